@@ -1,0 +1,3 @@
+//! `cargo site`: one file for each subcommand.
+//!
+//! Native only.

@@ -1,0 +1,9 @@
+//! Two tiny mains, chosen by target.
+
+/// Runs `cargo site`.
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {}
+
+/// Takes over the prerendered page.
+#[cfg(target_arch = "wasm32")]
+fn main() {}

@@ -1,0 +1,232 @@
+//! The bundle: one report with everything that the site shows of it.
+
+use serde::{Deserialize, Serialize};
+
+use super::chart::Chart;
+use super::indicator::{Fact, Indicator, Role};
+
+/// The version of the wire format; a reader refuses any other.
+pub const SCHEMA: u32 = 1;
+
+/// One report, its structure, its figures and what is drawn of them.
+///
+/// Offsets count Unicode scalar values of the source text. Lists are in
+/// reading order, so equal inputs give equal bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Bundle {
+    /// Always [`SCHEMA`].
+    pub schema: u32,
+    /// Which report this is.
+    pub report: Report,
+    /// The numbered parts.
+    pub sections: Vec<Section>,
+    /// The sentences and headings; together they hold every character of the
+    /// source but line ends.
+    pub passages: Vec<Passage>,
+    /// The themes of the indicators.
+    pub themes: Vec<Theme>,
+    /// The figures.
+    pub facts: Vec<Fact>,
+    /// The numbers that are not data, each with its class.
+    pub exclusions: Vec<Exclusion>,
+    /// The measures that the figures make up.
+    pub indicators: Vec<Indicator>,
+    /// What the overview draws.
+    pub charts: Vec<Chart>,
+    /// Everyday words and the official words that they lead to.
+    pub synonyms: Vec<Synonym>,
+}
+
+impl Bundle {
+    /// The passage of that id.
+    pub fn passage(&self, id: &str) -> Option<&Passage> {
+        self.passages.iter().find(|passage| passage.id == id)
+    }
+
+    /// The section of that id.
+    pub fn section(&self, id: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.id == id)
+    }
+
+    /// The indicator of that id.
+    pub fn indicator(&self, id: &str) -> Option<&Indicator> {
+        self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The theme of that id.
+    pub fn theme(&self, id: &str) -> Option<&Theme> {
+        self.themes.iter().find(|theme| theme.id == id)
+    }
+
+    /// The fact of that id.
+    pub fn fact(&self, id: &str) -> Option<&Fact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+
+    /// The fact that plays that role for an indicator (the first, where
+    /// several restate it).
+    pub fn role(&self, indicator: &str, role: Role) -> Option<&Fact> {
+        self.facts
+            .iter()
+            .find(|fact| fact.indicator == indicator && fact.role == role)
+    }
+
+    /// The fact that is the indicator's own value.
+    pub fn value(&self, indicator: &str) -> Option<&Fact> {
+        self.role(indicator, Role::Value)
+    }
+}
+
+/// What is known of a report as a document. What is unknown is absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Report {
+    /// The name of its folder, and the first part of its addresses.
+    pub id: String,
+    /// The title.
+    pub title: String,
+    /// The place that it reports on.
+    pub district: String,
+    /// The year that it reports on.
+    pub year: u16,
+    /// Who issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issuer: Option<String>,
+    /// The address of the official publication.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
+    /// The day of publication, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub published: Option<String>,
+    /// The SHA-256 of the source text, in lower-case hexadecimal.
+    pub sha256: String,
+}
+
+/// A numbered part of the text: 一、 (一) 1. (1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Section {
+    /// Made of the numbering path: `s1-2-3`; `s0` for the text before the
+    /// first number.
+    pub id: String,
+    /// The number as printed, `（二）`; empty for `s0`.
+    pub number: String,
+    /// The heading without its number and final stop; empty for `s0`.
+    pub title: String,
+    /// Its depth, from 1; 0 for `s0`.
+    pub level: u8,
+    /// The section that holds it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub parent: Option<String>,
+}
+
+/// A sentence or a heading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Passage {
+    /// Made of the section's path and a hash of the words: `p1-2-3-9f3a`.
+    pub id: String,
+    /// The section that it stands in.
+    pub section: String,
+    /// The line of the source, from 0; passages of a line make a paragraph.
+    pub line: u32,
+    /// Whether it is a heading.
+    pub role: PassageRole,
+    /// Where it begins in the source, in Unicode scalar values.
+    pub start: u32,
+    /// The words, unchanged.
+    pub text: String,
+}
+
+/// What a passage is to its section.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum PassageRole {
+    /// A heading on a line of its own.
+    Heading,
+    /// A heading run into its paragraph: the first sentence, with the number.
+    Lead,
+    /// A sentence.
+    Body,
+}
+
+/// A theme of indicators.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Theme {
+    /// Unique in the report.
+    pub id: String,
+    /// What the reader sees.
+    pub name: String,
+}
+
+/// A number of the text that is not data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Exclusion {
+    /// Where it begins in the source, in Unicode scalar values.
+    pub start: u32,
+    /// Where it ends, exclusive.
+    pub end: u32,
+    /// Why it is not data.
+    pub class: ExclusionClass,
+}
+
+/// Why a number is not data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum ExclusionClass {
+    /// 一、 (一) 1.
+    Numbering,
+    /// The year in a title or before a statement.
+    Year,
+    /// 〔2021〕7号.
+    DocumentNumber,
+    /// 第一批, 一是.
+    Ordinal,
+    /// 六减一增, 双随机、一公开, 三项制度.
+    ProperName,
+    /// 进一步, 一律, 一定.
+    FunctionWord,
+    /// 12345.
+    PhoneNumber,
+}
+
+impl ExclusionClass {
+    /// Every class, in the order in which lists show them.
+    pub const ALL: [Self; 7] = [
+        Self::Numbering,
+        Self::Year,
+        Self::DocumentNumber,
+        Self::Ordinal,
+        Self::ProperName,
+        Self::FunctionWord,
+        Self::PhoneNumber,
+    ];
+
+    /// What the reader sees.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Numbering => "标题序号",
+            Self::Year => "年份",
+            Self::DocumentNumber => "文号",
+            Self::Ordinal => "序数",
+            Self::ProperName => "口号或专名",
+            Self::FunctionWord => "虚词",
+            Self::PhoneNumber => "热线号码",
+        }
+    }
+}
+
+/// An everyday word and the words of the report that it leads to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Synonym {
+    /// What people say.
+    pub everyday: String,
+    /// What the report says.
+    pub official: Vec<String>,
+}

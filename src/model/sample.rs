@@ -1,0 +1,93 @@
+//! A small hand-made bundle for tests of the pure modules.
+
+use rust_decimal::Decimal;
+
+use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Synonym, Theme};
+use super::indicator::{Fact, Indicator, Kind, Role};
+use super::quantity::{Qualifier, Quantity, Value};
+
+const TEXT: &str = "可办事项由去年的69项增加至现在的616项。";
+
+/// One section, one sentence, one before/after indicator (69项 → 616项).
+pub fn bundle() -> Bundle {
+    Bundle {
+        schema: SCHEMA,
+        report: Report {
+            id: "sample-2021".into(),
+            title: "样例报告".into(),
+            district: "样例区".into(),
+            year: 2021,
+            issuer: None,
+            source: None,
+            published: None,
+            sha256: "0".repeat(64),
+        },
+        sections: vec![Section {
+            id: "s1".into(),
+            number: "一、".into(),
+            title: "政务服务".into(),
+            level: 1,
+            parent: None,
+        }],
+        passages: vec![Passage {
+            id: "p1-0000".into(),
+            section: "s1".into(),
+            line: 0,
+            role: PassageRole::Body,
+            start: 0,
+            text: TEXT.into(),
+        }],
+        themes: vec![Theme {
+            id: "service".into(),
+            name: "政务服务".into(),
+        }],
+        facts: vec![
+            fact("hall-items", Role::Before, "69项", 69, "项"),
+            fact("hall-items", Role::Value, "616项", 616, "项"),
+        ],
+        exclusions: Vec::new(),
+        indicators: vec![Indicator {
+            id: "hall-items".into(),
+            name: "政务大厅可办事项".into(),
+            theme: "service".into(),
+            kind: Kind::Count,
+            period: None,
+            concept: None,
+            facts: vec!["hall-items.before".into(), "hall-items.value".into()],
+            unsaid: Vec::new(),
+            derived: Vec::new(),
+        }],
+        charts: Vec::new(),
+        synonyms: vec![Synonym {
+            everyday: "投诉".into(),
+            official: vec!["12345".into(), "问政".into()],
+        }],
+    }
+}
+
+/// A fact of the sample sentence, placed where `printed` first stands in it.
+pub fn fact(indicator: &str, role: Role, printed: &str, number: i64, unit: &str) -> Fact {
+    let start = TEXT
+        .find(printed)
+        .map_or(0, |byte| TEXT[..byte].chars().count());
+    let role_name = match role {
+        Role::Before => "before",
+        Role::Value => "value",
+        Role::Restated => "restated",
+    };
+    Fact {
+        id: format!("{indicator}.{role_name}"),
+        indicator: indicator.into(),
+        role,
+        passage: "p1-0000".into(),
+        start: u32::try_from(start).unwrap_or(0),
+        end: u32::try_from(start + printed.chars().count()).unwrap_or(0),
+        printed: printed.into(),
+        quantity: Quantity {
+            value: Value::Number(Decimal::from(number)),
+            step: Decimal::ONE,
+            unit: unit.into(),
+            qualifier: Qualifier::Exact,
+        },
+    }
+}
