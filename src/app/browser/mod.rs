@@ -1,0 +1,63 @@
+//! The app's ties to the browser: start, address bar, links, keyboard.
+//!
+//! WASM only. Everything here is an edge: it turns events into places and
+//! places into scrolling, and decides nothing else.
+
+pub mod address;
+pub mod events;
+pub mod scroll;
+pub mod takeover;
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+
+use super::App;
+use super::context::{self, Site};
+use crate::model::bundle::{Bundle, SCHEMA};
+use crate::model::site::SiteIndex;
+
+/// Takes over the prerendered page.
+///
+/// `bundle` and `site` are parsed JSON; `root` is the site's root as a path.
+///
+/// # Errors
+///
+/// When the bundle is of another schema version or not a bundle, or the page
+/// is not one of its report's: the page stays as it is.
+#[wasm_bindgen(js_name = takeOver)]
+pub fn take_over(bundle: JsValue, site: JsValue, root: &str) -> Result<(), JsError> {
+    let bundle = read_bundle(bundle)?;
+    let index: SiteIndex = serde_wasm_bindgen::from_value(site)?;
+    let place = address::read(root, &bundle.report.id)
+        .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
+    let owner = Owner::new();
+    owner.set();
+    let site = Site::new(bundle, index.reports, root, place);
+    takeover::swap({
+        let site = site.clone();
+        move || view! { <App site /> }
+    });
+    events::listen(&site, root);
+    keep_title(&site);
+    scroll::to_fragment_on_start(&site);
+    std::mem::forget(owner);
+    Ok(())
+}
+
+fn read_bundle(bundle: JsValue) -> Result<Bundle, JsError> {
+    let schema = js_sys::Reflect::get(&bundle, &"schema".into())
+        .ok()
+        .and_then(|schema| schema.as_f64());
+    if schema != Some(f64::from(SCHEMA)) {
+        return Err(JsError::new("数据包的版本与页面不符"));
+    }
+    serde_wasm_bindgen::from_value(bundle).map_err(|_| JsError::new("数据包的内容不完整"))
+}
+
+fn keep_title(site: &Site) {
+    let site = site.clone();
+    Effect::new(move |_| {
+        let page = site.place.read().page;
+        document().set_title(&context::title(&site.bundle, page));
+    });
+}

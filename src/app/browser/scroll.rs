@@ -1,0 +1,51 @@
+//! Arriving at a place: scroll to what the fragment names and put focus there.
+
+use leptos::prelude::{GetUntracked, document, request_animation_frame, window};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::app::context::Site;
+use crate::app::place::Place;
+
+/// Shows a place's target once its page is drawn. The browser does this for
+/// addresses that it loads itself, not for those written by the app.
+pub fn arrive(place: &Place, turned: bool) {
+    let fragment = place.fragment.clone();
+    request_animation_frame(move || match target(&fragment) {
+        Some(element) => {
+            element.scroll_into_view();
+            focus(&element);
+        }
+        None if turned => {
+            window().scroll_to_with_x_and_y(0.0, 0.0);
+            if let Some(main) = target("main") {
+                focus(&main);
+            }
+        }
+        None => {}
+    });
+}
+
+/// Scrolls to the fragment of a page whose static form did not hold it.
+pub fn to_fragment_on_start(site: &Site) {
+    let place = site.place.get_untracked();
+    let scrolled = window().scroll_y().unwrap_or(0.0) > 0.0;
+    if !place.fragment.is_empty() && !scrolled {
+        arrive(&place, false);
+    }
+}
+
+fn target(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus without another scroll, so that the next Tab and a screen
+/// reader go on from here.
+fn focus(element: &HtmlElement) {
+    if !element.has_attribute("tabindex") && element.tab_index() < 0 {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}

@@ -1,0 +1,34 @@
+//! Going from place to place: the signal changes at once, the address follows.
+
+#[cfg(target_arch = "wasm32")]
+use leptos::prelude::GetUntracked;
+use leptos::prelude::Set;
+
+use super::context::Site;
+use super::place::Place;
+
+/// What a change of place does to the reader's history.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum History {
+    /// A new entry, as a followed link makes.
+    Push,
+    /// The entry is rewritten, as typing does.
+    Replace,
+}
+
+/// Shows a place and writes its address.
+///
+/// Natively no one goes anywhere: the prerender draws each place afresh.
+pub fn go(site: &Site, place: Place, history: History) {
+    #[cfg(target_arch = "wasm32")]
+    {
+        let turned = site.place.get_untracked().page != place.page;
+        super::browser::address::write(&site.href(&place), history);
+        if history == History::Push {
+            super::browser::scroll::arrive(&place, turned);
+        }
+    }
+    #[cfg(not(target_arch = "wasm32"))]
+    let _ = history;
+    site.place.set(place);
+}
