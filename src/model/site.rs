@@ -3,8 +3,18 @@
 use serde::{Deserialize, Serialize};
 
 /// Carried by each page as a JSON block; small, since every page has it.
+///
+/// Addresses are relative to the site's root, but for `root` itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SiteIndex {
+    /// Leads from the page to the root: `./`, `../`, `../../`.
+    pub root: String,
+    /// The app's JavaScript glue.
+    pub script: String,
+    /// The app.
+    pub wasm: String,
+    /// The bundle of the page's report.
+    pub bundle: String,
     /// The reports, newest first.
     pub reports: Vec<ReportCard>,
 }
@@ -18,6 +28,4 @@ pub struct ReportCard {
     pub title: String,
     /// Its year.
     pub year: u16,
-    /// Its bundle, relative to the site's root.
-    pub bundle: String,
 }

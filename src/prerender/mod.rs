@@ -1,0 +1,92 @@
+//! From bundles to a static site: every page as HTML in Trunk's shell.
+//!
+//! Native only. [`write_site`] is Trunk's post-build hook; the pages
+//! themselves are pure functions of the shell and the bundles.
+
+mod assets;
+pub mod compress;
+pub mod page;
+pub mod stylesheet;
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, bail};
+
+use crate::model::bundle::Bundle;
+use crate::model::site::ReportCard;
+use crate::publish::{build, read, write};
+use assets::Assets;
+
+/// Turns Trunk's staging folder into the site of all reports below `data`.
+///
+/// # Errors
+///
+/// When a report has an error (all are listed), when Trunk's output is not as
+/// expected, or when a file can't be read or written.
+pub fn write_site(staging: &Path, data: &Path) -> Result<()> {
+    let bundles = bundles(data)?;
+    let assets = Assets::find(staging)?;
+    for (path, text) in files(&assets, &bundles)? {
+        write_file(&staging.join(path), &text)?;
+    }
+    compress::folder(staging)
+}
+
+/// The bundles of all reports below `data`, newest first.
+///
+/// # Errors
+///
+/// With the rendered diagnostics of every report that has an error.
+pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
+    let mut bundles = Vec::new();
+    let mut problems = String::new();
+    for id in read::list(data)? {
+        let checked = build::build(&id, &read::read(data, &id)?);
+        match checked.bundle {
+            Some(bundle) => bundles.push(bundle),
+            None => problems.push_str(&checked.render()),
+        }
+    }
+    if !problems.is_empty() {
+        bail!("数据有错，未写出任何文件：\n{problems}");
+    }
+    if bundles.is_empty() {
+        bail!("{} 中没有报告", data.display());
+    }
+    bundles.sort_by(|a, b| (b.report.year, &a.report.id).cmp(&(a.report.year, &b.report.id)));
+    Ok(bundles)
+}
+
+/// Every generated file as a path below the root and its text.
+fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
+    let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
+    let mut files = vec![
+        ("404.html".into(), page::not_found(assets)),
+        ("bundle.schema.json".into(), write::schema_json()),
+    ];
+    for (position, bundle) in bundles.iter().enumerate() {
+        let json = write::bundle_json(bundle);
+        let hash = write::sha256(json.as_bytes());
+        let hash = hash.get(..16).context("SHA-256 比预期的短")?;
+        let address = format!("{}/bundle-{hash}.json", bundle.report.id);
+        files.extend(page::pages(assets, bundle, &reports, &address, position == 0));
+        files.push((address, json));
+    }
+    Ok(files)
+}
+
+fn card(bundle: &Bundle) -> ReportCard {
+    ReportCard {
+        id: bundle.report.id.clone(),
+        title: bundle.report.title.clone(),
+        year: bundle.report.year,
+    }
+}
+
+fn write_file(path: &Path, text: &str) -> Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).with_context(|| format!("无法建立 {}", folder.display()))?;
+    }
+    fs::write(path, text).with_context(|| format!("无法写入 {}", path.display()))
+}

@@ -1,0 +1,144 @@
+//! One page: the app drawn natively, put into the shell.
+
+use leptos::prelude::*;
+
+use super::assets::Assets;
+use crate::app::App;
+use crate::app::context::{self, Site};
+use crate::app::pages::not_found::NotFound;
+use crate::app::place::{Page, Place};
+use crate::model::bundle::Bundle;
+use crate::model::site::{ReportCard, SiteIndex};
+
+/// The pages of a report as paths below the root and their HTML; the newest
+/// report's also hold the site's home page.
+pub fn pages(
+    assets: &Assets,
+    bundle: &Bundle,
+    reports: &[ReportCard],
+    address: &str,
+    newest: bool,
+) -> Vec<(String, String)> {
+    Page::ALL
+        .into_iter()
+        .filter(|page| newest || *page != Page::Home)
+        .map(|page| {
+            let path = format!("{}index.html", page.path(&bundle.report.id));
+            (path, html(assets, bundle, reports, address, page))
+        })
+        .collect()
+}
+
+fn html(
+    assets: &Assets,
+    bundle: &Bundle,
+    reports: &[ReportCard],
+    address: &str,
+    page: Page,
+) -> String {
+    let root = root(page);
+    let index = SiteIndex {
+        root: root.clone(),
+        script: assets.script.clone(),
+        wasm: assets.wasm.clone(),
+        bundle: address.into(),
+        reports: reports.to_vec(),
+    };
+    let app = draw(bundle, reports, &root, page);
+    fill(
+        &assets.shell,
+        &root,
+        &[
+            ("%title%", &escape(&context::title(bundle, page))),
+            ("%description%", &escape(&description(bundle, page))),
+            ("%site%", &json_block(&index)),
+            ("%app%", &app),
+        ],
+    )
+}
+
+/// The page's markup, as the app draws it in the browser.
+fn draw(bundle: &Bundle, reports: &[ReportCard], root: &str, page: Page) -> String {
+    let root = if root == "./" { "" } else { root };
+    let owner = Owner::new();
+    owner.with(|| {
+        let site = Site::new(bundle.clone(), reports.to_vec(), root, Place::top(page));
+        view! { <App site /> }.to_html()
+    })
+}
+
+/// The page for unknown addresses. It may be shown at any depth, so it finds
+/// the site's root by looking for it (`find-root.js`), and has no app.
+pub fn not_found(assets: &Assets) -> String {
+    let app = Owner::new().with(|| view! { <NotFound /> }.to_html());
+    fill(
+        &assets.shell,
+        "./",
+        &[
+            ("%title%", "没有这个页面"),
+            ("%description%", "没有这个页面"),
+            ("%site%", "{}"),
+            ("%app%", &app),
+        ],
+    )
+}
+
+fn root(page: Page) -> String {
+    match page.depth() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+fn description(bundle: &Bundle, page: Page) -> String {
+    let title = &bundle.report.title;
+    let facts = bundle.facts.len();
+    let indicators = bundle.indicators.len();
+    match page {
+        Page::Home | Page::Overview => {
+            format!("{title}：{facts}处数字、{indicators}项指标，可检索、可核对。")
+        }
+        Page::Report => format!("{title}全文，每一处数字都可查到对应的指标。"),
+        Page::Indicators => format!("{title}的{indicators}项指标，每一项都可查到原文。"),
+    }
+}
+
+/// Puts values into the shell and points its own links at the root.
+fn fill(shell: &str, root: &str, values: &[(&str, &str)]) -> String {
+    let mut html = shell.replace("=\"./", &format!("=\"{root}"));
+    for (name, value) in values {
+        html = html.replacen(name, value, 1);
+    }
+    html
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('"', "&quot;")
+}
+
+/// JSON that can't end the script element that holds it.
+fn json_block(index: &SiteIndex) -> String {
+    serde_json::to_string(index)
+        .unwrap_or_default()
+        .replace('<', "\\u003c")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shell_two_levels_down_points_at_the_root_and_holds_the_values() {
+        let html = fill(
+            r#"<link href="./a.css"><title>%title%</title>%app%"#,
+            "../../",
+            &[("%title%", "甲"), ("%app%", "<p>%title%</p>")],
+        );
+        assert_eq!(
+            html,
+            r#"<link href="../../a.css"><title>甲</title><p>%title%</p>"#
+        );
+    }
+}

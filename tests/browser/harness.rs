@@ -1,0 +1,273 @@
+//! A server, a browser, and the few questions that the tests ask of them.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::process::{Child, Command};
+
+use fazhi_report::cli::http;
+
+/// The report that the built site holds.
+pub const REPORT: &str = "rongjiang-2021";
+
+/// How long a page may take to do what is asked of it.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A window: a name for messages, and its size.
+#[derive(Clone, Copy, Debug)]
+pub struct Screen {
+    pub width: u32,
+    pub height: u32,
+    pub mobile: bool,
+}
+
+pub const PHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+    mobile: true,
+};
+pub const DESKTOP: Screen = Screen {
+    width: 1280,
+    height: 900,
+    mobile: false,
+};
+
+/// The folder that `cargo site test` has built.
+pub fn dist() -> PathBuf {
+    variable("FAZHI_DIST").into()
+}
+
+/// axe-core's script.
+pub fn axe() -> String {
+    let path = variable("FAZHI_AXE");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+fn variable(name: &str) -> String {
+    std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo site test`"))
+}
+
+/// A copy of the built site that a test may damage; gone when dropped.
+pub struct Copy(pub tempfile::TempDir);
+
+impl Copy {
+    pub fn of_dist() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        copy(&dist(), folder.path());
+        Self(folder)
+    }
+
+    /// Changes the report's bundle, and drops its compressed forms.
+    pub fn damage_bundle(&self, change: impl Fn(String) -> String) {
+        let folder = self.0.path().join(REPORT);
+        for entry in std::fs::read_dir(&folder).expect("the report's folder") {
+            let path = entry.expect("an entry").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            if name.starts_with("bundle-") && name.ends_with(".json") {
+                let text = std::fs::read_to_string(&path).expect("the bundle");
+                std::fs::write(&path, change(text)).expect("the bundle is writable");
+            } else if name.starts_with("bundle-") {
+                std::fs::remove_file(&path).expect("the packed bundle is removable");
+            }
+        }
+    }
+}
+
+fn copy(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).expect("a folder") {
+        let entry = entry.expect("an entry");
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            std::fs::create_dir_all(&target).expect("a folder");
+            copy(&entry.path(), &target);
+        } else {
+            std::fs::copy(entry.path(), target).expect("a file");
+        }
+    }
+}
+
+/// A browser on a served site.
+pub struct Browser {
+    pub driver: WebDriver,
+    base: String,
+    _server: http::Server,
+    _chromedriver: Child,
+}
+
+/// Serves the built site at the root and runs a test on it.
+pub async fn on_site<F: Future<Output = WebDriverResult<()>>>(
+    screen: Screen,
+    test: impl FnOnce(Browser) -> F,
+) {
+    on_folder(&dist(), "/", screen, test).await;
+}
+
+/// Serves a folder under a path and runs a test on it; the test fails on any
+/// error that the browser logs, unless it asked for the log itself.
+pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
+    folder: &Path,
+    mount: &str,
+    screen: Screen,
+    test: impl FnOnce(Browser) -> F,
+) {
+    let server = http::spawn(folder.to_owned(), mount).await.expect("a free port");
+    let base = format!("http://{}{mount}", server.address());
+    let (chromedriver, driver) = start(screen).await;
+    let kept = driver.clone();
+    let browser = Browser {
+        driver,
+        base,
+        _server: server,
+        _chromedriver: chromedriver,
+    };
+    let outcome = tokio::time::timeout(Duration::from_secs(240), test(browser)).await;
+    let _ = kept.quit().await;
+    outcome.expect("the test ends in time").expect("the browser does as it is told");
+}
+
+async fn start(screen: Screen) -> (Child, WebDriver) {
+    let mut chromedriver = Command::new(variable("FAZHI_CHROMEDRIVER"))
+        .arg("--port=0")
+        .stdout(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("chromedriver starts");
+    let output = chromedriver.stdout.take().expect("a pipe");
+    let mut lines = BufReader::new(output).lines();
+    let port = loop {
+        let line = lines.next_line().await.expect("its output").expect("its port");
+        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
+            break port.trim_end_matches('.').to_owned();
+        }
+    };
+    let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(screen))
+        .await
+        .expect("a browser session");
+    (chromedriver, driver)
+}
+
+fn capabilities(screen: Screen) -> ChromeCapabilities {
+    let mut caps = DesiredCapabilities::chrome();
+    let set = |caps: &mut ChromeCapabilities| -> WebDriverResult<()> {
+        caps.set_binary(&variable("FAZHI_CHROMIUM"))?;
+        for argument in [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--no-first-run",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+            "--disable-dev-shm-usage",
+        ] {
+            caps.add_arg(argument)?;
+        }
+        caps.add_arg(&format!("--window-size={},{}", screen.width, screen.height))?;
+        if screen.mobile {
+            let metrics = json!({
+                "width": screen.width, "height": screen.height, "pixelRatio": 2.0, "touch": true
+            });
+            caps.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))?;
+        }
+        caps.set_browser_log_level(LoggingPrefsLogLevel::All)
+    };
+    set(&mut caps).expect("plain capabilities");
+    caps
+}
+
+impl Browser {
+    /// The address of a path below the site's root.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// Opens a path and waits until the app has taken the page over.
+    pub async fn open(&self, path: &str) -> WebDriverResult<()> {
+        self.open_static(path).await?;
+        self.until("the app is ready", "document.documentElement.dataset.app === 'ready'")
+            .await
+    }
+
+    /// Opens a path and waits for nothing but its load.
+    pub async fn open_static(&self, path: &str) -> WebDriverResult<()> {
+        self.driver.goto(self.url(path)).await
+    }
+
+    /// The value of a JavaScript expression.
+    pub async fn value(&self, expression: &str) -> WebDriverResult<Value> {
+        let script = format!("return ({expression});");
+        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+    }
+
+    /// The value of a JavaScript expression, as text.
+    pub async fn text(&self, expression: &str) -> WebDriverResult<String> {
+        Ok(self.value(expression).await?.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits until a JavaScript expression is true.
+    pub async fn until(&self, what: &str, expression: &str) -> WebDriverResult<()> {
+        let begun = Instant::now();
+        loop {
+            if self.value(expression).await? == Value::Bool(true) {
+                return Ok(());
+            }
+            assert!(
+                begun.elapsed() < PATIENCE,
+                "waited in vain until {what}: {expression}\nat {}",
+                self.driver.current_url().await?
+            );
+            tokio::time::sleep(Duration::from_millis(30)).await;
+        }
+    }
+
+    /// Waits until an element shows, and clicks it.
+    pub async fn click(&self, css: &str) -> WebDriverResult<()> {
+        self.driver.query(By::Css(css)).first().await?.click().await
+    }
+
+    /// Types into a field.
+    pub async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
+        let field = self.driver.query(By::Css(css)).first().await?;
+        field.clear().await?;
+        field.send_keys(text).await
+    }
+
+    /// The path, query and fragment below the site's root.
+    pub async fn address(&self) -> WebDriverResult<String> {
+        let address = self.driver.current_url().await?.to_string();
+        Ok(address.strip_prefix(&self.base).unwrap_or(&address).to_owned())
+    }
+
+    /// Shows the page in the dark or the light theme.
+    pub async fn theme(&self, theme: &str) -> WebDriverResult<()> {
+        let feature = json!({ "name": "prefers-color-scheme", "value": theme });
+        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await
+    }
+
+    /// A command of the Chrome DevTools Protocol.
+    pub async fn cdp(&self, method: &str, params: Value) -> WebDriverResult<()> {
+        self.driver.cdp().send_raw(method, params).await.map(drop)
+    }
+
+    /// What the browser has logged as an error since the last call.
+    pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
+        let log = self.driver.get_log("browser").await?;
+        Ok(log
+            .into_iter()
+            .filter(|entry| entry.level == "SEVERE")
+            .map(|entry| entry.message)
+            .collect())
+    }
+
+    /// Fails when the browser has logged an error.
+    pub async fn no_errors(&self) -> WebDriverResult<()> {
+        assert_eq!(self.errors().await?, Vec::<String>::new());
+        Ok(())
+    }
+}

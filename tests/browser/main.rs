@@ -1,0 +1,14 @@
+//! The built site in a real browser, as its readers meet it.
+//!
+//! `cargo site test` builds the site and sets the variables that
+//! [`harness`] reads; each test gets a server and a browser of its own.
+
+mod access;
+mod explorer;
+mod failures;
+mod harness;
+mod hosting;
+mod pages;
+mod search;
+mod takeover;
+mod walk;
