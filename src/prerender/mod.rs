@@ -61,10 +61,7 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
 /// Every generated file as a path below the root and its text.
 fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
     let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
-    let mut files = vec![
-        ("404.html".into(), page::not_found(assets)),
-        ("bundle.schema.json".into(), write::schema_json()),
-    ];
+    let mut files = vec![("bundle.schema.json".into(), write::schema_json())];
     for (position, bundle) in bundles.iter().enumerate() {
         let json = write::bundle_json(bundle);
         let hash = write::sha256(json.as_bytes());
@@ -72,6 +69,9 @@ fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
         let address = format!("{}/bundle-{hash}.json", bundle.report.id);
         files.extend(page::pages(assets, bundle, &reports, &address, position == 0));
         files.push((address, json));
+        if position == 0 {
+            files.push(("404.html".into(), page::not_found(bundle)));
+        }
     }
     Ok(files)
 }

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::assets::Assets;
 use crate::app::App;
 use crate::app::context::{self, Site};
-use crate::app::pages::not_found::NotFound;
 use crate::app::place::{Page, Place};
 use crate::model::bundle::Bundle;
 use crate::model::site::{ReportCard, SiteIndex};
@@ -67,20 +66,18 @@ fn draw(bundle: &Bundle, reports: &[ReportCard], root: &str, page: Page) -> Stri
     })
 }
 
-/// The page for unknown addresses. It may be shown at any depth, so it finds
-/// the site's root by looking for it (`find-root.js`), and has no app.
-pub fn not_found(assets: &Assets) -> String {
-    let app = Owner::new().with(|| view! { <NotFound /> }.to_html());
-    fill(
-        &assets.shell,
-        "./",
-        &[
-            ("%title%", "没有这个页面"),
-            ("%description%", "没有这个页面"),
-            ("%site%", "{}"),
-            ("%app%", &app),
-        ],
-    )
+/// The page for unknown addresses. It may be shown at any depth, so it uses no
+/// file of the site and finds the root by looking for it.
+pub fn not_found(bundle: &Bundle) -> String {
+    let links: String = [Page::Home, Page::Report, Page::Indicators]
+        .into_iter()
+        .map(|page| {
+            let path = page.path(&bundle.report.id);
+            let label = page.label();
+            format!(r#"<li><a data-from-root="./{path}">{label}</a></li>"#)
+        })
+        .collect();
+    include_str!("not_found.html").replacen("%links%", &links, 1)
 }
 
 fn root(page: Page) -> String {
