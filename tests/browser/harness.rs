@@ -49,7 +49,8 @@ pub fn axe() -> String {
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-fn variable(name: &str) -> String {
+/// A variable that `cargo site test` sets.
+pub fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo site test`"))
 }
 
@@ -96,8 +97,6 @@ fn copy(from: &Path, to: &Path) {
 pub struct Browser {
     pub driver: WebDriver,
     base: String,
-    _server: http::Server,
-    _chromedriver: Child,
 }
 
 /// Serves the built site at the root and runs a test on it.
@@ -108,8 +107,7 @@ pub async fn on_site<F: Future<Output = WebDriverResult<()>>>(
     on_folder(&dist(), "/", screen, test).await;
 }
 
-/// Serves a folder under a path and runs a test on it; the test fails on any
-/// error that the browser logs, unless it asked for the log itself.
+/// Serves a folder under a path and runs a test on it.
 pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     folder: &Path,
     mount: &str,
@@ -118,16 +116,22 @@ pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
 ) {
     let server = http::spawn(folder.to_owned(), mount).await.expect("a free port");
     let base = format!("http://{}{mount}", server.address());
-    let (chromedriver, driver) = start(screen).await;
-    let kept = driver.clone();
+    on_address(&base, screen, test).await;
+}
+
+/// Runs a test on a site that is served at an address already.
+pub async fn on_address<F: Future<Output = WebDriverResult<()>>>(
+    base: &str,
+    screen: Screen,
+    test: impl FnOnce(Browser) -> F,
+) {
+    let (_chromedriver, driver) = start(screen).await;
     let browser = Browser {
-        driver,
-        base,
-        _server: server,
-        _chromedriver: chromedriver,
+        driver: driver.clone(),
+        base: base.to_owned(),
     };
     let outcome = tokio::time::timeout(Duration::from_secs(240), test(browser)).await;
-    let _ = kept.quit().await;
+    let _ = driver.quit().await;
     outcome.expect("the test ends in time").expect("the browser does as it is told");
 }
 

@@ -1,0 +1,74 @@
+//! axe-core finds nothing to object to, on any page, in either theme.
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
+
+const STATES: [&str; 6] = [
+    "",
+    "rongjiang-2021/",
+    "rongjiang-2021/report/",
+    "rongjiang-2021/indicators/",
+    "rongjiang-2021/report/?q=复议",
+    "rongjiang-2021/indicators/?f=没有这样的指标",
+];
+
+/// The rules that the page breaks, each with where.
+async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    browser.driver.execute(axe(), Vec::new()).await?;
+    let script = "const done = arguments[0];\
+        axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })\
+        .then(r => done(r.violations.flatMap(v => v.nodes.map(n => `${v.id}: ${n.target} ${n.failureSummary}`))),\
+              e => done([String(e)]));";
+    let found = browser.driver.execute_async(script, Vec::new()).await?;
+    found.convert()
+}
+
+async fn has_no_violations(screen: Screen, theme: &'static str) {
+    on_site(screen, |browser| async move {
+        for state in STATES {
+            browser.theme(theme).await?;
+            browser.open(state).await?;
+            let dark = format!("matchMedia('(prefers-color-scheme: {theme})').matches");
+            assert_eq!(browser.value(&dark).await?, true);
+            assert_eq!(violations(&browser).await?, Vec::<String>::new(), "/{state} in {theme}");
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_light_theme_is_accessible_on_a_desktop() {
+    has_no_violations(DESKTOP, "light").await;
+}
+
+#[tokio::test]
+async fn the_dark_theme_is_accessible_on_a_desktop() {
+    has_no_violations(DESKTOP, "dark").await;
+}
+
+#[tokio::test]
+async fn the_light_theme_is_accessible_on_a_phone() {
+    has_no_violations(PHONE, "light").await;
+}
+
+#[tokio::test]
+async fn the_dark_theme_is_accessible_on_a_phone() {
+    has_no_violations(PHONE, "dark").await;
+}
+
+#[tokio::test]
+async fn axe_would_object_to_a_page_that_is_not_accessible() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser
+            .value("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')")
+            .await?;
+        let found = violations(&browser).await?;
+        assert!(found.iter().any(|one| one.starts_with("image-alt")), "{}", json!(found));
+        Ok(())
+    })
+    .await;
+}

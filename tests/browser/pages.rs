@@ -1,0 +1,139 @@
+//! Every page, on a phone and on a desktop: content, width, history, reload.
+
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
+
+const PAGES: [(&str, &str); 4] = [
+    ("", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
+    ("rongjiang-2021/", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
+    ("rongjiang-2021/report/", "报告全文 · 赣州蓉江新区2021年度法治政府建设工作情况报告"),
+    ("rongjiang-2021/indicators/", "指标 · 赣州蓉江新区2021年度法治政府建设工作情况报告"),
+];
+
+async fn every_page_opens(screen: Screen) {
+    on_site(screen, |browser| async move {
+        for (page, title) in PAGES {
+            browser.open(page).await?;
+            assert_eq!(browser.driver.title().await?, title);
+            assert_eq!(browser.value("document.querySelectorAll('h1').length").await?, 1);
+            let fits = "document.documentElement.scrollWidth <= innerWidth";
+            assert_eq!(browser.value(fits).await?, true, "/{page} scrolls sideways");
+            let own = "performance.getEntriesByType('resource').every(r => r.name.startsWith(location.origin))";
+            assert_eq!(browser.value(own).await?, true, "/{page} asks a third party");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_page_opens_on_a_desktop() {
+    every_page_opens(DESKTOP).await;
+}
+
+#[tokio::test]
+async fn every_page_opens_on_a_phone() {
+    every_page_opens(PHONE).await;
+}
+
+#[tokio::test]
+async fn no_page_scrolls_sideways_on_the_narrowest_phone() {
+    let narrow = Screen {
+        width: 320,
+        height: 568,
+        mobile: true,
+    };
+    every_page_opens(narrow).await;
+}
+
+#[tokio::test]
+async fn the_navigation_turns_pages_without_a_reload() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.value("window.kept = true").await?;
+        for (link, address, title) in [
+            ("nav a[href$='/report/']", PAGES[2].0, PAGES[2].1),
+            ("nav a[href$='/indicators/']", PAGES[3].0, PAGES[3].1),
+            ("nav a[href$='/rongjiang-2021/']", PAGES[1].0, PAGES[1].1),
+        ] {
+            browser.click(link).await?;
+            let turned = format!("document.title === {title:?}");
+            browser.until("the page turns", &turned).await?;
+            assert_eq!(browser.address().await?, address);
+            assert_eq!(browser.value("window.kept").await?, true, "the page was reloaded");
+            assert_eq!(browser.value("scrollY").await?, 0);
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn history_is_kept(browser: Browser) -> WebDriverResult<()> {
+    browser.open("rongjiang-2021/indicators/").await?;
+    browser.fill("#filter", "公证或复议").await?;
+    browser.fill("#filter", "复议").await?;
+    browser
+        .until("the address says so", "location.search === '?f=%E5%A4%8D%E8%AE%AE'")
+        .await?;
+    let rows = browser.value("document.querySelectorAll('tbody tr').length").await?;
+    browser.click("nav a[href$='/report/']").await?;
+    browser.until("the text shows", "document.querySelector('article') !== null").await?;
+    browser.driver.back().await?;
+    browser
+        .until("the filter is back", "document.getElementById('filter')?.value === '复议'")
+        .await?;
+    assert_eq!(browser.value("document.querySelectorAll('tbody tr').length").await?, rows);
+    browser.driver.forward().await?;
+    browser.until("the text is back", "document.querySelector('article') !== null").await?;
+    browser.no_errors().await
+}
+
+#[tokio::test]
+async fn back_and_forward_restore_what_was_seen() {
+    on_site(DESKTOP, history_is_kept).await;
+}
+
+#[tokio::test]
+async fn back_and_forward_work_under_a_path() {
+    on_folder(&super::harness::dist(), "/a/b/c/", DESKTOP, history_is_kept).await;
+}
+
+#[tokio::test]
+async fn back_returns_to_where_the_reader_was_on_the_page() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/report/").await?;
+        browser.value("scrollTo(0, 2000)").await?;
+        browser.until("it scrolled", "scrollY === 2000").await?;
+        browser.click("nav a[href$='/indicators/']").await?;
+        browser.until("the table shows", "document.querySelector('tbody') !== null").await?;
+        browser.driver.back().await?;
+        browser.until("the place is back", "Math.abs(scrollY - 2000) < 5").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_reload_at_any_address_shows_the_same() {
+    on_site(DESKTOP, |browser| async move {
+        for address in [
+            "rongjiang-2021/report/?q=%E5%A4%8D%E8%AE%AE",
+            "rongjiang-2021/indicators/?f=%E5%A4%8D%E8%AE%AE&sort=-value",
+            "rongjiang-2021/indicators/#hall-items",
+            "rongjiang-2021/report/#hall-items.value",
+            "?q=nothing%20at%20all",
+            "rongjiang-2021/indicators/?sort=%F0%9F%92%A9&theme=&&==&f",
+        ] {
+            browser.open(address).await?;
+            let shown = "document.getElementById('app').innerText";
+            let before = browser.text(shown).await?;
+            browser.driver.refresh().await?;
+            browser
+                .until("the app is back", "document.documentElement.dataset.app === 'ready'")
+                .await?;
+            assert_eq!(browser.text(shown).await?, before, "{address}");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}

@@ -1,0 +1,167 @@
+//! The app takes the page over without the reader noticing.
+
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
+
+const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
+
+/// A site whose app never starts.
+fn without_app() -> Copy {
+    let copy = Copy::of_dist();
+    for entry in std::fs::read_dir(copy.0.path()).expect("the site") {
+        let path = entry.expect("an entry").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name.starts_with("boot") {
+            std::fs::remove_file(path).expect("the loader is removable");
+        }
+    }
+    copy
+}
+
+async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>> {
+    let mut pictures = Vec::new();
+    for page in PAGES {
+        if wait {
+            browser.open(page).await?;
+        } else {
+            browser.open_static(page).await?;
+        }
+        pictures.push(browser.driver.screenshot_as_png().await?);
+    }
+    Ok(pictures)
+}
+
+async fn looks_the_same(screen: Screen) {
+    let (send, receive) = std::sync::mpsc::channel();
+    let copy = without_app();
+    let first = send.clone();
+    on_folder(copy.0.path(), "/", screen, |browser| async move {
+        first.send(pictures(&browser, false).await?).expect("a receiver");
+        Ok(())
+    })
+    .await;
+    on_site(screen, |browser| async move {
+        send.send(pictures(&browser, true).await?).expect("a receiver");
+        Ok(())
+    })
+    .await;
+    let still = receive.recv().expect("the static pages");
+    let live = receive.recv().expect("the live pages");
+    for ((page, still), live) in PAGES.iter().zip(still).zip(live) {
+        assert!(still == live, "/{page} looks different once the app is there");
+    }
+}
+
+#[tokio::test]
+async fn no_pixel_changes_on_a_desktop() {
+    looks_the_same(DESKTOP).await;
+}
+
+#[tokio::test]
+async fn no_pixel_changes_on_a_phone() {
+    looks_the_same(PHONE).await;
+}
+
+#[tokio::test]
+async fn nothing_shifts() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            for page in PAGES {
+                browser.open(page).await?;
+                let script = "const done = arguments[0]; let sum = 0;\
+                    new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value))\
+                    .observe({ type: 'layout-shift', buffered: true });\
+                    requestAnimationFrame(() => setTimeout(() => done(sum), 100));";
+                let shift = browser.driver.execute_async(script, Vec::new()).await?;
+                assert_eq!(shift.json().as_f64(), Some(0.0), "/{page}");
+            }
+            Ok(())
+        })
+        .await;
+    }
+}
+
+/// Holds the app back, so that a test can act on the static page.
+async fn hold_app_back(browser: &Browser) -> WebDriverResult<()> {
+    browser.cdp("Network.enable", json!({})).await?;
+    browser
+        .cdp(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": 1500, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        )
+        .await
+}
+
+async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
+    let early = "document.documentElement.dataset.app === undefined";
+    assert_eq!(browser.value(early).await?, true, "the app came before the test was done");
+    browser
+        .until("the app is ready", "document.documentElement.dataset.app === 'ready'")
+        .await
+}
+
+#[tokio::test]
+async fn what_was_typed_before_the_app_stays_and_is_searched_for() {
+    on_site(DESKTOP, |browser| async move {
+        hold_app_back(&browser).await?;
+        browser.open_static("rongjiang-2021/report/").await?;
+        browser.fill("#search", "法律援助").await?;
+        app_comes(&browser).await?;
+        assert_eq!(browser.text("document.activeElement.id").await?, "search");
+        assert_eq!(browser.text("document.activeElement.value").await?, "法律援助");
+        assert_eq!(browser.value("document.activeElement.selectionStart").await?, 4);
+        browser
+            .until("hits show", "document.querySelectorAll('#results mark').length > 0")
+            .await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn selection_scroll_and_focus_survive_the_app() {
+    on_site(DESKTOP, |browser| async move {
+        hold_app_back(&browser).await?;
+        browser.open_static("rongjiang-2021/report/").await?;
+        browser
+            .value(
+                "(() => { scrollTo(0, 1500);\
+                 const link = document.querySelectorAll('article a')[40];\
+                 link.focus({ preventScroll: true });\
+                 const sentence = document.querySelectorAll('article .sentence')[30];\
+                 getSelection().selectAllChildren(sentence); })()",
+            )
+            .await?;
+        let before = browser
+            .value("[scrollY, getSelection().toString(), document.activeElement.getAttribute('href').split('#')[1]]")
+            .await?;
+        app_comes(&browser).await?;
+        let after = browser
+            .value("[scrollY, getSelection().toString(), document.activeElement.getAttribute('href').split('#')[1]]")
+            .await?;
+        assert_eq!(before, after);
+        assert!(before[1].as_str().is_some_and(|text| text.chars().count() > 5));
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_page_that_a_translator_altered_is_taken_over() {
+    on_site(DESKTOP, |browser| async move {
+        hold_app_back(&browser).await?;
+        browser.open_static("rongjiang-2021/report/").await?;
+        browser
+            .value(
+                "document.querySelectorAll('article p').forEach(p => {\
+                 p.innerHTML = '<font><font>translated</font></font>'; })",
+            )
+            .await?;
+        app_comes(&browser).await?;
+        assert_eq!(browser.value("document.querySelectorAll('article font').length").await?, 0);
+        browser.no_errors().await
+    })
+    .await;
+}

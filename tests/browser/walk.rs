@@ -1,0 +1,85 @@
+//! Number -> indicator -> sentence and back, for every number of the report.
+
+use serde_json::Value;
+use thirtyfour::prelude::*;
+
+use super::harness::{DESKTOP, PHONE, on_site};
+
+#[tokio::test]
+async fn a_number_leads_to_its_indicator_and_back_to_its_sentence() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open("rongjiang-2021/report/").await?;
+            browser.click("article data[value='616'] a").await?;
+            browser
+                .until("the indicator is marked", "document.querySelector('tr.is-target')?.id === 'hall-items'")
+                .await?;
+            assert_eq!(browser.address().await?, "rongjiang-2021/indicators/#hall-items");
+            let link = "tr#hall-items a[href*='/report/#p']";
+            browser.click(link).await?;
+            browser
+                .until("the sentence is marked", "document.querySelector('.sentence.is-target')?.textContent.includes('616项') === true")
+                .await?;
+            browser.driver.back().await?;
+            browser
+                .until("the indicator is marked again", "document.querySelector('tr.is-target')?.id === 'hall-items'")
+                .await?;
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn every_number_has_a_value_and_an_indicator_that_leads_back_to_it() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open_static("rongjiang-2021/report/").await?;
+        let numbers = browser
+            .value(
+                "Array.from(document.querySelectorAll('article data'), d => [\
+                 d.id, d.value, d.querySelector('a').hash.slice(1), d.closest('.sentence').id])",
+            )
+            .await?;
+        let numbers = numbers.as_array().cloned().unwrap_or_default();
+        assert!(numbers.len() >= 100, "{} numbers", numbers.len());
+        browser.open_static("rongjiang-2021/indicators/").await?;
+        for number in numbers {
+            let [id, value, indicator, sentence] =
+                [0, 1, 2, 3].map(|at| number[at].as_str().unwrap_or_default().to_owned());
+            assert!(!value.is_empty(), "{id} has no value");
+            let leads_back = format!(
+                "document.getElementById('{indicator}')?.querySelector('a[href$=\"report/#{sentence}\"]') !== null"
+            );
+            assert_eq!(browser.value(&leads_back).await?, Value::Bool(true), "{id} in {sentence}");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn every_link_within_the_site_has_a_target() {
+    on_site(DESKTOP, |browser| async move {
+        for page in ["", "rongjiang-2021/", "rongjiang-2021/report/", "rongjiang-2021/indicators/"] {
+            browser.open_static(page).await?;
+            let script = "const done = arguments[0]; (async () => {\
+                const lost = []; const pages = new Map();\
+                for (const link of document.querySelectorAll('a[href]')) {\
+                    const url = new URL(link.href); const id = url.hash.slice(1); url.hash = '';\
+                    if (url.origin !== location.origin) continue;\
+                    if (!pages.has(url.href)) {\
+                        const answer = await fetch(url.href);\
+                        pages.set(url.href, answer.ok ? new DOMParser().parseFromString(await answer.text(), 'text/html') : null);\
+                    }\
+                    const page = pages.get(url.href);\
+                    if (page === null || (id && page.getElementById(id) === null)) lost.push(link.href);\
+                }\
+                done(lost); })();";
+            let lost = browser.driver.execute_async(script, Vec::new()).await?;
+            let lost: Vec<String> = lost.convert()?;
+            assert_eq!(lost, Vec::<String>::new(), "on /{page}");
+        }
+        Ok(())
+    })
+    .await;
+}
