@@ -1,3 +1,12 @@
-//! What characters mean: folding, numerals, numbering, typography.
+//! What characters mean: folding, numerals, quantities, numbering, typography.
 //!
-//! Pure functions over `&str`, compiled for both targets.
+//! Pure functions over `&str`, compiled for both targets. Positions count
+//! Unicode scalar values of the original text, as in the bundle. Nothing here
+//! panics on any input.
+
+pub mod fold;
+pub mod numbering;
+pub mod numerals;
+pub mod quantity;
+pub mod typography;
+pub mod units;
