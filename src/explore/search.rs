@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::label::value_text;
 use crate::model::bundle::{Bundle, Synonym};
 use crate::model::indicator::{Fact, Indicator, Role};
+use crate::model::quantity::Value;
 use crate::text::fold::{Folded, fold};
 
 /// What a search found.
@@ -172,8 +173,8 @@ impl Entry {
         for place in facts {
             if let Some(fact) = bundle.facts.get(*place) {
                 add(&fact.printed);
-                add(&(fact.quantity.value.to_string() + &fact.quantity.unit));
-                add(&(value_text(fact) + &fact.quantity.unit));
+                add(&measured(fact, fact.quantity.value.to_string()));
+                add(&measured(fact, value_text(fact)));
                 if fact.role == Role::Value && value.is_none() {
                     value = Some(*place);
                 }
@@ -188,6 +189,14 @@ impl Entry {
             value,
         }
     }
+}
+
+/// A figure's value with its unit; a day has its own words for it.
+fn measured(fact: &Fact, mut value: String) -> String {
+    if let Value::Number(_) = fact.quantity.value {
+        value.push_str(&fact.quantity.unit);
+    }
+    value
 }
 
 /// A synonym as it is searched.

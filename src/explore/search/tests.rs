@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::bundle::{Passage, Theme};
+use crate::model::quantity::MonthDay;
 use crate::model::sample;
 
 const REPORT: &str = include_str!("../../../data/rongjiang-2021/report.txt");
@@ -127,6 +128,19 @@ fn a_figure_is_found_as_printed_as_a_value_and_with_separators() {
     for query in ["72万元", "720000", "720,000", "720，000元", "720000元"] {
         assert_eq!(found(&index.search(query).indicators), [0], "for {query}");
     }
+}
+
+#[test]
+fn a_day_is_found_as_the_report_says_it_and_as_machines_do() {
+    let mut bundle = sample::bundle();
+    let mut fact = sample::fact("hall-items", Role::Restated, "1月27日", 0, "日");
+    fact.quantity.value = Value::Date(MonthDay::new(1, 27).expect("a day"));
+    bundle.facts.push(fact);
+    let index = Index::new(&bundle);
+    for query in ["1月27日", "01-27", "7日"] {
+        assert_eq!(found(&index.search(query).indicators), [0], "for {query}");
+    }
+    assert_eq!(index.search("日日").indicators, []);
 }
 
 #[test]
