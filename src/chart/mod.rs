@@ -1,3 +1,26 @@
 //! Charts: facts -> geometry (plotters) -> accessible SVG, a table, a sentence.
 //!
-//! Pure functions, compiled for both targets with equal output.
+//! Pure functions, compiled for both targets with equal output. A value that
+//! the text does not give is an absent fact from end to end: it is drawn,
+//! listed and said as 未说明, and no code here turns it into a number.
+
+pub mod draw;
+pub mod error;
+pub mod table;
+pub mod trend;
+
+mod backend;
+mod canvas;
+mod channels;
+mod figure;
+mod flow;
+mod ink;
+mod measure;
+mod parts;
+mod rows;
+mod slope;
+
+#[cfg(test)]
+mod sample;
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,229 @@
+//! A sheet to draw on: plotters' shapes, and groups with a meaning around them.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use plotters::coord::Shift;
+use plotters::coord::ranged1d::Ranged;
+use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
+use plotters::drawing::{DrawingArea, IntoDrawingArea};
+use plotters::element::{Circle, PathElement, Rectangle, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, IntoFont, TextStyle};
+
+use super::backend::{Svg, SvgBackend};
+use super::draw::Size;
+use super::error::ChartError;
+use super::figure::{Figure, UNSAID};
+use super::ink::Ink;
+use super::measure::{EM, LINE, width};
+
+/// The outcome of drawing something.
+pub(super) type Drawn = Result<(), ChartError>;
+
+/// A box in px.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Area {
+    pub(super) left: i32,
+    pub(super) top: i32,
+    pub(super) right: i32,
+    pub(super) bottom: i32,
+}
+
+/// Which side of its point a text stands on.
+#[derive(Clone, Copy)]
+pub(super) enum Side {
+    /// The text begins at its point.
+    After,
+    /// The text is centred on its point.
+    Centre,
+    /// The text ends at its point.
+    Before,
+}
+
+/// The sheet that a chart is drawn on.
+pub(super) struct Canvas {
+    area: DrawingArea<SvgBackend, Shift>,
+    svg: Rc<RefCell<Svg>>,
+    prefix: String,
+    marks: Cell<u32>,
+    /// The width of the sheet, in px.
+    pub(super) width: i32,
+    /// Whether the sheet is too narrow for names beside bars.
+    pub(super) narrow: bool,
+}
+
+impl Canvas {
+    /// An empty sheet. Ids on it begin with the chart's id and the size.
+    pub(super) fn new(chart: &str, size: Size) -> Self {
+        let svg = Rc::new(RefCell::new(Svg::default()));
+        let backend = SvgBackend::new(svg.clone(), (size.width(), size.width()));
+        Self {
+            area: backend.into_drawing_area(),
+            svg,
+            prefix: [chart, "-", size.name(), "-"].concat(),
+            marks: Cell::new(0),
+            width: i32::try_from(size.width()).unwrap_or(i32::MAX),
+            narrow: size == Size::Narrow,
+        }
+    }
+
+    /// Draws a filled box.
+    pub(super) fn rect(&self, area: Area, ink: Ink) -> Drawn {
+        let corners = [(area.left, area.top), (area.right, area.bottom)];
+        let shape = Rectangle::new(corners, ink.color().filled());
+        self.area.draw(&shape).map_err(|_| ChartError::Geometry)
+    }
+
+    /// Draws a line through the points.
+    pub(super) fn path(&self, points: &[(i32, i32)], ink: Ink) -> Drawn {
+        let shape = PathElement::new(points, ink.color());
+        self.area.draw(&shape).map_err(|_| ChartError::Geometry)
+    }
+
+    /// Draws a dot of 5 px radius.
+    pub(super) fn dot(&self, centre: (i32, i32), ink: Ink) -> Drawn {
+        let shape = Circle::new(centre, 5, ink.color().filled());
+        self.area.draw(&shape).map_err(|_| ChartError::Geometry)
+    }
+
+    /// Writes a text, vertically centred on its point.
+    pub(super) fn text(&self, text: &str, point: (i32, i32), side: Side, ink: Ink) -> Drawn {
+        let side = match side {
+            Side::After => HPos::Left,
+            Side::Centre => HPos::Center,
+            Side::Before => HPos::Right,
+        };
+        let color = ink.color();
+        let style = TextStyle::from(("sans-serif", EM).into_font())
+            .color(&color)
+            .pos(Pos::new(side, VPos::Center));
+        let shape = Text::new(text, point, style);
+        self.area.draw(&shape).map_err(|_| ChartError::Geometry)
+    }
+
+    /// Writes lines, the first centred on `point`.
+    pub(super) fn lines(&self, lines: &[String], (x, y): (i32, i32), ink: Ink) -> Drawn {
+        let mut y = y;
+        for line in lines {
+            self.text(line, (x, y), Side::After, ink)?;
+            y += LINE;
+        }
+        Ok(())
+    }
+
+    /// Draws the sign of a value that the text does not give, and says so.
+    /// It begins at `point` and has no length that could be compared.
+    pub(super) fn unsaid(&self, (x, y): (i32, i32)) -> Drawn {
+        self.dot((x + 6, y), Ink::Missing)?;
+        self.text(UNSAID, (x + 16, y), Side::After, Ink::Muted)
+    }
+
+    /// Draws within a group that assistive technology passes over.
+    pub(super) fn hidden(&self, class: &str, draw: impl FnOnce() -> Drawn) -> Drawn {
+        let attributes = [("aria-hidden", "true"), ("class", class)];
+        self.group(&attributes, draw)
+    }
+
+    /// Draws the mark of a figure; `label` is what it is called aloud.
+    pub(super) fn mark(
+        &self,
+        figure: &Figure<'_>,
+        label: &str,
+        draw: impl FnOnce() -> Drawn,
+    ) -> Drawn {
+        self.marks.set(self.marks.get() + 1);
+        let id = [self.prefix.as_str(), &self.marks.get().to_string()].concat();
+        let common = [("id", id.as_str()), ("role", "img"), ("aria-label", label)];
+        let Some(fact) = figure.fact else {
+            let [id, role, label] = common;
+            return self.group(&[("class", "mark missing"), id, role, label], draw);
+        };
+        let value = fact.quantity.value.to_string();
+        let own = [
+            ("class", "mark"),
+            ("data-fact", fact.id.as_str()),
+            ("data-value", &value),
+            ("data-unit", &fact.quantity.unit),
+        ];
+        self.group(&[own.as_slice(), common.as_slice()].concat(), draw)
+    }
+
+    /// The drawing as an `<svg>` of that height, named by the element of id
+    /// `title`.
+    pub(super) fn finish(self, height: i32, title: &str) -> String {
+        let (width, height) = (self.width.to_string(), height.to_string());
+        let view = ["0 0", &width, &height].join(" ");
+        let class = if self.narrow { "narrow" } else { "wide" };
+        let attributes = [
+            ("class", &*["chart-svg ", class].concat()),
+            ("viewBox", &view),
+            ("width", &width),
+            ("height", &height),
+            ("role", "group"),
+            ("aria-labelledby", title),
+        ];
+        let mut svg = self.svg.borrow_mut();
+        let body = svg.take();
+        svg.element("svg", &attributes, ">");
+        svg.markup(&body);
+        svg.close("svg");
+        svg.take()
+    }
+
+    fn group(&self, attributes: &[(&str, &str)], draw: impl FnOnce() -> Drawn) -> Drawn {
+        self.svg.borrow_mut().element("g", attributes, ">");
+        draw()?;
+        self.svg.borrow_mut().close("g");
+        Ok(())
+    }
+}
+
+/// A linear scale from zero.
+pub(super) struct Scale {
+    coord: RangedCoordf64,
+    max: f64,
+    limits: (i32, i32),
+}
+
+impl Scale {
+    /// Puts 0 at the first limit and the largest value at the second, in px.
+    pub(super) fn new(largest: f64, limits: (i32, i32)) -> Self {
+        let max = if largest > 0.0 { largest } else { 1.0 };
+        Self {
+            coord: (0.0..max).into(),
+            max,
+            limits,
+        }
+    }
+
+    /// Where a value stands, in px.
+    pub(super) fn at(&self, value: f64) -> i32 {
+        self.coord.map(&value, self.limits)
+    }
+
+    /// Where a bar from one value to another ends: a bar that stands for more
+    /// than nothing can be seen.
+    pub(super) fn end(&self, from: f64, to: f64) -> i32 {
+        let least = if to > from { 2 } else { 0 };
+        self.at(to).max(self.at(from) + least)
+    }
+
+    /// At most `count` round whole values on the scale. Whole, since halves of
+    /// things counted mean nothing; computed in integers, so that both targets
+    /// agree.
+    pub(super) fn ticks(&self, count: usize) -> Vec<i64> {
+        #[expect(clippy::cast_possible_truncation, reason = "saturates, and is floored")]
+        let max = self.max as i64;
+        RangedCoordi64::from(0..max).key_points(count)
+    }
+}
+
+/// How much room a column of printed figures takes, in px.
+pub(super) fn column<'a>(figures: impl IntoIterator<Item = &'a Figure<'a>>) -> i32 {
+    let room = |figure: &Figure<'_>| {
+        let sign = if figure.fact.is_some() { 0 } else { 16 };
+        width(figure.printed()) + sign
+    };
+    figures.into_iter().map(room).max().unwrap_or(0)
+}

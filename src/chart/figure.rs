@@ -1,0 +1,132 @@
+//! A figure of a chart: an indicator's value, which the text may not give.
+
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+use super::error::ChartError;
+use crate::model::bundle::Bundle;
+use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
+
+/// What is drawn, listed and said where the text gives no value.
+pub(super) const UNSAID: &str = "未说明";
+
+/// A value of an indicator, or its absence.
+#[derive(Clone, Copy)]
+pub(super) struct Figure<'a> {
+    /// The indicator; `None` when the chart itself says that there is none.
+    pub(super) indicator: Option<&'a Indicator>,
+    /// The fact that gives the value; `None` when the text gives none.
+    pub(super) fact: Option<&'a Fact>,
+}
+
+impl<'a> Figure<'a> {
+    /// The figure that plays that role for the indicator of that id.
+    ///
+    /// # Errors
+    /// The bundle has no such indicator.
+    pub(super) fn find(bundle: &'a Bundle, id: &str, role: Role) -> Result<Self, ChartError> {
+        let indicator = bundle
+            .indicator(id)
+            .ok_or_else(|| ChartError::UnknownIndicator(id.into()))?;
+        Ok(Self {
+            indicator: Some(indicator),
+            fact: bundle.role(id, role),
+        })
+    }
+
+    /// The value of an indicator that the chart may leave out.
+    ///
+    /// # Errors
+    /// The bundle has no such indicator.
+    pub(super) fn optional(bundle: &'a Bundle, id: Option<&str>) -> Result<Self, ChartError> {
+        match id {
+            Some(id) => Self::find(bundle, id, Role::Value),
+            None => Ok(Self {
+                indicator: None,
+                fact: None,
+            }),
+        }
+    }
+
+    /// The indicator's name.
+    pub(super) fn name(&self) -> &'a str {
+        self.indicator
+            .map_or("", |indicator| indicator.name.as_str())
+    }
+
+    /// The words of the report, or 未说明.
+    pub(super) fn printed(&self) -> &'a str {
+        self.fact.map_or(UNSAID, |fact| fact.printed.as_str())
+    }
+
+    /// The value as a length to draw; `None` when the text gives none.
+    ///
+    /// # Errors
+    /// The value is a date or negative.
+    pub(super) fn length(&self) -> Result<Option<f64>, ChartError> {
+        let Some(fact) = self.fact else {
+            return Ok(None);
+        };
+        fact.quantity
+            .value
+            .number()
+            .filter(|number| *number >= Decimal::ZERO)
+            .and_then(|number| number.to_f64())
+            .map(Some)
+            .ok_or_else(|| ChartError::NoLength(fact.id.clone()))
+    }
+
+    /// The unit, where the text gives a value.
+    pub(super) fn unit(&self) -> Option<&'a str> {
+        self.fact.map(|fact| fact.quantity.unit.as_str())
+    }
+
+    /// What the build computed of that sort.
+    pub(super) fn derived(&self, kind: DerivedKind) -> Option<&'a Derived> {
+        self.indicator?
+            .derived
+            .iter()
+            .find(|derived| derived.kind == kind)
+    }
+}
+
+/// Refuses figures of several units, which one scale cannot hold.
+///
+/// # Errors
+/// The figures have more than one unit.
+pub(super) fn one_unit<'a>(
+    figures: impl IntoIterator<Item = &'a Figure<'a>>,
+) -> Result<(), ChartError> {
+    let mut units: Vec<&str> = figures.into_iter().filter_map(Figure::unit).collect();
+    units.sort_unstable();
+    units.dedup();
+    if units.len() > 1 {
+        let units = units.into_iter().map(String::from).collect();
+        return Err(ChartError::MixedUnits(units));
+    }
+    Ok(())
+}
+
+/// A decimal with its unit and no needless zeros: `547项`, `8.93`.
+pub(super) fn quantity(value: Decimal, unit: &str) -> String {
+    let mut text = value.normalize().to_string();
+    text.push_str(unit);
+    text
+}
+
+/// The change in words (`增加547项`), where the build computed one.
+pub(super) fn change(figure: &Figure<'_>) -> Option<String> {
+    let change = figure.derived(DerivedKind::Change)?;
+    let size = quantity(change.value.abs(), &change.unit);
+    Some(match change.value.cmp(&Decimal::ZERO) {
+        std::cmp::Ordering::Greater => ["增加", &size].concat(),
+        std::cmp::Ordering::Less => ["减少", &size].concat(),
+        std::cmp::Ordering::Equal => "没有变化".into(),
+    })
+}
+
+/// The multiple in words (`为原来的8.93倍`), where the build computed one.
+pub(super) fn multiple(figure: &Figure<'_>) -> Option<String> {
+    let multiple = figure.derived(DerivedKind::Multiple)?;
+    Some(["为原来的", &quantity(multiple.value, "倍")].concat())
+}

@@ -1,0 +1,158 @@
+//! A process: bars on one scale, each within the extent of what it comes from.
+//!
+//! The steps that come from one step stand end to end over its extent, so
+//! that what is left over, or too much, shows as a length.
+
+use super::canvas::{Area, Canvas, Drawn, Scale, Side};
+use super::error::ChartError;
+use super::figure::{Figure, one_unit};
+use super::ink::Ink;
+use super::measure::LINE;
+use super::rows::{Columns, Row};
+use crate::model::bundle::Bundle;
+use crate::model::chart::Step;
+use crate::model::indicator::Role;
+
+const SPACE: i32 = 14;
+
+/// A step with what it comes from.
+pub(super) struct Stage<'a> {
+    pub(super) figure: Figure<'a>,
+    /// The place in the list of the step that it comes from.
+    pub(super) from: Option<usize>,
+    depth: i32,
+}
+
+/// The steps with their figures.
+///
+/// # Errors
+/// An indicator is unknown, or a step comes from one that is not before it.
+pub(super) fn stages<'a>(
+    bundle: &'a Bundle,
+    steps: &'a [Step],
+) -> Result<Vec<Stage<'a>>, ChartError> {
+    let mut stages: Vec<Stage<'a>> = Vec::with_capacity(steps.len());
+    for step in steps {
+        let from = match &step.from {
+            None => None,
+            Some(id) => {
+                let place = steps.iter().take(stages.len());
+                let place = place.map(|earlier| &earlier.indicator).position(|earlier| earlier == id);
+                Some(place.ok_or_else(|| ChartError::UnknownStep(step.indicator.clone()))?)
+            }
+        };
+        let parent = from.and_then(|place| stages.get(place));
+        stages.push(Stage {
+            depth: parent.map_or(0, |parent| parent.depth + 1),
+            figure: Figure::find(bundle, &step.indicator, Role::Value)?,
+            from,
+        });
+    }
+    Ok(stages)
+}
+
+/// Draws the steps; returns the height in px.
+pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i32, ChartError> {
+    let stages = stages(bundle, steps)?;
+    one_unit(stages.iter().map(|stage| &stage.figure))?;
+    let spans = spans(&stages)?;
+    let names: Vec<_> = stages.iter().map(|stage| (stage.figure.name(), stage.depth)).collect();
+    let figures: Vec<_> = stages.iter().map(|stage| stage.figure).collect();
+    let columns = Columns::new(canvas, &names, &figures, 0);
+    let mut next = 0;
+    let rows = names.iter().map(|(name, depth)| {
+        let row = columns.row(name, *depth, next + 3);
+        next = row.bottom + SPACE - 3;
+        row
+    });
+    let rows: Vec<Row> = rows.collect();
+    let largest = spans.iter().flatten().map(|span| span.1).fold(0.0, f64::max);
+    // The scale's last pixel is left for the stroke of a limit there.
+    let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 1));
+    canvas.hidden("axis", || axis(canvas, &scale, next, &columns))?;
+    for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
+        let parent = stage.from.and_then(|from| spans.get(from).copied().flatten());
+        let extent = parent.map(|(from, to)| (scale.at(from), scale.end(from, to)));
+        canvas.hidden("extent", || track(canvas, &columns, stage, row, extent))?;
+        let span = spans.get(place).copied().flatten();
+        let span = span.map(|(from, to)| (scale.at(from), scale.end(from, to)));
+        canvas.mark(&stage.figure, &spoken(&stages, stage), || {
+            canvas.rect(row.area(canvas.width), Ink::Hit)?;
+            columns.words(canvas, row, &stage.figure)?;
+            bar(canvas, row, span, stage.depth)
+        })?;
+        canvas.hidden("extent", || limit(canvas, row, extent))?;
+    }
+    Ok(next + LINE + 4)
+}
+
+/// What a step is called aloud: name, figure, what it comes from.
+fn spoken(stages: &[Stage<'_>], stage: &Stage<'_>) -> String {
+    let mut words = [stage.figure.name(), stage.figure.printed()].join("，");
+    if let Some(parent) = stage.from.and_then(|from| stages.get(from)) {
+        words.push_str("，来自");
+        words.push_str(parent.figure.name());
+        words.push_str(parent.figure.printed());
+    }
+    words
+}
+
+/// From where to where each step's bar goes, in values; a step without a value
+/// has no bar and takes no room among its siblings.
+fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
+    let mut filled: Vec<f64> = vec![0.0; stages.len()];
+    let mut spans: Vec<Option<(f64, f64)>> = Vec::with_capacity(stages.len());
+    for stage in stages {
+        let parent = stage.from.and_then(|from| spans.get(from).copied().flatten());
+        let base = parent.map_or(0.0, |(from, _)| from);
+        let used = stage.from.and_then(|from| filled.get_mut(from));
+        let span = stage.figure.length()?.map(|length| {
+            let start = base + used.as_deref().copied().unwrap_or(0.0);
+            if let Some(used) = used {
+                *used += length;
+            }
+            (start, start + length)
+        });
+        spans.push(span);
+    }
+    Ok(spans)
+}
+
+fn axis(canvas: &Canvas, scale: &Scale, bottom: i32, columns: &Columns) -> Drawn {
+    let ticks = scale.ticks(if canvas.narrow { 6 } else { 8 });
+    for tick in ticks {
+        #[expect(clippy::cast_precision_loss, reason = "ticks are few and round")]
+        let x = scale.at(tick as f64);
+        let ink = if tick == 0 { Ink::Axis } else { Ink::Grid };
+        // On a narrow sheet lines would run through the names.
+        let top = if canvas.narrow { bottom - 4 } else { 0 };
+        canvas.path(&[(x, top), (x, bottom)], ink)?;
+        let side = if x == columns.bars.0 { Side::After } else { Side::Centre };
+        canvas.text(&tick.to_string(), (x, bottom + LINE / 2), side, Ink::Muted)?;
+    }
+    Ok(())
+}
+
+type Extent = Option<(i32, i32)>;
+
+fn track(canvas: &Canvas, columns: &Columns, stage: &Stage<'_>, row: &Row, extent: Extent) -> Drawn {
+    if stage.depth > 0 {
+        columns.elbow(canvas, row)?;
+    }
+    extent.map_or(Ok(()), |(left, right)| {
+        canvas.rect(Area { left, right, ..row.bar }, Ink::Track)
+    })
+}
+
+fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
+    let series = usize::try_from(depth).unwrap_or(0);
+    span.map_or(Ok(()), |(left, right)| {
+        canvas.rect(Area { left, right, ..row.bar }, Ink::Series(series))
+    })
+}
+
+fn limit(canvas: &Canvas, row: &Row, extent: Extent) -> Drawn {
+    extent.map_or(Ok(()), |(_, x)| {
+        canvas.path(&[(x, row.bar.top - 3), (x, row.bar.bottom + 3)], Ink::Limit)
+    })
+}

@@ -1,0 +1,135 @@
+//! Bars in rows: a name, a printed figure in a column of its own, a bar.
+//!
+//! Beside each other on a wide sheet, the bar below the words on a narrow one.
+
+use super::canvas::{Area, Canvas, Drawn, Side, column};
+use super::figure::Figure;
+use super::ink::Ink;
+use super::measure::{LINE, widest, wrap};
+
+/// How thick a bar is, in px.
+pub(super) const BAR: i32 = 14;
+const GAP: i32 = 14;
+const INDENT: i32 = 16;
+
+/// The columns of a chart of rows, in px.
+pub(super) struct Columns {
+    names: i32,
+    /// Where printed figures end.
+    figures: i32,
+    /// Where bars begin and end.
+    pub(super) bars: (i32, i32),
+    narrow: bool,
+}
+
+/// A row in its place.
+pub(super) struct Row {
+    name: Vec<String>,
+    indent: i32,
+    top: i32,
+    /// The box of the bar, over the whole of the scale.
+    pub(super) bar: Area,
+    /// Where the row ends, without the space to the next.
+    pub(super) bottom: i32,
+}
+
+impl Columns {
+    /// Columns for rows of those names (with their depths) and figures;
+    /// `aside` px stay free at the right of a wide sheet.
+    pub(super) fn new(
+        canvas: &Canvas,
+        names: &[(&str, i32)],
+        figures: &[Figure<'_>],
+        aside: i32,
+    ) -> Self {
+        let column = column(figures);
+        if canvas.narrow {
+            return Self {
+                names: canvas.width - column - GAP,
+                figures: canvas.width,
+                bars: (0, canvas.width),
+                narrow: true,
+            };
+        }
+        let free = canvas.width - aside - column - 2 * GAP;
+        let wanted = names.iter().map(|(name, depth)| widest([*name]) + depth * INDENT);
+        let names = wanted.max().unwrap_or(0).min(free / 2);
+        let figures = names + GAP + column;
+        Self {
+            names,
+            figures,
+            bars: (figures + GAP, canvas.width - aside),
+            narrow: false,
+        }
+    }
+
+    /// Columns for names and figures alone, without bars.
+    pub(super) fn beside(canvas: &Canvas, figures: &[Figure<'_>]) -> Self {
+        let column = column(figures);
+        Self {
+            names: canvas.width - column - GAP,
+            figures: canvas.width,
+            bars: (0, 0),
+            narrow: true,
+        }
+    }
+
+    /// The row of a name, which begins at `top`.
+    pub(super) fn row(&self, name: &str, depth: i32, top: i32) -> Row {
+        let indent = depth * INDENT;
+        let name = wrap(name, self.names - indent);
+        let lines = i32::try_from(name.len().max(1)).unwrap_or(1) * LINE;
+        let bar_top = if self.narrow {
+            top + lines + 2
+        } else {
+            top + (LINE - BAR) / 2
+        };
+        let bar = Area {
+            left: self.bars.0,
+            top: bar_top,
+            right: self.bars.1,
+            bottom: bar_top + BAR,
+        };
+        Row {
+            name,
+            indent,
+            top,
+            bar,
+            bottom: bar.bottom.max(top + lines),
+        }
+    }
+
+    /// Writes the name and the printed figure of a row, or 未说明.
+    pub(super) fn words(&self, canvas: &Canvas, row: &Row, figure: &Figure<'_>) -> Drawn {
+        let middle = row.top + LINE / 2;
+        canvas.lines(&row.name, (row.indent, middle), Ink::Name)?;
+        if figure.fact.is_none() {
+            return canvas.unsaid((self.figures - column([figure]), middle));
+        }
+        canvas.text(figure.printed(), (self.figures, middle), Side::Before, Ink::Value)
+    }
+
+    /// Draws the elbow that hangs a row below the row it comes from.
+    pub(super) fn elbow(&self, canvas: &Canvas, row: &Row) -> Drawn {
+        let middle = row.top + LINE / 2;
+        let (left, right) = (row.indent - INDENT + 4, row.indent - 4);
+        canvas.path(&[(left, row.top), (left, middle), (right, middle)], Ink::Grid)
+    }
+}
+
+impl Row {
+    /// Where the words end.
+    pub(super) fn words_bottom(&self) -> i32 {
+        self.top + i32::try_from(self.name.len().max(1)).unwrap_or(1) * LINE
+    }
+
+    /// The whole of the row, for the pointer.
+    pub(super) fn area(&self, right: i32) -> Area {
+        Area {
+            left: 0,
+            top: self.top - 3,
+            right,
+            bottom: self.bottom + 3,
+        }
+    }
+}

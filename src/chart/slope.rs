@@ -1,0 +1,293 @@
+//! Before and after: a line for each pair, named at its end.
+
+use super::canvas::{Area, Canvas, Drawn, Scale, Side, column};
+use super::error::ChartError;
+use super::figure::{Figure, change, multiple, one_unit};
+use super::ink::Ink;
+use super::measure::{LINE, width, wrap};
+use crate::model::bundle::Bundle;
+use crate::model::indicator::{DerivedKind, Role};
+
+/// What the two sides are called. The text says 去年 and 现在 of some pairs
+/// and nothing of others, so the chart says neither.
+pub(super) const SIDES: [&str; 2] = ["变化前", "变化后"];
+
+const HEAD: i32 = 34;
+const PLOT: i32 = 168;
+const GAP: i32 = 18;
+
+/// A before/after pair.
+pub(super) struct Pair<'a> {
+    pub(super) before: Figure<'a>,
+    pub(super) after: Figure<'a>,
+}
+
+/// The pairs of the indicators of those ids.
+///
+/// # Errors
+/// An indicator is unknown.
+pub(super) fn pairs<'a>(bundle: &'a Bundle, ids: &[String]) -> Result<Vec<Pair<'a>>, ChartError> {
+    ids.iter()
+        .map(|id| {
+            Ok(Pair {
+                before: Figure::find(bundle, id, Role::Before)?,
+                after: Figure::find(bundle, id, Role::Value)?,
+            })
+        })
+        .collect()
+}
+
+/// Draws the pairs; returns the height in px.
+pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, ids: &[String]) -> Result<i32, ChartError> {
+    let pairs = pairs(bundle, ids)?;
+    one_unit(pairs.iter().flat_map(|pair| [&pair.before, &pair.after]))?;
+    let layout = Layout::new(canvas, &pairs)?;
+    canvas.hidden("axis", || layout.axes(canvas))?;
+    canvas.hidden("links", || layout.links(canvas))?;
+    for (number, (pair, ends)) in pairs.iter().zip(&layout.ends).enumerate() {
+        let ink = Ink::Series(number);
+        canvas.mark(&pair.before, &spoken(&pair.before, 0), || {
+            layout.before(canvas, &pair.before, ends, ink)
+        })?;
+        canvas.mark(&pair.after, &spoken(&pair.after, 1), || {
+            layout.after(canvas, &pair.after, ends, ink)
+        })?;
+    }
+    Ok(layout.height)
+}
+
+/// Where the two ends of a pair and their labels stand, in px.
+struct Ends {
+    before: End,
+    after: End,
+    note: Note,
+}
+
+struct End {
+    /// The height of the value on the scale; `None` when there is no value.
+    at: Option<i32>,
+    /// The middle of the label's first line.
+    label: i32,
+}
+
+/// The label after a pair: the name, and what was computed, by lines.
+struct Note {
+    name: Vec<String>,
+    computed: Vec<String>,
+}
+
+struct Layout {
+    left: i32,
+    right: i32,
+    ends: Vec<Ends>,
+    height: i32,
+}
+
+impl Layout {
+    fn new(canvas: &Canvas, pairs: &[Pair<'_>]) -> Result<Self, ChartError> {
+        let left = column(pairs.iter().map(|pair| &pair.before)) + GAP;
+        let left = left.max(width(SIDES[0]) / 2);
+        let right = if canvas.narrow { left + 62 } else { canvas.width / 2 };
+        let notes: Vec<Note> = pairs
+            .iter()
+            .map(|pair| Note::new(&pair.after, canvas.width - right - GAP))
+            .collect();
+        let befores = places(pairs.iter().map(|pair| &pair.before))?;
+        let afters = places(pairs.iter().map(|pair| &pair.after))?;
+        let largest = befores.iter().chain(&afters).copied().flatten();
+        let scale = Scale::new(largest.fold(0.0, f64::max), (HEAD + PLOT, HEAD));
+        let befores = ends(&scale, &befores, &vec![LINE; pairs.len()]);
+        let heights: Vec<i32> = notes.iter().map(Note::height).collect();
+        let afters = ends(&scale, &afters, &heights);
+        let floor = befores.iter().map(|end| end.label + LINE / 2);
+        let floor = floor.chain(afters.iter().zip(&heights).map(|(end, height)| end.label + height));
+        let height = floor.max().unwrap_or(0).max(HEAD + PLOT + LINE) + 4;
+        let ends = befores.into_iter().zip(afters).zip(notes);
+        let ends = ends.map(|((before, after), note)| Ends { before, after, note });
+        Ok(Self { left, right, ends: ends.collect(), height })
+    }
+
+    fn axes(&self, canvas: &Canvas) -> Drawn {
+        let zero = HEAD + PLOT;
+        for (x, side) in [self.left, self.right].into_iter().zip(SIDES) {
+            canvas.text(side, (x, LINE / 2), Side::Centre, Ink::Muted)?;
+            canvas.path(&[(x, HEAD - 10), (x, zero)], Ink::Grid)?;
+        }
+        canvas.path(&[(self.left, zero), (self.right, zero)], Ink::Axis)?;
+        let middle = (self.left + self.right) / 2;
+        canvas.text("0", (middle, zero + LINE / 2 + 2), Side::Centre, Ink::Muted)
+    }
+
+    fn links(&self, canvas: &Canvas) -> Drawn {
+        for (number, ends) in self.ends.iter().enumerate() {
+            if let (Some(before), Some(after)) = (ends.before.at, ends.after.at) {
+                let line = [(self.left, before), (self.right, after)];
+                canvas.path(&line, Ink::Series(number))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn before(&self, canvas: &Canvas, figure: &Figure<'_>, ends: &Ends, ink: Ink) -> Drawn {
+        let label = ends.before.label;
+        let edge = self.left - GAP;
+        let hit = hit((0, self.left + 6), label, LINE);
+        canvas.rect(hit, Ink::Hit)?;
+        let Some(at) = ends.before.at else {
+            return canvas.unsaid((edge - column([figure]), label));
+        };
+        canvas.path(&[(edge + 4, label), (self.left - 6, at)], Ink::Grid)?;
+        canvas.dot((self.left, at), ink)?;
+        canvas.text(figure.printed(), (edge, label), Side::Before, Ink::Value)
+    }
+
+    fn after(&self, canvas: &Canvas, figure: &Figure<'_>, ends: &Ends, ink: Ink) -> Drawn {
+        let label = ends.after.label;
+        let edge = self.right + GAP;
+        let hit = hit((self.right - 6, canvas.width), label, ends.note.height());
+        canvas.rect(hit, Ink::Hit)?;
+        match ends.after.at {
+            Some(at) => {
+                canvas.path(&[(self.right + 6, at), (edge - 4, label)], Ink::Grid)?;
+                canvas.dot((self.right, at), ink)?;
+                canvas.text(figure.printed(), (edge, label), Side::After, Ink::Value)?;
+            }
+            None => canvas.unsaid((edge, label))?,
+        }
+        let name = label + LINE;
+        canvas.lines(&ends.note.name, (edge, name), Ink::Name)?;
+        let computed = name + lines(&ends.note.name);
+        canvas.lines(&ends.note.computed, (edge, computed), Ink::Muted)
+    }
+}
+
+impl Note {
+    fn new(after: &Figure<'_>, room: i32) -> Self {
+        let computed = [
+            (change(after), DerivedKind::Change),
+            (multiple(after), DerivedKind::Multiple),
+        ];
+        let computed = computed.into_iter().flat_map(|(words, kind)| {
+            let formula = after.derived(kind).map(|derived| derived.formula.as_str());
+            words.map_or_else(Vec::new, |words| equation(words, formula, room))
+        });
+        Self {
+            name: wrap(after.name(), room),
+            computed: computed.collect(),
+        }
+    }
+
+    /// With the value's line and the space below, in px.
+    fn height(&self) -> i32 {
+        LINE + lines(&self.name) + lines(&self.computed) + 12
+    }
+}
+
+/// A computed result with its formula, on one line where there is room.
+pub(super) fn equation(result: String, formula: Option<&str>, room: i32) -> Vec<String> {
+    let Some(formula) = formula else {
+        return wrap(&result, room);
+    };
+    let both = [result.as_str(), " = ", formula].concat();
+    if width(&both) <= room {
+        return vec![both];
+    }
+    let mut lines = wrap(&result, room);
+    lines.extend(wrap(&["= ", formula].concat(), room));
+    lines
+}
+
+fn spoken(figure: &Figure<'_>, side: usize) -> String {
+    let side_name = SIDES.get(side).copied().unwrap_or_default();
+    let mut words = vec![figure.name(), side_name, figure.printed()];
+    let computed = [change(figure), multiple(figure)];
+    if side == 1 {
+        words.extend(computed.iter().flatten().map(String::as_str));
+    }
+    words.join("，")
+}
+
+fn lines(lines: &[String]) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE) * LINE
+}
+
+fn hit((left, right): (i32, i32), first_line: i32, height: i32) -> Area {
+    let top = first_line - LINE / 2;
+    Area { left, top, right, bottom: top + height }
+}
+
+fn places<'a>(
+    figures: impl Iterator<Item = &'a Figure<'a>>,
+) -> Result<Vec<Option<f64>>, ChartError> {
+    figures.map(Figure::length).collect()
+}
+
+/// Puts labels as near to their values as their heights allow, in the order of
+/// the values; those without a value stand below the scale.
+fn ends(scale: &Scale, values: &[Option<f64>], heights: &[i32]) -> Vec<End> {
+    let at: Vec<Option<i32>> = values.iter().map(|value| value.map(|v| scale.at(v))).collect();
+    let below = HEAD + PLOT + LINE;
+    let wanted = |index: usize| at.get(index).copied().flatten().unwrap_or(below);
+    let mut order: Vec<usize> = (0..at.len()).collect();
+    order.sort_by_key(|index| wanted(*index));
+    let tops = spread(order.iter().map(|index| {
+        (wanted(*index), heights.get(*index).copied().unwrap_or(LINE))
+    }));
+    let mut placed: Vec<(usize, i32)> = order.into_iter().zip(tops).collect();
+    placed.sort_unstable();
+    let labels = placed.into_iter().map(|(_, label)| label);
+    at.into_iter().zip(labels).map(|(at, label)| End { at, label }).collect()
+}
+
+/// Moves overlapping labels apart, each group of them as little as it must.
+/// `wanted` holds the place and height of each, from the top.
+fn spread(wanted: impl Iterator<Item = (i32, i32)>) -> Vec<i32> {
+    let mut groups: Vec<Group> = Vec::new();
+    for (place, height) in wanted {
+        let mut group = Group {
+            places: place,
+            height,
+            heights: vec![height],
+        };
+        while let Some(above) = groups.pop_if(|above| above.top() + above.height > group.top()) {
+            group = above.joined(group);
+        }
+        groups.push(group);
+    }
+    groups.iter().flat_map(Group::labels).collect()
+}
+
+/// Labels that touch and move together.
+struct Group {
+    /// The sum of where each label would have the group begin.
+    places: i32,
+    height: i32,
+    heights: Vec<i32>,
+}
+
+impl Group {
+    fn count(&self) -> i32 {
+        i32::try_from(self.heights.len()).unwrap_or(i32::MAX)
+    }
+
+    fn top(&self) -> i32 {
+        (self.places / self.count().max(1)).max(HEAD)
+    }
+
+    fn joined(mut self, below: Self) -> Self {
+        self.places += below.places - below.count() * self.height;
+        self.height += below.height;
+        self.heights.extend(below.heights);
+        self
+    }
+
+    fn labels(&self) -> Vec<i32> {
+        let mut next = self.top();
+        let step = |height: &i32| {
+            let label = next;
+            next += height;
+            label
+        };
+        self.heights.iter().map(step).collect()
+    }
+}

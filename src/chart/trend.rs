@@ -1,0 +1,104 @@
+//! The sentence that says what a chart shows, made of the same facts.
+//!
+//! It states figures and what the build computed of them. It never says why,
+//! and never whether that is good.
+
+use super::channels::{self, RATES};
+use super::error::ChartError;
+use super::figure::{Figure, UNSAID, change, multiple};
+use super::flow::{self, Stage};
+use super::slope::{self, Pair};
+use super::parts;
+use crate::model::bundle::Bundle;
+use crate::model::chart::{Channel, Chart, Plot, Step};
+use crate::model::indicator::DerivedKind;
+
+/// The sentence of a chart.
+///
+/// # Errors
+/// The chart asks for an indicator that the bundle does not have.
+pub fn trend(chart: &Chart, bundle: &Bundle) -> Result<String, ChartError> {
+    let clauses = match &chart.plot {
+        Plot::Slope { indicators } => slope_clauses(bundle, indicators)?,
+        Plot::Parts { whole, parts } => vec![parts_clause(bundle, whole, parts)?],
+        Plot::Flow { steps } => flow_clauses(bundle, steps)?,
+        Plot::Channels { channels } => channel_clauses(bundle, channels)?,
+    };
+    Ok([&clauses.join("；"), "。"].concat())
+}
+
+fn slope_clauses(bundle: &Bundle, ids: &[String]) -> Result<Vec<String>, ChartError> {
+    Ok(slope::pairs(bundle, ids)?.iter().map(pair).collect())
+}
+
+fn pair(Pair { before, after }: &Pair<'_>) -> String {
+    let verb = match after.derived(DerivedKind::Change) {
+        Some(change) if change.value.is_zero() => "到",
+        Some(change) if change.value.is_sign_negative() => "减至",
+        Some(_) => "增至",
+        None => "到",
+    };
+    let name = after.name();
+    let ends = match (before.fact, after.fact) {
+        (Some(before), Some(after)) => {
+            [name, "由", &before.printed, verb, &after.printed].concat()
+        }
+        (None, Some(after)) => [name, "为", &after.printed, "，变化前", UNSAID].concat(),
+        (Some(before), None) => {
+            [name, "变化前为", &before.printed, "，变化后", UNSAID].concat()
+        }
+        (None, None) => [name, UNSAID].concat(),
+    };
+    let computed = [change(after), multiple(after)];
+    let words: Vec<_> = std::iter::once(ends).chain(computed.into_iter().flatten()).collect();
+    words.join("，")
+}
+
+fn parts_clause(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<String, ChartError> {
+    let (whole, parts) = parts::figures(bundle, whole, parts)?;
+    Ok([named(&whole), "，其中".into(), list(&parts)].concat())
+}
+
+/// A clause for each step that comes from none, with what comes from it; then
+/// one for each later step that others come from.
+fn flow_clauses(bundle: &Bundle, steps: &[Step]) -> Result<Vec<String>, ChartError> {
+    let stages = flow::stages(bundle, steps)?;
+    let clauses = stages.iter().enumerate().filter_map(|(place, stage)| {
+        let parts = children(&stages, place);
+        match (stage.from, parts.is_empty()) {
+            (None, true) => Some(named(&stage.figure)),
+            (None, false) => Some([&named(&stage.figure), "，其中", &list(&parts)].concat()),
+            (Some(_), true) => None,
+            (Some(_), false) => Some([&named(&stage.figure), "中，", &list(&parts)].concat()),
+        }
+    });
+    Ok(clauses.collect())
+}
+
+fn children<'a>(stages: &[Stage<'a>], place: usize) -> Vec<Figure<'a>> {
+    stages
+        .iter()
+        .filter(|stage| stage.from == Some(place))
+        .map(|stage| stage.figure)
+        .collect()
+}
+
+fn channel_clauses(bundle: &Bundle, channels: &[Channel]) -> Result<Vec<String>, ChartError> {
+    let lines = channels::lines(bundle, channels)?;
+    let clause = |line: &channels::Line<'_>| {
+        let mut clause = [line.name, line.volume.printed()].concat();
+        for (rate, name) in line.rates.iter().zip(RATES) {
+            clause.push_str(&["，", name, rate.printed()].concat());
+        }
+        clause
+    };
+    Ok(lines.iter().map(clause).collect())
+}
+
+fn named(figure: &Figure<'_>) -> String {
+    [figure.name(), figure.printed()].concat()
+}
+
+fn list(figures: &[Figure<'_>]) -> String {
+    figures.iter().map(named).collect::<Vec<_>>().join("、")
+}
