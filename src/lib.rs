@@ -6,5 +6,7 @@ pub mod cli;
 pub mod explore;
 pub mod model;
 #[cfg(not(target_arch = "wasm32"))]
+pub mod prerender;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
 pub mod text;
