@@ -1,3 +1,162 @@
 //! `cargo site`: one file for each subcommand.
 //!
-//! Native only.
+//! Native only. Progress goes to stderr and results to stdout, so that
+//! `cargo site check --format json` can be piped. Below the subcommands:
+//! `tools` finds or installs what a build needs, `site` drives Trunk, `http`
+//! serves a folder, `process` starts children.
+
+mod budget;
+mod build;
+pub mod check;
+mod compress;
+pub mod http;
+mod prerender;
+mod process;
+mod project;
+mod serve;
+mod site;
+mod swap;
+mod test;
+mod tools;
+mod weigh;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+/// The heading over options in the help texts.
+const OPTIONS: &str = "选项";
+
+const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// Parses the command line, runs the subcommand, and tells an error with its causes.
+pub fn main() -> ExitCode {
+    let parsed = Cli::from_arg_matches(&command().get_matches());
+    let cli = parsed.unwrap_or_else(|error| error.exit());
+    match run(cli.command) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\n错误：{error}");
+            for cause in error.chain().skip(1) {
+                eprintln!("原因：{cause}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[derive(Parser)]
+#[command(
+    name = "cargo site",
+    bin_name = "cargo site",
+    about = "把政府年度报告做成可检索、可核对的静态网站。",
+    override_usage = "cargo site <命令> [选项]",
+    subcommand_help_heading = "命令",
+    next_help_heading = OPTIONS,
+    disable_help_subcommand = true,
+    after_help = "初次使用：cargo site serve 会备齐工具、构建网站并给出网址。\n每个命令的详细说明：cargo site <命令> --help"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 备齐工具，构建网站，在本机打开服务并给出网址。
+    Serve(serve::Options),
+    /// 构建静态网站到指定文件夹；出错时什么也不写。
+    Build(build::Options),
+    /// 检查数据并给出诊断；有错误时退出码为 1。
+    Check(CheckOptions),
+    /// 依次运行全部检查与测试，与持续集成相同。
+    Test(test::Options),
+    /// 列出各页面与程序的字节数，并与上限比较。
+    Budget(budget::Options),
+    /// 由 Trunk 调用：把每个页面写进暂存文件夹。
+    #[command(hide = true)]
+    Prerender(prerender::Options),
+}
+
+/// What to check and how to tell.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site check [--format text|json] [--data 文件夹]",
+    next_help_heading = OPTIONS
+)]
+struct CheckOptions {
+    /// 诊断的格式：text 给人读，json 给程序读（默认 text）
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: check::Format,
+    /// 数据所在的文件夹（默认本项目的 data）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::data_dir(),
+        hide_default_value = true
+    )]
+    data: PathBuf,
+}
+
+fn run(command: Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve(options) => serve::run(&options),
+        Command::Build(options) => build::run(&options),
+        Command::Check(options) => check::run(&options.data, options.format),
+        Command::Test(options) => test::run(&options),
+        Command::Budget(options) => budget::run(&options),
+        Command::Prerender(options) => prerender::run(&options),
+    }
+}
+
+fn command() -> clap::Command {
+    localise(Cli::command()).mut_subcommands(localise)
+}
+
+/// Replaces clap's English frame: the template's words and the help flag.
+fn localise(command: clap::Command) -> clap::Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("显示本说明")
+        .help_heading(OPTIONS);
+    command
+        .help_template(HELP)
+        .disable_help_flag(true)
+        .arg(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn no_help_text_keeps_an_english_frame() {
+        let mut root = command();
+        root.build();
+        let mut texts = vec![root.render_long_help().to_string()];
+        texts.extend(
+            root.get_subcommands_mut()
+                .map(|sub| sub.render_long_help().to_string()),
+        );
+        for text in texts {
+            for word in ["Usage", "Options", "Commands", "Print help", "default:"] {
+                assert!(!text.contains(word), "{word} in:\n{text}");
+            }
+        }
+    }
+}

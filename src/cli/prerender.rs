@@ -1,0 +1,26 @@
+//! `cargo site prerender`: Trunk's `post_build` hook.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+
+/// Where Trunk puts the site before it is whole.
+#[derive(Args)]
+#[command(next_help_heading = super::OPTIONS)]
+pub(crate) struct Options {
+    /// Trunk 的暂存文件夹（由环境变量 TRUNK_STAGING_DIR 给出）
+    #[arg(skip = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))]
+    staging: Option<PathBuf>,
+}
+
+/// Writes the pages into the staging folder, then the compressed copies.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let staging = options.staging.as_deref().context(
+        "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
+    )?;
+    crate::prerender::write_site(staging, &super::project::data_dir()).context("预渲染页面失败")?;
+    super::compress::write_beside(staging).context("写压缩文件失败")?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,221 @@
+//! A std for wasm32 without rustup's download: Debian's packages hold a whole Rust.
+//!
+//! They lie in /usr/bin beside rustup's, which is not touched. From their
+//! sources we compile std once, and assemble a private sysroot under
+//! `target/tools`: the wasm32 std that we compiled, and links to Debian's
+//! compiler and std for this machine.
+
+use std::fs;
+use std::os::unix::fs::{PermissionsExt, symlink};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, bail};
+
+use super::super::{process, project};
+use super::{WASM, announce, apt, path_with_first};
+
+const RUSTC: &str = "/usr/bin/rustc";
+const CARGO: &str = "/usr/bin/cargo";
+const CLIPPY: &str = "/usr/bin/clippy-driver";
+const SOURCES: &str = "/usr/lib/rustlib/src/rust/library/std";
+const LLD: &str = "/usr/bin/rust-lld";
+
+/// Debian 12's newer Rust, which it keeps for browsers.
+const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
+
+/// A complete sysroot around Debian's compiler.
+pub(super) struct Sysroot(PathBuf);
+
+impl Sysroot {
+    /// Lets a child cargo, and what it starts, compile with this sysroot.
+    pub(super) fn apply(&self, command: &mut Command) {
+        let bin = self.0.join("bin");
+        // PATH was joinable when the build's tools were found.
+        let path = command_path(command).and_then(|path| prepend(&bin, &path));
+        command
+            .env(
+                "PATH",
+                path.or_else(|| path_with_first(&[&bin]).ok())
+                    .unwrap_or_default(),
+            )
+            .env("RUSTC", bin.join("rustc"))
+            .env("RUSTDOC", bin.join("rustdoc"))
+            .env_remove("RUSTUP_TOOLCHAIN");
+    }
+
+    /// As [`Sysroot::apply`], for `cargo clippy`.
+    ///
+    /// # Errors
+    /// When Debian's clippy is missing and cannot be installed.
+    pub(super) fn apply_for_clippy(&self, command: &mut Command) -> anyhow::Result<()> {
+        if !Path::new(CLIPPY).is_file() {
+            let packages = ["rust-web-clippy"];
+            apt::update(&packages)?;
+            apt::install(&packages, "静态检查需要与编译器同版本", "半分钟")?;
+        }
+        self.apply(command);
+        command.env("SYSROOT", &self.0);
+        Ok(())
+    }
+}
+
+/// The sysroot that an earlier run assembled, when Debian's compiler is still the same.
+pub(super) fn existing_sysroot() -> Option<Sysroot> {
+    let sysroot = folder_for(&Compiler::ask().ok()?);
+    sysroot
+        .join("bin/rustc")
+        .is_file()
+        .then_some(Sysroot(sysroot))
+}
+
+/// Finds or makes the sysroot.
+///
+/// # Errors
+/// When the packages cannot be installed or std does not compile.
+pub(super) fn sysroot() -> anyhow::Result<Sysroot> {
+    install_packages()?;
+    if let Some(sysroot) = existing_sysroot() {
+        return Ok(sysroot);
+    }
+    let compiler = Compiler::ask()?;
+    let libraries = compile_std(&compiler)?;
+    let folder = folder_for(&compiler);
+    assemble(&folder, &libraries, &compiler)
+        .with_context(|| format!("无法写入 {}", folder.display()))?;
+    Ok(Sysroot(folder))
+}
+
+/// What Debian's compiler says of itself.
+struct Compiler {
+    release: String,
+    host: String,
+    llvm: String,
+}
+
+impl Compiler {
+    fn ask() -> anyhow::Result<Self> {
+        let said = process::capture(process::command(RUSTC).arg("-vV"))?;
+        let field = |name: &str| {
+            let line = said.lines().find_map(|line| line.strip_prefix(name));
+            line.map(|value| value.trim().to_owned())
+                .with_context(|| format!("{RUSTC} -vV 没有说“{name}”"))
+        };
+        let llvm = field("LLVM version:")?;
+        Ok(Self {
+            release: field("release:")?,
+            host: field("host:")?,
+            llvm: llvm.split('.').next().unwrap_or_default().to_owned(),
+        })
+    }
+}
+
+fn folder_for(compiler: &Compiler) -> PathBuf {
+    project::tools_dir().join(format!("wasm-std-{}", compiler.release))
+}
+
+fn install_packages() -> anyhow::Result<()> {
+    if ![RUSTC, CARGO, SOURCES]
+        .iter()
+        .all(|path| Path::new(path).exists())
+    {
+        apt::update(PACKAGES)?;
+        if !apt::offers("rustc-web") {
+            bail!("这个系统的软件源没有 rustc-web（Debian 12 有）");
+        }
+        apt::install(PACKAGES, "其中有完整的 Rust 及标准库源码", "约 1 分钟")?;
+    }
+    if !Path::new(LLD).exists() {
+        // The linker's package is named for the compiler's LLVM.
+        let package = format!("lld-{}", Compiler::ask()?.llvm);
+        apt::update(&[&package])?;
+        apt::install(&[&package], "链接 wasm 程序", "几秒")?;
+    }
+    Ok(())
+}
+
+/// Compiles std from a package that has nothing in it; gives the folder of rlibs.
+fn compile_std(compiler: &Compiler) -> anyhow::Result<PathBuf> {
+    announce(
+        &format!("编译 wasm32 标准库（Rust {}）", compiler.release),
+        "软件包里只有它的源码",
+        "约 2 分钟，只需一次",
+    );
+    let dummy = project::tools_dir().join("wasm-std-build");
+    fs::create_dir_all(dummy.join("src"))?;
+    fs::write(dummy.join("src/lib.rs"), "")?;
+    fs::write(
+        dummy.join("Cargo.toml"),
+        "[package]\nname = \"dummy\"\nedition = \"2024\"\n[workspace]\n[profile.release]\npanic = \"abort\"\n",
+    )?;
+    process::run(
+        process::command(CARGO)
+            .args([
+                "build",
+                "--release",
+                "--target",
+                WASM,
+                "-Zbuild-std=std,panic_abort",
+            ])
+            .arg("--target-dir")
+            .arg(dummy.join("target"))
+            .current_dir(&dummy)
+            .env("RUSTC", RUSTC)
+            .env("RUSTC_BOOTSTRAP", "1")
+            // Without bitcode in std the site's link-time optimisation fails.
+            .env("RUSTFLAGS", "-Cembed-bitcode=yes"),
+    )
+    .context("编译标准库失败")?;
+    Ok(dummy.join("target").join(WASM).join("release/deps"))
+}
+
+/// Puts the sysroot together beside its place, then moves it there whole.
+fn assemble(folder: &Path, libraries: &Path, compiler: &Compiler) -> anyhow::Result<()> {
+    let staging = folder.with_extension("new");
+    if staging.exists() {
+        fs::remove_dir_all(&staging)?;
+    }
+    let rustlib = staging.join("lib/rustlib");
+    let wasm = rustlib.join(WASM).join("lib");
+    let host = rustlib.join(&compiler.host);
+    for directory in [&wasm, &host.join("bin"), &staging.join("bin")] {
+        fs::create_dir_all(directory)?;
+    }
+    for entry in fs::read_dir(libraries)?.flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        if name.ends_with(".rlib") && !name.starts_with("libdummy-") {
+            fs::copy(entry.path(), wasm.join(name))?;
+        }
+    }
+    symlink(
+        format!("/usr/lib/rustlib/{}/lib", compiler.host),
+        host.join("lib"),
+    )?;
+    symlink(LLD, host.join("bin/rust-lld"))?;
+    symlink(CARGO, staging.join("bin/cargo"))?;
+    for tool in ["rustc", "rustdoc"] {
+        let script = format!(
+            "#!/bin/sh\nexec /usr/bin/{tool} --sysroot '{}' \"$@\"\n",
+            folder.display()
+        );
+        let file = staging.join("bin").join(tool);
+        fs::write(&file, script)?;
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755))?;
+    }
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::rename(staging, folder)?;
+    Ok(())
+}
+
+fn command_path(command: &Command) -> Option<std::ffi::OsString> {
+    let mut set = command.get_envs();
+    set.find(|(name, _)| *name == "PATH")
+        .and_then(|(_, value)| value.map(ToOwned::to_owned))
+}
+
+fn prepend(folder: &Path, path: &std::ffi::OsStr) -> Option<std::ffi::OsString> {
+    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(path));
+    std::env::join_paths(all).ok()
+}

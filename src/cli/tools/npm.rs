@@ -1,0 +1,96 @@
+//! Tools that npm installs: wasm-opt (in binaryen), and axe-core for the tests.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+use super::super::{process, project};
+use super::{announce, on_path, with_version};
+
+/// Trunk.toml names the same version; a test holds the two together.
+const WASM_OPT: &str = "132";
+const BINARYEN: &str = "132.0.0";
+const AXE: &str = "4.14.1";
+
+/// Finds or installs wasm-opt.
+///
+/// # Errors
+/// When npm is missing or the installation fails.
+pub(super) fn wasm_opt() -> anyhow::Result<PathBuf> {
+    let ours = modules().join("binaryen/bin/wasm-opt");
+    if let Some(found) = with_version(&[Some(ours.clone()), on_path("wasm-opt")], WASM_OPT) {
+        return Ok(found);
+    }
+    install(
+        "binaryen",
+        BINARYEN,
+        "其中的 wasm-opt 缩小浏览器端程序",
+        "约半分钟",
+    )?;
+    with_version(&[Some(ours)], WASM_OPT)
+        .with_context(|| format!("binaryen 装好后 wasm-opt 没有报出版本 {WASM_OPT}"))
+}
+
+/// Finds or installs axe-core; gives the script that a page can load.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn axe() -> anyhow::Result<PathBuf> {
+    let package = modules().join("axe-core");
+    let script = package.join("axe.min.js");
+    if !(script.is_file() && installed_version(&package).as_deref() == Some(AXE)) {
+        install("axe-core", AXE, "检查页面的无障碍", "几秒")?;
+    }
+    if script.is_file() {
+        return Ok(script);
+    }
+    bail!("axe-core 装好后没有 {}", script.display());
+}
+
+fn modules() -> PathBuf {
+    project::tools_dir().join("node_modules")
+}
+
+fn installed_version(package: &Path) -> Option<String> {
+    let text = fs::read_to_string(package.join("package.json")).ok()?;
+    let manifest: serde_json::Value = serde_json::from_str(&text).ok()?;
+    manifest.get("version")?.as_str().map(str::to_owned)
+}
+
+fn install(package: &str, version: &str, why: &str, time: &str) -> anyhow::Result<()> {
+    if on_path("npm").is_none() {
+        bail!(
+            "没有 npm，无法安装 {package}。请先安装 Node.js 20 或更新的版本（其中有 npm）；Debian：sudo apt-get install nodejs npm"
+        );
+    }
+    announce(&format!("用 npm 安装 {package} {version}"), why, time);
+    fs::create_dir_all(project::tools_dir())?;
+    process::run(
+        process::command("npm")
+            .args([
+                "install",
+                "--no-audit",
+                "--no-fund",
+                "--save-exact",
+                "--prefix",
+            ])
+            .arg(project::tools_dir())
+            .arg(format!("{package}@{version}")),
+    )
+    .with_context(|| format!("无法安装 {package}。请检查网络后重试"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn trunk_asks_for_the_wasm_opt_that_is_installed() {
+        let text = fs::read_to_string(project::root().join("Trunk.toml")).unwrap();
+        let trunk: toml::Table = toml::from_str(&text).unwrap();
+        let asked = trunk["tools"]["wasm_opt"].as_str().unwrap();
+        assert_eq!(asked, format!("version_{WASM_OPT}"));
+        assert!(BINARYEN.starts_with(&format!("{WASM_OPT}.")));
+    }
+}

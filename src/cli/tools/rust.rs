@@ -1,0 +1,112 @@
+//! What belongs to the Rust toolchain: its components, and a std for wasm32.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Duration;
+
+use anyhow::Context;
+
+use super::super::process;
+use super::{announce, debian};
+
+/// The target triple of the browser.
+pub(crate) const WASM: &str = "wasm32-unknown-unknown";
+
+/// How long rustup may take to download the target's std (about 20 MB).
+const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
+
+/// Forces the std built from Debian's packages when it says `debian`.
+const FORCE: &str = "FAZHI_WASM_STD";
+
+/// Where the std for wasm32 comes from.
+pub(super) enum WasmStd {
+    /// The active toolchain has it.
+    Toolchain,
+    /// A private sysroot around Debian's compiler.
+    Private(debian::Sysroot),
+}
+
+impl WasmStd {
+    /// Lets a child cargo compile with it.
+    pub(super) fn apply(&self, command: &mut Command) {
+        if let Self::Private(sysroot) = self {
+            sysroot.apply(command);
+        }
+    }
+
+    /// Lets a child `cargo clippy` check with it.
+    ///
+    /// # Errors
+    /// When Debian's clippy is missing and cannot be installed.
+    pub(super) fn apply_for_clippy(&self, command: &mut Command) -> anyhow::Result<()> {
+        if let Self::Private(sysroot) = self {
+            sysroot.apply_for_clippy(command)?;
+        }
+        Ok(())
+    }
+}
+
+/// Finds a std for wasm32, or gets one: by rustup, else from Debian's packages.
+///
+/// # Errors
+/// When neither way works.
+pub(super) fn wasm_std() -> anyhow::Result<WasmStd> {
+    if std::env::var(FORCE).is_ok_and(|value| value == "debian") {
+        return debian::sysroot().map(WasmStd::Private);
+    }
+    if toolchain_has_it() {
+        return Ok(WasmStd::Toolchain);
+    }
+    if let Some(sysroot) = debian::existing_sysroot() {
+        return Ok(WasmStd::Private(sysroot));
+    }
+    announce(
+        "用 rustup 安装 wasm32 目标",
+        "编译浏览器端程序需要它的标准库",
+        "通常几秒，最多等 2 分钟",
+    );
+    let mut rustup = process::command("rustup");
+    let Err(failed) = process::run_within(DOWNLOAD_LIMIT, rustup.args(["target", "add", WASM]))
+    else {
+        return Ok(WasmStd::Toolchain);
+    };
+    eprintln!("  rustup 没有装上：{failed:#}。改用 Debian 的软件包自行编译标准库。");
+    let sysroot = debian::sysroot().with_context(|| {
+        format!(
+            "无法备好 wasm32 目标；能连上 rustup 的服务器时，请自行运行 rustup target add {WASM}"
+        )
+    })?;
+    Ok(WasmStd::Private(sysroot))
+}
+
+/// Adds `fmt` or `clippy` where the toolchain lacks it.
+///
+/// # Errors
+/// When rustup cannot add it.
+pub(super) fn component(name: &'static str) -> anyhow::Result<()> {
+    let there = process::capture(process::command("cargo").args([name, "--version"])).is_ok();
+    if there {
+        return Ok(());
+    }
+    let package = if name == "fmt" { "rustfmt" } else { name };
+    announce(
+        &format!("用 rustup 安装 {package}"),
+        "检查代码需要它",
+        "几秒",
+    );
+    process::run(process::command("rustup").args(["component", "add", package]))
+        .with_context(|| format!("没有 {package}；请自行运行 rustup component add {package}"))
+}
+
+fn toolchain_has_it() -> bool {
+    let mut rustc = process::command("rustc");
+    let folder = process::capture(rustc.args(["--print", "target-libdir", "--target", WASM]));
+    let Ok(entries) = folder.map(|folder| std::fs::read_dir(PathBuf::from(folder.trim()))) else {
+        return false;
+    };
+    entries.is_ok_and(|entries| {
+        entries
+            .flatten()
+            .any(|entry| entry.file_name().to_string_lossy().starts_with("libstd-"))
+    })
+}
