@@ -1,0 +1,107 @@
+//! How an indicator's figures are said: as printed, changed, left unsaid.
+
+use leptos::prelude::*;
+
+use crate::explore::label::value_text;
+use crate::model::bundle::Bundle;
+use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
+use crate::text::typography::display;
+
+/// What stands where the report says nothing.
+pub const UNSAID: &str = "未说明";
+
+/// An indicator's figure as printed, after the earlier one if it has one:
+/// `69项 → 616项`, the unit set smaller.
+#[component]
+pub fn Printed(
+    /// The bundle that holds the facts.
+    #[prop(into)]
+    bundle: std::sync::Arc<Bundle>,
+    /// The indicator's id.
+    indicator: String,
+) -> impl IntoView {
+    let before = bundle.role(&indicator, Role::Before).map(|fact| {
+        view! {
+            <span class="before">{figure(fact)}</span>
+            <span class="arrow" aria-hidden="true">"→"</span>
+            <span class="visually-hidden">"，变为"</span>
+        }
+    });
+    let value = bundle.value(&indicator).map(figure);
+    view! { {before} <span class="value">{value}</span> }.into_any()
+}
+
+fn figure(fact: &Fact) -> AnyView {
+    let (number, unit) = parts(fact);
+    let value = fact.quantity.value.to_string();
+    view! { <data value=value>{number}<span class="unit">{unit}</span></data> }.into_any()
+}
+
+/// The printed words, parted before the unit when they end in it.
+fn parts(fact: &Fact) -> (String, String) {
+    match fact.printed.strip_suffix(fact.quantity.unit.as_str()) {
+        Some(number) if !number.is_empty() => (number.into(), fact.quantity.unit.clone()),
+        _ => (fact.printed.clone(), String::new()),
+    }
+}
+
+/// The value in digits, `70,000`; empty without one.
+pub fn digits(bundle: &Bundle, indicator: &str) -> String {
+    bundle.value(indicator).map(value_text).unwrap_or_default()
+}
+
+/// What the build computed, with its formula: `变化 +547项（616 − 69）`.
+pub fn derived(derived: &Derived) -> String {
+    let mut text = String::from(derived.kind.label());
+    text.push(' ');
+    if derived.kind == DerivedKind::Change && derived.value.is_sign_positive() {
+        text.push('+');
+    }
+    text.push_str(&derived.value.to_string());
+    text.push_str(match derived.kind {
+        DerivedKind::Multiple => "倍",
+        DerivedKind::Change | DerivedKind::Share => &derived.unit,
+    });
+    text.push('（');
+    text.push_str(&derived.formula);
+    text.push('）');
+    text
+}
+
+/// What the text leaves open about an indicator: `分母：未说明`.
+pub fn unsaid(indicator: &Indicator) -> Vec<String> {
+    let unsaid = indicator.unsaid.iter();
+    unsaid.map(|it| [it.label(), "：", UNSAID].concat()).collect()
+}
+
+/// An indicator's name as shown.
+pub fn name(indicator: &Indicator) -> String {
+    display(&indicator.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use crate::model::sample;
+
+    #[test]
+    fn a_unit_is_parted_only_from_words_that_end_in_it() {
+        let mut fact = sample::fact("hall-items", Role::Value, "616项", 616, "项");
+        assert_eq!(parts(&fact), ("616".into(), "项".into()));
+        fact.printed = "二十余起".into();
+        assert_eq!(parts(&fact), ("二十余起".into(), String::new()));
+    }
+
+    #[test]
+    fn a_computed_value_is_never_said_without_its_formula() {
+        let change = Derived {
+            kind: DerivedKind::Change,
+            value: Decimal::from(547),
+            unit: "项".into(),
+            formula: "616 − 69".into(),
+        };
+        assert_eq!(derived(&change), "变化 +547项（616 − 69）");
+    }
+}
