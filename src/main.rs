@@ -9,6 +9,6 @@ fn main() -> std::process::ExitCode {
 /// Takes over the prerendered page.
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| leptos::prelude::view! { <p id="app">"你好，WASM"</p> });
+    // The page's loader calls `takeOver`; naming the module links it in.
+    use fazhi_report::app::browser as _;
 }

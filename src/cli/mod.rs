@@ -15,6 +15,7 @@ mod process;
 mod project;
 mod serve;
 mod site;
+mod stylesheet;
 mod swap;
 mod test;
 mod tools;
@@ -74,6 +75,9 @@ enum Command {
     Test(test::Options),
     /// 列出各页面与程序的字节数，并与上限比较。
     Budget(budget::Options),
+    /// 由 Trunk 调用：把样式表并成一个文件。
+    #[command(hide = true)]
+    Stylesheet,
     /// 由 Trunk 调用：把每个页面写进暂存文件夹。
     #[command(hide = true)]
     Prerender(prerender::Options),
@@ -113,6 +117,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(options) => check::run(&options.data, options.format),
         Command::Test(options) => test::run(&options),
         Command::Budget(options) => budget::run(&options),
+        Command::Stylesheet => stylesheet::run(),
         Command::Prerender(options) => prerender::run(&options),
     }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::chart::Chart;
+use super::check::Check;
 use super::indicator::{Fact, Indicator, Role};
 
 /// The version of the wire format; a reader refuses any other.
@@ -34,6 +35,8 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     /// What the overview draws.
     pub charts: Vec<Chart>,
+    /// The identities between the figures, recomputed.
+    pub checks: Vec<Check>,
     /// Everyday words and the official words that they lead to.
     pub synonyms: Vec<Synonym>,
 }
@@ -52,6 +55,13 @@ impl Bundle {
     /// The indicator of that id.
     pub fn indicator(&self, id: &str) -> Option<&Indicator> {
         self.indicators.iter().find(|indicator| indicator.id == id)
+    }
+
+    /// The checks that a fact takes part in.
+    pub fn checks_of(&self, fact: &str) -> impl Iterator<Item = &Check> {
+        self.checks
+            .iter()
+            .filter(move |check| check.facts().any(|id| id == fact))
     }
 
     /// The theme of that id.

@@ -5,6 +5,7 @@
 
 pub mod bundle;
 pub mod chart;
+pub mod check;
 pub mod indicator;
 pub mod quantity;
 #[cfg(test)]

@@ -58,6 +58,7 @@ pub fn bundle() -> Bundle {
             derived: Vec::new(),
         }],
         charts: Vec::new(),
+        checks: Vec::new(),
         synonyms: vec![Synonym {
             everyday: "投诉".into(),
             official: vec!["12345".into(), "问政".into()],

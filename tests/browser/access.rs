@@ -32,7 +32,11 @@ async fn has_no_violations(screen: Screen, theme: &'static str) {
             browser.open(state).await?;
             let dark = format!("matchMedia('(prefers-color-scheme: {theme})').matches");
             assert_eq!(browser.value(&dark).await?, true);
-            assert_eq!(violations(&browser).await?, Vec::<String>::new(), "/{state} in {theme}");
+            assert_eq!(
+                violations(&browser).await?,
+                Vec::<String>::new(),
+                "/{state} in {theme}"
+            );
         }
         Ok(())
     })
@@ -67,7 +71,11 @@ async fn axe_would_object_to_a_page_that_is_not_accessible() {
             .value("document.querySelector('main').insertAdjacentHTML('beforeend', '<img src=x>')")
             .await?;
         let found = violations(&browser).await?;
-        assert!(found.iter().any(|one| one.starts_with("image-alt")), "{}", json!(found));
+        assert!(
+            found.iter().any(|one| one.starts_with("image-alt")),
+            "{}",
+            json!(found)
+        );
         Ok(())
     })
     .await;

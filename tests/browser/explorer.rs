@@ -17,9 +17,13 @@ async fn typing_filters_the_rows_and_clearing_brings_them_back() {
             let narrowed = format!("{NAMES}.includes('legal-aid-cases') && {NAMES}.length < 10");
             browser.until("few rows stay", &narrowed).await?;
             browser.fill("#filter", "火星").await?;
-            browser.until("no row stays", &format!("{NAMES}.length === 0")).await?;
+            browser
+                .until("no row stays", &format!("{NAMES}.length === 0"))
+                .await?;
             browser.click("#reset").await?;
-            browser.until("all are back", &format!("{NAMES}.length > 80")).await?;
+            browser
+                .until("all are back", &format!("{NAMES}.length > 80"))
+                .await?;
             assert_eq!(browser.value(NAMES).await?, all);
             assert_eq!(browser.address().await?, "rongjiang-2021/indicators/");
             browser.no_errors().await
@@ -33,13 +37,21 @@ async fn a_theme_and_an_order_stand_in_the_address_and_a_fresh_browser_shows_the
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/indicators/").await?;
         browser.click("[data-theme='review']").await?;
-        browser.until("one theme stays", &format!("{NAMES}.length < 12")).await?;
+        browser
+            .until("one theme stays", &format!("{NAMES}.length < 12"))
+            .await?;
         browser.click("th button[data-column='value']").await?;
         browser
-            .until("the order is told", "document.querySelector('th[aria-sort]') !== null")
+            .until(
+                "the order is told",
+                "document.querySelector('th[aria-sort]') !== null",
+            )
             .await?;
         browser
-            .until("the address says so", "location.search.includes('theme=review') && location.search.includes('sort=')")
+            .until(
+                "the address says so",
+                "location.search.includes('theme=review') && location.search.includes('sort=')",
+            )
             .await?;
         let rows = browser.value(NAMES).await?;
         let address = browser.address().await?;

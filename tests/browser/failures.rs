@@ -15,15 +15,24 @@ async fn is_whole(browser: &Browser, page: &str) -> WebDriverResult<()> {
         _ => "table tr#hall-items",
     };
     let expression = format!("document.querySelector({}) !== null", json!(selector));
-    assert_eq!(browser.value(&expression).await?, true, "{selector} on /{page}");
+    assert_eq!(
+        browser.value(&expression).await?,
+        true,
+        "{selector} on /{page}"
+    );
     Ok(())
 }
 
 async fn says(browser: &Browser, reason: &str) -> WebDriverResult<()> {
     browser
-        .until("the app gives up", "document.documentElement.dataset.app === 'failed'")
+        .until(
+            "the app gives up",
+            "document.documentElement.dataset.app === 'failed'",
+        )
         .await?;
-    let notice = browser.text("document.getElementById('notice').textContent").await?;
+    let notice = browser
+        .text("document.getElementById('notice').textContent")
+        .await?;
     assert!(notice.starts_with(reason), "{notice}");
     let shown = "document.getElementById('notice').getBoundingClientRect().height > 0";
     assert_eq!(browser.value(shown).await?, true);
@@ -82,7 +91,10 @@ async fn a_missing_bundle_leaves_the_static_page() {
     let folder = copy.0.path().join(REPORT);
     for entry in std::fs::read_dir(&folder).expect("the report's folder") {
         let path = entry.expect("an entry").path();
-        if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("bundle-")) {
+        if path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with("bundle."))
+        {
             std::fs::remove_file(path).expect("the bundle is removable");
         }
     }
@@ -101,7 +113,9 @@ async fn a_missing_bundle_leaves_the_static_page() {
 async fn blocked_wasm_leaves_the_static_page() {
     on_site(DESKTOP, |browser| async move {
         browser.cdp("Network.enable", json!({})).await?;
-        browser.cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] })).await?;
+        browser
+            .cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
+            .await?;
         for page in PAGES {
             browser.open_static(page).await?;
             says(&browser, "程序未能加载").await?;
@@ -116,14 +130,22 @@ async fn blocked_wasm_leaves_the_static_page() {
 async fn with_scripts_off_every_page_is_whole_and_says_so() {
     on_site(DESKTOP, |browser| async move {
         browser
-            .cdp("Emulation.setScriptExecutionDisabled", json!({ "value": true }))
+            .cdp(
+                "Emulation.setScriptExecutionDisabled",
+                json!({ "value": true }),
+            )
             .await?;
         for page in PAGES {
             browser.open_static(page).await?;
             let notice = browser.driver.find(By::Css("noscript .notice")).await?;
             assert!(notice.text().await?.starts_with("脚本已关闭"));
             is_whole(&browser, page).await?;
-            assert_eq!(browser.value("document.documentElement.dataset.app === undefined").await?, true);
+            assert_eq!(
+                browser
+                    .value("document.documentElement.dataset.app === undefined")
+                    .await?,
+                true
+            );
         }
         browser.open_static("").await?;
         let links = browser.driver.find_all(By::Css("nav a")).await?;
@@ -139,10 +161,20 @@ async fn an_unknown_address_leads_back_into_the_site_from_any_depth() {
     on_folder(&dist, "/a/b/", DESKTOP, |browser| async move {
         for unknown in ["nothing", "rongjiang-2021/nothing/at/all"] {
             browser.open_static(unknown).await?;
-            browser.until("the links are found", "!document.getElementById('links').hidden").await?;
-            browser.click("a[data-from-root='./rongjiang-2021/report/']").await?;
             browser
-                .until("the report opens", "document.documentElement.dataset.app === 'ready'")
+                .until(
+                    "the links are found",
+                    "!document.getElementById('links').hidden",
+                )
+                .await?;
+            browser
+                .click("a[data-from-root='./rongjiang-2021/report/']")
+                .await?;
+            browser
+                .until(
+                    "the report opens",
+                    "document.documentElement.dataset.app === 'ready'",
+                )
                 .await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/report/");
         }

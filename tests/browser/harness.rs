@@ -69,11 +69,15 @@ impl Copy {
         let folder = self.0.path().join(REPORT);
         for entry in std::fs::read_dir(&folder).expect("the report's folder") {
             let path = entry.expect("an entry").path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            if name.starts_with("bundle-") && name.ends_with(".json") {
+            let name = path
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if name.starts_with("bundle.") && name.ends_with(".json") {
                 let text = std::fs::read_to_string(&path).expect("the bundle");
                 std::fs::write(&path, change(text)).expect("the bundle is writable");
-            } else if name.starts_with("bundle-") {
+            } else if name.starts_with("bundle.") {
                 std::fs::remove_file(&path).expect("the packed bundle is removable");
             }
         }
@@ -114,7 +118,9 @@ pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
-    let server = http::spawn(folder.to_owned(), mount).await.expect("a free port");
+    let server = http::spawn(folder.to_owned(), mount)
+        .await
+        .expect("a free port");
     let base = format!("http://{}{mount}", server.address());
     on_address(&base, screen, test).await;
 }
@@ -132,7 +138,9 @@ pub async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     };
     let outcome = tokio::time::timeout(Duration::from_secs(240), test(browser)).await;
     let _ = driver.quit().await;
-    outcome.expect("the test ends in time").expect("the browser does as it is told");
+    outcome
+        .expect("the test ends in time")
+        .expect("the browser does as it is told");
 }
 
 async fn start(screen: Screen) -> (Child, WebDriver) {
@@ -145,7 +153,11 @@ async fn start(screen: Screen) -> (Child, WebDriver) {
     let output = chromedriver.stdout.take().expect("a pipe");
     let mut lines = BufReader::new(output).lines();
     let port = loop {
-        let line = lines.next_line().await.expect("its output").expect("its port");
+        let line = lines
+            .next_line()
+            .await
+            .expect("its output")
+            .expect("its port");
         if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
             break port.trim_end_matches('.').to_owned();
         }
@@ -194,8 +206,11 @@ impl Browser {
     /// Opens a path and waits until the app has taken the page over.
     pub async fn open(&self, path: &str) -> WebDriverResult<()> {
         self.open_static(path).await?;
-        self.until("the app is ready", "document.documentElement.dataset.app === 'ready'")
-            .await
+        self.until(
+            "the app is ready",
+            "document.documentElement.dataset.app === 'ready'",
+        )
+        .await
     }
 
     /// Opens a path and waits for nothing but its load.
@@ -206,12 +221,22 @@ impl Browser {
     /// The value of a JavaScript expression.
     pub async fn value(&self, expression: &str) -> WebDriverResult<Value> {
         let script = format!("return ({expression});");
-        Ok(self.driver.execute(script, Vec::new()).await?.json().clone())
+        Ok(self
+            .driver
+            .execute(script, Vec::new())
+            .await?
+            .json()
+            .clone())
     }
 
     /// The value of a JavaScript expression, as text.
     pub async fn text(&self, expression: &str) -> WebDriverResult<String> {
-        Ok(self.value(expression).await?.as_str().unwrap_or_default().to_owned())
+        Ok(self
+            .value(expression)
+            .await?
+            .as_str()
+            .unwrap_or_default()
+            .to_owned())
     }
 
     /// Waits until a JavaScript expression is true.
@@ -245,13 +270,20 @@ impl Browser {
     /// The path, query and fragment below the site's root.
     pub async fn address(&self) -> WebDriverResult<String> {
         let address = self.driver.current_url().await?.to_string();
-        Ok(address.strip_prefix(&self.base).unwrap_or(&address).to_owned())
+        Ok(address
+            .strip_prefix(&self.base)
+            .unwrap_or(&address)
+            .to_owned())
     }
 
     /// Shows the page in the dark or the light theme.
     pub async fn theme(&self, theme: &str) -> WebDriverResult<()> {
         let feature = json!({ "name": "prefers-color-scheme", "value": theme });
-        self.cdp("Emulation.setEmulatedMedia", json!({ "features": [feature] })).await
+        self.cdp(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": [feature] }),
+        )
+        .await
     }
 
     /// A command of the Chrome DevTools Protocol.

@@ -15,15 +15,26 @@ use super::harness::{Browser, DESKTOP, dist, on_address, on_folder, variable};
 async fn tour(browser: Browser) -> WebDriverResult<()> {
     browser.open("").await?;
     browser.click("nav a[href$='/report/']").await?;
-    browser.until("the text shows", "document.querySelector('article') !== null").await?;
+    browser
+        .until(
+            "the text shows",
+            "document.querySelector('article') !== null",
+        )
+        .await?;
     assert_eq!(browser.address().await?, "rongjiang-2021/report/");
     browser.driver.refresh().await?;
     browser
-        .until("the app is back", "document.documentElement.dataset.app === 'ready'")
+        .until(
+            "the app is back",
+            "document.documentElement.dataset.app === 'ready'",
+        )
         .await?;
     browser.fill("#search", "行政复议").await?;
     browser
-        .until("hits show", "document.querySelectorAll('#results mark').length > 0")
+        .until(
+            "hits show",
+            "document.querySelectorAll('#results mark').length > 0",
+        )
         .await?;
     browser.open("rongjiang-2021/indicators/?f=复议").await?;
     serves_equal_bytes(&browser).await
@@ -57,7 +68,11 @@ fn files(root: &Path, folder: &Path) -> Vec<String> {
             found.extend(files(root, &path));
             continue;
         }
-        let name = path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned();
+        let name = path
+            .strip_prefix(root)
+            .expect("below the root")
+            .to_string_lossy()
+            .into_owned();
         if !name.ends_with(".br") && !name.ends_with(".gz") {
             found.push(name);
         }
@@ -106,7 +121,13 @@ fn start(program: &str, arguments: &[&str], folder: &Path) -> Child {
 async fn python(mount: &str) {
     let folder = document_root(mount);
     let port = free_port().await;
-    let arguments = ["-m", "http.server", &port.to_string(), "--bind", "127.0.0.1"];
+    let arguments = [
+        "-m",
+        "http.server",
+        &port.to_string(),
+        "--bind",
+        "127.0.0.1",
+    ];
     let _server = start("python3", &arguments, &folder.path().join("root"));
     is_up(port).await;
     on_address(&format!("http://127.0.0.1:{port}{mount}"), DESKTOP, tour).await;

@@ -6,9 +6,18 @@ use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
 
 const PAGES: [(&str, &str); 4] = [
     ("", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
-    ("rongjiang-2021/", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
-    ("rongjiang-2021/report/", "报告全文 · 赣州蓉江新区2021年度法治政府建设工作情况报告"),
-    ("rongjiang-2021/indicators/", "指标 · 赣州蓉江新区2021年度法治政府建设工作情况报告"),
+    (
+        "rongjiang-2021/",
+        "赣州蓉江新区2021年度法治政府建设工作情况报告",
+    ),
+    (
+        "rongjiang-2021/report/",
+        "报告全文 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
+    ),
+    (
+        "rongjiang-2021/indicators/",
+        "指标 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
+    ),
 ];
 
 async fn every_page_opens(screen: Screen) {
@@ -61,7 +70,11 @@ async fn the_navigation_turns_pages_without_a_reload() {
             let turned = format!("document.title === {title:?}");
             browser.until("the page turns", &turned).await?;
             assert_eq!(browser.address().await?, address);
-            assert_eq!(browser.value("window.kept").await?, true, "the page was reloaded");
+            assert_eq!(
+                browser.value("window.kept").await?,
+                true,
+                "the page was reloaded"
+            );
             assert_eq!(browser.value("scrollY").await?, 0);
         }
         browser.no_errors().await
@@ -74,18 +87,41 @@ async fn history_is_kept(browser: Browser) -> WebDriverResult<()> {
     browser.fill("#filter", "公证或复议").await?;
     browser.fill("#filter", "复议").await?;
     browser
-        .until("the address says so", "location.search === '?f=%E5%A4%8D%E8%AE%AE'")
+        .until(
+            "the address says so",
+            "location.search === '?f=%E5%A4%8D%E8%AE%AE'",
+        )
         .await?;
-    let rows = browser.value("document.querySelectorAll('tbody tr').length").await?;
+    let rows = browser
+        .value("document.querySelectorAll('tbody tr').length")
+        .await?;
     browser.click("nav a[href$='/report/']").await?;
-    browser.until("the text shows", "document.querySelector('article') !== null").await?;
+    browser
+        .until(
+            "the text shows",
+            "document.querySelector('article') !== null",
+        )
+        .await?;
     browser.driver.back().await?;
     browser
-        .until("the filter is back", "document.getElementById('filter')?.value === '复议'")
+        .until(
+            "the filter is back",
+            "document.getElementById('filter')?.value === '复议'",
+        )
         .await?;
-    assert_eq!(browser.value("document.querySelectorAll('tbody tr').length").await?, rows);
+    assert_eq!(
+        browser
+            .value("document.querySelectorAll('tbody tr').length")
+            .await?,
+        rows
+    );
     browser.driver.forward().await?;
-    browser.until("the text is back", "document.querySelector('article') !== null").await?;
+    browser
+        .until(
+            "the text is back",
+            "document.querySelector('article') !== null",
+        )
+        .await?;
     browser.no_errors().await
 }
 
@@ -106,9 +142,16 @@ async fn back_returns_to_where_the_reader_was_on_the_page() {
         browser.value("scrollTo(0, 2000)").await?;
         browser.until("it scrolled", "scrollY === 2000").await?;
         browser.click("nav a[href$='/indicators/']").await?;
-        browser.until("the table shows", "document.querySelector('tbody') !== null").await?;
+        browser
+            .until(
+                "the table shows",
+                "document.querySelector('tbody') !== null",
+            )
+            .await?;
         browser.driver.back().await?;
-        browser.until("the place is back", "Math.abs(scrollY - 2000) < 5").await
+        browser
+            .until("the place is back", "Math.abs(scrollY - 2000) < 5")
+            .await
     })
     .await;
 }
@@ -129,7 +172,10 @@ async fn a_reload_at_any_address_shows_the_same() {
             let before = browser.text(shown).await?;
             browser.driver.refresh().await?;
             browser
-                .until("the app is back", "document.documentElement.dataset.app === 'ready'")
+                .until(
+                    "the app is back",
+                    "document.documentElement.dataset.app === 'ready'",
+                )
                 .await?;
             assert_eq!(browser.text(shown).await?, before, "{address}");
         }

@@ -5,7 +5,8 @@ use thirtyfour::prelude::*;
 use super::harness::{DESKTOP, PHONE, on_site};
 
 /// The sentences that hold some words, asked of the page's own text.
-const SENTENCES: &str = "Array.from(document.querySelectorAll('article .sentence'), s => s.textContent)";
+const SENTENCES: &str =
+    "Array.from(document.querySelectorAll('article .sentence'), s => s.textContent)";
 
 #[tokio::test]
 async fn typing_finds_the_sentences_that_hold_the_words_and_marks_them() {
@@ -14,12 +15,16 @@ async fn typing_finds_the_sentences_that_hold_the_words_and_marks_them() {
         for words in ["行政复议", "100%", "３２３４", "枫桥", "法"] {
             let folded = words.replace("３２３４", "3234");
             let expected = browser
-                .value(&format!("{SENTENCES}.filter(s => s.includes('{folded}')).length"))
+                .value(&format!(
+                    "{SENTENCES}.filter(s => s.includes('{folded}')).length"
+                ))
                 .await?;
             browser.fill("#search", words).await?;
-            let count = format!("document.getElementById('results')?.dataset.passages === '{expected}'");
+            let count =
+                format!("document.getElementById('results')?.dataset.passages === '{expected}'");
             browser.until("the count is right", &count).await?;
-            let marks = "Array.from(document.querySelectorAll('#results li mark'), m => m.textContent)";
+            let marks =
+                "Array.from(document.querySelectorAll('#results li mark'), m => m.textContent)";
             let marks: Vec<String> = serde_json::from_value(browser.value(marks).await?)?;
             assert!(!marks.is_empty());
             assert!(marks.iter().all(|mark| mark.contains(&folded)), "{marks:?}");
@@ -34,13 +39,43 @@ async fn slash_goes_to_the_box_and_escape_clears_it() {
     on_site(DESKTOP, |browser| async move {
         for page in ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"] {
             browser.open(page).await?;
-            browser.driver.active_element().await?.send_keys("/").await?;
+            browser
+                .driver
+                .active_element()
+                .await?
+                .send_keys("/")
+                .await?;
             assert_eq!(browser.text("document.activeElement.id").await?, "search");
-            browser.driver.active_element().await?.send_keys("复议").await?;
-            browser.until("results show", "document.getElementById('results') !== null").await?;
-            browser.driver.active_element().await?.send_keys(Key::Escape).await?;
-            browser.until("they are gone", "document.getElementById('results') === null").await?;
-            assert_eq!(browser.text("document.getElementById('search').value").await?, "");
+            browser
+                .driver
+                .active_element()
+                .await?
+                .send_keys("复议")
+                .await?;
+            browser
+                .until(
+                    "results show",
+                    "document.getElementById('results') !== null",
+                )
+                .await?;
+            browser
+                .driver
+                .active_element()
+                .await?
+                .send_keys(Key::Escape)
+                .await?;
+            browser
+                .until(
+                    "they are gone",
+                    "document.getElementById('results') === null",
+                )
+                .await?;
+            assert_eq!(
+                browser
+                    .text("document.getElementById('search').value")
+                    .await?,
+                ""
+            );
         }
         browser.no_errors().await
     })
@@ -73,11 +108,17 @@ async fn nothing_found_says_so_and_everyday_words_lead_to_official_ones() {
         browser.open("").await?;
         browser.fill("#search", "火星").await?;
         browser
-            .until("it says so", "document.getElementById('results')?.textContent.includes('没有找到') === true")
+            .until(
+                "it says so",
+                "document.getElementById('results')?.textContent.includes('没有找到') === true",
+            )
             .await?;
         browser.fill("#search", "投诉").await?;
         browser
-            .until("official words show", "document.getElementById('results')?.textContent.includes('12345') === true")
+            .until(
+                "official words show",
+                "document.getElementById('results')?.textContent.includes('12345') === true",
+            )
             .await?;
         browser.no_errors().await
     })

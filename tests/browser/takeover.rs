@@ -12,7 +12,11 @@ fn without_app() -> Copy {
     let copy = Copy::of_dist();
     for entry in std::fs::read_dir(copy.0.path()).expect("the site") {
         let path = entry.expect("an entry").path();
-        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         if name.starts_with("boot") {
             std::fs::remove_file(path).expect("the loader is removable");
         }
@@ -38,19 +42,25 @@ async fn looks_the_same(screen: Screen) {
     let copy = without_app();
     let first = send.clone();
     on_folder(copy.0.path(), "/", screen, |browser| async move {
-        first.send(pictures(&browser, false).await?).expect("a receiver");
+        first
+            .send(pictures(&browser, false).await?)
+            .expect("a receiver");
         Ok(())
     })
     .await;
     on_site(screen, |browser| async move {
-        send.send(pictures(&browser, true).await?).expect("a receiver");
+        send.send(pictures(&browser, true).await?)
+            .expect("a receiver");
         Ok(())
     })
     .await;
     let still = receive.recv().expect("the static pages");
     let live = receive.recv().expect("the live pages");
     for ((page, still), live) in PAGES.iter().zip(still).zip(live) {
-        assert!(still == live, "/{page} looks different once the app is there");
+        assert!(
+            still == live,
+            "/{page} looks different once the app is there"
+        );
     }
 }
 
@@ -96,9 +106,16 @@ async fn hold_app_back(browser: &Browser) -> WebDriverResult<()> {
 
 async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
     let early = "document.documentElement.dataset.app === undefined";
-    assert_eq!(browser.value(early).await?, true, "the app came before the test was done");
+    assert_eq!(
+        browser.value(early).await?,
+        true,
+        "the app came before the test was done"
+    );
     browser
-        .until("the app is ready", "document.documentElement.dataset.app === 'ready'")
+        .until(
+            "the app is ready",
+            "document.documentElement.dataset.app === 'ready'",
+        )
         .await
 }
 
@@ -110,10 +127,21 @@ async fn what_was_typed_before_the_app_stays_and_is_searched_for() {
         browser.fill("#search", "法律援助").await?;
         app_comes(&browser).await?;
         assert_eq!(browser.text("document.activeElement.id").await?, "search");
-        assert_eq!(browser.text("document.activeElement.value").await?, "法律援助");
-        assert_eq!(browser.value("document.activeElement.selectionStart").await?, 4);
+        assert_eq!(
+            browser.text("document.activeElement.value").await?,
+            "法律援助"
+        );
+        assert_eq!(
+            browser
+                .value("document.activeElement.selectionStart")
+                .await?,
+            4
+        );
         browser
-            .until("hits show", "document.querySelectorAll('#results mark').length > 0")
+            .until(
+                "hits show",
+                "document.querySelectorAll('#results mark').length > 0",
+            )
             .await?;
         browser.no_errors().await
     })
@@ -160,7 +188,12 @@ async fn a_page_that_a_translator_altered_is_taken_over() {
             )
             .await?;
         app_comes(&browser).await?;
-        assert_eq!(browser.value("document.querySelectorAll('article font').length").await?, 0);
+        assert_eq!(
+            browser
+                .value("document.querySelectorAll('article font').length")
+                .await?,
+            0
+        );
         browser.no_errors().await
     })
     .await;

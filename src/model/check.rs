@@ -1,0 +1,197 @@
+//! Arithmetic identities between figures, and what came of checking them.
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// One identity over facts, recomputed by the build.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Check {
+    /// Unique in the report; part of permalinks.
+    pub id: String,
+    /// What is checked, in the report's words as far as it has them.
+    pub title: String,
+    /// The sort of identity.
+    pub kind: CheckKind,
+    /// The identity with its figures, in reading order: `94 + 59 = 153`.
+    pub formula: Vec<Term>,
+    /// What came of it.
+    pub verdict: Verdict,
+    /// What would be needed; with [`Verdict::Open`] only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub missing: Option<Missing>,
+    /// What the text does not say, as a neutral sentence.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The ranges that the two sides stand for, when a figure is rounded or
+    /// qualified.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ranges: Option<Ranges>,
+}
+
+impl Check {
+    /// The ids of the facts in the formula, in reading order.
+    pub fn facts(&self) -> impl Iterator<Item = &str> {
+        self.formula.iter().filter_map(|term| match term {
+            Term::Fact(id) => Some(id.as_str()),
+            Term::Text(_) => None,
+        })
+    }
+}
+
+/// The sort of an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum CheckKind {
+    /// Parts add up to a whole.
+    Sum,
+    /// Parts are no more than a whole.
+    Part,
+    /// One figure is said in several places.
+    Same,
+    /// A figure changed in the direction that the text says.
+    Change,
+    /// A figure reaches a target.
+    Target,
+    /// A figure counts the items that the text names.
+    Enumeration,
+    /// A rate is a part divided by a whole.
+    Ratio,
+    /// Figures that stand side by side.
+    Compare,
+}
+
+impl CheckKind {
+    /// Every kind, in the order in which lists show them.
+    pub const ALL: [Self; 8] = [
+        Self::Sum,
+        Self::Part,
+        Self::Same,
+        Self::Change,
+        Self::Target,
+        Self::Enumeration,
+        Self::Ratio,
+        Self::Compare,
+    ];
+
+    /// What the reader sees.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Sum => "分项合计",
+            Self::Part => "部分与总体",
+            Self::Same => "重复表述",
+            Self::Change => "前后变化",
+            Self::Target => "目标完成",
+            Self::Enumeration => "列举计数",
+            Self::Ratio => "比率",
+            Self::Compare => "并列数字",
+        }
+    }
+}
+
+/// A piece of a formula.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Term {
+    /// A figure, by its fact's id; shown as its number, linked.
+    Fact(String),
+    /// Signs, computed numbers and words, shown as they are.
+    Text(String),
+}
+
+/// What came of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Verdict {
+    /// The figures as printed can't satisfy the identity.
+    Fails,
+    /// Something that the identity needs is not in the text.
+    Open,
+    /// The figures as printed satisfy the identity.
+    Holds,
+}
+
+impl Verdict {
+    /// Every verdict, in the order in which lists show them.
+    pub const ALL: [Self; 3] = [Self::Fails, Self::Open, Self::Holds];
+
+    /// The name in addresses and classes.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fails => "fails",
+            Self::Open => "open",
+            Self::Holds => "holds",
+        }
+    }
+
+    /// What the reader sees.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Fails => "不成立",
+            Self::Open => "无法核对",
+            Self::Holds => "成立",
+        }
+    }
+}
+
+/// What the text would have to say for a check to be made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Missing {
+    /// What a rate is a share of.
+    Denominator,
+    /// That the figures count the same things.
+    Scope,
+    /// A common unit.
+    Unit,
+    /// The rest of a list that ends in 等.
+    Items,
+    /// The day up to which a figure counts.
+    AsOf,
+    /// The year of a day.
+    Year,
+    /// How the figures are related.
+    Relation,
+    /// A figure that the text implies or leaves out.
+    Figure,
+}
+
+impl Missing {
+    /// What the reader sees before 未说明.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Denominator => "分母",
+            Self::Scope => "统计口径",
+            Self::Unit => "相同单位",
+            Self::Items => "其余名称",
+            Self::AsOf => "截止日期",
+            Self::Year => "年份",
+            Self::Relation => "相互关系",
+            Self::Figure => "具体数字",
+        }
+    }
+}
+
+/// The ranges of a formula's two sides, inclusive.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Ranges {
+    /// The side that is computed.
+    pub left: Range,
+    /// The side that the text prints.
+    pub right: Range,
+}
+
+/// From `low` to `high`; `None` is without end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Range {
+    /// The least value.
+    pub low: Option<Decimal>,
+    /// The greatest value.
+    pub high: Option<Decimal>,
+}
