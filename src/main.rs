@@ -6,9 +6,8 @@ fn main() -> std::process::ExitCode {
     fazhi_report::cli::main()
 }
 
-/// Takes over the prerendered page.
+/// Runs when the module is loaded; the loader then calls `takeOver`.
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    // The page's loader calls `takeOver`; naming the module links it in.
-    use fazhi_report::app::browser as _;
+    fazhi_report::app::browser::tell_panics();
 }

@@ -44,6 +44,18 @@ pub fn take_over(bundle: JsValue, site: JsValue, root: &str) -> Result<(), JsErr
     Ok(())
 }
 
+/// Makes a panic visible: a line on the page, and where it was in the console.
+pub fn tell_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        if let Some(notice) = document().get_element_by_id("notice") {
+            notice.set_text_content(Some("程序出错，请重新载入此页。"));
+            let _ = notice.remove_attribute("hidden");
+        }
+        let place = panic.location().map(ToString::to_string);
+        wasm_bindgen::throw_str(&place.unwrap_or_default());
+    }));
+}
+
 fn read_bundle(bundle: JsValue) -> Result<Bundle, JsError> {
     let schema = js_sys::Reflect::get(&bundle, &"schema".into())
         .ok()
