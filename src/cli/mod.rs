@@ -1,3 +1,5 @@
 //! `cargo site`: one file for each subcommand.
 //!
 //! Native only.
+
+pub mod check;
