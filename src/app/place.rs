@@ -36,9 +36,7 @@ impl Page {
     /// `None` when it is no page of this report.
     pub fn at(path: &str, report: &str) -> Option<Self> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
-        Self::ALL
-            .into_iter()
-            .find(|page| page.path(report) == path)
+        Self::ALL.into_iter().find(|page| page.path(report) == path)
     }
 
     /// How many directories the page lies below the root.

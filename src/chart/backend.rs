@@ -156,7 +156,11 @@ impl DrawingBackend for SvgBackend {
         _fill: bool,
     ) -> Done {
         let radius = i32::try_from(radius).unwrap_or(i32::MAX);
-        self.shape("circle", style.color(), &[("cx", cx), ("cy", cy), ("r", radius)])
+        self.shape(
+            "circle",
+            style.color(),
+            &[("cx", cx), ("cy", cy), ("r", radius)],
+        )
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(

@@ -66,7 +66,11 @@ pub(super) fn draw(
     let mut next = if canvas.narrow { 3 } else { header(canvas)? };
     for line in &lines {
         let row = columns.row(line.name, 0, next);
-        let sheet = Sheet { canvas, columns: &columns, row: &row };
+        let sheet = Sheet {
+            canvas,
+            columns: &columns,
+            row: &row,
+        };
         sheet.volume(line, &scale)?;
         next = sheet.rates(line, full)?;
     }
@@ -75,7 +79,9 @@ pub(super) fn draw(
 
 fn largest(figures: &[Figure<'_>]) -> Result<f64, ChartError> {
     figures.iter().try_fold(0.0, |largest, figure| {
-        Ok(figure.length()?.map_or(largest, |length| length.max(largest)))
+        Ok(figure
+            .length()?
+            .map_or(largest, |length| length.max(largest)))
     })
 }
 
@@ -102,11 +108,18 @@ impl Sheet<'_> {
         let length = line.volume.length()?;
         let label = [line.name, line.volume.name(), line.volume.printed()];
         self.canvas.mark(&line.volume, &label.join("，"), || {
-            self.canvas.rect(self.row.area(self.row.bar.right), Ink::Hit)?;
+            self.canvas
+                .rect(self.row.area(self.row.bar.right), Ink::Hit)?;
             self.columns.words(self.canvas, self.row, &line.volume)?;
             length.map_or(Ok(()), |length| {
                 let right = scale.end(0.0, length);
-                self.canvas.rect(Area { right, ..self.row.bar }, Ink::Series(0))
+                self.canvas.rect(
+                    Area {
+                        right,
+                        ..self.row.bar
+                    },
+                    Ink::Series(0),
+                )
             })
         })?;
         self.canvas.hidden("axis", || {
@@ -132,7 +145,12 @@ impl Sheet<'_> {
             let length = rate.length()?;
             canvas.mark(rate, &label, || {
                 let right = left + if canvas.narrow { step - 4 } else { CELL - 16 };
-                let hit = Area { left, top: middle - 12, right, bottom: middle + 12 };
+                let hit = Area {
+                    left,
+                    top: middle - 12,
+                    right,
+                    bottom: middle + 12,
+                };
                 canvas.rect(hit, Ink::Hit)?;
                 let left = if canvas.narrow {
                     canvas.text(name, (left, middle), Side::After, Ink::Muted)?;
@@ -153,9 +171,19 @@ impl Sheet<'_> {
 fn meter(canvas: &Canvas, (left, middle): (i32, i32), part: f64, rate: &Figure<'_>) -> Drawn {
     let scale = Scale::new(1.0, (left, left + METER));
     let top = middle - METER_HEIGHT / 2;
-    let track = Area { left, top, right: left + METER, bottom: top + METER_HEIGHT };
+    let track = Area {
+        left,
+        top,
+        right: left + METER,
+        bottom: top + METER_HEIGHT,
+    };
     canvas.rect(track, Ink::Track)?;
     let right = scale.end(0.0, part);
     canvas.rect(Area { right, ..track }, Ink::Series(1))?;
-    canvas.text(rate.printed(), (left + METER + 6, middle), Side::After, Ink::Value)
+    canvas.text(
+        rate.printed(),
+        (left + METER + 6, middle),
+        Side::After,
+        Ink::Value,
+    )
 }

@@ -13,8 +13,18 @@ pub(super) fn bundle() -> Bundle {
     let mut bundle = sample::bundle();
     bundle.facts.clear();
     bundle.indicators.clear();
-    pair(&mut bundle, "hall-items", "政务大厅可办事项", ["69项", "616项"]);
-    pair(&mut bundle, "custom-items", "赣服通蓉江分厅个性化事项", ["40项", "121项"]);
+    pair(
+        &mut bundle,
+        "hall-items",
+        "政务大厅可办事项",
+        ["69项", "616项"],
+    );
+    pair(
+        &mut bundle,
+        "custom-items",
+        "赣服通蓉江分厅个性化事项",
+        ["40项", "121项"],
+    );
     for (id, name, printed) in VALUES {
         add(&mut bundle, id, name, &[(Role::Value, printed)]);
     }
@@ -49,42 +59,66 @@ const VALUES: [(&str, &str, &str); 20] = [
 
 fn charts() -> Vec<Chart> {
     vec![
-        chart("hall", "可办事项增至616项", Plot::Slope {
-            indicators: vec!["hall-items".into(), "custom-items".into()],
-        }),
-        chart("aid-parts", "法律援助案件153件", Plot::Parts {
-            whole: "aid".into(),
-            parts: vec!["aid-civil".into(), "aid-criminal".into()],
-        }),
-        chart("review-flow", "行政复议案件22件", Plot::Flow {
-            steps: vec![
-                step("review", None),
-                step("accepted", Some("review")),
-                step("concluded", Some("accepted")),
-                step("withdrawn", None),
-                step("refused", Some("review")),
-                step("sued", Some("refused")),
-            ],
-        }),
-        chart("channels", "群众诉求办理", Plot::Channels {
-            channels: vec![
-                channel("12345市民热线", "hotline", true),
-                channel("“问政江西”平台", "jiangxi", true),
-                channel("“问政赣州”平台", "ganzhou", true),
-                channel("区门户网站部门问政平台", "portal", false),
-            ],
-        }),
+        chart(
+            "hall",
+            "可办事项增至616项",
+            Plot::Slope {
+                indicators: vec!["hall-items".into(), "custom-items".into()],
+            },
+        ),
+        chart(
+            "aid-parts",
+            "法律援助案件153件",
+            Plot::Parts {
+                whole: "aid".into(),
+                parts: vec!["aid-civil".into(), "aid-criminal".into()],
+            },
+        ),
+        chart(
+            "review-flow",
+            "行政复议案件22件",
+            Plot::Flow {
+                steps: vec![
+                    step("review", None),
+                    step("accepted", Some("review")),
+                    step("concluded", Some("accepted")),
+                    step("withdrawn", None),
+                    step("refused", Some("review")),
+                    step("sued", Some("refused")),
+                ],
+            },
+        ),
+        chart(
+            "channels",
+            "群众诉求办理",
+            Plot::Channels {
+                channels: vec![
+                    channel("12345市民热线", "hotline", true),
+                    channel("“问政江西”平台", "jiangxi", true),
+                    channel("“问政赣州”平台", "ganzhou", true),
+                    channel("区门户网站部门问政平台", "portal", false),
+                ],
+            },
+        ),
     ]
 }
 
 /// A chart without a subtitle.
 pub(super) fn chart(id: &str, title: &str, plot: Plot) -> Chart {
-    Chart { id: id.into(), title: title.into(), subtitle: None, plot }
+    Chart {
+        id: id.into(),
+        title: title.into(),
+        subtitle: None,
+        plot,
+    }
 }
 
 /// A step of a flow.
 pub(super) fn step(indicator: &str, from: Option<&str>) -> Step {
-    Step { indicator: indicator.into(), from: from.map(Into::into) }
+    Step {
+        indicator: indicator.into(),
+        from: from.map(Into::into),
+    }
 }
 
 fn channel(name: &str, id: &str, satisfaction: bool) -> Channel {
@@ -99,7 +133,9 @@ fn channel(name: &str, id: &str, satisfaction: bool) -> Channel {
 /// Adds an indicator with the facts that the text gives.
 pub(super) fn add(bundle: &mut Bundle, id: &str, name: &str, printed: &[(Role, &str)]) {
     let facts = printed.iter().map(|(role, printed)| {
-        let end = printed.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+        let end = printed
+            .trim_end_matches(|c: char| !c.is_ascii_digit())
+            .len();
         let (number, unit) = printed.split_at(end);
         let mut fact = sample::fact(id, *role, printed, 0, unit);
         fact.quantity.value = Value::Number(number.parse().unwrap());
@@ -123,8 +159,21 @@ pub(super) fn add(bundle: &mut Bundle, id: &str, name: &str, printed: &[(Role, &
 /// Adds a before/after indicator with what the build would compute of it.
 pub(super) fn pair(bundle: &mut Bundle, id: &str, name: &str, printed: [&str; 2]) {
     let [before, after] = printed;
-    add(bundle, id, name, &[(Role::Before, before), (Role::Value, after)]);
-    let number = |role| bundle.role(id, role).unwrap().quantity.value.number().unwrap();
+    add(
+        bundle,
+        id,
+        name,
+        &[(Role::Before, before), (Role::Value, after)],
+    );
+    let number = |role| {
+        bundle
+            .role(id, role)
+            .unwrap()
+            .quantity
+            .value
+            .number()
+            .unwrap()
+    };
     let (before, after) = (number(Role::Before), number(Role::Value));
     let unit = bundle.value(id).unwrap().quantity.unit.clone();
     let mut derived = vec![Derived {
@@ -145,7 +194,10 @@ pub(super) fn pair(bundle: &mut Bundle, id: &str, name: &str, printed: [&str; 2]
 }
 
 fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
-    let indicator = bundle.indicators.iter_mut().find(|indicator| indicator.id == id);
+    let indicator = bundle
+        .indicators
+        .iter_mut()
+        .find(|indicator| indicator.id == id);
     indicator.unwrap().derived.push(Derived {
         kind: DerivedKind::Share,
         value: value.parse::<Decimal>().unwrap(),
@@ -157,27 +209,68 @@ fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
 /// Charts that are hard to lay out: long names, slivers, missing values.
 pub(super) fn hard(bundle: &mut Bundle) -> (Vec<Chart>, Bundle) {
     let b = bundle;
-    pair(b, "h1", "赣服通蓉江分厅上线的个性化政务服务事项数", ["1379969件", "1384286件"]);
+    pair(
+        b,
+        "h1",
+        "赣服通蓉江分厅上线的个性化政务服务事项数",
+        ["1379969件", "1384286件"],
+    );
     pair(b, "h2", "降下来的事项", ["1300000件", "4317件"]);
     add(b, "h3", "没有前值的事项", &[(Role::Value, "900000件")]);
-    add(b, "h4", "没有后值的事项名称也可以相当长", &[(Role::Before, "4000件")]);
+    add(
+        b,
+        "h4",
+        "没有后值的事项名称也可以相当长",
+        &[(Role::Before, "4000件")],
+    );
     pair(b, "h5", "贴着零的事项", ["3900件", "4300件"]);
-    add(b, "p0", "电子证照共享平台归集的电子证照总量", &[(Role::Value, "1384286件")]);
-    add(b, "p1", "归集的区级部门电子证照数量", &[(Role::Value, "1379969件")]);
+    add(
+        b,
+        "p0",
+        "电子证照共享平台归集的电子证照总量",
+        &[(Role::Value, "1384286件")],
+    );
+    add(
+        b,
+        "p1",
+        "归集的区级部门电子证照数量",
+        &[(Role::Value, "1379969件")],
+    );
     add(b, "p2", "其他", &[(Role::Value, "4317件")]);
     add(b, "p3", "没有说的一部分", &[]);
     share(b, "p1", "99.69", "1379969 ÷ 1384286");
     add(b, "n1", "收到而没有说明数量的行政复议申请件数", &[]);
-    let slope = Plot::Slope { indicators: ["h1", "h2", "h3", "h4", "h5"].map(String::from).to_vec() };
-    let parts = Plot::Parts { whole: "p0".into(), parts: ["p1", "p2", "p3"].map(String::from).to_vec() };
-    let flow = Plot::Flow { steps: vec![
-        step("n1", None), step("accepted", Some("n1")), step("hotline", Some("accepted")),
-        step("h3", None),
-    ] };
-    let channels = Plot::Channels { channels: vec![
-        channel("赣州蓉江新区门户网站部门网络问政平台栏目", "hotline", true),
-        Channel { name: "没有说".into(), volume: "n1".into(), completion: None, satisfaction: None },
-    ] };
-    let charts = vec![chart("hs", "难一", slope), chart("hp", "难二", parts), chart("hf", "难三", flow), chart("hc", "难四", channels)];
+    let slope = Plot::Slope {
+        indicators: ["h1", "h2", "h3", "h4", "h5"].map(String::from).to_vec(),
+    };
+    let parts = Plot::Parts {
+        whole: "p0".into(),
+        parts: ["p1", "p2", "p3"].map(String::from).to_vec(),
+    };
+    let flow = Plot::Flow {
+        steps: vec![
+            step("n1", None),
+            step("accepted", Some("n1")),
+            step("hotline", Some("accepted")),
+            step("h3", None),
+        ],
+    };
+    let channels = Plot::Channels {
+        channels: vec![
+            channel("赣州蓉江新区门户网站部门网络问政平台栏目", "hotline", true),
+            Channel {
+                name: "没有说".into(),
+                volume: "n1".into(),
+                completion: None,
+                satisfaction: None,
+            },
+        ],
+    };
+    let charts = vec![
+        chart("hs", "难一", slope),
+        chart("hp", "难二", parts),
+        chart("hf", "难三", flow),
+        chart("hc", "难四", channels),
+    ];
     (charts, b.clone())
 }

@@ -99,7 +99,10 @@ fn channels_table(bundle: &Bundle, channels: &[Channel]) -> Result<Table, ChartE
         ]
     });
     let [completion, satisfaction] = RATES;
-    Ok(Table::new(&["渠道", "数量", completion, satisfaction], rows))
+    Ok(Table::new(
+        &["渠道", "数量", completion, satisfaction],
+        rows,
+    ))
 }
 
 impl Table {

@@ -10,7 +10,11 @@ use super::trend::trend;
 fn the_gallery_draws_every_chart_at_both_widths() {
     let mut bundle = sample::bundle();
     bundle.charts.extend(sample::hard(&mut bundle.clone()).0);
-    bundle = { let (charts, mut b) = sample::hard(&mut sample::bundle()); b.charts.extend(charts); b };
+    bundle = {
+        let (charts, mut b) = sample::hard(&mut sample::bundle());
+        b.charts.extend(charts);
+        b
+    };
     let mut page = String::from(concat!(
         "<!doctype html><meta charset=utf-8><style>",
         "body{font-family:'Noto Sans CJK SC',sans-serif;margin:16px;color-scheme:light dark;",
@@ -21,8 +25,12 @@ fn the_gallery_draws_every_chart_at_both_widths() {
         "</style>"
     ));
     for chart in &bundle.charts {
-        page.push_str(&format!("<figure><h3 id={}>{}</h3><p>{}</p><div class=row>",
-            title_id(chart), chart.title, trend(chart, &bundle).unwrap()));
+        page.push_str(&format!(
+            "<figure><h3 id={}>{}</h3><p>{}</p><div class=row>",
+            title_id(chart),
+            chart.title,
+            trend(chart, &bundle).unwrap()
+        ));
         for size in Size::ALL {
             page.push_str(&draw(chart, &bundle, size).unwrap().svg);
         }

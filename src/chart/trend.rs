@@ -7,8 +7,8 @@ use super::channels::{self, RATES};
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID, change, multiple};
 use super::flow::{self, Stage};
-use super::slope::{self, Pair};
 use super::parts;
+use super::slope::{self, Pair};
 use crate::model::bundle::Bundle;
 use crate::model::chart::{Channel, Chart, Plot, Step};
 use crate::model::indicator::DerivedKind;
@@ -40,17 +40,15 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
     };
     let name = after.name();
     let ends = match (before.fact, after.fact) {
-        (Some(before), Some(after)) => {
-            [name, "由", &before.printed, verb, &after.printed].concat()
-        }
+        (Some(before), Some(after)) => [name, "由", &before.printed, verb, &after.printed].concat(),
         (None, Some(after)) => [name, "为", &after.printed, "，变化前", UNSAID].concat(),
-        (Some(before), None) => {
-            [name, "变化前为", &before.printed, "，变化后", UNSAID].concat()
-        }
+        (Some(before), None) => [name, "变化前为", &before.printed, "，变化后", UNSAID].concat(),
         (None, None) => [name, UNSAID].concat(),
     };
     let computed = [change(after), multiple(after)];
-    let words: Vec<_> = std::iter::once(ends).chain(computed.into_iter().flatten()).collect();
+    let words: Vec<_> = std::iter::once(ends)
+        .chain(computed.into_iter().flatten())
+        .collect();
     words.join("，")
 }
 

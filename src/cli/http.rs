@@ -72,13 +72,18 @@ pub fn spawn(dir: PathBuf, mount: &str) -> std::io::Result<Server> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
-    let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?;
+    // Bound outside the runtime: the caller may run in one of its own.
+    let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+    listener.set_nonblocking(true)?;
     let addr = listener.local_addr()?;
     let url = format!("http://{addr}{mount}");
     let (stop, stopped) = oneshot::channel();
     let thread = std::thread::spawn(move || {
         // Not graceful: a browser's idle connection would keep it alive.
         runtime.block_on(async {
+            let Ok(listener) = TcpListener::from_std(listener) else {
+                return;
+            };
             tokio::select! {
                 _ = serve(&dir, &mount, listener, std::future::pending()) => {}
                 _ = stopped => {}

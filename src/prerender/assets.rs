@@ -6,13 +6,13 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 /// The shell and the names of the app's files, relative to the root.
-pub struct Assets {
+pub(super) struct Assets {
     /// Trunk's `index.html` with our placeholders.
-    pub shell: String,
+    pub(super) shell: String,
     /// The JavaScript glue.
-    pub script: String,
+    pub(super) script: String,
     /// The app.
-    pub wasm: String,
+    pub(super) wasm: String,
 }
 
 impl Assets {
@@ -21,7 +21,7 @@ impl Assets {
     /// # Errors
     ///
     /// When the shell, the glue or the app is not there.
-    pub fn find(staging: &Path) -> Result<Self> {
+    pub(super) fn find(staging: &Path) -> Result<Self> {
         let shell = staging.join("index.html");
         let shell = fs::read_to_string(&shell)
             .with_context(|| format!("无法读取 Trunk 的 {}", shell.display()))?;

@@ -44,7 +44,7 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
         let checked = build::build(&id, &read::read(data, &id)?);
         match checked.bundle {
             Some(bundle) => bundles.push(bundle),
-            None => problems.push_str(&checked.render()),
+            None => problems.extend(checked.diagnostics.iter().map(ToString::to_string)),
         }
     }
     if !problems.is_empty() {
@@ -60,13 +60,19 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
 /// Every generated file as a path below the root and its text.
 fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
     let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
-    let mut files = vec![("bundle.schema.json".into(), write::schema_json())];
+    let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
     for (position, bundle) in bundles.iter().enumerate() {
-        let json = write::bundle_json(bundle);
+        let json = write::bundle_json(bundle)?;
         let hash = write::sha256(json.as_bytes());
         let hash = hash.get(..16).context("SHA-256 比预期的短")?;
         let address = format!("{}/bundle.{hash}.json", bundle.report.id);
-        files.extend(page::pages(assets, bundle, &reports, &address, position == 0));
+        files.extend(page::pages(
+            assets,
+            bundle,
+            &reports,
+            &address,
+            position == 0,
+        ));
         files.push((address, json));
         if position == 0 {
             files.push(("404.html".into(), page::not_found(bundle)));

@@ -11,7 +11,7 @@ use crate::model::site::{ReportCard, SiteIndex};
 
 /// The pages of a report as paths below the root and their HTML; the newest
 /// report's also hold the site's home page.
-pub fn pages(
+pub(super) fn pages(
     assets: &Assets,
     bundle: &Bundle,
     reports: &[ReportCard],
@@ -68,7 +68,7 @@ fn draw(bundle: &Bundle, reports: &[ReportCard], root: &str, page: Page) -> Stri
 
 /// The page for unknown addresses. It may be shown at any depth, so it uses no
 /// file of the site and finds the root by looking for it.
-pub fn not_found(bundle: &Bundle) -> String {
+pub(super) fn not_found(bundle: &Bundle) -> String {
     let links: String = [Page::Home, Page::Report, Page::Indicators]
         .into_iter()
         .map(|page| {

@@ -25,9 +25,7 @@ pub fn join(main: &Path) -> Result<String> {
 }
 
 fn imported(line: &str) -> Option<&str> {
-    line.trim()
-        .strip_prefix("@import \"")?
-        .strip_suffix("\";")
+    line.trim().strip_prefix("@import \"")?.strip_suffix("\";")
 }
 
 fn read(path: &Path) -> Result<String> {

@@ -1,3 +1,20 @@
 //! From the publisher's files to a bundle: read, parse, bind, check, report.
 //!
-//! Native only. Everything but `read` is a pure function of the files' bytes.
+//! Native only. Everything but [`read`] is a pure function of the files' bytes.
+//! Every problem is reported at once as a [`diagnostic::Diagnostic`]; a bundle
+//! exists only where there is no error.
+
+pub mod anchor;
+pub mod bind;
+pub mod build;
+pub mod charts;
+pub mod derive;
+pub mod diagnostic;
+pub mod exclude;
+pub mod input;
+pub mod outline;
+pub mod read;
+pub mod table;
+#[cfg(test)]
+mod tests;
+pub mod write;

@@ -1,7 +1,5 @@
 //! The table of indicators: filter, themes, order, all in the address.
 
-use thirtyfour::prelude::*;
-
 use super::harness::{DESKTOP, PHONE, on_site};
 
 const NAMES: &str = "Array.from(document.querySelectorAll('tbody tr'), row => row.id)";

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromiumLikeCapabilities, LoggingPrefsLogLevel};
+use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, Command};
 
@@ -118,11 +118,8 @@ pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
-    let server = http::spawn(folder.to_owned(), mount)
-        .await
-        .expect("a free port");
-    let base = format!("http://{}{mount}", server.address());
-    on_address(&base, screen, test).await;
+    let server = http::spawn(folder.to_owned(), mount).expect("a free port");
+    on_address(&server.url, screen, test).await;
 }
 
 /// Runs a test on a site that is served at an address already.

@@ -1,7 +1,6 @@
 //! Number -> indicator -> sentence and back, for every number of the report.
 
 use serde_json::Value;
-use thirtyfour::prelude::*;
 
 use super::harness::{DESKTOP, PHONE, on_site};
 

@@ -30,13 +30,7 @@ pub fn read(root: &str, report: &str) -> Option<Place> {
 }
 
 /// The place that the parts of an address name.
-pub fn parse(
-    root: &str,
-    pathname: &str,
-    search: &str,
-    hash: &str,
-    report: &str,
-) -> Option<Place> {
+pub fn parse(root: &str, pathname: &str, search: &str, hash: &str, report: &str) -> Option<Place> {
     Place::parse(pathname.strip_prefix(root)?, search, hash, report)
 }
 

@@ -61,8 +61,7 @@ impl Kept {
         }
         for (position, text) in self.typed {
             let field = all(page, "input").nth(position);
-            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok())
-            {
+            if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 retype(&field, &text);
             }
         }
@@ -105,12 +104,9 @@ fn retype(field: &HtmlInputElement, text: &str) {
 fn focus(page: &Element) -> Option<Focus> {
     let active = document().active_element()?;
     let position = all(page, FOCUSABLE).position(|element| element == active)?;
-    let caret = active.dyn_ref::<HtmlInputElement>().and_then(|field| {
-        Some((
-            field.selection_start().ok()??,
-            field.selection_end().ok()??,
-        ))
-    });
+    let caret = active
+        .dyn_ref::<HtmlInputElement>()
+        .and_then(|field| Some((field.selection_start().ok()??, field.selection_end().ok()??)));
     Some(Focus { position, caret })
 }
 
@@ -135,7 +131,11 @@ fn selected(page: &Element) -> Option<(usize, usize)> {
     if range.collapsed() || !page.contains(Some(&range.common_ancestor_container().ok()?)) {
         return None;
     }
-    let start = offset(page, &range.start_container().ok()?, range.start_offset().ok()?)?;
+    let start = offset(
+        page,
+        &range.start_container().ok()?,
+        range.start_offset().ok()?,
+    )?;
     let end = offset(page, &range.end_container().ok()?, range.end_offset().ok()?)?;
     Some((start, end))
 }

@@ -76,6 +76,10 @@ mod tests {
 
     #[test]
     fn ranges_that_are_out_of_order_or_beyond_the_text_lose_no_words() {
-        check(&[7..11, 1..4, 20..30], 0..40, &["由69项增加至", "0:616项", "。"]);
+        check(
+            &[7..11, 1..4, 20..30],
+            0..40,
+            &["由69项增加至", "0:616项", "。"],
+        );
     }
 }

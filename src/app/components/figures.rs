@@ -71,7 +71,9 @@ pub fn derived(derived: &Derived) -> String {
 /// What the text leaves open about an indicator: `分母：未说明`.
 pub fn unsaid(indicator: &Indicator) -> Vec<String> {
     let unsaid = indicator.unsaid.iter();
-    unsaid.map(|it| [it.label(), "：", UNSAID].concat()).collect()
+    unsaid
+        .map(|it| [it.label(), "：", UNSAID].concat())
+        .collect()
 }
 
 /// An indicator's name as shown.

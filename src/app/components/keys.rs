@@ -52,8 +52,8 @@ mod focus {
     pub(super) fn walk(steps: isize) -> Option<()> {
         let active = document().active_element()?;
         let stops = document().query_selector_all(STOPS).ok()?;
-        let here = (0..stops.length())
-            .find(|at| stops.get(*at).as_ref() == Some(active.as_ref()))?;
+        let here =
+            (0..stops.length()).find(|at| stops.get(*at).as_ref() == Some(active.as_ref()))?;
         let next = here.checked_add_signed(i32::try_from(steps).ok()?)?;
         stop(next)?.focus().ok()
     }

@@ -79,8 +79,18 @@ fn hits(found: &search::Results, shown: usize) -> AnyView {
         }
         .into_any();
     }
-    let sentences: Vec<AnyView> = found.passages.iter().take(shown).filter_map(sentence).collect();
-    let indicators: Vec<AnyView> = found.indicators.iter().take(shown).filter_map(indicator).collect();
+    let sentences: Vec<AnyView> = found
+        .passages
+        .iter()
+        .take(shown)
+        .filter_map(sentence)
+        .collect();
+    let indicators: Vec<AnyView> = found
+        .indicators
+        .iter()
+        .take(shown)
+        .filter_map(indicator)
+        .collect();
     view! {
         {group("指标", indicators)}
         {group("原文", sentences)}
@@ -162,7 +172,10 @@ mod tests {
     use super::*;
 
     fn found(sentences: usize, indicators: usize) -> search::Results {
-        let hit = |index| Hit { index, marks: Vec::new() };
+        let hit = |index| Hit {
+            index,
+            marks: Vec::new(),
+        };
         search::Results {
             passages: (0..sentences).map(hit).collect(),
             indicators: (0..indicators).map(hit).collect(),
@@ -179,7 +192,13 @@ mod tests {
     #[test]
     fn what_is_not_drawn_is_counted() {
         assert_eq!(rest(&found(20, 20), FIRST), None);
-        assert_eq!(rest(&found(32, 20), FIRST).as_deref(), Some("显示其余 12 句"));
-        assert_eq!(rest(&found(32, 23), FIRST).as_deref(), Some("显示其余 12 句、3 个指标"));
+        assert_eq!(
+            rest(&found(32, 20), FIRST).as_deref(),
+            Some("显示其余 12 句")
+        );
+        assert_eq!(
+            rest(&found(32, 23), FIRST).as_deref(),
+            Some("显示其余 12 句、3 个指标")
+        );
     }
 }

@@ -41,7 +41,9 @@ fn is_amount(kind: Kind) -> bool {
 /// How many indicators a theme has.
 pub fn count(bundle: &Bundle, theme: &str) -> usize {
     let indicators = bundle.indicators.iter();
-    indicators.filter(|indicator| indicator.theme == theme).count()
+    indicators
+        .filter(|indicator| indicator.theme == theme)
+        .count()
 }
 
 #[cfg(test)]

@@ -40,7 +40,11 @@ fn list(site: &Site, here: RwSignal<String>) -> AnyView {
 fn item(site: &Site, section: &Section, here: RwSignal<String>) -> AnyView {
     let id = section.id.clone();
     let current = move || (*here.read() == id).then_some("location");
-    let class = ["contents-", &depth(&site.bundle, &section.id).min(4).to_string()].concat();
+    let class = [
+        "contents-",
+        &depth(&site.bundle, &section.id).min(4).to_string(),
+    ]
+    .concat();
     let text = display(&[section.number.as_str(), &section.title].concat());
     view! {
         <li class=class>
@@ -62,7 +66,12 @@ mod follow {
     /// Keeps `here` at the section that is being read, for as long as the
     /// page is shown.
     pub(super) fn follow(site: &Site, here: RwSignal<String>) {
-        let ids: Vec<String> = site.bundle.sections.iter().map(|it| it.id.clone()).collect();
+        let ids: Vec<String> = site
+            .bundle
+            .sections
+            .iter()
+            .map(|it| it.id.clone())
+            .collect();
         let waiting = StoredValue::new(false);
         Effect::new(move |_| {
             let ids = ids.clone();

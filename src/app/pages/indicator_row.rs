@@ -38,7 +38,10 @@ fn row(site: &Site, indicator: &Indicator, fragment: Memo<String>) -> AnyView {
         Some(period) => (period.clone(), false),
         None => (UNSAID.into(), true),
     };
-    let theme = site.bundle.theme(&indicator.theme).map(|theme| theme.name.clone());
+    let theme = site
+        .bundle
+        .theme(&indicator.theme)
+        .map(|theme| theme.name.clone());
     view! {
         <tr id=indicator.id.clone() role="row" class:is-target=target>
             <th scope="row" role="rowheader" class="cell-name">
@@ -62,8 +65,13 @@ fn row(site: &Site, indicator: &Indicator, fragment: Memo<String>) -> AnyView {
 
 /// What was computed of an indicator, and what the text leaves unsaid.
 fn notes(indicator: &Indicator) -> Vec<AnyView> {
-    let derived = indicator.derived.iter().map(|it| ("note", figures::derived(it)));
-    let unsaid = figures::unsaid(indicator).into_iter().map(|it| ("note unsaid", it));
+    let derived = indicator
+        .derived
+        .iter()
+        .map(|it| ("note", figures::derived(it)));
+    let unsaid = figures::unsaid(indicator)
+        .into_iter()
+        .map(|it| ("note unsaid", it));
     derived
         .chain(unsaid)
         .map(|(class, text)| view! { <span class=class>{text}</span> }.into_any())

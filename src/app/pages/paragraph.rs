@@ -69,7 +69,9 @@ fn heading(site: &Site, passage: &Passage, text: AnyView, fragment: Memo<String>
         PassageRole::Lead | PassageRole::Body => "heading run-in",
     };
     match depth(&site.bundle, &passage.section) {
-        0 | 1 => view! { <h2 class=class id=id class:is-target=target>{text}{link}</h2> }.into_any(),
+        0 | 1 => {
+            view! { <h2 class=class id=id class:is-target=target>{text}{link}</h2> }.into_any()
+        }
         2 => view! { <h3 class=class id=id class:is-target=target>{text}{link}</h3> }.into_any(),
         3 => view! { <h4 class=class id=id class:is-target=target>{text}{link}</h4> }.into_any(),
         _ => view! { <h5 class=class id=id class:is-target=target>{text}{link}</h5> }.into_any(),

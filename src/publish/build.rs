@@ -1,0 +1,274 @@
+//! The whole way from the files' bytes to a bundle, as one pure function.
+
+use super::anchor::Text;
+use super::bind::{self, Bound};
+use super::charts;
+use super::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
+use super::exclude;
+use super::input::{self, FactsFile, ReportFile, SynonymEntry};
+use super::outline::{self, Outline};
+use super::table::{Reader, is_id};
+use super::write::sha256;
+use crate::model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme};
+use crate::model::chart::Chart;
+use crate::text::fold::fold;
+
+/// The bytes of a report's files; `None` for a file that does not exist.
+#[derive(Clone, Debug, Default)]
+pub struct Inputs {
+    /// report.txt.
+    pub text: Option<Vec<u8>>,
+    /// report.toml.
+    pub report: Option<Vec<u8>>,
+    /// facts.toml.
+    pub facts: Option<Vec<u8>>,
+    /// charts.toml; a report may have no charts.
+    pub charts: Option<Vec<u8>>,
+    /// synonyms.toml, shared by all reports; there may be none.
+    pub synonyms: Option<Vec<u8>>,
+}
+
+/// What came of a report's files.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    /// The bundle; `None` if there is any error.
+    pub bundle: Option<Bundle>,
+    /// Every problem, sorted by file and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// How many problems of that severity there are.
+    pub fn count(&self, severity: Severity) -> usize {
+        let of = |diagnostic: &&Diagnostic| diagnostic.severity == severity;
+        self.diagnostics.iter().filter(of).count()
+    }
+}
+
+/// Builds the bundle of the report whose folder is called `id`.
+pub fn build(id: &str, inputs: &Inputs) -> Checked {
+    let mut problems = Vec::new();
+    let bundle = attempt(id, inputs, &mut problems);
+    problems.sort();
+    problems.dedup();
+    let failed = problems
+        .iter()
+        .any(|problem| problem.severity == Severity::Error);
+    Checked {
+        bundle: bundle.filter(|_| !failed),
+        diagnostics: problems,
+    }
+}
+
+fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<Bundle> {
+    if !is_id(id) {
+        let message = format!("文件夹名“{id}”含有不可用的字符");
+        let problem = whole_file(Code::BadId, "report.toml", message);
+        problems.push(problem.hint("只用小写字母 a–z、数字和连字符 -"));
+    }
+    let text = report_text(inputs.text.as_deref(), problems);
+    let report_source = required("report.toml", inputs.report.as_deref(), problems);
+    let facts_source = required("facts.toml", inputs.facts.as_deref(), problems);
+    let charts_source = decode("charts.toml", inputs.charts.as_deref(), problems);
+    let synonyms_source = decode("synonyms.toml", inputs.synonyms.as_deref(), problems);
+
+    let mut readers = [report_source, facts_source, charts_source, synonyms_source]
+        .map(|source| source.unwrap_or(Source { file: "", text: "" }))
+        .map(Reader::new);
+    let [report, facts, charts, synonyms] = &mut readers;
+    let files = Files {
+        report: report_source.and_then(|_| input::report(report)),
+        facts: facts_source.and_then(|_| input::facts(facts)),
+        charts: input::charts(charts),
+        synonyms: input::synonyms(synonyms),
+    };
+    let bundle = text.and_then(|text| {
+        let outline = outline::read(&text, problems);
+        year(&text, &files, report);
+        let parts = contents(&text, &outline, &files, [facts, charts, synonyms], problems)?;
+        assemble(id, &text, outline, files, parts)
+    });
+    problems.extend(readers.into_iter().flat_map(|reader| reader.problems));
+    bundle
+}
+
+/// The files that could be parsed.
+struct Files {
+    report: Option<ReportFile>,
+    facts: Option<FactsFile>,
+    charts: Option<Vec<input::ChartEntry>>,
+    synonyms: Option<Vec<SynonymEntry>>,
+}
+
+/// What is bound to the text.
+struct Contents {
+    bound: Bound,
+    exclusions: Vec<Exclusion>,
+    charts: Vec<Chart>,
+    synonyms: Vec<Synonym>,
+}
+
+/// Binds what can be bound; `None` if facts.toml can't be parsed, since every
+/// number would then seem unaccounted for.
+fn contents(
+    text: &Text<'_>,
+    outline: &Outline,
+    files: &Files,
+    [facts, charts, synonyms]: [&mut Reader<'_>; 3],
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Contents> {
+    let file = files.facts.as_ref()?;
+    let bound = bind::bind(text, outline, file, facts);
+    let exclusions = exclude::account(
+        text,
+        outline,
+        &bound.claimed,
+        &file.exclusions,
+        facts.source,
+        problems,
+    );
+    let chart_entries = files.charts.as_deref().unwrap_or_default();
+    let synonym_entries = files.synonyms.as_deref().unwrap_or_default();
+    Some(Contents {
+        charts: charts::check(chart_entries, file, &bound, charts),
+        synonyms: known_synonyms(text, file, synonym_entries, synonyms),
+        bound,
+        exclusions,
+    })
+}
+
+fn assemble(
+    id: &str,
+    text: &Text<'_>,
+    outline: Outline,
+    files: Files,
+    contents: Contents,
+) -> Option<Bundle> {
+    let report = files.report?;
+    let themes = files.facts?.themes.into_iter();
+    let plain = |text: toml::Spanned<String>| text.into_inner();
+    Some(Bundle {
+        schema: SCHEMA,
+        report: Report {
+            id: id.to_owned(),
+            title: report.title.map(plain)?,
+            district: report.district.map(plain)?,
+            year: report.year?.into_inner(),
+            issuer: report.issuer.map(plain),
+            source: report.source.map(plain),
+            published: report.published.map(plain),
+            sha256: sha256(text.source.text.as_bytes()),
+        },
+        sections: outline.sections,
+        passages: outline.passages,
+        themes: themes
+            .map(|theme| Theme {
+                id: theme.id.into_inner(),
+                name: theme.name,
+            })
+            .collect(),
+        facts: contents.bound.facts,
+        exclusions: contents.exclusions,
+        indicators: contents.bound.indicators,
+        charts: contents.charts,
+        checks: Vec::new(),
+        synonyms: contents.synonyms,
+    })
+}
+
+fn report_text<'a>(bytes: Option<&'a [u8]>, problems: &mut Vec<Diagnostic>) -> Option<Text<'a>> {
+    let source = required("report.txt", bytes, problems)?;
+    if source.text.trim().is_empty() {
+        let problem = whole_file(Code::EmptyReport, "report.txt", "文件里没有文字");
+        problems.push(problem.hint("把报告全文存入 report.txt"));
+        return None;
+    }
+    Some(Text::new(source.text))
+}
+
+fn required<'a>(
+    file: &'static str,
+    bytes: Option<&'a [u8]>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Source<'a>> {
+    if bytes.is_none() {
+        let problem = whole_file(Code::FileMissing, file, "文件不存在");
+        problems.push(problem.hint("格式见 src/publish/input.rs 开头的说明"));
+    }
+    decode(file, bytes, problems)
+}
+
+/// The text of a file: UTF-8 without byte order mark.
+fn decode<'a>(
+    file: &'static str,
+    bytes: Option<&'a [u8]>,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<Source<'a>> {
+    let text = match std::str::from_utf8(bytes?) {
+        Ok(text) => text,
+        Err(error) => {
+            let message = format!("不是 UTF-8 编码（第{}字节起）", error.valid_up_to() + 1);
+            let problem = whole_file(Code::NotUtf8, file, message);
+            problems.push(problem.hint("另存为 UTF-8 编码"));
+            return None;
+        }
+    };
+    if text.starts_with('\u{feff}') {
+        let problem = whole_file(Code::ByteOrderMark, file, "文件以字节顺序标记（BOM）开头");
+        problems.push(problem.hint("另存为不带 BOM 的 UTF-8"));
+        return None;
+    }
+    Some(Source { file, text })
+}
+
+/// Warns if the report's year is nowhere in the text.
+fn year(text: &Text<'_>, files: &Files, reader: &mut Reader<'_>) {
+    let year = files.report.as_ref().and_then(|file| file.year.as_ref());
+    let Some(year) = year else { return };
+    let number = year.get_ref();
+    let chinese: String = number
+        .to_string()
+        .chars()
+        .filter_map(|digit| {
+            "〇一二三四五六七八九"
+                .chars()
+                .nth(digit.to_digit(10)? as usize)
+        })
+        .collect();
+    let folded = fold(text.source.text).replace('○', "〇");
+    if !folded.contains(&number.to_string()) && !folded.contains(&chinese) {
+        let message = format!("原文中没有出现{number}年");
+        let hint = "核对 year 是否为报告所述的年度".to_owned();
+        reader.report(Code::YearAbsent, year.span(), message, hint);
+    }
+}
+
+/// The synonyms whose official words are in the text or name an indicator.
+fn known_synonyms(
+    text: &Text<'_>,
+    facts: &FactsFile,
+    entries: &[SynonymEntry],
+    reader: &mut Reader<'_>,
+) -> Vec<Synonym> {
+    let names = facts.indicators.iter().map(|entry| fold(&entry.name));
+    let known: Vec<String> = [fold(text.source.text)].into_iter().chain(names).collect();
+    let mut synonyms = Vec::new();
+    for entry in entries {
+        let mut official = Vec::new();
+        for word in &entry.official {
+            let folded = fold(word.get_ref());
+            if known.iter().any(|text| text.contains(&folded)) {
+                official.push(word.get_ref().clone());
+                continue;
+            }
+            let message = format!("本报告没有“{}”，此词略去", word.get_ref());
+            let hint = "换成报告里的用语；若其他报告要用，可以保留".to_owned();
+            reader.report(Code::SynonymDropped, word.span(), message, hint);
+        }
+        if !official.is_empty() {
+            let everyday = entry.everyday.get_ref().clone();
+            synonyms.push(Synonym { everyday, official });
+        }
+    }
+    synonyms
+}

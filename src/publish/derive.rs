@@ -1,0 +1,176 @@
+//! Values that the build computes: change, multiple, share.
+//!
+//! Only from exact figures of one unit; never from dates or versions.
+
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use crate::model::indicator::{Derived, DerivedKind, Fact, Kind};
+use crate::model::quantity::Qualifier;
+use crate::text::numerals;
+
+/// What follows from a value and the value before it.
+pub fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived> {
+    let Some((earlier, later)) = numbers(before, value) else {
+        return Vec::new();
+    };
+    let (from, to) = (figure(before), figure(value));
+    let change = later.checked_sub(earlier).map(|change| Derived {
+        kind: DerivedKind::Change,
+        value: change.normalize(),
+        unit: match kind {
+            Kind::Rate if value.quantity.unit == "%" => "百分点".to_owned(),
+            _ => value.quantity.unit.clone(),
+        },
+        formula: format!("{to} − {from}"),
+    });
+    let multiple = match kind {
+        Kind::Count | Kind::Money | Kind::Duration => later.checked_div(earlier),
+        Kind::Rate | Kind::Date | Kind::Version => None,
+    };
+    let multiple = multiple.map(|multiple| Derived {
+        kind: DerivedKind::Multiple,
+        value: round(multiple),
+        unit: String::new(),
+        formula: quotient(&to, &from),
+    });
+    match kind {
+        Kind::Date | Kind::Version => Vec::new(),
+        _ => change.into_iter().chain(multiple).collect(),
+    }
+}
+
+/// The share that a part has of its whole.
+pub fn share(part: &Fact, whole: &Fact) -> Option<Derived> {
+    let (part_value, whole_value) = numbers(part, whole)?;
+    let share = part_value
+        .checked_div(whole_value)?
+        .checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(Derived {
+        kind: DerivedKind::Share,
+        value: round(share),
+        unit: "%".to_owned(),
+        formula: quotient(&figure(part), &figure(whole)),
+    })
+}
+
+/// The values of two exact figures of one unit.
+fn numbers(a: &Fact, b: &Fact) -> Option<(Decimal, Decimal)> {
+    let exact = |fact: &Fact| {
+        let exact = fact.quantity.qualifier == Qualifier::Exact;
+        fact.quantity.value.number().filter(|_| exact)
+    };
+    if a.quantity.unit != b.quantity.unit {
+        return None;
+    }
+    Some((exact(a)?, exact(b)?))
+}
+
+/// Two decimals, halves away from zero.
+fn round(value: Decimal) -> Decimal {
+    value
+        .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+        .normalize()
+}
+
+/// The printed figure without its unit: `2.5万`; words become digits.
+fn figure(fact: &Fact) -> String {
+    let printed = &fact.printed;
+    let numeral: String = match numerals::find(printed).first() {
+        Some(range) => printed
+            .chars()
+            .skip(range.start)
+            .take(range.len())
+            .collect(),
+        None => String::new(),
+    };
+    if numeral.starts_with(|c: char| c.is_ascii_digit()) {
+        numeral
+    } else {
+        fact.quantity.value.to_string()
+    }
+}
+
+/// A division, without a multiplier that both sides have.
+fn quotient(dividend: &str, divisor: &str) -> String {
+    let bare = |text: &str| text.trim_end_matches(['百', '千', '万', '亿']).len();
+    let (of_dividend, of_divisor) = (bare(dividend), bare(divisor));
+    if dividend[of_dividend..] == divisor[of_divisor..] {
+        format!("{} ÷ {}", &dividend[..of_dividend], &divisor[..of_divisor])
+    } else {
+        format!("{dividend} ÷ {divisor}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::indicator::Role;
+    use crate::text::quantity;
+
+    fn fact(printed: &str) -> Fact {
+        let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));
+        Fact {
+            id: String::new(),
+            indicator: String::new(),
+            role: Role::Value,
+            passage: String::new(),
+            start: 0,
+            end: 0,
+            printed: printed.into(),
+            quantity: reading.quantity,
+        }
+    }
+
+    fn said(derived: impl IntoIterator<Item = Derived>) -> Vec<String> {
+        let say = |d: Derived| format!("{} {}{} = {}", d.kind.label(), d.value, d.unit, d.formula);
+        derived.into_iter().map(say).collect()
+    }
+
+    #[test]
+    fn a_pair_gives_change_and_multiple() {
+        let check = |kind, before: &str, value: &str, expect: &[&str]| {
+            assert_eq!(said(from_pair(kind, &fact(before), &fact(value))), expect);
+        };
+        check(
+            Kind::Count,
+            "69项",
+            "616项",
+            &["变化 547项 = 616 − 69", "倍数 8.93 = 616 ÷ 69"],
+        );
+        check(
+            Kind::Count,
+            "40项",
+            "121项",
+            &["变化 81项 = 121 − 40", "倍数 3.03 = 121 ÷ 40"],
+        );
+        check(Kind::Count, "0件", "5件", &["变化 5件 = 5 − 0"]);
+        check(
+            Kind::Count,
+            "两件",
+            "1件",
+            &["变化 -1件 = 1 − 2", "倍数 0.5 = 1 ÷ 2"],
+        );
+        check(Kind::Rate, "90%", "96.5%", &["变化 6.5百分点 = 96.5 − 90"]);
+        check(
+            Kind::Money,
+            "1万元",
+            "2.5万元",
+            &["变化 15000元 = 2.5万 − 1万", "倍数 2.5 = 2.5 ÷ 1"],
+        );
+        check(Kind::Duration, "1个工作日", "两个小时", &[]);
+        check(Kind::Version, "2.0版本", "3.0版本", &[]);
+        check(Kind::Count, "69余项", "616项", &[]);
+    }
+
+    #[test]
+    fn a_part_has_a_share_of_its_whole() {
+        let check = |part: &str, whole: &str, expect: &[&str]| {
+            assert_eq!(said(share(&fact(part), &fact(whole))), expect);
+        };
+        check("16万元", "72万元", &["占比 22.22% = 16 ÷ 72"]);
+        check("1000元", "1万元", &["占比 10% = 1000 ÷ 1万"]);
+        check("1件", "8件", &["占比 12.5% = 1 ÷ 8"]);
+        check("1件", "0件", &[]);
+        check("1件", "8条", &[]);
+    }
+}

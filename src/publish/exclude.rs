@@ -1,0 +1,272 @@
+//! Numbers that are not data: by rule, or as listed in facts.toml.
+//!
+//! A fact wins over a rule; a listed exclusion over a fact is an error.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::anchor::Text;
+use super::diagnostic::{Code, Diagnostic, Source};
+use super::input::ExclusionEntry;
+use super::outline::Outline;
+use crate::model::bundle::{Exclusion, ExclusionClass};
+use crate::text::{numerals, units};
+
+/// Accounts for every numeral of the text that no fact has claimed.
+///
+/// `claimed` are the ranges of facts, in chars; `facts` is the file that lists
+/// the exclusions, for its problems.
+pub fn account(
+    text: &Text<'_>,
+    outline: &Outline,
+    claimed: &[Range<usize>],
+    entries: &[ExclusionEntry],
+    facts: Source<'_>,
+    problems: &mut Vec<Diagnostic>,
+) -> Vec<Exclusion> {
+    let tokens = numerals::find(text.source.text);
+    let mut listed: Vec<Option<ExclusionClass>> = vec![None; tokens.len()];
+    let mut open = vec![true; tokens.len()];
+    for (token, open) in tokens.iter().zip(&mut open) {
+        *open = !claimed.iter().any(|fact| overlap(fact, token));
+    }
+    for entry in entries {
+        let covered = covered(text, &tokens, &entry.words);
+        problems.extend(misuse(text, &tokens, &open, &covered, &entry.words, facts));
+        for index in covered {
+            if let Some(listed) = listed.get_mut(index) {
+                *listed = listed.or(entry.class).or(Some(ExclusionClass::ProperName));
+            }
+        }
+    }
+    let mut exclusions = Vec::new();
+    for ((token, listed), open) in tokens.iter().zip(listed).zip(open) {
+        if !open {
+            continue;
+        }
+        match listed.or_else(|| by_rule(text, outline, token)) {
+            Some(class) => exclusions.push(Exclusion {
+                start: u32::try_from(token.start).unwrap_or(u32::MAX),
+                end: u32::try_from(token.end).unwrap_or(u32::MAX),
+                class,
+            }),
+            None => problems.push(unbound(text, token)),
+        }
+    }
+    exclusions
+}
+
+/// Whether two ranges share a char.
+pub fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+    a.start < b.end && b.start < a.end
+}
+
+/// The indices of the tokens that lie within the words, wherever they stand.
+fn covered(text: &Text<'_>, tokens: &[Range<usize>], words: &Spanned<String>) -> Vec<usize> {
+    let places = text.find_all(words.get_ref());
+    let within = |token: &Range<usize>| {
+        let mut places = places.iter();
+        places.any(|place| place.start <= token.start && token.end <= place.end)
+    };
+    let indexed = tokens.iter().enumerate();
+    indexed
+        .filter(|(_, token)| within(token))
+        .map(|(index, _)| index)
+        .collect()
+}
+
+/// The problem of an exclusion that covers no number, or a fact's.
+fn misuse(
+    text: &Text<'_>,
+    tokens: &[Range<usize>],
+    open: &[bool],
+    covered: &[usize],
+    words: &Spanned<String>,
+    facts: Source<'_>,
+) -> Option<Diagnostic> {
+    let name = words.get_ref();
+    if covered.is_empty() {
+        let message = format!("排除项“{name}”在原文中没有命中任何数字");
+        let hint = "须与 report.txt 逐字相同，并含有整个数字；不再需要的，删去";
+        let problem = facts.problem(Code::ExclusionUnused, words.span(), message);
+        return Some(problem.hint(hint));
+    }
+    let bound = covered
+        .iter()
+        .find(|&&index| open.get(index) == Some(&false))?;
+    let token = tokens.get(*bound)?;
+    let place = text.source.place(text.bytes(token).start);
+    let message = format!("排除项“{name}”盖住了指标的数字（{place}）");
+    let hint = "把词语写长一些，使它只命中不是数据的数字";
+    let problem = facts.problem(Code::ExclusionOverFact, words.span(), message);
+    Some(problem.hint(hint))
+}
+
+/// The class that a rule gives to a numeral.
+fn by_rule(text: &Text<'_>, outline: &Outline, token: &Range<usize>) -> Option<ExclusionClass> {
+    if outline.numerals.contains(token) {
+        Some(ExclusionClass::Numbering)
+    } else if is_document_number(text, token) {
+        Some(ExclusionClass::DocumentNumber)
+    } else if is_year(text, token) {
+        Some(ExclusionClass::Year)
+    } else if is_ordinal(text, token) {
+        Some(ExclusionClass::Ordinal)
+    } else if is_function_word(text, token) {
+        Some(ExclusionClass::FunctionWord)
+    } else {
+        None
+    }
+}
+
+fn before<'a>(text: &Text<'a>, token: &Range<usize>, count: usize) -> &'a str {
+    text.words(&(token.start.saturating_sub(count)..token.start))
+}
+
+fn after<'a>(text: &Text<'a>, token: &Range<usize>, count: usize) -> &'a str {
+    text.words(&(token.end..(token.end + count).min(text.chars.len())))
+}
+
+/// 2021年 and 二〇二一年.
+fn is_year(text: &Text<'_>, token: &Range<usize>) -> bool {
+    token.len() == 4 && after(text, token, 1) == "年" && is_year_number(text, token)
+}
+
+fn is_year_number(text: &Text<'_>, token: &Range<usize>) -> bool {
+    let year = numerals::parse(text.words(token)).ok();
+    let year = year.and_then(|number| u16::try_from(number.value).ok());
+    year.is_some_and(|year| (1900..=2100).contains(&year))
+}
+
+/// Both numbers of 〔2021〕7号.
+fn is_document_number(text: &Text<'_>, token: &Range<usize>) -> bool {
+    const OPEN: [&str; 3] = ["〔", "[", "［"];
+    const CLOSE: [&str; 3] = ["〕", "]", "］"];
+    let year = |token: &Range<usize>| {
+        OPEN.contains(&before(text, token, 1))
+            && CLOSE.contains(&after(text, token, 1))
+            && is_year_number(text, token)
+    };
+    let number_after = |at: usize| {
+        let rest = text.chars.get(at..).unwrap_or_default();
+        let digits = rest.iter().take_while(|c| c.is_numeric()).count();
+        digits > 0 && rest.get(digits) == Some(&'号')
+    };
+    if year(token) {
+        let ordinal = text.chars.get(token.end + 1) == Some(&'第');
+        return number_after(token.end + 1 + usize::from(ordinal));
+    }
+    let prefix = usize::from(before(text, token, 1) == "第");
+    let close = token.start.saturating_sub(1 + prefix);
+    let start = close.saturating_sub(4);
+    after(text, token, 1) == "号" && year(&(start..close))
+}
+
+/// 第一批, and 一是…二是… at the start of a clause.
+fn is_ordinal(text: &Text<'_>, token: &Range<usize>) -> bool {
+    let starts_clause = match before(text, token, 1).chars().next() {
+        None => true,
+        Some(c) => "\n。：:；;，,".contains(c),
+    };
+    before(text, token, 1) == "第" || (starts_clause && after(text, token, 1) == "是")
+}
+
+/// Words in which the numeral has lost its meaning, with the chars that must
+/// not stand before or after: 系统一套 does not hold 统一.
+const FUNCTION_WORDS: &[(&str, &str, &str)] = &[
+    ("", "进一步", ""),
+    ("", "下一步", ""),
+    ("", "一步到位", ""),
+    ("", "一律", "师"),
+    ("", "一定", "额"),
+    ("", "一系列", ""),
+    ("系传", "统一", ""),
+    ("", "一致", ""),
+    ("", "一直", ""),
+    ("", "一般", ""),
+    ("", "一些", ""),
+    ("", "一旦", ""),
+    ("", "一并", ""),
+    ("", "一切", ""),
+    ("", "一同", ""),
+    ("", "一体化", ""),
+    ("", "一贯", ""),
+    ("", "唯一", ""),
+    ("", "同一", ""),
+    ("", "逐一", ""),
+    ("", "任一", ""),
+    ("", "一方面", ""),
+    ("", "一如既往", ""),
+    ("", "十分", "之钟"),
+    ("", "百姓", ""),
+];
+
+fn is_function_word(text: &Text<'_>, token: &Range<usize>) -> bool {
+    FUNCTION_WORDS.iter().any(|(not_before, word, not_after)| {
+        let length = word.chars().count();
+        // The word may begin at any char that still lets it hold the token.
+        let first = (token.end).saturating_sub(length);
+        (first..=token.start).any(|start| {
+            let place = start..start + length;
+            let free = |side: &str, barred: &str| side.is_empty() || !barred.contains(side);
+            text.words(&place) == *word
+                && free(before(text, &place, 1), not_before)
+                && free(after(text, &place, 1), not_after)
+        })
+    })
+}
+
+fn unbound(text: &Text<'_>, token: &Range<usize>) -> Diagnostic {
+    let words = text.words(token);
+    let message = format!("数字“{words}”既没有绑定指标，也没有排除");
+    text.problem(Code::UnboundNumber, token, message)
+        .hint(advice(text, token))
+}
+
+/// What to write into facts.toml about a number.
+fn advice(text: &Text<'_>, token: &Range<usize>) -> String {
+    let words = text.words(token);
+    let following = after(text, token, 4).trim_start_matches(['余', '多']);
+    let ends = following.char_indices().map(|(at, c)| at + c.len_utf8());
+    let unit = ends
+        .filter_map(|end| following.get(..end))
+        .filter(|unit| units::find(unit).is_some())
+        .last();
+    if let Some((start, end)) = quoted(text, token) {
+        let name = text.words(&(start..end));
+        return exclude_as(name, "proper-name");
+    }
+    if let Some(unit) = unit {
+        return format!(
+            "是数据，就为它写一个 [[indicator]]，引文括住【{words}{unit}】；不是，就写 [[exclusion]]"
+        );
+    }
+    if words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
+        return exclude_as(words, "phone-number");
+    }
+    let name = text.words(&(token.start..(token.end + 2).min(text.chars.len())));
+    exclude_as(
+        name.lines().next().unwrap_or(words),
+        "proper-name 或 function-word",
+    )
+}
+
+fn exclude_as(words: &str, class: &str) -> String {
+    format!(
+        "不是数据，就写 [[exclusion]] words = \"{words}\" class = {class}；是数据，就写 [[indicator]]"
+    )
+}
+
+/// The range within the “” that hold a numeral, if they are near.
+fn quoted(text: &Text<'_>, token: &Range<usize>) -> Option<(usize, usize)> {
+    const NEAR: usize = 10;
+    let chars = &text.chars;
+    let from = token.start.saturating_sub(NEAR);
+    let head = chars.get(from..token.start)?;
+    let open = head.iter().rposition(|c| matches!(c, '“' | '”'))?;
+    let tail = chars.get(token.end..(token.end + NEAR).min(chars.len()))?;
+    let close = tail.iter().position(|c| matches!(c, '“' | '”'))?;
+    let inside = head.get(open) == Some(&'“') && tail.get(close) == Some(&'”');
+    inside.then_some((from + open + 1, token.end + close))
+}

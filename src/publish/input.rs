@@ -1,0 +1,296 @@
+//! The publisher's files as types. This is the reference of their format.
+//!
+//! # `data/<id>/report.toml`
+//!
+//! `title`, `district` and `year` must be given; `issuer`, `source` (an
+//! address) and `published` (`YYYY-MM-DD`) are left out where unknown.
+//!
+//! # `data/<id>/facts.toml`
+//!
+//! ```toml
+//! [[theme]]
+//! id = "service"
+//! name = "政务服务"
+//!
+//! [[indicator]]
+//! id = "hall-items"                 # a–z, 0–9 and hyphens; unique
+//! name = "政务大厅可办事项"
+//! theme = "service"
+//! kind = "count"                    # count rate money duration date version
+//! period = "截至目前"                # words of the paragraph that holds the value
+//! unsaid = ["as-of"]                # denominator as-of year items
+//! value = "增加至现在的【616项】"
+//! before = "由去年的【69项】增加至"
+//! restated = ["达到【616项】"]       # the same figure said again elsewhere
+//! part-of = "all-items"             # an indicator of the same unit
+//!
+//! [[exclusion]]
+//! words = "六减一增"                 # every number in every such place
+//! class = "proper-name"             # numbering year document-number ordinal
+//!                                   # proper-name function-word phone-number
+//! ```
+//!
+//! `period`, `unsaid`, `before`, `restated` and `part-of` may be left out. A
+//! quote without its brackets stands exactly once in report.txt, character for
+//! character; the number with unit and qualifier is between 【 and 】.
+//!
+//! # `data/<id>/charts.toml` (may be left out)
+//!
+//! `[[chart]]` with `id`, `title`, perhaps `subtitle`, and `kind`:
+//! - `slope` with `indicators = […]`
+//! - `parts` with `whole = "…"` and `parts = […]`
+//! - `flow` with `[[chart.step]]`: `indicator`, perhaps `from`
+//! - `channels` with `[[chart.channel]]`: `name`, `volume`, perhaps
+//!   `completion` and `satisfaction`
+//!
+//! # `data/synonyms.toml` (shared by all reports, may be left out)
+//!
+//! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
+
+use toml::Spanned;
+
+use super::diagnostic::Code;
+use super::table::{Reader, Table};
+use crate::model::bundle::ExclusionClass;
+use crate::model::indicator::{Kind, Unsaid};
+
+mod charts;
+
+pub use charts::{ChartEntry, PlotEntry, charts};
+
+/// report.toml. What must be given is `Some` unless its lack was reported.
+#[derive(Clone, Debug)]
+pub struct ReportFile {
+    /// The title.
+    pub title: Option<Spanned<String>>,
+    /// The place that it reports on.
+    pub district: Option<Spanned<String>>,
+    /// The year that it reports on.
+    pub year: Option<Spanned<u16>>,
+    /// Who issued it.
+    pub issuer: Option<Spanned<String>>,
+    /// The address of the official publication.
+    pub source: Option<Spanned<String>>,
+    /// The day of publication.
+    pub published: Option<Spanned<String>>,
+}
+
+/// facts.toml.
+#[derive(Clone, Debug, Default)]
+pub struct FactsFile {
+    /// `[[theme]]`.
+    pub themes: Vec<ThemeEntry>,
+    /// `[[indicator]]`.
+    pub indicators: Vec<IndicatorEntry>,
+    /// `[[exclusion]]`.
+    pub exclusions: Vec<ExclusionEntry>,
+}
+
+/// A theme.
+#[derive(Clone, Debug)]
+pub struct ThemeEntry {
+    /// Unique in the report.
+    pub id: Spanned<String>,
+    /// What the reader sees.
+    pub name: String,
+}
+
+/// An indicator and the quotes that bind it. What must be given is `Some`
+/// unless its lack was reported.
+#[derive(Clone, Debug)]
+pub struct IndicatorEntry {
+    /// Unique in the report.
+    pub id: Spanned<String>,
+    /// What the reader sees.
+    pub name: String,
+    /// The id of a theme.
+    pub theme: Option<Spanned<String>>,
+    /// What sort of measure it is.
+    pub kind: Option<Kind>,
+    /// The period in the report's words.
+    pub period: Option<Spanned<String>>,
+    /// What the text leaves unsaid.
+    pub unsaid: Vec<Unsaid>,
+    /// The quote of its value.
+    pub value: Option<Spanned<String>>,
+    /// The quote of the value before.
+    pub before: Option<Spanned<String>>,
+    /// Quotes of the same figure elsewhere.
+    pub restated: Vec<Spanned<String>>,
+    /// The id of the indicator that it is a part of.
+    pub part_of: Option<Spanned<String>>,
+}
+
+/// Words whose numbers are not data.
+#[derive(Clone, Debug)]
+pub struct ExclusionEntry {
+    /// The words.
+    pub words: Spanned<String>,
+    /// Why their numbers are not data; `None` if the class is unknown.
+    pub class: Option<ExclusionClass>,
+}
+
+/// An everyday word and the official words that it leads to.
+#[derive(Clone, Debug)]
+pub struct SynonymEntry {
+    /// What people say.
+    pub everyday: Spanned<String>,
+    /// What reports say.
+    pub official: Vec<Spanned<String>>,
+}
+
+const KINDS: [(&str, Kind); 6] = [
+    ("count", Kind::Count),
+    ("rate", Kind::Rate),
+    ("money", Kind::Money),
+    ("duration", Kind::Duration),
+    ("date", Kind::Date),
+    ("version", Kind::Version),
+];
+
+const UNSAID: [(&str, Unsaid); 4] = [
+    ("denominator", Unsaid::Denominator),
+    ("as-of", Unsaid::AsOf),
+    ("year", Unsaid::Year),
+    ("items", Unsaid::Items),
+];
+
+/// The names of the exclusion classes.
+pub const CLASSES: [(&str, ExclusionClass); 7] = [
+    ("year", ExclusionClass::Year),
+    ("document-number", ExclusionClass::DocumentNumber),
+    ("ordinal", ExclusionClass::Ordinal),
+    ("proper-name", ExclusionClass::ProperName),
+    ("function-word", ExclusionClass::FunctionWord),
+    ("phone-number", ExclusionClass::PhoneNumber),
+    ("numbering", ExclusionClass::Numbering),
+];
+
+/// Reads report.toml.
+pub fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
+    reader.parse(|reader, table| {
+        let known = ["title", "district", "year", "issuer", "source", "published"];
+        reader.keys(table, &known);
+        let published = reader.day(table, "published");
+        if let Some(day) = published.as_ref().filter(|day| !is_day(day.get_ref())) {
+            let message = format!("“{}”不是日期", day.get_ref());
+            let hint = "写作 2022-01-20".to_owned();
+            reader.report(Code::BadDate, day.span(), message, hint);
+        }
+        ReportFile {
+            title: reader.required(table, "title"),
+            district: reader.required(table, "district"),
+            year: reader.number(table, "year", 1949..2101),
+            issuer: reader.text(table, "issuer"),
+            source: reader.text(table, "source"),
+            published,
+        }
+    })
+}
+
+/// Reads facts.toml.
+pub fn facts(reader: &mut Reader<'_>) -> Option<FactsFile> {
+    reader.parse(|reader, table| {
+        reader.keys(table, &["theme", "indicator", "exclusion"]);
+        let mut file = FactsFile::default();
+        for entry in reader.tables(table, "theme") {
+            file.themes.extend(theme(reader, entry));
+        }
+        for entry in reader.tables(table, "indicator") {
+            let indicator = indicator(reader, entry);
+            file.indicators.push(indicator);
+        }
+        for entry in reader.tables(table, "exclusion") {
+            file.exclusions.extend(exclusion(reader, entry));
+        }
+        reader.ids(file.themes.iter().map(|theme| &theme.id));
+        let named = file.indicators.iter().map(|indicator| &indicator.id);
+        reader.ids(named.filter(|id| !id.get_ref().is_empty()));
+        file
+    })
+}
+
+/// Reads synonyms.toml.
+pub fn synonyms(reader: &mut Reader<'_>) -> Option<Vec<SynonymEntry>> {
+    reader.parse(|reader, table| {
+        reader.keys(table, &["synonym"]);
+        let entries = reader.tables(table, "synonym");
+        let synonyms = entries.into_iter().filter_map(|entry| {
+            reader.keys(entry, &["everyday", "official"]);
+            reader.require(entry, "official");
+            Some(SynonymEntry {
+                everyday: reader.required(entry, "everyday")?,
+                official: reader.texts(entry, "official"),
+            })
+        });
+        synonyms.collect()
+    })
+}
+
+fn theme(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ThemeEntry> {
+    reader.keys(entry, &["id", "name"]);
+    let id = reader.required(entry, "id");
+    let name = reader.required(entry, "name");
+    Some(ThemeEntry {
+        id: id?,
+        name: name.map(Spanned::into_inner).unwrap_or_default(),
+    })
+}
+
+fn indicator(reader: &mut Reader<'_>, entry: Table<'_>) -> IndicatorEntry {
+    let known = [
+        "id", "name", "theme", "kind", "period", "unsaid", "value", "before", "restated", "part-of",
+    ];
+    reader.keys(entry, &known);
+    let nameless = || Spanned::new(entry.start..entry.end, String::new());
+    IndicatorEntry {
+        id: reader.required(entry, "id").unwrap_or_else(nameless),
+        name: reader
+            .required(entry, "name")
+            .map(Spanned::into_inner)
+            .unwrap_or_default(),
+        theme: reader.required(entry, "theme"),
+        kind: reader
+            .required(entry, "kind")
+            .and_then(|word| reader.word(&word, &KINDS)),
+        period: reader.text(entry, "period"),
+        unsaid: reader
+            .texts(entry, "unsaid")
+            .iter()
+            .filter_map(|word| reader.word(word, &UNSAID))
+            .collect(),
+        value: reader.required(entry, "value"),
+        before: reader.text(entry, "before"),
+        restated: reader.texts(entry, "restated"),
+        part_of: reader.text(entry, "part-of"),
+    }
+}
+
+fn exclusion(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ExclusionEntry> {
+    reader.keys(entry, &["words", "class"]);
+    let words = reader.required(entry, "words");
+    let class = reader.required(entry, "class");
+    Some(ExclusionEntry {
+        words: words?,
+        class: class.and_then(|word| reader.word(&word, &CLASSES)),
+    })
+}
+
+/// Whether it is a day of the calendar, as `2022-01-20`.
+fn is_day(text: &str) -> bool {
+    let parts: Vec<&str> = text.split('-').collect();
+    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
+    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.parse().ok()).collect();
+    let (Some([year, month, day]), [4, 2, 2]) = (numbers.as_deref(), &lengths[..]) else {
+        return false;
+    };
+    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+    let length = match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=length).contains(day)
+}

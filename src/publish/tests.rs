@@ -1,0 +1,1 @@
+//! Snippets: each diagnostic with the small inputs that bring it up.
