@@ -117,15 +117,15 @@ pub fn nearest(text: &Text<'_>, quote: &Quote) -> String {
     }
     let chars: Vec<char> = quote.whole.chars().collect();
     let head = |length: usize| chars[..length].iter().collect::<String>();
-    // The longer a beginning, the rarer: search for the longest that stands.
+    // The longest beginning that stands in the text is where they part.
     let longest = (2..chars.len())
         .rev()
         .find_map(|length| Some((length, text.find_all(&head(length)).into_iter().next()?)));
     match longest {
         Some((length, place)) => {
-            let next = text.words(&(place.end..place.end + 10));
-            let next = next.lines().next().unwrap_or_default();
-            format!("原文有“{}”，其后是“{next}”", head(length))
+            let near = text.words(&(place.start..place.end + 10));
+            let near = near.lines().next().unwrap_or_default();
+            format!("自第{}字起与原文不同，原文为“{near}”", length + 1)
         }
         None => "引文须与 report.txt 逐字相同，请从原文复制".to_owned(),
     }
