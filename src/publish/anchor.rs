@@ -142,7 +142,7 @@ mod tests {
         let check = |quote: &str, expect: Result<(&str, Range<usize>), &str>| {
             let said = parse(quote);
             let said = said.as_ref().map(|q| (q.whole.as_str(), q.exact.clone()));
-            assert_eq!(said, expect.as_ref().map(Clone::clone), "{quote}");
+            assert_eq!(said, expect.as_ref().cloned(), "{quote}");
         };
         check("增加至【616项】。", Ok(("增加至616项。", 3..7)));
         check("【616项】", Ok(("616项", 0..4)));

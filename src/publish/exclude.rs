@@ -233,7 +233,7 @@ fn advice(text: &Text<'_>, token: &Range<usize>) -> String {
     let unit = ends
         .filter_map(|end| following.get(..end))
         .filter(|unit| units::find(unit).is_some())
-        .last();
+        .max_by_key(|unit| unit.len());
     if let Some((start, end)) = quoted(text, token) {
         let name = text.words(&(start..end));
         return exclude_as(name, "proper-name");
