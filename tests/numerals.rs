@@ -16,8 +16,7 @@ const REPORT: &str = include_str!("../data/rongjiang-2021/report.txt");
 const FACTS: &str = include_str!("fixtures/facts.tsv");
 const NOT_FACTS: &str = include_str!("fixtures/not-facts.tsv");
 
-/// Rows of the list that are no numbers (每月, 均) or no data (第一批, 文号),
-/// and one that brackets a whole sentence around the year.
+/// Rows of the list that hold no number (每月, 均) or no data (第一批, 文号).
 const NO_FACTS: [&str; 6] = ["F039", "F088", "F102", "F103", "F105", "F106"];
 
 fn bundle() -> Bundle {

@@ -123,3 +123,75 @@ fn json(reports: &[(String, Checked)]) -> serde_json::Result<String> {
         .collect();
     Ok(serde_json::to_string_pretty(&reports)? + "\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use crate::publish::build::Inputs;
+
+    const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
+
+    fn checked(text: &str) -> Checked {
+        let inputs = Inputs {
+            text: Some(text.into()),
+            report: Some(REPORT.into()),
+            facts: Some(Vec::new()),
+            ..Inputs::default()
+        };
+        build("sample-2021", &inputs)
+    }
+
+    #[test]
+    fn a_good_report_is_summed_up() {
+        let checked = checked("一、概况\n2021年，进一步推进。");
+        expect![[r#"
+            sample-2021：错误 0 个，警告 0 个
+            sample-2021：语句 2，数字 0，指标 0，排除 3（标题序号 1，年份 1，虚词 1）
+        "#]]
+        .assert_eq(&human("sample-2021", &checked));
+        let json = json(&[("sample-2021".to_owned(), checked)]).expect("JSON");
+        expect![[r#"
+            [
+              {
+                "report": "sample-2021",
+                "errors": 0,
+                "warnings": 0,
+                "diagnostics": [],
+                "counts": {
+                  "passages": 2,
+                  "facts": 0,
+                  "indicators": 0,
+                  "exclusions": {
+                    "numbering": 1,
+                    "year": 1,
+                    "function-word": 1
+                  }
+                }
+              }
+            ]
+        "#]]
+        .assert_eq(&json);
+    }
+
+    #[test]
+    fn problems_come_before_the_summary() {
+        expect![[r#"
+            report.txt:1:8 错误[E025]：数字“9”既没有绑定指标，也没有排除
+                2021年办理9件。
+                          ^
+                提示：是数据，就为它写一个 [[indicator]]，引文括住【9件】；不是，就写 [[exclusion]]
+
+            sample-2021：错误 1 个，警告 0 个
+        "#]]
+        .assert_eq(&human("sample-2021", &checked("2021年办理9件。")));
+    }
+
+    #[test]
+    fn the_reports_of_the_repository_are_clean() {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let code = run(&data, Format::Json).expect("readable data");
+        assert_eq!(code, ExitCode::SUCCESS);
+    }
+}

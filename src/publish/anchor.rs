@@ -117,15 +117,15 @@ pub fn nearest(text: &Text<'_>, quote: &Quote) -> String {
     }
     let chars: Vec<char> = quote.whole.chars().collect();
     let head = |length: usize| chars[..length].iter().collect::<String>();
-    // The longer a beginning, the rarer: search for the longest that stands.
+    // The longest beginning that stands in the text is where they part.
     let longest = (2..chars.len())
         .rev()
         .find_map(|length| Some((length, text.find_all(&head(length)).into_iter().next()?)));
     match longest {
         Some((length, place)) => {
-            let next = text.words(&(place.end..place.end + 10));
-            let next = next.lines().next().unwrap_or_default();
-            format!("原文有“{}”，其后是“{next}”", head(length))
+            let near = text.words(&(place.start..place.end + 10));
+            let near = near.lines().next().unwrap_or_default();
+            format!("自第{}字起与原文不同，原文为“{near}”", length + 1)
         }
         None => "引文须与 report.txt 逐字相同，请从原文复制".to_owned(),
     }
@@ -142,7 +142,7 @@ mod tests {
         let check = |quote: &str, expect: Result<(&str, Range<usize>), &str>| {
             let said = parse(quote);
             let said = said.as_ref().map(|q| (q.whole.as_str(), q.exact.clone()));
-            assert_eq!(said, expect.as_ref().map(Clone::clone), "{quote}");
+            assert_eq!(said, expect.as_ref().cloned(), "{quote}");
         };
         check("增加至【616项】。", Ok(("增加至616项。", 3..7)));
         check("【616项】", Ok(("616项", 0..4)));

@@ -111,12 +111,12 @@ impl Binder<'_, '_, '_> {
         let mut facts: Vec<Fact> = Vec::new();
         for (quote, role, nth) in quotes {
             let fact = self.fact(entry, &quote, role, nth);
-            if let (Some(fact), Some(value)) = (&fact, facts.first()) {
+            if let (Some(fact), Some(value)) = (&fact, value_of(&facts)) {
                 self.compare(entry, &quote, fact, value);
             }
             facts.extend(fact);
         }
-        self.period(entry, facts.first());
+        self.period(entry, value_of(&facts));
         facts
     }
 
@@ -314,6 +314,10 @@ impl Binder<'_, '_, '_> {
                 .report(Code::Overlap, span.clone(), message, hint);
         }
     }
+}
+
+fn value_of(facts: &[Fact]) -> Option<&Fact> {
+    facts.iter().find(|fact| fact.role == Role::Value)
 }
 
 /// The indicator of an entry, once its facts are in reading order; `None` if a

@@ -287,13 +287,12 @@ pub fn whole_file(code: Code, file: &'static str, message: impl Into<String>) ->
 }
 
 /// A hint that names the nearest of the words, or all of them if none is near.
-pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str> + Clone) -> String {
-    match nearest(word, known.clone()) {
+pub fn suggest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match nearest(word, known.iter().copied()) {
         Some(near) => format!("是否为“{near}”？"),
-        None => {
-            let all: Vec<_> = known.into_iter().collect();
-            format!("可用的有：{}", all.join("、"))
-        }
+        None if known.is_empty() => "这里还没有可用的".to_owned(),
+        None => format!("可用的有：{}", known.join("、")),
     }
 }
 

@@ -36,6 +36,7 @@ pub fn account(
         problems.extend(misuse(text, &tokens, &open, &covered, &entry.words, facts));
         for index in covered {
             if let Some(listed) = listed.get_mut(index) {
+                // An unknown class was reported; its numbers are dealt with.
                 *listed = listed.or(entry.class).or(Some(ExclusionClass::ProperName));
             }
         }
@@ -232,7 +233,7 @@ fn advice(text: &Text<'_>, token: &Range<usize>) -> String {
     let unit = ends
         .filter_map(|end| following.get(..end))
         .filter(|unit| units::find(unit).is_some())
-        .last();
+        .max_by_key(|unit| unit.len());
     if let Some((start, end)) = quoted(text, token) {
         let name = text.words(&(start..end));
         return exclude_as(name, "proper-name");
@@ -245,16 +246,15 @@ fn advice(text: &Text<'_>, token: &Range<usize>) -> String {
     if words.len() >= 3 && words.bytes().all(|b| b.is_ascii_digit()) {
         return exclude_as(words, "phone-number");
     }
-    let name = text.words(&(token.start..(token.end + 2).min(text.chars.len())));
-    exclude_as(
-        name.lines().next().unwrap_or(words),
-        "proper-name 或 function-word",
-    )
+    let next = after(text, token, 2);
+    let word = next.chars().take_while(|c| c.is_alphanumeric()).count();
+    let name = text.words(&(token.start..token.end + word));
+    exclude_as(name, "proper-name")
 }
 
 fn exclude_as(words: &str, class: &str) -> String {
     format!(
-        "不是数据，就写 [[exclusion]] words = \"{words}\" class = {class}；是数据，就写 [[indicator]]"
+        "不是数据，就写 [[exclusion]] words = \"{words}\" class = \"{class}\"；是数据，就写 [[indicator]]"
     )
 }
 

@@ -3,7 +3,7 @@
 //! Total: any text has an outline. Oddities are warnings. Each char but line
 //! ends lies in exactly one passage.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchor::Text;
@@ -42,6 +42,7 @@ pub fn read(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Outline {
         numbers: [None; LEVELS],
         latest: [0; LEVELS],
         ancestors: Vec::new(),
+        ids: BTreeSet::new(),
     };
     let mut start = 0;
     for (line, words) in (0..).zip(text.source.text.split('\n')) {
@@ -65,6 +66,8 @@ struct Builder<'a, 'p> {
     latest: [u32; LEVELS],
     /// The section that we are in and those that hold it.
     ancestors: Vec<(u8, String)>,
+    /// The ids of the sections so far.
+    ids: BTreeSet<String>,
 }
 
 impl Builder<'_, '_> {
@@ -156,7 +159,7 @@ impl Builder<'_, '_> {
             .map(|number| number.unwrap_or(0).to_string())
             .collect();
         let mut id = format!("s{}", path.join("-"));
-        let repeated = self.outline.sections.iter().any(|section| section.id == id);
+        let repeated = self.ids.contains(&id);
         let words = self.text.words(place);
         if repeated {
             let message = format!("编号“{words}”在同一上级下重复");
@@ -169,7 +172,7 @@ impl Builder<'_, '_> {
             let hint = format!("依次应为{next}；原文如此则不必改动");
             self.problems.push(problem.hint(hint));
         }
-        while self.outline.sections.iter().any(|section| section.id == id) {
+        while !self.ids.insert(id.clone()) {
             id.push('x');
         }
         id
@@ -227,34 +230,33 @@ fn name_passages(passages: &mut [Passage]) {
             }
         })
         .collect();
-    let mut sections: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut sections: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for (passage, hash) in passages.iter().zip(&hashes) {
-        sections.entry(&passage.section).or_default().push(hash);
+        sections.entry(&passage.section).or_default().insert(hash);
     }
-    let ids: Vec<String> = passages
-        .iter()
-        .zip(&hashes)
-        .map(|(passage, hash)| {
-            let beside = sections.get(passage.section.as_str());
-            let shared = |other: &&str| {
-                hash.bytes()
-                    .zip(other.bytes())
-                    .take_while(|(a, b)| a == b)
-                    .count()
-            };
-            let longest = beside
-                .into_iter()
-                .flatten()
-                .filter(|other| *other != hash)
-                .map(shared)
-                .max();
-            let digits = &hash[..longest.map_or(4, |n| n + 1).clamp(4, hash.len())];
-            format!("p{}-{digits}", passage.section.trim_start_matches('s'))
-        })
-        .collect();
+    let named = passages.iter().zip(&hashes).map(|(passage, hash)| {
+        let beside = sections.get(passage.section.as_str());
+        let digits = beside.map_or(4, |beside| distinct_digits(hash, beside));
+        let path = passage.section.trim_start_matches('s');
+        format!("p{path}-{}", hash.get(..digits).unwrap_or(hash))
+    });
+    let ids: Vec<String> = named.collect();
     for (passage, id) in passages.iter_mut().zip(ids) {
         passage.id = id;
     }
+}
+
+/// How many digits set a hash apart from the others, at least four. Only its
+/// neighbours in their order can share more than that.
+fn distinct_digits(hash: &str, beside: &BTreeSet<&str>) -> usize {
+    let before = beside.range(..hash).next_back();
+    let after = beside.range(hash..).nth(1);
+    let shared = |other: &&str| {
+        let pairs = hash.bytes().zip(other.bytes());
+        pairs.take_while(|(a, b)| a == b).count()
+    };
+    let longest = before.into_iter().chain(after).map(shared).max();
+    longest.map_or(4, |shared| (shared + 1).max(4))
 }
 
 #[cfg(test)]

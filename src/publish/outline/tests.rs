@@ -69,7 +69,29 @@ fn headings_stand_alone_or_run_into_their_paragraph() {
 
 #[test]
 fn odd_numbering_is_kept_and_told() {
-    check("一、甲\n1.乙\n三、丙\n三、丁\n2.戊", expect![[]]);
+    check(
+        "一、甲\n1.乙\n三、丙\n三、丁\n2.戊",
+        expect![[r#"
+        s1 - [一、] 甲
+        s1-0-1 s1 [1.] 乙
+        s3 - [三、] 丙
+        s3x - [三、] 丁
+        s3-0-2 s3x [2.] 戊
+        p1 s1 Heading 0+"一、甲"
+        p1-0-1 s1-0-1 Heading 4+"1.乙"
+        p3 s3 Heading 8+"三、丙"
+        p3x s3x Heading 12+"三、丁"
+        p3-0-2 s3-0-2 Heading 16+"2.戊"
+        report.txt:3:1 警告[W002]：编号“三、”与前一个不连续
+            三、丙
+            ^^^^
+            提示：依次应为2；原文如此则不必改动
+        report.txt:4:1 警告[W003]：编号“三、”在同一上级下重复
+            三、丁
+            ^^^^
+            提示：原文如此则不必改动；后者的地址另加 x
+    "#]],
+    );
 }
 
 #[test]
@@ -83,6 +105,18 @@ fn equal_sentences_have_ids_of_their_own() {
     );
     let alone = super::read(&Text::new("同。"), &mut Vec::new());
     assert_eq!(alone.passages[0].id, ids[0]);
+}
+
+#[test]
+fn hashes_that_begin_alike_get_more_digits() {
+    let check = |hash, expect| {
+        let beside = ["0000aa", "1234ab", "1234ac", "12ff00"].into();
+        assert_eq!(distinct_digits(hash, &beside), expect, "{hash}");
+    };
+    check("0000aa", 4);
+    check("1234ab", 6);
+    check("1234ac", 6);
+    check("12ff00", 4);
 }
 
 proptest! {

@@ -1,0 +1,163 @@
+//! Snippets about charts.toml and synonyms.toml.
+
+use expect_test::{Expect, expect};
+
+use super::{INDICATOR, Inputs, THEME, good};
+
+const MORE: &str = "[[indicator]]\nid = \"version\"\nname = \"版本\"\ntheme = \"service\"
+kind = \"version\"\nvalue = \"升级至【3.0版本】\"\n
+[[indicator]]\nid = \"cases\"\nname = \"案件\"\ntheme = \"service\"\nkind = \"count\"\nvalue = \"案件【9件】\"\n";
+
+fn check(charts: &str, expect: Expect) {
+    let inputs = Inputs {
+        text: Some(format!("{}升级至3.0版本，案件9件。", super::TEXT).into()),
+        facts: Some([THEME, INDICATOR, MORE].concat().into()),
+        charts: Some(charts.into()),
+        ..good()
+    };
+    super::check(&inputs, expect);
+}
+
+/// A chart with those lines.
+fn chart(lines: &str) -> String {
+    format!("[[chart]]\nid = \"one\"\ntitle = \"题\"\n{lines}")
+}
+
+#[test]
+fn good_charts_say_nothing() {
+    check(
+        &chart("kind = \"slope\"\nindicators = [\"hall\"]\n"),
+        expect![[""]],
+    );
+    check(
+        &chart(
+            "kind = \"flow\"\n[[chart.step]]\nindicator = \"hall\"\n[[chart.step]]\nindicator = \"cases\"\nfrom = \"hall\"\n",
+        ),
+        expect![[""]],
+    );
+}
+
+#[test]
+fn a_chart_has_the_keys_of_its_kind() {
+    check(
+        &chart("kind = \"slop\"\n"),
+        expect![[r#"
+        charts.toml:4:8 错误[E009]：未知的取值“slop”
+            kind = "slop"
+                   ^^^^^^
+            提示：是否为“slope”？
+    "#]],
+    );
+    check(
+        &chart("kind = \"slope\"\nparts = [\"hall\"]\n"),
+        expect![[r#"
+            charts.toml:1:1 错误[E007]：缺少键“indicators”
+                [[chart]]
+                ^^^^^^^^^
+                提示：加上 indicators = …
+            charts.toml:5:1 错误[E006]：未知的键“parts”
+                parts = ["hall"]
+                ^^^^^
+                提示：可用的有：id、title、subtitle、kind、indicators
+        "#]],
+    );
+    check(
+        &chart("kind = \"slope\"\nindicators = []\n"),
+        expect![[r#"
+        charts.toml:1:1 错误[E008]：键“indicators”没有列出指标
+            [[chart]]
+            ^^^^^^^^^
+            提示：至少写一个指标的 id
+    "#]],
+    );
+}
+
+#[test]
+fn a_chart_draws_indicators_that_exist() {
+    check(
+        &chart("kind = \"slope\"\nindicators = [\"hal\", \"zzz\"]\n"),
+        expect![[r#"
+            charts.toml:5:15 错误[E028]：指标“hal”不存在
+                indicators = ["hal", "zzz"]
+                              ^^^^^
+                提示：是否为“hall”？
+            charts.toml:5:22 错误[E028]：指标“zzz”不存在
+                indicators = ["hal", "zzz"]
+                                     ^^^^^
+                提示：写 facts.toml 里某个 [[indicator]] 的 id
+        "#]],
+    );
+}
+
+#[test]
+fn a_chart_draws_what_has_a_size() {
+    check(
+        &chart("kind = \"slope\"\nindicators = [\"version\", \"cases\"]\n"),
+        expect![[r#"
+            charts.toml:5:15 错误[E029]：指标“version”是日期或版本，没有可画的大小
+                indicators = ["version", "cases"]
+                              ^^^^^^^^^
+                提示：换一个指标，或换一种 kind
+            charts.toml:5:26 错误[E029]：指标“cases”没有之前的数，画不成前后对比
+                indicators = ["version", "cases"]
+                                         ^^^^^^^
+                提示：换一个指标，或换一种 kind
+            charts.toml:5:26 错误[E029]：指标“cases”的单位“件”与图中其他的“版本”不同
+                indicators = ["version", "cases"]
+                                         ^^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+    check(
+        &chart("kind = \"parts\"\nwhole = \"hall\"\nparts = [\"cases\"]\n"),
+        expect![[r#"
+            charts.toml:6:10 错误[E029]：指标“cases”的单位“件”与图中其他的“项”不同
+                parts = ["cases"]
+                         ^^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+    check(
+        &chart(
+            "kind = \"channels\"\n[[chart.channel]]\nname = \"渠道\"\nvolume = \"cases\"\ncompletion = \"hall\"\n",
+        ),
+        expect![[r#"
+            charts.toml:8:14 错误[E029]：指标“hall”不是比率
+                completion = "hall"
+                             ^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+}
+
+#[test]
+fn a_step_comes_from_an_earlier_step() {
+    check(
+        &chart("kind = \"flow\"\n[[chart.step]]\nindicator = \"hall\"\nfrom = \"cases\"\n"),
+        expect![[r#"
+            charts.toml:7:8 错误[E030]：“cases”不是本图中在前的步骤
+                from = "cases"
+                       ^^^^^^^
+                提示：这里还没有可用的
+        "#]],
+    );
+}
+
+#[test]
+fn a_synonym_leads_to_words_of_the_report() {
+    let inputs = Inputs {
+        synonyms: Some(
+            "[[synonym]]\neveryday = \"办事\"\nofficial = [\"可办事项\", \"证照\"]\n".into(),
+        ),
+        ..good()
+    };
+    super::check(
+        &inputs,
+        expect![[r#"
+        synonyms.toml:3:21 警告[W004]：本报告没有“证照”，此词略去
+            official = ["可办事项", "证照"]
+                                    ^^^^^^
+            提示：换成报告里的用语；若其他报告要用，可以保留
+    "#]],
+    );
+}
