@@ -79,7 +79,7 @@ pub(super) struct SvgBackend {
 }
 
 impl SvgBackend {
-    /// A backend of that size in px; drawing outside of it is not clipped.
+    /// A backend of that size in px.
     pub(super) fn new(svg: Rc<RefCell<Svg>>, size: (u32, u32)) -> Self {
         Self { svg, size }
     }
@@ -156,7 +156,11 @@ impl DrawingBackend for SvgBackend {
         _fill: bool,
     ) -> Done {
         let radius = i32::try_from(radius).unwrap_or(i32::MAX);
-        self.shape("circle", style.color(), &[("cx", cx), ("cy", cy), ("r", radius)])
+        self.shape(
+            "circle",
+            style.color(),
+            &[("cx", cx), ("cy", cy), ("r", radius)],
+        )
     }
 
     fn draw_path<S: BackendStyle, I: IntoIterator<Item = BackendCoord>>(

@@ -18,6 +18,10 @@ use super::figure::{Figure, UNSAID};
 use super::ink::Ink;
 use super::measure::{EM, LINE, width};
 
+/// plotters moves what is drawn outside of its area to the edge, and the
+/// height is known last; so the area is taller than any chart.
+const TALLEST: u32 = 100_000;
+
 /// The outcome of drawing something.
 pub(super) type Drawn = Result<(), ChartError>;
 
@@ -57,7 +61,7 @@ impl Canvas {
     /// An empty sheet. Ids on it begin with the chart's id and the size.
     pub(super) fn new(chart: &str, size: Size) -> Self {
         let svg = Rc::new(RefCell::new(Svg::default()));
-        let backend = SvgBackend::new(svg.clone(), (size.width(), size.width()));
+        let backend = SvgBackend::new(svg.clone(), (size.width(), TALLEST));
         Self {
             area: backend.into_drawing_area(),
             svg,
@@ -209,13 +213,19 @@ impl Scale {
         self.at(to).max(self.at(from) + least)
     }
 
-    /// At most `count` round whole values on the scale. Whole, since halves of
-    /// things counted mean nothing; computed in integers, so that both targets
-    /// agree.
-    pub(super) fn ticks(&self, count: usize) -> Vec<i64> {
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, and is floored")]
+    /// As many round whole values as have room for their labels, with their
+    /// places in px. Whole, since halves of things counted mean nothing;
+    /// computed in integers, so that both targets agree.
+    pub(super) fn ticks(&self) -> Vec<(String, i32)> {
         let max = self.max as i64;
-        RangedCoordi64::from(0..max).key_points(count)
+        let label = width(&max.to_string()) * 3 / 2 + EM;
+        let count = ((self.limits.1 - self.limits.0) / label).clamp(2, 8);
+        let values = RangedCoordi64::from(0..max.max(1)).key_points(count.unsigned_abs() as usize);
+        values
+            .into_iter()
+            .filter(|value| *value <= max)
+            .map(|value| (value.to_string(), self.at(value as f64)))
+            .collect()
     }
 }
 

@@ -125,8 +125,12 @@ pub(super) fn change(figure: &Figure<'_>) -> Option<String> {
     })
 }
 
-/// The multiple in words (`为原来的8.93倍`), where the build computed one.
+/// The multiple in words (`为原来的8.93倍`), where the build computed one that
+/// two decimals can show.
 pub(super) fn multiple(figure: &Figure<'_>) -> Option<String> {
-    let multiple = figure.derived(DerivedKind::Multiple)?;
+    // A multiple that rounds to nothing would say 0倍 of what is not nothing.
+    let multiple = figure
+        .derived(DerivedKind::Multiple)
+        .filter(|multiple| !multiple.value.is_zero())?;
     Some(["为原来的", &quantity(multiple.value, "倍")].concat())
 }

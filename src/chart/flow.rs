@@ -7,7 +7,7 @@ use super::canvas::{Area, Canvas, Drawn, Scale, Side};
 use super::error::ChartError;
 use super::figure::{Figure, one_unit};
 use super::ink::Ink;
-use super::measure::LINE;
+use super::measure::{LINE, width};
 use super::rows::{Columns, Row};
 use crate::model::bundle::Bundle;
 use crate::model::chart::Step;
@@ -37,7 +37,9 @@ pub(super) fn stages<'a>(
             None => None,
             Some(id) => {
                 let place = steps.iter().take(stages.len());
-                let place = place.map(|earlier| &earlier.indicator).position(|earlier| earlier == id);
+                let place = place
+                    .map(|earlier| &earlier.indicator)
+                    .position(|earlier| earlier == id);
                 Some(place.ok_or_else(|| ChartError::UnknownStep(step.indicator.clone()))?)
             }
         };
@@ -56,7 +58,10 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
     let stages = stages(bundle, steps)?;
     one_unit(stages.iter().map(|stage| &stage.figure))?;
     let spans = spans(&stages)?;
-    let names: Vec<_> = stages.iter().map(|stage| (stage.figure.name(), stage.depth)).collect();
+    let names: Vec<_> = stages
+        .iter()
+        .map(|stage| (stage.figure.name(), stage.depth))
+        .collect();
     let figures: Vec<_> = stages.iter().map(|stage| stage.figure).collect();
     let columns = Columns::new(canvas, &names, &figures, 0);
     let mut next = 0;
@@ -66,12 +71,18 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
         row
     });
     let rows: Vec<Row> = rows.collect();
-    let largest = spans.iter().flatten().map(|span| span.1).fold(0.0, f64::max);
+    let largest = spans
+        .iter()
+        .flatten()
+        .map(|span| span.1)
+        .fold(0.0, f64::max);
     // The scale's last pixel is left for the stroke of a limit there.
     let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 1));
     canvas.hidden("axis", || axis(canvas, &scale, next, &columns))?;
     for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
-        let parent = stage.from.and_then(|from| spans.get(from).copied().flatten());
+        let parent = stage
+            .from
+            .and_then(|from| spans.get(from).copied().flatten());
         let extent = parent.map(|(from, to)| (scale.at(from), scale.end(from, to)));
         canvas.hidden("extent", || track(canvas, &columns, stage, row, extent))?;
         let span = spans.get(place).copied().flatten();
@@ -103,7 +114,9 @@ fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
     let mut filled: Vec<f64> = vec![0.0; stages.len()];
     let mut spans: Vec<Option<(f64, f64)>> = Vec::with_capacity(stages.len());
     for stage in stages {
-        let parent = stage.from.and_then(|from| spans.get(from).copied().flatten());
+        let parent = stage
+            .from
+            .and_then(|from| spans.get(from).copied().flatten());
         let base = parent.map_or(0.0, |(from, _)| from);
         let used = stage.from.and_then(|from| filled.get_mut(from));
         let span = stage.figure.length()?.map(|length| {
@@ -119,35 +132,59 @@ fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
 }
 
 fn axis(canvas: &Canvas, scale: &Scale, bottom: i32, columns: &Columns) -> Drawn {
-    let ticks = scale.ticks(if canvas.narrow { 6 } else { 8 });
-    for tick in ticks {
-        #[expect(clippy::cast_precision_loss, reason = "ticks are few and round")]
-        let x = scale.at(tick as f64);
-        let ink = if tick == 0 { Ink::Axis } else { Ink::Grid };
+    for (tick, x) in scale.ticks() {
+        let first = x == columns.bars.0;
+        let ink = if first { Ink::Axis } else { Ink::Grid };
         // On a narrow sheet lines would run through the names.
         let top = if canvas.narrow { bottom - 4 } else { 0 };
         canvas.path(&[(x, top), (x, bottom)], ink)?;
-        let side = if x == columns.bars.0 { Side::After } else { Side::Centre };
-        canvas.text(&tick.to_string(), (x, bottom + LINE / 2), side, Ink::Muted)?;
+        let side = if first {
+            Side::After
+        } else if x + (width(&tick) + 1) / 2 > canvas.width {
+            Side::Before
+        } else {
+            Side::Centre
+        };
+        canvas.text(&tick, (x, bottom + LINE / 2), side, Ink::Muted)?;
     }
     Ok(())
 }
 
 type Extent = Option<(i32, i32)>;
 
-fn track(canvas: &Canvas, columns: &Columns, stage: &Stage<'_>, row: &Row, extent: Extent) -> Drawn {
+fn track(
+    canvas: &Canvas,
+    columns: &Columns,
+    stage: &Stage<'_>,
+    row: &Row,
+    extent: Extent,
+) -> Drawn {
     if stage.depth > 0 {
         columns.elbow(canvas, row)?;
     }
     extent.map_or(Ok(()), |(left, right)| {
-        canvas.rect(Area { left, right, ..row.bar }, Ink::Track)
+        canvas.rect(
+            Area {
+                left,
+                right,
+                ..row.bar
+            },
+            Ink::Track,
+        )
     })
 }
 
 fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
     let series = usize::try_from(depth).unwrap_or(0);
     span.map_or(Ok(()), |(left, right)| {
-        canvas.rect(Area { left, right, ..row.bar }, Ink::Series(series))
+        canvas.rect(
+            Area {
+                left,
+                right,
+                ..row.bar
+            },
+            Ink::Series(series),
+        )
     })
 }
 

@@ -44,17 +44,32 @@ pub(super) fn draw(
     let segments = segments(canvas, &whole, &parts, top)?;
     let extent = segments.whole;
     canvas.mark(&whole, &spoken(&whole, None), || {
-        let hit = Area { left: 0, top: 0, right: canvas.width, bottom: top - 2 };
+        let hit = Area {
+            left: 0,
+            top: 0,
+            right: canvas.width,
+            bottom: top - 2,
+        };
         canvas.rect(hit, Ink::Hit)?;
         head.words(canvas, &row, &whole)?;
         extent.map_or(Ok(()), |end| {
-            let line = [(0, top - 3), (0, bracket), (end - 1, bracket), (end - 1, top - 3)];
+            let line = [
+                (0, top - 3),
+                (0, bracket),
+                (end - 1, bracket),
+                (end - 1, top - 3),
+            ];
             canvas.path(&line, Ink::Axis)
         })
     })?;
     canvas.hidden("extent", || {
         extent.map_or(Ok(()), |right| {
-            let track = Area { left: 0, top, right, bottom: top + BAR };
+            let track = Area {
+                left: 0,
+                top,
+                right,
+                bottom: top + BAR,
+            };
             canvas.rect(track, Ink::Track)
         })
     })?;
@@ -89,7 +104,12 @@ fn segments(
         let start = from;
         from += length?;
         let right = scale.end(start, from);
-        Some(Area { left: scale.at(start), top, right, bottom: top + BAR })
+        Some(Area {
+            left: scale.at(start),
+            top,
+            right,
+            bottom: top + BAR,
+        })
     };
     let parts = lengths.into_iter().map(area).collect();
     let whole = whole.map(|whole| scale.end(0.0, whole));
@@ -106,14 +126,24 @@ struct Label {
 
 impl Label {
     fn new((area, part): (&Option<Area>, &Figure<'_>)) -> Self {
-        let area = area.unwrap_or(Area { left: 0, top: 0, right: 0, bottom: 0 });
+        let area = area.unwrap_or(Area {
+            left: 0,
+            top: 0,
+            right: 0,
+            bottom: 0,
+        });
         let room = area.right - area.left - 12;
         let name = wrap(part.name(), room);
         let share = share(part, room);
         let lines = name.iter().chain(&share).map(String::as_str);
         let widest = widest(lines.chain([part.printed()]));
         let fits = room >= 4 * LINE && widest <= room && name.len() <= 3;
-        Self { area, name, share, fits }
+        Self {
+            area,
+            name,
+            share,
+            fits,
+        }
     }
 
     fn lines(&self) -> i32 {
@@ -133,10 +163,21 @@ fn below(
     let bottom = top + BAR + 8 + height;
     for (number, (part, label)) in parts.iter().zip(labels).enumerate() {
         canvas.mark(part, &spoken(part, Some(whole)), || {
-            canvas.rect(Area { bottom, ..label.area }, Ink::Hit)?;
+            canvas.rect(
+                Area {
+                    bottom,
+                    ..label.area
+                },
+                Ink::Hit,
+            )?;
             segment(canvas, label.area, number)?;
             let x = label.area.left;
-            canvas.text(part.printed(), (x, first), super::canvas::Side::After, Ink::Value)?;
+            canvas.text(
+                part.printed(),
+                (x, first),
+                super::canvas::Side::After,
+                Ink::Value,
+            )?;
             canvas.lines(&label.name, (x, first + LINE), Ink::Name)?;
             let share = first + LINE * (label.lines() - count(&label.share));
             canvas.lines(&label.share, (x, share), Ink::Muted)
@@ -164,11 +205,21 @@ fn listed(
         let share = share(part, canvas.width - SWATCH);
         let bottom = words + count(&share) * LINE;
         canvas.mark(part, &spoken(part, Some(whole)), || {
-            let hit = Area { left: 0, top: next - 3, right: canvas.width, bottom };
+            let hit = Area {
+                left: 0,
+                top: next - 3,
+                right: canvas.width,
+                bottom,
+            };
             canvas.rect(hit, Ink::Hit)?;
             if let Some(area) = area {
                 segment(canvas, *area, number)?;
-                let swatch = Area { left: 0, top: next + 4, right: 11, bottom: next + 15 };
+                let swatch = Area {
+                    left: 0,
+                    top: next + 4,
+                    right: 11,
+                    bottom: next + 15,
+                };
                 segment(canvas, swatch, number)?;
             }
             columns.words(canvas, &row, part)?;
@@ -183,7 +234,10 @@ fn listed(
 /// stripes of its own.
 fn segment(canvas: &Canvas, area: Area, number: usize) -> Drawn {
     let gap = if area.right - area.left > 4 { 2 } else { 0 };
-    let area = Area { right: area.right - gap, ..area };
+    let area = Area {
+        right: area.right - gap,
+        ..area
+    };
     canvas.rect(area, Ink::Series(number))?;
     let stripes = match number % 4 {
         0 => return Ok(()),
@@ -200,10 +254,11 @@ fn segment(canvas: &Canvas, area: Area, number: usize) -> Drawn {
 }
 
 fn share(part: &Figure<'_>, room: i32) -> Vec<String> {
-    part.derived(DerivedKind::Share).map_or_else(Vec::new, |share| {
-        let words = ["占", &quantity(share.value, &share.unit)].concat();
-        equation(words, Some(&share.formula), room)
-    })
+    part.derived(DerivedKind::Share)
+        .map_or_else(Vec::new, |share| {
+            let words = ["占", &quantity(share.value, &share.unit)].concat();
+            equation(words, Some(&share.formula), room)
+        })
 }
 
 fn spoken(figure: &Figure<'_>, whole: Option<&Figure<'_>>) -> String {

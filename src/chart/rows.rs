@@ -52,8 +52,10 @@ impl Columns {
             };
         }
         let free = canvas.width - aside - column - 2 * GAP;
-        let wanted = names.iter().map(|(name, depth)| widest([*name]) + depth * INDENT);
-        let names = wanted.max().unwrap_or(0).min(free / 2);
+        let wanted = names
+            .iter()
+            .map(|(name, depth)| widest([*name]) + depth * INDENT);
+        let names = wanted.max().unwrap_or(0).min(free * 3 / 5);
         let figures = names + GAP + column;
         Self {
             names,
@@ -106,14 +108,22 @@ impl Columns {
         if figure.fact.is_none() {
             return canvas.unsaid((self.figures - column([figure]), middle));
         }
-        canvas.text(figure.printed(), (self.figures, middle), Side::Before, Ink::Value)
+        canvas.text(
+            figure.printed(),
+            (self.figures, middle),
+            Side::Before,
+            Ink::Value,
+        )
     }
 
     /// Draws the elbow that hangs a row below the row it comes from.
     pub(super) fn elbow(&self, canvas: &Canvas, row: &Row) -> Drawn {
         let middle = row.top + LINE / 2;
         let (left, right) = (row.indent - INDENT + 4, row.indent - 4);
-        canvas.path(&[(left, row.top), (left, middle), (right, middle)], Ink::Grid)
+        canvas.path(
+            &[(left, row.top), (left, middle), (right, middle)],
+            Ink::Grid,
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 //! The four charts of the real report, made by hand for tests.
 
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::model::bundle::Bundle;
@@ -13,8 +14,18 @@ pub(super) fn bundle() -> Bundle {
     let mut bundle = sample::bundle();
     bundle.facts.clear();
     bundle.indicators.clear();
-    pair(&mut bundle, "hall-items", "政务大厅可办事项", ["69项", "616项"]);
-    pair(&mut bundle, "custom-items", "赣服通蓉江分厅个性化事项", ["40项", "121项"]);
+    pair(
+        &mut bundle,
+        "hall-items",
+        "政务大厅可办事项",
+        ["69项", "616项"],
+    );
+    pair(
+        &mut bundle,
+        "custom-items",
+        "赣服通蓉江分厅个性化事项",
+        ["40项", "121项"],
+    );
     for (id, name, printed) in VALUES {
         add(&mut bundle, id, name, &[(Role::Value, printed)]);
     }
@@ -49,42 +60,66 @@ const VALUES: [(&str, &str, &str); 20] = [
 
 fn charts() -> Vec<Chart> {
     vec![
-        chart("hall", "可办事项增至616项", Plot::Slope {
-            indicators: vec!["hall-items".into(), "custom-items".into()],
-        }),
-        chart("aid-parts", "法律援助案件153件", Plot::Parts {
-            whole: "aid".into(),
-            parts: vec!["aid-civil".into(), "aid-criminal".into()],
-        }),
-        chart("review-flow", "行政复议案件22件", Plot::Flow {
-            steps: vec![
-                step("review", None),
-                step("accepted", Some("review")),
-                step("concluded", Some("accepted")),
-                step("withdrawn", None),
-                step("refused", Some("review")),
-                step("sued", Some("refused")),
-            ],
-        }),
-        chart("channels", "群众诉求办理", Plot::Channels {
-            channels: vec![
-                channel("12345市民热线", "hotline", true),
-                channel("“问政江西”平台", "jiangxi", true),
-                channel("“问政赣州”平台", "ganzhou", true),
-                channel("区门户网站部门问政平台", "portal", false),
-            ],
-        }),
+        chart(
+            "hall",
+            "可办事项增至616项",
+            Plot::Slope {
+                indicators: vec!["hall-items".into(), "custom-items".into()],
+            },
+        ),
+        chart(
+            "aid-parts",
+            "法律援助案件153件",
+            Plot::Parts {
+                whole: "aid".into(),
+                parts: vec!["aid-civil".into(), "aid-criminal".into()],
+            },
+        ),
+        chart(
+            "review-flow",
+            "行政复议案件22件",
+            Plot::Flow {
+                steps: vec![
+                    step("review", None),
+                    step("accepted", Some("review")),
+                    step("concluded", Some("accepted")),
+                    step("withdrawn", None),
+                    step("refused", Some("review")),
+                    step("sued", Some("refused")),
+                ],
+            },
+        ),
+        chart(
+            "channels",
+            "群众诉求办理",
+            Plot::Channels {
+                channels: vec![
+                    channel("12345市民热线", "hotline", true),
+                    channel("“问政江西”平台", "jiangxi", true),
+                    channel("“问政赣州”平台", "ganzhou", true),
+                    channel("区门户网站部门问政平台", "portal", false),
+                ],
+            },
+        ),
     ]
 }
 
 /// A chart without a subtitle.
 pub(super) fn chart(id: &str, title: &str, plot: Plot) -> Chart {
-    Chart { id: id.into(), title: title.into(), subtitle: None, plot }
+    Chart {
+        id: id.into(),
+        title: title.into(),
+        subtitle: None,
+        plot,
+    }
 }
 
 /// A step of a flow.
 pub(super) fn step(indicator: &str, from: Option<&str>) -> Step {
-    Step { indicator: indicator.into(), from: from.map(Into::into) }
+    Step {
+        indicator: indicator.into(),
+        from: from.map(Into::into),
+    }
 }
 
 fn channel(name: &str, id: &str, satisfaction: bool) -> Channel {
@@ -99,7 +134,9 @@ fn channel(name: &str, id: &str, satisfaction: bool) -> Channel {
 /// Adds an indicator with the facts that the text gives.
 pub(super) fn add(bundle: &mut Bundle, id: &str, name: &str, printed: &[(Role, &str)]) {
     let facts = printed.iter().map(|(role, printed)| {
-        let end = printed.trim_end_matches(|c: char| !c.is_ascii_digit()).len();
+        let end = printed
+            .trim_end_matches(|c: char| !c.is_ascii_digit())
+            .len();
         let (number, unit) = printed.split_at(end);
         let mut fact = sample::fact(id, *role, printed, 0, unit);
         fact.quantity.value = Value::Number(number.parse().unwrap());
@@ -123,8 +160,21 @@ pub(super) fn add(bundle: &mut Bundle, id: &str, name: &str, printed: &[(Role, &
 /// Adds a before/after indicator with what the build would compute of it.
 pub(super) fn pair(bundle: &mut Bundle, id: &str, name: &str, printed: [&str; 2]) {
     let [before, after] = printed;
-    add(bundle, id, name, &[(Role::Before, before), (Role::Value, after)]);
-    let number = |role| bundle.role(id, role).unwrap().quantity.value.number().unwrap();
+    add(
+        bundle,
+        id,
+        name,
+        &[(Role::Before, before), (Role::Value, after)],
+    );
+    let number = |role| {
+        bundle
+            .role(id, role)
+            .unwrap()
+            .quantity
+            .value
+            .number()
+            .unwrap()
+    };
     let (before, after) = (number(Role::Before), number(Role::Value));
     let unit = bundle.value(id).unwrap().quantity.unit.clone();
     let mut derived = vec![Derived {
@@ -145,7 +195,10 @@ pub(super) fn pair(bundle: &mut Bundle, id: &str, name: &str, printed: [&str; 2]
 }
 
 fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
-    let indicator = bundle.indicators.iter_mut().find(|indicator| indicator.id == id);
+    let indicator = bundle
+        .indicators
+        .iter_mut()
+        .find(|indicator| indicator.id == id);
     indicator.unwrap().derived.push(Derived {
         kind: DerivedKind::Share,
         value: value.parse::<Decimal>().unwrap(),
@@ -154,30 +207,134 @@ fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
     });
 }
 
-/// Charts that are hard to lay out: long names, slivers, missing values.
-pub(super) fn hard(bundle: &mut Bundle) -> (Vec<Chart>, Bundle) {
-    let b = bundle;
-    pair(b, "h1", "赣服通蓉江分厅上线的个性化政务服务事项数", ["1379969件", "1384286件"]);
+/// Adds charts that are hard to lay out: long names, slivers, missing values.
+pub(super) fn hard(mut bundle: Bundle) -> Bundle {
+    let b = &mut bundle;
+    pair(
+        b,
+        "h1",
+        "赣服通蓉江分厅上线的个性化政务服务事项数",
+        ["1379969件", "1384286件"],
+    );
     pair(b, "h2", "降下来的事项", ["1300000件", "4317件"]);
     add(b, "h3", "没有前值的事项", &[(Role::Value, "900000件")]);
-    add(b, "h4", "没有后值的事项名称也可以相当长", &[(Role::Before, "4000件")]);
+    add(
+        b,
+        "h4",
+        "没有后值的事项名称也可以相当长",
+        &[(Role::Before, "4000件")],
+    );
     pair(b, "h5", "贴着零的事项", ["3900件", "4300件"]);
-    add(b, "p0", "电子证照共享平台归集的电子证照总量", &[(Role::Value, "1384286件")]);
-    add(b, "p1", "归集的区级部门电子证照数量", &[(Role::Value, "1379969件")]);
+    add(
+        b,
+        "p0",
+        "电子证照共享平台归集的电子证照总量",
+        &[(Role::Value, "1384286件")],
+    );
+    add(
+        b,
+        "p1",
+        "归集的区级部门电子证照数量",
+        &[(Role::Value, "1379969件")],
+    );
     add(b, "p2", "其他", &[(Role::Value, "4317件")]);
     add(b, "p3", "没有说的一部分", &[]);
     share(b, "p1", "99.69", "1379969 ÷ 1384286");
     add(b, "n1", "收到而没有说明数量的行政复议申请件数", &[]);
-    let slope = Plot::Slope { indicators: ["h1", "h2", "h3", "h4", "h5"].map(String::from).to_vec() };
-    let parts = Plot::Parts { whole: "p0".into(), parts: ["p1", "p2", "p3"].map(String::from).to_vec() };
-    let flow = Plot::Flow { steps: vec![
-        step("n1", None), step("accepted", Some("n1")), step("hotline", Some("accepted")),
-        step("h3", None),
-    ] };
-    let channels = Plot::Channels { channels: vec![
-        channel("赣州蓉江新区门户网站部门网络问政平台栏目", "hotline", true),
-        Channel { name: "没有说".into(), volume: "n1".into(), completion: None, satisfaction: None },
-    ] };
-    let charts = vec![chart("hs", "难一", slope), chart("hp", "难二", parts), chart("hf", "难三", flow), chart("hc", "难四", channels)];
-    (charts, b.clone())
+    let steps = [
+        ("n1", None),
+        ("accepted", Some("n1")),
+        ("hotline", Some("accepted")),
+        ("h3", None),
+    ];
+    let steps = steps.map(|(id, from)| step(id, from)).to_vec();
+    let mut long = channel("赣州蓉江新区门户网站部门网络问政平台栏目", "hotline", true);
+    let mut bare = channel("没有说明数量的渠道", "n1", false);
+    (long.completion, bare.completion) = (None, None);
+    let channels = vec![long, bare];
+    bundle.charts.extend([
+        chart(
+            "hard-slope",
+            "难画的前后对比",
+            Plot::Slope {
+                indicators: ids(["h1", "h2", "h3", "h4", "h5"]),
+            },
+        ),
+        chart(
+            "hard-parts",
+            "难画的构成",
+            Plot::Parts {
+                whole: "p0".into(),
+                parts: ids(["p1", "p2", "p3"]),
+            },
+        ),
+        chart("hard-flow", "难画的流程", Plot::Flow { steps }),
+        chart("hard-channels", "难画的渠道", Plot::Channels { channels }),
+    ]);
+    bundle
+}
+
+fn ids<const N: usize>(ids: [&str; N]) -> Vec<String> {
+    ids.map(String::from).to_vec()
+}
+
+/// A name and two values that the text may or may not give.
+pub(super) type Random = (String, Option<u32>, Option<u32>);
+
+/// A random figure: nothing, a small or a large number, zero among them.
+pub(super) fn figure() -> impl Strategy<Value = Random> {
+    let number = || prop::option::weighted(0.7, prop_oneof![0..30_u32, 0..2_000_000_u32]);
+    ("[一-龥0-9“”（）]{1,20}", number(), number())
+}
+
+/// A chart of one of the four kinds that draws those figures, and its bundle.
+pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
+    let mut bundle = sample::bundle();
+    let names: Vec<String> = (0..figures.len())
+        .map(|number| format!("i{number}"))
+        .collect();
+    for (id, (name, before, value)) in names.iter().zip(figures) {
+        let printed = |number: &Option<u32>| number.map(|number| format!("{number}件"));
+        match (printed(before), printed(value)) {
+            (Some(before), Some(value)) => pair(&mut bundle, id, name, [&before, &value]),
+            (Some(before), None) => add(&mut bundle, id, name, &[(Role::Before, &before)]),
+            (None, Some(value)) => add(&mut bundle, id, name, &[(Role::Value, &value)]),
+            (None, None) => add(&mut bundle, id, name, &[]),
+        }
+    }
+    let plot = match shape {
+        0 => Plot::Slope { indicators: names },
+        1 => Plot::Parts {
+            whole: names[0].clone(),
+            parts: names[1..].to_vec(),
+        },
+        2 => Plot::Flow {
+            steps: chain(&names),
+        },
+        _ => Plot::Channels {
+            channels: triples(&names),
+        },
+    };
+    let chart = chart("random", "随机", plot);
+    (bundle, chart)
+}
+
+/// Each step from the one at half its place, the first from none.
+fn chain(names: &[String]) -> Vec<Step> {
+    let from = |place: usize| place.checked_sub(1).map(|last| names[last / 2].as_str());
+    names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| step(name, from(place)))
+        .collect()
+}
+
+fn triples(names: &[String]) -> Vec<Channel> {
+    let channel = |three: &[String]| Channel {
+        name: format!("渠道{}", three[0]),
+        volume: three[0].clone(),
+        completion: three.get(1).cloned(),
+        satisfaction: three.get(2).cloned(),
+    };
+    names.chunks(3).map(channel).collect()
 }

@@ -87,7 +87,11 @@ impl Layout {
     fn new(canvas: &Canvas, pairs: &[Pair<'_>]) -> Result<Self, ChartError> {
         let left = column(pairs.iter().map(|pair| &pair.before)) + GAP;
         let left = left.max(width(SIDES[0]) / 2);
-        let right = if canvas.narrow { left + 62 } else { canvas.width / 2 };
+        let right = if canvas.narrow {
+            left + 62
+        } else {
+            canvas.width / 2
+        };
         let notes: Vec<Note> = pairs
             .iter()
             .map(|pair| Note::new(&pair.after, canvas.width - right - GAP))
@@ -100,11 +104,25 @@ impl Layout {
         let heights: Vec<i32> = notes.iter().map(Note::height).collect();
         let afters = ends(&scale, &afters, &heights);
         let floor = befores.iter().map(|end| end.label + LINE / 2);
-        let floor = floor.chain(afters.iter().zip(&heights).map(|(end, height)| end.label + height));
+        let floor = floor.chain(
+            afters
+                .iter()
+                .zip(&heights)
+                .map(|(end, height)| end.label + height),
+        );
         let height = floor.max().unwrap_or(0).max(HEAD + PLOT + LINE) + 4;
         let ends = befores.into_iter().zip(afters).zip(notes);
-        let ends = ends.map(|((before, after), note)| Ends { before, after, note });
-        Ok(Self { left, right, ends: ends.collect(), height })
+        let ends = ends.map(|((before, after), note)| Ends {
+            before,
+            after,
+            note,
+        });
+        Ok(Self {
+            left,
+            right,
+            ends: ends.collect(),
+            height,
+        })
     }
 
     fn axes(&self, canvas: &Canvas) -> Drawn {
@@ -213,7 +231,12 @@ fn lines(lines: &[String]) -> i32 {
 
 fn hit((left, right): (i32, i32), first_line: i32, height: i32) -> Area {
     let top = first_line - LINE / 2;
-    Area { left, top, right, bottom: top + height }
+    Area {
+        left,
+        top,
+        right,
+        bottom: top + height,
+    }
 }
 
 fn places<'a>(
@@ -225,18 +248,26 @@ fn places<'a>(
 /// Puts labels as near to their values as their heights allow, in the order of
 /// the values; those without a value stand below the scale.
 fn ends(scale: &Scale, values: &[Option<f64>], heights: &[i32]) -> Vec<End> {
-    let at: Vec<Option<i32>> = values.iter().map(|value| value.map(|v| scale.at(v))).collect();
+    let at: Vec<Option<i32>> = values
+        .iter()
+        .map(|value| value.map(|v| scale.at(v)))
+        .collect();
     let below = HEAD + PLOT + LINE;
     let wanted = |index: usize| at.get(index).copied().flatten().unwrap_or(below);
     let mut order: Vec<usize> = (0..at.len()).collect();
     order.sort_by_key(|index| wanted(*index));
-    let tops = spread(order.iter().map(|index| {
-        (wanted(*index), heights.get(*index).copied().unwrap_or(LINE))
-    }));
+    let tops = spread(
+        order
+            .iter()
+            .map(|index| (wanted(*index), heights.get(*index).copied().unwrap_or(LINE))),
+    );
     let mut placed: Vec<(usize, i32)> = order.into_iter().zip(tops).collect();
     placed.sort_unstable();
     let labels = placed.into_iter().map(|(_, label)| label);
-    at.into_iter().zip(labels).map(|(at, label)| End { at, label }).collect()
+    at.into_iter()
+        .zip(labels)
+        .map(|(at, label)| End { at, label })
+        .collect()
 }
 
 /// Moves overlapping labels apart, each group of them as little as it must.

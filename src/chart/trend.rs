@@ -7,8 +7,8 @@ use super::channels::{self, RATES};
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID, change, multiple};
 use super::flow::{self, Stage};
-use super::slope::{self, Pair};
 use super::parts;
+use super::slope::{self, Pair};
 use crate::model::bundle::Bundle;
 use crate::model::chart::{Channel, Chart, Plot, Step};
 use crate::model::indicator::DerivedKind;
@@ -40,17 +40,15 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
     };
     let name = after.name();
     let ends = match (before.fact, after.fact) {
-        (Some(before), Some(after)) => {
-            [name, "由", &before.printed, verb, &after.printed].concat()
-        }
+        (Some(before), Some(after)) => [name, "由", &before.printed, verb, &after.printed].concat(),
         (None, Some(after)) => [name, "为", &after.printed, "，变化前", UNSAID].concat(),
-        (Some(before), None) => {
-            [name, "变化前为", &before.printed, "，变化后", UNSAID].concat()
-        }
+        (Some(before), None) => [name, "变化前为", &before.printed, "，变化后", UNSAID].concat(),
         (None, None) => [name, UNSAID].concat(),
     };
     let computed = [change(after), multiple(after)];
-    let words: Vec<_> = std::iter::once(ends).chain(computed.into_iter().flatten()).collect();
+    let words: Vec<_> = std::iter::once(ends)
+        .chain(computed.into_iter().flatten())
+        .collect();
     words.join("，")
 }
 
@@ -86,7 +84,12 @@ fn children<'a>(stages: &[Stage<'a>], place: usize) -> Vec<Figure<'a>> {
 fn channel_clauses(bundle: &Bundle, channels: &[Channel]) -> Result<Vec<String>, ChartError> {
     let lines = channels::lines(bundle, channels)?;
     let clause = |line: &channels::Line<'_>| {
-        let mut clause = [line.name, line.volume.printed()].concat();
+        let of = if line.volume.fact.is_some() {
+            ""
+        } else {
+            "数量"
+        };
+        let mut clause = [line.name, of, line.volume.printed()].concat();
         for (rate, name) in line.rates.iter().zip(RATES) {
             clause.push_str(&["，", name, rate.printed()].concat());
         }
