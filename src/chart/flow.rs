@@ -76,8 +76,8 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
         .flatten()
         .map(|span| span.1)
         .fold(0.0, f64::max);
-    // The scale's last pixel is left for the stroke of a limit there.
-    let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 1));
+    // The last pixels are left for a limit that stands there.
+    let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 2));
     canvas.hidden("axis", || axis(canvas, &scale, next, &columns))?;
     for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
         let parent = stage
@@ -190,6 +190,12 @@ fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
 
 fn limit(canvas: &Canvas, row: &Row, extent: Extent) -> Drawn {
     extent.map_or(Ok(()), |(_, x)| {
-        canvas.path(&[(x, row.bar.top - 3), (x, row.bar.bottom + 3)], Ink::Limit)
+        let line = Area {
+            left: x - 1,
+            top: row.bar.top - 3,
+            right: x + 1,
+            bottom: row.bar.bottom + 3,
+        };
+        canvas.rect(line, Ink::Limit)
     })
 }

@@ -94,6 +94,8 @@ fn advance(character: char) -> i32 {
     match character {
         '%' | '@' | 'M' | 'W' | 'm' | 'w' => 95,
         'A'..='Z' => 72,
+        // Figures are bold.
+        '0'..='9' => 60,
         '\0'..='\u{7f}' | '−' => 56,
         _ => 100,
     }
