@@ -9,7 +9,7 @@ use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, IntoFont, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::backend::{Svg, SvgBackend};
 use super::draw::Size;
@@ -99,9 +99,13 @@ impl Canvas {
             Side::Before => HPos::Right,
         };
         let color = ink.color();
-        let style = TextStyle::from(("sans-serif", EM).into_font())
-            .color(&color)
-            .pos(Pos::new(side, VPos::Center));
+        let style = TextStyle::from(FontDesc::new(
+            FontFamily::SansSerif,
+            f64::from(EM),
+            FontStyle::Normal,
+        ))
+        .color(&color)
+        .pos(Pos::new(side, VPos::Center));
         let shape = Text::new(text, point, style);
         self.area.draw(&shape).map_err(|_| ChartError::Geometry)
     }
@@ -124,18 +128,13 @@ impl Canvas {
     }
 
     /// Draws within a group that assistive technology passes over.
-    pub(super) fn hidden(&self, class: &str, draw: impl FnOnce() -> Drawn) -> Drawn {
+    pub(super) fn hidden(&self, class: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
         let attributes = [("aria-hidden", "true"), ("class", class)];
         self.group(&attributes, draw)
     }
 
     /// Draws the mark of a figure; `label` is what it is called aloud.
-    pub(super) fn mark(
-        &self,
-        figure: &Figure<'_>,
-        label: &str,
-        draw: impl FnOnce() -> Drawn,
-    ) -> Drawn {
+    pub(super) fn mark(&self, figure: &Figure<'_>, label: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
         self.marks.set(self.marks.get() + 1);
         let id = [self.prefix.as_str(), &self.marks.get().to_string()].concat();
         let common = [("id", id.as_str()), ("role", "img"), ("aria-label", label)];
@@ -175,7 +174,7 @@ impl Canvas {
         svg.take()
     }
 
-    fn group(&self, attributes: &[(&str, &str)], draw: impl FnOnce() -> Drawn) -> Drawn {
+    fn group(&self, attributes: &[(&str, &str)], draw: &dyn Fn() -> Drawn) -> Drawn {
         self.svg.borrow_mut().element("g", attributes, ">");
         draw()?;
         self.svg.borrow_mut().close("g");

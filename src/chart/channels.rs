@@ -78,7 +78,9 @@ pub(super) fn draw(
             let area = cells.area(&row, place);
             let label = [line.name, name, rate.printed()].join("，");
             let length = rate.length()?.map(|length| length / full);
-            canvas.mark(rate, &label, || draw_rate(canvas, area, name, rate, length))?;
+            canvas.mark(rate, &label, &|| {
+                draw_rate(canvas, area, name, rate, length)
+            })?;
         }
         next = cells.bottom(&row) + GAP;
     }
@@ -153,7 +155,7 @@ fn largest(figures: &[Figure<'_>]) -> Result<f64, ChartError> {
 }
 
 fn header(canvas: &Canvas, cells: &Cells) -> Result<i32, ChartError> {
-    canvas.hidden("axis", || {
+    canvas.hidden("axis", &|| {
         for (place, rate) in (0..).zip(RATES) {
             let x = cells.left + place * cells.step;
             canvas.text(rate, (x, LINE / 2), Side::After, Ink::Muted)?;
@@ -172,7 +174,7 @@ fn draw_volume(
 ) -> Drawn {
     let length = line.volume.length()?;
     let label = [line.name, line.volume.name(), line.volume.printed()];
-    canvas.mark(&line.volume, &label.join("，"), || {
+    canvas.mark(&line.volume, &label.join("，"), &|| {
         canvas.rect(row.area(row.bar.right), Ink::Hit)?;
         columns.words(canvas, row, &line.volume)?;
         length.map_or(Ok(()), |length| {
@@ -184,7 +186,7 @@ fn draw_volume(
     if length.is_none() {
         return Ok(());
     }
-    canvas.hidden("axis", || {
+    canvas.hidden("axis", &|| {
         let x = row.bar.left;
         canvas.path(&[(x, row.bar.top - 3), (x, row.bar.bottom + 3)], Ink::Axis)
     })

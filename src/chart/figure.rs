@@ -97,9 +97,12 @@ impl<'a> Figure<'a> {
 pub(super) fn one_unit<'a>(
     figures: impl IntoIterator<Item = &'a Figure<'a>>,
 ) -> Result<(), ChartError> {
-    let mut units: Vec<&str> = figures.into_iter().filter_map(Figure::unit).collect();
-    units.sort_unstable();
-    units.dedup();
+    let mut units: Vec<&str> = Vec::new();
+    for unit in figures.into_iter().filter_map(Figure::unit) {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
     if units.len() > 1 {
         let units = units.into_iter().map(String::from).collect();
         return Err(ChartError::MixedUnits(units));

@@ -78,21 +78,21 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
         .fold(0.0, f64::max);
     // The last pixels are left for a limit that stands there.
     let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 2));
-    canvas.hidden("axis", || axis(canvas, &scale, next, &columns))?;
+    canvas.hidden("axis", &|| axis(canvas, &scale, next, &columns))?;
     for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
         let parent = stage
             .from
             .and_then(|from| spans.get(from).copied().flatten());
         let extent = parent.map(|(from, to)| (scale.at(from), scale.end(from, to)));
-        canvas.hidden("extent", || track(canvas, &columns, stage, row, extent))?;
+        canvas.hidden("extent", &|| track(canvas, &columns, stage, row, extent))?;
         let span = spans.get(place).copied().flatten();
         let span = span.map(|(from, to)| (scale.at(from), scale.end(from, to)));
-        canvas.mark(&stage.figure, &spoken(&stages, stage), || {
+        canvas.mark(&stage.figure, &spoken(&stages, stage), &|| {
             canvas.rect(row.area(canvas.width), Ink::Hit)?;
             columns.words(canvas, row, &stage.figure)?;
             bar(canvas, row, span, stage.depth)
         })?;
-        canvas.hidden("extent", || limit(canvas, row, extent))?;
+        canvas.hidden("extent", &|| limit(canvas, row, extent))?;
     }
     Ok(next + LINE + 4)
 }

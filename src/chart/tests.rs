@@ -157,7 +157,7 @@ fn a_chart_that_no_scale_can_hold_is_refused() {
         refused(&["less"]),
         ChartError::NoLength("less.value".into())
     );
-    let units = ["个工作日", "项"].map(String::from).to_vec();
+    let units = ["项", "个工作日"].map(String::from).to_vec();
     assert_eq!(
         refused(&["hall-items", "days"]),
         ChartError::MixedUnits(units)
@@ -185,6 +185,7 @@ fn drawing_twice_gives_the_same_bytes() {
         }
         page.push_str("</div></figure>");
     }
+    std::fs::create_dir_all("target").unwrap();
     std::fs::write("target/charts.html", page).unwrap();
 }
 
