@@ -79,7 +79,7 @@ pub(super) struct SvgBackend {
 }
 
 impl SvgBackend {
-    /// A backend of that size in px; drawing outside of it is not clipped.
+    /// A backend of that size in px.
     pub(super) fn new(svg: Rc<RefCell<Svg>>, size: (u32, u32)) -> Self {
         Self { svg, size }
     }

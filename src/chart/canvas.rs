@@ -9,7 +9,7 @@ use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
-use plotters::style::{Color, IntoFont, TextStyle};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::backend::{Svg, SvgBackend};
 use super::draw::Size;
@@ -17,6 +17,10 @@ use super::error::ChartError;
 use super::figure::{Figure, UNSAID};
 use super::ink::Ink;
 use super::measure::{EM, LINE, width};
+
+/// plotters moves what is drawn outside of its area to the edge, and the
+/// height is known last; so the area is taller than any chart.
+const TALLEST: u32 = 100_000;
 
 /// The outcome of drawing something.
 pub(super) type Drawn = Result<(), ChartError>;
@@ -57,7 +61,7 @@ impl Canvas {
     /// An empty sheet. Ids on it begin with the chart's id and the size.
     pub(super) fn new(chart: &str, size: Size) -> Self {
         let svg = Rc::new(RefCell::new(Svg::default()));
-        let backend = SvgBackend::new(svg.clone(), (size.width(), size.width()));
+        let backend = SvgBackend::new(svg.clone(), (size.width(), TALLEST));
         Self {
             area: backend.into_drawing_area(),
             svg,
@@ -95,9 +99,13 @@ impl Canvas {
             Side::Before => HPos::Right,
         };
         let color = ink.color();
-        let style = TextStyle::from(("sans-serif", EM).into_font())
-            .color(&color)
-            .pos(Pos::new(side, VPos::Center));
+        let style = TextStyle::from(FontDesc::new(
+            FontFamily::SansSerif,
+            f64::from(EM),
+            FontStyle::Normal,
+        ))
+        .color(&color)
+        .pos(Pos::new(side, VPos::Center));
         let shape = Text::new(text, point, style);
         self.area.draw(&shape).map_err(|_| ChartError::Geometry)
     }
@@ -120,18 +128,13 @@ impl Canvas {
     }
 
     /// Draws within a group that assistive technology passes over.
-    pub(super) fn hidden(&self, class: &str, draw: impl FnOnce() -> Drawn) -> Drawn {
+    pub(super) fn hidden(&self, class: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
         let attributes = [("aria-hidden", "true"), ("class", class)];
         self.group(&attributes, draw)
     }
 
     /// Draws the mark of a figure; `label` is what it is called aloud.
-    pub(super) fn mark(
-        &self,
-        figure: &Figure<'_>,
-        label: &str,
-        draw: impl FnOnce() -> Drawn,
-    ) -> Drawn {
+    pub(super) fn mark(&self, figure: &Figure<'_>, label: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
         self.marks.set(self.marks.get() + 1);
         let id = [self.prefix.as_str(), &self.marks.get().to_string()].concat();
         let common = [("id", id.as_str()), ("role", "img"), ("aria-label", label)];
@@ -171,7 +174,7 @@ impl Canvas {
         svg.take()
     }
 
-    fn group(&self, attributes: &[(&str, &str)], draw: impl FnOnce() -> Drawn) -> Drawn {
+    fn group(&self, attributes: &[(&str, &str)], draw: &dyn Fn() -> Drawn) -> Drawn {
         self.svg.borrow_mut().element("g", attributes, ">");
         draw()?;
         self.svg.borrow_mut().close("g");
@@ -209,13 +212,19 @@ impl Scale {
         self.at(to).max(self.at(from) + least)
     }
 
-    /// At most `count` round whole values on the scale. Whole, since halves of
-    /// things counted mean nothing; computed in integers, so that both targets
-    /// agree.
-    pub(super) fn ticks(&self, count: usize) -> Vec<i64> {
-        #[expect(clippy::cast_possible_truncation, reason = "saturates, and is floored")]
+    /// As many round whole values as have room for their labels, with their
+    /// places in px. Whole, since halves of things counted mean nothing;
+    /// computed in integers, so that both targets agree.
+    pub(super) fn ticks(&self) -> Vec<(String, i32)> {
         let max = self.max as i64;
-        RangedCoordi64::from(0..max).key_points(count)
+        let label = width(&max.to_string()) * 3 / 2 + EM;
+        let count = ((self.limits.1 - self.limits.0) / label).clamp(2, 8);
+        let values = RangedCoordi64::from(0..max.max(1)).key_points(count.unsigned_abs() as usize);
+        values
+            .into_iter()
+            .filter(|value| *value <= max)
+            .map(|value| (value.to_string(), self.at(value as f64)))
+            .collect()
     }
 }
 

@@ -4,7 +4,7 @@
 //! The scale is linear, so a channel of a few dozen beside one of thousands is
 //! the sliver that it is; its printed figure stands next to it.
 
-use super::canvas::{Area, Canvas, Drawn, Scale, Side};
+use super::canvas::{Area, Canvas, Drawn, Scale, Side, column};
 use super::error::ChartError;
 use super::figure::Figure;
 use super::ink::Ink;
@@ -17,8 +17,9 @@ use crate::model::indicator::Role;
 /// What the rates are called.
 pub(super) const RATES: [&str; 2] = ["办结率", "满意率"];
 
-const CELL: i32 = 104;
 const METER: i32 = 40;
+const PAD: i32 = 6;
+const GAP: i32 = 16;
 const METER_HEIGHT: i32 = 6;
 
 /// A channel with its figures.
@@ -59,22 +60,90 @@ pub(super) fn draw(
     let lines = lines(bundle, channels)?;
     let volumes: Vec<_> = lines.iter().map(|line| line.volume).collect();
     let names: Vec<_> = lines.iter().map(|line| (line.name, 0)).collect();
-    let columns = Columns::new(canvas, &names, &volumes, 2 * CELL);
-    let scale = Scale::new(largest(&volumes)?, columns.bars);
     let rates: Vec<_> = lines.iter().flat_map(|line| line.rates).collect();
+    let cells = Cells::new(canvas, &rates);
+    let aside = if canvas.narrow { 0 } else { 2 * cells.step };
+    let columns = Columns::new(canvas, &names, &volumes, aside);
+    let scale = Scale::new(largest(&volumes)?, columns.bars);
     let full = largest(&rates)?.max(100.0);
-    let mut next = if canvas.narrow { 3 } else { header(canvas)? };
+    let mut next = if canvas.narrow {
+        3
+    } else {
+        header(canvas, &cells)?
+    };
     for line in &lines {
         let row = columns.row(line.name, 0, next);
-        let sheet = Sheet {
-            canvas,
-            columns: &columns,
-            row: &row,
-        };
-        sheet.volume(line, &scale)?;
-        next = sheet.rates(line, full)?;
+        draw_volume(canvas, &columns, &row, line, &scale)?;
+        for (place, (rate, name)) in (0..).zip(line.rates.iter().zip(RATES)) {
+            let area = cells.area(&row, place);
+            let label = [line.name, name, rate.printed()].join("，");
+            let length = rate.length()?.map(|length| length / full);
+            canvas.mark(rate, &label, &|| {
+                draw_rate(canvas, area, name, rate, length)
+            })?;
+        }
+        next = cells.bottom(&row) + GAP;
     }
     Ok(next)
+}
+
+/// Where the rates of a row stand: in columns of a wide sheet, below the bar
+/// on a narrow one, one below the other when they are long.
+struct Cells {
+    left: i32,
+    step: i32,
+    right: i32,
+    below: bool,
+    stacked: bool,
+}
+
+impl Cells {
+    fn new(canvas: &Canvas, rates: &[Figure<'_>]) -> Self {
+        let need = METER + PAD + column(rates).max(width(RATES[0])) + GAP;
+        if !canvas.narrow {
+            let left = canvas.width - 2 * need + GAP;
+            return Self {
+                left,
+                step: need,
+                right: canvas.width,
+                below: false,
+                stacked: false,
+            };
+        }
+        let named = width(RATES[0]) + PAD + need - GAP;
+        Self {
+            left: 0,
+            step: canvas.width / 2,
+            right: canvas.width,
+            below: true,
+            stacked: named > canvas.width / 2,
+        }
+    }
+
+    fn area(&self, row: &Row, place: i32) -> Area {
+        let column = if self.stacked { 0 } else { place };
+        let line = if self.stacked { place } else { 0 };
+        let left = self.left + column * self.step;
+        let top = match self.below {
+            true => row.bottom + 5 + line * LINE,
+            false => row.bar.top + (BAR - LINE) / 2,
+        };
+        let right = if self.stacked {
+            self.right
+        } else {
+            left + self.step - 4
+        };
+        Area {
+            left,
+            top,
+            right: right.min(self.right),
+            bottom: top + LINE,
+        }
+    }
+
+    fn bottom(&self, row: &Row) -> i32 {
+        row.bottom.max(self.area(row, 1).bottom)
+    }
 }
 
 fn largest(figures: &[Figure<'_>]) -> Result<f64, ChartError> {
@@ -85,10 +154,10 @@ fn largest(figures: &[Figure<'_>]) -> Result<f64, ChartError> {
     })
 }
 
-fn header(canvas: &Canvas) -> Result<i32, ChartError> {
-    canvas.hidden("axis", || {
+fn header(canvas: &Canvas, cells: &Cells) -> Result<i32, ChartError> {
+    canvas.hidden("axis", &|| {
         for (place, rate) in (0..).zip(RATES) {
-            let x = canvas.width - CELL * (2 - place) + 16;
+            let x = cells.left + place * cells.step;
             canvas.text(rate, (x, LINE / 2), Side::After, Ink::Muted)?;
         }
         Ok(())
@@ -96,94 +165,63 @@ fn header(canvas: &Canvas) -> Result<i32, ChartError> {
     Ok(LINE + 10)
 }
 
-/// The row of a channel.
-struct Sheet<'a> {
-    canvas: &'a Canvas,
-    columns: &'a Columns,
-    row: &'a Row,
-}
-
-impl Sheet<'_> {
-    fn volume(&self, line: &Line<'_>, scale: &Scale) -> Drawn {
-        let length = line.volume.length()?;
-        let label = [line.name, line.volume.name(), line.volume.printed()];
-        self.canvas.mark(&line.volume, &label.join("，"), || {
-            self.canvas
-                .rect(self.row.area(self.row.bar.right), Ink::Hit)?;
-            self.columns.words(self.canvas, self.row, &line.volume)?;
-            length.map_or(Ok(()), |length| {
-                let right = scale.end(0.0, length);
-                self.canvas.rect(
-                    Area {
-                        right,
-                        ..self.row.bar
-                    },
-                    Ink::Series(0),
-                )
-            })
-        })?;
-        self.canvas.hidden("axis", || {
-            let x = self.row.bar.left;
-            let ends = [(x, self.row.bar.top - 3), (x, self.row.bar.bottom + 3)];
-            self.canvas.path(&ends, Ink::Axis)
+fn draw_volume(
+    canvas: &Canvas,
+    columns: &Columns,
+    row: &Row,
+    line: &Line<'_>,
+    scale: &Scale,
+) -> Drawn {
+    let length = line.volume.length()?;
+    let label = [line.name, line.volume.name(), line.volume.printed()];
+    canvas.mark(&line.volume, &label.join("，"), &|| {
+        canvas.rect(row.area(row.bar.right), Ink::Hit)?;
+        columns.words(canvas, row, &line.volume)?;
+        length.map_or(Ok(()), |length| {
+            let right = scale.end(0.0, length);
+            canvas.rect(Area { right, ..row.bar }, Ink::Series(0))
         })
+    })?;
+    // A bare line where the scale begins would read as zero.
+    if length.is_none() {
+        return Ok(());
     }
-
-    /// Draws the rates; returns where the next row begins.
-    fn rates(&self, line: &Line<'_>, full: f64) -> Result<i32, ChartError> {
-        let canvas = self.canvas;
-        let (first, step, middle, bottom) = if canvas.narrow {
-            let middle = self.row.bottom + 6 + LINE / 2;
-            (0, canvas.width / 2, middle, self.row.bottom + 6 + LINE)
-        } else {
-            let middle = self.row.bar.top + BAR / 2;
-            (canvas.width - 2 * CELL + 16, CELL, middle, self.row.bottom)
-        };
-        let places = (0..).map(|place| first + place * step);
-        for ((rate, name), left) in line.rates.iter().zip(RATES).zip(places) {
-            let label = [line.name, name, rate.printed()].join("，");
-            let length = rate.length()?;
-            canvas.mark(rate, &label, || {
-                let right = left + if canvas.narrow { step - 4 } else { CELL - 16 };
-                let hit = Area {
-                    left,
-                    top: middle - 12,
-                    right,
-                    bottom: middle + 12,
-                };
-                canvas.rect(hit, Ink::Hit)?;
-                let left = if canvas.narrow {
-                    canvas.text(name, (left, middle), Side::After, Ink::Muted)?;
-                    left + width(name) + 6
-                } else {
-                    left
-                };
-                match length {
-                    Some(length) => meter(canvas, (left, middle), length / full, rate),
-                    None => canvas.unsaid((left, middle)),
-                }
-            })?;
-        }
-        Ok(bottom + if canvas.narrow { 18 } else { 16 })
-    }
+    canvas.hidden("axis", &|| {
+        let x = row.bar.left;
+        canvas.path(&[(x, row.bar.top - 3), (x, row.bar.bottom + 3)], Ink::Axis)
+    })
 }
 
-fn meter(canvas: &Canvas, (left, middle): (i32, i32), part: f64, rate: &Figure<'_>) -> Drawn {
+/// Draws a rate, of which `length` is the part of the meter to fill.
+fn draw_rate(
+    canvas: &Canvas,
+    area: Area,
+    name: &str,
+    rate: &Figure<'_>,
+    length: Option<f64>,
+) -> Drawn {
+    canvas.rect(area, Ink::Hit)?;
+    let middle = area.top + LINE / 2;
+    let mut left = area.left;
+    if canvas.narrow {
+        canvas.text(name, (left, middle), Side::After, Ink::Muted)?;
+        left += width(name) + PAD;
+    }
+    let Some(length) = length else {
+        return canvas.unsaid((left, middle));
+    };
     let scale = Scale::new(1.0, (left, left + METER));
     let top = middle - METER_HEIGHT / 2;
+    let bottom = top + METER_HEIGHT;
     let track = Area {
         left,
         top,
         right: left + METER,
-        bottom: top + METER_HEIGHT,
+        bottom,
     };
     canvas.rect(track, Ink::Track)?;
-    let right = scale.end(0.0, part);
+    let right = scale.end(0.0, length);
     canvas.rect(Area { right, ..track }, Ink::Series(1))?;
-    canvas.text(
-        rate.printed(),
-        (left + METER + 6, middle),
-        Side::After,
-        Ink::Value,
-    )
+    let figure = (track.right + PAD, middle);
+    canvas.text(rate.printed(), figure, Side::After, Ink::Value)
 }

@@ -97,9 +97,12 @@ impl<'a> Figure<'a> {
 pub(super) fn one_unit<'a>(
     figures: impl IntoIterator<Item = &'a Figure<'a>>,
 ) -> Result<(), ChartError> {
-    let mut units: Vec<&str> = figures.into_iter().filter_map(Figure::unit).collect();
-    units.sort_unstable();
-    units.dedup();
+    let mut units: Vec<&str> = Vec::new();
+    for unit in figures.into_iter().filter_map(Figure::unit) {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
     if units.len() > 1 {
         let units = units.into_iter().map(String::from).collect();
         return Err(ChartError::MixedUnits(units));
@@ -125,8 +128,12 @@ pub(super) fn change(figure: &Figure<'_>) -> Option<String> {
     })
 }
 
-/// The multiple in words (`为原来的8.93倍`), where the build computed one.
+/// The multiple in words (`为原来的8.93倍`), where the build computed one that
+/// two decimals can show.
 pub(super) fn multiple(figure: &Figure<'_>) -> Option<String> {
-    let multiple = figure.derived(DerivedKind::Multiple)?;
+    // A multiple that rounds to nothing would say 0倍 of what is not nothing.
+    let multiple = figure
+        .derived(DerivedKind::Multiple)
+        .filter(|multiple| !multiple.value.is_zero())?;
     Some(["为原来的", &quantity(multiple.value, "倍")].concat())
 }

@@ -7,7 +7,7 @@ use super::canvas::{Area, Canvas, Drawn, Scale, Side};
 use super::error::ChartError;
 use super::figure::{Figure, one_unit};
 use super::ink::Ink;
-use super::measure::LINE;
+use super::measure::{LINE, width};
 use super::rows::{Columns, Row};
 use crate::model::bundle::Bundle;
 use crate::model::chart::Step;
@@ -76,23 +76,23 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
         .flatten()
         .map(|span| span.1)
         .fold(0.0, f64::max);
-    // The scale's last pixel is left for the stroke of a limit there.
-    let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 1));
-    canvas.hidden("axis", || axis(canvas, &scale, next, &columns))?;
+    // The last pixels are left for a limit that stands there.
+    let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 2));
+    canvas.hidden("axis", &|| axis(canvas, &scale, next, &columns))?;
     for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
         let parent = stage
             .from
             .and_then(|from| spans.get(from).copied().flatten());
         let extent = parent.map(|(from, to)| (scale.at(from), scale.end(from, to)));
-        canvas.hidden("extent", || track(canvas, &columns, stage, row, extent))?;
+        canvas.hidden("extent", &|| track(canvas, &columns, stage, row, extent))?;
         let span = spans.get(place).copied().flatten();
         let span = span.map(|(from, to)| (scale.at(from), scale.end(from, to)));
-        canvas.mark(&stage.figure, &spoken(&stages, stage), || {
+        canvas.mark(&stage.figure, &spoken(&stages, stage), &|| {
             canvas.rect(row.area(canvas.width), Ink::Hit)?;
             columns.words(canvas, row, &stage.figure)?;
             bar(canvas, row, span, stage.depth)
         })?;
-        canvas.hidden("extent", || limit(canvas, row, extent))?;
+        canvas.hidden("extent", &|| limit(canvas, row, extent))?;
     }
     Ok(next + LINE + 4)
 }
@@ -132,20 +132,20 @@ fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
 }
 
 fn axis(canvas: &Canvas, scale: &Scale, bottom: i32, columns: &Columns) -> Drawn {
-    let ticks = scale.ticks(if canvas.narrow { 6 } else { 8 });
-    for tick in ticks {
-        #[expect(clippy::cast_precision_loss, reason = "ticks are few and round")]
-        let x = scale.at(tick as f64);
-        let ink = if tick == 0 { Ink::Axis } else { Ink::Grid };
+    for (tick, x) in scale.ticks() {
+        let first = x == columns.bars.0;
+        let ink = if first { Ink::Axis } else { Ink::Grid };
         // On a narrow sheet lines would run through the names.
         let top = if canvas.narrow { bottom - 4 } else { 0 };
         canvas.path(&[(x, top), (x, bottom)], ink)?;
-        let side = if x == columns.bars.0 {
+        let side = if first {
             Side::After
+        } else if x + (width(&tick) + 1) / 2 > canvas.width {
+            Side::Before
         } else {
             Side::Centre
         };
-        canvas.text(&tick.to_string(), (x, bottom + LINE / 2), side, Ink::Muted)?;
+        canvas.text(&tick, (x, bottom + LINE / 2), side, Ink::Muted)?;
     }
     Ok(())
 }
@@ -190,6 +190,12 @@ fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
 
 fn limit(canvas: &Canvas, row: &Row, extent: Extent) -> Drawn {
     extent.map_or(Ok(()), |(_, x)| {
-        canvas.path(&[(x, row.bar.top - 3), (x, row.bar.bottom + 3)], Ink::Limit)
+        let line = Area {
+            left: x - 1,
+            top: row.bar.top - 3,
+            right: x + 1,
+            bottom: row.bar.bottom + 3,
+        };
+        canvas.rect(line, Ink::Limit)
     })
 }

@@ -27,8 +27,10 @@ pub(super) fn wrap(text: &str, limit: i32) -> Vec<String> {
         return lines;
     }
     // The narrowest measure with as many lines leaves no orphan character.
-    (1..)
-        .map(|step| limit / 2 + step * EM)
+    let words = words(text);
+    let least = widest(words.iter().map(String::as_str)).max(limit / 2);
+    (0..)
+        .map(|step| least + step * EM)
         .take_while(|narrower| *narrower < limit)
         .map(|narrower| fill(text, narrower))
         .find(|even| even.len() == lines.len())
@@ -40,7 +42,7 @@ fn fill(text: &str, limit: i32) -> Vec<String> {
     let mut line = String::new();
     for word in words(text) {
         if !line.is_empty() && width(&line) + width(&word) > limit {
-            lines.push(std::mem::take(&mut line));
+            lines.push(std::mem::take(&mut line).trim_end().into());
         }
         for piece in pieces(word, limit) {
             if !line.is_empty() && width(&line) + width(&piece) > limit {
@@ -56,7 +58,7 @@ fn fill(text: &str, limit: i32) -> Vec<String> {
 }
 
 /// The runs that a line break must not enter: numbers, Latin words, and
-/// punctuation with the character that it belongs to.
+/// punctuation or an operator with the character that it belongs to.
 fn words(text: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     let mut previous = None;
@@ -82,7 +84,8 @@ fn pieces(word: String, limit: i32) -> Vec<String> {
 
 fn joined(left: char, right: char) -> bool {
     (left.is_ascii_graphic() && right.is_ascii_graphic())
-        || "（“‘《〈【〔(".contains(left)
+        || "（“‘《〈【〔(=−÷×".contains(left)
+        || (left == ' ' && right.is_ascii_digit())
         || "）”’》〉】〕)，。、；：？！,%".contains(right)
 }
 
@@ -91,6 +94,8 @@ fn advance(character: char) -> i32 {
     match character {
         '%' | '@' | 'M' | 'W' | 'm' | 'w' => 95,
         'A'..='Z' => 72,
+        // Figures are bold.
+        '0'..='9' => 60,
         '\0'..='\u{7f}' | '−' => 56,
         _ => 100,
     }
@@ -110,6 +115,7 @@ mod tests {
         check("", 100, &[]);
         check("不予受理行政复议案件", 120, &["不予受理行", "政复议案件"]);
         check("市民热线12345转办件", 80, &["市民热线", "12345转办件"]);
+        check("= 1384286 − 1379969", 110, &["= 1384286", "− 1379969"]);
         check("《条例》，等", 40, &["《条", "例》，", "等"]);
     }
 

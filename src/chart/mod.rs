@@ -21,6 +21,8 @@ mod rows;
 mod slope;
 
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that panics says where")]
 mod sample;
 #[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test that panics says where")]
 mod tests;

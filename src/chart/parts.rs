@@ -43,7 +43,7 @@ pub(super) fn draw(
     let top = bracket + BRACKET;
     let segments = segments(canvas, &whole, &parts, top)?;
     let extent = segments.whole;
-    canvas.mark(&whole, &spoken(&whole, None), || {
+    canvas.mark(&whole, &spoken(&whole, None), &|| {
         let hit = Area {
             left: 0,
             top: 0,
@@ -62,7 +62,7 @@ pub(super) fn draw(
             canvas.path(&line, Ink::Axis)
         })
     })?;
-    canvas.hidden("extent", || {
+    canvas.hidden("extent", &|| {
         extent.map_or(Ok(()), |right| {
             let track = Area {
                 left: 0,
@@ -162,7 +162,7 @@ fn below(
     let first = top + BAR + 8 + LINE / 2;
     let bottom = top + BAR + 8 + height;
     for (number, (part, label)) in parts.iter().zip(labels).enumerate() {
-        canvas.mark(part, &spoken(part, Some(whole)), || {
+        canvas.mark(part, &spoken(part, Some(whole)), &|| {
             canvas.rect(
                 Area {
                     bottom,
@@ -204,7 +204,7 @@ fn listed(
         let words = row.words_bottom();
         let share = share(part, canvas.width - SWATCH);
         let bottom = words + count(&share) * LINE;
-        canvas.mark(part, &spoken(part, Some(whole)), || {
+        canvas.mark(part, &spoken(part, Some(whole)), &|| {
             let hit = Area {
                 left: 0,
                 top: next - 3,

@@ -55,7 +55,7 @@ impl Columns {
         let wanted = names
             .iter()
             .map(|(name, depth)| widest([*name]) + depth * INDENT);
-        let names = wanted.max().unwrap_or(0).min(free / 2);
+        let names = wanted.max().unwrap_or(0).min(free * 3 / 5);
         let figures = names + GAP + column;
         Self {
             names,

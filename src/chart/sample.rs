@@ -1,5 +1,6 @@
 //! The four charts of the real report, made by hand for tests.
 
+use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::model::bundle::Bundle;
@@ -206,9 +207,9 @@ fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
     });
 }
 
-/// Charts that are hard to lay out: long names, slivers, missing values.
-pub(super) fn hard(bundle: &mut Bundle) -> (Vec<Chart>, Bundle) {
-    let b = bundle;
+/// Adds charts that are hard to lay out: long names, slivers, missing values.
+pub(super) fn hard(mut bundle: Bundle) -> Bundle {
+    let b = &mut bundle;
     pair(
         b,
         "h1",
@@ -240,37 +241,100 @@ pub(super) fn hard(bundle: &mut Bundle) -> (Vec<Chart>, Bundle) {
     add(b, "p3", "没有说的一部分", &[]);
     share(b, "p1", "99.69", "1379969 ÷ 1384286");
     add(b, "n1", "收到而没有说明数量的行政复议申请件数", &[]);
-    let slope = Plot::Slope {
-        indicators: ["h1", "h2", "h3", "h4", "h5"].map(String::from).to_vec(),
-    };
-    let parts = Plot::Parts {
-        whole: "p0".into(),
-        parts: ["p1", "p2", "p3"].map(String::from).to_vec(),
-    };
-    let flow = Plot::Flow {
-        steps: vec![
-            step("n1", None),
-            step("accepted", Some("n1")),
-            step("hotline", Some("accepted")),
-            step("h3", None),
-        ],
-    };
-    let channels = Plot::Channels {
-        channels: vec![
-            channel("赣州蓉江新区门户网站部门网络问政平台栏目", "hotline", true),
-            Channel {
-                name: "没有说".into(),
-                volume: "n1".into(),
-                completion: None,
-                satisfaction: None,
-            },
-        ],
-    };
-    let charts = vec![
-        chart("hs", "难一", slope),
-        chart("hp", "难二", parts),
-        chart("hf", "难三", flow),
-        chart("hc", "难四", channels),
+    let steps = [
+        ("n1", None),
+        ("accepted", Some("n1")),
+        ("hotline", Some("accepted")),
+        ("h3", None),
     ];
-    (charts, b.clone())
+    let steps = steps.map(|(id, from)| step(id, from)).to_vec();
+    let mut long = channel("赣州蓉江新区门户网站部门网络问政平台栏目", "hotline", true);
+    let mut bare = channel("没有说明数量的渠道", "n1", false);
+    (long.completion, bare.completion) = (None, None);
+    let channels = vec![long, bare];
+    bundle.charts.extend([
+        chart(
+            "hard-slope",
+            "难画的前后对比",
+            Plot::Slope {
+                indicators: ids(["h1", "h2", "h3", "h4", "h5"]),
+            },
+        ),
+        chart(
+            "hard-parts",
+            "难画的构成",
+            Plot::Parts {
+                whole: "p0".into(),
+                parts: ids(["p1", "p2", "p3"]),
+            },
+        ),
+        chart("hard-flow", "难画的流程", Plot::Flow { steps }),
+        chart("hard-channels", "难画的渠道", Plot::Channels { channels }),
+    ]);
+    bundle
+}
+
+fn ids<const N: usize>(ids: [&str; N]) -> Vec<String> {
+    ids.map(String::from).to_vec()
+}
+
+/// A name and two values that the text may or may not give.
+pub(super) type Random = (String, Option<u32>, Option<u32>);
+
+/// A random figure: nothing, a small or a large number, zero among them.
+pub(super) fn figure() -> impl Strategy<Value = Random> {
+    let number = || prop::option::weighted(0.7, prop_oneof![0..30_u32, 0..2_000_000_u32]);
+    ("[一-龥0-9“”（）]{1,20}", number(), number())
+}
+
+/// A chart of one of the four kinds that draws those figures, and its bundle.
+pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
+    let mut bundle = sample::bundle();
+    let names: Vec<String> = (0..figures.len())
+        .map(|number| format!("i{number}"))
+        .collect();
+    for (id, (name, before, value)) in names.iter().zip(figures) {
+        let printed = |number: &Option<u32>| number.map(|number| format!("{number}件"));
+        match (printed(before), printed(value)) {
+            (Some(before), Some(value)) => pair(&mut bundle, id, name, [&before, &value]),
+            (Some(before), None) => add(&mut bundle, id, name, &[(Role::Before, &before)]),
+            (None, Some(value)) => add(&mut bundle, id, name, &[(Role::Value, &value)]),
+            (None, None) => add(&mut bundle, id, name, &[]),
+        }
+    }
+    let plot = match shape {
+        0 => Plot::Slope { indicators: names },
+        1 => Plot::Parts {
+            whole: names[0].clone(),
+            parts: names[1..].to_vec(),
+        },
+        2 => Plot::Flow {
+            steps: chain(&names),
+        },
+        _ => Plot::Channels {
+            channels: triples(&names),
+        },
+    };
+    let chart = chart("random", "随机", plot);
+    (bundle, chart)
+}
+
+/// Each step from the one at half its place, the first from none.
+fn chain(names: &[String]) -> Vec<Step> {
+    let from = |place: usize| place.checked_sub(1).map(|last| names[last / 2].as_str());
+    names
+        .iter()
+        .enumerate()
+        .map(|(place, name)| step(name, from(place)))
+        .collect()
+}
+
+fn triples(names: &[String]) -> Vec<Channel> {
+    let channel = |three: &[String]| Channel {
+        name: format!("渠道{}", three[0]),
+        volume: three[0].clone(),
+        completion: three.get(1).cloned(),
+        satisfaction: three.get(2).cloned(),
+    };
+    names.chunks(3).map(channel).collect()
 }

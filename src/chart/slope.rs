@@ -42,14 +42,14 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, ids: &[String]) -> Result<i
     let pairs = pairs(bundle, ids)?;
     one_unit(pairs.iter().flat_map(|pair| [&pair.before, &pair.after]))?;
     let layout = Layout::new(canvas, &pairs)?;
-    canvas.hidden("axis", || layout.axes(canvas))?;
-    canvas.hidden("links", || layout.links(canvas))?;
+    canvas.hidden("axis", &|| layout.axes(canvas))?;
+    canvas.hidden("links", &|| layout.links(canvas))?;
     for (number, (pair, ends)) in pairs.iter().zip(&layout.ends).enumerate() {
         let ink = Ink::Series(number);
-        canvas.mark(&pair.before, &spoken(&pair.before, 0), || {
+        canvas.mark(&pair.before, &spoken(&pair.before, 0), &|| {
             layout.before(canvas, &pair.before, ends, ink)
         })?;
-        canvas.mark(&pair.after, &spoken(&pair.after, 1), || {
+        canvas.mark(&pair.after, &spoken(&pair.after, 1), &|| {
             layout.after(canvas, &pair.after, ends, ink)
         })?;
     }
@@ -254,20 +254,27 @@ fn ends(scale: &Scale, values: &[Option<f64>], heights: &[i32]) -> Vec<End> {
         .collect();
     let below = HEAD + PLOT + LINE;
     let wanted = |index: usize| at.get(index).copied().flatten().unwrap_or(below);
-    let mut order: Vec<usize> = (0..at.len()).collect();
-    order.sort_by_key(|index| wanted(*index));
-    let tops = spread(
-        order
-            .iter()
-            .map(|index| (wanted(*index), heights.get(*index).copied().unwrap_or(LINE))),
-    );
-    let mut placed: Vec<(usize, i32)> = order.into_iter().zip(tops).collect();
-    placed.sort_unstable();
-    let labels = placed.into_iter().map(|(_, label)| label);
-    at.into_iter()
-        .zip(labels)
-        .map(|(at, label)| End { at, label })
-        .collect()
+    // Few labels: an insertion weighs less than a sort.
+    let mut order: Vec<usize> = Vec::with_capacity(at.len());
+    for index in 0..at.len() {
+        let place = order.partition_point(|earlier| wanted(*earlier) <= wanted(index));
+        order.insert(place, index);
+    }
+    let height = |index: usize| heights.get(index).copied().unwrap_or(LINE);
+    let tops = spread(order.iter().map(|index| (wanted(*index), height(*index))));
+    let mut ends: Vec<End> = at
+        .iter()
+        .map(|at| End {
+            at: *at,
+            label: below,
+        })
+        .collect();
+    for (index, label) in order.into_iter().zip(tops) {
+        if let Some(end) = ends.get_mut(index) {
+            end.label = label;
+        }
+    }
+    ends
 }
 
 /// Moves overlapping labels apart, each group of them as little as it must.

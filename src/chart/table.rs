@@ -51,8 +51,8 @@ fn slope_table(bundle: &Bundle, ids: &[String]) -> Result<Table, ChartError> {
             Cell::words(pair.after.name()),
             Cell::figure(&pair.before),
             Cell::figure(&pair.after),
-            Cell::computed(&pair.after, DerivedKind::Change),
-            Cell::computed(&pair.after, DerivedKind::Multiple),
+            Cell::computed(&pair.after, DerivedKind::Change, &pair.before),
+            Cell::computed(&pair.after, DerivedKind::Multiple, &pair.before),
         ]
     });
     let [before, after] = SIDES;
@@ -67,7 +67,7 @@ fn parts_table(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<Table, 
         vec![
             Cell::words(figure.name()),
             Cell::figure(figure),
-            Cell::computed(figure, DerivedKind::Share),
+            Cell::computed(figure, DerivedKind::Share, &whole),
         ]
     });
     let share = DerivedKind::Share.label();
@@ -133,9 +133,10 @@ impl Cell {
 
     /// A computed value; empty where the build computed none, 未说明 where it
     /// could not for want of a figure.
-    fn computed(figure: &Figure<'_>, kind: DerivedKind) -> Self {
+    fn computed(figure: &Figure<'_>, kind: DerivedKind, other: &Figure<'_>) -> Self {
         let derived = figure.derived(kind);
-        let absent = if figure.fact.is_none() { UNSAID } else { "" };
+        let given = figure.fact.is_some() && other.fact.is_some();
+        let absent = if given { "" } else { UNSAID };
         Self {
             text: derived.map_or_else(|| absent.into(), |d| quantity(d.value, &d.unit)),
             fact: None,

@@ -84,7 +84,12 @@ fn children<'a>(stages: &[Stage<'a>], place: usize) -> Vec<Figure<'a>> {
 fn channel_clauses(bundle: &Bundle, channels: &[Channel]) -> Result<Vec<String>, ChartError> {
     let lines = channels::lines(bundle, channels)?;
     let clause = |line: &channels::Line<'_>| {
-        let mut clause = [line.name, line.volume.printed()].concat();
+        let of = if line.volume.fact.is_some() {
+            ""
+        } else {
+            "数量"
+        };
+        let mut clause = [line.name, of, line.volume.printed()].concat();
         for (rate, name) in line.rates.iter().zip(RATES) {
             clause.push_str(&["，", name, rate.printed()].concat());
         }
