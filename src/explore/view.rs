@@ -1,6 +1,6 @@
 //! The view as the URL's query holds it: the only view state there is.
 //!
-//! To add a key, add its field to [`View`] and its line to [`KEYS`].
+//! To add a key, add its field to [`View`] and its line to `KEYS`.
 
 use std::collections::BTreeSet;
 
