@@ -27,7 +27,8 @@
 //! | [`text`] | both | characters: numerals, folding, typography |
 //! | [`explore`] | both | search, filters, the typed query of the URL |
 //! | [`chart`] | both | facts -> geometry (plotters) -> semantic SVG |
-//! | [`app`] | both | Leptos: pages, components; `browser` is WASM only |
+//! | [`page`] | both | what stands on the pages, as HTML text (maud) |
+//! | [`app`] | both | Leptos: what changes; `browser` is WASM only |
 //! | `publish` | native | the publisher's files and their diagnostics |
 //! | `prerender` | native | `app` and Trunk's output -> the site's files |
 //! | `cli` | native | one file for each `cargo site` subcommand |
@@ -52,6 +53,7 @@ pub mod chart;
 pub mod cli;
 pub mod explore;
 pub mod model;
+pub mod page;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod prerender;
 #[cfg(not(target_arch = "wasm32"))]

@@ -5,11 +5,13 @@ use std::sync::{Arc, OnceLock};
 use leptos::prelude::*;
 
 use super::navigate::{self, History};
-use super::place::{Page, Place};
+use crate::explore::links::Links;
+use crate::explore::place::{Page, Place};
 use crate::explore::search::Index;
 use crate::explore::view::View;
 use crate::model::bundle::Bundle;
 use crate::model::site::ReportCard;
+use crate::page::Source;
 
 /// The app's whole input: one bundle, the list of reports, and the place.
 #[derive(Clone)]
@@ -20,45 +22,34 @@ pub struct Site {
     pub reports: Arc<[ReportCard]>,
     /// What the reader sees; the only state, mirrored in the address bar.
     pub place: RwSignal<Place>,
-    root: Arc<str>,
+    /// The way to other pages.
+    pub links: Arc<Links>,
     index: Arc<OnceLock<Index>>,
 }
 
 impl Site {
-    /// `root` leads from the page to the site's root: relative (`../../`) in
-    /// a prerendered page, an absolute path in the browser.
+    /// `root` leads from the page to the site's root; see [`Links::new`].
     pub fn new(bundle: Bundle, reports: Vec<ReportCard>, root: &str, place: Place) -> Self {
         Self {
-            bundle: Arc::new(bundle),
+            links: Links::new(&bundle.report.id, root).into(),
+            bundle: bundle.into(),
             reports: reports.into(),
             place: RwSignal::new(place),
-            root: root.into(),
             index: Arc::default(),
+        }
+    }
+
+    /// What the HTML of a page is made from.
+    pub fn source(&self) -> Source<'_> {
+        Source {
+            bundle: &self.bundle,
+            links: &self.links,
         }
     }
 
     /// The search index, built when first asked for.
     pub fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.bundle))
-    }
-
-    /// The address of a place, fit for `href`.
-    pub fn href(&self, place: &Place) -> String {
-        self.rooted(&place.address(&self.bundle.report.id))
-    }
-
-    /// The address of a file below the root, fit for `href`. Never empty: an
-    /// empty `href` would be the page itself.
-    pub fn rooted(&self, path: &str) -> String {
-        match format!("{}{path}", self.root) {
-            address if address.is_empty() || address.starts_with('?') => format!("./{address}"),
-            address => address,
-        }
-    }
-
-    /// The address of a page's element on this site.
-    pub fn link(&self, page: Page, fragment: &str) -> String {
-        self.href(&Place::with(page, fragment))
     }
 
     /// The current view, tracked.

@@ -1,25 +1,23 @@
 //! The pages as Leptos components, for the prerender and for the browser.
 //!
 //! `App = f(bundle, place)`: no component keeps state that the address does
-//! not hold, but for what the reader is touching right now.
+//! not hold, but for what the reader is touching right now. Components hold
+//! what changes under the reader's hands; what only stands there is HTML text
+//! from [`crate::page`].
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
 pub mod components;
 pub mod context;
 pub mod navigate;
-pub mod pages;
-pub mod place;
 
 use leptos::prelude::*;
 
-use components::footer::Footer;
+use crate::explore::place::Page;
+use crate::page;
 use components::header::Header;
+use components::indicators::Indicators;
 use context::Site;
-use pages::indicators::Indicators;
-use pages::overview::Overview;
-use pages::report::Report;
-use place::Page;
 
 /// The whole page below `<body>`.
 #[component]
@@ -29,16 +27,31 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site.clone());
     let page = Memo::new(move |_| site.place.read().page);
+    let footer = page::footer::footer(&site.bundle.report).into_string();
     view! {
-        <a class="skip-link" href="#main">"跳到正文"</a>
+        <a class="skip-link" href="#main">
+            "跳到正文"
+        </a>
         <Header page />
-        <main id="main" tabindex="-1">
-            {move || match page.get() {
-                Page::Home | Page::Overview => view! { <Overview page=page.get() /> }.into_any(),
-                Page::Report => view! { <Report /> }.into_any(),
-                Page::Indicators => view! { <Indicators /> }.into_any(),
-            }}
-        </main>
-        <Footer />
+        {move || body(&site, page.get())}
+        <footer class="colophon" inner_html=footer></footer>
     }
+}
+
+/// What stands between the head and the foot.
+fn body(site: &Site, page: Page) -> AnyView {
+    let html = match page {
+        Page::Home => page::overview::overview(site.source(), &site.reports),
+        Page::Overview => page::overview::overview(site.source(), &[]),
+        Page::Report => page::report::report(site.source()),
+        Page::Indicators => {
+            return view! {
+                <main id="main" tabindex="-1">
+                    <Indicators />
+                </main>
+            }
+            .into_any();
+        }
+    };
+    view! { <main id="main" tabindex="-1" inner_html=html.into_string()></main> }.into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::GetUntracked;
 use leptos::prelude::Set;
 
 use super::context::Site;
-use super::place::Place;
+use crate::explore::place::Place;
 
 /// What a change of place does to the reader's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub fn go(site: &Site, place: Place, history: History) {
     #[cfg(target_arch = "wasm32")]
     {
         let turned = site.place.get_untracked().page != place.page;
-        super::browser::address::write(&site.href(&place), history);
+        super::browser::address::write(&site.links.href(&place), history);
         if history == History::Push {
             super::browser::scroll::arrive(&place, turned);
         }

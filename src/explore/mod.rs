@@ -5,6 +5,8 @@
 //! [`snippet`] shortens sentences, [`label`] prints figures.
 
 pub mod label;
+pub mod links;
+pub mod place;
 pub mod rows;
 pub mod search;
 pub mod snippet;

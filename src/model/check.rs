@@ -191,7 +191,11 @@ pub struct Ranges {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Range {
     /// The least value.
+    #[serde(with = "rust_decimal::serde::str_option")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub low: Option<Decimal>,
     /// The greatest value.
+    #[serde(with = "rust_decimal::serde::str_option")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub high: Option<Decimal>,
 }

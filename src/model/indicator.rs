@@ -145,6 +145,8 @@ pub struct Derived {
     /// What was computed.
     pub kind: DerivedKind,
     /// The result, rounded to two decimals where it does not end.
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub value: Decimal,
     /// The unit of the result; empty for a multiple.
     pub unit: String,

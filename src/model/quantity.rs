@@ -18,6 +18,8 @@ pub struct Quantity {
     pub value: Value,
     /// What one step of the last printed digit is worth, in `unit`
     /// (`96.5%` → 0.1, `2.5万元` → 1000, `22件` → 1).
+    #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub step: Decimal,
     /// The measure word or unit, such as 件, 元, %, 工作日.
     pub unit: String,
@@ -31,7 +33,11 @@ pub struct Quantity {
 #[serde(rename_all = "lowercase")]
 pub enum Value {
     /// An exact decimal, as a string in JSON.
-    Number(Decimal),
+    Number(
+        #[serde(with = "rust_decimal::serde::str")]
+        #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+        Decimal,
+    ),
     /// A day whose year the text leaves out.
     Date(MonthDay),
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::assets::Assets;
 use crate::app::App;
 use crate::app::context::{self, Site};
-use crate::app::place::{Page, Place};
+use crate::explore::place::{Page, Place};
 use crate::model::bundle::Bundle;
 use crate::model::site::{ReportCard, SiteIndex};
 
@@ -102,7 +102,9 @@ fn description(bundle: &Bundle, page: Page) -> String {
 
 /// Puts values into the shell and points its own links at the root.
 fn fill(shell: &str, root: &str, values: &[(&str, &str)]) -> String {
-    let mut html = shell.replace("=\"./", &format!("=\"{root}"));
+    let mut html = shell
+        .replace("=./", &["=", root].concat())
+        .replace("=\"./", &["=\"", root].concat());
     for (name, value) in values {
         html = html.replacen(name, value, 1);
     }

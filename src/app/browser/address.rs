@@ -7,7 +7,7 @@ use leptos::prelude::window;
 use wasm_bindgen::JsValue;
 
 use crate::app::navigate::History;
-use crate::app::place::Place;
+use crate::explore::place::Place;
 
 /// Browsers refuse to rewrite the address more than some 100 times in 30 s,
 /// so typing waits for a pause.

@@ -8,7 +8,7 @@ use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, Mou
 use super::address;
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
-use crate::app::place::Place;
+use crate::explore::place::Place;
 
 /// Starts to listen, for as long as the page lives.
 pub fn listen(site: &Site, root: &str) {

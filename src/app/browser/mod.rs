@@ -4,6 +4,7 @@
 //! places into scrolling, and decides nothing else.
 
 pub mod address;
+pub mod contents;
 pub mod events;
 pub mod scroll;
 pub mod takeover;
@@ -38,10 +39,24 @@ pub fn take_over(bundle: JsValue, site: JsValue, root: &str) -> Result<(), JsErr
         move || view! { <App site /> }
     });
     events::listen(&site, root);
+    contents::follow();
     keep_title(&site);
+    keep_marks(&site);
     scroll::to_fragment_on_start(&site);
     std::mem::forget(owner);
     Ok(())
+}
+
+/// Marks what the place names once its page is drawn.
+fn keep_marks(site: &Site) {
+    let site = site.clone();
+    Effect::new(move |_| {
+        let fragment = site.place.read().fragment.clone();
+        request_animation_frame(move || {
+            contents::mark_target(&fragment);
+            contents::mark();
+        });
+    });
 }
 
 /// Makes a panic visible: a line on the page, and where it was in the console.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::app::context::Site;
-use crate::app::place::Place;
+use crate::explore::place::Place;
 
 /// Shows a place's target once its page is drawn. The browser does this for
 /// addresses that it loads itself, not for those written by the app.

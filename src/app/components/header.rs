@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::search::Search;
 use crate::app::context::use_site;
-use crate::app::place::Page;
+use crate::explore::place::Page;
 
 /// The head of every page.
 #[component]
@@ -14,14 +14,14 @@ pub fn Header(
 ) -> impl IntoView {
     let site = use_site();
     let pages = [Page::Overview, Page::Report, Page::Indicators].map(|link| {
-        let href = site.link(link, "");
+        let href = site.links.link(link, "");
         let current = move || (shown(page.get()) == link).then_some("page");
         view! { <li><a href=href aria-current=current>{link.label()}</a></li> }.into_any()
     });
     view! {
         <header class="masthead">
             <div class="masthead-inner">
-                <a class="brand" href=site.link(Page::Home, "")>
+                <a class="brand" href=site.links.link(Page::Home, "")>
                     <span class="brand-place">{site.bundle.report.district.clone()}</span>
                     <span class="brand-name">"法治政府建设年度报告"</span>
                 </a>

@@ -1,12 +1,8 @@
-//! The parts that pages are made of. Small, and without logic of their own.
+//! The parts that change under the reader's hands.
 
-pub mod cut;
-pub mod figures;
-pub mod footer;
+pub mod controls;
 pub mod header;
+pub mod indicators;
 pub mod keys;
-pub mod marked;
-pub mod permalink;
 pub mod results;
 pub mod search;
-pub mod section_path;

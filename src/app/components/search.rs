@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::keys;
-use super::results::{Results, summary};
+use super::results::Results;
 use crate::app::context::use_site;
-use crate::app::place::Page;
+use crate::explore::place::Page;
+use crate::page::results::summary;
 
 /// The id of the search box, which `/` puts the focus on.
 pub const SEARCH_ID: &str = "search";
@@ -27,7 +28,7 @@ pub fn Search() -> impl IntoView {
         <form
             class="search"
             role="search"
-            action=use_site().link(Page::Report, "")
+            action=use_site().links.link(Page::Report, "")
             method="get"
             on:submit=move |event| {
                 event.prevent_default();

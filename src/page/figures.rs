@@ -1,6 +1,6 @@
 //! How an indicator's figures are said: as printed, changed, left unsaid.
 
-use leptos::prelude::*;
+use maud::{Markup, html};
 
 use crate::explore::label::value_text;
 use crate::model::bundle::Bundle;
@@ -10,38 +10,37 @@ use crate::text::typography::display;
 /// What stands where the report says nothing.
 pub const UNSAID: &str = "未说明";
 
-/// An indicator's figure as printed, after the earlier one if it has one:
-/// `69项 → 616项`, the unit set smaller.
-#[component]
-pub fn Printed(
-    /// The bundle that holds the facts.
-    #[prop(into)]
-    bundle: std::sync::Arc<Bundle>,
-    /// The indicator's id.
-    indicator: String,
-) -> impl IntoView {
-    let before = bundle.role(&indicator, Role::Before).map(|fact| {
-        view! {
-            <span class="before">{figure(fact)}</span>
-            <span class="arrow" aria-hidden="true">"→"</span>
-            <span class="visually-hidden">"，变为"</span>
-        }
-    });
-    let value = bundle.value(&indicator).map(figure);
-    view! { {before} <span class="value">{value}</span> }.into_any()
+/// What is known, or that the report leaves it unsaid.
+pub fn or_unsaid(known: Option<&str>) -> &str {
+    known.unwrap_or(UNSAID)
 }
 
-fn figure(fact: &Fact) -> AnyView {
+/// An indicator's figure as printed, after the earlier one if it has one:
+/// `69项 → 616项`, the unit set smaller.
+pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
+    html! {
+        @if let Some(before) = bundle.role(indicator, Role::Before) {
+            span.before { (figure(before)) }
+            span.arrow aria-hidden="true" { "→" }
+            span.visually-hidden { "，变为" }
+        }
+        " "
+        span.value {
+            @if let Some(value) = bundle.value(indicator) { (figure(value)) }
+        }
+    }
+}
+
+fn figure(fact: &Fact) -> Markup {
     let (number, unit) = parts(fact);
-    let value = fact.quantity.value.to_string();
-    view! { <data value=value>{number}<span class="unit">{unit}</span></data> }.into_any()
+    html! { data value=(fact.quantity.value.to_string()) { (number) span.unit { (unit) } } }
 }
 
 /// The printed words, parted before the unit when they end in it.
-fn parts(fact: &Fact) -> (String, String) {
+fn parts(fact: &Fact) -> (&str, &str) {
     match fact.printed.strip_suffix(fact.quantity.unit.as_str()) {
-        Some(number) if !number.is_empty() => (number.into(), fact.quantity.unit.clone()),
-        _ => (fact.printed.clone(), String::new()),
+        Some(number) if !number.is_empty() => (number, &fact.quantity.unit),
+        _ => (&fact.printed, ""),
     }
 }
 
@@ -91,9 +90,9 @@ mod tests {
     #[test]
     fn a_unit_is_parted_only_from_words_that_end_in_it() {
         let mut fact = sample::fact("hall-items", Role::Value, "616项", 616, "项");
-        assert_eq!(parts(&fact), ("616".into(), "项".into()));
+        assert_eq!(parts(&fact), ("616", "项"));
         fact.printed = "二十余起".into();
-        assert_eq!(parts(&fact), ("二十余起".into(), String::new()));
+        assert_eq!(parts(&fact), ("二十余起", ""));
     }
 
     #[test]

@@ -91,7 +91,7 @@ fn chip(site: &Site, place: usize, counts: Memo<Vec<(usize, usize)>>) -> Option<
         });
     };
     let chip = view! {
-        <label class="chip">
+        <label class="chip" data-theme=theme.id.clone()>
             <input
                 type="checkbox"
                 prop:checked=move || chosen.place.read().view.themes.contains(&chosen_id)
@@ -156,7 +156,7 @@ pub fn SortButton(
     };
     view! {
         <th scope="col" role="columnheader" aria-sort=order>
-            <button type="button" class="sort" on:click=turn>{name}</button>
+            <button type="button" class="sort" data-column=column.name() on:click=turn>{name}</button>
         </th>
     }
     .into_any()

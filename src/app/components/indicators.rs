@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::controls::{Controls, SortButton};
-use super::indicator_row::IndicatorRow;
 use crate::app::context::use_site;
 use crate::explore::rows::rows;
 use crate::explore::view::Column;
+use crate::page;
 
 /// The columns as the table heads them; `None` for what can't be sorted.
 const HEADS: [(&str, Option<Column>); 8] = [
@@ -28,25 +28,22 @@ pub fn Indicators() -> impl IntoView {
         let site = use_site();
         Memo::new(move |_| rows(&site.bundle, site.index(), &site.view()))
     };
-    let fragment = Memo::new(move |_| site.place.read().fragment.clone());
-    let heads = HEADS.map(|(name, column)| head(name, column));
+    let body = move || page::row::rows(site.source(), &shown.read()).into_string();
     view! {
         <div class="explorer">
             <header class="page-head">
                 <h1 class="page-title">"指标"</h1>
-                <p class="page-lead">"报告中的每一个数字都归入一项指标，附原文写法和所在的句子。原文没有写明的，标为“未说明”。"</p>
+                <p class="page-lead">
+                    "报告中的每一个数字都归入一项指标，附原文写法和所在的句子。原文没有写明的，标为“未说明”。"
+                </p>
             </header>
             <Controls shown />
             <table class="indicators" role="table">
                 <caption class="visually-hidden">"报告中的指标"</caption>
-                <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
-                <tbody role="rowgroup">
-                    <For
-                        each=move || shown.get()
-                        key=|place| *place
-                        children=move |place| view! { <IndicatorRow place fragment /> }
-                    />
-                </tbody>
+                <thead role="rowgroup">
+                    <tr role="row">{HEADS.map(|(name, column)| head(name, column))}</tr>
+                </thead>
+                <tbody role="rowgroup" inner_html=body></tbody>
             </table>
             {move || shown.read().is_empty().then(nothing)}
         </div>
@@ -57,7 +54,12 @@ pub fn Indicators() -> impl IntoView {
 fn head(name: &'static str, column: Option<Column>) -> AnyView {
     match column {
         Some(column) => view! { <SortButton name column /> }.into_any(),
-        None => view! { <th scope="col" role="columnheader">{name}</th> }.into_any(),
+        None => view! {
+            <th scope="col" role="columnheader">
+                {name}
+            </th>
+        }
+        .into_any(),
     }
 }
 
@@ -72,7 +74,9 @@ fn nothing() -> AnyView {
     view! {
         <div class="nothing">
             <p>"没有符合条件的指标。"</p>
-            <button type="button" class="button" on:click=reset>"清除筛选条件"</button>
+            <button type="button" class="button" id="reset" on:click=reset>
+                "清除筛选条件"
+            </button>
         </div>
     }
     .into_any()

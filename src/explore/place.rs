@@ -3,7 +3,7 @@
 //! Addresses are directories below the site's root, so that any static server
 //! can hold them. One app holds one report; other reports are other pages.
 
-use crate::explore::view::View;
+use super::view::View;
 
 /// A page of the report that the app holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

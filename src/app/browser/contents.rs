@@ -1,0 +1,69 @@
+//! The contents list follows the scroll: what is being read is marked in it.
+
+use std::cell::Cell;
+
+use gloo::events::EventListener;
+use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlAnchorElement};
+
+/// The part of the window, from its top, in which a heading counts as read.
+const READ: f64 = 0.3;
+
+thread_local! {
+    static WAITING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Starts to follow, for as long as the page lives.
+pub fn follow() {
+    EventListener::new(&window(), "scroll", |_| {
+        if !WAITING.replace(true) {
+            request_animation_frame(|| {
+                WAITING.set(false);
+                mark();
+            });
+        }
+    })
+    .forget();
+}
+
+/// Marks the section that is being read, if the page has a contents list.
+pub fn mark() {
+    let links: Vec<HtmlAnchorElement> = all(".contents a");
+    let line = window()
+        .inner_height()
+        .ok()
+        .and_then(|height| height.as_f64())
+        .unwrap_or_default()
+        * READ;
+    let above = |link: &&HtmlAnchorElement| {
+        document()
+            .get_element_by_id(link.hash().trim_start_matches('#'))
+            .is_some_and(|heading| heading.get_bounding_client_rect().top() < line)
+    };
+    let read = links.iter().rfind(above).map(HtmlAnchorElement::hash);
+    for link in &links {
+        let _ = match Some(link.hash()) == read {
+            true => link.set_attribute("aria-current", "location"),
+            false => link.remove_attribute("aria-current"),
+        };
+    }
+}
+
+/// Marks the element that the fragment names, and no other.
+pub fn mark_target(fragment: &str) {
+    for element in all::<Element>(".is-target") {
+        let _ = element.class_list().remove_1("is-target");
+    }
+    if let Some(element) = document().get_element_by_id(fragment) {
+        let _ = element.class_list().add_1("is-target");
+    }
+}
+
+fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    let found = document().query_selector_all(selector).ok();
+    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
+    (0..count)
+        .filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok())
+        .collect()
+}

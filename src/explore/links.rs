@@ -1,0 +1,62 @@
+//! Addresses fit for `href`, from the page that holds them.
+
+use super::place::{Page, Place};
+
+/// The way from a page to the others of its site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Links {
+    report: String,
+    root: String,
+}
+
+impl Links {
+    /// `root` leads from the page to the site's root: relative (`../../`, or
+    /// empty) in a prerendered page, an absolute path in the browser.
+    pub fn new(report: &str, root: &str) -> Self {
+        Self {
+            report: report.into(),
+            root: root.into(),
+        }
+    }
+
+    /// The address of a place.
+    pub fn href(&self, place: &Place) -> String {
+        self.rooted(&place.address(&self.report))
+    }
+
+    /// The address of an element of a page, or of the page when `fragment` is
+    /// empty.
+    pub fn link(&self, page: Page, fragment: &str) -> String {
+        self.href(&Place::with(page, fragment))
+    }
+
+    /// The address of a file below the root. Never empty, which would mean
+    /// the page itself.
+    pub fn rooted(&self, path: &str) -> String {
+        let address = [self.root.as_str(), path].concat();
+        if address.is_empty() || address.starts_with(['?', '#']) {
+            return ["./", &address].concat();
+        }
+        address
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_of_a_relative_site_is_never_an_empty_address() {
+        let links = Links::new("r", "");
+        assert_eq!(links.link(Page::Home, ""), "./");
+        assert_eq!(links.link(Page::Home, "reports"), "./#reports");
+        assert_eq!(links.link(Page::Overview, ""), "r/");
+    }
+
+    #[test]
+    fn a_page_two_levels_down_climbs_to_the_root_first() {
+        let links = Links::new("r", "../../");
+        assert_eq!(links.link(Page::Home, ""), "../../");
+        assert_eq!(links.link(Page::Report, "p1"), "../../r/report/#p1");
+    }
+}

@@ -1,0 +1,28 @@
+//! The foot of every page: where the words come from, and what is not known.
+
+use maud::{Markup, html};
+
+use super::figures::or_unsaid;
+use crate::model::bundle::Report;
+
+/// How much of the digest is shown; enough to compare by eye.
+const DIGEST_SHOWN: usize = 16;
+
+/// What stands in the foot.
+pub fn footer(report: &Report) -> Markup {
+    let digest: String = report.sha256.chars().take(DIGEST_SHOWN).collect();
+    html! {
+        div.colophon-inner {
+            p.colophon-title { (report.title) }
+            p {
+                "文字和数字均出自报告原文，未作改动；原文没有写明的，标为“未说明”。"
+                "标有“变化”“倍数”“占比”的数值由本站按所列算式计算。"
+            }
+            dl.colophon-facts {
+                div { dt { "发布机关" } dd { (or_unsaid(report.issuer.as_deref())) } }
+                div { dt { "发布日期" } dd { (or_unsaid(report.published.as_deref())) } }
+                div { dt { "原文 SHA-256" } dd { code title=(report.sha256) { (digest) "…" } } }
+            }
+        }
+    }
+}

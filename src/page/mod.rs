@@ -1,0 +1,44 @@
+//! What the pages show, as HTML text: everything that has no state of its own.
+//!
+//! Pure functions of the bundle, compiled for both targets. The components of
+//! `app` put this text into the page and keep what changes under the reader's
+//! hands. Text that the browser parses itself is a third of the WASM that
+//! building the same elements one by one would take.
+
+pub mod chart_figure;
+pub mod choice;
+pub mod contents;
+pub mod cut;
+pub mod figures;
+pub mod footer;
+pub mod marked;
+pub mod overview;
+pub mod paragraph;
+pub mod report;
+pub mod results;
+pub mod row;
+pub mod section_path;
+pub mod tiles;
+
+use maud::{Markup, html};
+
+use crate::explore::links::Links;
+use crate::explore::place::Page;
+use crate::model::bundle::Bundle;
+
+/// What a page is drawn from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// The report.
+    pub bundle: &'a Bundle,
+    /// The way from the page to others.
+    pub links: &'a Links,
+}
+
+impl Source<'_> {
+    /// The link by which a sentence, a section or a row can be passed on. Its
+    /// sign is drawn by the style sheet, so that copied text holds none.
+    fn permalink(self, page: Page, id: &str, label: &str) -> Markup {
+        html! { a.permalink href=(self.links.link(page, id)) aria-label=(label) {} }
+    }
+}

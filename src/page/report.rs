@@ -1,0 +1,30 @@
+//! The full text, its contents beside it, every figure live.
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::contents::contents;
+use super::figures::or_unsaid;
+use super::paragraph::paragraph;
+
+/// The full text.
+pub fn report(source: Source<'_>) -> Markup {
+    let report = &source.bundle.report;
+    let lines = source.bundle.passages.chunk_by(|a, b| a.line == b.line);
+    html! {
+        div.reading {
+            (contents(source))
+            article.report-text {
+                header.document-head {
+                    h1.report-title { (report.title) }
+                    p.document-facts {
+                        span { "发布机关：" (or_unsaid(report.issuer.as_deref())) }
+                        " "
+                        span { "发布日期：" (or_unsaid(report.published.as_deref())) }
+                    }
+                }
+                @for line in lines { (paragraph(source, line)) }
+            }
+        }
+    }
+}
