@@ -8,7 +8,4 @@ fn main() -> std::process::ExitCode {
 
 /// Takes over the prerendered page.
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    use leptos::prelude::*;
-    leptos::mount::mount_to_body(|| leptos::prelude::view! { <p id="app">"你好，WASM"</p> });
-}
+fn main() {}
