@@ -1,5 +1,7 @@
 //! The borders between the rooms, and the habits that hold everywhere.
 
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

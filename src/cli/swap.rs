@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 
-/// What marks a folder as a site of ours, which may be replaced.
-const MARK: &str = r#"content="fazhi-report"#;
+/// What a built index.html names and no hand-written one does: our app.
+const MARKS: [&str; 2] = ["fazhi-report-", "_bg.wasm"];
 
 /// Copies `from` beside `to`, then puts the copy in its place.
 ///
@@ -14,6 +14,8 @@ const MARK: &str = r#"content="fazhi-report"#;
 /// When `to` holds something that is not a site of ours, or on any failure to
 /// read or write; `to` is then as it was.
 pub(crate) fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
+    // Through a link, so that the link stays and its folder is replaced.
+    let to = &fs::canonicalize(to).or_else(|_| std::path::absolute(to))?;
     refuse_foreign(to)?;
     let staging = Temporary(beside(to, "new")?);
     let old = Temporary(beside(to, "old")?);
@@ -44,8 +46,12 @@ fn refuse_foreign(to: &Path) -> anyhow::Result<()> {
     if !to.exists() {
         return Ok(());
     }
+    if super::project::root().starts_with(to) {
+        bail!("{} 里有本项目自己，不能作为输出文件夹", to.display());
+    }
     let mut entries = fs::read_dir(to).with_context(|| format!("{} 不是文件夹", to.display()))?;
-    let ours = || fs::read_to_string(to.join("index.html")).is_ok_and(|html| html.contains(MARK));
+    let marked = |html: String| MARKS.iter().all(|mark| html.contains(mark));
+    let ours = || fs::read_to_string(to.join("index.html")).is_ok_and(marked);
     if entries.next().is_some() && !ours() {
         bail!(
             "{} 里有别的文件，没有覆盖。请换一个空文件夹，或先自行清空它",
@@ -57,8 +63,7 @@ fn refuse_foreign(to: &Path) -> anyhow::Result<()> {
 
 /// A hidden neighbour of `to`: on the same file system, so renaming is one step.
 fn beside(to: &Path, role: &str) -> anyhow::Result<PathBuf> {
-    let full = std::path::absolute(to)?;
-    let (Some(parent), Some(name)) = (full.parent(), full.file_name()) else {
+    let (Some(parent), Some(name)) = (to.parent(), to.file_name()) else {
         bail!("{} 不能作为输出文件夹", to.display());
     };
     fs::create_dir_all(parent).with_context(|| format!("无法建立文件夹 {}", parent.display()))?;
@@ -84,7 +89,7 @@ fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = r#"<meta name=generator content="fazhi-report">"#;
+    const PAGE: &str = "<script data-wasm=./fazhi-report-0a_bg.wasm></script>";
 
     /// A fresh folder holding `new/` (a site) and whatever `to` is made of.
     fn folder(test: &str) -> PathBuf {
@@ -126,6 +131,13 @@ mod tests {
         assert!(error.to_string().contains("没有覆盖"), "{error}");
         assert_eq!(names(&root.join("out")), ["thesis.doc"]);
         fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn the_project_itself_is_never_replaced() {
+        let root = super::super::project::root();
+        let error = publish(&root.join("target/site"), root).unwrap_err();
+        assert!(error.to_string().contains("本项目自己"), "{error}");
     }
 
     #[test]

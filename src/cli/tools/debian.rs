@@ -41,6 +41,8 @@ impl Sysroot {
             )
             .env("RUSTC", bin.join("rustc"))
             .env("RUSTDOC", bin.join("rustdoc"))
+            // Two compilers in one target folder take each other's work for their own.
+            .env("CARGO_TARGET_DIR", project::root().join("target/debian"))
             .env_remove("RUSTUP_TOOLCHAIN");
     }
 
@@ -79,10 +81,12 @@ pub(super) fn sysroot() -> anyhow::Result<Sysroot> {
         return Ok(sysroot);
     }
     let compiler = Compiler::ask()?;
-    let libraries = compile_std(&compiler)?;
+    let build = project::tools_dir().join("wasm-std-build");
+    let libraries = compile_std(&compiler, &build)?;
     let folder = folder_for(&compiler);
     assemble(&folder, &libraries, &compiler)
         .with_context(|| format!("无法写入 {}", folder.display()))?;
+    fs::remove_dir_all(&build)?;
     Ok(Sysroot(folder))
 }
 
@@ -135,13 +139,12 @@ fn install_packages() -> anyhow::Result<()> {
 }
 
 /// Compiles std from a package that has nothing in it; gives the folder of rlibs.
-fn compile_std(compiler: &Compiler) -> anyhow::Result<PathBuf> {
+fn compile_std(compiler: &Compiler, dummy: &Path) -> anyhow::Result<PathBuf> {
     announce(
         &format!("编译 wasm32 标准库（Rust {}）", compiler.release),
         "软件包里只有它的源码",
         "约 2 分钟，只需一次",
     );
-    let dummy = project::tools_dir().join("wasm-std-build");
     fs::create_dir_all(dummy.join("src"))?;
     fs::write(dummy.join("src/lib.rs"), "")?;
     fs::write(
@@ -159,7 +162,7 @@ fn compile_std(compiler: &Compiler) -> anyhow::Result<PathBuf> {
             ])
             .arg("--target-dir")
             .arg(dummy.join("target"))
-            .current_dir(&dummy)
+            .current_dir(dummy)
             .env("RUSTC", RUSTC)
             .env("RUSTC_BOOTSTRAP", "1")
             // Without bitcode in std the site's link-time optimisation fails.
@@ -192,7 +195,10 @@ fn assemble(folder: &Path, libraries: &Path, compiler: &Compiler) -> anyhow::Res
         host.join("lib"),
     )?;
     symlink(LLD, host.join("bin/rust-lld"))?;
-    symlink(CARGO, staging.join("bin/cargo"))?;
+    // Before rustup's on PATH; clippy is installed only when it is asked for.
+    for tool in ["cargo", "cargo-clippy"] {
+        symlink(format!("/usr/bin/{tool}"), staging.join("bin").join(tool))?;
+    }
     for tool in ["rustc", "rustdoc"] {
         let script = format!(
             "#!/bin/sh\nexec /usr/bin/{tool} --sysroot '{}' \"$@\"\n",

@@ -41,6 +41,8 @@ impl BuildTools {
         command.env("PATH", &self.path);
         // Flags for a person's own machine (a linker, a CPU) do not fit wasm32.
         command.env_remove("RUSTFLAGS");
+        // Trunk's own frames would bury what went wrong.
+        command.env("RUST_BACKTRACE", "0");
         self.wasm_std.apply(&mut command);
         command
     }
