@@ -6,6 +6,7 @@
 pub mod address;
 pub mod contents;
 pub mod events;
+mod read;
 pub mod scroll;
 pub mod takeover;
 
@@ -28,7 +29,7 @@ use crate::model::site::SiteIndex;
 #[wasm_bindgen(js_name = takeOver)]
 pub fn take_over(bundle: JsValue, site: JsValue, root: &str) -> Result<(), JsError> {
     let bundle = read_bundle(bundle)?;
-    let index: SiteIndex = serde_wasm_bindgen::from_value(site)?;
+    let index: SiteIndex = read::read(&site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let owner = Owner::new();
@@ -78,7 +79,7 @@ fn read_bundle(bundle: JsValue) -> Result<Bundle, JsError> {
     if schema != Some(f64::from(SCHEMA)) {
         return Err(JsError::new("数据包的版本与页面不符"));
     }
-    serde_wasm_bindgen::from_value(bundle).map_err(|_| JsError::new("数据包的内容不完整"))
+    read::read(&bundle).ok_or_else(|| JsError::new("数据包的内容不完整"))
 }
 
 fn keep_title(site: &Site) {
