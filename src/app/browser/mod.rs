@@ -56,6 +56,7 @@ fn keep_marks(site: &Site) {
         request_animation_frame(move || {
             contents::mark_target(&fragment);
             contents::mark();
+            contents::tell_status();
         });
     });
 }
