@@ -66,7 +66,7 @@ whole_numbers!(u8 u16 u32);
 
 impl Read for Decimal {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
-        let number = String::read(value, sound).parse();
+        let number = Decimal::from_str_exact(&String::read(value, sound));
         *sound &= number.is_ok();
         number.unwrap_or_default()
     }
