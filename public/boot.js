@@ -63,6 +63,14 @@ function say(reason) {
   notice.hidden = false;
 }
 
+// A panic ends the app at once, and the page keeps what it shows.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) {
+    state.app = "failed";
+    say("程序出错，请重新载入此页");
+  }
+});
+
 let composing = false;
 let pressing = false;
 addEventListener("compositionstart", () => { composing = true; });

@@ -15,8 +15,8 @@ use leptos::prelude::*;
 
 use crate::explore::place::Page;
 use crate::page;
-use components::header::Header;
-use components::indicators::Indicators;
+use components::explorer::Explorer;
+use components::search::Search;
 use context::Site;
 
 /// The whole page below `<body>`.
@@ -28,11 +28,22 @@ pub fn App(
     provide_context(site.clone());
     let page = Memo::new(move |_| site.place.read().page);
     let footer = page::footer::footer(&site.bundle.report).into_string();
+    let heading = site.clone();
     view! {
         <a class="skip-link" href="#main">
             "跳到正文"
         </a>
-        <Header page />
+        <header class="masthead">
+            <div class="masthead-inner">
+                <div
+                    class="masthead-links"
+                    inner_html=move || {
+                        page::header::header(heading.source(), page.get()).into_string()
+                    }
+                ></div>
+                <Search />
+            </div>
+        </header>
         {move || body(&site, page.get())}
         <footer class="colophon" inner_html=footer></footer>
     }
@@ -47,7 +58,7 @@ fn body(site: &Site, page: Page) -> AnyView {
         Page::Indicators => {
             return view! {
                 <main id="main" tabindex="-1">
-                    <Indicators />
+                    <Explorer />
                 </main>
             }
             .into_any();

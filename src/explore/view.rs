@@ -67,7 +67,8 @@ pub struct Sort {
 }
 
 impl Sort {
-    fn decode(text: &str) -> Option<Self> {
+    /// Reads the form in the query, `-value`.
+    pub fn decode(text: &str) -> Option<Self> {
         let (descending, name) = match text.strip_prefix('-') {
             Some(name) => (true, name),
             None => (false, text),
@@ -76,7 +77,16 @@ impl Sort {
         Some(Self { column, descending })
     }
 
-    fn encode(self) -> String {
+    /// The order after pressing a column's head: by it, or the other way round.
+    pub fn pressed(self, column: Column) -> Self {
+        Self {
+            column,
+            descending: self.column == column && !self.descending,
+        }
+    }
+
+    /// Writes the form in the query, `-value`.
+    pub fn encode(self) -> String {
         let mut text = String::new();
         if self.descending {
             text.push('-');

@@ -17,20 +17,27 @@ pub const FIRST: usize = 20;
 /// Characters of a sentence on either side of the first hit.
 const AROUND: usize = 36;
 
-/// The hits, at most `most` of each sort; hints when there are none. `place`
-/// is where the reader is, which links to official words keep.
-pub fn results(source: Source<'_>, found: &Results, place: &Place, most: usize) -> Markup {
+/// The panel of results: the hits, at most `most` of each sort; hints when
+/// there are none. `place` is where the reader is and what was asked.
+pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) -> Markup {
     html! {
-        (related(source, &found.related, place))
-        @if found.passages.is_empty() && found.indicators.is_empty() {
-            ul.results-hints {
-                li { "试试更短的词，例如只留下一个名词或一个数字。" }
-                li { "几个词用空格分开，表示同时包含。" }
-                li { "全角、半角和大小写不影响结果。" }
+        div.results id="results" role="region" aria-label="搜索结果" data-passages=(found.passages.len()) {
+            div.results-head {
+                p.results-count data-status { (summary(&place.view.search, found)) }
+                button.close type="button" aria-label="关闭搜索结果" {}
             }
+            (related(source, &found.related, place))
+            @if found.passages.is_empty() && found.indicators.is_empty() {
+                ul.results-hints {
+                    li { "试试更短的词，例如只留下一个名词或一个数字。" }
+                    li { "几个词用空格分开，表示同时包含。" }
+                    li { "全角、半角和大小写不影响结果。" }
+                }
+            }
+            (group("指标", found.indicators.iter().take(most).map(|hit| indicator(source, hit))))
+            (group("原文", found.passages.iter().take(most).map(|hit| sentence(source, hit))))
+            @if let Some(rest) = rest(found, most) { button.more type="button" { (rest) } }
         }
-        (group("指标", found.indicators.iter().take(most).map(|hit| indicator(source, hit))))
-        (group("原文", found.passages.iter().take(most).map(|hit| sentence(source, hit))))
     }
 }
 
@@ -46,7 +53,7 @@ pub fn summary(query: &str, found: &Results) -> String {
 }
 
 /// What is not drawn yet: `显示其余 12 句、3 个指标`.
-pub fn rest(found: &Results, shown: usize) -> Option<String> {
+fn rest(found: &Results, shown: usize) -> Option<String> {
     let sentences = found.passages.len().saturating_sub(shown);
     let indicators = found.indicators.len().saturating_sub(shown);
     let sentences = (sentences > 0).then(|| [&sentences.to_string(), " 句"].concat());

@@ -22,6 +22,15 @@ pub fn rows(source: Source<'_>, places: &[usize]) -> Markup {
     html! { @for indicator in indicators { (row(source, indicator)) } }
 }
 
+/// How many rows are shown, in words.
+pub fn row_count(shown: usize, total: usize) -> String {
+    let (shown, total) = (shown.to_string(), total.to_string());
+    if shown == total {
+        return ["共 ", &total, " 项指标"].concat();
+    }
+    [&shown, " 项指标（共 ", &total, " 项）"].concat()
+}
+
 fn row(source: Source<'_>, indicator: &Indicator) -> Markup {
     let bundle = source.bundle;
     let value = bundle.value(&indicator.id);
@@ -91,5 +100,16 @@ fn sentence(source: Source<'_>, facts: &[&Fact]) -> Markup {
             href=(source.links.link(Page::Report, &passage.id)) {
             (marked(&passage.text, &marks, shown))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_count_names_the_whole_only_when_some_rows_are_left_out() {
+        assert_eq!(row_count(105, 105), "共 105 项指标");
+        assert_eq!(row_count(3, 105), "3 项指标（共 105 项）");
     }
 }

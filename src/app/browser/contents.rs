@@ -60,6 +60,22 @@ pub fn mark_target(fragment: &str) {
     }
 }
 
+/// Tells screen readers what changed: the first line on the page that says
+/// so, results before rows. Said again only when it has changed.
+pub fn tell_status() {
+    let said = document()
+        .query_selector("[data-status]")
+        .ok()
+        .flatten()
+        .and_then(|line| line.text_content());
+    let Some(region) = document().get_element_by_id("status") else {
+        return;
+    };
+    if region.text_content() != said {
+        region.set_text_content(said.as_deref());
+    }
+}
+
 fn all<T: JsCast>(selector: &str) -> Vec<T> {
     let found = document().query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);

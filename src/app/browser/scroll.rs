@@ -35,6 +35,15 @@ pub fn to_fragment_on_start(site: &Site) {
     }
 }
 
+/// Puts the focus on an element once the page is drawn anew.
+pub fn focus_again(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = target(&id) {
+            focus(&element);
+        }
+    });
+}
+
 fn target(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
