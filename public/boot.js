@@ -5,6 +5,11 @@ const page = JSON.parse(document.getElementById("site").textContent);
 const root = new URL(page.root, location.href);
 const state = document.documentElement.dataset;
 
+// Relative to this page's address, which the app will change.
+for (const icon of document.querySelectorAll("link[rel=icon]")) {
+  icon.href = new URL(icon.getAttribute("href"), location.href).href;
+}
+
 async function start() {
   try {
     const [app, bundle] = await Promise.all([loadApp(), loadBundle()]);
@@ -62,6 +67,14 @@ function say(reason) {
   notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
   notice.hidden = false;
 }
+
+// A panic ends the app at once, and the page keeps what it shows.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) {
+    state.app = "failed";
+    say("程序出错，请重新载入此页");
+  }
+});
 
 let composing = false;
 let pressing = false;

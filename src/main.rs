@@ -6,8 +6,17 @@ fn main() -> std::process::ExitCode {
     fazhi_report::cli::main()
 }
 
-/// Runs when the module is loaded; the loader then calls `takeOver`.
+/// Nothing happens when the module is loaded: the loader calls [`take_over`].
 #[cfg(target_arch = "wasm32")]
-fn main() {
-    fazhi_report::app::browser::tell_panics();
+fn main() {}
+
+/// Takes over the prerendered page; see [`fazhi_report::app::browser`].
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = takeOver)]
+pub fn take_over(
+    bundle: &wasm_bindgen::JsValue,
+    site: &wasm_bindgen::JsValue,
+    root: &str,
+) -> Result<(), wasm_bindgen::JsError> {
+    fazhi_report::app::browser::take_over(bundle, site, root)
 }

@@ -1,10 +1,12 @@
 //! `cargo site prerender`: Trunk's `post_build` hook.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
+
+use super::process;
 
 /// Where Trunk puts the site before it is whole.
 #[derive(Args)]
@@ -15,12 +17,34 @@ pub(crate) struct Options {
     staging: Option<PathBuf>,
 }
 
+/// What the oldest of our readers' browsers know (in-app kernels).
+const SYNTAX: &str = "--target=chrome69";
+
 /// Writes the pages into the staging folder, then the compressed copies.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let staging = options.staging.as_deref().context(
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
     crate::prerender::write_site(staging, &super::project::data_dir()).context("预渲染页面失败")?;
+    minify_scripts(staging).context("缩小脚本失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Minifies the scripts in place: Trunk's own minifier gives up on the glue
+/// that wasm-bindgen writes.
+fn minify_scripts(staging: &Path) -> anyhow::Result<()> {
+    for file in super::weigh::files_below(staging)? {
+        if file.extension().is_some_and(|ending| ending == "js") {
+            let esbuild = process::command("esbuild")
+                .args(["--minify", "--format=esm", SYNTAX, "--log-level=warning"])
+                .arg(&file)
+                .arg(format!("--outfile={}", file.display()))
+                .arg("--allow-overwrite")
+                .status()
+                .context("esbuild 无法启动")?;
+            anyhow::ensure!(esbuild.success(), "esbuild 没有处理 {}", file.display());
+        }
+    }
+    Ok(())
 }

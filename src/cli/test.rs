@@ -174,6 +174,7 @@ fn browser_tests() -> anyhow::Result<()> {
             .env("FAZHI_DIST", dist)
             .env("FAZHI_CHROMIUM", tools.chromium)
             .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
+            .env("FAZHI_NGINX", tools.nginx)
             .env("FAZHI_AXE", tools.axe),
     )
 }

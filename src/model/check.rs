@@ -13,6 +13,10 @@ pub struct Check {
     pub title: String,
     /// The sort of identity.
     pub kind: CheckKind,
+    /// Where the text says that the figure went; with [`CheckKind::Change`]
+    /// only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub direction: Option<Direction>,
     /// The identity with its figures, in reading order: `94 + 59 = 153`.
     pub formula: Vec<Term>,
     /// What came of it.
@@ -198,4 +202,15 @@ pub struct Range {
     #[serde(with = "rust_decimal::serde::str_option")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub high: Option<Decimal>,
+}
+
+/// Where the text says that a figure went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Up.
+    Increase,
+    /// Down.
+    Decrease,
 }

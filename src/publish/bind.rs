@@ -34,16 +34,19 @@ impl Bound {
     }
 }
 
-/// Binds every indicator of the file.
+/// Binds every indicator of the file. The restatements of indicators in
+/// `compared` may say another number: a check says so in public.
 pub fn bind(
     text: &Text<'_>,
     outline: &Outline,
     file: &FactsFile,
+    compared: &[&str],
     reader: &mut Reader<'_>,
 ) -> Bound {
     let mut binder = Binder {
         text,
         outline,
+        compared,
         tokens: numerals::find(text.source.text),
         reader,
         places: Vec::new(),
@@ -71,6 +74,7 @@ pub fn bind(
 struct Binder<'a, 'r, 's> {
     text: &'a Text<'a>,
     outline: &'a Outline,
+    compared: &'a [&'a str],
     tokens: Vec<Range<usize>>,
     reader: &'r mut Reader<'s>,
     /// Where each resolved quote stands in the text and in facts.toml.
@@ -267,10 +271,12 @@ impl Binder<'_, '_, '_> {
         let (ours, theirs) = (&fact.quantity, &value.quantity);
         let same_unit = ours.unit == theirs.unit;
         let printed = &value.printed;
+        let compared = self.compared.contains(&entry.id.get_ref().as_str());
+        let same_value = compared || ours.value == theirs.value;
         match fact.role {
-            Role::Restated if !same_unit || ours.value != theirs.value => {
+            Role::Restated if !same_unit || !same_value => {
                 let message = format!("重述的“{}”与“{printed}”不是同一个数", fact.printed);
-                let hint = "不是同一个数，就另写一个 [[indicator]]".to_owned();
+                let hint = "不是同一个数，就另写一个 [[indicator]]；原文前后不一致，就在 checks.toml 写 kind = \"same\" 的 [[check]]".to_owned();
                 self.reader
                     .report(Code::RestatedDiffers, span.span(), message, hint);
             }

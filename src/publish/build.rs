@@ -3,6 +3,7 @@
 use super::anchor::Text;
 use super::bind::{self, Bound};
 use super::charts;
+use super::check;
 use super::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
 use super::exclude;
 use super::input::{self, FactsFile, ReportFile, SynonymEntry};
@@ -11,6 +12,7 @@ use super::table::{Reader, is_id};
 use super::write::sha256;
 use crate::model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme};
 use crate::model::chart::Chart;
+use crate::model::check::Check;
 use crate::text::fold::fold;
 
 /// The bytes of a report's files; `None` for a file that does not exist.
@@ -22,6 +24,8 @@ pub struct Inputs {
     pub report: Option<Vec<u8>>,
     /// facts.toml.
     pub facts: Option<Vec<u8>>,
+    /// checks.toml; a report may have no checks.
+    pub checks: Option<Vec<u8>>,
     /// charts.toml; a report may have no charts.
     pub charts: Option<Vec<u8>>,
     /// synonyms.toml, shared by all reports; there may be none.
@@ -69,23 +73,32 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     let text = report_text(inputs.text.as_deref(), problems);
     let report_source = required("report.toml", inputs.report.as_deref(), problems);
     let facts_source = required("facts.toml", inputs.facts.as_deref(), problems);
+    let checks_source = decode("checks.toml", inputs.checks.as_deref(), problems);
     let charts_source = decode("charts.toml", inputs.charts.as_deref(), problems);
     let synonyms_source = decode("synonyms.toml", inputs.synonyms.as_deref(), problems);
 
-    let mut readers = [report_source, facts_source, charts_source, synonyms_source]
-        .map(|source| source.unwrap_or(Source { file: "", text: "" }))
-        .map(Reader::new);
-    let [report, facts, charts, synonyms] = &mut readers;
+    let mut readers = [
+        report_source,
+        facts_source,
+        checks_source,
+        charts_source,
+        synonyms_source,
+    ]
+    .map(|source| source.unwrap_or(Source { file: "", text: "" }))
+    .map(Reader::new);
+    let [report, facts, checks, charts, synonyms] = &mut readers;
     let files = Files {
         report: report_source.and_then(|_| input::report(report)),
         facts: facts_source.and_then(|_| input::facts(facts)),
+        checks: input::checks(checks),
         charts: input::charts(charts),
         synonyms: input::synonyms(synonyms),
     };
     let bundle = text.and_then(|text| {
         let outline = outline::read(&text, problems);
         year(&text, &files, report);
-        let parts = contents(&text, &outline, &files, [facts, charts, synonyms], problems)?;
+        let readers = [facts, checks, charts, synonyms];
+        let parts = contents(&text, &outline, &files, readers, problems)?;
         assemble(id, &text, outline, files, parts)
     });
     problems.extend(readers.into_iter().flat_map(|reader| reader.problems));
@@ -96,6 +109,7 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
 struct Files {
     report: Option<ReportFile>,
     facts: Option<FactsFile>,
+    checks: Option<Vec<input::CheckEntry>>,
     charts: Option<Vec<input::ChartEntry>>,
     synonyms: Option<Vec<SynonymEntry>>,
 }
@@ -104,6 +118,7 @@ struct Files {
 struct Contents {
     bound: Bound,
     exclusions: Vec<Exclusion>,
+    checks: Vec<Check>,
     charts: Vec<Chart>,
     synonyms: Vec<Synonym>,
 }
@@ -114,11 +129,13 @@ fn contents(
     text: &Text<'_>,
     outline: &Outline,
     files: &Files,
-    [facts, charts, synonyms]: [&mut Reader<'_>; 3],
+    [facts, checks, charts, synonyms]: [&mut Reader<'_>; 4],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Contents> {
     let file = files.facts.as_ref()?;
-    let bound = bind::bind(text, outline, file, facts);
+    let check_entries = files.checks.as_deref().unwrap_or_default();
+    let restated = check::compared(check_entries);
+    let bound = bind::bind(text, outline, file, &restated, facts);
     let exclusions = exclude::account(
         text,
         outline,
@@ -130,6 +147,7 @@ fn contents(
     let chart_entries = files.charts.as_deref().unwrap_or_default();
     let synonym_entries = files.synonyms.as_deref().unwrap_or_default();
     Some(Contents {
+        checks: check::check(check_entries, file, &bound, &outline.passages, checks),
         charts: charts::check(chart_entries, file, &bound, charts),
         synonyms: known_synonyms(text, file, synonym_entries, synonyms),
         bound,
@@ -171,7 +189,7 @@ fn assemble(
         exclusions: contents.exclusions,
         indicators: contents.bound.indicators,
         charts: contents.charts,
-        checks: Vec::new(),
+        checks: contents.checks,
         synonyms: contents.synonyms,
     })
 }

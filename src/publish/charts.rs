@@ -114,20 +114,10 @@ impl Checker<'_, '_, '_> {
 
     /// Whether the indicator exists and its value is a number to draw.
     fn number(&mut self, id: &Spanned<String>) -> bool {
-        let name = id.get_ref();
-        let entries = self.facts.indicators.iter();
-        let known: Vec<&str> = entries.map(|entry| entry.id.get_ref().as_str()).collect();
-        if !known.contains(&name.as_str()) {
-            let message = format!("指标“{name}”不存在");
-            let hint = match super::diagnostic::nearest(name, known) {
-                Some(near) => format!("是否为“{near}”？"),
-                None => "写 facts.toml 里某个 [[indicator]] 的 id".to_owned(),
-            };
-            self.reader
-                .report(Code::UnknownIndicator, id.span(), message, hint);
+        if !self.facts.names(id, self.reader) {
             return false;
         }
-        let drawable = match self.kind(name) {
+        let drawable = match self.kind(id.get_ref()) {
             Some(Kind::Date | Kind::Version) => false,
             // What could not be bound was reported there.
             None => return false,

@@ -6,7 +6,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::indicator::{Derived, DerivedKind, Fact, Kind};
 use crate::model::quantity::Qualifier;
-use crate::text::numerals;
+use crate::text::figure::figure;
 
 /// What follows from a value and the value before it.
 pub fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived> {
@@ -70,24 +70,6 @@ fn round(value: Decimal) -> Decimal {
     value
         .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
         .normalize()
-}
-
-/// The printed figure without its unit: `2.5万`; words become digits.
-fn figure(fact: &Fact) -> String {
-    let printed = &fact.printed;
-    let numeral: String = match numerals::find(printed).first() {
-        Some(range) => printed
-            .chars()
-            .skip(range.start)
-            .take(range.len())
-            .collect(),
-        None => String::new(),
-    };
-    if numeral.starts_with(|c: char| c.is_ascii_digit()) {
-        numeral
-    } else {
-        fact.quantity.value.to_string()
-    }
 }
 
 /// A division, without a multiplier that both sides have.

@@ -205,6 +205,16 @@ codes! {
     UnknownStep = "E030",
     /// A day that is no date.
     BadDate = "E031",
+    /// A check of figures whose units differ.
+    CheckUnits = "E032",
+    /// An item that is not in the sentence of the figure that counts it.
+    ItemNotFound = "E033",
+    /// An indicator that can't take part in a check of that kind.
+    Uncheckable = "E034",
+    /// A conversion between units that the check's figures do not have.
+    ConversionUnused = "E035",
+    /// Something is said to be missing that is there.
+    NotMissing = "E036",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.

@@ -43,20 +43,52 @@
 //! - `channels` with `[[chart.channel]]`: `name`, `volume`, perhaps
 //!   `completion` and `satisfaction`
 //!
+//! # `data/<id>/checks.toml` (may be left out)
+//!
+//! ```toml
+//! [[check]]
+//! id = "legal-aid-parts"
+//! title = "法律援助案件分项合计"      # the report's words as far as it has them
+//! kind = "sum"
+//! whole = "legal-aid-cases"         # indicators of facts.toml
+//! parts = ["civil-legal-aid-cases", "criminal-legal-aid-cases"]
+//! missing = "scope"                 # denominator scope unit items as-of year
+//!                                   # relation figure: the verdict is 无法核对
+//! note = "原文未说明…"               # a neutral sentence; goes with `missing`
+//! conversion = { from = "工作日", to = "小时", factor = "8", note = "…" }
+//! ```
+//!
+//! `missing`, `note` and `conversion` may be left out. Figures have one unit,
+//! or a conversion, or `missing = "unit"`. What is said to be true, by `kind`:
+//! - `sum`: the `parts` add up to the `whole`
+//! - `part`: the `parts` together are no more than the `whole`
+//! - `same`: every figure of the `indicator` (value, restated) is one number;
+//!   restatements that differ are published with the verdict 不成立
+//! - `change`: the `indicator` moved from `before` to `value` in that
+//!   `direction`, `increase` or `decrease`
+//! - `target`: the `value` reaches the `target`
+//! - `enumeration`: the `items`, words of the value's sentence, are as many as
+//!   the `indicator` says
+//! - `ratio`: the `rate` is `part` divided by `whole`; these two may be left
+//!   out with `missing`
+//! - `compare`: nothing; the `indicators` stand side by side, with `missing`
+//!
 //! # `data/synonyms.toml` (shared by all reports, may be left out)
 //!
 //! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
 
 use toml::Spanned;
 
-use super::diagnostic::Code;
+use super::diagnostic::{Code, nearest};
 use super::table::{Reader, Table};
 use crate::model::bundle::ExclusionClass;
 use crate::model::indicator::{Kind, Unsaid};
 
 mod charts;
+mod checks;
 
 pub use charts::{ChartEntry, PlotEntry, charts};
+pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
 
 /// report.toml. What must be given is `Some` unless its lack was reported.
 #[derive(Clone, Debug)]
@@ -84,6 +116,25 @@ pub struct FactsFile {
     pub indicators: Vec<IndicatorEntry>,
     /// `[[exclusion]]`.
     pub exclusions: Vec<ExclusionEntry>,
+}
+
+impl FactsFile {
+    /// Whether there is an indicator of that id; reports it if not.
+    pub fn names(&self, id: &Spanned<String>, reader: &mut Reader<'_>) -> bool {
+        let name = id.get_ref();
+        let entries = self.indicators.iter();
+        let known: Vec<&str> = entries.map(|entry| entry.id.get_ref().as_str()).collect();
+        if known.contains(&name.as_str()) {
+            return true;
+        }
+        let message = format!("指标“{name}”不存在");
+        let hint = match nearest(name, known) {
+            Some(near) => format!("是否为“{near}”？"),
+            None => "写 facts.toml 里某个 [[indicator]] 的 id".to_owned(),
+        };
+        reader.report(Code::UnknownIndicator, id.span(), message, hint);
+        false
+    }
 }
 
 /// A theme.

@@ -8,6 +8,7 @@ pub mod anchor;
 pub mod bind;
 pub mod build;
 pub mod charts;
+pub mod check;
 pub mod derive;
 pub mod diagnostic;
 pub mod exclude;

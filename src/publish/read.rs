@@ -13,6 +13,7 @@ pub fn read(data: &Path, id: &str) -> io::Result<Inputs> {
         text: optional(&folder.join("report.txt"))?,
         report: optional(&folder.join("report.toml"))?,
         facts: optional(&folder.join("facts.toml"))?,
+        checks: optional(&folder.join("checks.toml"))?,
         charts: optional(&folder.join("charts.toml"))?,
         synonyms: optional(&data.join("synonyms.toml"))?,
     })

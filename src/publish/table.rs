@@ -156,6 +156,31 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A list of strings with at least one.
+    pub fn some_texts(&mut self, table: Table<'_>, key: &str) -> Vec<Spanned<String>> {
+        let texts = self.texts(table, key);
+        if texts.is_empty() && table.has(key) {
+            let message = format!("键“{key}”没有列出任何一项");
+            let hint = "至少写一项".to_owned();
+            self.report(Code::WrongType, table.start..table.end, message, hint);
+        }
+        texts
+    }
+
+    /// The table of `key = { … }`, if it is given.
+    pub fn table<'d>(&mut self, table: Table<'d>, key: &str) -> Option<Table<'d>> {
+        let value = table.map.get(key)?;
+        let found = value.get_ref().as_table();
+        if found.is_none() {
+            self.wrong_type(value.span(), key, "表，如 { … }");
+        }
+        Some(Table {
+            map: found?,
+            start: value.span().start,
+            end: value.span().end,
+        })
+    }
+
     /// The tables of `[[key]]`; none if left out.
     pub fn tables<'d>(&mut self, table: Table<'d>, key: &str) -> Vec<Table<'d>> {
         let Some(value) = table.map.get(key) else {

@@ -8,6 +8,7 @@ use super::diagnostic::Code;
 use super::write::{bundle_json, schema_json, sha256};
 
 mod charts;
+mod checks;
 mod exclusions;
 mod facts;
 
@@ -23,6 +24,7 @@ fn good() -> Inputs {
         text: Some(TEXT.into()),
         report: Some(REPORT.into()),
         facts: Some([THEME, INDICATOR].concat().into()),
+        checks: None,
         charts: None,
         synonyms: None,
     }
@@ -190,6 +192,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/exclusions.rs"),
         include_str!("tests/facts.rs"),
         include_str!("tests/charts.rs"),
+        include_str!("tests/checks.rs"),
     ]
     .concat();
     for code in Code::ALL {
@@ -248,6 +251,7 @@ proptest! {
         let inputs = Inputs {
             text: Some(text.into_bytes()),
             facts: Some(facts.into_bytes()),
+            checks: Some(broken.clone().into_bytes()),
             charts: Some(broken.clone().into_bytes()),
             synonyms: Some(broken.into_bytes()),
             ..good()

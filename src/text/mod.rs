@@ -4,6 +4,7 @@
 //! Unicode scalar values of the original text, as in the bundle. Nothing here
 //! panics on any input.
 
+pub mod figure;
 pub mod fold;
 pub mod numbering;
 pub mod numerals;

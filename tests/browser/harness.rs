@@ -14,58 +14,58 @@ use tokio::process::{Child, Command};
 use fazhi_report::cli::http;
 
 /// The report that the built site holds.
-pub const REPORT: &str = "rongjiang-2021";
+pub(crate) const REPORT: &str = "rongjiang-2021";
 
 /// How long a page may take to do what is asked of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A window: a name for messages, and its size.
 #[derive(Clone, Copy, Debug)]
-pub struct Screen {
-    pub width: u32,
-    pub height: u32,
-    pub mobile: bool,
+pub(crate) struct Screen {
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) mobile: bool,
 }
 
-pub const PHONE: Screen = Screen {
+pub(crate) const PHONE: Screen = Screen {
     width: 390,
     height: 844,
     mobile: true,
 };
-pub const DESKTOP: Screen = Screen {
+pub(crate) const DESKTOP: Screen = Screen {
     width: 1280,
     height: 900,
     mobile: false,
 };
 
 /// The folder that `cargo site test` has built.
-pub fn dist() -> PathBuf {
+pub(crate) fn dist() -> PathBuf {
     variable("FAZHI_DIST").into()
 }
 
 /// axe-core's script.
-pub fn axe() -> String {
+pub(crate) fn axe() -> String {
     let path = variable("FAZHI_AXE");
     std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
 /// A variable that `cargo site test` sets.
-pub fn variable(name: &str) -> String {
+pub(crate) fn variable(name: &str) -> String {
     std::env::var(name).unwrap_or_else(|_| panic!("{name} is not set: run `cargo site test`"))
 }
 
 /// A copy of the built site that a test may damage; gone when dropped.
-pub struct Copy(pub tempfile::TempDir);
+pub(crate) struct Copy(pub(crate) tempfile::TempDir);
 
 impl Copy {
-    pub fn of_dist() -> Self {
+    pub(crate) fn of_dist() -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(&dist(), folder.path());
         Self(folder)
     }
 
     /// Changes the report's bundle, and drops its compressed forms.
-    pub fn damage_bundle(&self, change: impl Fn(String) -> String) {
+    pub(crate) fn damage_bundle(&self, change: impl Fn(String) -> String) {
         let folder = self.0.path().join(REPORT);
         for entry in std::fs::read_dir(&folder).expect("the report's folder") {
             let path = entry.expect("an entry").path();
@@ -98,13 +98,13 @@ fn copy(from: &Path, to: &Path) {
 }
 
 /// A browser on a served site.
-pub struct Browser {
-    pub driver: WebDriver,
+pub(crate) struct Browser {
+    pub(crate) driver: WebDriver,
     base: String,
 }
 
 /// Serves the built site at the root and runs a test on it.
-pub async fn on_site<F: Future<Output = WebDriverResult<()>>>(
+pub(crate) async fn on_site<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
@@ -112,7 +112,7 @@ pub async fn on_site<F: Future<Output = WebDriverResult<()>>>(
 }
 
 /// Serves a folder under a path and runs a test on it.
-pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
+pub(crate) async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     folder: &Path,
     mount: &str,
     screen: Screen,
@@ -123,7 +123,7 @@ pub async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
 }
 
 /// Runs a test on a site that is served at an address already.
-pub async fn on_address<F: Future<Output = WebDriverResult<()>>>(
+pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     base: &str,
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
@@ -196,12 +196,12 @@ fn capabilities(screen: Screen) -> ChromeCapabilities {
 
 impl Browser {
     /// The address of a path below the site's root.
-    pub fn url(&self, path: &str) -> String {
+    pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.base)
     }
 
     /// Opens a path and waits until the app has taken the page over.
-    pub async fn open(&self, path: &str) -> WebDriverResult<()> {
+    pub(crate) async fn open(&self, path: &str) -> WebDriverResult<()> {
         self.open_static(path).await?;
         self.until(
             "the app is ready",
@@ -211,12 +211,12 @@ impl Browser {
     }
 
     /// Opens a path and waits for nothing but its load.
-    pub async fn open_static(&self, path: &str) -> WebDriverResult<()> {
+    pub(crate) async fn open_static(&self, path: &str) -> WebDriverResult<()> {
         self.driver.goto(self.url(path)).await
     }
 
     /// The value of a JavaScript expression.
-    pub async fn value(&self, expression: &str) -> WebDriverResult<Value> {
+    pub(crate) async fn value(&self, expression: &str) -> WebDriverResult<Value> {
         let script = format!("return ({expression});");
         Ok(self
             .driver
@@ -227,7 +227,7 @@ impl Browser {
     }
 
     /// The value of a JavaScript expression, as text.
-    pub async fn text(&self, expression: &str) -> WebDriverResult<String> {
+    pub(crate) async fn text(&self, expression: &str) -> WebDriverResult<String> {
         Ok(self
             .value(expression)
             .await?
@@ -237,7 +237,7 @@ impl Browser {
     }
 
     /// Waits until a JavaScript expression is true.
-    pub async fn until(&self, what: &str, expression: &str) -> WebDriverResult<()> {
+    pub(crate) async fn until(&self, what: &str, expression: &str) -> WebDriverResult<()> {
         let begun = Instant::now();
         loop {
             if self.value(expression).await? == Value::Bool(true) {
@@ -253,19 +253,19 @@ impl Browser {
     }
 
     /// Waits until an element shows, and clicks it.
-    pub async fn click(&self, css: &str) -> WebDriverResult<()> {
+    pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
         self.driver.query(By::Css(css)).first().await?.click().await
     }
 
     /// Types into a field.
-    pub async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
+    pub(crate) async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
         let field = self.driver.query(By::Css(css)).first().await?;
         field.clear().await?;
         field.send_keys(text).await
     }
 
     /// The path, query and fragment below the site's root.
-    pub async fn address(&self) -> WebDriverResult<String> {
+    pub(crate) async fn address(&self) -> WebDriverResult<String> {
         let address = self.driver.current_url().await?.to_string();
         Ok(address
             .strip_prefix(&self.base)
@@ -274,7 +274,7 @@ impl Browser {
     }
 
     /// Shows the page in the dark or the light theme.
-    pub async fn theme(&self, theme: &str) -> WebDriverResult<()> {
+    pub(crate) async fn theme(&self, theme: &str) -> WebDriverResult<()> {
         let feature = json!({ "name": "prefers-color-scheme", "value": theme });
         self.cdp(
             "Emulation.setEmulatedMedia",
@@ -284,12 +284,12 @@ impl Browser {
     }
 
     /// A command of the Chrome DevTools Protocol.
-    pub async fn cdp(&self, method: &str, params: Value) -> WebDriverResult<()> {
+    pub(crate) async fn cdp(&self, method: &str, params: Value) -> WebDriverResult<()> {
         self.driver.cdp().send_raw(method, params).await.map(drop)
     }
 
     /// What the browser has logged as an error since the last call.
-    pub async fn errors(&self) -> WebDriverResult<Vec<String>> {
+    pub(crate) async fn errors(&self) -> WebDriverResult<Vec<String>> {
         let log = self.driver.get_log("browser").await?;
         Ok(log
             .into_iter()
@@ -299,7 +299,7 @@ impl Browser {
     }
 
     /// Fails when the browser has logged an error.
-    pub async fn no_errors(&self) -> WebDriverResult<()> {
+    pub(crate) async fn no_errors(&self) -> WebDriverResult<()> {
         assert_eq!(self.errors().await?, Vec::<String>::new());
         Ok(())
     }

@@ -26,10 +26,9 @@ use crate::model::site::SiteIndex;
 ///
 /// When the bundle is of another schema version or not a bundle, or the page
 /// is not one of its report's: the page stays as it is.
-#[wasm_bindgen(js_name = takeOver)]
-pub fn take_over(bundle: JsValue, site: JsValue, root: &str) -> Result<(), JsError> {
+pub fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
     let bundle = read_bundle(bundle)?;
-    let index: SiteIndex = read::read(&site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
+    let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let owner = Owner::new();
@@ -61,26 +60,14 @@ fn keep_marks(site: &Site) {
     });
 }
 
-/// Makes a panic visible: a line on the page, and where it was in the console.
-pub fn tell_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        if let Some(notice) = document().get_element_by_id("notice") {
-            notice.set_text_content(Some("程序出错，请重新载入此页。"));
-            let _ = notice.remove_attribute("hidden");
-        }
-        let place = panic.location().map(ToString::to_string);
-        wasm_bindgen::throw_str(&place.unwrap_or_default());
-    }));
-}
-
-fn read_bundle(bundle: JsValue) -> Result<Bundle, JsError> {
-    let schema = js_sys::Reflect::get(&bundle, &"schema".into())
+fn read_bundle(bundle: &JsValue) -> Result<Bundle, JsError> {
+    let schema = js_sys::Reflect::get(bundle, &"schema".into())
         .ok()
         .and_then(|schema| schema.as_f64());
     if schema != Some(f64::from(SCHEMA)) {
         return Err(JsError::new("数据包的版本与页面不符"));
     }
-    read::read(&bundle).ok_or_else(|| JsError::new("数据包的内容不完整"))
+    read::read(bundle).ok_or_else(|| JsError::new("数据包的内容不完整"))
 }
 
 fn keep_title(site: &Site) {

@@ -12,7 +12,7 @@ use crate::model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, Section, Synonym, Theme,
 };
 use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::check::{Check, CheckKind, Missing, Range, Ranges, Term, Verdict};
+use crate::model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
 use crate::model::site::{ReportCard, SiteIndex};
@@ -66,7 +66,7 @@ whole_numbers!(u8 u16 u32);
 
 impl Read for Decimal {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
-        let number = String::read(value, sound).parse();
+        let number = Decimal::from_str_exact(&String::read(value, sound));
         *sound &= number.is_ok();
         number.unwrap_or_default()
     }
@@ -78,13 +78,12 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
-/// A list; an absent one is empty, as the bundle leaves empty lists out.
 impl<T: Read> Read for Vec<T> {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
-        if value.is_undefined() {
+        if !Array::is_array(value) {
+            *sound = false;
             return Self::new();
         }
-        *sound &= Array::is_array(value);
         let list = Array::from(value);
         (0..list.length())
             .map(|at| T::read(&list.get(at), sound))
@@ -121,7 +120,7 @@ structs! {
     Chart { id title subtitle plot }
     Step { indicator from }
     Channel { name volume completion satisfaction }
-    Check { id title kind formula verdict missing note ranges }
+    Check { id title kind direction formula verdict missing note ranges }
     Ranges { left right }
     Range { low high }
     Synonym { everyday official }
@@ -162,6 +161,7 @@ enums! {
         Sum "sum" Part "part" Same "same" Change "change" Target "target"
         Enumeration "enumeration" Ratio "ratio" Compare "compare"
     }
+    Direction { Increase "increase" Decrease "decrease" }
     Verdict { Fails "fails" Open "open" Holds "holds" }
     Missing {
         Denominator "denominator" Scope "scope" Unit "unit" Items "items" AsOf "as-of"

@@ -57,11 +57,13 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
     let trunk = cargo::trunk()?;
     let wasm_bindgen = cargo::wasm_bindgen()?;
     let wasm_opt = npm::wasm_opt()?;
+    let esbuild = npm::esbuild()?;
     let this = std::env::current_exe().context("不知道本程序在哪里")?;
     let links = link_all(&[
         ("wasm-bindgen", &wasm_bindgen),
         ("wasm-opt", &wasm_opt),
-        // Trunk.toml names this program for its hook.
+        ("esbuild", &esbuild),
+        // Trunk.toml names this program for its hooks.
         ("fazhi-report", &this),
     ])?;
     let path = path_with_first(&[&links])?;

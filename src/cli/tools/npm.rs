@@ -1,4 +1,5 @@
-//! Tools that npm installs: wasm-opt (in binaryen), and axe-core for the tests.
+//! Tools that npm installs: wasm-opt (in binaryen), esbuild, and axe-core for
+//! the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,7 @@ use super::{announce, on_path, with_version};
 /// Trunk.toml names the same version; a test holds the two together.
 const WASM_OPT: &str = "132";
 const BINARYEN: &str = "132.0.0";
+const ESBUILD: &str = "0.25.12";
 const AXE: &str = "4.14.1";
 
 /// Finds or installs wasm-opt.
@@ -30,6 +32,19 @@ pub(super) fn wasm_opt() -> anyhow::Result<PathBuf> {
     )?;
     with_version(&[Some(ours)], WASM_OPT)
         .with_context(|| format!("binaryen 装好后 wasm-opt 没有报出版本 {WASM_OPT}"))
+}
+
+/// Finds or installs esbuild.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn esbuild() -> anyhow::Result<PathBuf> {
+    let ours = modules().join(".bin/esbuild");
+    if with_version(&[Some(ours.clone())], ESBUILD).is_none() {
+        install("esbuild", ESBUILD, "缩小浏览器端程序的脚本", "几秒")?;
+    }
+    with_version(&[Some(ours)], ESBUILD)
+        .with_context(|| format!("esbuild 装好后没有报出版本 {ESBUILD}"))
 }
 
 /// Finds or installs axe-core; gives the script that a page can load.

@@ -18,9 +18,20 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 /// Forces the std built from Debian's packages when it says `debian`.
 const FORCE: &str = "FAZHI_WASM_STD";
 
+/// What makes a toolchain compile its std anew, for size: panics end the app at
+/// once (`public/boot.js` hears of it), and the parts of std that come in two
+/// forms come in the smaller one. It takes a seventh off the WASM. Cargo has
+/// this behind a flag that a stable toolchain hears only with RUSTC_BOOTSTRAP.
+const SMALL_STD: [(&str, &str); 4] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
+];
+
 /// Where the std for wasm32 comes from.
 pub(super) enum WasmStd {
-    /// The active toolchain has it.
+    /// The active toolchain has it, and its source.
     Toolchain,
     /// A private sysroot around Debian's compiler.
     Private(debian::Sysroot),
@@ -29,8 +40,11 @@ pub(super) enum WasmStd {
 impl WasmStd {
     /// Lets a child cargo compile with it.
     pub(super) fn apply(&self, command: &mut Command) {
-        if let Self::Private(sysroot) = self {
-            sysroot.apply(command);
+        match self {
+            Self::Toolchain => {
+                command.envs(SMALL_STD);
+            }
+            Self::Private(sysroot) => sysroot.apply(command),
         }
     }
 
@@ -54,7 +68,7 @@ pub(super) fn wasm_std() -> anyhow::Result<WasmStd> {
     if std::env::var(FORCE).is_ok_and(|value| value == "debian") {
         return debian::sysroot().map(WasmStd::Private);
     }
-    if toolchain_has_it() {
+    if toolchain_has_it() && std_source().is_ok() {
         return Ok(WasmStd::Toolchain);
     }
     if let Some(sysroot) = debian::existing_sysroot() {
@@ -66,8 +80,8 @@ pub(super) fn wasm_std() -> anyhow::Result<WasmStd> {
         "通常几秒，最多等 2 分钟",
     );
     let mut rustup = process::command("rustup");
-    let Err(failed) = process::run_within(DOWNLOAD_LIMIT, rustup.args(["target", "add", WASM]))
-    else {
+    let target = process::run_within(DOWNLOAD_LIMIT, rustup.args(["target", "add", WASM]));
+    let Err(failed) = target.and_then(|()| std_source()) else {
         return Ok(WasmStd::Toolchain);
     };
     eprintln!("  rustup 没有装上：{failed:#}。改用 Debian 的软件包自行编译标准库。");
@@ -96,6 +110,28 @@ pub(super) fn component(name: &'static str) -> anyhow::Result<()> {
     );
     process::run(process::command("rustup").args(["component", "add", package]))
         .with_context(|| format!("没有 {package}；请自行运行 rustup component add {package}"))
+}
+
+/// Finds std's source in the toolchain, or lets rustup add it.
+///
+/// # Errors
+/// When rustup cannot add it.
+fn std_source() -> anyhow::Result<()> {
+    let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
+    let source = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std");
+    if source.is_dir() {
+        return Ok(());
+    }
+    announce(
+        "用 rustup 安装标准库的源码",
+        "浏览器端程序的标准库要按体积重新编译",
+        "通常几秒，最多等 2 分钟",
+    );
+    let mut rustup = process::command("rustup");
+    process::run_within(
+        DOWNLOAD_LIMIT,
+        rustup.args(["component", "add", "rust-src"]),
+    )
 }
 
 fn toolchain_has_it() -> bool {

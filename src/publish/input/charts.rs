@@ -2,7 +2,6 @@
 
 use toml::Spanned;
 
-use crate::publish::diagnostic::Code;
 use crate::publish::table::{Reader, Table};
 
 /// A chart.
@@ -100,25 +99,14 @@ fn plot(reader: &mut Reader<'_>, entry: Table<'_>, kind: PlotKind) -> Option<Plo
         reader.require(entry, key);
     }
     Some(match kind {
-        PlotKind::Slope => PlotEntry::Slope(ids(reader, entry, "indicators")),
+        PlotKind::Slope => PlotEntry::Slope(reader.some_texts(entry, "indicators")),
         PlotKind::Parts => {
-            let parts = ids(reader, entry, "parts");
+            let parts = reader.some_texts(entry, "parts");
             PlotEntry::Parts(reader.text(entry, "whole")?, parts)
         }
         PlotKind::Flow => PlotEntry::Flow(steps(reader, entry)),
         PlotKind::Channels => PlotEntry::Channels(channels(reader, entry)),
     })
-}
-
-/// A list of ids with at least one.
-fn ids(reader: &mut Reader<'_>, entry: Table<'_>, key: &str) -> Vec<Spanned<String>> {
-    let ids = reader.texts(entry, key);
-    if ids.is_empty() && entry.has(key) {
-        let message = format!("键“{key}”没有列出指标");
-        let hint = "至少写一个指标的 id".to_owned();
-        reader.report(Code::WrongType, entry.start..entry.end, message, hint);
-    }
-    ids
 }
 
 fn steps(

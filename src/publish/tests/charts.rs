@@ -64,10 +64,10 @@ fn a_chart_has_the_keys_of_its_kind() {
     check(
         &chart("kind = \"slope\"\nindicators = []\n"),
         expect![[r#"
-        charts.toml:1:1 错误[E008]：键“indicators”没有列出指标
+        charts.toml:1:1 错误[E008]：键“indicators”没有列出任何一项
             [[chart]]
             ^^^^^^^^^
-            提示：至少写一个指标的 id
+            提示：至少写一项
     "#]],
     );
 }

@@ -237,11 +237,11 @@ fn figures_of_one_indicator_agree() {
         &text,
         &restated,
         expect![[r#"
-        facts.toml:11:13 错误[E021]：重述的“615项”与“616项”不是同一个数
-            restated = ["达到【615项】"]
-                        ^^^^^^^^^^^^^^^
-            提示：不是同一个数，就另写一个 [[indicator]]
-    "#]],
+            facts.toml:11:13 错误[E021]：重述的“615项”与“616项”不是同一个数
+                restated = ["达到【615项】"]
+                            ^^^^^^^^^^^^^^^
+                提示：不是同一个数，就另写一个 [[indicator]]；原文前后不一致，就在 checks.toml 写 kind = "same" 的 [[check]]
+        "#]],
     );
     let text = TEXT.replace("69项", "69件");
     check_with(

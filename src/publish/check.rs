@@ -1,0 +1,270 @@
+//! Checks: from the identities of checks.toml to formulas and verdicts.
+//!
+//! [`interval`] says what a printed figure may stand for, [`verdict`] whether
+//! such figures can satisfy an [`identity`], [`formula`] how that is shown.
+
+use toml::Spanned;
+
+use super::bind::Bound;
+use super::diagnostic::Code;
+use super::input::{CheckEntry, FactsFile, IdentityEntry};
+use super::table::Reader;
+use crate::model::bundle::Passage;
+use crate::model::check::{Check, Missing, Verdict};
+use crate::model::indicator::{Fact, Kind, Role};
+use formula::Outcome;
+use identity::{Figure, Identity};
+
+mod conversion;
+pub mod formula;
+pub mod identity;
+pub mod interval;
+pub mod verdict;
+
+/// The indicators whose restatements a check compares in public.
+pub fn compared(entries: &[CheckEntry]) -> Vec<&str> {
+    let ids = entries.iter().filter_map(|entry| match &entry.identity {
+        Some(IdentityEntry::Same(id)) => Some(id.get_ref().as_str()),
+        _ => None,
+    });
+    ids.collect()
+}
+
+/// The checks of the file, in its order; problems go to the reader.
+pub fn check(
+    entries: &[CheckEntry],
+    facts: &FactsFile,
+    bound: &Bound,
+    passages: &[Passage],
+    reader: &mut Reader<'_>,
+) -> Vec<Check> {
+    let mut resolver = Resolver {
+        facts,
+        bound,
+        passages,
+        reader,
+    };
+    let checks = entries.iter().filter_map(|entry| {
+        let mut identity = resolver.identity(entry.identity.as_ref()?)?;
+        conversion::convert(entry, &mut identity, resolver.reader);
+        let missing = entry.missing.as_ref().map(|missing| *missing.get_ref());
+        let conclusion = conclude(&identity, missing);
+        Some(Check {
+            id: entry.id.get_ref().clone(),
+            title: entry.title.clone(),
+            note: note(entry),
+            ..conclusion
+        })
+    });
+    checks.collect()
+}
+
+/// What follows from an identity: everything of a check but its id, title and
+/// note.
+pub fn conclude(identity: &Identity<'_>, missing: Option<Missing>) -> Check {
+    let (verdict, ranges) = match missing {
+        Some(_) => (Verdict::Open, None),
+        None => verdict::judge(identity),
+    };
+    Check {
+        id: String::new(),
+        title: String::new(),
+        kind: identity.kind(),
+        direction: identity.direction(),
+        formula: formula::formula(identity, Outcome { verdict, missing }),
+        verdict,
+        missing,
+        note: None,
+        ranges,
+    }
+}
+
+/// What the text does not say, and on what ground units were converted.
+fn note(entry: &CheckEntry) -> Option<String> {
+    let conversion = entry.conversion.as_ref().map(|conversion| &conversion.note);
+    let notes: Vec<&str> = entry
+        .note
+        .iter()
+        .chain(conversion)
+        .map(String::as_str)
+        .collect();
+    (!notes.is_empty()).then(|| notes.join("；"))
+}
+
+struct Resolver<'a, 'r, 's> {
+    facts: &'a FactsFile,
+    bound: &'a Bound,
+    passages: &'a [Passage],
+    reader: &'r mut Reader<'s>,
+}
+
+impl<'a> Resolver<'a, '_, '_> {
+    /// The identity with its figures, unless a problem was reported.
+    fn identity(&mut self, entry: &IdentityEntry) -> Option<Identity<'a>> {
+        Some(match entry {
+            IdentityEntry::Sum(whole, parts) => {
+                let (parts, whole) = self.parts(whole, parts)?;
+                Identity::Sum(parts, whole)
+            }
+            IdentityEntry::Part(whole, parts) => {
+                let (parts, whole) = self.parts(whole, parts)?;
+                Identity::Part(parts, whole)
+            }
+            IdentityEntry::Same(id) => Identity::Same(self.restated(id)?),
+            IdentityEntry::Change(id, direction) => {
+                let value = self.value(id)?;
+                if value.kind == Kind::Date {
+                    self.uncheckable(id, "是日期，没有增减");
+                    return None;
+                }
+                let Some(before) = self.bound.fact(id.get_ref(), Role::Before) else {
+                    self.uncheckable(id, "没有之前的数，不能核对变化");
+                    return None;
+                };
+                Identity::Change {
+                    value,
+                    before: figure(before, value.kind),
+                    direction: *direction,
+                }
+            }
+            IdentityEntry::Target(value, target) => {
+                self.distinct([value, target]);
+                let figures = (self.number(value), self.number(target));
+                Identity::Target {
+                    value: figures.0?,
+                    target: figures.1?,
+                }
+            }
+            IdentityEntry::Enumeration(id, items) => {
+                let count = self.number(id)?;
+                self.items(items, count.fact);
+                let items = items.iter().map(|item| item.get_ref().clone());
+                Identity::Enumeration(items.collect(), count)
+            }
+            IdentityEntry::Ratio { part, whole, rate } => {
+                self.distinct(part.iter().chain(whole).chain([rate]));
+                let part = part.as_ref().map(|id| self.number(id));
+                let whole = whole.as_ref().map(|id| self.number(id));
+                let rate = self.rate(rate);
+                Identity::Ratio {
+                    part: lift(part)?,
+                    whole: lift(whole)?,
+                    rate: rate?,
+                }
+            }
+            IdentityEntry::Compare(ids) => {
+                self.distinct(ids);
+                let figures: Vec<_> = ids.iter().map(|id| self.value(id)).collect();
+                Identity::Compare(figures.into_iter().collect::<Option<_>>()?)
+            }
+        })
+    }
+
+    fn parts(
+        &mut self,
+        whole: &Spanned<String>,
+        parts: &[Spanned<String>],
+    ) -> Option<(Vec<Figure<'a>>, Figure<'a>)> {
+        self.distinct(parts.iter().chain([whole]));
+        let whole = self.number(whole);
+        let parts: Vec<_> = parts.iter().map(|id| self.number(id)).collect();
+        Some((parts.into_iter().collect::<Option<_>>()?, whole?))
+    }
+
+    /// The indicator's value.
+    fn value(&mut self, id: &Spanned<String>) -> Option<Figure<'a>> {
+        if !self.facts.names(id, self.reader) {
+            return None;
+        }
+        // What could not be bound was reported there.
+        let mut indicators = self.bound.indicators.iter();
+        let indicator = indicators.find(|indicator| indicator.id == *id.get_ref())?;
+        let fact = self.bound.fact(&indicator.id, Role::Value)?;
+        Some(figure(fact, indicator.kind))
+    }
+
+    /// A value to calculate with.
+    fn number(&mut self, id: &Spanned<String>) -> Option<Figure<'a>> {
+        let figure = self.value(id)?;
+        if matches!(figure.kind, Kind::Date | Kind::Version) {
+            self.uncheckable(id, "是日期或版本，不能计算");
+            return None;
+        }
+        Some(figure)
+    }
+
+    fn rate(&mut self, id: &Spanned<String>) -> Option<Figure<'a>> {
+        let figure = self.value(id)?;
+        let unit = &figure.fact.quantity.unit;
+        if figure.kind != Kind::Rate || identity::rate_factor(unit).is_none() {
+            self.uncheckable(id, "不是两数相除的比率");
+            return None;
+        }
+        Some(figure)
+    }
+
+    /// The value and its restatements, in reading order.
+    fn restated(&mut self, id: &Spanned<String>) -> Option<Vec<Figure<'a>>> {
+        let value = self.value(id)?;
+        let facts = self.bound.facts.iter();
+        let own = facts.filter(|f| f.indicator == *id.get_ref() && f.role != Role::Before);
+        let figures: Vec<_> = own.map(|fact| figure(fact, value.kind)).collect();
+        if figures.len() < 2 {
+            self.uncheckable(id, "没有重述，没有可比的");
+            return None;
+        }
+        Some(figures)
+    }
+
+    /// Reports items that are not words of the fact's sentence.
+    fn items(&mut self, items: &[Spanned<String>], fact: &Fact) {
+        self.distinct(items);
+        let mut passages = self.passages.iter();
+        let sentence = passages.find(|passage| passage.id == fact.passage);
+        let Some(sentence) = sentence else { return };
+        for item in items {
+            let words = item.get_ref();
+            if words.contains('、') || !sentence.text.contains(words) {
+                let message = format!("“{words}”不是数字“{}”所在句子里的一个名称", fact.printed);
+                let hint = "每项是该句中的原话，不含顿号".to_owned();
+                self.reader
+                    .report(Code::ItemNotFound, item.span(), message, hint);
+            }
+        }
+    }
+
+    /// Reports what is listed twice.
+    fn distinct<'i>(&mut self, ids: impl IntoIterator<Item = &'i Spanned<String>>) {
+        let mut seen: Vec<&str> = Vec::new();
+        for id in ids {
+            let name = id.get_ref().as_str();
+            if seen.contains(&name) {
+                let message = format!("“{name}”在同一核对里重复列出");
+                let hint = "每项只列一次".to_owned();
+                self.reader
+                    .report(Code::Uncheckable, id.span(), message, hint);
+            }
+            seen.push(name);
+        }
+    }
+
+    fn uncheckable(&mut self, id: &Spanned<String>, why: &str) {
+        let message = format!("指标“{}”{why}", id.get_ref());
+        let hint = "换一个指标，或换一种 kind".to_owned();
+        self.reader
+            .report(Code::Uncheckable, id.span(), message, hint);
+    }
+}
+
+fn figure(fact: &Fact, kind: Kind) -> Figure<'_> {
+    let factor = None;
+    Figure { fact, kind, factor }
+}
+
+/// `None` if something was named and could not be resolved.
+fn lift<T>(named: Option<Option<T>>) -> Option<Option<T>> {
+    match named {
+        None => Some(None),
+        Some(found) => found.map(Some),
+    }
+}

@@ -1,0 +1,455 @@
+//! Snippets about checks.toml: what it may say, and what comes of it.
+
+use std::fmt::Write;
+
+use expect_test::{Expect, expect};
+
+use super::{Inputs, REPORT, THEME, said};
+use crate::model::check::{Check, Range, Term};
+use crate::publish::build::build;
+use crate::text::figure::figure;
+
+/// The sentences of the sample report: an id, a kind and words, of which the
+/// number is in brackets.
+const FACTS: &str = "\
+all count 合计【153件】
+civil count 民事【94件】
+penal count 刑事【59件】
+few count 较少【150件】
+many count 共有【200余件】
+rounded count 大约【15万件】
+third count 甲类【5.1万件】
+rest count 乙类【10万件】
+items count 另有【7条】
+levels count 国家、省、市【三级】数据
+share rate 民事占比【61.4%】
+deposit money 保证金【72万元】
+part money 其中【16.5万元】
+version version 由【2.0版本】升级至【3.0版本】
+hours duration 由【1个工作日】压缩至【2小时】
+halls count 由【69项】增加至【616项】
+rates rate 由【90%】提高至【96.5%】
+twice count 达【21个】，再次达【21个】
+differs count 达【191项】，别处【190项】
+day date 于【1月27日】
+";
+
+fn inputs(checks: &str) -> Inputs {
+    let mut text = String::from("一、概况\n2021年。");
+    let mut facts = THEME.to_owned();
+    for line in FACTS.lines() {
+        let [id, kind, words] = line.split(' ').collect::<Vec<_>>()[..] else {
+            panic!("an id, a kind and words: {line}");
+        };
+        let plain: String = words.chars().filter(|c| !"【】".contains(*c)).collect();
+        text += &format!("{plain}。");
+        let _ = write!(
+            facts,
+            "[[indicator]]\nid = \"{id}\"\nname = \"{id}\"\ntheme = \"service\"\nkind = \"{kind}\"\n"
+        );
+        let quotes: Vec<&str> = words
+            .split_inclusive('】')
+            .filter(|it| it.contains('【'))
+            .collect();
+        let key = if words.starts_with('由') {
+            "before"
+        } else {
+            "restated"
+        };
+        let _ = match (quotes.as_slice(), key) {
+            ([value], _) => writeln!(facts, "value = \"{value}\""),
+            ([first, last], "before") => {
+                writeln!(facts, "before = \"{first}\"\nvalue = \"{last}\"")
+            }
+            ([first, last], _) => writeln!(facts, "value = \"。{first}\"\nrestated = [\"{last}\"]"),
+            _ => panic!("one or two quotes: {words}"),
+        };
+    }
+    Inputs {
+        text: Some(text.into()),
+        report: Some(REPORT.into()),
+        facts: Some(facts.into()),
+        checks: Some(checks.into()),
+        charts: None,
+        synonyms: None,
+    }
+}
+
+/// The restatements that differ are compared in every report of these tests.
+const DIFFERS: &str = "kind = \"same\"\nindicator = \"differs\"\n";
+
+fn entry(id: &str, lines: &str) -> String {
+    format!("[[check]]\nid = \"{id}\"\ntitle = \"题\"\n{lines}")
+}
+
+/// Checks the diagnostics of one check.
+fn problems(lines: &str, expect: Expect) {
+    let checks = [entry("differs", DIFFERS), entry("one", lines)].concat();
+    expect.assert_eq(&said(&build("sample-2021", &inputs(&checks))));
+}
+
+/// Checks what comes of one check.
+fn check(lines: &str, expect: &str) {
+    let checks = [entry("differs", DIFFERS), entry("one", lines)].concat();
+    let checked = build("sample-2021", &inputs(&checks));
+    let problems = said(&checked);
+    let bundle = checked.bundle.unwrap_or_else(|| panic!("{problems}"));
+    let check = bundle
+        .checks
+        .iter()
+        .find(|check| check.id == "one")
+        .expect("the check");
+    let number = |id: &str| figure(bundle.fact(id).expect("a fact of the bundle"));
+    assert_eq!(shown(check, number), expect);
+}
+
+fn shown(check: &Check, number: impl Fn(&str) -> String) -> String {
+    let formula = check.formula.iter().map(|term| match term {
+        Term::Fact(id) => number(id),
+        Term::Text(text) => text.clone(),
+    });
+    let formula: String = formula.collect();
+    let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
+    let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
+    let ranges = check.ranges.as_ref();
+    let ranges = ranges.map(|it| format!(" [{} | {}]", range(&it.left), range(&it.right)));
+    format!(
+        "{} {formula}{}",
+        check.verdict.label(),
+        ranges.unwrap_or_default()
+    )
+}
+
+fn parts(kind: &str, whole: &str, parts: &[&str]) -> String {
+    format!("kind = \"{kind}\"\nwhole = \"{whole}\"\nparts = {parts:?}\n")
+}
+
+#[test]
+fn parts_add_up_to_the_whole_or_do_not() {
+    check(
+        &parts("sum", "all", &["civil", "penal"]),
+        "成立 94 + 59 = 153",
+    );
+    check(
+        &parts("sum", "few", &["civil", "penal"]),
+        "不成立 94 + 59 = 153 ≠ 150",
+    );
+    check(&parts("sum", "all", &["few"]), "不成立 150 ≠ 153");
+    check(
+        &parts("sum", "rounded", &["third", "rest"]),
+        "成立 5.1万 + 10万 = 151000 ≈ 15万 [145500..156500 | 145000..155000]",
+    );
+    check(
+        &parts("sum", "many", &["all", "penal"]),
+        "成立 153 + 59 = 212 ≈ 200余 [212..212 | 200..300]",
+    );
+    let scope = "missing = \"scope\"\nnote = \"注\"\n";
+    check(
+        &(parts("sum", "few", &["civil", "penal"]) + scope),
+        "无法核对 94 + 59 = 153；150",
+    );
+}
+
+#[test]
+fn parts_are_no_more_than_the_whole() {
+    check(
+        &parts("part", "deposit", &["part"]),
+        "成立 16.5万 ≤ 72万（22.92%） [164500..165500 | 715000..725000]",
+    );
+    check(
+        &parts("part", "few", &["civil", "penal"]),
+        "不成立 94 + 59 = 153 > 150",
+    );
+    check(
+        &parts("part", "many", &["all"]),
+        "成立 153 ≤ 200余 [153..153 | 200..300]",
+    );
+}
+
+#[test]
+fn one_figure_is_said_twice() {
+    check("kind = \"same\"\nindicator = \"twice\"\n", "成立 21 = 21");
+    check(DIFFERS, "不成立 191 ≠ 190");
+}
+
+#[test]
+fn a_figure_changes_in_the_direction_that_is_said() {
+    let change = |id: &str, direction: &str| {
+        format!("kind = \"change\"\nindicator = \"{id}\"\ndirection = \"{direction}\"\n")
+    };
+    check(
+        &change("halls", "increase"),
+        "成立 616 − 69 = 547，616 ÷ 69 = 8.93",
+    );
+    check(
+        &change("halls", "decrease"),
+        "不成立 616 − 69 = 547，616 ÷ 69 = 8.93",
+    );
+    check(&change("version", "increase"), "成立 3.0 > 2.0");
+    check(&change("version", "decrease"), "不成立 3.0 ≥ 2.0");
+    check(
+        &change("rates", "increase"),
+        "成立 96.5 − 90 = 6.5 [96.45..96.55 | 89.5..90.5]",
+    );
+    let unit = "missing = \"unit\"\nnote = \"注\"\n";
+    check(
+        &(change("hours", "decrease") + unit),
+        "无法核对 1工作日；2小时",
+    );
+    let conversion =
+        "conversion = { from = \"工作日\", to = \"小时\", factor = \"8\", note = \"注\" }\n";
+    check(
+        &(change("hours", "decrease") + conversion),
+        "成立 2 − (1 × 8) = −6，2 ÷ (1 × 8) = 0.25",
+    );
+}
+
+#[test]
+fn a_target_is_reached_or_not() {
+    let target =
+        |value, target| format!("kind = \"target\"\nvalue = \"{value}\"\ntarget = \"{target}\"\n");
+    check(&target("all", "few"), "成立 153 ≥ 150（102%）");
+    check(&target("few", "all"), "不成立 150 < 153");
+}
+
+#[test]
+fn items_are_as_many_as_the_figure_says() {
+    let list = |items: &[&str]| {
+        format!("kind = \"enumeration\"\nindicator = \"levels\"\nitems = {items:?}\n")
+    };
+    check(&list(&["国家", "省", "市"]), "成立 国家、省、市 = 3");
+    check(&list(&["国家", "省"]), "不成立 国家、省 = 2 ≠ 3");
+    let missing = "missing = \"items\"\nnote = \"注\"\n";
+    check(&(list(&["国家"]) + missing), "无法核对 国家 = 1；3");
+}
+
+#[test]
+fn a_rate_is_a_part_of_a_whole() {
+    let ratio = |part, whole, rate| {
+        format!("kind = \"ratio\"\npart = \"{part}\"\nwhole = \"{whole}\"\nrate = \"{rate}\"\n")
+    };
+    check(
+        &ratio("civil", "all", "share"),
+        "成立 94 ÷ 153 × 100 = 61.44 ≈ 61.4 [61.437907..61.43791 | 61.35..61.45]",
+    );
+    check(
+        &ratio("penal", "all", "share"),
+        "不成立 59 ÷ 153 × 100 = 38.56 ≠ 61.4 [38.56209..38.562093 | 61.35..61.45]",
+    );
+    check(
+        "kind = \"ratio\"\nrate = \"share\"\nmissing = \"denominator\"\nnote = \"注\"\n",
+        "无法核对 61.4%",
+    );
+}
+
+#[test]
+fn figures_stand_side_by_side() {
+    let compare = |ids: &[&str], missing: &str| {
+        format!(
+            "kind = \"compare\"\nindicators = {ids:?}\nmissing = \"{missing}\"\nnote = \"注\"\n"
+        )
+    };
+    check(
+        &compare(&["all", "items", "day"], "unit"),
+        "无法核对 153件；7条；1月27日",
+    );
+    check(&compare(&["all", "few"], "scope"), "无法核对 153件；150件");
+    check(
+        &compare(&["all", "few"], "relation"),
+        "无法核对 153 ÷ 150 = 1.02",
+    );
+    check(
+        &compare(&["all", "many"], "relation"),
+        "无法核对 153件；200余件",
+    );
+}
+
+#[test]
+fn a_check_has_the_keys_of_its_kind() {
+    problems(
+        "kind = \"suma\"\n",
+        expect![[r#"
+        checks.toml:9:8 错误[E009]：未知的取值“suma”
+            kind = "suma"
+                   ^^^^^^
+            提示：是否为“sum”？
+    "#]],
+    );
+    problems(
+        "kind = \"sum\"\nindicator = \"all\"\n",
+        expect![[r#"
+        checks.toml:6:1 错误[E007]：缺少键“parts”
+            [[check]]
+            ^^^^^^^^^
+            提示：加上 parts = …
+        checks.toml:6:1 错误[E007]：缺少键“whole”
+            [[check]]
+            ^^^^^^^^^
+            提示：加上 whole = …
+        checks.toml:10:1 错误[E006]：未知的键“indicator”
+            indicator = "all"
+            ^^^^^^^^^
+            提示：可用的有：id、title、kind、missing、note、conversion、whole、parts
+    "#]],
+    );
+    problems(
+        "kind = \"compare\"\nindicators = [\"all\"]\n",
+        expect![[r#"
+            checks.toml:6:1 错误[E007]：缺少键“missing”
+                [[check]]
+                ^^^^^^^^^
+                提示：加上 missing = …
+        "#]],
+    );
+    problems(
+        &(parts("part", "all", &["civil"]) + "missing = \"scop\"\n"),
+        expect![[r#"
+            checks.toml:6:1 错误[E007]：缺少键“note”
+                [[check]]
+                ^^^^^^^^^
+                提示：加上 note = …
+            checks.toml:12:11 错误[E009]：未知的取值“scop”
+                missing = "scop"
+                          ^^^^^^
+                提示：是否为“scope”？
+        "#]],
+    );
+    problems(
+        &parts("sum", "all", &[]),
+        expect![[r#"
+        checks.toml:6:1 错误[E008]：键“parts”没有列出任何一项
+            [[check]]
+            ^^^^^^^^^
+            提示：至少写一项
+    "#]],
+    );
+}
+
+#[test]
+fn figures_of_one_unit_are_compared() {
+    problems(
+        &parts("sum", "all", &["civil", "items"]),
+        expect![[r#"
+        checks.toml:7:6 错误[E032]：“件”与“条”单位不同，不能核对
+            id = "one"
+                 ^^^^^
+            提示：写 conversion = { from = …, to = …, factor = …, note = … }，或 missing = "unit" 和 note
+    "#]],
+    );
+    let unit = "missing = \"unit\"\nnote = \"注\"\n";
+    problems(
+        &(parts("sum", "all", &["civil"]) + unit),
+        expect![[r#"
+        checks.toml:12:11 错误[E036]：各数单位相同，不缺相同单位
+            missing = "unit"
+                      ^^^^^^
+            提示：写缺少的另一项，或删去 missing
+    "#]],
+    );
+    let conversion = "conversion = { from = \"条\", to = \"份\", factor = \"0\", note = \"注\" }\n";
+    problems(
+        &(parts("sum", "all", &["items"]) + conversion),
+        expect![[r#"
+            checks.toml:7:6 错误[E032]：“份”与“件”单位不同，不能核对
+                id = "one"
+                     ^^^^^
+                提示：写 conversion = { from = …, to = …, factor = …, note = … }，或 missing = "unit" 和 note
+            checks.toml:12:33 错误[E035]：没有要换算的单位“份”
+                conversion = { from = "条", to = "份", factor = "0", note = "注" }
+                                                 ^^^^
+                提示：换算的两个单位都须是这项核对里数字的单位
+            checks.toml:12:47 错误[E008]：“0”不是大于零的数
+                conversion = { from = "条", to = "份", factor = "0", note = "注" }
+                                                                ^^^
+                提示：写作 factor = "8"
+        "#]],
+    );
+    problems(
+        &(parts("sum", "all", &["civil"]) + "conversion = 8\n"),
+        expect![[r#"
+            checks.toml:12:14 错误[E008]：键“conversion”的值不对
+                conversion = 8
+                             ^
+                提示：应为表，如 { … }
+        "#]],
+    );
+}
+
+#[test]
+fn a_check_is_of_figures_that_can_be_checked() {
+    problems(
+        &parts("sum", "al", &["civil", "day"]),
+        expect![[r#"
+        checks.toml:10:9 错误[E028]：指标“al”不存在
+            whole = "al"
+                    ^^^^
+            提示：是否为“all”？
+        checks.toml:11:19 错误[E034]：指标“day”是日期或版本，不能计算
+            parts = ["civil", "day"]
+                              ^^^^^
+            提示：换一个指标，或换一种 kind
+    "#]],
+    );
+    problems(
+        &parts("part", "all", &["civil", "civil"]),
+        expect![[r#"
+        checks.toml:11:19 错误[E034]：“civil”在同一核对里重复列出
+            parts = ["civil", "civil"]
+                              ^^^^^^^
+            提示：每项只列一次
+    "#]],
+    );
+    problems(
+        "kind = \"same\"\nindicator = \"all\"\n",
+        expect![[r#"
+        checks.toml:10:13 错误[E034]：指标“all”没有重述，没有可比的
+            indicator = "all"
+                        ^^^^^
+            提示：换一个指标，或换一种 kind
+    "#]],
+    );
+    problems(
+        "kind = \"change\"\nindicator = \"all\"\ndirection = \"increase\"\n",
+        expect![[r#"
+            checks.toml:10:13 错误[E034]：指标“all”没有之前的数，不能核对变化
+                indicator = "all"
+                            ^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+    problems(
+        "kind = \"change\"\nindicator = \"day\"\ndirection = \"increase\"\n",
+        expect![[r#"
+            checks.toml:10:13 错误[E034]：指标“day”是日期，没有增减
+                indicator = "day"
+                            ^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+    problems(
+        "kind = \"ratio\"\npart = \"civil\"\nwhole = \"all\"\nrate = \"few\"\n",
+        expect![[r#"
+            checks.toml:12:8 错误[E034]：指标“few”不是两数相除的比率
+                rate = "few"
+                       ^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+}
+
+#[test]
+fn items_are_words_of_the_figures_sentence() {
+    problems(
+        "kind = \"enumeration\"\nindicator = \"levels\"\nitems = [\"国家、省\", \"县\"]\n",
+        expect![[r#"
+            checks.toml:11:10 错误[E033]：“国家、省”不是数字“三级”所在句子里的一个名称
+                items = ["国家、省", "县"]
+                         ^^^^^^^^^^
+                提示：每项是该句中的原话，不含顿号
+            checks.toml:11:18 错误[E033]：“县”不是数字“三级”所在句子里的一个名称
+                items = ["国家、省", "县"]
+                                     ^^^^
+                提示：每项是该句中的原话，不含顿号
+        "#]],
+    );
+}

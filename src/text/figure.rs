@@ -1,0 +1,83 @@
+//! A figure in a formula: its number without the unit.
+
+use super::numerals;
+use crate::model::indicator::Fact;
+use crate::model::quantity::{Qualifier, Value};
+
+/// The number of a fact as formulas show it: in the report's digits with their
+/// multiplier (`2.5万`), words as digits (`六项` → `6`), and its qualifier
+/// (`200余`, `≥80` for `80以上`). A day keeps its words.
+pub fn figure(fact: &Fact) -> String {
+    let Value::Number(value) = fact.quantity.value else {
+        return fact.printed.clone();
+    };
+    let number = digits(&fact.printed).unwrap_or_else(|| value.normalize().to_string());
+    let (before, after) = match fact.quantity.qualifier {
+        Qualifier::Exact => ("", ""),
+        Qualifier::MoreThan => ("", "余"),
+        Qualifier::About => ("约", ""),
+        Qualifier::AtLeast => ("≥", ""),
+        Qualifier::AtMost => ("≤", ""),
+    };
+    [before, &number, after].concat()
+}
+
+/// The printed numeral, if it is in digits and nothing but a unit follows it.
+fn digits(printed: &str) -> Option<String> {
+    let range = numerals::find(printed).into_iter().next()?;
+    let numeral = printed.chars().skip(range.start).take(range.len());
+    let numeral: String = numeral.collect();
+    let next = printed.chars().nth(range.end);
+    // 10余万: the multiplier stands behind the qualifier.
+    let whole = !next.is_some_and(|c| matches!(c, '余' | '多')) || !printed.contains(['万', '亿']);
+    (whole && numeral.starts_with(|c: char| c.is_ascii_digit())).then_some(numeral)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::indicator::Role;
+    use crate::text::quantity;
+
+    #[track_caller]
+    fn check(printed: &str, expect: &str) {
+        let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));
+        let fact = Fact {
+            id: String::new(),
+            indicator: String::new(),
+            role: Role::Value,
+            passage: String::new(),
+            start: 0,
+            end: 0,
+            printed: printed.into(),
+            quantity: reading.quantity,
+        };
+        assert_eq!(figure(&fact), expect, "{printed}");
+    }
+
+    #[test]
+    fn the_reports_digits_stay_and_words_become_digits() {
+        check("616项", "616");
+        check("1,384,286条", "1,384,286");
+        check("2.5万元", "2.5万");
+        check("100万条", "100万");
+        check("2.0版本", "2.0");
+        check("六项", "6");
+        check("两个小时", "2");
+    }
+
+    #[test]
+    fn a_qualifier_stays_with_its_number() {
+        check("200余家", "200余");
+        check("七万余份", "70000余");
+        check("10余万元", "100000余");
+        check("80%以上", "≥80");
+        check("近300件", "约300");
+        check("不足5%", "≤5");
+    }
+
+    #[test]
+    fn a_day_keeps_its_words() {
+        check("1月27日", "1月27日");
+    }
+}
