@@ -12,7 +12,7 @@ use crate::model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, Section, Synonym, Theme,
 };
 use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::check::{Check, CheckKind, Missing, Range, Ranges, Term, Verdict};
+use crate::model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
 use crate::model::site::{ReportCard, SiteIndex};
@@ -121,7 +121,7 @@ structs! {
     Chart { id title subtitle plot }
     Step { indicator from }
     Channel { name volume completion satisfaction }
-    Check { id title kind formula verdict missing note ranges }
+    Check { id title kind direction formula verdict missing note ranges }
     Ranges { left right }
     Range { low high }
     Synonym { everyday official }
@@ -162,6 +162,7 @@ enums! {
         Sum "sum" Part "part" Same "same" Change "change" Target "target"
         Enumeration "enumeration" Ratio "ratio" Compare "compare"
     }
+    Direction { Increase "increase" Decrease "decrease" }
     Verdict { Fails "fails" Open "open" Holds "holds" }
     Missing {
         Denominator "denominator" Scope "scope" Unit "unit" Items "items" AsOf "as-of"
