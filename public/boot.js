@@ -5,6 +5,11 @@ const page = JSON.parse(document.getElementById("site").textContent);
 const root = new URL(page.root, location.href);
 const state = document.documentElement.dataset;
 
+// Relative to this page's address, which the app will change.
+for (const icon of document.querySelectorAll("link[rel=icon]")) {
+  icon.href = new URL(icon.getAttribute("href"), location.href).href;
+}
+
 async function start() {
   try {
     const [app, bundle] = await Promise.all([loadApp(), loadBundle()]);

@@ -61,10 +61,8 @@ pub struct Indicator {
     /// The ids of its facts, in reading order; exactly one has [`Role::Value`].
     pub facts: Vec<String>,
     /// What the text leaves unsaid and a reader would ask for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unsaid: Vec<Unsaid>,
     /// Values that the build computed from the facts.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub derived: Vec<Derived>,
 }
 

@@ -34,11 +34,11 @@ async fn typing_filters_the_rows_and_clearing_brings_them_back() {
 async fn a_theme_and_an_order_stand_in_the_address_and_a_fresh_browser_shows_them() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/indicators/").await?;
-        browser.click("[data-theme='review']").await?;
+        browser.click("#theme-review").await?;
         browser
             .until("one theme stays", &format!("{NAMES}.length < 12"))
             .await?;
-        browser.click("th button[data-column='value']").await?;
+        browser.click("#sort-value").await?;
         browser
             .until(
                 "the order is told",

@@ -39,6 +39,7 @@ pub fn write(href: &str, history: History) {
     match history {
         History::Push => {
             flush();
+            note_scroll();
             state(href, History::Push);
         }
         // Replacing the waiting one drops its timer.
@@ -53,6 +54,14 @@ pub fn flush() {
     if let Some((href, timeout)) = PENDING.take() {
         timeout.cancel();
         state(&href, History::Replace);
+    }
+}
+
+/// Notes in the current entry how far it is scrolled, for a way back.
+fn note_scroll() {
+    let y = window().scroll_y().unwrap_or_default();
+    if let Ok(browser) = window().history() {
+        let _ = browser.replace_state_with_url(&JsValue::from_f64(y), "", None);
     }
 }
 

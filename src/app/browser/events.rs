@@ -3,9 +3,11 @@
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::{Set, document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent};
+use web_sys::{
+    Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
+};
 
-use super::address;
+use super::{address, scroll};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
 use crate::explore::place::Place;
@@ -49,8 +51,10 @@ fn linked_place(event: &Event, root: &str, report: &str) -> Option<Place> {
 }
 
 fn follow_history(site: Site, root: String) {
-    EventListener::new(&window(), "popstate", move |_| {
+    EventListener::new(&window(), "popstate", move |event| {
         if let Some(place) = address::read(&root, &site.bundle.report.id) {
+            let scrolled = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
+            scroll::go_back(&place, scrolled.and_then(|state| state.as_f64()));
             site.place.set(place);
         }
     })

@@ -78,13 +78,12 @@ impl<T: Read> Read for Option<T> {
     }
 }
 
-/// A list; an absent one is empty, as the bundle leaves empty lists out.
 impl<T: Read> Read for Vec<T> {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
-        if value.is_undefined() {
+        if !Array::is_array(value) {
+            *sound = false;
             return Self::new();
         }
-        *sound &= Array::is_array(value);
         let list = Array::from(value);
         (0..list.length())
             .map(|at| T::read(&list.get(at), sound))

@@ -26,6 +26,15 @@ pub fn arrive(place: &Place, turned: bool) {
     });
 }
 
+/// Shows a place as far down as it was left, once its page is drawn: the
+/// browser's own way back comes too early for that.
+pub fn go_back(place: &Place, scrolled: Option<f64>) {
+    let Some(y) = scrolled else {
+        return arrive(place, false);
+    };
+    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
+}
+
 /// Scrolls to the fragment of a page whose static form did not hold it.
 pub fn to_fragment_on_start(site: &Site) {
     let place = site.place.get_untracked();

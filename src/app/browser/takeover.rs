@@ -148,7 +148,10 @@ fn offset(page: &Element, node: &Node, at: u32) -> Option<usize> {
 }
 
 fn select(page: &Element, start: usize, end: usize) {
-    let (Some(start), Some(end)) = (locate(page, start), locate(page, end)) else {
+    // A start at a border belongs to what follows, an end to what precedes.
+    let start = locate(page, start, |rest, length| rest < length);
+    let end = locate(page, end, |rest, length| rest <= length);
+    let (Some(start), Some(end)) = (start, end) else {
         return;
     };
     if let Ok(Some(selection)) = window().get_selection() {
@@ -157,7 +160,7 @@ fn select(page: &Element, start: usize, end: usize) {
 }
 
 /// The text node and the offset in it that an offset into the page means.
-fn locate(page: &Element, offset: usize) -> Option<(Node, u32)> {
+fn locate(page: &Element, offset: usize, within: fn(usize, usize) -> bool) -> Option<(Node, u32)> {
     const SHOW_TEXT: u32 = 4;
     let walker = document()
         .create_tree_walker_with_what_to_show(page, SHOW_TEXT)
@@ -165,7 +168,7 @@ fn locate(page: &Element, offset: usize) -> Option<(Node, u32)> {
     let mut rest = offset;
     while let Some(node) = walker.next_node().ok()? {
         let length = node.text_content()?.encode_utf16().count();
-        if rest <= length {
+        if within(rest, length) {
             return Some((node, u32::try_from(rest).ok()?));
         }
         rest -= length;
