@@ -36,12 +36,12 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// writes media queries that old kernels ignore.
 fn minify(staging: &Path) -> anyhow::Result<()> {
     for file in super::weigh::files_below(staging)? {
-        if file
-            .extension()
-            .is_some_and(|ending| ending == "js" || ending == "css")
-        {
+        let ending = file.extension().unwrap_or_default();
+        if ending == "js" || ending == "css" {
+            let module = (ending == "js").then_some("--format=esm");
             let esbuild = process::command("esbuild")
                 .args(["--minify", SYNTAX, "--log-level=warning"])
+                .args(module)
                 .arg(&file)
                 .arg(format!("--outfile={}", file.display()))
                 .arg("--allow-overwrite")

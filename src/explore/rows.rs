@@ -3,11 +3,10 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use rust_decimal::Decimal;
-
 use super::search::Index;
 use super::view::{Column, Sort, View};
 use crate::model::bundle::Bundle;
+use crate::model::decimal::Decimal;
 use crate::model::indicator::{Fact, Indicator};
 use crate::model::quantity::Value;
 

@@ -1,13 +1,13 @@
 //! The ledger: every identity between figures, recomputed, with its verdict.
 
 use maud::{Markup, html};
-use rust_decimal::Decimal;
 
 use super::Source;
 use super::figures::UNSAID;
 use crate::explore::label::value_text;
 use crate::explore::place::Page;
 use crate::model::check::{Check, Range, Ranges, Term, Verdict};
+use crate::model::decimal::Decimal;
 use crate::model::indicator::Fact;
 use crate::text::typography::display;
 

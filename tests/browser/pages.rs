@@ -4,7 +4,7 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
 
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     ("", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
     (
         "rongjiang-2021/",
@@ -17,6 +17,10 @@ const PAGES: [(&str, &str); 4] = [
     (
         "rongjiang-2021/indicators/",
         "指标 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
+    ),
+    (
+        "rongjiang-2021/checks/",
+        "核对 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
     ),
 ];
 

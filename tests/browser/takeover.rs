@@ -5,7 +5,12 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
 
-const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
+const PAGES: [&str; 4] = [
+    "",
+    "rongjiang-2021/report/",
+    "rongjiang-2021/indicators/",
+    "rongjiang-2021/checks/",
+];
 
 /// A site whose app never starts.
 fn without_app() -> Copy {
