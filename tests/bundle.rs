@@ -20,7 +20,10 @@ fn bundle() -> Bundle {
 #[test]
 fn the_bundle_is_the_golden_one_byte_for_byte() {
     let json = write::bundle_json(&bundle()).expect("a bundle is JSON");
-    assert_eq!(json, write::bundle_json(&bundle()).expect("a bundle is JSON"));
+    assert_eq!(
+        json,
+        write::bundle_json(&bundle()).expect("a bundle is JSON")
+    );
     let read: serde_json::Value = serde_json::from_str(&json).expect("JSON");
     let pretty = serde_json::to_string_pretty(&read).expect("JSON") + "\n";
     expect_file!["golden/rongjiang-2021.json"].assert_eq(&pretty);
@@ -41,7 +44,10 @@ fn the_schema_is_the_golden_one_and_the_bundle_keeps_to_it() {
     let schema: serde_json::Value = serde_json::from_str(&schema).expect("JSON");
     let validator = jsonschema::validator_for(&schema).expect("a valid schema");
     let json = serde_json::to_value(bundle()).expect("a bundle is JSON");
-    let problems: Vec<String> = validator.iter_errors(&json).map(|it| it.to_string()).collect();
+    let problems: Vec<String> = validator
+        .iter_errors(&json)
+        .map(|it| it.to_string())
+        .collect();
     assert_eq!(problems, Vec::<String>::new());
     let damaged = serde_json::json!({ "schema": 1 });
     assert!(!validator.is_valid(&damaged));

@@ -1,3 +1,5 @@
+//! What the rows are for a view: themes, text and order.
+
 use proptest::prelude::*;
 
 use super::*;
