@@ -43,19 +43,22 @@ pub fn ledger(source: Source<'_>) -> Markup {
 
 fn entry(source: Source<'_>, check: &Check) -> Markup {
     html! {
-        article.check id=(check.id) {
+        article.check id=(check.id) data-verdict=(check.verdict.name()) {
             h3.check-title {
                 (display(&check.title))
                 (source.permalink(Page::Checks, &check.id, "本条链接"))
             }
-            p.check-formula {
-                (formula(source, check)) " "
-                span class=(class(check.verdict)) { (check.verdict.label()) }
+            p.check-line {
+                span.check-formula { (formula(source, check)) }
+                " "
+                span class=(["check-verdict ", &class(check.verdict)].concat()) {
+                    (check.verdict.label())
+                }
             }
             @if let Some(missing) = check.missing {
                 p.note.unsaid { (missing.label()) "：" (UNSAID) }
             }
-            @if let Some(note) = &check.note { p.note { (display(note)) "。" } }
+            @if let Some(note) = &check.note { p.note.check-note { (display(note)) } }
             @if let Some(ranges) = &check.ranges { (rounded(ranges)) }
             p.note { (check.kind.label()) "；" (sentences(source, check)) }
         }
@@ -69,7 +72,9 @@ fn formula(source: Source<'_>, check: &Check) -> Markup {
             @match term {
                 Term::Text(text) => { (display(text)) }
                 Term::Fact(id) => { @if let Some(fact) = source.bundle.fact(id) {
-                    a.figure href=(source.links.link(Page::Report, id)) { (value_text(fact)) }
+                    a href=(source.links.link(Page::Report, id)) {
+                        data value=(fact.quantity.value.to_string()) { (value_text(fact)) }
+                    }
                 } }
             }
         }

@@ -12,8 +12,7 @@ async fn known_checks_show_their_verdicts_in_words() {
             ("review-received-parts", "9 + 14 = 23 ≠ 22 不成立"),
             ("checked-entities-and-companies", "82户；47户 无法核对"),
         ] {
-            let shown =
-                format!("document.querySelector('#{id} .check-formula').textContent.trim()");
+            let shown = format!("document.querySelector('#{id} .check-line').textContent.trim()");
             assert_eq!(browser.text(&shown).await?, formula, "{id}");
         }
         let all = "document.querySelectorAll('.check').length";
