@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::UNSAID;
-use crate::explore::label::value_text;
 use crate::explore::place::Page;
 use crate::model::check::{Check, Range, Ranges, Term, Verdict};
 use crate::model::decimal::Decimal;
 use crate::model::indicator::Fact;
+use crate::text::figure::figure;
 use crate::text::typography::display;
 
 /// All checks, by verdict; those that do not hold come first.
@@ -73,7 +73,7 @@ fn formula(source: Source<'_>, check: &Check) -> Markup {
                 Term::Text(text) => { (display(text)) }
                 Term::Fact(id) => { @if let Some(fact) = source.bundle.fact(id) {
                     a href=(source.links.link(Page::Report, id)) {
-                        data value=(fact.quantity.value.to_string()) { (value_text(fact)) }
+                        data value=(fact.quantity.value.to_string()) { (figure(fact)) }
                     }
                 } }
             }
