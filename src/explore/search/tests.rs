@@ -2,6 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::bundle::{Passage, Theme};
+use crate::model::indicator::Role;
 use crate::model::quantity::MonthDay;
 use crate::model::sample;
 
