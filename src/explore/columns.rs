@@ -190,3 +190,62 @@ fn unsaid(record: &Record) -> Option<String> {
     let labels: Vec<&str> = labels.collect();
     (!labels.is_empty()).then(|| labels.join("、"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::search::Index;
+    use crate::model::indicator::{Derived, Unsaid};
+    use crate::model::sample;
+
+    #[track_caller]
+    fn check(column: Column, plain: Option<&str>, shown: Option<&str>) {
+        let mut bundle = sample::bundle();
+        let derived = |kind, number: &str, unit: &str| Derived {
+            kind,
+            value: number.parse().expect("a decimal"),
+            unit: unit.into(),
+            formula: String::new(),
+        };
+        bundle.indicators[0].derived = vec![
+            derived(DerivedKind::Change, "15000", "元"),
+            derived(DerivedKind::Multiple, "8.93", ""),
+        ];
+        bundle.indicators[0].unsaid = vec![Unsaid::AsOf, Unsaid::Items];
+        bundle.facts[1].quantity.value = Value::Number(1_384_286.into());
+        let record = Index::new(&bundle).record(&bundle, 0).expect("a record");
+        assert_eq!(column.plain(&record).as_deref(), plain);
+        assert_eq!(column.shown(&record).as_deref(), shown);
+    }
+
+    #[test]
+    fn data_files_get_plain_numbers_and_the_table_readable_ones() {
+        check(Column::Value, Some("1384286"), Some("1,384,286"));
+        check(Column::Before, Some("69"), Some("69"));
+        check(Column::Change, Some("15000"), Some("+15,000元"));
+        check(Column::Multiple, Some("8.93"), Some("8.93倍"));
+    }
+
+    #[test]
+    fn what_is_not_said_or_not_computed_is_nothing() {
+        check(Column::Share, None, None);
+        check(Column::Period, None, None);
+        let both = Some("截止日期、其余名称");
+        check(Column::Unsaid, both, both);
+    }
+
+    #[test]
+    fn the_name_is_always_shown_and_first() {
+        let check = |chosen: &[Column], expected: &[Column]| {
+            let found: Vec<Column> = columns(chosen.iter().copied().collect()).collect();
+            assert_eq!(found, expected);
+        };
+        check(
+            &[Column::Share, Column::Unit],
+            &[Column::Name, Column::Unit, Column::Share],
+        );
+        let [first, rest @ ..] = USUAL;
+        let usual: Vec<_> = [Column::Name, first].into_iter().chain(rest).collect();
+        check(&[], &usual);
+    }
+}

@@ -190,3 +190,41 @@ fn pair(name: &str) -> Option<bool> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(query: &str, facet: Facet, name: &str, expected: &str) {
+        let mut view = View::decode(query);
+        facet.toggle(&mut view, name);
+        assert_eq!(view.encode(), expected);
+        facet.clear(&mut view);
+        assert!(!facet.is_chosen(&view, name));
+    }
+
+    #[test]
+    fn a_value_is_chosen_and_taken_back_by_its_name() {
+        check("", Facet::Theme, "a", "theme=a");
+        check("theme=a,b", Facet::Theme, "a", "theme=b");
+        check("", Facet::Section, "s1", "section=s1");
+        check("kind=rate", Facet::Kind, "count", "kind=count&kind=rate");
+        check("", Facet::Qualifier, "about", "qualifier=about");
+        check("verdict=none", Facet::Verdict, "none", "");
+        check("", Facet::Kind, "nonsense", "");
+        check("", Facet::Theme, "", "");
+    }
+
+    #[test]
+    fn of_before_and_after_one_choice_replaces_the_other() {
+        check("", Facet::Pair, "yes", "pair=yes");
+        check("pair=yes", Facet::Pair, "no", "pair=no");
+        check("pair=no", Facet::Pair, "no", "");
+    }
+
+    #[test]
+    fn another_unit_takes_back_the_range() {
+        check("unit=x&min=1&max=2", Facet::Unit, "y", "unit=x&unit=y");
+        check("unit=x&min=1", Facet::Unit, "x", "");
+    }
+}

@@ -207,7 +207,11 @@ impl Filter {
                 .map_or(Outcome::KeptOut, |facet| Outcome::KeptOutBy(*facet)),
         };
         // Numbers of another unit are not compared.
-        if self.one_unit && outcome != Outcome::KeptOutBy(Facet::Unit) {
+        let compared = match outcome {
+            Outcome::KeptOut | Outcome::KeptOutBy(Facet::Unit) => false,
+            _ => self.one_unit,
+        };
+        if compared {
             let number = table
                 .value(bundle, place)
                 .and_then(|it| it.quantity.value.number());

@@ -3,77 +3,22 @@
 //! Equal sizes give equal bundles. Names, units and sentences are put together
 //! from the words of such reports; the figures mean nothing.
 
+mod words;
+
 use rust_decimal::Decimal;
+
+use self::words::{ACTS, COUNTED, DIGITS, OBJECTS, OFFICES, PERIODS, THEMES};
 
 use crate::model::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Theme};
 use crate::model::check::{Check, CheckKind, Term, Verdict};
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
 
-const THEMES: [&str; 8] = [
-    "营商环境",
-    "政务服务",
-    "行政审批改革",
-    "制度建设与决策",
-    "行政执法",
-    "政务公开",
-    "行政复议与应诉",
-    "普法与法律援助",
-];
-const OFFICES: [&str; 16] = [
-    "司法局",
-    "行政审批局",
-    "市场监管局",
-    "城市管理局",
-    "生态环境局",
-    "应急管理局",
-    "社会事务局",
-    "公安分局",
-    "税务局",
-    "自然资源分局",
-    "住房建设局",
-    "交通运输局",
-    "卫生健康局",
-    "教育局",
-    "财政局",
-    "信访局",
-];
-const OBJECTS: [&str; 20] = [
-    "行政处罚案件",
-    "行政许可事项",
-    "规范性文件",
-    "政府信息公开申请",
-    "行政复议案件",
-    "行政应诉案件",
-    "法律援助案件",
-    "普法宣传活动",
-    "执法检查",
-    "双随机抽查",
-    "热线工单",
-    "电子证照",
-    "免费刻章企业",
-    "不见面开标项目",
-    "合法性审查",
-    "案卷评查",
-    "人民调解纠纷",
-    "法律明白人",
-    "信用信息",
-    "证明事项",
-];
-const ACTS: [&str; 10] = [
-    "受理", "办结", "公布", "审查", "开展", "培训", "新增", "取消", "移送", "回访",
-];
-const COUNTED: [&str; 12] = [
-    "件", "项", "次", "人次", "条", "份", "家", "场", "户", "个", "人", "起",
-];
-const DIGITS: [&str; 10] = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十"];
-const PERIODS: [&str; 4] = ["2021年", "全年", "截至目前", "今年以来"];
-
 /// A bundle of so many indicators.
 pub fn bundle(indicators: usize) -> Bundle {
     let mut writer = Writer::new();
     for number in 0..indicators {
-        if number % 25 == 0 {
+        if number.is_multiple_of(25) {
             writer.heading(number / 25);
         }
         writer.indicator(number);
@@ -224,7 +169,7 @@ impl Writer {
             ids.push(fact.id.clone());
             self.bundle.facts.push(fact);
         }
-        if number % 7 == 0 {
+        if number.is_multiple_of(7) {
             self.check(&ids);
         }
         let period = self.roll(PERIODS.len() * 2);

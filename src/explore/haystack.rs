@@ -41,28 +41,30 @@ impl Haystack {
 
 /// A word to look for.
 pub(super) struct Word {
-    /// All but the last character.
-    rest: String,
-    last: char,
+    text: Box<str>,
+    last: u8,
     sieve: u128,
 }
 
 impl Word {
     /// A folded word; `None` when it is empty.
     pub(super) fn new(folded: &str) -> Option<Self> {
-        let last = folded.chars().next_back()?;
         Some(Self {
-            rest: folded.strip_suffix(last)?.to_owned(),
-            last,
+            text: folded.into(),
+            last: folded.bytes().next_back()?,
             sieve: sieve(folded),
         })
     }
 
-    /// Looks for the last character and then at what stands before it. For
-    /// texts as short as these that is quicker than preparing a search.
+    /// Looks for the last byte, by which characters differ most, and then at
+    /// what stands before it. For texts as short as these that is quicker than
+    /// preparing a search.
     fn is_in(&self, text: &str) -> bool {
-        let mut places = text.match_indices(self.last);
-        places.any(|(at, _)| text.get(..at).is_some_and(|it| it.ends_with(&self.rest)))
+        let (text, word) = (text.as_bytes(), self.text.as_bytes());
+        let mut bytes = text.iter().enumerate();
+        bytes.any(|(at, byte)| {
+            *byte == self.last && text.get(..=at).is_some_and(|it| it.ends_with(word))
+        })
     }
 }
 

@@ -6,7 +6,10 @@
 //! sets a few side by side, [`export`] and [`cite`] are what a reader takes
 //! away, [`snippet`] shortens sentences, [`label`] prints figures.
 
+pub mod cite;
 pub mod columns;
+pub mod compare;
+pub mod export;
 pub mod facet;
 pub mod facets;
 #[cfg(not(target_arch = "wasm32"))]

@@ -109,6 +109,18 @@ impl View {
         };
     }
 
+    /// What leaves rows out of the explorer and orders them, alone.
+    pub fn filters(&self) -> Self {
+        Self {
+            search: String::new(),
+            columns: Pick::default(),
+            compared: Vec::new(),
+            ledger: Pick::default(),
+            number: None,
+            ..self.clone()
+        }
+    }
+
     /// Puts an indicator among those compared, or takes it out.
     pub fn toggle_compared(&mut self, id: &str) {
         let before = self.compared.len();

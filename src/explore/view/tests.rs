@@ -89,11 +89,14 @@ fn the_last_of_a_repeated_key_counts() {
 }
 
 #[test]
-fn clearing_the_filters_leaves_the_rest() {
+fn the_filters_are_cleared_or_kept_apart_from_the_rest() {
     let mut view = View::decode(
         "q=1&f=2&theme=a&section=s1&kind=rate&unit=x&min=1&max=2&qualifier=about&verdict=open\
          &pair=yes&sort=name&cols=unit&cmp=a&v=open&n=b",
     );
+    assert_eq!(view.filters().encode().replace("&sort=name", ""), {
+        "f=2&theme=a&section=s1&kind=rate&unit=x&min=1&max=2&qualifier=about&verdict=open&pair=yes"
+    });
     view.clear_filters();
     assert_eq!(view.encode(), "q=1&sort=name&cols=unit&cmp=a&v=open&n=b");
 }
