@@ -55,6 +55,7 @@ fn body(site: &Site, page: Page) -> AnyView {
         Page::Home => page::overview::overview(site.source(), &site.reports),
         Page::Overview => page::overview::overview(site.source(), &[]),
         Page::Report => page::report::report(site.source()),
+        Page::Checks => page::ledger::ledger(site.source()),
         Page::Indicators => {
             return view! {
                 <main id="main" tabindex="-1">

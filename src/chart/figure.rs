@@ -1,10 +1,8 @@
 //! A figure of a chart: an indicator's value, which the text may not give.
 
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
-
 use super::error::ChartError;
 use crate::model::bundle::Bundle;
+use crate::model::decimal::{Decimal, to_f64};
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 
 /// What is drawn, listed and said where the text gives no value.
@@ -71,7 +69,7 @@ impl<'a> Figure<'a> {
             .value
             .number()
             .filter(|number| *number >= Decimal::ZERO)
-            .and_then(|number| number.to_f64())
+            .and_then(to_f64)
             .map(Some)
             .ok_or_else(|| ChartError::NoLength(fact.id.clone()))
     }

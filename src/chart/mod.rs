@@ -21,8 +21,6 @@ mod rows;
 mod slope;
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that panics says where")]
 mod sample;
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test that panics says where")]
 mod tests;

@@ -19,6 +19,7 @@ mod stylesheet;
 mod swap;
 mod test;
 mod tools;
+pub mod verify;
 mod weigh;
 
 use std::path::PathBuf;
@@ -75,6 +76,8 @@ enum Command {
     Test(test::Options),
     /// 列出各页面与程序的字节数，并与上限比较。
     Budget(budget::Options),
+    /// 核对已发布的文件夹：重新绑定数字、重新计算，逐处比较；有差异时退出码为 1。
+    Verify(verify::Options),
     /// 由 Trunk 调用：把样式表并成一个文件。
     #[command(hide = true)]
     Stylesheet,
@@ -117,6 +120,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(options) => check::run(&options.data, options.format),
         Command::Test(options) => test::run(&options),
         Command::Budget(options) => budget::run(&options),
+        Command::Verify(options) => verify::run(&options),
         Command::Stylesheet => stylesheet::run(),
         Command::Prerender(options) => prerender::run(&options),
     }

@@ -26,18 +26,22 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
     crate::prerender::write_site(staging, &super::project::data_dir()).context("预渲染页面失败")?;
-    minify_scripts(staging).context("缩小脚本失败")?;
+    minify(staging).context("缩小脚本和样式失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Minifies the scripts in place: Trunk's own minifier gives up on the glue
-/// that wasm-bindgen writes.
-fn minify_scripts(staging: &Path) -> anyhow::Result<()> {
+/// Minifies scripts and styles in place, in the syntax that old browsers know:
+/// Trunk's own minifier gives up on the glue that wasm-bindgen writes, and
+/// writes media queries that old kernels ignore.
+fn minify(staging: &Path) -> anyhow::Result<()> {
     for file in super::weigh::files_below(staging)? {
-        if file.extension().is_some_and(|ending| ending == "js") {
+        let ending = file.extension().unwrap_or_default();
+        if ending == "js" || ending == "css" {
+            let module = (ending == "js").then_some("--format=esm");
             let esbuild = process::command("esbuild")
-                .args(["--minify", "--format=esm", SYNTAX, "--log-level=warning"])
+                .args(["--minify", SYNTAX, "--log-level=warning"])
+                .args(module)
                 .arg(&file)
                 .arg(format!("--outfile={}", file.display()))
                 .arg("--allow-overwrite")

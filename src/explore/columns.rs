@@ -3,7 +3,7 @@
 
 use std::borrow::Cow;
 
-use rust_decimal::Decimal;
+use crate::model::decimal::Decimal;
 
 use super::facet::{section_label, verdict_label};
 use super::label::{grouped, value_text};

@@ -1,10 +1,9 @@
 //! A few indicators of one unit side by side, against the first of them.
 
-use rust_decimal::{Decimal, RoundingStrategy};
-
 use super::search::Index;
 use super::table::Record;
 use crate::model::bundle::Bundle;
+use crate::model::decimal::Decimal;
 use crate::model::indicator::Kind;
 use crate::model::quantity::Qualifier;
 
@@ -129,23 +128,45 @@ fn is_exact(record: &Record) -> bool {
 fn difference(record: &Record, number: Decimal, base: Decimal) -> Option<Decimal> {
     match record.indicator.kind {
         Kind::Date | Kind::Version => None,
-        _ => Some(number.checked_sub(base)?.normalize()),
+        _ => {
+            let (number, base, scale) = aligned(number, base)?;
+            decimal(number.checked_sub(base)?, scale)
+        }
     }
 }
 
 fn multiple(record: &Record, number: Decimal, base: Decimal) -> Option<Decimal> {
     match record.indicator.kind {
         Kind::Count | Kind::Money | Kind::Duration => {
-            let multiple = number.checked_div(base)?;
-            let half_up = RoundingStrategy::MidpointAwayFromZero;
-            Some(multiple.round_dp_with_strategy(2, half_up).normalize())
+            let (number, base, _) = aligned(number, base)?;
+            // Twice the hundredths, rounded down, and a half more.
+            let hundredths = number.checked_mul(200)?.checked_div(base)?;
+            decimal((hundredths + hundredths.signum()) / 2, 2)
         }
         Kind::Rate | Kind::Date | Kind::Version => None,
     }
 }
 
+/// Two numbers as whole numbers of one scale; `None` if they are too long.
+fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
+    let scale = a.scale().max(b.scale());
+    let at = |it: Decimal| {
+        let power = 10_i128.checked_pow(scale - it.scale())?;
+        it.mantissa().checked_mul(power)
+    };
+    Some((at(a)?, at(b)?, scale))
+}
+
+fn decimal(digits: i128, scale: u32) -> Option<Decimal> {
+    let decimal = Decimal::try_from_i128_with_scale(digits, scale).ok()?;
+    Some(decimal.normalize())
+}
+
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use rust_decimal::RoundingStrategy;
+
     use super::*;
     use crate::model::indicator::Role;
     use crate::model::quantity::{MonthDay, Value};
@@ -220,6 +241,21 @@ mod tests {
     fn rates_differ_by_points_and_versions_have_no_arithmetic() {
         check("f e", "% 百分点: f - -, e 6.5 -");
         check("h i", "版本 版本: h - -, i - -");
+    }
+
+    proptest! {
+        #[test]
+        fn the_arithmetic_is_that_of_the_decimal_crate(
+            a in any::<i32>(), b in any::<i32>(), scales in (0_u32..7, 0_u32..7),
+        ) {
+            let bundle = sample::bundle();
+            let record = Index::new(&bundle).record(&bundle, 0).expect("a record");
+            let (a, b) = (Decimal::new(a.into(), scales.0), Decimal::new(b.into(), scales.1));
+            prop_assert_eq!(difference(&record, a, b), Some(a - b));
+            let half_up = RoundingStrategy::MidpointAwayFromZero;
+            let expected = a.checked_div(b).map(|it| it.round_dp_with_strategy(2, half_up));
+            prop_assert_eq!(multiple(&record, a, b), expected);
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! How many rows each choice would leave, counted in the pass that picks them.
 
-use rust_decimal::Decimal;
+use crate::model::decimal::Decimal;
 
 use super::facet::Facet;
 use super::pick::Named;

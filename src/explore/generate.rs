@@ -5,7 +5,7 @@
 
 mod words;
 
-use rust_decimal::Decimal;
+use crate::model::decimal::Decimal;
 
 use self::words::{ACTS, COUNTED, DIGITS, OBJECTS, OFFICES, PERIODS, THEMES};
 

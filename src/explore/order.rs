@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use rust_decimal::Decimal;
+use crate::model::decimal::Decimal;
 
 use super::columns::Key;
 use super::pick::Named;

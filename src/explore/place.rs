@@ -16,11 +16,19 @@ pub enum Page {
     Report,
     /// The explorer.
     Indicators,
+    /// The ledger.
+    Checks,
 }
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 4] = [Self::Home, Self::Overview, Self::Report, Self::Indicators];
+    pub const ALL: [Self; 5] = [
+        Self::Home,
+        Self::Overview,
+        Self::Report,
+        Self::Indicators,
+        Self::Checks,
+    ];
 
     /// The address below the site's root: empty, or with a slash at its end.
     pub fn path(self, report: &str) -> String {
@@ -29,6 +37,7 @@ impl Page {
             Self::Overview => format!("{report}/"),
             Self::Report => format!("{report}/report/"),
             Self::Indicators => format!("{report}/indicators/"),
+            Self::Checks => format!("{report}/checks/"),
         }
     }
 
@@ -44,7 +53,7 @@ impl Page {
         match self {
             Self::Home => 0,
             Self::Overview => 1,
-            Self::Report | Self::Indicators => 2,
+            Self::Report | Self::Indicators | Self::Checks => 2,
         }
     }
 
@@ -55,6 +64,7 @@ impl Page {
             Self::Overview => "概览",
             Self::Report => "报告全文",
             Self::Indicators => "指标",
+            Self::Checks => "核对",
         }
     }
 }

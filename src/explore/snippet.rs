@@ -6,7 +6,8 @@ use std::ops::Range;
 /// on either side, or the beginning when there is no mark.
 ///
 /// All counts are Unicode scalar values. Where the text ends on one side, the
-/// other gets what is left, so that lines come out about equally long.
+/// other gets what is left, so that lines come out about equally long. A mark
+/// that the end would cut is shown whole.
 pub fn snippet(text_len: usize, marks: &[Range<usize>], around: usize) -> Range<usize> {
     let mark = marks.first().cloned().unwrap_or(0..0);
     let end = mark.end.min(text_len);
@@ -14,7 +15,11 @@ pub fn snippet(text_len: usize, marks: &[Range<usize>], around: usize) -> Range<
     let room = around.saturating_mul(2).saturating_add(end - start);
     let latest = text_len.saturating_sub(room);
     let first = start.saturating_sub(around).min(latest);
-    first..first.saturating_add(room).min(text_len)
+    let last = first.saturating_add(room).min(text_len);
+    let cut = marks
+        .iter()
+        .find(|mark| mark.start < last && last < mark.end);
+    first..cut.map_or(last, |mark| mark.end.min(text_len))
 }
 
 #[cfg(test)]
@@ -38,6 +43,12 @@ mod tests {
     fn a_hit_near_an_end_leaves_its_room_to_the_other_side() {
         check(100, Some(3..5), 10, 0..22);
         check(100, Some(98..100), 10, 78..100);
+    }
+
+    #[test]
+    fn a_mark_at_the_end_is_not_cut() {
+        assert_eq!(snippet(100, &[50..52, 60..66], 10), 40..66);
+        assert_eq!(snippet(100, &[50..52, 62..66], 10), 40..62);
     }
 
     #[test]

@@ -8,8 +8,8 @@ pub(super) mod tests;
 
 use std::collections::BTreeSet;
 
+use crate::model::decimal::Decimal;
 use percent_encoding::utf8_percent_encode;
-use rust_decimal::Decimal;
 
 use self::keys::{ESCAPED, KEYS, unescape};
 use super::pick::Pick;
@@ -35,7 +35,7 @@ pub struct View {
     pub kinds: Pick<Kind>,
     /// `unit`: the chosen units.
     pub units: BTreeSet<String>,
-    /// `min`: the least value; has a meaning with exactly one unit only.
+    /// `min`: the least value, of at most 18 digits; has a meaning with exactly one unit only.
     pub min: Option<Decimal>,
     /// `max`: the greatest value; likewise.
     pub max: Option<Decimal>,
@@ -119,6 +119,12 @@ impl View {
             number: None,
             ..self.clone()
         }
+    }
+
+    /// A limit of the range as the reader types it; `None` for what is no
+    /// decimal of at most 18 digits.
+    pub fn limit(text: &str) -> Option<Decimal> {
+        keys::limit_of(text.trim())
     }
 
     /// Puts an indicator among those compared, or takes it out.

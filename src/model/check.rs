@@ -1,7 +1,8 @@
 //! Arithmetic identities between figures, and what came of checking them.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+use super::decimal::Decimal;
 
 /// One identity over facts, recomputed by the build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,11 +196,11 @@ pub struct Ranges {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 pub struct Range {
     /// The least value.
-    #[serde(with = "rust_decimal::serde::str_option")]
+    #[serde(with = "crate::model::decimal::text_option")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub low: Option<Decimal>,
     /// The greatest value.
-    #[serde(with = "rust_decimal::serde::str_option")]
+    #[serde(with = "crate::model::decimal::text_option")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
     pub high: Option<Decimal>,
 }

@@ -1,8 +1,8 @@
 //! Facts and the indicators that they make up.
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::decimal::Decimal;
 use super::quantity::Quantity;
 
 /// A quantity at one place of the text.
@@ -143,7 +143,7 @@ pub struct Derived {
     /// What was computed.
     pub kind: DerivedKind,
     /// The result, rounded to two decimals where it does not end.
-    #[serde(with = "rust_decimal::serde::str")]
+    #[serde(with = "crate::model::decimal::text")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub value: Decimal,
     /// The unit of the result; empty for a multiple.

@@ -6,6 +6,7 @@
 pub mod bundle;
 pub mod chart;
 pub mod check;
+pub mod decimal;
 pub mod indicator;
 pub mod quantity;
 #[cfg(test)]

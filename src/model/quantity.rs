@@ -2,8 +2,9 @@
 
 use std::fmt;
 
-use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+
+use super::decimal::Decimal;
 
 /// A number read from the report's words.
 ///
@@ -18,7 +19,7 @@ pub struct Quantity {
     pub value: Value,
     /// What one step of the last printed digit is worth, in `unit`
     /// (`96.5%` → 0.1, `2.5万元` → 1000, `22件` → 1).
-    #[serde(with = "rust_decimal::serde::str")]
+    #[serde(with = "crate::model::decimal::text")]
     #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
     pub step: Decimal,
     /// The measure word or unit, such as 件, 元, %, 工作日.
@@ -34,7 +35,7 @@ pub struct Quantity {
 pub enum Value {
     /// An exact decimal, as a string in JSON.
     Number(
-        #[serde(with = "rust_decimal::serde::str")]
+        #[serde(with = "crate::model::decimal::text")]
         #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
         Decimal,
     ),

@@ -71,7 +71,7 @@ mod tests {
     #[test]
     fn only_the_shown_part_is_cut() {
         check(&[1..4, 7..11], 2..9, &["0:9项", "增加至", "1:61"]);
-        check(&[1..4], 5..8, &["加至6"]);
+        check(std::slice::from_ref(&(1..4)), 5..8, &["加至6"]);
     }
 
     #[test]

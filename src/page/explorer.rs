@@ -51,17 +51,18 @@ pub fn explorer(source: Source<'_>, index: &Index, view: &View) -> Markup {
             (orders(view.sort))
         }
         p.row-count data-status { (row_count(shown.len(), source.bundle.indicators.len())) }
-        table.indicators role="table" {
-            caption.visually-hidden { "报告中的指标" }
-            thead role="rowgroup" {
-                tr role="row" { @for (name, column) in HEADS { (heading(name, column, view.sort)) } }
-            }
-            tbody role="rowgroup" { (rows(source, shown)) }
-        }
         @if shown.is_empty() {
             div.nothing {
                 p { "没有符合条件的指标。" }
                 button.button id="reset" type="button" { "清除筛选条件" }
+            }
+        } @else {
+            table.indicators role="table" {
+                caption.visually-hidden { "报告中的指标" }
+                thead role="rowgroup" {
+                    tr role="row" { @for (name, column) in HEADS { (heading(name, column, view.sort)) } }
+                }
+                tbody role="rowgroup" { (rows(source, shown)) }
             }
         }
     }

@@ -15,7 +15,7 @@ pub fn header(source: Source<'_>, page: Page) -> Markup {
         }
         nav.site-nav aria-label="栏目" {
             ul {
-                @for link in [Page::Overview, Page::Report, Page::Indicators] {
+                @for link in [Page::Overview, Page::Report, Page::Indicators, Page::Checks] {
                     li {
                         a href=(source.links.link(link, ""))
                             aria-current=[(shown(page) == link).then_some("page")] { (link.label()) }

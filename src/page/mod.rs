@@ -13,6 +13,7 @@ pub mod explorer;
 pub mod figures;
 pub mod footer;
 pub mod header;
+pub mod ledger;
 pub mod marked;
 pub mod overview;
 pub mod paragraph;

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::Source;
 use super::cut::cut;
 use super::figures;
+use super::ledger::mark;
 use super::section_path::depth;
 use crate::explore::place::Page;
 use crate::model::bundle::{Passage, PassageRole};
@@ -77,6 +78,7 @@ fn figure(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
         data.figure id=(fact.id) value=(fact.quantity.value.to_string()) {
             a href=(source.links.link(Page::Indicators, &fact.indicator)) title=[name] { (printed) }
         }
+        (mark(source, &fact.id))
     }
 }
 

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, or_unsaid};
+use super::ledger::mark;
 use super::marked::marked;
 use crate::explore::place::Page;
 use crate::explore::snippet::snippet;
@@ -45,6 +46,7 @@ fn row(source: Source<'_>, indicator: &Indicator) -> Markup {
             }
             td.cell-printed role="cell" data-label="原文数字" {
                 span.printed { (figures::printed(bundle, &indicator.id)) }
+                @if let Some(fact) = value { (mark(source, &fact.id)) }
                 (notes(indicator))
             }
             td.cell-value role="cell" data-label="数值" { (figures::digits(bundle, &indicator.id)) }

@@ -69,7 +69,7 @@ fn draw(bundle: &Bundle, reports: &[ReportCard], root: &str, page: Page) -> Stri
 /// The page for unknown addresses. It may be shown at any depth, so it uses no
 /// file of the site and finds the root by looking for it.
 pub(super) fn not_found(bundle: &Bundle) -> String {
-    let links: String = [Page::Home, Page::Report, Page::Indicators]
+    let links: String = [Page::Home, Page::Report, Page::Indicators, Page::Checks]
         .into_iter()
         .map(|page| {
             let path = page.path(&bundle.report.id);
@@ -97,6 +97,10 @@ fn description(bundle: &Bundle, page: Page) -> String {
         }
         Page::Report => format!("{title}全文，每一处数字都可查到对应的指标。"),
         Page::Indicators => format!("{title}的{indicators}项指标，每一项都可查到原文。"),
+        Page::Checks => {
+            let checks = bundle.checks.len();
+            format!("{title}中{checks}条数字关系的核对：算式、结论和原文。")
+        }
     }
 }
 

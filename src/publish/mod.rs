@@ -18,4 +18,5 @@ pub mod read;
 pub mod table;
 #[cfg(test)]
 mod tests;
+pub mod verify;
 pub mod write;

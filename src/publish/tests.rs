@@ -192,7 +192,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/exclusions.rs"),
         include_str!("tests/facts.rs"),
         include_str!("tests/charts.rs"),
-        include_str!("tests/checks.rs"),
+        include_str!("tests/checks/problems.rs"),
     ]
     .concat();
     for code in Code::ALL {

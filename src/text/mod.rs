@@ -8,6 +8,8 @@ pub mod figure;
 pub mod fold;
 pub mod numbering;
 pub mod numerals;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod quantity;
 pub mod typography;
+#[cfg(not(target_arch = "wasm32"))]
 pub mod units;

@@ -5,11 +5,12 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
 
-const STATES: [&str; 6] = [
+const STATES: [&str; 7] = [
     "",
     "rongjiang-2021/",
     "rongjiang-2021/report/",
     "rongjiang-2021/indicators/",
+    "rongjiang-2021/checks/",
     "rongjiang-2021/report/?q=复议",
     "rongjiang-2021/indicators/?f=没有这样的指标",
 ];

@@ -8,6 +8,7 @@ mod explorer;
 mod failures;
 mod harness;
 mod hosting;
+mod ledger;
 mod pages;
 mod search;
 mod takeover;

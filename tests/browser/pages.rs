@@ -4,7 +4,7 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
 
-const PAGES: [(&str, &str); 4] = [
+const PAGES: [(&str, &str); 5] = [
     ("", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
     (
         "rongjiang-2021/",
@@ -17,6 +17,10 @@ const PAGES: [(&str, &str); 4] = [
     (
         "rongjiang-2021/indicators/",
         "指标 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
+    ),
+    (
+        "rongjiang-2021/checks/",
+        "核对 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
     ),
 ];
 
@@ -141,7 +145,10 @@ async fn back_returns_to_where_the_reader_was_on_the_page() {
         browser.open("rongjiang-2021/report/").await?;
         browser.value("scrollTo(0, 2000)").await?;
         browser.until("it scrolled", "scrollY === 2000").await?;
-        browser.click("nav a[href$='/indicators/']").await?;
+        // Not by a pointer, which would first scroll the link into view.
+        browser
+            .value("document.querySelector(\"nav a[href$='/indicators/']\").click()")
+            .await?;
         browser
             .until(
                 "the table shows",

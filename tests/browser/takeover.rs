@@ -5,7 +5,12 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
 
-const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
+const PAGES: [&str; 4] = [
+    "",
+    "rongjiang-2021/report/",
+    "rongjiang-2021/indicators/",
+    "rongjiang-2021/checks/",
+];
 
 /// A site whose app never starts.
 fn without_app() -> Copy {
@@ -80,12 +85,15 @@ async fn nothing_shifts() {
         on_site(screen, |browser| async move {
             for page in PAGES {
                 browser.open(page).await?;
-                let script = "const done = arguments[0]; let sum = 0;\
-                    new PerformanceObserver(l => l.getEntries().forEach(e => sum += e.value))\
+                let script = "const done = arguments[0]; const shifts = [];\
+                    const say = s => `${s.node?.outerHTML?.slice(0, 90)} ${JSON.stringify([s.previousRect, s.currentRect])}`;\
+                    new PerformanceObserver(l => l.getEntries().forEach(e =>\
+                        shifts.push(`${e.value} at ${e.startTime}: ${e.sources.map(say)}`)))\
                     .observe({ type: 'layout-shift', buffered: true });\
-                    requestAnimationFrame(() => setTimeout(() => done(sum), 100));";
-                let shift = browser.driver.execute_async(script, Vec::new()).await?;
-                assert_eq!(shift.json().as_f64(), Some(0.0), "/{page}");
+                    requestAnimationFrame(() => setTimeout(() => done(shifts), 100));";
+                let shifts = browser.driver.execute_async(script, Vec::new()).await?;
+                let shifts: Vec<String> = shifts.convert()?;
+                assert_eq!(shifts, Vec::<String>::new(), "/{page} on {screen:?}");
             }
             Ok(())
         })

@@ -59,7 +59,13 @@ async fn every_number_has_a_value_and_an_indicator_that_leads_back_to_it() {
 #[tokio::test]
 async fn every_link_within_the_site_has_a_target() {
     on_site(DESKTOP, |browser| async move {
-        for page in ["", "rongjiang-2021/", "rongjiang-2021/report/", "rongjiang-2021/indicators/"] {
+        for page in [
+            "",
+            "rongjiang-2021/",
+            "rongjiang-2021/report/",
+            "rongjiang-2021/indicators/",
+            "rongjiang-2021/checks/",
+        ] {
             browser.open_static(page).await?;
             let script = "const done = arguments[0]; (async () => {\
                 const lost = []; const pages = new Map();\

@@ -5,7 +5,6 @@
 //! so a field that the model gains does not compile until it is read here.
 
 use js_sys::{Array, Reflect};
-use rust_decimal::Decimal;
 use wasm_bindgen::JsValue;
 
 use crate::model::bundle::{
@@ -13,6 +12,7 @@ use crate::model::bundle::{
 };
 use crate::model::chart::{Channel, Chart, Plot, Step};
 use crate::model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
+use crate::model::decimal::Decimal;
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
 use crate::model::site::{ReportCard, SiteIndex};

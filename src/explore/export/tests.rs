@@ -1,3 +1,5 @@
+//! What a reader takes away, and that nothing of it is lost or run.
+
 use expect_test::expect;
 use proptest::collection::vec;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! What is offered, and how it is counted.
+
 use proptest::prelude::*;
 use proptest::sample::select;
 

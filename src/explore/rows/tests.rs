@@ -1,5 +1,7 @@
+//! What the rows are for a view: themes, text and order.
+
+use crate::model::decimal::Decimal;
 use proptest::prelude::*;
-use rust_decimal::Decimal;
 
 use super::*;
 use crate::explore::facet::Facet;

@@ -1,3 +1,5 @@
+//! What is found: exactly the passages and indicators that hold the words.
+
 use proptest::prelude::*;
 
 use super::*;

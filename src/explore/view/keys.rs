@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::decimal::Decimal;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str};
-use rust_decimal::Decimal;
 
 use super::{Sort, View};
 use crate::explore::pick::{Named, Pick};
@@ -168,10 +168,22 @@ fn choose<T: Named>(place: &mut Pick<T>, value: &str) {
 }
 
 fn limit(place: &mut Option<Decimal>, value: &str) {
-    let number = unescape(value).and_then(|text| Decimal::from_str_exact(text.trim()).ok());
+    let number = unescape(value).and_then(|text| limit_of(text.trim()));
     if number.is_some() {
         *place = number;
     }
+}
+
+/// A limit as typed, `-1234.50`: what decimals can be on both targets, which
+/// is at most 18 digits, so that a link means the same on both.
+pub(super) fn limit_of(text: &str) -> Option<Decimal> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let whole = whole.strip_prefix('-').unwrap_or(whole);
+    let plain = |digits: &str| digits.bytes().all(|byte| byte.is_ascii_digit());
+    let short = !whole.is_empty() && whole.len() + part.len() <= 18;
+    (short && plain(whole) && plain(part))
+        .then(|| Decimal::from_str_exact(text).ok())
+        .flatten()
 }
 
 fn unless_empty(text: &str) -> Vec<String> {

@@ -1,0 +1,240 @@
+//! Tampered pages, downloads and copies.
+
+use super::site::{BUNDLE, passage, path, published};
+use super::{named, tamper};
+
+#[test]
+fn the_pages_are_held_to_the_bundle() {
+    let report = "report/index.html";
+    tamper(
+        report,
+        "id=\"hall-items.value\" value=\"616\"",
+        "id=\"hall-items.value\" value=\"661\"",
+        "hall-items.value › value",
+        "616",
+        "661",
+    );
+    tamper(
+        report,
+        ">616项<",
+        ">661项<",
+        "hall-items.value › 文字",
+        "616项",
+        "661项",
+    );
+    tamper(
+        report,
+        "群众实现“蓉江事蓉江办”",
+        "群众未实现“蓉江事蓉江办”",
+        &passage("蓉江事蓉江办"),
+        "群众实现",
+        "群众未实现",
+    );
+    tamper(
+        report,
+        "id=\"hall-items.value\"",
+        "",
+        "hall-items.value",
+        "616项",
+        "（无）",
+    );
+    tamper(
+        report,
+        "年度法治政府建设工作情况报告</h1>",
+        "年度报告</h1>",
+        "标题",
+        "情况",
+        "年度报告",
+    );
+    let table = "indicators/index.html";
+    tamper(
+        table,
+        ">1,384,286<",
+        ">1,384,287<",
+        "credit-records › 数值",
+        "1,384,286",
+        "1,384,287",
+    );
+    tamper(
+        table,
+        "<data value=\"1384286\">",
+        "<data value=\"1384287\">",
+        "credit-records › value",
+        "1384286",
+        "1384287",
+    );
+    tamper(
+        table,
+        "变化 +547项",
+        "变化 +574项",
+        "hall-items › 计算值和未说明",
+        "+547",
+        "+574",
+    );
+    tamper(
+        table,
+        "分母：未说明",
+        "分母：200件",
+        "bad-rating-fix-rate › 计算值和未说明",
+        "未说明",
+        "200件",
+    );
+    tamper(
+        table,
+        "<tr id=\"hall-items\"",
+        "<tr id=\"hall-item\"",
+        "hall-items",
+        "一行",
+        "（无）",
+    );
+    tamper(
+        table,
+        "data-label=\"限定\">多于<",
+        "data-label=\"限定\">确数<",
+        "assisted-companies › 限定",
+        "多于",
+        "确数",
+    );
+    let overview = "index.html";
+    tamper(
+        overview,
+        "<data value=\"616\">616",
+        "<data value=\"616\">661",
+        "hall-items › 文字",
+        "616项",
+        "661项",
+    );
+    tamper(
+        overview,
+        "<svg",
+        "<svg data-x",
+        "before-after › 图形（narrow）",
+        "",
+        "",
+    );
+    tamper(
+        overview,
+        "civil-legal-aid-cases\">94件</a>",
+        "civil-legal-aid-cases\">49件</a>",
+        "legal-aid › 表格第5格",
+        "94件",
+        "49件",
+    );
+}
+
+#[test]
+fn the_ledger_is_held_to_the_bundle() {
+    let page = "checks/index.html";
+    let sum = "data-verdict=\"fails\"";
+    tamper(
+        page,
+        sum,
+        "data-verdict=\"holds\"",
+        "review-received-parts › data-verdict",
+        "fails",
+        "holds",
+    );
+    tamper(
+        page,
+        ">不成立<",
+        ">成立<",
+        "review-received-parts › 结论",
+        "不成立",
+        "成立",
+    );
+    tamper(
+        page,
+        " = 23 ≠ ",
+        " = 22 ",
+        "review-received-parts › 算式",
+        "9+14=23≠22",
+        "9+14=2222",
+    );
+    tamper(
+        page,
+        "<data value=\"22\">22",
+        "<data value=\"23\">22",
+        "review-received-parts › 算式的数值",
+        "22",
+        "23",
+    );
+    tamper(
+        page,
+        "id=\"legal-aid-parts\"",
+        "id=\"legal-aid\"",
+        "legal-aid-parts",
+        "一处",
+        "0处",
+    );
+    tamper(
+        page,
+        "原文未给出差评件数",
+        "差评件数为零",
+        "bad-rating-fix-rate-base › 说明",
+        "原文",
+        "为零",
+    );
+}
+
+#[test]
+fn the_downloads_are_held_to_the_bundle() {
+    let csv = "data/indicators.csv";
+    tamper(
+        csv,
+        ",1384286,",
+        ",1384287,",
+        "credit-records › value",
+        "1384286",
+        "1384287",
+    );
+    tamper(
+        csv,
+        "616项",
+        "661项",
+        "hall-items › printed",
+        "616项",
+        "661项",
+    );
+    tamper(
+        csv,
+        "\nhall-items,",
+        "\nhall-item,",
+        "hall-items",
+        "一行",
+        "（无）",
+    );
+    tamper(csv, "\u{feff}", "", "内容", "BOM", "没有 BOM");
+    tamper(
+        "data/checks.csv",
+        ",不成立",
+        ",成立",
+        "review-received-parts › verdict",
+        "不成立",
+        "成立",
+    );
+    tamper(
+        "data/indicators.json",
+        "\"value\":\"94495\"",
+        "\"value\":\"94459\"",
+        "penalty-decisions › value",
+        "94495",
+        "94459",
+    );
+}
+
+#[test]
+fn a_missing_file_and_a_changed_copy_are_named() {
+    for file in ["report/index.html", "indicators/index.html", BUNDLE] {
+        let mut files = published();
+        let path = path(&files, file);
+        files.remove(&path);
+        named(&files, &path, "文件", "", "（无）");
+    }
+    let mut files = published();
+    let page = path(&files, "report/index.html");
+    let copy = format!("{page}.gz");
+    assert!(files.contains_key(&copy));
+    let changed = files[&page].clone();
+    files.insert(copy.clone(), changed);
+    named(&files, &copy, "内容", &page, "不同");
+}

@@ -1,0 +1,167 @@
+//! A small published folder of the 2021 report: the real pages in a bare
+//! shell, with a ledger and downloads in the markup that verifying expects.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use fazhi_report::cli::verify::read;
+use fazhi_report::model::bundle::Bundle;
+use fazhi_report::model::check::{Check, Term};
+use fazhi_report::prerender::{bundles, write_site};
+use fazhi_report::publish::verify::Files;
+use fazhi_report::text::figure::figure;
+use fazhi_report::text::typography::display;
+
+pub(crate) const ID: &str = "rongjiang-2021";
+
+/// Stands for the bundle, whose name has a digest.
+pub(crate) const BUNDLE: &str = "bundle";
+
+const SHELL: &str = "<!DOCTYPE html><html><head><title>%title%</title>\
+<meta name=\"description\" content=\"%description%\"></head><body><div id=\"app\">%app%</div>\
+<script type=\"application/json\" id=\"site\">%site%</script></body></html>";
+
+/// The folder's files.
+pub(crate) fn published() -> Files {
+    static FILES: OnceLock<Files> = OnceLock::new();
+    FILES.get_or_init(write).clone()
+}
+
+/// The path of a file of the report.
+pub(crate) fn path(files: &Files, file: &str) -> String {
+    if file != BUNDLE {
+        return format!("{ID}/{file}");
+    }
+    let bundle = |path: &&String| path.contains("/bundle.") && path.ends_with(".json");
+    files.keys().find(bundle).expect("a bundle").clone()
+}
+
+/// Replaces the first such words of a file.
+#[track_caller]
+pub(crate) fn edit(files: &mut Files, file: &str, from: &str, to: &str) {
+    let path = path(files, file);
+    let text = files.get_mut(&path).unwrap_or_else(|| panic!("no {path}"));
+    let before = String::from_utf8(text.clone()).expect("UTF-8");
+    assert!(before.contains(from), "{path} has no {from}");
+    *text = before.replacen(from, to, 1).into_bytes();
+}
+
+/// The place that names the sentence with those words.
+pub(crate) fn passage(words: &str) -> String {
+    let bundle = bundle();
+    let found = bundle.passages.iter().find(|it| it.text.contains(words));
+    format!("{} › 文字", found.expect("a sentence").id)
+}
+
+fn data() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("data")
+}
+
+fn bundle() -> Bundle {
+    bundles(&data()).expect("good data").remove(0)
+}
+
+fn write() -> Files {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, text) in [("index.html", SHELL), ("app.js", ""), ("app_bg.wasm", "")] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    write_site(folder.path(), &data()).expect("a site");
+    let mut files = read(folder.path()).expect("readable");
+    let bundle = bundle();
+    let text = fs::read(data().join(ID).join("report.txt")).expect("the text");
+    let home = String::from_utf8(files[&format!("{ID}/report/index.html")].clone());
+    let site = home.expect("UTF-8");
+    let (_, site) = site.split_once("<script type").expect("the site's data");
+    let mut add = |file: &str, bytes: Vec<u8>| files.insert(format!("{ID}/{file}"), bytes);
+    add("data/report.txt", text);
+    add("data/indicators.csv", indicators_csv(&bundle));
+    add("data/checks.csv", checks_csv(&bundle));
+    add("data/indicators.json", indicators_json(&bundle));
+    let ledger: String = bundle.checks.iter().map(|it| ledger(&bundle, it)).collect();
+    add(
+        "checks/index.html",
+        format!("{ledger}<script type{site}").into_bytes(),
+    );
+    let page = files[&format!("{ID}/report/index.html")].clone();
+    files.insert(format!("{ID}/report/index.html.gz"), gzip(&page));
+    files
+}
+
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+    encoder.write_all(bytes).expect("written");
+    encoder.finish().expect("finished")
+}
+
+fn ledger(bundle: &Bundle, check: &Check) -> String {
+    let formula = check.formula.iter().map(|term| match term {
+        Term::Fact(id) => {
+            let fact = bundle.fact(id).expect("a fact");
+            let value = fact.quantity.value;
+            format!("<data value=\"{value}\">{}</data>", figure(fact))
+        }
+        Term::Text(text) => text.clone(),
+    });
+    let formula: String = formula.collect();
+    let note = check.note.as_deref().unwrap_or_default();
+    format!(
+        "<article id=\"{}\" data-verdict=\"{}\"><h3 class=\"check-title\">{}</h3>\
+         <p class=\"check-formula\">{formula}</p><p class=\"check-verdict\">{}</p>\
+         <p class=\"check-note\">{}</p></article>",
+        check.id,
+        check.verdict.name(),
+        display(&check.title),
+        check.verdict.label(),
+        display(note),
+    )
+}
+
+fn csv(rows: Vec<Vec<String>>) -> Vec<u8> {
+    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
+    for row in rows {
+        writer.write_record(row).expect("written");
+    }
+    writer.into_inner().expect("finished")
+}
+
+fn columns(bundle: &Bundle) -> Vec<[String; 5]> {
+    let rows = bundle.indicators.iter().filter_map(|indicator| {
+        let fact = bundle.value(&indicator.id)?;
+        Some([
+            indicator.id.clone(),
+            indicator.name.clone(),
+            fact.printed.clone(),
+            fact.quantity.value.to_string(),
+            fact.quantity.unit.clone(),
+        ])
+    });
+    rows.collect()
+}
+
+fn indicators_csv(bundle: &Bundle) -> Vec<u8> {
+    let head = ["编号", "指标", "原文数字", "数值", "单位"].map(str::to_owned);
+    let rows = columns(bundle).into_iter();
+    csv([head].into_iter().chain(rows).map(Vec::from).collect())
+}
+
+fn indicators_json(bundle: &Bundle) -> Vec<u8> {
+    let rows = columns(bundle).into_iter().map(|[id, name, _, value, unit]| {
+        serde_json::json!({ "id": id, "name": name, "value": value, "unit": unit })
+    });
+    let rows: Vec<_> = rows.collect();
+    serde_json::json!({ "indicators": rows })
+        .to_string()
+        .into_bytes()
+}
+
+fn checks_csv(bundle: &Bundle) -> Vec<u8> {
+    let head = ["id", "title", "verdict"].map(str::to_owned).to_vec();
+    let rows = bundle.checks.iter().map(|check| {
+        let verdict = check.verdict.label().to_owned();
+        vec![check.id.clone(), check.title.clone(), verdict]
+    });
+    csv([head].into_iter().chain(rows).collect())
+}
