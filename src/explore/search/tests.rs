@@ -4,7 +4,6 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::bundle::{Passage, Theme};
-use crate::model::indicator::Role;
 use crate::model::quantity::MonthDay;
 use crate::model::sample;
 
