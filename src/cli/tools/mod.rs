@@ -58,7 +58,7 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
     let wasm_bindgen = cargo::wasm_bindgen()?;
     let wasm_opt = npm::wasm_opt()?;
     let esbuild = npm::esbuild()?;
-    let this = std::env::current_exe().context("不知道本程序在哪里")?;
+    let this = this_program()?;
     let links = link_all(&[
         ("wasm-bindgen", &wasm_bindgen),
         ("wasm-opt", &wasm_opt),
@@ -104,6 +104,16 @@ pub(crate) fn wasm_clippy() -> anyhow::Result<Command> {
     command.arg("clippy").env_remove("RUSTFLAGS");
     wasm_std.apply_for_clippy(&mut command)?;
     Ok(command)
+}
+
+/// Where this program lies. A test run compiles it anew while it runs, and then
+/// Linux says that the file it was started from is deleted.
+fn this_program() -> anyhow::Result<PathBuf> {
+    let path = std::env::current_exe().context("不知道本程序在哪里")?;
+    let name = path.to_string_lossy();
+    Ok(name
+        .strip_suffix(" (deleted)")
+        .map_or_else(|| path.clone(), PathBuf::from))
 }
 
 /// A folder with links to exactly the tools chosen: a wrong version elsewhere
