@@ -105,15 +105,19 @@ fn python_and_openpyxl_read_the_same_and_the_data_package_is_valid() {
 fn every_download_agrees_with_the_text() {
     let files = read(site()).expect("readable");
     let data = |name: &str| format!("{ID}/data/{name}");
-    let verified = verify(&files);
-    assert_eq!(verified.differences, Vec::new());
+    let differing = |files: &Files| {
+        let differences = verify(files).differences.into_iter();
+        let downloads = differences.filter(|it| it.file.starts_with(&data("")));
+        downloads.collect::<Vec<_>>()
+    };
+    assert_eq!(differing(&files), Vec::new());
     // And would be found not to, were a digit another.
     let mut tampered: Files = files.clone();
     for name in ["indicators.csv", "indicators.json"] {
         let text = String::from_utf8(tampered[&data(name)].clone()).expect("UTF-8");
         tampered.insert(data(name), text.replacen("616", "617", 1).into_bytes());
     }
-    let found = verify(&tampered).differences;
+    let found = differing(&tampered);
     for name in ["indicators.csv", "indicators.json"] {
         assert!(found.iter().any(|it| it.file == data(name)), "{name}");
     }
