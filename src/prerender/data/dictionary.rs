@@ -23,7 +23,7 @@ fn columns(table: &Table) -> Markup {
         h3 id=(table.name) { (table.title) "（" (table.rows.len()) " 行）" }
         p { (table.purpose) }
         div.table-scroll tabindex="0" role="group" aria-labelledby=(table.name) {
-            table {
+            table.data-columns {
                 thead { tr {
                     @for head in ["列", "名称", "类型", "含义", "示例"] { th scope="col" { (head) } }
                 } }

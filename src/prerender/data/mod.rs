@@ -79,8 +79,7 @@ pub(super) fn files(
         "application/json",
         package,
     ));
-    let address = super::address(&bundle.report.id, &write::bundle_json(bundle)?)?;
-    let page = page::page(assets, bundle, &files, &tables, &address)?;
+    let page = page::page(assets, bundle, &files, &tables)?;
     let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
     let files = files
         .into_iter()
@@ -116,7 +115,7 @@ fn downloads(bundle: &Bundle, text: &[u8], tables: &[Table; 3]) -> Result<Vec<Fi
     for (at, table) in tables.iter().enumerate() {
         files.push(File {
             name: [table.name, ".csv"].concat(),
-            purpose: [table.title, "：", table.purpose].concat(),
+            purpose: [table.title, "。", table.purpose].concat(),
             media: "text/csv",
             table: Some(at),
             bytes: csv::csv(table)?,

@@ -15,8 +15,10 @@ use crate::model::bundle::Bundle;
 use crate::page::Source;
 use crate::page::footer::footer;
 use crate::page::header::header;
+use crate::prerender::address;
 use crate::prerender::assets::Assets;
 use crate::prerender::page::{escape, fill};
+use crate::publish::write;
 
 /// The way from the page to the root.
 const ROOT: &str = "../../";
@@ -24,7 +26,15 @@ const ROOT: &str = "../../";
 /// The title.
 const TITLE: &str = "数据下载";
 
-/// The page's HTML; `address` is the bundle's, below the root.
+/// A file outside the folder.
+struct Other {
+    /// Its address from the page.
+    address: String,
+    bytes: usize,
+    purpose: &'static str,
+}
+
+/// The page's HTML.
 ///
 /// # Errors
 ///
@@ -34,13 +44,13 @@ pub(super) fn page(
     bundle: &Bundle,
     files: &[File],
     tables: &[Table],
-    address: &str,
 ) -> Result<String> {
     let links = Links::new(&bundle.report.id, ROOT);
     let source = Source {
         bundle,
         links: &links,
     };
+    let others = others(source)?;
     let body = html! {
         a.skip-link href="#main" { "跳到正文" }
         header.masthead {
@@ -49,7 +59,7 @@ pub(super) fn page(
                 (search(source))
             }
         }
-        main id="main" tabindex="-1" { (content(source, files, tables, address)) }
+        main id="main" tabindex="-1" { (content(source, files, tables, &others)) }
         footer.colophon { (footer(source)) }
         (PreEscaped(linked::script(bundle, files, tables)?))
     };
@@ -95,47 +105,56 @@ fn search(source: Source<'_>) -> Markup {
     }
 }
 
-fn content(source: Source<'_>, files: &[File], tables: &[Table], address: &str) -> Markup {
-    html! {
+/// The bundle and its schema.
+fn others(source: Source<'_>) -> Result<[Other; 2]> {
+    let bundle = write::bundle_json(source.bundle)?;
+    let address = address(&source.bundle.report.id, &bundle)?;
+    Ok([
+        Other {
+            address: source.links.rooted(&address),
+            bytes: bundle.len(),
+            purpose: "本站所用的数据包：全文、数字、指标、图表和核对。",
+        },
+        Other {
+            address: source.links.rooted("bundle.schema.json"),
+            bytes: write::schema_json()?.len(),
+            purpose: "数据包的格式（JSON Schema）。",
+        },
+    ])
+}
+
+fn content(source: Source<'_>, files: &[File], tables: &[Table], others: &[Other; 2]) -> Markup {
+    html! { div.data-page {
         header.page-head {
             h1.page-title { (TITLE) }
             p.page-lead { "整份报告的数据，都是普通文件，点击文件名即可下载。" }
         }
         section aria-labelledby="files" {
             h2.section-title id="files" { "文件" }
-            (listing(source, files, address))
+            (listing(files, others))
         }
         (dictionary(tables))
         (method())
         (citation(source))
-    }
+    } }
 }
 
-fn listing(source: Source<'_>, files: &[File], address: &str) -> Markup {
-    let bundle = address.rsplit('/').next().unwrap_or(address);
+fn listing(files: &[File], others: &[Other; 2]) -> Markup {
+    let own = files.iter();
+    let own = own.map(|file| (file.name.as_str(), file.bytes.len(), file.purpose.as_str()));
+    let others = others.iter();
+    let others = others.map(|it| (it.address.as_str(), it.bytes, it.purpose));
     html! {
         div.table-scroll tabindex="0" role="group" aria-labelledby="files" {
             table {
-                thead { tr { th scope="col" { "文件" } th scope="col" { "大小" } th scope="col" { "用途" } } }
+                thead { tr { @for head in ["文件", "大小", "用途"] { th scope="col" { (head) } } } }
                 tbody {
-                    @for file in files {
+                    @for (address, bytes, purpose) in own.chain(others) {
                         tr {
-                            th scope="row" { a href=(file.name) download { (file.name) } }
-                            td { (size(file.bytes.len())) }
-                            td { (file.purpose) }
+                            th scope="row" { a href=(address) download { (breakable(address)) } }
+                            td { (size(bytes)) }
+                            td { (purpose) }
                         }
-                    }
-                    tr {
-                        th scope="row" { a href=(source.links.rooted(address)) download { (bundle) } }
-                        td {}
-                        td { "本站所用的数据包：全文、数字、指标、图表和核对。" }
-                    }
-                    tr {
-                        th scope="row" {
-                            a href=(source.links.rooted("bundle.schema.json")) download { "bundle.schema.json" }
-                        }
-                        td {}
-                        td { "数据包的格式（JSON Schema）。" }
                     }
                 }
             }
@@ -144,13 +163,24 @@ fn listing(source: Source<'_>, files: &[File], address: &str) -> Markup {
     }
 }
 
-/// Bytes for people: `900 B`, `12.3 KB`.
+/// The name of a file, which may break before its points on a narrow screen.
+fn breakable(address: &str) -> Markup {
+    let name = address.rsplit('/').next().unwrap_or(address);
+    html! {
+        @for (at, part) in name.split('.').enumerate() {
+            @if at > 0 { wbr; "." }
+            (part)
+        }
+    }
+}
+
+/// Bytes for people, rounded up: `900 B`, `12.3 KB`.
 fn size(bytes: usize) -> String {
     if bytes < 1000 {
-        return format!("{bytes} B");
+        return format!("{bytes}\u{a0}B");
     }
     let tenths = bytes.div_ceil(100);
-    format!("{}.{} KB", tenths / 10, tenths % 10)
+    format!("{}.{}\u{a0}KB", tenths / 10, tenths % 10)
 }
 
 fn citation(source: Source<'_>) -> Markup {
@@ -184,7 +214,11 @@ mod tests {
 
     #[test]
     fn sizes_are_rounded_up_to_tenths() {
-        for (bytes, expected) in [(900, "900 B"), (1000, "1.0 KB"), (12_301, "12.4 KB")] {
+        for (bytes, expected) in [
+            (900, "900\u{a0}B"),
+            (1000, "1.0\u{a0}KB"),
+            (12_301, "12.4\u{a0}KB"),
+        ] {
             assert_eq!(size(bytes), expected);
         }
     }
