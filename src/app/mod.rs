@@ -27,7 +27,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site.clone());
     let page = Memo::new(move |_| site.place.read().page);
-    let footer = page::footer::footer(&site.bundle.report).into_string();
+    let footer = page::footer::footer(site.source()).into_string();
     let heading = site.clone();
     view! {
         <a class="skip-link" href="#main">
@@ -38,7 +38,7 @@ pub fn App(
                 <div
                     class="masthead-links"
                     inner_html=move || {
-                        page::header::header(heading.source(), page.get()).into_string()
+                        page::header::header(heading.source(), Some(page.get())).into_string()
                     }
                 ></div>
                 <Search />

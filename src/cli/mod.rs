@@ -18,7 +18,7 @@ mod site;
 mod stylesheet;
 mod swap;
 mod test;
-mod tools;
+pub mod tools;
 pub mod verify;
 mod weigh;
 

@@ -119,7 +119,11 @@ impl Step {
                     .args(["doc", "--locked", "--no-deps"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
-            Self::Unit => process::run(&mut unit_tests()?),
+            Self::Unit => {
+                // Installed here, where it can be seen; tests hide their output.
+                tools::for_download_tests()?;
+                process::run(&mut unit_tests()?)
+            }
             Self::Build => site::build().map(drop),
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => browser_tests(),

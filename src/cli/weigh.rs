@@ -125,3 +125,21 @@ fn slashed(root: &Path, file: &Path) -> String {
     let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
     parts.join("/")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn downloads_are_of_no_kind_so_that_no_visit_counts_them() {
+        for name in [
+            "report.txt",
+            "indicators.csv",
+            "indicators.json",
+            "indicators.xlsx",
+            "datapackage.json",
+        ] {
+            assert_eq!(Kind::of(&format!("2021/data/{name}")), None, "{name}");
+        }
+    }
+}

@@ -2,14 +2,15 @@
 
 use maud::{Markup, html};
 
+use super::Source;
 use super::figures::or_unsaid;
-use crate::model::bundle::Report;
 
 /// How much of the digest is shown; enough to compare by eye.
 const DIGEST_SHOWN: usize = 16;
 
 /// What stands in the foot.
-pub fn footer(report: &Report) -> Markup {
+pub fn footer(source: Source<'_>) -> Markup {
+    let report = &source.bundle.report;
     let digest: String = report.sha256.chars().take(DIGEST_SHOWN).collect();
     html! {
         div.colophon-inner {
@@ -18,6 +19,7 @@ pub fn footer(report: &Report) -> Markup {
                 "文字和数字均出自报告原文，未作改动；原文没有写明的，标为“未说明”。"
                 "标有“变化”“倍数”“占比”的数值由本站按所列算式计算。"
             }
+            p { a href=(source.links.rooted(&[&report.id, "/data/"].concat())) { "数据下载" } }
             dl.colophon-facts {
                 div { dt { "发布机关" } dd { (or_unsaid(report.issuer.as_deref())) } }
                 div { dt { "发布日期" } dd { (or_unsaid(report.published.as_deref())) } }

@@ -5,8 +5,9 @@ use maud::{Markup, html};
 use super::Source;
 use crate::explore::place::Page;
 
-/// Whose report this is, and its pages.
-pub fn header(source: Source<'_>, page: Page) -> Markup {
+/// Whose report this is, and its pages; `page` is the one that is open, if it
+/// is one of them.
+pub fn header(source: Source<'_>, page: Option<Page>) -> Markup {
     html! {
         a.brand href=(source.links.link(Page::Home, "")) {
             span.brand-place { (source.bundle.report.district) }
@@ -18,7 +19,7 @@ pub fn header(source: Source<'_>, page: Page) -> Markup {
                 @for link in [Page::Overview, Page::Report, Page::Indicators, Page::Checks] {
                     li {
                         a href=(source.links.link(link, ""))
-                            aria-current=[(shown(page) == link).then_some("page")] { (link.label()) }
+                            aria-current=[(page.map(shown) == Some(link)).then_some("page")] { (link.label()) }
                     }
                 }
             }

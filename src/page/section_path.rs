@@ -6,6 +6,11 @@ use crate::text::typography::display;
 /// The numbers on the way to a section and its heading: `一、（二）2.狠抓…`.
 /// Empty for the text before the first number.
 pub fn section_path(bundle: &Bundle, id: &str) -> String {
+    display(&section_words(bundle, id))
+}
+
+/// As [`section_path`], in the characters of the source.
+pub fn section_words(bundle: &Bundle, id: &str) -> String {
     let mut path = String::new();
     for section in ancestors(bundle, id) {
         path.push_str(&section.number);
@@ -13,7 +18,7 @@ pub fn section_path(bundle: &Bundle, id: &str) -> String {
     if let Some(section) = bundle.section(id) {
         path.push_str(&section.title);
     }
-    display(&path)
+    path
 }
 
 /// How deep a section lies: 1 for those that no other holds.

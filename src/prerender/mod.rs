@@ -4,6 +4,7 @@
 //! themselves are pure functions of the shell and the bundles.
 
 mod assets;
+mod data;
 mod page;
 pub mod stylesheet;
 
@@ -27,7 +28,14 @@ pub fn write_site(staging: &Path, data: &Path) -> Result<()> {
     let bundles = bundles(data)?;
     let assets = Assets::find(staging)?;
     for (path, text) in files(&assets, &bundles)? {
-        write_file(&staging.join(path), &text)?;
+        write_file(&staging.join(path), text.as_bytes())?;
+    }
+    for bundle in &bundles {
+        let source = data.join(&bundle.report.id).join("report.txt");
+        let text = fs::read(&source).with_context(|| format!("无法读取 {}", source.display()))?;
+        for (path, bytes) in data::files(&assets, bundle, &text)? {
+            write_file(&staging.join(path), &bytes)?;
+        }
     }
     Ok(())
 }
@@ -63,9 +71,7 @@ fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
     let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
     for (position, bundle) in bundles.iter().enumerate() {
         let json = write::bundle_json(bundle)?;
-        let hash = write::sha256(json.as_bytes());
-        let hash = hash.get(..16).context("SHA-256 比预期的短")?;
-        let address = format!("{}/bundle.{hash}.json", bundle.report.id);
+        let address = address(&bundle.report.id, &json)?;
         files.extend(page::pages(
             assets,
             bundle,
@@ -81,6 +87,13 @@ fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
     Ok(files)
 }
 
+/// The path of a report's bundle below the root, named by its digest.
+fn address(report: &str, json: &str) -> Result<String> {
+    let hash = write::sha256(json.as_bytes());
+    let hash = hash.get(..16).context("SHA-256 比预期的短")?;
+    Ok(format!("{report}/bundle.{hash}.json"))
+}
+
 fn card(bundle: &Bundle) -> ReportCard {
     ReportCard {
         id: bundle.report.id.clone(),
@@ -89,9 +102,9 @@ fn card(bundle: &Bundle) -> ReportCard {
     }
 }
 
-fn write_file(path: &Path, text: &str) -> Result<()> {
+fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).with_context(|| format!("无法建立 {}", folder.display()))?;
     }
-    fs::write(path, text).with_context(|| format!("无法写入 {}", path.display()))
+    fs::write(path, bytes).with_context(|| format!("无法写入 {}", path.display()))
 }

@@ -105,7 +105,7 @@ fn description(bundle: &Bundle, page: Page) -> String {
 }
 
 /// Puts values into the shell and points its own links at the root.
-fn fill(shell: &str, root: &str, values: &[(&str, &str)]) -> String {
+pub(super) fn fill(shell: &str, root: &str, values: &[(&str, &str)]) -> String {
     let mut html = shell
         .replace("=./", &["=", root].concat())
         .replace("=\"./", &["=\"", root].concat());
@@ -115,7 +115,8 @@ fn fill(shell: &str, root: &str, values: &[(&str, &str)]) -> String {
     html
 }
 
-fn escape(text: &str) -> String {
+/// Text as it may stand in an element or an attribute.
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('<', "&lt;")
         .replace('"', "&quot;")

@@ -9,6 +9,7 @@ mod browser;
 mod cargo;
 mod debian;
 mod npm;
+mod python;
 mod rust;
 
 use std::ffi::{OsStr, OsString};
@@ -80,6 +81,15 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
 /// As [`for_build`].
 pub(crate) fn for_browser_tests() -> anyhow::Result<BrowserTools> {
     browser::find_or_install()
+}
+
+/// Finds or makes a Python with frictionless and openpyxl, which re-read the
+/// downloads in the tests; gives its program.
+///
+/// # Errors
+/// When Python or a package is missing and cannot be installed.
+pub fn for_download_tests() -> anyhow::Result<PathBuf> {
+    python::find_or_install()
 }
 
 /// `cargo <component>` for this machine; rustup's minimal profile lacks both.
