@@ -15,6 +15,9 @@ const STATES: [&str; 7] = [
     "rongjiang-2021/indicators/?f=没有这样的指标",
 ];
 
+/// The page that is outside the app.
+const DATA: &str = "rongjiang-2021/data/";
+
 /// The rules that the page breaks, each with where.
 async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>> {
     browser.driver.execute(axe(), Vec::new()).await?;
@@ -28,9 +31,12 @@ async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>> {
 
 async fn has_no_violations(screen: Screen, theme: &'static str) {
     on_site(screen, |browser| async move {
-        for state in STATES {
+        for state in STATES.into_iter().chain([DATA]) {
             browser.theme(theme).await?;
-            browser.open(state).await?;
+            match state {
+                DATA => browser.open_static(state).await?,
+                state => browser.open(state).await?,
+            }
             let dark = format!("matchMedia('(prefers-color-scheme: {theme})').matches");
             assert_eq!(browser.value(&dark).await?, true);
             assert_eq!(

@@ -61,6 +61,35 @@ async fn no_page_scrolls_sideways_on_the_narrowest_phone() {
 }
 
 #[tokio::test]
+async fn the_page_of_downloads_is_plain_and_its_files_are_there() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open("").await?;
+            browser.click("footer a[href$='/data/']").await?;
+            browser
+                .until("the page opens", "document.title.startsWith('数据下载')")
+                .await?;
+            let fits = "document.documentElement.scrollWidth <= innerWidth";
+            assert_eq!(browser.value(fits).await?, true, "it scrolls sideways");
+            let files = "Array.from(document.querySelectorAll('main td a[href]'), a => a.href)";
+            let files: Vec<String> = serde_json::from_value(browser.value(files).await?)?;
+            assert!(files.len() >= 6, "{files:?}");
+            for file in files {
+                let script = "const done = arguments[1];\
+                    fetch(arguments[0]).then(r => done(r.ok), () => done(false));";
+                let there = browser
+                    .driver
+                    .execute_async(script, vec![file.clone().into()])
+                    .await?;
+                assert_eq!(there.json(), true, "{file}");
+            }
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
 async fn the_navigation_turns_pages_without_a_reload() {
     on_site(DESKTOP, |browser| async move {
         browser.open("").await?;

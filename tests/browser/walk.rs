@@ -65,6 +65,7 @@ async fn every_link_within_the_site_has_a_target() {
             "rongjiang-2021/report/",
             "rongjiang-2021/indicators/",
             "rongjiang-2021/checks/",
+            "rongjiang-2021/data/",
         ] {
             browser.open_static(page).await?;
             let script = "const done = arguments[0]; (async () => {\
