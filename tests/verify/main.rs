@@ -32,7 +32,7 @@ fn a_published_folder_has_no_differences() {
 #[test]
 fn without_the_published_text_the_passages_must_have_its_digest() {
     let mut files = published();
-    files.retain(|path, _| !path.contains("/data/"));
+    files.retain(|path, _| !path.contains("/data/") || path.ends_with(".html"));
     assert_eq!(said(&verify(&files).differences), "");
     edit(
         &mut files,

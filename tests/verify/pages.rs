@@ -189,8 +189,8 @@ fn the_downloads_are_held_to_the_bundle() {
     );
     tamper(
         csv,
-        "616项",
-        "661项",
+        "616项,项",
+        "661项,项",
         "hall-items › printed",
         "616项",
         "661项",
@@ -214,8 +214,8 @@ fn the_downloads_are_held_to_the_bundle() {
     );
     tamper(
         "data/indicators.json",
-        "\"value\":\"94495\"",
-        "\"value\":\"94459\"",
+        "\"value\": \"94495\"",
+        "\"value\": \"94459\"",
         "penalty-decisions › value",
         "94495",
         "94459",

@@ -1,5 +1,5 @@
 //! A small published folder of the 2021 report: the real pages in a bare
-//! shell, with a ledger and downloads in the markup that verifying expects.
+//! shell, with a ledger in the markup that verifying expects.
 
 use std::fs;
 use std::io::Write;
@@ -71,15 +71,10 @@ fn write() -> Files {
     write_site(folder.path(), &data()).expect("a site");
     let mut files = read(folder.path()).expect("readable");
     let bundle = bundle();
-    let text = fs::read(data().join(ID).join("report.txt")).expect("the text");
     let home = String::from_utf8(files[&format!("{ID}/report/index.html")].clone());
     let site = home.expect("UTF-8");
     let (_, site) = site.split_once("<script type").expect("the site's data");
     let mut add = |file: &str, bytes: Vec<u8>| files.insert(format!("{ID}/{file}"), bytes);
-    add("data/report.txt", text);
-    add("data/indicators.csv", indicators_csv(&bundle));
-    add("data/checks.csv", checks_csv(&bundle));
-    add("data/indicators.json", indicators_json(&bundle));
     let ledger: String = bundle.checks.iter().map(|it| ledger(&bundle, it)).collect();
     add(
         "checks/index.html",
@@ -117,51 +112,4 @@ fn ledger(bundle: &Bundle, check: &Check) -> String {
         check.verdict.label(),
         display(note),
     )
-}
-
-fn csv(rows: Vec<Vec<String>>) -> Vec<u8> {
-    let mut writer = csv::Writer::from_writer(b"\xef\xbb\xbf".to_vec());
-    for row in rows {
-        writer.write_record(row).expect("written");
-    }
-    writer.into_inner().expect("finished")
-}
-
-fn columns(bundle: &Bundle) -> Vec<[String; 5]> {
-    let rows = bundle.indicators.iter().filter_map(|indicator| {
-        let fact = bundle.value(&indicator.id)?;
-        Some([
-            indicator.id.clone(),
-            indicator.name.clone(),
-            fact.printed.clone(),
-            fact.quantity.value.to_string(),
-            fact.quantity.unit.clone(),
-        ])
-    });
-    rows.collect()
-}
-
-fn indicators_csv(bundle: &Bundle) -> Vec<u8> {
-    let head = ["编号", "指标", "原文数字", "数值", "单位"].map(str::to_owned);
-    let rows = columns(bundle).into_iter();
-    csv([head].into_iter().chain(rows).map(Vec::from).collect())
-}
-
-fn indicators_json(bundle: &Bundle) -> Vec<u8> {
-    let rows = columns(bundle).into_iter().map(|[id, name, _, value, unit]| {
-        serde_json::json!({ "id": id, "name": name, "value": value, "unit": unit })
-    });
-    let rows: Vec<_> = rows.collect();
-    serde_json::json!({ "indicators": rows })
-        .to_string()
-        .into_bytes()
-}
-
-fn checks_csv(bundle: &Bundle) -> Vec<u8> {
-    let head = ["id", "title", "verdict"].map(str::to_owned).to_vec();
-    let rows = bundle.checks.iter().map(|check| {
-        let verdict = check.verdict.label().to_owned();
-        vec![check.id.clone(), check.title.clone(), verdict]
-    });
-    csv([head].into_iter().chain(rows).collect())
 }

@@ -75,7 +75,7 @@ pub(super) fn files(
     let package = package::package(bundle, &files, &tables)?;
     files.push(File::new(
         "datapackage.json",
-        "数据包说明（Frictionless Data Package）：以上各文件的字段、大小和 SHA-256，以及报告的引用格式。",
+        "数据包说明（Data Package）：以上各文件的字段、大小和 SHA-256，以及报告的引用格式。",
         "application/json",
         package,
     ));
