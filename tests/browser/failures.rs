@@ -159,7 +159,11 @@ async fn with_scripts_off_every_page_is_whole_and_says_so() {
 async fn an_unknown_address_leads_back_into_the_site_from_any_depth() {
     let dist = super::harness::dist();
     on_folder(&dist, "/a/b/", DESKTOP, |browser| async move {
-        for unknown in ["nothing", "rongjiang-2021/nothing/at/all"] {
+        for unknown in [
+            "nothing",
+            "rongjiang-2021/nothing/at/all",
+            "%E6%B2%A1%E6%9C%89%E0%A4",
+        ] {
             browser.open_static(unknown).await?;
             browser
                 .until(

@@ -30,6 +30,23 @@ async fn a_number_leads_to_its_indicator_and_back_to_its_sentence() {
 }
 
 #[tokio::test]
+async fn the_contents_follow_the_scroll() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/report/").await?;
+        let current = "Array.from(document.querySelectorAll('.contents-beside a[aria-current]'), a => a.hash).join()";
+        for section in ["s1-2-2", "s1-4-1", "s1-6-4", "s1-2-2"] {
+            let scroll = format!("document.getElementById('{section}').scrollIntoView()");
+            browser.value(&scroll).await?;
+            browser
+                .until("the section is marked", &format!("{current} === '#{section}'"))
+                .await?;
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn every_number_has_a_value_and_an_indicator_that_leads_back_to_it() {
     on_site(DESKTOP, |browser| async move {
         browser.open_static("rongjiang-2021/report/").await?;
