@@ -71,7 +71,7 @@ async fn the_page_of_downloads_is_plain_and_its_files_are_there() {
                 .await?;
             let fits = "document.documentElement.scrollWidth <= innerWidth";
             assert_eq!(browser.value(fits).await?, true, "it scrolls sideways");
-            let files = "Array.from(document.querySelectorAll('main td a[href]'), a => a.href)";
+            let files = "Array.from(document.querySelectorAll('main table a[href]'), a => a.href)";
             let files: Vec<String> = serde_json::from_value(browser.value(files).await?)?;
             assert!(files.len() >= 6, "{files:?}");
             for file in files {
