@@ -30,6 +30,10 @@ fn without_app() -> Copy {
 }
 
 async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>> {
+    // A phone's scrollbar fades out over the page at a time of its own.
+    browser
+        .cdp("Emulation.setScrollbarsHidden", json!({ "hidden": true }))
+        .await?;
     let mut pictures = Vec::new();
     for page in PAGES {
         if wait {

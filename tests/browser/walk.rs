@@ -34,7 +34,7 @@ async fn the_contents_follow_the_scroll() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
         let current = "Array.from(document.querySelectorAll('.contents-beside a[aria-current]'), a => a.hash).join()";
-        for section in ["s1-2-2", "s1-4-1", "s1-6-4", "s1-2-2"] {
+        for section in ["s1-2-2", "s1-5-1", "s1-2-2"] {
             let scroll = format!("document.getElementById('{section}').scrollIntoView()");
             browser.value(&scroll).await?;
             browser
