@@ -20,7 +20,6 @@ pub(crate) fn build() -> anyhow::Result<PathBuf> {
     check_data()?;
     let started = Instant::now();
     eprintln!("→ 构建网站（编译浏览器端程序；第一次约 5 分钟，以后约 1 分钟）");
-    eprintln!("  （Trunk 若提示“Failed to minify JS”：它不认识较新的语法而原样保留，不影响结果）");
     process::run(
         tools
             .command("cargo")

@@ -20,7 +20,7 @@ const FORCE: &str = "FAZHI_WASM_STD";
 
 /// What makes a toolchain compile its std anew, for size: panics end the app at
 /// once (`public/boot.js` hears of it), and the parts of std that come in two
-/// forms come in the smaller one. It takes a seventh off the WASM. Cargo has
+/// forms come in the smaller one. It takes a tenth off the WASM. Cargo has
 /// this behind a flag that a stable toolchain hears only with RUSTC_BOOTSTRAP.
 const SMALL_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
