@@ -1,6 +1,7 @@
 //! Addresses fit for `href`, from the page that holds them.
 
 use super::place::{Page, Place};
+use super::view::View;
 
 /// The way from a page to the others of its site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +29,14 @@ impl Links {
     /// empty.
     pub fn link(&self, page: Page, fragment: &str) -> String {
         self.href(&Place::with(page, fragment))
+    }
+
+    /// The address of a view of a page.
+    pub fn view(&self, page: Page, view: View) -> String {
+        self.href(&Place {
+            view,
+            ..Place::top(page)
+        })
     }
 
     /// The address of a file below the root. Never empty, which would mean

@@ -1,13 +1,27 @@
 //! What a reader asks of a bundle: search, filters, sorting, the URL's query.
 //!
 //! Pure functions, compiled for both targets. [`view`] is the question as the
-//! URL holds it, [`search`] finds words, [`rows`] picks and orders indicators,
-//! [`snippet`] shortens sentences, [`label`] prints figures.
+//! URL holds it, [`search`] finds words, [`rows`] picks, counts and orders
+//! indicators by [`facets`], [`columns`] says what a row shows, [`compare`]
+//! sets a few side by side, [`export`] and [`cite`] are what a reader takes
+//! away, [`snippet`] shortens sentences, [`label`] prints figures.
 
+pub mod cite;
+pub mod columns;
+pub mod compare;
+pub mod export;
+pub mod facet;
+pub mod facets;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod generate;
+mod haystack;
 pub mod label;
 pub mod links;
+mod order;
+pub mod pick;
 pub mod place;
 pub mod rows;
 pub mod search;
 pub mod snippet;
+pub mod table;
 pub mod view;

@@ -6,9 +6,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::haystack::{Haystack, Word};
 use super::label::value_text;
+use super::order::Orders;
+use super::table::{Record, Table};
 use crate::model::bundle::{Bundle, Synonym};
-use crate::model::indicator::{Fact, Indicator, Role};
+use crate::model::indicator::{Fact, Indicator};
 use crate::model::quantity::Value;
 use crate::text::fold::{Folded, fold};
 
@@ -36,6 +39,15 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
+impl Hit {
+    fn new(index: usize, shown: &Folded, words: &[String]) -> Self {
+        Self {
+            index,
+            marks: marks(shown, words),
+        }
+    }
+}
+
 /// An official word that an everyday one leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {
@@ -53,8 +65,13 @@ pub struct Related {
 /// bundle's.
 pub struct Index {
     passages: Vec<Folded>,
-    indicators: Vec<Entry>,
+    /// The names of the indicators.
+    names: Vec<Folded>,
+    /// For each indicator all that it is found by.
+    indicators: Haystack,
     synonyms: Vec<Guide>,
+    table: Table,
+    orders: Orders,
 }
 
 impl Index {
@@ -64,20 +81,26 @@ impl Index {
         for (place, fact) in bundle.facts.iter().enumerate() {
             facts.entry(&fact.indicator).or_default().push(place);
         }
-        let indicators = bundle.indicators.iter().map(|indicator| {
+        let names: Vec<_> = bundle
+            .indicators
+            .iter()
+            .map(|it| Folded::new(&it.name))
+            .collect();
+        let mut indicators = Haystack::default();
+        for (indicator, name) in bundle.indicators.iter().zip(&names) {
             let places = facts
                 .get(indicator.id.as_str())
                 .map_or(&[][..], Vec::as_slice);
-            Entry::new(bundle, indicator, places)
-        });
+            indicators.push(&fields(bundle, indicator, name, places));
+        }
+        let passages = bundle.passages.iter();
         Self {
-            passages: bundle
-                .passages
-                .iter()
-                .map(|it| Folded::new(&it.text))
-                .collect(),
-            indicators: indicators.collect(),
+            passages: passages.map(|it| Folded::new(&it.text)).collect(),
+            names,
+            indicators,
             synonyms: bundle.synonyms.iter().map(Guide::new).collect(),
+            table: Table::new(bundle, &facts),
+            orders: Orders::default(),
         }
     }
 
@@ -87,18 +110,15 @@ impl Index {
         if words.is_empty() {
             return Results::default();
         }
-        let passages = hits(
-            self.passages.iter().enumerate(),
-            &words,
-            |it| &it.text,
-            |it| it,
-        );
-        let indicators = hits(
-            self.indicators.iter().enumerate(),
-            &words,
-            |it| &it.fields,
-            |it| &it.name,
-        );
+        let passages = self.passages.iter().enumerate();
+        let passages = passages
+            .filter(|(_, it)| words.iter().all(|word| it.text.contains(word.as_str())))
+            .map(|(place, it)| Hit::new(place, it, &words));
+        let passages = passages.collect();
+        let indicators = self.filter(&words, None).into_iter();
+        let indicators = indicators
+            .filter_map(|place| Some(Hit::new(place, self.names.get(place)?, &words)))
+            .collect();
         let related = self.related(&words);
         Results {
             words,
@@ -108,20 +128,29 @@ impl Index {
         }
     }
 
-    /// The places of the indicators of which every word is found; all of them
-    /// when there is no word. In the bundle's order.
-    pub(super) fn filter(&self, query: &str) -> Vec<usize> {
-        let words = words(query);
-        let entries = self.indicators.iter().enumerate();
-        entries
-            .filter(|(_, entry)| contains_all(&entry.fields, &words))
-            .map(|(place, _)| place)
-            .collect()
+    /// All that a row shows of the indicator at that place of the bundle's
+    /// list, found without a scan.
+    pub fn record<'a>(&self, bundle: &'a Bundle, place: usize) -> Option<Record<'a>> {
+        self.table.record(bundle, place)
     }
 
-    /// The fact that is the indicator's own value, found without a scan.
-    pub(super) fn value<'a>(&self, bundle: &'a Bundle, indicator: usize) -> Option<&'a Fact> {
-        bundle.facts.get(self.indicators.get(indicator)?.value?)
+    /// The places of the indicators of which every word is found, in the
+    /// bundle's order; of those `among`, if that is given.
+    pub(super) fn filter(&self, words: &[String], among: Option<&[usize]>) -> Vec<usize> {
+        let words: Vec<Word> = words.iter().filter_map(|it| Word::new(it)).collect();
+        let found = |place: &usize| self.indicators.contains_all(*place, &words);
+        match among {
+            Some(places) => places.iter().copied().filter(found).collect(),
+            None => (0..self.names.len()).filter(found).collect(),
+        }
+    }
+
+    pub(super) fn table(&self) -> &Table {
+        &self.table
+    }
+
+    pub(super) fn orders(&self) -> &Orders {
+        &self.orders
     }
 
     fn related(&self, words: &[String]) -> Vec<Related> {
@@ -151,44 +180,23 @@ impl Index {
     }
 }
 
-/// An indicator as it is searched.
-struct Entry {
-    name: Folded,
-    /// The name, figures and theme, folded, a line each: no word has a line
-    /// end, so none is found across two fields.
-    fields: String,
-    /// The place of the fact that is its own value.
-    value: Option<usize>,
-}
-
-impl Entry {
-    fn new(bundle: &Bundle, indicator: &Indicator, facts: &[usize]) -> Self {
-        let name = Folded::new(&indicator.name);
-        let mut fields = name.text.clone();
-        let mut add = |field: &str| {
-            fields.push('\n');
-            fields.push_str(&fold(field));
-        };
-        let mut value = None;
-        for place in facts {
-            if let Some(fact) = bundle.facts.get(*place) {
-                add(&fact.printed);
-                add(&measured(fact, fact.quantity.value.to_string()));
-                add(&measured(fact, value_text(fact)));
-                if fact.role == Role::Value && value.is_none() {
-                    value = Some(*place);
-                }
-            }
-        }
-        if let Some(theme) = bundle.theme(&indicator.theme) {
-            add(&theme.name);
-        }
-        Self {
-            name,
-            fields,
-            value,
-        }
+/// The name, figures and theme of an indicator, folded, a line each: no word
+/// has a line end, so none is found across two fields.
+fn fields(bundle: &Bundle, indicator: &Indicator, name: &Folded, facts: &[usize]) -> String {
+    let mut fields = name.text.clone();
+    let mut add = |field: &str| {
+        fields.push('\n');
+        fields.push_str(&fold(field));
+    };
+    for fact in facts.iter().filter_map(|place| bundle.facts.get(*place)) {
+        add(&fact.printed);
+        add(&measured(fact, fact.quantity.value.to_string()));
+        add(&measured(fact, value_text(fact)));
     }
+    if let Some(theme) = bundle.theme(&indicator.theme) {
+        add(&theme.name);
+    }
+    fields
 }
 
 /// A figure's value with its unit; a day has its own words for it.
@@ -219,7 +227,7 @@ impl Guide {
 }
 
 /// The query's words, folded, each once.
-fn words(query: &str) -> Vec<String> {
+pub(super) fn words(query: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in query.split_whitespace().map(fold) {
         if !word.is_empty() && !words.contains(&word) {
@@ -227,26 +235,6 @@ fn words(query: &str) -> Vec<String> {
         }
     }
     words
-}
-
-fn contains_all(text: &str, words: &[String]) -> bool {
-    words.iter().all(|word| text.contains(word.as_str()))
-}
-
-/// The items whose `text` holds every word, with the marks in their `shown`.
-fn hits<'a, T: 'a>(
-    items: impl Iterator<Item = (usize, &'a T)>,
-    words: &[String],
-    text: fn(&T) -> &str,
-    shown: fn(&T) -> &Folded,
-) -> Vec<Hit> {
-    items
-        .filter(|(_, item)| contains_all(text(item), words))
-        .map(|(index, item)| Hit {
-            index,
-            marks: marks(shown(item), words),
-        })
-        .collect()
 }
 
 /// Where the words stand, sorted, with what overlaps or touches made one.

@@ -1,24 +1,62 @@
 //! The view as the URL's query holds it: the only view state there is.
 //!
-//! To add a key, add its field to [`View`] and its line to `KEYS`.
+//! To add a key, add its field to [`View`] and its line to `keys::KEYS`.
+
+mod keys;
+#[cfg(test)]
+pub(super) mod tests;
 
 use std::collections::BTreeSet;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use crate::model::decimal::Decimal;
+use percent_encoding::utf8_percent_encode;
+
+use self::keys::{ESCAPED, KEYS, unescape};
+use super::pick::Pick;
+use crate::model::check::Verdict;
+use crate::model::indicator::Kind;
+use crate::model::quantity::Qualifier;
 
 /// What the reader has asked for.
 ///
-/// Theme ids are not empty; the empty one means no theme.
+/// Ids and units in lists are not empty; no string holds the empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct View {
     /// `q`: the words in the search box, as typed.
     pub search: String,
     /// `f`: the explorer's own text filter, as typed.
     pub filter: String,
-    /// `theme`: the ids of the chosen themes; none means all.
+    /// `theme`: the ids of the chosen themes. None means all, as with each
+    /// facet below.
     pub themes: BTreeSet<String>,
+    /// `section`: the ids of the chosen sections, with all that they hold.
+    pub sections: BTreeSet<String>,
+    /// `kind`: the chosen sorts of measure.
+    pub kinds: Pick<Kind>,
+    /// `unit`: the chosen units.
+    pub units: BTreeSet<String>,
+    /// `min`: the least value, of at most 18 digits; has a meaning with exactly one unit only.
+    pub min: Option<Decimal>,
+    /// `max`: the greatest value; likewise.
+    pub max: Option<Decimal>,
+    /// `qualifier`: the chosen qualifiers.
+    pub qualifiers: Pick<Qualifier>,
+    /// `verdict`: the chosen verdicts on an indicator's checks; `None` stands
+    /// for those without a check.
+    pub verdicts: Pick<Option<Verdict>>,
+    /// `pair`: whether rows have a before and an after.
+    pub pair: Option<bool>,
     /// `sort`: the order of the explorer's rows.
     pub sort: Sort,
+    /// `cols`: the columns of the table beside the name; none means the usual.
+    pub columns: Pick<Column>,
+    /// `cmp`: the ids of the indicators that are compared, each once; the
+    /// first is what the others are compared with.
+    pub compared: Vec<String>,
+    /// `v`: the verdicts that the page of checks shows; none means all.
+    pub ledger: Pick<Verdict>,
+    /// `n`: the id of the fact whose provenance is open.
+    pub number: Option<String>,
 }
 
 impl View {
@@ -26,7 +64,7 @@ impl View {
     ///
     /// Never fails: unknown keys, unknown values and bytes that are not UTF-8
     /// are passed over, so that an old or damaged link still shows what it can.
-    /// Of a repeated key the last counts, except that themes add up.
+    /// Of a repeated key the last counts, except that lists add up.
     pub fn decode(query: &str) -> Self {
         let mut view = Self::default();
         for pair in query.strip_prefix('?').unwrap_or(query).split('&') {
@@ -54,6 +92,48 @@ impl View {
             }
         }
         query
+    }
+
+    /// Takes back all that leaves rows out of the explorer; the order, the
+    /// columns and what else is open stay.
+    pub fn clear_filters(&mut self) {
+        let old = std::mem::take(self);
+        *self = Self {
+            search: old.search,
+            sort: old.sort,
+            columns: old.columns,
+            compared: old.compared,
+            ledger: old.ledger,
+            number: old.number,
+            ..Self::default()
+        };
+    }
+
+    /// What leaves rows out of the explorer and orders them, alone.
+    pub fn filters(&self) -> Self {
+        Self {
+            search: String::new(),
+            columns: Pick::default(),
+            compared: Vec::new(),
+            ledger: Pick::default(),
+            number: None,
+            ..self.clone()
+        }
+    }
+
+    /// A limit of the range as the reader types it; `None` for what is no
+    /// decimal of at most 18 digits.
+    pub fn limit(text: &str) -> Option<Decimal> {
+        keys::limit_of(text.trim())
+    }
+
+    /// Puts an indicator among those compared, or takes it out.
+    pub fn toggle_compared(&mut self, id: &str) {
+        let before = self.compared.len();
+        self.compared.retain(|it| it != id);
+        if self.compared.len() == before && !id.is_empty() {
+            self.compared.push(id.to_owned());
+        }
     }
 }
 
@@ -96,14 +176,17 @@ impl Sort {
     }
 }
 
-/// What the explorer's rows can be sorted by.
+/// A column of the explorer's table, by each of which its rows can be sorted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Column {
-    /// The order of the report.
+    /// The sentence; sorts by the order of the report.
     #[default]
     Reading,
     /// The indicator's name.
     Name,
+    /// The words of the report, with the earlier state of a pair; sorts as
+    /// the value does.
+    Printed,
     /// The value, within its unit.
     Value,
     /// The unit.
@@ -114,18 +197,43 @@ pub enum Column {
     Period,
     /// The theme, in the order of the bundle.
     Theme,
+    /// The section, in the order of the report.
+    Section,
+    /// The sort of measure.
+    Kind,
+    /// The worst verdict of its checks.
+    Verdict,
+    /// The earlier value of a pair, within its unit.
+    Before,
+    /// Computed: after minus before, within its unit.
+    Change,
+    /// Computed: after divided by before.
+    Multiple,
+    /// Computed: part of a whole.
+    Share,
+    /// What the text leaves unsaid.
+    Unsaid,
 }
 
 impl Column {
-    /// Every column, in the order of the table.
-    pub const ALL: [Self; 7] = [
-        Self::Reading,
+    /// Every column, in the order of the table, with the sentence last there.
+    pub const ALL: [Self; 16] = [
         Self::Name,
+        Self::Printed,
         Self::Value,
         Self::Unit,
         Self::Qualifier,
         Self::Period,
         Self::Theme,
+        Self::Section,
+        Self::Kind,
+        Self::Verdict,
+        Self::Before,
+        Self::Change,
+        Self::Multiple,
+        Self::Share,
+        Self::Unsaid,
+        Self::Reading,
     ];
 
     /// Its name in the URL.
@@ -133,181 +241,20 @@ impl Column {
         match self {
             Self::Reading => "reading",
             Self::Name => "name",
+            Self::Printed => "printed",
             Self::Value => "value",
             Self::Unit => "unit",
             Self::Qualifier => "qualifier",
             Self::Period => "period",
             Self::Theme => "theme",
-        }
-    }
-}
-
-/// A key of the query: how a value still escaped is read into a view, and
-/// which values, not yet escaped, a view has for it.
-struct Key {
-    name: &'static str,
-    read: fn(&mut View, &str),
-    write: fn(&View) -> Vec<String>,
-}
-
-/// The keys, in the order in which a query is written.
-const KEYS: &[Key] = &[
-    Key {
-        name: "q",
-        read: |view, value| set(&mut view.search, unescape(value)),
-        write: |view| unless_empty(&view.search),
-    },
-    Key {
-        name: "f",
-        read: |view, value| set(&mut view.filter, unescape(value)),
-        write: |view| unless_empty(&view.filter),
-    },
-    Key {
-        name: "theme",
-        // A comma of its own parts ids; an escaped one belongs to an id.
-        read: |view, value| {
-            let ids = value.split(',').filter_map(unescape);
-            view.themes.extend(ids.filter(|id| !id.is_empty()));
-        },
-        write: |view| view.themes.iter().cloned().collect(),
-    },
-    Key {
-        name: "sort",
-        read: |view, value| {
-            set(
-                &mut view.sort,
-                unescape(value).and_then(|it| Sort::decode(&it)),
-            )
-        },
-        write: |view| match view.sort {
-            sort if sort == Sort::default() => Vec::new(),
-            sort => vec![sort.encode()],
-        },
-    },
-];
-
-/// Everything but the unreserved characters of RFC 3986.
-const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
-
-/// Undoes percent-encoding and `+`; `None` when the bytes are not UTF-8.
-fn unescape(text: &str) -> Option<String> {
-    let spaced = text.replace('+', " ");
-    let decoded = percent_decode_str(&spaced).decode_utf8().ok()?;
-    Some(decoded.into_owned())
-}
-
-fn set<T>(place: &mut T, value: Option<T>) {
-    if let Some(value) = value {
-        *place = value;
-    }
-}
-
-fn unless_empty(text: &str) -> Vec<String> {
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![text.to_owned()]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn check(query: &str, canonical: &str) {
-        assert_eq!(View::decode(query).encode(), canonical, "from {query:?}");
-    }
-
-    #[test]
-    fn the_default_view_has_an_empty_query() {
-        assert_eq!(View::default().encode(), "");
-        check("", "");
-        check("?", "");
-    }
-
-    #[test]
-    fn keys_come_in_one_order_and_chinese_is_escaped() {
-        check(
-            "?sort=-value&theme=b&q=复议&theme=a",
-            "q=%E5%A4%8D%E8%AE%AE&theme=a&theme=b&sort=-value",
-        );
-    }
-
-    #[test]
-    fn a_plus_and_an_escaped_space_are_both_a_space() {
-        assert_eq!(View::decode("q=a+b").search, "a b");
-        assert_eq!(View::decode("q=a%20b").search, "a b");
-        assert_eq!(View::decode("q=a%2Bb").search, "a+b");
-    }
-
-    #[test]
-    fn themes_may_be_repeated_or_parted_by_commas() {
-        check("theme=b,a", "theme=a&theme=b");
-        check("theme=&theme=,a,", "theme=a");
-        check("theme=a%2Cb", "theme=a%2Cb");
-    }
-
-    #[test]
-    fn nonsense_is_passed_over_and_the_rest_is_kept() {
-        check("&&=&x=1&q&utm=2&f=9", "f=9");
-        check("sort=size&f=9", "f=9");
-        check("sort=-name&sort=--", "sort=-name");
-        check("q=%FF&f=9", "f=9");
-        check("q=100%", "q=100%25");
-        check("sort=reading", "");
-    }
-
-    #[test]
-    fn the_last_of_a_repeated_key_counts() {
-        check("q=1&q=2", "q=2");
-    }
-
-    fn views() -> impl Strategy<Value = View> {
-        let themes = proptest::collection::btree_set(any::<String>(), 0..4);
-        let column = proptest::sample::select(&Column::ALL[..]);
-        (
-            any::<String>(),
-            any::<String>(),
-            themes,
-            column,
-            any::<bool>(),
-        )
-            .prop_map(|(search, filter, mut themes, column, descending)| {
-                themes.remove("");
-                View {
-                    search,
-                    filter,
-                    themes,
-                    sort: Sort { column, descending },
-                }
-            })
-    }
-
-    proptest! {
-        #[test]
-        fn any_view_reads_back_as_it_was_written(view in views()) {
-            let query = view.encode();
-            prop_assert!(query.is_ascii());
-            prop_assert!(!query.contains(['#', '?', ' ', '"', '<', '>']));
-            prop_assert_eq!(View::decode(&query), view);
-        }
-
-        #[test]
-        fn any_string_is_read_without_panic_and_settles(query in any::<String>()) {
-            let once = View::decode(&query).encode();
-            prop_assert_eq!(View::decode(&once).encode(), once);
-        }
-
-        #[test]
-        fn any_pairs_are_read_without_panic(query in "[?&=%+,qf a-e0-9themsor政-]{0,40}") {
-            let once = View::decode(&query).encode();
-            prop_assert_eq!(View::decode(&once).encode(), once);
+            Self::Section => "section",
+            Self::Kind => "kind",
+            Self::Verdict => "verdict",
+            Self::Before => "before",
+            Self::Change => "change",
+            Self::Multiple => "multiple",
+            Self::Share => "share",
+            Self::Unsaid => "unsaid",
         }
     }
 }

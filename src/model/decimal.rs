@@ -86,6 +86,30 @@ pub mod small {
             }
         }
 
+        /// Its digits as a whole number.
+        pub fn mantissa(&self) -> i128 {
+            self.digits.into()
+        }
+
+        /// How many of its digits are decimals.
+        pub fn scale(&self) -> u32 {
+            self.scale
+        }
+
+        /// `digits` × 10^-`scale`.
+        ///
+        /// # Errors
+        ///
+        /// When these are more than 18 digits, or more than 18 decimals.
+        pub fn try_from_i128_with_scale(digits: i128, scale: u32) -> Result<Self, &'static str> {
+            match i64::try_from(digits) {
+                Ok(digits) if digits.unsigned_abs() < 10_u64.pow(18) && scale <= 18 => {
+                    Ok(Self { digits, scale })
+                }
+                _ => Err(EXPECTED),
+            }
+        }
+
         /// As a number to draw with.
         pub fn to_f64(self) -> Option<f64> {
             let scale = i32::try_from(self.scale).ok()?;
@@ -237,6 +261,10 @@ mod tests {
             prop_assert_eq!(small(a).is_zero(), a.is_zero());
             prop_assert_eq!(small(a).cmp(&small(b)), a.cmp(&b));
             prop_assert_eq!(small(a).to_f64(), a.to_f64());
+            prop_assert_eq!(small(a).mantissa(), a.mantissa());
+            prop_assert_eq!(small(a).scale(), a.scale());
+            let again = Small::try_from_i128_with_scale(a.mantissa(), a.scale());
+            prop_assert_eq!(again.map(|it| it.to_string()), Ok(a.to_string()));
             prop_assert_eq!(small(a).cmp(&Small::ZERO), a.cmp(&Decimal::ZERO));
             let below = a < Decimal::ZERO;
             prop_assert_eq!(small(a).is_sign_positive(), !below);

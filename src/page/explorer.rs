@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::row::{row_count, rows};
-use crate::explore::rows::theme_counts;
+use crate::explore::facet::Facet;
+use crate::explore::rows::{Explored, explore};
 use crate::explore::search::Index;
 use crate::explore::view::{Column, Sort, View};
 
@@ -42,10 +43,11 @@ pub fn head() -> Markup {
 
 /// What the view chooses from, how many rows it leaves, and those rows.
 pub fn explorer(source: Source<'_>, index: &Index, view: &View) -> Markup {
-    let shown = crate::explore::rows::rows(source.bundle, index, view);
+    let explored = explore(source.bundle, index, view, None);
+    let shown = &explored.rows;
     html! {
         div.choices.needs-script {
-            (themes(source, index, view))
+            (themes(source, &explored, view))
             (orders(view.sort))
         }
         p.row-count data-status { (row_count(shown.len(), source.bundle.indicators.len())) }
@@ -60,28 +62,27 @@ pub fn explorer(source: Source<'_>, index: &Index, view: &View) -> Markup {
                 thead role="rowgroup" {
                     tr role="row" { @for (name, column) in HEADS { (heading(name, column, view.sort)) } }
                 }
-                tbody role="rowgroup" { (rows(source, &shown)) }
+                tbody role="rowgroup" { (rows(source, shown)) }
             }
         }
     }
 }
 
 /// A box to tick for each theme, with what it would leave.
-fn themes(source: Source<'_>, index: &Index, view: &View) -> Markup {
-    let counts = theme_counts(source.bundle, index, view);
-    let themes = source.bundle.themes.iter().zip(counts);
+fn themes(source: Source<'_>, explored: &Explored, view: &View) -> Markup {
+    let themes = source.bundle.themes.iter().enumerate();
     html! {
         fieldset.themes-filter {
             legend { "主题" }
             div.chips {
-                @for (theme, (_, count)) in themes {
+                @for (place, theme) in themes {
                     label.chip {
                         input type="checkbox" name="theme" value=(theme.id)
                             id=(["theme-", &theme.id].concat())
                             checked[view.themes.contains(&theme.id)];
                         span.chip-name { (theme.name) }
                         " "
-                        span.count { (count) }
+                        span.count { (explored.counts.of(Facet::Theme, place)) }
                     }
                 }
             }

@@ -1,11 +1,16 @@
 //! What the rows are for a view: themes, text and order.
 
+use crate::model::decimal::Decimal;
 use proptest::prelude::*;
 
 use super::*;
+use crate::explore::facet::Facet;
+use crate::explore::generate;
+use crate::explore::view::tests::views;
+use crate::explore::view::{Column, Sort};
 use crate::model::bundle::Theme;
-use crate::model::indicator::Role;
-use crate::model::quantity::{MonthDay, Qualifier};
+use crate::model::indicator::{Indicator, Role};
+use crate::model::quantity::{MonthDay, Qualifier, Value};
 use crate::model::sample;
 
 /// Rows of several units, days, a missing value and missing periods, named by
@@ -56,7 +61,7 @@ fn theme(id: &str) -> Theme {
 
 fn shown(query: &str) -> String {
     let bundle = bundle();
-    let rows = rows(&bundle, &Index::new(&bundle), &View::decode(query));
+    let rows = explore(&bundle, &Index::new(&bundle), &View::decode(query), None).rows;
     rows.iter()
         .map(|row| &*bundle.indicators[*row].id)
         .collect()
@@ -112,7 +117,8 @@ fn theme_counts_follow_the_text_filter_and_not_the_themes() {
     let bundle = bundle();
     let index = Index::new(&bundle);
     let check = |query: &str, expected: [(usize, usize); 2]| {
-        let counts = theme_counts(&bundle, &index, &View::decode(query));
+        let counts = explore(&bundle, &index, &View::decode(query), None).counts;
+        let counts = [0, 1].map(|theme| (theme, counts.of(Facet::Theme, theme)));
         assert_eq!(counts, expected, "for {query}");
     };
     check("", [(0, 3), (1, 5)]);
@@ -128,8 +134,50 @@ proptest! {
     ) {
         let view = View { sort: Sort { column, descending }, ..View::default() };
         let bundle = bundle();
-        let mut sorted = rows(&bundle, &Index::new(&bundle), &view);
+        let mut sorted = explore(&bundle, &Index::new(&bundle), &view, None).rows;
         sorted.sort_unstable();
         prop_assert_eq!(sorted, (0..bundle.indicators.len()).collect::<Vec<_>>());
     }
+
+    #[test]
+    fn a_filter_typed_on_gives_what_it_gives_when_typed_at_once(
+        view in views(), typed in "[1-9行政服务件 ]{1,6}", columns in any::<bool>(),
+    ) {
+        let bundle = generate::bundle(60);
+        let index = Index::new(&bundle);
+        let mut view = if columns { view } else { View::default() };
+        let mut before = None;
+        for (end, _) in typed.char_indices().chain([(typed.len(), ' ')]) {
+            view.filter = typed[..end].to_owned();
+            let now = explore(&bundle, &index, &view, before.as_ref());
+            prop_assert_eq!(&now, &explore(&bundle, &index, &view, None));
+            before = Some(now);
+        }
+    }
+
+    #[test]
+    fn a_window_holds_what_is_in_sight_and_no_row_that_is_not_there(
+        total in 0_usize..100_000, height in 1.0_f64..80.0, top in -2e3_f64..9e6, view in 1.0_f64..2e3,
+    ) {
+        let drawn = window(total, height, top, view);
+        prop_assert!(drawn.start <= drawn.end && drawn.end <= total);
+        prop_assert!(drawn.len() as f64 <= 3.0 * view / height + 2.0);
+        for row in 0..total {
+            let above = row as f64 * height - top;
+            if above < view && above + height > 0.0 {
+                prop_assert!(drawn.contains(&row), "row {row} of {drawn:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_window_is_empty_where_nothing_can_be_drawn() {
+    assert_eq!(window(10, 0.0, 0.0, 100.0), 0..0);
+    assert_eq!(window(10, f64::NAN, 0.0, 100.0), 0..0);
+    assert_eq!(window(10, 20.0, f64::INFINITY, 100.0), 0..0);
+    assert_eq!(window(10, 20.0, 0.0, 0.0), 0..0);
+    assert_eq!(window(10, 20.0, 1e9, 100.0), 10..10);
+    assert_eq!(window(10, 20.0, -1e9, 100.0), 0..0);
+    assert_eq!(window(1000, 20.0, 200.0, 100.0), 5..21);
 }

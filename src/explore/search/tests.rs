@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::bundle::{Passage, Theme};
+use crate::model::indicator::Role;
 use crate::model::quantity::MonthDay;
 use crate::model::sample;
 
