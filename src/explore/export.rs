@@ -23,7 +23,8 @@ pub struct Export {
     pub sha256: String,
     /// How the report is cited.
     pub citation: String,
-    /// The rows, in the order shown.
+    /// The rows, in the order shown; `indicators` in JSON.
+    #[serde(rename = "indicators")]
     pub rows: Vec<Row>,
 }
 

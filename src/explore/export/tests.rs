@@ -55,7 +55,7 @@ fn a_row_has_all_that_the_report_says_and_nothing_else() {
           "address": "https://example.cn/zt/sample-2021/indicators/?f=%E5%A4%A7%E5%8E%85&sort=-value",
           "sha256": "0000000000000000000000000000000000000000000000000000000000000000",
           "citation": "样例报告[R].",
-          "rows": [
+          "indicators": [
             {
               "id": "hall-items",
               "name": "政务大厅可办事项",
