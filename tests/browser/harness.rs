@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
-use tokio::io::{AsyncBufReadExt, BufReader};
+use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
 use tokio::process::{Child, Command};
 
 use fazhi_report::cli::http;
@@ -141,28 +141,40 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
 }
 
 async fn start(screen: Screen) -> (Child, WebDriver) {
-    let mut chromedriver = Command::new(variable("FAZHI_CHROMEDRIVER"))
-        .arg("--port=0")
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .expect("chromedriver starts");
-    let output = chromedriver.stdout.take().expect("a pipe");
-    let mut lines = BufReader::new(output).lines();
-    let port = loop {
-        let line = lines
-            .next_line()
-            .await
-            .expect("its output")
-            .expect("its port");
-        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
-            break port.trim_end_matches('.').to_owned();
-        }
-    };
+    let (chromedriver, port) = chromedriver().await;
     let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(screen))
         .await
         .expect("a browser session");
     (chromedriver, driver)
+}
+
+/// Starts chromedriver on a free port. It listens on IPv4 and IPv6 one after
+/// the other, and ends when another program takes the second meanwhile.
+async fn chromedriver() -> (Child, String) {
+    const TRIES: usize = 10;
+    for _ in 0..TRIES {
+        let mut child = Command::new(variable("FAZHI_CHROMEDRIVER"))
+            .arg("--port=0")
+            .stdout(Stdio::piped())
+            .kill_on_drop(true)
+            .spawn()
+            .expect("chromedriver starts");
+        let output = child.stdout.take().expect("a pipe");
+        if let Some(port) = port(output).await {
+            return (child, port);
+        }
+    }
+    panic!("chromedriver finds a free port in {TRIES} tries");
+}
+
+async fn port(output: impl AsyncRead + Unpin) -> Option<String> {
+    let mut lines = BufReader::new(output).lines();
+    while let Some(line) = lines.next_line().await.expect("its output") {
+        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
+            return Some(port.trim_end_matches('.').to_owned());
+        }
+    }
+    None
 }
 
 fn capabilities(screen: Screen) -> ChromeCapabilities {
