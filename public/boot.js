@@ -14,7 +14,7 @@ async function start() {
   try {
     const [app, bundle] = await Promise.all([loadApp(), loadBundle()]);
     await handsOff();
-    app.takeOver(bundle, page, root.pathname);
+    await app.takeOver(bundle, page, root.pathname);
     state.app = "ready";
   } catch (error) {
     state.app = "failed";

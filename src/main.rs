@@ -13,10 +13,10 @@ fn main() {}
 /// Takes over the prerendered page; see [`fazhi_report::app::browser`].
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen(js_name = takeOver)]
-pub fn take_over(
-    bundle: &wasm_bindgen::JsValue,
-    site: &wasm_bindgen::JsValue,
-    root: &str,
+pub async fn take_over(
+    bundle: wasm_bindgen::JsValue,
+    site: wasm_bindgen::JsValue,
+    root: String,
 ) -> Result<(), wasm_bindgen::JsError> {
-    fazhi_report::app::browser::take_over(bundle, site, root)
+    fazhi_report::app::browser::take_over(&bundle, &site, &root).await
 }

@@ -10,12 +10,12 @@ pub mod browser;
 pub mod components;
 pub mod context;
 pub mod navigate;
+pub mod parts;
 
 use leptos::prelude::*;
 
 use crate::explore::place::Page;
 use crate::page;
-use components::explorer::Explorer;
 use components::search::Search;
 use context::Site;
 
@@ -51,19 +51,14 @@ pub fn App(
 
 /// What stands between the head and the foot.
 fn body(site: &Site, page: Page) -> AnyView {
-    let html = match page {
-        Page::Home => page::overview::overview(site.source(), &site.reports),
-        Page::Overview => page::overview::overview(site.source(), &[]),
-        Page::Report => page::report::report(site.source()),
-        Page::Checks => page::ledger::ledger(site.source()),
-        Page::Indicators => {
-            return view! {
-                <main id="main" tabindex="-1">
-                    <Explorer />
-                </main>
-            }
-            .into_any();
+    if page == Page::Indicators {
+        return view! {
+            <main id="main" tabindex="-1">
+                {parts::explorer(site)}
+            </main>
         }
-    };
-    view! { <main id="main" tabindex="-1" inner_html=html.into_string()></main> }.into_any()
+        .into_any();
+    }
+    view! { <main id="main" tabindex="-1" inner_html=parts::standing(site, page)></main> }
+        .into_any()
 }

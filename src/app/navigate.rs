@@ -1,7 +1,6 @@
 //! Going from place to place: the signal changes at once, the address follows.
 
-#[cfg(target_arch = "wasm32")]
-use leptos::prelude::GetUntracked;
+#[cfg(not(target_arch = "wasm32"))]
 use leptos::prelude::Set;
 
 use super::context::Site;
@@ -24,19 +23,15 @@ pub fn focus_again(id: String) {
     drop(id);
 }
 
-/// Shows a place and writes its address.
+/// Shows a place and writes its address, once its page can be drawn.
 ///
 /// Natively no one goes anywhere: the prerender draws each place afresh.
 pub fn go(site: &Site, place: Place, history: History) {
     #[cfg(target_arch = "wasm32")]
-    {
-        let turned = site.place.get_untracked().page != place.page;
-        super::browser::address::write(&site.links.href(&place), history);
-        if history == History::Push {
-            super::browser::scroll::arrive(&place, turned);
-        }
-    }
+    super::browser::turn::go(site, place, history);
     #[cfg(not(target_arch = "wasm32"))]
-    let _ = history;
-    site.place.set(place);
+    {
+        let _ = history;
+        site.place.set(place);
+    }
 }

@@ -5,6 +5,7 @@
 //! `tools` finds or installs what a build needs, `site` drives Trunk, `http`
 //! serves a folder, `process` starts children.
 
+mod bindgen;
 mod budget;
 mod build;
 pub mod check;
@@ -12,6 +13,7 @@ mod compress;
 pub mod http;
 mod prerender;
 mod process;
+mod program;
 mod project;
 mod serve;
 mod site;
@@ -34,9 +36,13 @@ const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-h
 
 /// Parses the command line, runs the subcommand, and tells an error with its causes.
 pub fn main() -> ExitCode {
-    let parsed = Cli::from_arg_matches(&command().get_matches());
-    let cli = parsed.unwrap_or_else(|error| error.exit());
-    match run(cli.command) {
+    let outcome = if bindgen::is_called() {
+        bindgen::run()
+    } else {
+        let parsed = Cli::from_arg_matches(&command().get_matches());
+        run(parsed.unwrap_or_else(|error| error.exit()).command)
+    };
+    match outcome {
         Ok(code) => code,
         Err(error) => {
             eprintln!("\n错误：{error}");

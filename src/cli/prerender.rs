@@ -25,6 +25,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let staging = options.staging.as_deref().context(
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
+    super::program::gather(staging).context("整理浏览器端程序失败")?;
     crate::prerender::write_site(staging, &super::project::data_dir()).context("预渲染页面失败")?;
     minify(staging).context("缩小脚本和样式失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;
@@ -40,7 +41,7 @@ fn minify(staging: &Path) -> anyhow::Result<()> {
         if ending == "js" || ending == "css" {
             let module = (ending == "js").then_some("--format=esm");
             let esbuild = process::command("esbuild")
-                .args(["--minify", SYNTAX, "--log-level=warning"])
+                .args(["--minify", SYNTAX, "--log-level=error"])
                 .args(module)
                 .arg(&file)
                 .arg(format!("--outfile={}", file.display()))

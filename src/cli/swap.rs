@@ -89,7 +89,7 @@ fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = "<script data-wasm=./fazhi-report-0a_bg.wasm></script>";
+    const PAGE: &str = "<script data-wasm=./fazhi-report-0a/app_bg.wasm></script>";
 
     /// A fresh folder holding `new/` (a site) and whatever `to` is made of.
     fn folder(test: &str) -> PathBuf {

@@ -74,7 +74,8 @@ pub(crate) fn weigh(dist: &Path) -> std::io::Result<Vec<Weight>> {
 }
 
 /// The paths that a visit to `page` requests: the page itself, and every file
-/// but other pages that it, or a script or style sheet it requests, names.
+/// but other pages that it, or a script or style sheet it requests, names. A
+/// part of the app that only a script names is fetched later, on demand.
 ///
 /// # Errors
 /// When a file cannot be read.
@@ -91,9 +92,11 @@ pub(crate) fn requested(
     let mut found = BTreeSet::from([page.to_owned()]);
     let mut to_read = vec![page.to_owned()];
     while let Some(path) = to_read.pop() {
-        let text = fs::read_to_string(dist.join(path))?;
+        let text = fs::read_to_string(dist.join(&path))?;
+        let by_page = Kind::of(&path) == Some(Kind::Page);
         for (name, path) in &names {
-            if text.contains(*name) && found.insert((*path).to_owned()) {
+            let on_demand = path.ends_with(".wasm") && !by_page;
+            if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));
             }

@@ -28,6 +28,7 @@ use maud::{Markup, html};
 use crate::explore::links::Links;
 use crate::explore::place::Page;
 use crate::model::bundle::Bundle;
+use crate::model::site::ReportCard;
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]
@@ -36,6 +37,18 @@ pub struct Source<'a> {
     pub bundle: &'a Bundle,
     /// The way from the page to others.
     pub links: &'a Links,
+}
+
+/// What stands on a page that has no state of its own: its `<main>`.
+/// The explorer's is a component.
+pub fn standing(source: Source<'_>, reports: &[ReportCard], page: Page) -> Markup {
+    match page {
+        Page::Home => overview::overview(source, reports),
+        Page::Overview => overview::overview(source, &[]),
+        Page::Report => report::report(source),
+        Page::Checks => ledger::ledger(source),
+        Page::Indicators => html! {},
+    }
 }
 
 impl Source<'_> {

@@ -5,6 +5,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+const SCRIPT: &str = "app.js";
+const WASM: &str = "app_bg.wasm";
+
 /// The shell and the names of the app's files, relative to the root.
 pub(super) struct Assets {
     /// Trunk's `index.html` with our placeholders.
@@ -25,30 +28,28 @@ impl Assets {
         let shell = staging.join("index.html");
         let shell = fs::read_to_string(&shell)
             .with_context(|| format!("无法读取 Trunk 的 {}", shell.display()))?;
-        let names = names(staging)?;
-        let wasm = find(&names, "_bg.wasm")?;
-        let stem = wasm.trim_end_matches("_bg.wasm");
+        let folder = folder(staging)?;
         Ok(Self {
-            script: find(&names, &format!("{stem}.js"))?,
+            script: format!("{folder}/{SCRIPT}"),
             shell,
-            wasm,
+            wasm: format!("{folder}/{WASM}"),
         })
     }
 }
 
-fn names(folder: &Path) -> Result<Vec<String>> {
-    let entries = fs::read_dir(folder).with_context(|| format!("无法读取 {}", folder.display()))?;
-    let mut names: Vec<String> = entries
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
-        .collect();
-    names.sort();
-    Ok(names)
-}
-
-fn find(names: &[String], ending: &str) -> Result<String> {
-    names
-        .iter()
-        .find(|name| name.ends_with(ending))
-        .cloned()
-        .with_context(|| format!("Trunk 没有写出以 {ending} 结尾的文件"))
+/// The folder of the app's files, which its digest names.
+fn folder(staging: &Path) -> Result<String> {
+    let entries =
+        fs::read_dir(staging).with_context(|| format!("无法读取 {}", staging.display()))?;
+    let mut folders = entries.filter_map(|entry| {
+        let entry = entry.ok()?;
+        let whole = [SCRIPT, WASM]
+            .iter()
+            .all(|name| entry.path().join(name).is_file());
+        whole.then(|| entry.file_name().into_string().ok())?
+    });
+    folders
+        .next()
+        .filter(|_| folders.next().is_none())
+        .with_context(|| format!("没有恰好一个装着 {SCRIPT} 和 {WASM} 的文件夹"))
 }

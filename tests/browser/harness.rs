@@ -84,6 +84,23 @@ impl Copy {
     }
 }
 
+impl Copy {
+    /// Removes the parts of the app that are fetched on demand.
+    pub(crate) fn remove_parts(&self) {
+        for folder in std::fs::read_dir(self.0.path()).expect("the site's folder") {
+            for file in std::fs::read_dir(folder.expect("an entry").path())
+                .into_iter()
+                .flatten()
+            {
+                let file = file.expect("an entry");
+                if file.file_name().to_string_lossy().starts_with("split_") {
+                    std::fs::remove_file(file.path()).expect("the part is removable");
+                }
+            }
+        }
+    }
+}
+
 fn copy(from: &Path, to: &Path) {
     for entry in std::fs::read_dir(from).expect("a folder") {
         let entry = entry.expect("an entry");

@@ -10,6 +10,7 @@ mod harness;
 mod hosting;
 mod ledger;
 mod pages;
+mod parts;
 mod search;
 mod takeover;
 mod walk;

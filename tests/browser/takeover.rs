@@ -189,7 +189,7 @@ async fn selection_scroll_and_focus_survive_the_app() {
 }
 
 #[tokio::test]
-async fn a_page_that_a_translator_altered_is_taken_over() {
+async fn what_a_translator_made_of_a_page_stays_and_the_app_works() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser).await?;
         browser.open_static("rongjiang-2021/report/").await?;
@@ -199,13 +199,18 @@ async fn a_page_that_a_translator_altered_is_taken_over() {
                  p.innerHTML = '<font><font>translated</font></font>'; })",
             )
             .await?;
+        let translated = "document.querySelectorAll('article font').length";
+        let before = browser.value(translated).await?;
         app_comes(&browser).await?;
-        assert_eq!(
-            browser
-                .value("document.querySelectorAll('article font').length")
-                .await?,
-            0
-        );
+        assert!(before.as_u64() > Some(0), "{before}");
+        assert_eq!(browser.value(translated).await?, before);
+        browser.click("nav a[href$='checks/']").await?;
+        browser
+            .until(
+                "the page turns",
+                "document.querySelector('article font') === null",
+            )
+            .await?;
         browser.no_errors().await
     })
     .await;

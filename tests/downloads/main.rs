@@ -27,10 +27,11 @@ fn write() -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let shell = [
         ("index.html", SHELL),
-        ("app.js", ""),
-        ("app_bg.wasm", ""),
+        ("fazhi-report-0/app.js", ""),
+        ("fazhi-report-0/app_bg.wasm", ""),
         ("style.css", ""),
     ];
+    fs::create_dir(folder.path().join("fazhi-report-0")).expect("a folder");
     for (name, text) in shell {
         fs::write(folder.path().join(name), text).expect("written");
     }

@@ -65,7 +65,12 @@ fn bundle() -> Bundle {
 
 fn write() -> Files {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, text) in [("index.html", SHELL), ("app.js", ""), ("app_bg.wasm", "")] {
+    fs::create_dir(folder.path().join("fazhi-report-0")).expect("a folder");
+    for (name, text) in [
+        ("index.html", SHELL),
+        ("fazhi-report-0/app.js", ""),
+        ("fazhi-report-0/app_bg.wasm", ""),
+    ] {
         fs::write(folder.path().join(name), text).expect("written");
     }
     write_site(folder.path(), &data()).expect("a site");

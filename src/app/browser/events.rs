@@ -1,13 +1,13 @@
 //! Listeners on the whole document: links, back and forward, the `/` key.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{Set, document, window};
+use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
-use super::{address, scroll};
+use super::{address, turn};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
 use crate::explore::place::Place;
@@ -54,8 +54,7 @@ fn follow_history(site: Site, root: String) {
     EventListener::new(&window(), "popstate", move |event| {
         if let Some(place) = address::read(&root, &site.bundle.report.id) {
             let scrolled = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
-            scroll::go_back(&place, scrolled.and_then(|state| state.as_f64()));
-            site.place.set(place);
+            turn::back(&site, place, scrolled.and_then(|state| state.as_f64()));
         }
     })
     .forget();

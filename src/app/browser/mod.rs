@@ -9,12 +9,14 @@ pub mod events;
 mod read;
 pub mod scroll;
 pub mod takeover;
+pub mod turn;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use super::App;
 use super::context::{self, Site};
+use super::{App, parts};
+use crate::explore::place::Page;
 use crate::model::bundle::{Bundle, SCHEMA};
 use crate::model::site::SiteIndex;
 
@@ -26,11 +28,16 @@ use crate::model::site::SiteIndex;
 ///
 /// When the bundle is of another schema version or not a bundle, or the page
 /// is not one of its report's: the page stays as it is.
-pub fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
+pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
     let bundle = read_bundle(bundle)?;
     let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
+    if place.page == Page::Indicators {
+        parts::load(place.page)
+            .await
+            .map_err(|_| JsError::new("筛选程序未能加载"))?;
+    }
     let owner = Owner::new();
     owner.set();
     let site = Site::new(bundle, index.reports, root, place);

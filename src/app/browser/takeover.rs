@@ -26,8 +26,23 @@ pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
     new.set_id("app");
     leptos::mount::mount_to(new.clone(), view).forget();
     let kept = Kept::of(&old);
+    keep_standing(&old, &new);
     let _ = old.replace_with_with_node_1(&new);
     kept.restore(&new);
+}
+
+/// Moves over what stands on the page and has no live form yet.
+fn keep_standing(old: &Element, new: &Element) {
+    let main = |page: &Element| page.query_selector("main").ok().flatten();
+    let (Some(old), Some(new)) = (main(old), main(new)) else {
+        return;
+    };
+    if new.first_element_child().is_some() {
+        return;
+    }
+    while let Some(child) = old.first_child() {
+        let _ = new.append_child(&child);
+    }
 }
 
 /// What the reader did to the page before the app was there.

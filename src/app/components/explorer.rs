@@ -5,16 +5,15 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{Element, HtmlButtonElement};
 
-use crate::app::context::{Site, use_site};
+use crate::app::context::Site;
 use crate::app::navigate;
 use crate::explore::view::Sort;
 use crate::page;
 
 /// The explorer. Below the filter box it is HTML text, drawn anew when the
 /// view changes; its buttons and boxes are heard of here.
-#[component]
-pub fn Explorer() -> impl IntoView {
-    let site = use_site();
+pub fn explorer(site: &Site) -> AnyView {
+    let site = site.clone();
     let (asking, typing, choosing, pressing) =
         (site.clone(), site.clone(), site.clone(), site.clone());
     let html = Memo::new(move |_| {

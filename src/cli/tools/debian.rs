@@ -40,6 +40,7 @@ impl Sysroot {
                     .unwrap_or_default(),
             )
             .env("RUSTC", bin.join("rustc"))
+            .env("RUSTFLAGS", super::rust::SPLITTABLE)
             .env("RUSTDOC", bin.join("rustdoc"))
             // Two compilers in one target folder take each other's work for their own.
             .env("CARGO_TARGET_DIR", project::root().join("target/debian"))

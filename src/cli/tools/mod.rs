@@ -22,13 +22,14 @@ use anyhow::Context;
 pub(crate) use browser::BrowserTools;
 pub(crate) use rust::WASM;
 
-use super::{process, project};
+use super::{bindgen, process, project};
 use rust::WasmStd;
 
 /// What compiling for the browser needs.
 pub(crate) struct BuildTools {
     wasm_std: WasmStd,
     trunk: PathBuf,
+    wasm_bindgen: PathBuf,
     path: OsString,
 }
 
@@ -40,6 +41,7 @@ impl BuildTools {
             other => process::command(other),
         };
         command.env("PATH", &self.path);
+        command.env(bindgen::REAL, &self.wasm_bindgen);
         // Flags for a person's own machine (a linker, a CPU) do not fit wasm32.
         command.env_remove("RUSTFLAGS");
         // Trunk's own frames would bury what went wrong.
@@ -61,16 +63,18 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
     let esbuild = npm::esbuild()?;
     let this = this_program()?;
     let links = link_all(&[
-        ("wasm-bindgen", &wasm_bindgen),
         ("wasm-opt", &wasm_opt),
         ("esbuild", &esbuild),
-        // Trunk.toml names this program for its hooks.
+        // Trunk.toml names this program for its hooks; as wasm-bindgen it
+        // stands before the real one.
+        (bindgen::NAME, &this),
         ("fazhi-report", &this),
     ])?;
     let path = path_with_first(&[&links])?;
     Ok(BuildTools {
         wasm_std,
         trunk,
+        wasm_bindgen,
         path,
     })
 }

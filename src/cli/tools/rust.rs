@@ -22,12 +22,17 @@ const FORCE: &str = "FAZHI_WASM_STD";
 /// once (`public/boot.js` hears of it), and the parts of std that come in two
 /// forms come in the smaller one. It takes a tenth off the WASM. Cargo has
 /// this behind a flag that a stable toolchain hears only with RUSTC_BOOTSTRAP.
-const SMALL_STD: [(&str, &str); 4] = [
+const SMALL_STD: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
-    ("RUSTFLAGS", "-Zunstable-options -Cpanic=immediate-abort"),
 ];
+
+/// How std's panics end the app.
+const SMALL_STD_PANIC: &str = "-Zunstable-options -Cpanic=immediate-abort";
+
+/// Keeps what splitting the app needs to know of it.
+pub(super) const SPLITTABLE: &str = "-Clink-arg=--emit-relocs";
 
 /// Where the std for wasm32 comes from.
 pub(super) enum WasmStd {
@@ -42,7 +47,9 @@ impl WasmStd {
     pub(super) fn apply(&self, command: &mut Command) {
         match self {
             Self::Toolchain => {
-                command.envs(SMALL_STD);
+                command
+                    .envs(SMALL_STD)
+                    .env("RUSTFLAGS", [SMALL_STD_PANIC, SPLITTABLE].join(" "));
             }
             Self::Private(sysroot) => sysroot.apply(command),
         }

@@ -1,0 +1,88 @@
+//! The program comes in parts: what a visit does not need is not fetched.
+
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, Copy, DESKTOP, on_folder, on_site};
+
+const PARTS: &str = "performance.getEntriesByType('resource').map(it => it.name.split('/').pop())\
+                     .filter(name => /^(split|chunk)_/.test(name)).sort().join(' ')";
+
+async fn parts(browser: &Browser) -> WebDriverResult<String> {
+    browser.text(PARTS).await
+}
+
+#[tokio::test]
+async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.fill("#search", "行政复议").await?;
+        browser
+            .until("it finds", "document.querySelector('.results li') !== null")
+            .await?;
+        assert_eq!(
+            parts(&browser).await?,
+            "",
+            "reading and searching need none"
+        );
+        browser.open("").await?;
+        for _ in 0..2 {
+            browser.click("nav a[href$='indicators/']").await?;
+            browser
+                .until(
+                    "the explorer is there",
+                    "document.querySelector('#filter') !== null",
+                )
+                .await?;
+            browser.click("nav a[href$='report/']").await?;
+            browser
+                .until(
+                    "the text is there",
+                    "document.querySelector('article') !== null",
+                )
+                .await?;
+        }
+        let fetched = parts(&browser).await?;
+        for part in ["split_explorer.wasm", "split_pages.wasm"] {
+            assert_eq!(fetched.matches(part).count(), 1, "{fetched}");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_a_part_is_missing_the_static_page_opens() {
+    let copy = Copy::of_dist();
+    copy.remove_parts();
+    on_folder(copy.0.path(), "/", DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.value("(window.visit = 1)").await?;
+        browser
+            .click("nav a[href$='rongjiang-2021/report/']")
+            .await?;
+        browser
+            .until(
+                "a new page is loaded",
+                "window.visit !== 1 && document.readyState === 'complete'",
+            )
+            .await?;
+        assert_eq!(browser.address().await?, "rongjiang-2021/report/");
+        let sentences = "document.querySelectorAll('article .sentence').length > 50";
+        assert_eq!(browser.value(sentences).await?, true);
+        browser.open_static("rongjiang-2021/indicators/").await?;
+        browser
+            .until(
+                "the app gives up",
+                "document.documentElement.dataset.app === 'failed'",
+            )
+            .await?;
+        let notice = browser
+            .text("document.getElementById('notice').textContent")
+            .await?;
+        assert!(notice.starts_with("筛选程序未能加载"), "{notice}");
+        let rows = "document.querySelectorAll('table tbody tr').length > 50";
+        assert_eq!(browser.value(rows).await?, true);
+        Ok(())
+    })
+    .await;
+}
