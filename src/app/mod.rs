@@ -9,6 +9,7 @@
 pub mod browser;
 pub mod components;
 pub mod context;
+pub mod dialog;
 pub mod navigate;
 
 use leptos::prelude::*;
@@ -16,6 +17,8 @@ use leptos::prelude::*;
 use crate::explore::place::Page;
 use crate::page;
 use components::explorer::Explorer;
+use components::ledger::Ledger;
+use components::panel::Panel;
 use components::search::Search;
 use context::Site;
 
@@ -46,6 +49,7 @@ pub fn App(
         </header>
         {move || body(&site, page.get())}
         <footer class="colophon" inner_html=footer></footer>
+        <Panel />
     }
 }
 
@@ -55,7 +59,7 @@ fn body(site: &Site, page: Page) -> AnyView {
         Page::Home => page::overview::overview(site.source(), &site.reports),
         Page::Overview => page::overview::overview(site.source(), &[]),
         Page::Report => page::report::report(site.source()),
-        Page::Checks => page::ledger::ledger(site.source()),
+        Page::Checks => return view! { <Ledger /> }.into_any(),
         Page::Indicators => {
             return view! {
                 <main id="main" tabindex="-1">

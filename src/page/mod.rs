@@ -16,6 +16,7 @@ pub mod header;
 pub mod ledger;
 pub mod marked;
 pub mod overview;
+pub mod panel;
 pub mod paragraph;
 pub mod report;
 pub mod results;

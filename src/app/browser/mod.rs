@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod contents;
+pub mod dialog;
 pub mod events;
 mod read;
 pub mod scroll;
