@@ -174,7 +174,7 @@ fn sentences(source: Source<'_>, check: &Check) -> Markup {
         "原文："
         @for (at, fact) in facts.iter().enumerate() {
             @if at > 0 { "、" }
-            a data-fact=(fact.id) href=(source.links.link(Page::Report, &fact.passage)) { (fact.printed) }
+            a href=(source.links.link(Page::Report, &fact.passage)) { (fact.printed) }
         }
     }
 }

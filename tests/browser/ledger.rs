@@ -119,7 +119,7 @@ async fn verdicts_are_chosen_in_the_address_and_back_takes_each_step_back() {
             shows(&browser, &format!("fails,holds {}", fails + holds)).await?;
             assert_eq!(
                 browser.address().await?,
-                "rongjiang-2021/checks/?v=fails,holds"
+                "rongjiang-2021/checks/?v=fails&v=holds"
             );
             browser.driver.refresh().await?;
             shows(&browser, &format!("fails,holds {}", fails + holds)).await?;

@@ -13,5 +13,6 @@ mod numbers;
 mod pages;
 mod panel;
 mod search;
+mod shots;
 mod takeover;
 mod walk;

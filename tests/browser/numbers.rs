@@ -112,7 +112,7 @@ async fn tab_to(browser: &Browser, scope: &str, element: &str) -> WebDriverResul
     Ok(())
 }
 
-const PAGE: &str = "main a, main button, main summary";
+const PAGE: &str = "a, button, input, select, summary, [tabindex='0']";
 const PANEL: &str = "#panel a, #panel button";
 
 fn open(number: &Number) -> String {
@@ -153,28 +153,19 @@ async fn reads(browser: &Browser, number: &Number) -> WebDriverResult<()> {
         ".panel-said-here mark",
     ];
     let shown = format!(
-        "{parts:?}.map(it => document.querySelector('.panel-body ' + it)?.textContent ?? '')"
+        "{parts:?}.map(it => document.querySelector('.panel-body ' + it)?.textContent ?? '')\
+         .concat(document.querySelector('.panel-figure data').value)"
     );
     let shown = browser.value(&shown).await?;
-    let expected = [
-        &number.name,
-        &number.printed,
-        &number.sentence,
-        &number.printed,
-    ];
-    for (at, expected) in expected.into_iter().enumerate() {
-        assert_eq!(
-            plain(&text(&shown[at])),
-            plain(expected),
-            "{} {}",
-            number.id,
-            parts[at]
-        );
+    let (printed, sentence) = (&number.printed, &number.sentence);
+    for (at, expected) in [&number.name, printed, sentence, printed]
+        .iter()
+        .enumerate()
+    {
+        let found = plain(&text(&shown[at]));
+        assert_eq!(found, plain(expected), "{} {}", number.id, parts[at]);
     }
-    let value = browser
-        .text("document.querySelector('.panel-figure data').value")
-        .await?;
-    assert_eq!(value, number.value, "{}", number.id);
+    assert_eq!(text(&shown[parts.len()]), number.value, "{}", number.id);
     Ok(())
 }
 

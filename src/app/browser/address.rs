@@ -41,6 +41,7 @@ pub fn parse(root: &str, pathname: &str, search: &str, hash: &str, report: &str)
 pub fn write(href: &str, history: History) {
     match history {
         History::Push | History::Stay => {
+            LEAVING.set(false);
             flush();
             note_scroll();
             state(href, history);
@@ -74,11 +75,12 @@ pub fn go_back() -> bool {
         return false;
     };
     let stays = Entry::of(&browser.state().unwrap_or_default()).stays;
-    if stays && !LEAVING.replace(true) {
-        forget();
-        return browser.back().is_ok();
+    // Told twice, it might go back twice.
+    if !stays || LEAVING.replace(true) {
+        return false;
     }
-    stays
+    forget();
+    browser.back().is_ok()
 }
 
 /// How far an entry was scrolled when it was left, if that is known.

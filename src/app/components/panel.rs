@@ -57,7 +57,7 @@ pub fn Panel() -> impl IntoView {
                 <p class="panel-said" role="status">
                     {said}
                 </p>
-                <div class="panel-foot">
+                <div class="panel-foot" hidden=move || steps.read().place.is_empty()>
                     <Step label="上一个" to=Memo::new(move |_| steps.read().previous.clone()) />
                     <p aria-hidden="true">{move || steps.read().short.clone()}</p>
                     <p class="visually-hidden" role="status">
