@@ -13,6 +13,5 @@ mod numbers;
 mod pages;
 mod panel;
 mod search;
-mod shots;
 mod takeover;
 mod walk;

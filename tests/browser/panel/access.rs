@@ -141,7 +141,7 @@ async fn on_the_smallest_phone_nothing_is_cut_and_targets_are_large() {
             assert!(at(0) >= 568.0 * 0.15 - 1.0 && (at(1) - 568.0).abs() < 1.0, "{sheet}");
             let small = "Array.from(document.querySelectorAll(\
                  '#panel button, #panel .panel-link a, #panel .panel-list > li > a'))\
-                 .filter(it => { const box = it.getBoundingClientRect(); return box.height < 44 || box.width < 44; })\
+                 .filter(it => { const box = it.getBoundingClientRect(); return box.width > 0 && (box.height < 44 || box.width < 44); })\
                  .map(it => it.outerHTML)";
             assert_eq!(browser.value(small).await?, Value::Array(Vec::new()), "{fact}");
         }
