@@ -194,3 +194,65 @@ pub fn mark(source: Source<'_>, fact: &str) -> Markup {
 fn class(verdict: Verdict) -> String {
     ["verdict verdict-", verdict.name()].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::links::Links;
+    use crate::model::check::CheckKind;
+    use crate::model::sample;
+
+    /// The ids of the checks that are shown, of one for each verdict.
+    #[track_caller]
+    fn check(chosen: &[Verdict], named: &str, expected: &[&str]) {
+        let mut bundle = sample::bundle();
+        bundle.checks = Verdict::ALL.map(one).into();
+        let links = Links::new("sample-2021", "");
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let html = ledger(source, chosen.iter().copied().collect(), named).into_string();
+        let ids = html.split(r#"<article class="check" id=""#).skip(1);
+        let ids: Vec<&str> = ids.filter_map(|it| it.split('"').next()).collect();
+        assert_eq!(ids, expected);
+        let shown = count(expected.len(), 3);
+        assert!(html.contains(&shown), "{shown} in {html}");
+    }
+
+    fn one(verdict: Verdict) -> Check {
+        Check {
+            id: ["check-", verdict.name()].concat(),
+            title: "样例".into(),
+            kind: CheckKind::Compare,
+            direction: None,
+            formula: vec![Term::Fact("hall-items.value".into())],
+            verdict,
+            missing: None,
+            note: None,
+            ranges: None,
+        }
+    }
+
+    #[test]
+    fn no_choice_shows_all_and_a_choice_shows_its_own() {
+        check(&[], "", &["check-fails", "check-open", "check-holds"]);
+        check(&[Verdict::Open], "", &["check-open"]);
+        check(
+            &[Verdict::Holds, Verdict::Fails],
+            "",
+            &["check-fails", "check-holds"],
+        );
+    }
+
+    #[test]
+    fn what_a_link_names_is_shown_beside_the_choice() {
+        check(
+            &[Verdict::Open],
+            "check-holds",
+            &["check-open", "check-holds"],
+        );
+        check(&[Verdict::Open], "fails", &["check-fails", "check-open"]);
+        check(&[Verdict::Open], "none", &["check-open"]);
+    }
+}

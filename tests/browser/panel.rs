@@ -176,7 +176,9 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
                 .until("the next is shown", &format!("{place}.startsWith('{is}')"))
                 .await?;
             let shown = format!(
-                "document.querySelector('main .is-shown')?.getAttribute('data-fact') === '{fact}'"
+                "(it => it?.getAttribute('data-fact') === '{fact}' &&\
+                 it.getBoundingClientRect().top >= 0 && it.getBoundingClientRect().bottom <= innerHeight\
+                 )(document.querySelector('main .is-shown'))"
             );
             browser.until("it is marked in the text", &shown).await?;
         }

@@ -51,7 +51,8 @@ pub fn open(fact: &str) {
     });
 }
 
-/// Goes on to another fact. The focus stays on the button that was pressed.
+/// Goes on to another fact. The focus stays on the button that was pressed,
+/// and the page behind goes to where the fact stands.
 pub fn turn(fact: &str) {
     let fact = fact.to_owned();
     request_animation_frame(move || {
@@ -62,6 +63,9 @@ pub fn turn(fact: &str) {
             scroll_up();
         } else {
             begin();
+        }
+        if let Some(number) = numbers(&fact).iter().find(|it| is_drawn(it)) {
+            number.scroll_into_view();
         }
         mark(Some(&fact));
     });
@@ -89,7 +93,10 @@ pub fn close(fact: Option<&str>) {
         if let Some(same) = same {
             return focus(same);
         }
-        let onto = numbers(&fact).into_iter().find(is_drawn).or(opener);
+        let onto = numbers(&fact)
+            .into_iter()
+            .find(|it| is_drawn(it))
+            .or(opener);
         if let Some(onto) = onto.or_else(|| element("main")) {
             let _ = onto.focus();
         }
