@@ -93,10 +93,7 @@ pub fn close(fact: Option<&str>) {
         if let Some(same) = same {
             return focus(same);
         }
-        let onto = numbers(&fact)
-            .into_iter()
-            .find(|it| is_drawn(it))
-            .or(opener);
+        let onto = numbers(&fact).into_iter().find(is_drawn).or(opener);
         if let Some(onto) = onto.or_else(|| element("main")) {
             let _ = onto.focus();
         }
