@@ -64,6 +64,35 @@ impl Site {
         navigate::go(self, place, History::Replace);
     }
 
+    /// Changes the view by a step that Back undoes; the page stays where it is.
+    /// What a link named is no longer asked for.
+    pub fn step_view(&self, change: impl FnOnce(&mut View)) {
+        let mut place = self.place.get_untracked();
+        change(&mut place.view);
+        place.fragment.clear();
+        navigate::go(self, place, History::Stay);
+    }
+
+    /// Opens the provenance of a fact, over the page. Back closes it, however
+    /// many numbers the reader has gone through.
+    pub fn open_number(&self, fact: &str) {
+        let mut place = self.place.get_untracked();
+        let before = place.view.number.replace(fact.into());
+        let history = match before {
+            Some(_) => History::Replace,
+            None => History::Stay,
+        };
+        navigate::go(self, place, history);
+    }
+
+    /// Closes the provenance, as Back does.
+    pub fn close_number(&self) {
+        let mut place = self.place.get_untracked();
+        if place.view.number.take().is_some() {
+            navigate::leave(self, place);
+        }
+    }
+
     /// Goes to a place as following a link does.
     pub fn go(&self, place: Place) {
         navigate::go(self, place, History::Push);

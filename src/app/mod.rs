@@ -9,6 +9,7 @@
 pub mod browser;
 pub mod components;
 pub mod context;
+pub mod dialog;
 pub mod navigate;
 pub mod parts;
 
@@ -16,6 +17,7 @@ use leptos::prelude::*;
 
 use crate::explore::place::Page;
 use crate::page;
+use components::panel::Panel;
 use components::search::Search;
 use context::Site;
 
@@ -46,19 +48,23 @@ pub fn App(
         </header>
         {move || body(&site, page.get())}
         <footer class="colophon" inner_html=footer></footer>
+        <Panel />
     }
 }
 
 /// What stands between the head and the foot.
 fn body(site: &Site, page: Page) -> AnyView {
-    if page == Page::Indicators {
-        return view! {
+    match page {
+        Page::Indicators => view! {
             <main id="main" tabindex="-1">
                 {parts::explorer(site)}
             </main>
         }
-        .into_any();
+        .into_any(),
+        Page::Checks => parts::ledger(site).into_any(),
+        Page::Home | Page::Overview | Page::Report => {
+            view! { <main id="main" tabindex="-1" inner_html=parts::standing(site, page)></main> }
+                .into_any()
+        }
     }
-    view! { <main id="main" tabindex="-1" inner_html=parts::standing(site, page)></main> }
-        .into_any()
 }

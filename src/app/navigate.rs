@@ -11,6 +11,8 @@ use crate::explore::place::Place;
 pub enum History {
     /// A new entry, as a followed link makes.
     Push,
+    /// A new entry of a page that stays where it is.
+    Stay,
     /// The entry is rewritten, as typing does.
     Replace,
 }
@@ -34,4 +36,14 @@ pub fn go(site: &Site, place: Place, history: History) {
         let _ = history;
         site.place.set(place);
     }
+}
+
+/// Leaves what [`History::Stay`] has made, going back where that is possible;
+/// `place` is what is left.
+pub fn leave(site: &Site, place: Place) {
+    #[cfg(target_arch = "wasm32")]
+    if super::browser::address::go_back() {
+        return;
+    }
+    go(site, place, History::Replace);
 }

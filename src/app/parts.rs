@@ -7,37 +7,50 @@
 
 use leptos::prelude::AnyView;
 
-use super::components::explorer;
+use super::components::{explorer, ledger, panel};
 use super::context::Site;
 use crate::explore::place::Page;
 use crate::page;
 
 /// What a page without state shows: HTML text for its `<main>`.
 ///
-/// In the browser it is empty until [`load`] has fetched the part.
+/// In the browser each of these is empty until its part is [`load`]ed.
 pub fn standing(site: &Site, page: Page) -> String {
     #[cfg(target_arch = "wasm32")]
-    return split::now(page, split::standing(site, page)).unwrap_or_default();
+    return split::now(Part::Pages, split::standing(site, page)).unwrap_or_default();
     #[cfg(not(target_arch = "wasm32"))]
     page::standing(site.source(), &site.reports, page).into_string()
 }
 
 /// The explorer.
-///
-/// In the browser there is none until [`load`] has fetched the part.
 pub fn explorer(site: &Site) -> Option<AnyView> {
     #[cfg(target_arch = "wasm32")]
-    return split::now(Page::Indicators, split::explorer(site));
+    return split::now(Part::Explorer, split::explorer(site));
     #[cfg(not(target_arch = "wasm32"))]
     Some(explorer::explorer(site))
 }
 
+/// The ledger.
+pub fn ledger(site: &Site) -> Option<AnyView> {
+    #[cfg(target_arch = "wasm32")]
+    return split::now(Part::Ledger, split::ledger(site));
+    #[cfg(not(target_arch = "wasm32"))]
+    Some(ledger::ledger(site))
+}
+
+/// What the panel shows of a fact, as HTML text.
+pub fn provenance(site: &Site, fact: &str) -> String {
+    #[cfg(target_arch = "wasm32")]
+    return split::now(Part::Panel, split::provenance(site, fact)).unwrap_or_default();
+    #[cfg(not(target_arch = "wasm32"))]
+    panel::provenance(site, fact)
+}
+
 #[cfg(target_arch = "wasm32")]
-pub use split::{Missing, load, ready};
+pub use split::{Missing, Part, load, ready};
 
 #[cfg(target_arch = "wasm32")]
 mod split {
-
     use std::cell::Cell;
 
     use futures_util::FutureExt;
@@ -47,48 +60,61 @@ mod split {
 
     use super::*;
 
+    /// A part that is fetched as a whole.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub enum Part {
+        /// The pages that have no state.
+        Pages,
+        /// The explorer.
+        Explorer,
+        /// The ledger.
+        Ledger,
+        /// What the panel shows.
+        Panel,
+    }
+
+    impl Part {
+        /// The part that draws a page.
+        pub fn of(page: Page) -> Self {
+            match page {
+                Page::Home | Page::Overview | Page::Report => Self::Pages,
+                Page::Indicators => Self::Explorer,
+                Page::Checks => Self::Ledger,
+            }
+        }
+    }
+
     thread_local! {
-        static LOADED: Cell<Loaded> = Cell::default();
+        static LOADED: Cell<[bool; 4]> = Cell::default();
     }
 
-    /// The parts that are here.
-    #[derive(Clone, Copy, Default)]
-    struct Loaded {
-        pages: bool,
-        explorer: bool,
-    }
-
-    /// Fetches what drawing a page needs. A failed attempt may be repeated.
+    /// Fetches a part. A failed attempt may be repeated.
     ///
     /// # Errors
     ///
     /// When the part can't be fetched, as without a network.
-    pub async fn load(page: Page) -> Result<(), Missing> {
-        let mut loaded = LOADED.get();
-        if page == Page::Indicators {
-            load_explorer().await?;
-            loaded.explorer = true;
-        } else {
-            load_pages().await?;
-            loaded.pages = true;
+    pub async fn load(part: Part) -> Result<(), Missing> {
+        match part {
+            Part::Pages => load_pages().await?,
+            Part::Explorer => load_explorer().await?,
+            Part::Ledger => load_ledger().await?,
+            Part::Panel => load_panel().await?,
         }
+        let mut loaded = LOADED.get();
+        loaded[part as usize] = true;
         LOADED.set(loaded);
         Ok(())
     }
 
-    /// Whether a page can be drawn at once.
-    pub fn ready(page: Page) -> bool {
-        if page == Page::Indicators {
-            LOADED.get().explorer
-        } else {
-            LOADED.get().pages
-        }
+    /// Whether a part is here.
+    pub fn ready(part: Part) -> bool {
+        LOADED.get()[part as usize]
     }
 
     /// The result of a split function whose part is here.
-    pub(super) fn now<T>(page: Page, call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
+    pub(super) fn now<T>(part: Part, call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
         // To ask for a part that is not here would fetch it.
-        ready(page).then(|| call.now_or_never())??.ok()
+        ready(part).then(|| call.now_or_never())??.ok()
     }
 
     #[wasm_split(pages, preload(load_pages), fallible)]
@@ -99,5 +125,15 @@ mod split {
     #[wasm_split(explorer, preload(load_explorer), fallible)]
     pub(super) fn explorer(site: &Site) -> Result<AnyView, Missing> {
         Ok(explorer::explorer(site))
+    }
+
+    #[wasm_split(ledger, preload(load_ledger), fallible)]
+    pub(super) fn ledger(site: &Site) -> Result<AnyView, Missing> {
+        Ok(ledger::ledger(site))
+    }
+
+    #[wasm_split(panel, preload(load_panel), fallible)]
+    pub(super) fn provenance(site: &Site, fact: &str) -> Result<String, Missing> {
+        Ok(panel::provenance(site, fact))
     }
 }

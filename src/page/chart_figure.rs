@@ -62,7 +62,7 @@ fn cell_of(source: Source<'_>, cell: &Cell) -> Markup {
     html! {
         td.number[cell.numeric] {
             @if let Some(indicator) = indicator {
-                a href=(source.links.link(Page::Indicators, indicator)) { (cell.text) }
+                a data-fact=[&cell.fact] href=(source.links.link(Page::Indicators, indicator)) { (cell.text) }
             } @else { (cell.text) }
             @if let Some(formula) = &cell.formula { span.formula { "（" (formula) "）" } }
         }

@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
+use super::Source;
 use crate::explore::label::value_text;
+use crate::explore::place::Page;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 use crate::text::typography::display;
@@ -18,6 +20,19 @@ pub fn or_unsaid(known: Option<&str>) -> &str {
 /// An indicator's figure as printed, after the earlier one if it has one:
 /// `69项 → 616项`, the unit set smaller.
 pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
+    states(bundle, indicator, &figure)
+}
+
+/// As [`printed`]; each figure opens, and leads to its indicator.
+pub fn opening(source: Source<'_>, indicator: &str) -> Markup {
+    let href = source.links.link(Page::Indicators, indicator);
+    let figure = |fact: &Fact| {
+        html! { a.opening data-fact=(fact.id) href=(href) { (figure(fact)) } }
+    };
+    states(source.bundle, indicator, &figure)
+}
+
+fn states(bundle: &Bundle, indicator: &str, figure: &dyn Fn(&Fact) -> Markup) -> Markup {
     html! {
         @if let Some(before) = bundle.role(indicator, Role::Before) {
             span.before { (figure(before)) }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::UNSAID;
+use crate::explore::pick::Pick;
 use crate::explore::place::Page;
 use crate::model::check::{Check, Range, Ranges, Term, Verdict};
 use crate::model::decimal::Decimal;
@@ -11,10 +12,19 @@ use crate::model::indicator::Fact;
 use crate::text::figure::figure;
 use crate::text::typography::display;
 
-/// All checks, by verdict; those that do not hold come first.
-pub fn ledger(source: Source<'_>) -> Markup {
+/// What the ids of the boxes begin with, before the verdict's name.
+pub const FILTER: &str = "verdict-";
+
+/// The checks of the chosen verdicts, by verdict; those that do not hold come
+/// first. The check, or the verdict, that a link names shows in any case.
+pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup {
     let checks = &source.bundle.checks;
-    let of = |verdict| checks.iter().filter(move |check| check.verdict == verdict);
+    let shows = |check: &Check| {
+        let named = check.id == named || check.verdict.name() == named;
+        chosen.is_empty() || chosen.contains(check.verdict) || named
+    };
+    let shown: Vec<&Check> = checks.iter().filter(|check| shows(check)).collect();
+    let of = |verdict| shown.iter().filter(move |check| check.verdict == verdict);
     html! {
         div.ledger {
             header.page-head {
@@ -23,22 +33,76 @@ pub fn ledger(source: Source<'_>) -> Markup {
                     "把报告里的数字互相核对：分项是否等于合计，部分是否不超过总体，同一数字在两处是否一致。"
                     "算式由本站按原文数字计算，不推测原因；原文缺少条件的，标为“无法核对”。"
                 }
-                ul.verdict-links {
-                    @for verdict in Verdict::ALL {
-                        li { a href=(source.links.link(Page::Checks, verdict.name())) {
-                            (verdict.label()) " " span.count { (of(verdict).count()) }
-                        } }
-                    }
+                (groups(checks))
+                (filter(checks, chosen))
+            }
+            p.row-count.needs-script data-status { (count(shown.len(), checks.len())) }
+            @if shown.is_empty() {
+                div.nothing {
+                    p { "没有符合条件的核对。" }
+                    button.button id="reset" type="button" { "清除筛选条件" }
                 }
             }
             @for verdict in Verdict::ALL {
-                section.verdict-group aria-labelledby=(verdict.name()) {
-                    h2.section-title id=(verdict.name()) { (verdict.label()) }
-                    @for check in of(verdict) { (entry(source, check)) }
+                @if of(verdict).next().is_some() {
+                    section.verdict-group aria-labelledby=(verdict.name()) {
+                        h2.section-title id=(verdict.name()) { (verdict.label()) }
+                        @for check in of(verdict) { (entry(source, check)) }
+                    }
                 }
             }
         }
     }
+}
+
+/// The way to each verdict's checks where there is no script to filter them.
+fn groups(checks: &[Check]) -> Markup {
+    html! {
+        ul.verdict-links.without-script {
+            @for verdict in Verdict::ALL {
+                @if let Some(count) = count_of(checks, verdict) {
+                    li { a href=(["#", verdict.name()].concat()) {
+                        (verdict.label()) " " span.count { (count) }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// A box to tick for each verdict, with how many checks have it.
+fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
+    html! {
+        fieldset.verdict-filter.needs-script {
+            legend { "结论" }
+            div.chips {
+                @for verdict in Verdict::ALL {
+                    label.chip {
+                        input type="checkbox" name="v" value=(verdict.name())
+                            id=([FILTER, verdict.name()].concat())
+                            checked[chosen.contains(verdict)];
+                        span.chip-name { (verdict.label()) }
+                        " "
+                        span.count { (count_of(checks, verdict).unwrap_or(0)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn count_of(checks: &[Check], verdict: Verdict) -> Option<usize> {
+    let count = checks.iter().filter(|it| it.verdict == verdict).count();
+    (count > 0).then_some(count)
+}
+
+/// How many checks are shown, in words.
+fn count(shown: usize, total: usize) -> String {
+    let (shown, total) = (shown.to_string(), total.to_string());
+    if shown == total {
+        return ["共 ", &total, " 条核对"].concat();
+    }
+    [&shown, " 条核对（共 ", &total, " 条）"].concat()
 }
 
 fn entry(source: Source<'_>, check: &Check) -> Markup {
@@ -51,9 +115,7 @@ fn entry(source: Source<'_>, check: &Check) -> Markup {
             p.check-line {
                 span.check-formula { (formula(source, check)) }
                 " "
-                span class=(["check-verdict ", &class(check.verdict)].concat()) {
-                    (check.verdict.label())
-                }
+                (verdict(check.verdict))
             }
             @if let Some(missing) = check.missing {
                 p.note.unsaid { (missing.label()) "：" (UNSAID) }
@@ -65,19 +127,26 @@ fn entry(source: Source<'_>, check: &Check) -> Markup {
     }
 }
 
-/// The formula, each figure leading to its place in the text.
-fn formula(source: Source<'_>, check: &Check) -> Markup {
+/// The formula; each figure opens, and leads to its place in the text.
+pub(super) fn formula(source: Source<'_>, check: &Check) -> Markup {
     html! {
         @for term in &check.formula {
             @match term {
                 Term::Text(text) => { (display(text)) }
                 Term::Fact(id) => { @if let Some(fact) = source.bundle.fact(id) {
-                    a href=(source.links.link(Page::Report, id)) {
+                    a data-fact=(id) href=(source.links.link(Page::Report, id)) {
                         data value=(fact.quantity.value.to_string()) { (figure(fact)) }
                     }
                 } }
             }
         }
+    }
+}
+
+/// A verdict in words.
+pub(super) fn verdict(verdict: Verdict) -> Markup {
+    html! {
+        span class=(["check-verdict ", &class(verdict)].concat()) { (verdict.label()) }
     }
 }
 
@@ -124,4 +193,66 @@ pub fn mark(source: Source<'_>, fact: &str) -> Markup {
 
 fn class(verdict: Verdict) -> String {
     ["verdict verdict-", verdict.name()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::links::Links;
+    use crate::model::check::CheckKind;
+    use crate::model::sample;
+
+    /// The ids of the checks that are shown, of one for each verdict.
+    #[track_caller]
+    fn check(chosen: &[Verdict], named: &str, expected: &[&str]) {
+        let mut bundle = sample::bundle();
+        bundle.checks = Verdict::ALL.map(one).into();
+        let links = Links::new("sample-2021", "");
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let html = ledger(source, chosen.iter().copied().collect(), named).into_string();
+        let ids = html.split(r#"<article class="check" id=""#).skip(1);
+        let ids: Vec<&str> = ids.filter_map(|it| it.split('"').next()).collect();
+        assert_eq!(ids, expected);
+        let shown = count(expected.len(), 3);
+        assert!(html.contains(&shown), "{shown} in {html}");
+    }
+
+    fn one(verdict: Verdict) -> Check {
+        Check {
+            id: ["check-", verdict.name()].concat(),
+            title: "样例".into(),
+            kind: CheckKind::Compare,
+            direction: None,
+            formula: vec![Term::Fact("hall-items.value".into())],
+            verdict,
+            missing: None,
+            note: None,
+            ranges: None,
+        }
+    }
+
+    #[test]
+    fn no_choice_shows_all_and_a_choice_shows_its_own() {
+        check(&[], "", &["check-fails", "check-open", "check-holds"]);
+        check(&[Verdict::Open], "", &["check-open"]);
+        check(
+            &[Verdict::Holds, Verdict::Fails],
+            "",
+            &["check-fails", "check-holds"],
+        );
+    }
+
+    #[test]
+    fn what_a_link_names_is_shown_beside_the_choice() {
+        check(
+            &[Verdict::Open],
+            "check-holds",
+            &["check-open", "check-holds"],
+        );
+        check(&[Verdict::Open], "fails", &["check-fails", "check-open"]);
+        check(&[Verdict::Open], "none", &["check-open"]);
+    }
 }

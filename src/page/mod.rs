@@ -16,6 +16,7 @@ pub mod header;
 pub mod ledger;
 pub mod marked;
 pub mod overview;
+pub mod panel;
 pub mod paragraph;
 pub mod report;
 pub mod results;
@@ -39,15 +40,14 @@ pub struct Source<'a> {
     pub links: &'a Links,
 }
 
-/// What stands on a page that has no state of its own: its `<main>`.
-/// The explorer's is a component.
+/// What stands on a page that has no state of its own: its `<main>`. The
+/// explorer's and the ledger's are components.
 pub fn standing(source: Source<'_>, reports: &[ReportCard], page: Page) -> Markup {
     match page {
         Page::Home => overview::overview(source, reports),
         Page::Overview => overview::overview(source, &[]),
         Page::Report => report::report(source),
-        Page::Checks => ledger::ledger(source),
-        Page::Indicators => html! {},
+        Page::Indicators | Page::Checks => html! {},
     }
 }
 

@@ -71,12 +71,13 @@ fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
     }
 }
 
-/// A figure as it stands in the text, leading to its indicator.
+/// A figure as it stands in the text; it opens, and leads to its indicator.
 fn figure(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
     let name = source.bundle.indicator(&fact.indicator).map(figures::name);
     html! {
         data.figure id=(fact.id) value=(fact.quantity.value.to_string()) {
-            a href=(source.links.link(Page::Indicators, &fact.indicator)) title=[name] { (printed) }
+            a data-fact=(fact.id) href=(source.links.link(Page::Indicators, &fact.indicator))
+                title=[name] { (printed) }
         }
         (mark(source, &fact.id))
     }

@@ -90,8 +90,9 @@ fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
         return html! {};
     };
     let whole = 0..indicator.name.chars().count();
+    let value = source.bundle.value(&indicator.id).map(|fact| &fact.id);
     html! {
-        a.hit-indicator href=(source.links.link(Page::Indicators, &indicator.id)) {
+        a.hit-indicator data-fact=[value] href=(source.links.link(Page::Indicators, &indicator.id)) {
             span.hit-text { (marked(&indicator.name, &hit.marks, whole)) }
             " "
             span.hit-value { (figures::printed(source.bundle, &indicator.id)) }

@@ -45,7 +45,7 @@ fn row(source: Source<'_>, indicator: &Indicator) -> Markup {
                 (source.permalink(Page::Indicators, &indicator.id, "本指标链接"))
             }
             td.cell-printed role="cell" data-label="原文数字" {
-                span.printed { (figures::printed(bundle, &indicator.id)) }
+                span.printed { (figures::opening(source, &indicator.id)) }
                 @if let Some(fact) = value { (mark(source, &fact.id)) }
                 (notes(indicator))
             }

@@ -22,7 +22,7 @@ fn tile(source: Source<'_>, indicator: &Indicator) -> Markup {
             p.tile-name {
                 a href=(source.links.link(Page::Indicators, &indicator.id)) { (figures::name(indicator)) }
             }
-            p.tile-figure { (figures::printed(source.bundle, &indicator.id)) }
+            p.tile-figure { (figures::opening(source, &indicator.id)) }
             @for derived in &indicator.derived { p.tile-note { (figures::derived(derived)) } }
             @if let Some(theme) = source.bundle.theme(&indicator.theme) { (theme_link(source, theme)) }
         }

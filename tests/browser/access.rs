@@ -19,7 +19,7 @@ const STATES: [&str; 7] = [
 const DATA: &str = "rongjiang-2021/data/";
 
 /// The rules that the page breaks, each with where.
-async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>> {
+pub(super) async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>> {
     browser.driver.execute(axe(), Vec::new()).await?;
     let script = "const done = arguments[0];\
         axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })\

@@ -79,7 +79,7 @@ async fn where_a_part_is_missing_the_static_page_opens() {
         let notice = browser
             .text("document.getElementById('notice').textContent")
             .await?;
-        assert!(notice.starts_with("筛选程序未能加载"), "{notice}");
+        assert!(notice.starts_with("程序的一部分未能加载"), "{notice}");
         let rows = "document.querySelectorAll('table tbody tr').length > 50";
         assert_eq!(browser.value(rows).await?, true);
         Ok(())

@@ -10,6 +10,7 @@ async fn a_number_leads_to_its_indicator_and_back_to_its_sentence() {
         on_site(screen, |browser| async move {
             browser.open("rongjiang-2021/report/").await?;
             browser.click("article data[value='616'] a").await?;
+            browser.click("#panel .panel-indicator").await?;
             browser
                 .until("the indicator is marked", "document.querySelector('tr.is-target')?.id === 'hall-items'")
                 .await?;

@@ -1,10 +1,11 @@
 //! The address bar: read as a place, written when the place changes.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo::timers::callback::Timeout;
+use js_sys::Array;
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::app::navigate::History;
 use crate::explore::place::Place;
@@ -15,6 +16,8 @@ const PAUSE_MS: u32 = 250;
 
 thread_local! {
     static PENDING: RefCell<Option<(String, Timeout)>> = const { RefCell::new(None) };
+    /// Whether the browser was told to go back and has not yet done so.
+    static LEAVING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The place that the address bar names, if it is one of the report's.
@@ -37,10 +40,11 @@ pub fn parse(root: &str, pathname: &str, search: &str, hash: &str, report: &str)
 /// Writes an address; a replacement waits for a pause in the typing.
 pub fn write(href: &str, history: History) {
     match history {
-        History::Push => {
+        History::Push | History::Stay => {
+            LEAVING.set(false);
             flush();
             note_scroll();
-            state(href, History::Push);
+            state(href, history);
         }
         // Replacing the waiting one drops its timer.
         History::Replace => {
@@ -57,11 +61,68 @@ pub fn flush() {
     }
 }
 
+/// Drops a waiting replacement: the entry that it is for has been left.
+pub fn forget() {
+    if let Some((_, timeout)) = PENDING.take() {
+        timeout.cancel();
+    }
+}
+
+/// Goes back from an entry that [`History::Stay`] has made; says whether this
+/// is one. It may have been made before the page was loaded anew.
+pub fn go_back() -> bool {
+    let Ok(browser) = window().history() else {
+        return false;
+    };
+    let stays = Entry::of(&browser.state().unwrap_or_default()).stays;
+    // Told twice, it might go back twice.
+    if !stays || LEAVING.replace(true) {
+        return false;
+    }
+    forget();
+    browser.back().is_ok()
+}
+
+/// How far an entry was scrolled when it was left, if that is known.
+pub fn scrolled(state: &JsValue) -> Option<f64> {
+    forget();
+    LEAVING.set(false);
+    Entry::of(state).scrolled
+}
+
+/// What an entry of the history holds beside its address.
+#[derive(Default)]
+struct Entry {
+    /// How far it was scrolled when it was left.
+    scrolled: Option<f64>,
+    /// Whether it lies over the entry before it.
+    stays: bool,
+}
+
+impl Entry {
+    fn of(state: &JsValue) -> Self {
+        state
+            .dyn_ref::<Array>()
+            .map_or_else(Self::default, |it| Self {
+                scrolled: it.get(0).as_f64(),
+                stays: it.get(1).is_truthy(),
+            })
+    }
+
+    fn value(&self) -> JsValue {
+        Array::of2(&self.scrolled.into(), &self.stays.into()).into()
+    }
+}
+
 /// Notes in the current entry how far it is scrolled, for a way back.
 fn note_scroll() {
     let y = window().scroll_y().unwrap_or_default();
     if let Ok(browser) = window().history() {
-        let _ = browser.replace_state_with_url(&JsValue::from_f64(y), "", None);
+        let entry = Entry {
+            scrolled: Some(y),
+            ..Entry::of(&browser.state().unwrap_or_default())
+        };
+        let _ = browser.replace_state_with_url(&entry.value(), "", None);
     }
 }
 
@@ -69,10 +130,17 @@ fn state(href: &str, history: History) {
     let Ok(browser) = window().history() else {
         return;
     };
+    let stays = match history {
+        History::Push => false,
+        History::Stay => true,
+        History::Replace => Entry::of(&browser.state().unwrap_or_default()).stays,
+    };
+    let scrolled = None;
+    let entry = Entry { scrolled, stays }.value();
     // A browser that refuses (too often, or a file: page) only keeps the old
     // address; what the page shows does not depend on it.
     let _ = match history {
-        History::Push => browser.push_state_with_url(&JsValue::NULL, "", Some(href)),
-        History::Replace => browser.replace_state_with_url(&JsValue::NULL, "", Some(href)),
+        History::Push | History::Stay => browser.push_state_with_url(&entry, "", Some(href)),
+        History::Replace => browser.replace_state_with_url(&entry, "", Some(href)),
     };
 }

@@ -76,7 +76,7 @@ pub fn tell_status() {
     }
 }
 
-fn all<T: JsCast>(selector: &str) -> Vec<T> {
+pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
     let found = document().query_selector_all(selector).ok();
     let count = found.as_ref().map_or(0, web_sys::NodeList::length);
     (0..count)

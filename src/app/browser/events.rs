@@ -1,13 +1,13 @@
 //! Listeners on the whole document: links, back and forward, the `/` key.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use leptos::prelude::{document, window};
+use leptos::prelude::{GetUntracked, document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
-use super::{address, turn};
+use super::{address, dialog, turn};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
 use crate::explore::place::Place;
@@ -16,14 +16,24 @@ use crate::explore::place::Place;
 pub fn listen(site: &Site, root: &str) {
     follow_links(site.clone(), root.to_owned());
     follow_history(site.clone(), root.to_owned());
+    open_on_key(site.clone());
     focus_search_on_slash();
     EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
 
+/// Anything that a number is opened by carries the number's id.
+const NUMBER: &str = "data-fact";
+
 fn follow_links(site: Site, root: String) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
-        if let Some(place) = linked_place(event, &root, &site.bundle.report.id) {
+        let Some(pressed) = pressed(event) else {
+            return;
+        };
+        if let Some(id) = pressed.get_attribute(NUMBER) {
+            event.prevent_default();
+            open(&site, &pressed, &id);
+        } else if let Some(place) = linked_place(pressed, &root, &site.bundle.report.id) {
             event.prevent_default();
             site.go(place);
         }
@@ -31,16 +41,48 @@ fn follow_links(site: Site, root: String) {
     .forget();
 }
 
-/// The place that a click asks for, when it is a plain click on a link that
-/// leads to a page of this report.
-fn linked_place(event: &Event, root: &str, report: &str) -> Option<Place> {
+/// What a plain click means: the nearest thing that can be followed or opened.
+fn pressed(event: &Event) -> Option<Element> {
     let click: &MouseEvent = event.dyn_ref()?;
     let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
     if event.default_prevented() || click.button() != 0 || modified {
         return None;
     }
     let target: Element = event.target()?.dyn_into().ok()?;
-    let link: HtmlAnchorElement = target.closest("a[href]").ok()??.dyn_into().ok()?;
+    target.closest("a[href], button, [data-fact]").ok()?
+}
+
+/// Opens a number, and notes what it was opened by.
+fn open(site: &Site, by: &Element, id: &str) {
+    if site.place.get_untracked().view.number.is_none() {
+        dialog::opened_by(by);
+    }
+    site.open_number(id);
+}
+
+/// Numbers that are no links, such as the marks of a chart, open by Enter and
+/// the space bar.
+fn open_on_key(site: Site) {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), "keydown", options, move |event| {
+        let key = event.dyn_ref::<KeyboardEvent>();
+        let opens = key.is_some_and(|key| matches!(key.key().as_str(), "Enter" | " "));
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(target) = target.filter(|_| opens && !event.default_prevented()) else {
+            return;
+        };
+        let link = target.matches("a, button").unwrap_or(false);
+        if let Some(id) = target.get_attribute(NUMBER).filter(|_| !link) {
+            event.prevent_default();
+            open(&site, &target, &id);
+        }
+    })
+    .forget();
+}
+
+/// The place that a link leads to, when it is a page of this report.
+fn linked_place(link: Element, root: &str, report: &str) -> Option<Place> {
+    let link: HtmlAnchorElement = link.dyn_into().ok()?;
     let elsewhere = link.has_attribute("target")
         || link.has_attribute("download")
         || link.origin() != window().location().origin().ok()?;
@@ -53,8 +95,8 @@ fn linked_place(event: &Event, root: &str, report: &str) -> Option<Place> {
 fn follow_history(site: Site, root: String) {
     EventListener::new(&window(), "popstate", move |event| {
         if let Some(place) = address::read(&root, &site.bundle.report.id) {
-            let scrolled = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
-            turn::back(&site, place, scrolled.and_then(|state| state.as_f64()));
+            let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
+            turn::back(&site, place, address::scrolled(&state.unwrap_or_default()));
         }
     })
     .forget();

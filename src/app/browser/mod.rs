@@ -5,7 +5,9 @@
 
 pub mod address;
 pub mod contents;
+pub mod dialog;
 pub mod events;
+mod notice;
 mod read;
 pub mod scroll;
 pub mod takeover;
@@ -14,9 +16,8 @@ pub mod turn;
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
+use super::App;
 use super::context::{self, Site};
-use super::{App, parts};
-use crate::explore::place::Page;
 use crate::model::bundle::{Bundle, SCHEMA};
 use crate::model::site::SiteIndex;
 
@@ -31,13 +32,10 @@ use crate::model::site::SiteIndex;
 pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
     let bundle = read_bundle(bundle)?;
     let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
-    let place = address::read(root, &bundle.report.id)
+    let mut place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
-    if place.page == Page::Indicators {
-        parts::load(place.page)
-            .await
-            .map_err(|_| JsError::new("筛选程序未能加载"))?;
-    }
+    let begun = turn::begin(&mut place).await;
+    begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
     let owner = Owner::new();
     owner.set();
     let site = Site::new(bundle, index.reports, root, place);

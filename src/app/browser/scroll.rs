@@ -27,10 +27,14 @@ pub fn arrive(place: &Place, turned: bool) {
 }
 
 /// Shows a place as far down as it was left, once its page is drawn: the
-/// browser's own way back comes too early for that.
-pub fn go_back(place: &Place, scrolled: Option<f64>) {
+/// browser's own way back comes too early for that. A page that stays where
+/// it was `before` does not arrive anew.
+pub fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
     let Some(y) = scrolled else {
-        return arrive(place, false);
+        if before.page != place.page || before.fragment != place.fragment {
+            arrive(place, false);
+        }
+        return;
     };
     request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
 }
@@ -59,7 +63,7 @@ fn target(id: &str) -> Option<HtmlElement> {
 
 /// Moves the focus without another scroll, so that the next Tab and a screen
 /// reader go on from here.
-fn focus(element: &HtmlElement) {
+pub(super) fn focus(element: &HtmlElement) {
     if !element.has_attribute("tabindex") && element.tab_index() < 0 {
         let _ = element.set_attribute("tabindex", "-1");
     }

@@ -1,4 +1,4 @@
-//! Turning pages: the part that draws a page is fetched before it is shown.
+//! Turning pages: the parts that draw a place are fetched before it is shown.
 
 use std::cell::Cell;
 
@@ -6,11 +6,11 @@ use leptos::prelude::{GetUntracked, Set, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{address, scroll};
+use super::{address, notice, scroll};
 use crate::app::context::Site;
 use crate::app::navigate::History;
-use crate::app::parts;
-use crate::explore::place::Place;
+use crate::app::parts::{self, Missing, Part};
+use crate::explore::place::{Page, Place};
 
 thread_local! {
     /// How many places were asked for: only the last one is waited for.
@@ -37,13 +37,33 @@ pub fn back(site: &Site, place: Place, scrolled: Option<f64>) {
     let shown = site.clone();
     let reload = || window().location().reload();
     when_ready(site, place, reload, move |place| {
-        scroll::go_back(&place, scrolled);
+        scroll::go_back(&shown.place.get_untracked(), &place, scrolled);
         shown.place.set(place);
     });
 }
 
-/// Shows a place at once when its page is there, else when its part has come.
-/// Where that fails, the browser opens the static page instead.
+/// Fetches what the first place needs. The static form of a page that has no
+/// state stays, so it needs nothing.
+///
+/// # Errors
+///
+/// When the page's part can't be fetched. Without the panel's, the page is
+/// shown, and the reader told.
+pub async fn begin(place: &mut Place) -> Result<(), Missing> {
+    if place.view.number.is_some() && parts::load(Part::Panel).await.is_err() {
+        place.view.number = None;
+        notice::say(NO_PANEL);
+    }
+    match place.page {
+        Page::Home | Page::Overview | Page::Report => Ok(()),
+        Page::Indicators | Page::Checks => parts::load(Part::of(place.page)).await,
+    }
+}
+
+const NO_PANEL: &str = "数字的出处未能加载，请检查网络后重试。";
+
+/// Shows a place at once when its parts are here, else when they have come.
+/// Where the page's does not come, the browser opens the static page instead.
 fn when_ready(
     site: &Site,
     place: Place,
@@ -52,19 +72,30 @@ fn when_ready(
 ) {
     let asked = ASKED.get().wrapping_add(1);
     ASKED.set(asked);
-    let same_page = site.place.get_untracked().page == place.page;
-    if same_page || parts::ready(place.page) {
+    let turns = site.place.get_untracked().page != place.page;
+    let page = turns.then(|| Part::of(place.page));
+    let panel = place.view.number.is_some().then_some(Part::Panel);
+    if [page, panel].into_iter().flatten().all(parts::ready) {
         return show(place);
     }
     spawn_local(async move {
-        let loaded = parts::load(place.page).await;
+        let page = fetch(page).await;
+        let panel = fetch(panel).await;
         if ASKED.get() != asked {
             return;
         }
-        match loaded {
-            Ok(()) => show(place),
+        match (page, panel) {
+            (Ok(()), Ok(())) => show(place),
+            (Ok(()), Err(_)) => notice::say(NO_PANEL),
             // What the browser refuses to open leaves the reader where they are.
-            Err(_) => drop(open()),
+            (Err(_), _) => drop(open()),
         }
     });
+}
+
+async fn fetch(part: Option<Part>) -> Result<(), Missing> {
+    match part {
+        Some(part) => parts::load(part).await,
+        None => Ok(()),
+    }
 }

@@ -2,4 +2,6 @@
 
 pub mod explorer;
 pub mod keys;
+pub mod ledger;
+pub mod panel;
 pub mod search;

@@ -1,0 +1,11 @@
+//! The quiet line above the page that says what is missing.
+
+use leptos::prelude::document;
+
+/// Says it; `public/boot.js` uses the same line before the app is there.
+pub(super) fn say(text: &str) {
+    if let Some(notice) = document().get_element_by_id("notice") {
+        notice.set_text_content(Some(text));
+        let _ = notice.remove_attribute("hidden");
+    }
+}

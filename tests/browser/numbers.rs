@@ -1,0 +1,208 @@
+//! By keyboard alone from every number of the report to its panel, its
+//! indicator, its checks and its charts, and back.
+
+use serde_json::Value;
+use thirtyfour::Key;
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, DESKTOP, REPORT, dist, on_site};
+
+/// A number as the bundle has it.
+struct Number {
+    id: String,
+    printed: String,
+    value: String,
+    name: String,
+    indicator: String,
+    sentence: String,
+    checks: Vec<String>,
+    charted: bool,
+}
+
+fn bundle() -> Value {
+    let folder = dist().join(REPORT);
+    let mut files = std::fs::read_dir(&folder).expect("the report's folder");
+    let path = files
+        .find_map(|file| {
+            let path = file.expect("an entry").path();
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            (name.starts_with("bundle.") && name.ends_with(".json")).then_some(path)
+        })
+        .expect("a bundle");
+    let text = std::fs::read_to_string(path).expect("the bundle");
+    serde_json::from_str(&text).expect("JSON")
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().map_or(&[], Vec::as_slice)
+}
+
+/// Every number, read from the bundle without the project's own types.
+fn numbers() -> Vec<Number> {
+    let bundle = bundle();
+    let named = |of: &str, id: &Value| {
+        let mut items = list(&bundle[of]).iter();
+        items
+            .find(|it| &it["id"] == id)
+            .cloned()
+            .unwrap_or_default()
+    };
+    let number = |fact: &Value| {
+        let value = &fact["quantity"]["value"];
+        let date = text(&value["date"]);
+        let id = text(&fact["id"]);
+        let holds = |check: &&Value| {
+            let mut terms = list(&check["formula"]).iter();
+            terms.any(|term| term["fact"] == fact["id"])
+        };
+        let quoted = fact["indicator"].to_string();
+        Number {
+            printed: text(&fact["printed"]),
+            value: if date.is_empty() {
+                text(&value["number"])
+            } else {
+                date
+            },
+            name: text(&named("indicators", &fact["indicator"])["name"]),
+            indicator: text(&fact["indicator"]),
+            sentence: text(&named("passages", &fact["passage"])["text"]),
+            checks: list(&bundle["checks"])
+                .iter()
+                .filter(holds)
+                .map(|it| text(&it["id"]))
+                .collect(),
+            charted: list(&bundle["charts"])
+                .iter()
+                .any(|it| it["plot"].to_string().contains(&quoted)),
+            id,
+        }
+    };
+    list(&bundle["facts"]).iter().map(number).collect()
+}
+
+async fn press(browser: &Browser, keys: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
+    browser.driver.active_element().await?.send_keys(keys).await
+}
+
+/// Presses Tab until the element has the focus, having counted how often.
+async fn tab_to(browser: &Browser, scope: &str, element: &str) -> WebDriverResult<()> {
+    let steps = format!(
+        "(() => {{ const stops = Array.from(document.querySelectorAll(\"{scope}\")).filter(it =>\
+         it.tabIndex >= 0 && it.getClientRects().length > 0);\
+         const here = document.activeElement;\
+         const next = stops.findIndex(it => here.compareDocumentPosition(it) & 4);\
+         return stops.indexOf(document.querySelector(\"{element}\")) - next + 1; }})()"
+    );
+    let steps = browser.value(&steps).await?.as_u64();
+    let steps = steps.unwrap_or_else(|| panic!("no way forward to {element}"));
+    if steps > 0 {
+        let count = usize::try_from(steps).unwrap_or_default();
+        press(browser, Key::Tab.value().to_string().repeat(count)).await?;
+    }
+    let reached = format!("document.activeElement === document.querySelector(\"{element}\")");
+    assert_eq!(
+        browser.value(&reached).await?,
+        true,
+        "{steps} steps to {element}"
+    );
+    Ok(())
+}
+
+const PAGE: &str = "a, button, input, select, summary, [tabindex='0']";
+const PANEL: &str = "#panel a, #panel button";
+
+fn open(number: &Number) -> String {
+    format!(
+        "document.querySelector('#panel[open] #panel-title') === document.activeElement &&\
+         document.querySelector('main')?.innerHTML.includes('report-text') &&\
+         location.search === '?n={}'",
+        number.id
+    )
+}
+
+/// Follows a link of the panel, sees its target marked, and comes back.
+async fn visit(
+    browser: &Browser,
+    number: &Number,
+    link: &str,
+    arrived: &str,
+) -> WebDriverResult<()> {
+    tab_to(browser, PANEL, link).await?;
+    press(browser, Key::Enter).await?;
+    browser.until("the target is marked", arrived).await?;
+    browser.driver.back().await?;
+    browser
+        .until("the panel is open again", &open(number))
+        .await
+}
+
+/// Punctuation may be shown in its full width.
+fn plain(text: &str) -> String {
+    text.chars().filter(|it| it.is_alphanumeric()).collect()
+}
+
+async fn reads(browser: &Browser, number: &Number) -> WebDriverResult<()> {
+    let parts = [
+        "#panel-title",
+        ".panel-figure data",
+        ".panel-said-here",
+        ".panel-said-here mark",
+    ];
+    let shown = format!(
+        "{parts:?}.map(it => document.querySelector('.panel-body ' + it)?.textContent ?? '')\
+         .concat(document.querySelector('.panel-figure data').value)"
+    );
+    let shown = browser.value(&shown).await?;
+    let (printed, sentence) = (&number.printed, &number.sentence);
+    for (at, expected) in [&number.name, printed, sentence, printed]
+        .iter()
+        .enumerate()
+    {
+        let found = plain(&text(&shown[at]));
+        assert_eq!(found, plain(expected), "{} {}", number.id, parts[at]);
+    }
+    assert_eq!(text(&shown[parts.len()]), number.value, "{}", number.id);
+    Ok(())
+}
+
+#[tokio::test]
+async fn every_number_leads_to_indicator_chart_check_and_back_by_keyboard_alone() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/report/").await?;
+        let numbers = numbers();
+        assert!(numbers.len() >= 100, "{} numbers", numbers.len());
+        let (mut charts, mut checks) = (0, 0);
+        for number in &numbers {
+            let link = format!("article [data-fact='{}']", number.id);
+            tab_to(&browser, PAGE, &link).await?;
+            press(&browser, Key::Enter).await?;
+            browser.until("the panel is open", &open(number)).await?;
+            reads(&browser, number).await?;
+            let row = format!("document.querySelector('tr.is-target')?.id === '{}'", number.indicator);
+            visit(&browser, number, "#panel .panel-indicator", &row).await?;
+            for check in &number.checks {
+                checks += 1;
+                let marked = format!("document.querySelector('.check.is-target')?.id === '{check}'");
+                let link = format!("#panel .panel-check[href$='#{check}']");
+                visit(&browser, number, &link, &marked).await?;
+            }
+            if number.charted {
+                charts += 1;
+                let marked = "document.querySelector('figure.is-target') !== null";
+                visit(&browser, number, "#panel .panel-chart", marked).await?;
+            }
+            press(&browser, Key::Escape).await?;
+            let back = format!(
+                "!document.querySelector('#panel[open]') && document.activeElement === document.querySelector(\"{link}\")"
+            );
+            browser.until("the focus is back on the number", &back).await?;
+        }
+        assert!(charts > 10 && checks > 50, "{charts} charts, {checks} checks");
+        browser.no_errors().await
+    })
+    .await;
+}
