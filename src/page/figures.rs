@@ -2,7 +2,9 @@
 
 use maud::{Markup, html};
 
-use crate::explore::label::value_text;
+use super::Source;
+use crate::explore::place::Page;
+use crate::explore::table::Record;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 use crate::text::typography::display;
@@ -31,6 +33,24 @@ pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
     }
 }
 
+/// As [`printed`], each figure leading to its place in the report.
+pub fn linked(source: Source<'_>, record: &Record<'_>) -> Markup {
+    let link = |fact: &Fact| {
+        html! {
+            a href=(source.links.link(Page::Report, &fact.id)) data-fact=(fact.id) { (figure(fact)) }
+        }
+    };
+    html! {
+        @if let Some(before) = record.before {
+            span.before { (link(before)) }
+            span.arrow aria-hidden="true" { "→" }
+            span.visually-hidden { "，变为" }
+        }
+        " "
+        span.value { @if let Some(value) = record.value { (link(value)) } }
+    }
+}
+
 fn figure(fact: &Fact) -> Markup {
     let (number, unit) = parts(fact);
     html! { data value=(fact.quantity.value.to_string()) { (number) span.unit { (unit) } } }
@@ -42,11 +62,6 @@ fn parts(fact: &Fact) -> (&str, &str) {
         Some(number) if !number.is_empty() => (number, &fact.quantity.unit),
         _ => (&fact.printed, ""),
     }
-}
-
-/// The value in digits, `70,000`; empty without one.
-pub fn digits(bundle: &Bundle, indicator: &str) -> String {
-    bundle.value(indicator).map(value_text).unwrap_or_default()
 }
 
 /// What the build computed, with its formula: `变化 +547项（616 − 69）`.

@@ -6,7 +6,10 @@
 pub mod address;
 pub mod contents;
 pub mod events;
+pub mod explorer;
+pub mod handover;
 mod read;
+mod rows;
 pub mod scroll;
 pub mod takeover;
 

@@ -33,6 +33,7 @@ pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
 /// What the reader did to the page before the app was there.
 struct Kept {
     typed: Vec<(usize, String)>,
+    ticked: Vec<(usize, bool)>,
     opened: Vec<bool>,
     focus: Option<Focus>,
     selected: Option<(usize, usize)>,
@@ -47,6 +48,7 @@ impl Kept {
     fn of(page: &Element) -> Self {
         Self {
             typed: typed(page),
+            ticked: ticked(page),
             opened: all(page, "details")
                 .map(|details| details.has_attribute("open"))
                 .collect(),
@@ -63,6 +65,13 @@ impl Kept {
             let field = all(page, "input").nth(position);
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 retype(&field, &text);
+            }
+        }
+        for (position, ticked) in self.ticked {
+            let field = all(page, "input").nth(position);
+            let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field.filter(|field| field.checked() != ticked) {
+                field.click();
             }
         }
         if let Some(focus) = self.focus {
@@ -87,6 +96,17 @@ fn typed(page: &Element) -> Vec<(usize, String)> {
         .filter_map(|(position, field)| {
             let field: HtmlInputElement = field.dyn_into().ok()?;
             (field.value() != field.default_value()).then(|| (position, field.value()))
+        })
+        .collect()
+}
+
+/// Boxes that are not as the page came with them.
+fn ticked(page: &Element) -> Vec<(usize, bool)> {
+    all(page, "input")
+        .enumerate()
+        .filter_map(|(position, field)| {
+            let field: HtmlInputElement = field.dyn_into().ok()?;
+            (field.checked() != field.default_checked()).then(|| (position, field.checked()))
         })
         .collect()
 }
