@@ -31,8 +31,12 @@ pub(super) fn keep(shown: &Shown) {
     untrack(|| go_to_fragment(shown));
     let mut first = Some(untrack(|| drawn(shown)));
     {
-        let shown = shown.clone();
-        Effect::new(move |_| go_to_fragment(&shown));
+        let (shown, place) = (shown.clone(), shown.site.place);
+        let fragment = Memo::new(move |_| place.read().fragment.clone());
+        Effect::new(move |_| {
+            fragment.track();
+            untrack(|| go_to_fragment(&shown));
+        });
     }
     {
         let shown = shown.clone();
@@ -226,14 +230,12 @@ fn stepped(range: Range<usize>, total: usize) -> Range<usize> {
 /// gone to.
 fn go_to_fragment(shown: &Shown) {
     let fragment = shown.site.place.read().fragment.clone();
-    if fragment.is_empty() || !untrack(|| shown.is_windowed()) {
+    if fragment.is_empty() || !shown.is_windowed() {
         return;
     }
     let indicators = &shown.site.bundle.indicators;
     let is_meant = |place: &usize| indicators.get(*place).is_some_and(|it| it.id == fragment);
-    let at = shown
-        .explored
-        .with_untracked(|it| it.rows.iter().position(is_meant));
+    let at = shown.explored.with(|it| it.rows.iter().position(is_meant));
     if let Some(at) = at {
         shown.window.set(at.saturating_sub(AROUND)..at + AROUND);
     }
