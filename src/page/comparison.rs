@@ -192,3 +192,78 @@ fn bar(row: &Compared<'_>, start: f64, length: f64, span: f64, zero: f64) -> Mar
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::links::Links;
+    use crate::model::bundle::Bundle;
+    use crate::model::indicator::Role;
+    use crate::model::sample;
+
+    /// The sample with another indicator of that value and unit.
+    fn bundle(number: i64, unit: &str) -> Bundle {
+        let mut bundle = sample::bundle();
+        let mut other = bundle.indicators[0].clone();
+        (other.id, other.name) = ("other".into(), "另一项".into());
+        bundle.indicators.push(other);
+        let printed = format!("{number}{unit}");
+        bundle
+            .facts
+            .push(sample::fact("other", Role::Value, &printed, number, unit));
+        bundle
+    }
+
+    fn drawn(bundle: &Bundle, query: &str) -> String {
+        let (index, links) = (Index::new(bundle), Links::new("r", ""));
+        let source = Source {
+            bundle,
+            links: &links,
+        };
+        comparison(source, &index, &View::decode(query)).into_string()
+    }
+
+    #[track_caller]
+    fn check(number: i64, unit: &str, query: &str, expected: &[&str]) {
+        let html = drawn(&bundle(number, unit), query);
+        for part in expected {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+    }
+
+    #[test]
+    fn nothing_chosen_is_nothing_shown() {
+        assert_eq!(drawn(&sample::bundle(), ""), "");
+        assert_eq!(drawn(&sample::bundle(), "cmp=gone"), "");
+    }
+
+    #[test]
+    fn bars_are_as_long_as_their_numbers_and_nought_has_none() {
+        let both = "cmp=hall-items&cmp=other";
+        check(
+            154,
+            "项",
+            both,
+            &["width=\"100.0%\"", "width=\"25.0%\"", "-462项", "0.25倍"],
+        );
+        check(0, "项", both, &["width=\"0.0%\"", ">0项<"]);
+        check(
+            -616,
+            "项",
+            both,
+            &["x=\"50.0%\" width=\"50.0%\"", "x=\"0.0%\" width=\"50.0%\""],
+        );
+        check(1, "项", both, &["width=\"0.5%\""]);
+    }
+
+    #[test]
+    fn what_differs_is_said_beside_each_name() {
+        check(
+            3,
+            "台",
+            "cmp=hall-items&cmp=other",
+            &["（项，数量）", "（台，数量）", "单位或类型不同"],
+        );
+        check(3, "项", "cmp=other", &["至少选择两项", "最多四项"]);
+    }
+}

@@ -141,9 +141,9 @@ async fn back_and_forward_go_through_what_was_ticked() {
             .until("one theme", "location.search === '?theme=review'")
             .await?;
         let one = browser.value(NAMES).await?;
-        tick(&browser, "pair", "yes").await?;
+        tick(&browser, "pair", "no").await?;
         browser
-            .until("pairs", "location.search.endsWith('&pair=yes')")
+            .until("pairs", "location.search.endsWith('&pair=no')")
             .await?;
         let count = |facet: &str| {
             format!(
