@@ -81,7 +81,8 @@ fn facet(group: &Group) -> Markup {
                 span { (group.facet.label()) }
                 span.facet-count { (group.chosen()) }
             }
-            fieldset.facet-panel {
+            // A long list scrolls, by the keyboard too when no box is offered.
+            fieldset.facet-panel tabindex="0" {
                 legend.visually-hidden { (group.facet.label()) }
                 div.chips class=(["chips-", name].concat()) {
                     @for choice in &group.choices {
