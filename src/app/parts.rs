@@ -47,7 +47,7 @@ pub fn provenance(site: &Site, fact: &str) -> String {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use split::{Missing, Part, load, ready};
+pub use split::{Missing, Part, load, ready, xlsx};
 
 #[cfg(target_arch = "wasm32")]
 mod split {
@@ -59,6 +59,8 @@ mod split {
     use wasm_split_helpers::wasm_split;
 
     use super::*;
+    use crate::explore::export::Export;
+    use crate::explore::xlsx;
 
     /// A part that is fetched as a whole.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,6 +132,21 @@ mod split {
     #[wasm_split(ledger, preload(load_ledger), fallible)]
     pub(super) fn ledger(site: &Site) -> Result<AnyView, Missing> {
         Ok(ledger::ledger(site))
+    }
+
+    /// The rows of the explorer as a workbook.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be written.
+    pub async fn xlsx(export: &Export) -> Result<Vec<u8>, String> {
+        let written = workbook(export).await;
+        written.map_err(|_| "写表格的程序未能加载，请检查网络后重试。")?
+    }
+
+    #[wasm_split(xlsx, fallible)]
+    fn workbook(export: &Export) -> Result<Result<Vec<u8>, String>, Missing> {
+        Ok(xlsx::xlsx(export).map_err(|error| error.to_string()))
     }
 
     #[wasm_split(panel, preload(load_panel), fallible)]

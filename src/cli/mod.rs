@@ -10,6 +10,7 @@ mod budget;
 mod build;
 pub mod check;
 mod compress;
+pub mod generate;
 pub mod http;
 mod prerender;
 mod process;
@@ -90,6 +91,9 @@ enum Command {
     /// 由 Trunk 调用：把每个页面写进暂存文件夹。
     #[command(hide = true)]
     Prerender(prerender::Options),
+    /// 测试用：在已构建的网站里加一份生成的报告，指标数量任意。
+    #[command(hide = true)]
+    Generate(generate::Options),
 }
 
 /// What to check and how to tell.
@@ -129,6 +133,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Verify(options) => verify::run(&options),
         Command::Stylesheet => stylesheet::run(),
         Command::Prerender(options) => prerender::run(&options),
+        Command::Generate(options) => generate::run(&options),
     }
 }
 

@@ -51,6 +51,20 @@ pub fn columns(chosen: Pick<Column>) -> impl Iterator<Item = Column> {
     shown.iter()
 }
 
+/// The choice with a column shown, or no longer. The usual columns are no
+/// choice at all, and the name is always there.
+pub fn toggle(chosen: Pick<Column>, column: Column) -> Pick<Column> {
+    let usual: Pick<Column> = USUAL.into_iter().collect();
+    let mut shown = if chosen.is_empty() { usual } else { chosen };
+    shown.toggle(column);
+    let beside_name = || shown.iter().filter(|it| *it != Column::Name);
+    if beside_name().eq(usual.iter()) {
+        return Pick::default();
+    }
+    shown.insert(Column::Name);
+    shown
+}
+
 impl Column {
     /// What the reader sees above the column.
     pub fn label(self) -> &'static str {
@@ -77,6 +91,16 @@ impl Column {
     /// Whether the build computed what the column holds.
     pub fn is_computed(self) -> bool {
         self.derived().is_some()
+    }
+
+    /// How what the column holds is computed, if it is.
+    pub fn formula(self) -> Option<&'static str> {
+        match self {
+            Self::Change => Some("数值 − 前值"),
+            Self::Multiple => Some("数值 ÷ 前值"),
+            Self::Share => Some("部分 ÷ 总体"),
+            _ => None,
+        }
     }
 
     /// What a data file holds: the report's words and names unchanged, plain
@@ -232,6 +256,24 @@ mod tests {
         check(Column::Period, None, None);
         let both = Some("截止日期、其余名称");
         check(Column::Unsaid, both, both);
+    }
+
+    #[test]
+    fn a_column_is_shown_and_hidden_and_the_usual_ones_are_no_choice() {
+        let check = |chosen: &[Column], column: Column, expected: &[Column]| {
+            let found = toggle(chosen.iter().copied().collect(), column);
+            assert_eq!(found.iter().collect::<Vec<_>>(), expected);
+        };
+        let [first, rest @ ..] = USUAL;
+        let without: Vec<_> = [Column::Name].into_iter().chain(rest).collect();
+        check(&[], first, &without);
+        check(&without, first, &[]);
+        check(&[Column::Name, Column::Unit], Column::Unit, &[Column::Name]);
+        check(
+            &[Column::Name],
+            Column::Share,
+            &[Column::Name, Column::Share],
+        );
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! What a reader takes away of the explorer: its rows as data, with where they
-//! come from. As CSV here; as JSON by serde, or field by field in the browser.
+//! come from. As CSV, as text to paste, and as JSON, which serde writes too.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -170,30 +170,104 @@ impl Export {
     /// have an apostrophe before them.
     pub fn csv(&self) -> String {
         let mut csv = String::from('\u{feff}');
-        let labels = FIELDS.iter().map(|it| it.label());
-        line(&mut csv, labels.chain(Self::ORIGIN));
-        let origin = [
+        self.write(&mut csv, ',');
+        csv
+    }
+
+    /// The rows as text that spreadsheets take when it is pasted: as the CSV,
+    /// with tabs.
+    pub fn tsv(&self) -> String {
+        let mut text = String::new();
+        self.write(&mut text, '\t');
+        text
+    }
+
+    /// The same as serde gives, for the browser, which has no serde.
+    pub fn json(&self) -> String {
+        let mut json = String::from("{");
+        let head = [
+            ("report", &self.report),
+            ("filter", &self.filter),
+            ("address", &self.address),
+            ("sha256", &self.sha256),
+            ("citation", &self.citation),
+        ];
+        for (name, value) in head {
+            json.extend(["\"", name, "\":"]);
+            quote(&mut json, value);
+            json.push(',');
+        }
+        json.push_str("\"indicators\":[");
+        for (place, row) in self.rows.iter().enumerate() {
+            json.push_str(if place > 0 { ",{" } else { "{" });
+            for (place, (field, cell)) in row.cells().enumerate() {
+                let comma = if place > 0 { "," } else { "" };
+                json.extend([comma, "\"", field.name(), "\":"]);
+                match cell {
+                    Some(cell) => quote(&mut json, cell),
+                    None => json.push_str("null"),
+                }
+            }
+            json.push('}');
+        }
+        json.push_str("]}");
+        json
+    }
+
+    /// Where the rows come from, by the names of the last columns of a CSV.
+    pub fn origin(&self) -> impl Iterator<Item = (&'static str, &str)> {
+        let values = [
             &self.report,
             &self.filter,
             &self.address,
             &self.sha256,
             &self.citation,
         ];
+        Self::ORIGIN.into_iter().zip(values.map(String::as_str))
+    }
+
+    fn write(&self, text: &mut String, separator: char) {
+        let labels = FIELDS.iter().map(|it| it.label());
+        line(text, separator, labels.chain(Self::ORIGIN));
         for row in &self.rows {
             let cells = row.cells().map(|(_, cell)| cell.unwrap_or_default());
-            line(&mut csv, cells.chain(origin.map(String::as_str)));
+            let origin = self.origin().map(|(_, value)| value);
+            line(text, separator, cells.chain(origin));
         }
-        csv
     }
 }
 
-fn line<'a>(csv: &mut String, cells: impl Iterator<Item = &'a str>) {
+/// A JSON string.
+fn quote(json: &mut String, text: &str) {
+    json.push('"');
+    for char in text.chars() {
+        match char {
+            '"' => json.push_str("\\\""),
+            '\\' => json.push_str("\\\\"),
+            '\n' => json.push_str("\\n"),
+            '\r' => json.push_str("\\r"),
+            '\t' => json.push_str("\\t"),
+            '\u{8}' => json.push_str("\\b"),
+            '\u{c}' => json.push_str("\\f"),
+            control if control < ' ' => {
+                json.push_str("\\u00");
+                for half in [control as u32 / 16, control as u32 % 16] {
+                    json.extend(char::from_digit(half, 16));
+                }
+            }
+            char => json.push(char),
+        }
+    }
+    json.push('"');
+}
+
+fn line<'a>(csv: &mut String, separator: char, cells: impl Iterator<Item = &'a str>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
-            csv.push(',');
+            csv.push(separator);
         }
         let mark = if is_formula(cell) { "'" } else { "" };
-        if cell.contains([',', '"', '\r', '\n']) {
+        if cell.contains([separator, '"', '\r', '\n']) {
             csv.extend(["\"", mark, &cell.replace('"', "\"\""), "\""]);
         } else {
             csv.extend([mark, cell]);

@@ -10,7 +10,7 @@ use super::haystack::{Haystack, Word};
 use super::label::value_text;
 use super::order::Orders;
 use super::table::{Record, Table};
-use crate::model::bundle::{Bundle, Synonym};
+use crate::model::bundle::{Bundle, Passage, Synonym};
 use crate::model::indicator::{Fact, Indicator};
 use crate::model::quantity::Value;
 use crate::text::fold::{Folded, fold};
@@ -132,6 +132,16 @@ impl Index {
     /// list, found without a scan.
     pub fn record<'a>(&self, bundle: &'a Bundle, place: usize) -> Option<Record<'a>> {
         self.table.record(bundle, place)
+    }
+
+    /// The facts of the indicator at that place in reading order, each with
+    /// the passage that holds it, found without a scan.
+    pub fn facts<'a>(
+        &self,
+        bundle: &'a Bundle,
+        place: usize,
+    ) -> Vec<(&'a Fact, Option<&'a Passage>)> {
+        self.table.facts(bundle, place)
     }
 
     /// The places of the indicators of which every word is found, in the

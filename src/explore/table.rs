@@ -51,6 +51,8 @@ pub(super) struct Table {
     lines: Vec<Line>,
     /// The slots of all lines, end to end.
     slots: Vec<u32>,
+    /// The facts of all lines, end to end, each with its passage.
+    facts: Vec<(u32, u32)>,
     /// Where each facet's slots are.
     pub(super) facets: Slots,
     /// The units of the values, those of most indicators first.
@@ -71,6 +73,8 @@ struct Line {
     verdict: Option<Verdict>,
     /// Where the line's slots end in the list of all.
     slots_end: u32,
+    /// Where the line's facts end in the list of all.
+    facts_end: u32,
 }
 
 impl Table {
@@ -78,17 +82,22 @@ impl Table {
     pub(super) fn new(bundle: &Bundle, facts: &BTreeMap<&str, Vec<usize>>) -> Self {
         let units = units(bundle);
         let lists = Lists::new(bundle, &units);
-        let mut slots = Vec::new();
+        let (mut slots, mut stated) = (Vec::new(), Vec::new());
         let line = |indicator: &Indicator| {
             let places = facts
                 .get(indicator.id.as_str())
                 .map_or(&[][..], Vec::as_slice);
-            lists.line(indicator, places, &mut slots)
+            stated.extend(places.iter().map(|it| (*it as u32, lists.passage(*it))));
+            Line {
+                facts_end: stated.len() as u32,
+                ..lists.line(indicator, places, &mut slots)
+            }
         };
         let lines = bundle.indicators.iter().map(line).collect();
         let mut table = Self {
             lines,
             slots,
+            facts: stated,
             facets: lists.facets,
             units,
             totals: Counts::default(),
@@ -110,6 +119,24 @@ impl Table {
         let start = before.map_or(0, end);
         let range = start..self.lines.get(place).map_or(start, end);
         self.slots.get(range).unwrap_or(&[])
+    }
+
+    /// The facts of an indicator in reading order, each with its passage.
+    pub(super) fn facts<'a>(
+        &self,
+        bundle: &'a Bundle,
+        place: usize,
+    ) -> Vec<(&'a Fact, Option<&'a Passage>)> {
+        let end = |line: &Line| line.facts_end as usize;
+        let before = place.checked_sub(1).and_then(|it| self.lines.get(it));
+        let start = before.map_or(0, end);
+        let range = start..self.lines.get(place).map_or(start, end);
+        let facts = self.facts.get(range).unwrap_or(&[]).iter();
+        let fact = |(fact, passage): &(u32, u32)| {
+            let passage = known(*passage).and_then(|it| bundle.passages.get(it));
+            Some((bundle.facts.get(*fact as usize)?, passage))
+        };
+        facts.filter_map(fact).collect()
     }
 
     /// The slots of a facet.
@@ -234,7 +261,14 @@ impl<'a> Lists<'a> {
             theme: code(theme),
             verdict,
             slots_end: slots.len() as u32,
+            facts_end: 0,
         }
+    }
+
+    /// The place of the passage that holds the fact at a place.
+    fn passage(&self, fact: usize) -> u32 {
+        let fact = self.bundle.facts.get(fact);
+        code(fact.and_then(|it| self.passages.get(it.passage.as_str()).copied()))
     }
 
     /// The section that states a fact, and those that hold it.

@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::Source;
-use crate::explore::label::value_text;
 use crate::explore::place::Page;
+use crate::explore::table::Record;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 use crate::text::typography::display;
@@ -20,29 +20,43 @@ pub fn or_unsaid(known: Option<&str>) -> &str {
 /// An indicator's figure as printed, after the earlier one if it has one:
 /// `69项 → 616项`, the unit set smaller.
 pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
-    states(bundle, indicator, &figure)
+    states(of(bundle, indicator), &figure)
 }
 
 /// As [`printed`]; each figure opens, and leads to its indicator.
 pub fn opening(source: Source<'_>, indicator: &str) -> Markup {
     let href = source.links.link(Page::Indicators, indicator);
-    let figure = |fact: &Fact| {
-        html! { a.opening data-fact=(fact.id) href=(href) { (figure(fact)) } }
-    };
-    states(source.bundle, indicator, &figure)
+    states(of(source.bundle, indicator), &|fact| opens(fact, &href))
 }
 
-fn states(bundle: &Bundle, indicator: &str, figure: &dyn Fn(&Fact) -> Markup) -> Markup {
+/// As [`printed`]; each figure opens, and leads to its place in the report.
+pub fn linked(source: Source<'_>, record: &Record<'_>) -> Markup {
+    states([record.before, record.value], &|fact| {
+        opens(fact, &source.links.link(Page::Report, &fact.id))
+    })
+}
+
+fn opens(fact: &Fact, href: &str) -> Markup {
+    html! { a.opening data-fact=(fact.id) href=(href) { (figure(fact)) } }
+}
+
+/// The earlier figure and the current one.
+fn of<'a>(bundle: &'a Bundle, indicator: &str) -> [Option<&'a Fact>; 2] {
+    [
+        bundle.role(indicator, Role::Before),
+        bundle.value(indicator),
+    ]
+}
+
+fn states([before, value]: [Option<&Fact>; 2], figure: &dyn Fn(&Fact) -> Markup) -> Markup {
     html! {
-        @if let Some(before) = bundle.role(indicator, Role::Before) {
+        @if let Some(before) = before {
             span.before { (figure(before)) }
             span.arrow aria-hidden="true" { "→" }
             span.visually-hidden { "，变为" }
         }
         " "
-        span.value {
-            @if let Some(value) = bundle.value(indicator) { (figure(value)) }
-        }
+        span.value { @if let Some(value) = value { (figure(value)) } }
     }
 }
 
@@ -57,11 +71,6 @@ fn parts(fact: &Fact) -> (&str, &str) {
         Some(number) if !number.is_empty() => (number, &fact.quantity.unit),
         _ => (&fact.printed, ""),
     }
-}
-
-/// The value in digits, `70,000`; empty without one.
-pub fn digits(bundle: &Bundle, indicator: &str) -> String {
-    bundle.value(indicator).map(value_text).unwrap_or_default()
 }
 
 /// What the build computed, with its formula: `变化 +547项（616 − 69）`.

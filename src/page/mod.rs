@@ -5,11 +5,14 @@
 //! hands. Text that the browser parses itself is a third of the WASM that
 //! building the same elements one by one would take.
 
+pub mod active;
 pub mod chart_figure;
 pub mod choice;
+pub mod comparison;
 pub mod contents;
 pub mod cut;
 pub mod explorer;
+pub mod facets;
 pub mod figures;
 pub mod footer;
 pub mod header;
@@ -22,6 +25,7 @@ pub mod report;
 pub mod results;
 pub mod row;
 pub mod section_path;
+pub mod takeaway;
 pub mod tiles;
 
 use maud::{Markup, html};

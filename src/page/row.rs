@@ -8,110 +8,153 @@ use super::Source;
 use super::figures::{self, or_unsaid};
 use super::ledger::mark;
 use super::marked::marked;
+use crate::explore::columns::columns;
+use crate::explore::pick::Pick;
 use crate::explore::place::Page;
+use crate::explore::search::Index;
 use crate::explore::snippet::snippet;
-use crate::model::indicator::{Fact, Indicator, Role};
+use crate::explore::table::Record;
+use crate::explore::view::{Column, View};
+use crate::model::bundle::Passage;
+use crate::model::indicator::{DerivedKind, Fact, Indicator, Role};
 
 /// Characters of the sentence on either side of the number.
 const AROUND: usize = 28;
 
-/// The rows of indicators, given by their places in the bundle's list.
-pub fn rows(source: Source<'_>, places: &[usize]) -> Markup {
-    let indicators = places
-        .iter()
-        .filter_map(|at| source.bundle.indicators.get(*at));
-    html! { @for indicator in indicators { (row(source, indicator)) } }
+/// What every row of a table is drawn from.
+#[derive(Clone, Copy)]
+pub struct Rows<'a> {
+    /// The report.
+    pub source: Source<'a>,
+    /// Its index, by which nothing is looked for twice.
+    pub index: &'a Index,
+    /// The columns as the view chooses them.
+    pub columns: Pick<Column>,
+    /// The ids of the indicators that are compared.
+    pub compared: &'a [String],
 }
 
-/// How many rows are shown, in words.
-pub fn row_count(shown: usize, total: usize) -> String {
-    let (shown, total) = (shown.to_string(), total.to_string());
-    if shown == total {
-        return ["共 ", &total, " 项指标"].concat();
+impl<'a> Rows<'a> {
+    /// The rows as a view shows them.
+    pub fn of(source: Source<'a>, index: &'a Index, view: &'a View) -> Self {
+        Self {
+            source,
+            index,
+            columns: view.columns,
+            compared: &view.compared,
+        }
     }
-    [&shown, " 项指标（共 ", &total, " 项）"].concat()
-}
 
-fn row(source: Source<'_>, indicator: &Indicator) -> Markup {
-    let bundle = source.bundle;
-    let value = bundle.value(&indicator.id);
-    let theme = bundle
-        .theme(&indicator.theme)
-        .map(|theme| theme.name.as_str());
-    html! {
-        tr id=(indicator.id) role="row" {
+    /// The rows of indicators, given by their places in the bundle's list.
+    pub fn draw(self, places: &[usize]) -> Markup {
+        let records = places
+            .iter()
+            .filter_map(|at| self.index.record(self.source.bundle, *at));
+        html! { @for record in records { (self.row(&record)) } }
+    }
+
+    fn row(self, record: &Record<'_>) -> Markup {
+        html! {
+            tr id=(record.indicator.id) role="row" {
+                @for column in columns(self.columns) { (self.cell(record, column)) }
+            }
+        }
+    }
+
+    fn cell(self, record: &Record<'_>, column: Column) -> Markup {
+        let class = class(column);
+        let label = column.label();
+        html! {
+            @match column {
+                Column::Name => { (self.name(record.indicator)) }
+                Column::Printed => { td class=(class) role="cell" data-label=(label) {
+                    (self.printed(record))
+                } }
+                Column::Period => {
+                    td.unsaid[record.indicator.period.is_none()] class=(class) role="cell" data-label=(label) {
+                        (or_unsaid(record.indicator.period.as_deref()))
+                    }
+                }
+                Column::Reading => { td class=(class) role="cell" data-label=(label) {
+                    (self.sentences(record))
+                } }
+                _ => { td class=(class) role="cell" data-label=(label) {
+                    (column.shown(record).as_deref().unwrap_or_default())
+                    (formula(record, column))
+                } }
+            }
+        }
+    }
+
+    fn name(self, indicator: &Indicator) -> Markup {
+        let name = figures::name(indicator);
+        html! {
             th.cell-name scope="row" role="rowheader" {
-                (figures::name(indicator))
-                (source.permalink(Page::Indicators, &indicator.id, "本指标链接"))
+                label.pick.needs-script {
+                    input type="checkbox" name="cmp" value=(indicator.id)
+                        checked[self.compared.contains(&indicator.id)];
+                    span.pick-box { span.visually-hidden { "对比：" (name) } }
+                }
+                (name)
+                (self.source.permalink(Page::Indicators, &indicator.id, "本指标链接"))
             }
-            td.cell-printed role="cell" data-label="原文数字" {
-                span.printed { (figures::opening(source, &indicator.id)) }
-                @if let Some(fact) = value { (mark(source, &fact.id)) }
-                (notes(indicator))
+        }
+    }
+
+    /// The figures as printed, what was computed of them, and what the text
+    /// leaves unsaid.
+    fn printed(self, record: &Record<'_>) -> Markup {
+        let indicator = record.indicator;
+        html! {
+            span.printed { (figures::linked(self.source, record)) }
+            @if let Some(fact) = record.value.filter(|_| record.verdict.is_some()) {
+                (mark(self.source, &fact.id))
             }
-            td.cell-value role="cell" data-label="数值" { (figures::digits(bundle, &indicator.id)) }
-            td role="cell" data-label="单位" { @if let Some(fact) = value { (fact.quantity.unit) } }
-            td role="cell" data-label="限定" {
-                @if let Some(fact) = value { (fact.quantity.qualifier.label()) }
+            @for derived in &indicator.derived { " " span.note { (figures::derived(derived)) } }
+            @for unsaid in figures::unsaid(indicator) { " " span.note.unsaid { (unsaid) } }
+        }
+    }
+
+    /// The words around each figure, leading to them in the report. A sentence
+    /// that holds both states of a pair is shown once, with both marked.
+    fn sentences(self, record: &Record<'_>) -> Markup {
+        let facts = self.index.facts(self.source.bundle, record.place);
+        html! {
+            @for group in facts.chunk_by(|a, b| a.0.passage == b.0.passage) {
+                @if let Some((_, Some(passage))) = group.first() { (self.sentence(passage, group)) }
             }
-            td.unsaid[indicator.period.is_none()] role="cell" data-label="时期" {
-                (or_unsaid(indicator.period.as_deref()))
+        }
+    }
+
+    fn sentence(self, passage: &Passage, facts: &[(&Fact, Option<&Passage>)]) -> Markup {
+        let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
+        let marks: Vec<Range<usize>> = facts
+            .iter()
+            .map(|(fact, _)| at(fact.start)..at(fact.end))
+            .collect();
+        let shown = snippet(passage.text.chars().count(), &marks, AROUND);
+        html! {
+            a.restated[facts.iter().all(|(fact, _)| fact.role == Role::Restated)]
+                href=(self.source.links.link(Page::Report, &passage.id)) {
+                (marked(&passage.text, &marks, shown))
             }
-            td role="cell" data-label="主题" { @if let Some(theme) = theme { (theme) } }
-            td.cell-sentence role="cell" data-label="原文" { (sentences(source, indicator)) }
         }
     }
 }
 
-/// What was computed of an indicator, and what the text leaves unsaid.
-fn notes(indicator: &Indicator) -> Markup {
-    html! {
-        @for derived in &indicator.derived { " " span.note { (figures::derived(derived)) } }
-        @for unsaid in figures::unsaid(indicator) { " " span.note.unsaid { (unsaid) } }
-    }
-}
-
-/// The words around each figure, leading to them in the report. A sentence
-/// that holds both states of a pair is shown once, with both marked.
-fn sentences(source: Source<'_>, indicator: &Indicator) -> Markup {
-    let facts: Vec<&Fact> = indicator
-        .facts
-        .iter()
-        .filter_map(|id| source.bundle.fact(id))
-        .collect();
-    html! {
-        @for group in facts.chunk_by(|a, b| a.passage == b.passage) { (sentence(source, group)) }
-    }
-}
-
-fn sentence(source: Source<'_>, facts: &[&Fact]) -> Markup {
-    let passage = facts
-        .first()
-        .and_then(|fact| source.bundle.passage(&fact.passage));
-    let Some(passage) = passage else {
-        return html! {};
+/// How a computed cell was computed, in the report's figures.
+fn formula(record: &Record<'_>, column: Column) -> Markup {
+    let kind = match column {
+        Column::Change => Some(DerivedKind::Change),
+        Column::Multiple => Some(DerivedKind::Multiple),
+        Column::Share => Some(DerivedKind::Share),
+        _ => None,
     };
-    let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
-    let marks: Vec<Range<usize>> = facts
-        .iter()
-        .map(|fact| at(fact.start)..at(fact.end))
-        .collect();
-    let shown = snippet(passage.text.chars().count(), &marks, AROUND);
-    html! {
-        a.restated[facts.iter().all(|fact| fact.role == Role::Restated)]
-            href=(source.links.link(Page::Report, &passage.id)) {
-            (marked(&passage.text, &marks, shown))
-        }
-    }
+    let derived = kind.and_then(|kind| record.derived(kind));
+    html! { @if let Some(derived) = derived { " " span.formula { (derived.formula) } } }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_count_names_the_whole_only_when_some_rows_are_left_out() {
-        assert_eq!(row_count(105, 105), "共 105 项指标");
-        assert_eq!(row_count(3, 105), "3 项指标（共 105 项）");
-    }
+/// The class of a column's cells and head, by which it has its width.
+pub fn class(column: Column) -> String {
+    ["cell-", column.name()].concat()
 }

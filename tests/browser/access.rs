@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
 
-const STATES: [&str; 7] = [
+const STATES: [&str; 10] = [
     "",
     "rongjiang-2021/",
     "rongjiang-2021/report/",
@@ -13,6 +13,9 @@ const STATES: [&str; 7] = [
     "rongjiang-2021/checks/",
     "rongjiang-2021/report/?q=复议",
     "rongjiang-2021/indicators/?f=没有这样的指标",
+    "rongjiang-2021/indicators/?unit=项&min=700&theme=service",
+    "rongjiang-2021/indicators/?unit=项&cmp=hall-items&cmp=steps-cut&sort=-value&cols=change,multiple,share",
+    "rongjiang-2021/indicators/?cmp=hall-items&cmp=joint-departments&kind=count",
 ];
 
 /// The page that is outside the app.
@@ -39,6 +42,10 @@ async fn has_no_violations(screen: Screen, theme: &'static str) {
             }
             let dark = format!("matchMedia('(prefers-color-scheme: {theme})').matches");
             assert_eq!(browser.value(&dark).await?, true);
+            // What is folded is tried too, one list open at a time.
+            browser
+                .value("document.querySelectorAll('.facet:nth-of-type(4)').forEach(it => { it.open = true; })")
+                .await?;
             assert_eq!(
                 violations(&browser).await?,
                 Vec::<String>::new(),

@@ -5,6 +5,9 @@
 
 mod access;
 mod explorer;
+mod explorer_many;
+mod explorer_takeaway;
+mod explorer_urls;
 mod failures;
 mod harness;
 mod hosting;

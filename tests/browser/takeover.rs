@@ -161,6 +161,42 @@ async fn what_was_typed_before_the_app_stays_and_is_searched_for() {
 }
 
 #[tokio::test]
+async fn what_is_ticked_before_the_app_is_there_is_in_force_after() {
+    on_site(PHONE, |browser| async move {
+        hold_app_back(&browser).await?;
+        browser.open_static("rongjiang-2021/indicators/").await?;
+        browser.click(".facet[data-facet='theme'] summary").await?;
+        browser.click("input[name='theme'][value='review']").await?;
+        app_comes(&browser).await?;
+        browser
+            .until("it is in force", "location.search === '?theme=review'")
+            .await?;
+        let kept = "document.querySelector('input[value=review]').checked\
+            && document.querySelector(`.facet[data-facet='theme']`).open";
+        assert_eq!(browser.value(kept).await?, true);
+        let few = "document.querySelectorAll('#rows tr').length < 12";
+        browser.until("one theme stays", few).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_needs_the_app_is_off_before_it_is_there() {
+    on_site(DESKTOP, |browser| async move {
+        hold_app_back(&browser).await?;
+        browser.open_static("rongjiang-2021/indicators/").await?;
+        let off = "Array.from(document.querySelectorAll('.explorer button'), it => it.disabled)";
+        let all = |on: bool| format!("{off}.length === 5 && {off}.every(it => it === {on})");
+        assert_eq!(browser.value(&all(true)).await?, true);
+        app_comes(&browser).await?;
+        browser.until("all are on", &all(false)).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn selection_scroll_and_focus_survive_the_app() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser).await?;

@@ -48,6 +48,7 @@ fn keep_standing(old: &Element, new: &Element) {
 /// What the reader did to the page before the app was there.
 struct Kept {
     typed: Vec<(usize, String)>,
+    ticked: Vec<(usize, bool)>,
     opened: Vec<bool>,
     focus: Option<Focus>,
     selected: Option<(usize, usize)>,
@@ -62,6 +63,7 @@ impl Kept {
     fn of(page: &Element) -> Self {
         Self {
             typed: typed(page),
+            ticked: ticked(page),
             opened: all(page, "details")
                 .map(|details| details.has_attribute("open"))
                 .collect(),
@@ -78,6 +80,13 @@ impl Kept {
             let field = all(page, "input").nth(position);
             if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
                 retype(&field, &text);
+            }
+        }
+        for (position, ticked) in self.ticked {
+            let field = all(page, "input").nth(position);
+            let field = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+            if let Some(field) = field.filter(|field| field.checked() != ticked) {
+                field.click();
             }
         }
         if let Some(focus) = self.focus {
@@ -102,6 +111,17 @@ fn typed(page: &Element) -> Vec<(usize, String)> {
         .filter_map(|(position, field)| {
             let field: HtmlInputElement = field.dyn_into().ok()?;
             (field.value() != field.default_value()).then(|| (position, field.value()))
+        })
+        .collect()
+}
+
+/// Boxes that are not as the page came with them.
+fn ticked(page: &Element) -> Vec<(usize, bool)> {
+    all(page, "input")
+        .enumerate()
+        .filter_map(|(position, field)| {
+            let field: HtmlInputElement = field.dyn_into().ok()?;
+            (field.checked() != field.default_checked()).then(|| (position, field.checked()))
         })
         .collect()
 }

@@ -86,6 +86,19 @@ fn a_row_has_all_that_the_report_says_and_nothing_else() {
 }
 
 #[test]
+fn text_to_paste_is_the_same_with_tabs() {
+    let export = exported(&sample::bundle(), "");
+    let csv = export.csv();
+    let plain = csv.strip_prefix('\u{feff}').expect("a mark");
+    let lines = export.tsv();
+    let cells: Vec<Vec<String>> = lines
+        .split_terminator("\r\n")
+        .map(|line| line.split('\t').map(str::to_owned).collect())
+        .collect();
+    assert_eq!(cells, read(plain));
+}
+
+#[test]
 fn names_and_labels_of_fields_are_unique() {
     for (place, field) in FIELDS.iter().enumerate() {
         for other in FIELDS.iter().skip(place + 1) {
@@ -115,11 +128,20 @@ proptest! {
     ) {
         let mut csv = String::new();
         for cells in &lines {
-            line(&mut csv, cells.iter().map(String::as_str));
+            line(&mut csv, ',', cells.iter().map(String::as_str));
         }
         let safe = |cell: &String| if is_formula(cell) { format!("'{cell}") } else { cell.clone() };
         let expected: Vec<Vec<String>> = lines.iter().map(|it| it.iter().map(safe).collect()).collect();
         prop_assert_eq!(read(&csv), expected);
+    }
+
+    #[test]
+    fn the_json_of_the_browser_is_that_of_serde(name in any::<String>(), mark in "[\\x00-\\x7f]{0,8}") {
+        let mut bundle = sample::bundle();
+        bundle.indicators[0].name = name;
+        bundle.report.title = mark;
+        let export = exported(&bundle, "");
+        prop_assert_eq!(export.json(), serde_json::to_string(&export).expect("JSON"));
     }
 
     #[test]

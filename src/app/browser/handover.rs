@@ -1,0 +1,170 @@
+//! Handing things over: the address to the clipboard, the rows as a file.
+//!
+//! Neither works everywhere. Where it doesn't, the text is shown, selected, to
+//! be copied by hand.
+
+use gloo::timers::callback::Timeout;
+use js_sys::{Array, Date, Function, Promise, Reflect, Uint8Array};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlTextAreaElement, Url};
+
+use super::address;
+use crate::app::components::shown::Shown;
+use crate::app::parts;
+use crate::explore::cite::Cited;
+use crate::explore::export::{Export, export};
+use crate::explore::links::Links;
+use crate::explore::place::Page;
+use crate::page::takeaway;
+
+/// In-app browsers that can't save what a page has made.
+const CAN_NOT_SAVE: [&str; 2] = ["MicroMessenger", "AlipayClient"];
+
+/// How long a browser may take to fetch what it saves.
+const SAVED_WITHIN_MS: u32 = 60_000;
+
+/// A button was pressed.
+pub fn press(shown: &Shown, button: &Element) {
+    if button.id() == "copy-link" {
+        address::flush();
+        let link = window().location().href().unwrap_or_default();
+        copy(
+            link,
+            "link-over",
+            "已复制本页链接，打开它会看到同样的内容。",
+        );
+    } else if button.get_attribute("name").as_deref() == Some("download") {
+        take(shown, &button.get_attribute("value").unwrap_or_default());
+    }
+}
+
+/// Copies, and says in the element of that id that it did; else shows the
+/// text there.
+fn copy(text: String, id: &'static str, done: &'static str) {
+    spawn_local(async move {
+        match written(&text).await {
+            Ok(_) => say(id, takeaway::told(done).into_string()),
+            Err(_) => by_hand(id, &text, "请复制下面的文字。"),
+        }
+    });
+}
+
+async fn written(text: &str) -> Result<JsValue, JsValue> {
+    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
+    let write = Reflect::get(&clipboard, &"writeText".into())?.dyn_into::<Function>()?;
+    let promise = write.call1(&clipboard, &text.into())?;
+    JsFuture::from(Promise::resolve(&promise)).await
+}
+
+/// Shows a text to be copied, selected; old browsers copy it at that.
+fn by_hand(id: &str, text: &str, why: &str) {
+    say(id, takeaway::by_hand(text, why).into_string());
+    let field = document().query_selector(&["#", id, " textarea"].concat());
+    let field = field.ok().flatten();
+    if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
+        let _ = field.focus();
+        field.select();
+        let command = Reflect::get(&document(), &"execCommand".into());
+        let command = command.and_then(|it| it.dyn_into::<Function>());
+        let _ = command.and_then(|it| it.call1(&document(), &"copy".into()));
+    }
+}
+
+fn say(id: &str, html: String) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.set_inner_html(&html);
+    }
+}
+
+/// Hands over the rows shown, in the form of that name.
+fn take(shown: &Shown, form: &str) {
+    let export = untrack(|| exported(shown));
+    let name = |ending: &str| [&shown.site.bundle.report.id, "-指标.", ending].concat();
+    if form == "text" {
+        return copy(export.tsv(), "rows-over", "已复制，可以粘贴到表格软件里。");
+    }
+    let agent = window().navigator().user_agent().unwrap_or_default();
+    if CAN_NOT_SAVE.iter().any(|it| agent.contains(it)) {
+        let why = "这个应用里的浏览器不能保存网页生成的文件。请复制下面的文字，在浏览器中打开本页，或下载“全部指标”。";
+        return by_hand("rows-over", &export.tsv(), why);
+    }
+    match form {
+        "csv" => save(
+            &name(form),
+            "text/csv;charset=utf-8",
+            export.csv().as_bytes(),
+        ),
+        "json" => save(&name(form), "application/json", export.json().as_bytes()),
+        "xlsx" => {
+            let name = name(form);
+            spawn_local(async move {
+                match parts::xlsx(&export).await {
+                    Ok(bytes) => save(&name, XLSX, &bytes),
+                    Err(why) => say("rows-over", takeaway::told(&why).into_string()),
+                }
+            });
+        }
+        _ => {}
+    }
+}
+
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+fn exported(shown: &Shown) -> Export {
+    let (site, view) = (&shown.site, shown.view.read());
+    let origin = window().location().origin().unwrap_or_default();
+    let root = [origin, site.links.rooted("")].concat();
+    let links = Links::new(&site.bundle.report.id, &root);
+    let address = links.view(Page::Indicators, view.filters());
+    let citation = Cited {
+        report: &site.bundle.report,
+        indicator: None,
+        address: Some(&address),
+        accessed: Some(&today()),
+    };
+    let rows = &shown.explored.read().rows;
+    let citation = citation.gb_t_7714();
+    export(&site.bundle, site.index(), &view, rows, &links, &citation)
+}
+
+/// The reader's day, `YYYY-MM-DD`.
+fn today() -> String {
+    let now = Date::new_0();
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    let (year, month) = (now.get_full_year().to_string(), two(now.get_month() + 1));
+    [year, month, two(now.get_date())].join("-")
+}
+
+/// Has the browser save bytes under a name.
+fn save(name: &str, media: &str, bytes: &[u8]) {
+    if saved(name, media, bytes).is_err() {
+        let why = "浏览器没能保存文件。可以改用“复制为文本”，或下载“全部指标”。";
+        say("rows-over", takeaway::told(why).into_string());
+    }
+}
+
+fn saved(name: &str, media: &str, bytes: &[u8]) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media);
+    let parts = Array::of1(&Uint8Array::from(bytes));
+    let blob = Blob::new_with_u8_array_sequence_and_options(&parts, &options)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.dyn_into()?;
+    link.set_href(&address);
+    link.set_download(name);
+    if let Some(body) = document().body() {
+        body.append_child(&link)?;
+    }
+    link.click();
+    link.remove();
+    Timeout::new(SAVED_WITHIN_MS, move || {
+        let _ = Url::revoke_object_url(&address);
+    })
+    .forget();
+    let told = ["已生成 ", name, "。没有开始下载时，可以改用“复制为文本”。"].concat();
+    say("rows-over", takeaway::told(&told).into_string());
+    Ok(())
+}

@@ -1,0 +1,242 @@
+//! The explorer's rows in the page: those that stay are left alone, so that a
+//! keystroke is cheap and no focus is lost; of many only those in sight are
+//! there, between two spacers.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use crate::app::components::shown::Shown;
+use crate::explore::pick::Pick;
+use crate::explore::rows::window as in_sight;
+use crate::explore::view::Column;
+use crate::page::row::Rows;
+
+/// The window moves in steps of so many rows, not with every pixel.
+const STEP: usize = 10;
+
+/// Rows around one that is gone to, before the window is measured.
+const AROUND: usize = 20;
+
+/// The rows in the page, in order.
+struct Drawn {
+    places: Vec<usize>,
+    columns: Pick<Column>,
+}
+
+/// Keeps the rows in the page as the view has them.
+pub(super) fn keep(shown: &Shown) {
+    untrack(|| go_to_fragment(shown));
+    let mut first = Some(untrack(|| drawn(shown)));
+    {
+        let (shown, place) = (shown.clone(), shown.site.place);
+        let fragment = Memo::new(move |_| place.read().fragment.clone());
+        Effect::new(move |_| {
+            fragment.track();
+            untrack(|| go_to_fragment(&shown));
+        });
+    }
+    {
+        let shown = shown.clone();
+        Effect::new(move |before: Option<Drawn>| {
+            let now = drawn(&shown);
+            if let Some(before) = before.or_else(|| first.take()) {
+                put(&shown, &before, &now);
+            }
+            number(&shown);
+            measure_soon(&shown);
+            now
+        });
+    }
+    for event in ["scroll", "resize"] {
+        let shown = shown.clone();
+        let listener = window_event_listener_untyped(event, move |_| measure_soon(&shown));
+        on_cleanup(move || listener.remove());
+    }
+}
+
+fn drawn(shown: &Shown) -> Drawn {
+    let range = shown.drawn();
+    Drawn {
+        places: shown
+            .explored
+            .with(|it| it.rows.get(range).unwrap_or(&[]).to_vec()),
+        columns: shown.view.read().columns,
+    }
+}
+
+/// Changes the rows in the page from those before to those now.
+fn put(shown: &Shown, before: &Drawn, now: &Drawn) {
+    let Some(body) = document().get_element_by_id("rows") else {
+        return;
+    };
+    if before.columns != now.columns {
+        body.set_inner_html(&html(shown, &now.places));
+        return;
+    }
+    if before.places == now.places {
+        return;
+    }
+    let old = old_rows(&body, &before.places);
+    let kept = |place: usize| {
+        let at = old.binary_search_by_key(&place, |it| it.0).ok()?;
+        old.get(at).map(|it| it.1.clone())
+    };
+    let is_kept = now.places.iter().map(|place| kept(*place));
+    let missing: Vec<usize> = now
+        .places
+        .iter()
+        .zip(is_kept)
+        .filter(|(_, kept)| kept.is_none())
+        .map(|(place, _)| *place)
+        .collect();
+    if missing.len() == now.places.len() {
+        body.set_inner_html(&html(shown, &now.places));
+        return;
+    }
+    drop_gone(&old, &now.places);
+    let mut new = parsed(&html(shown, &missing)).into_iter();
+    let mut cursor = body.first_element_child();
+    for place in &now.places {
+        let Some(row) = kept(*place).or_else(|| new.next()) else {
+            continue;
+        };
+        if cursor.as_ref() == Some(&row) {
+            cursor = row.next_element_sibling();
+        } else {
+            let _ = body.insert_before(&row, cursor.as_deref());
+        }
+    }
+}
+
+/// The rows in the page with their places, sorted by them.
+fn old_rows(body: &Element, places: &[usize]) -> Vec<(usize, Element)> {
+    let mut rows = Vec::with_capacity(places.len());
+    let mut row = body.first_element_child();
+    for place in places {
+        let Some(element) = row else {
+            break;
+        };
+        row = element.next_element_sibling();
+        rows.push((*place, element));
+    }
+    rows.sort_unstable_by_key(|it| it.0);
+    rows
+}
+
+fn drop_gone(old: &[(usize, Element)], now: &[usize]) {
+    let mut now = now.to_vec();
+    now.sort_unstable();
+    for (place, row) in old {
+        if now.binary_search(place).is_err() {
+            row.remove();
+        }
+    }
+}
+
+/// Elements of rows given as HTML.
+fn parsed(html: &str) -> Vec<Element> {
+    let Ok(body) = document().create_element("tbody") else {
+        return Vec::new();
+    };
+    body.set_inner_html(html);
+    let mut rows = Vec::new();
+    while let Some(row) = body.first_element_child() {
+        row.remove();
+        rows.push(row);
+    }
+    rows
+}
+
+fn html(shown: &Shown, places: &[usize]) -> String {
+    untrack(|| {
+        let view = shown.view.read();
+        let rows = Rows::of(shown.site.source(), shown.site.index(), &view);
+        rows.draw(places).into_string()
+    })
+}
+
+/// Tells each row its place among all and keeps the room of those not drawn.
+fn number(shown: &Shown) {
+    let Some(body) = document().get_element_by_id("rows") else {
+        return;
+    };
+    let windowed = shown.is_windowed();
+    let (range, total) = (shown.drawn(), shown.explored.with(|it| it.rows.len()));
+    let mut row = body.first_element_child();
+    for at in range.clone() {
+        let Some(element) = row else {
+            break;
+        };
+        if windowed {
+            // The head is the first row.
+            let _ = element.set_attribute("aria-rowindex", &(at + 2).to_string());
+        } else {
+            let _ = element.remove_attribute("aria-rowindex");
+        }
+        row = element.next_element_sibling();
+    }
+    let height = if windowed { row_height(&body) } else { 0.0 };
+    let room = |id: &str, rows: usize| {
+        let spacer = document().get_element_by_id(id);
+        if let Some(spacer) = spacer.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+            let length = [&(rows as f64 * height).to_string(), "px"].concat();
+            let _ = spacer.style().set_property("height", &length);
+        }
+    };
+    room("rows-above", range.start);
+    room("rows-below", total - range.end);
+}
+
+fn row_height(body: &Element) -> f64 {
+    let row = body.first_element_child();
+    row.map_or(0.0, |it| it.get_bounding_client_rect().height())
+}
+
+/// Finds which rows are in sight, once the page is drawn.
+fn measure_soon(shown: &Shown) {
+    let shown = shown.clone();
+    request_animation_frame(move || untrack(|| measure(&shown)));
+}
+
+fn measure(shown: &Shown) {
+    let element = |id: &str| document().get_element_by_id(id);
+    let (Some(above), Some(body)) = (element("rows-above"), element("rows")) else {
+        return;
+    };
+    if shown.window.is_disposed() || !shown.is_windowed() {
+        return;
+    }
+    let total = shown.explored.with(|it| it.rows.len());
+    let viewport = window().inner_height().ok().and_then(|it| it.as_f64());
+    let top = -above.get_bounding_client_rect().top();
+    let seen = in_sight(total, row_height(&body), top, viewport.unwrap_or(0.0));
+    let seen = stepped(seen, total);
+    if shown.window.get() != seen {
+        shown.window.set(seen);
+    }
+}
+
+/// The range in whole steps; never empty, so that a row's height is known.
+fn stepped(range: Range<usize>, total: usize) -> Range<usize> {
+    let start = range.start / STEP * STEP;
+    let end = range.end.max(start + 1).div_ceil(STEP) * STEP;
+    start..end.min(total)
+}
+
+/// Draws the row that the address names, wherever it is, so that it can be
+/// gone to.
+fn go_to_fragment(shown: &Shown) {
+    let fragment = shown.site.place.read().fragment.clone();
+    if fragment.is_empty() || !shown.is_windowed() {
+        return;
+    }
+    let indicators = &shown.site.bundle.indicators;
+    let is_meant = |place: &usize| indicators.get(*place).is_some_and(|it| it.id == fragment);
+    let at = shown.explored.with(|it| it.rows.iter().position(is_meant));
+    if let Some(at) = at {
+        shown.window.set(at.saturating_sub(AROUND)..at + AROUND);
+    }
+}

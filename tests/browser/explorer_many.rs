@@ -1,0 +1,121 @@
+//! The explorer with a made-up report of ten thousand indicators.
+
+use thirtyfour::prelude::*;
+
+use super::explorer::NAMES;
+use super::harness::{Browser, DESKTOP, PHONE, Screen, dist, on_folder};
+use fazhi_report::cli::generate::add;
+use fazhi_report::explore::generate;
+use fazhi_report::explore::rows::explore;
+use fazhi_report::explore::search::Index;
+use fazhi_report::explore::view::View;
+use fazhi_report::model::bundle::Bundle;
+
+const PAGE: &str = "generated-2021/indicators/";
+
+/// The ids of a view's rows.
+pub(crate) fn expected(bundle: &Bundle, index: &Index, view: &View) -> Vec<String> {
+    let rows = explore(bundle, index, view, None).rows;
+    let ids = rows
+        .iter()
+        .map(|place| bundle.indicators[*place].id.clone());
+    ids.collect()
+}
+
+/// Walks down the whole list and gathers each row with its place in it.
+async fn all_rows(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    let script = "const done = arguments[0]; (async () => {\
+        const seen = new Map(); const frame = () => new Promise(requestAnimationFrame);\
+        scrollTo(0, 0);\
+        for (;;) {\
+            await frame(); await frame(); await frame();\
+            document.querySelectorAll('#rows tr').forEach((row, at) =>\
+                seen.set(Number(row.getAttribute('aria-rowindex') ?? at + 2), row.id));\
+            const before = scrollY; scrollBy(0, innerHeight);\
+            if (scrollY === before) break;\
+        }\
+        const places = Array.from(seen.keys()).sort((a, b) => a - b);\
+        done(places.every((place, at) => place === at + 2) ? places.map(it => seen.get(it)) : ['a gap']);\
+        })();";
+    browser
+        .driver
+        .execute_async(script, Vec::new())
+        .await?
+        .convert()
+}
+
+async fn ten_thousand(screen: Screen) {
+    let bundle = generate::bundle(10_000);
+    let index = Index::new(&bundle);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    add(&dist(), &site, &bundle).expect("a site");
+    on_folder(&site, "/", screen, |browser| async move {
+        browser.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
+        browser.open(PAGE).await?;
+        let table = "document.querySelector('.indicators')";
+        assert_eq!(
+            browser.value(&format!("{table}.getAttribute('aria-rowcount')")).await?,
+            "10001"
+        );
+        assert_eq!(browser.value(&format!("{NAMES}.length < 100")).await?, true);
+        for (typed, query) in [("公证", "f=公证"), ("公证 1", "f=公证 1"), ("没有的词", "f=没有的词"), ("9", "f=9")] {
+            let expected = expected(&bundle, &index, &View::decode(query));
+            browser.fill("#filter", typed).await?;
+            let first = expected.first().cloned().unwrap_or_default();
+            let count = format!(
+                "document.getElementById('row-count').textContent.startsWith('{} 项指标') && ({NAMES}[0] ?? '') === '{first}'",
+                expected.len()
+            );
+            browser.until(typed, &count).await?;
+            if expected.len() < 1_000 {
+                assert!(all_rows(&browser).await? == expected, "{typed}");
+            }
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn ten_thousand_rows_filter_right_on_a_desktop() {
+    ten_thousand(DESKTOP).await;
+}
+
+#[tokio::test]
+async fn ten_thousand_rows_filter_right_on_a_phone() {
+    ten_thousand(PHONE).await;
+}
+
+#[tokio::test]
+async fn a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard() {
+    let bundle = generate::bundle(10_000);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    add(&dist(), &site, &bundle).expect("a site");
+    on_folder(&site, "/", DESKTOP, |browser| async move {
+        browser.open(&format!("{PAGE}#indicator-7654")).await?;
+        let seen = "(() => { const row = document.getElementById('indicator-7654');\
+            if (row === null) return false; const top = row.getBoundingClientRect().top;\
+            return top >= 0 && top < innerHeight && row.classList.contains('is-target'); })()";
+        browser.until("the row is in sight", seen).await?;
+        let link = "document.querySelector('#indicator-7654 .permalink')";
+        browser.value(&format!("{link}.focus()")).await?;
+        for _ in 0..200 {
+            browser
+                .driver
+                .active_element()
+                .await?
+                .send_keys(Key::Tab + "")
+                .await?;
+        }
+        let place = "document.activeElement.closest('tr')?.getAttribute('aria-rowindex')";
+        let reached = browser.text(place).await?;
+        assert!(
+            reached.parse::<usize>().is_ok_and(|at| at > 7_656 + 20),
+            "{reached}"
+        );
+        browser.no_errors().await
+    })
+    .await;
+}

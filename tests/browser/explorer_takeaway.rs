@@ -1,0 +1,145 @@
+//! What is taken away of the explorer: its address, its rows as files.
+
+use serde_json::{Value, json};
+use thirtyfour::prelude::*;
+
+use super::explorer::PAGE;
+use super::harness::{Browser, DESKTOP, PHONE, on_site};
+
+/// Notes the blobs that are saved, and saves them not.
+const CATCH: &str = "(() => { window.blobs = []; URL.createObjectURL = blob => {\
+    window.blobs.push(blob); return 'about:blank#saved'; };\
+    document.addEventListener('click', event => { const link = event.target.closest('a[download]');\
+    if (link?.href.endsWith('#saved')) { window.savedName = link.download; event.preventDefault(); } }, true); })()";
+
+/// Presses a button and gives the bytes that it makes.
+async fn taken(browser: &Browser, form: &str) -> WebDriverResult<Vec<u8>> {
+    browser.value("window.blobs.length = 0").await?;
+    browser
+        .click(&format!("button[name=download][value={form}]"))
+        .await?;
+    browser
+        .until("a file is made", "window.blobs.length === 1")
+        .await?;
+    let script = "const done = arguments[0];\
+        window.blobs[0].arrayBuffer().then(it => done(Array.from(new Uint8Array(it))));";
+    browser
+        .driver
+        .execute_async(script, Vec::new())
+        .await?
+        .convert()
+}
+
+#[tokio::test]
+async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open(&format!("{PAGE}?f=大厅&sort=-value")).await?;
+        browser.value(CATCH).await?;
+        let rows = browser.value(super::explorer::NAMES).await?;
+        let ids = rows.as_array().cloned().unwrap_or_default();
+        let filter = "f=%E5%A4%A7%E5%8E%85&sort=-value";
+        let address = browser.url(&format!("{PAGE}?{filter}"));
+
+        let json: Value = serde_json::from_slice(&taken(&browser, "json").await?)?;
+        assert_eq!(
+            browser.text("window.savedName").await?,
+            "rongjiang-2021-指标.json"
+        );
+        assert_eq!(json["filter"], filter);
+        assert_eq!(json["address"], address);
+        assert_eq!(json["sha256"].as_str().map(str::len), Some(64));
+        assert!(
+            json["citation"]
+                .as_str()
+                .is_some_and(|it| it.contains(&address))
+        );
+        let found: Vec<Value> = json["indicators"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .map(|it| it["id"].clone())
+            .collect();
+        assert_eq!(found, ids);
+
+        let csv = String::from_utf8(taken(&browser, "csv").await?).expect("UTF-8");
+        assert!(csv.starts_with("\u{feff}编号,指标,数值,"));
+        assert_eq!(csv.lines().count(), ids.len() + 1);
+        assert!(csv.lines().skip(1).all(|line| line.contains(&address)));
+
+        let xlsx = taken(&browser, "xlsx").await?;
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let path = folder.path().join("rows.xlsx");
+        std::fs::write(&path, xlsx).expect("a file");
+        assert_eq!(ids_of(&path), ids);
+        browser.no_errors().await
+    })
+    .await;
+}
+
+/// The first column of a workbook without its head, as Python's openpyxl or,
+/// where that is missing, its zip and XML read it.
+fn ids_of(path: &std::path::Path) -> Vec<Value> {
+    let script = "import json, sys, zipfile, xml.etree.ElementTree as tree\n\
+        n = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n\
+        book = zipfile.ZipFile(sys.argv[1])\n\
+        assert book.testzip() is None\n\
+        words = [''.join(t.text or '' for t in s.iter(n + 't')) for s in tree.fromstring(book.read('xl/sharedStrings.xml'))]\n\
+        rows = tree.fromstring(book.read('xl/worksheets/sheet1.xml')).iter(n + 'row')\n\
+        print(json.dumps([words[int(r[0].find(n + 'v').text)] for r in rows][1:]))";
+    let output = std::process::Command::new("python3")
+        .args(["-c", script])
+        .arg(path)
+        .output()
+        .expect("python3");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+#[tokio::test]
+async fn an_app_that_can_not_save_says_so_and_gives_the_text() {
+    for agent in ["MicroMessenger/8.0", "AlipayClient/10.3"] {
+        on_site(PHONE, |browser| async move {
+            let agent = format!("Mozilla/5.0 (Linux; Android 10) Chrome/86 Mobile {agent}");
+            browser.cdp("Network.setUserAgentOverride", json!({ "userAgent": agent })).await?;
+            browser.open(&format!("{PAGE}?f=大厅")).await?;
+            browser.value(CATCH).await?;
+            browser.click("button[name=download][value=csv]").await?;
+            browser
+                .until("the text is there", "document.querySelector('#rows-over textarea')?.value.includes('hall-items') === true")
+                .await?;
+            let told = browser.text("document.querySelector('#rows-over .told').textContent").await?;
+            assert!(told.contains("不能保存"), "{told}");
+            assert_eq!(browser.value("window.blobs.length").await?, 0);
+            let links = "document.querySelectorAll(\".takeaway a[download][href*='/data/indicators.']\").length";
+            assert_eq!(browser.value(links).await?, 3);
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn without_a_clipboard_the_address_is_shown_and_selected() {
+    on_site(PHONE, |browser| async move {
+        browser.open(PAGE).await?;
+        browser
+            .value("Object.defineProperty(navigator, 'clipboard', { value: undefined }) && 0")
+            .await?;
+        browser.fill("#filter", "大厅").await?;
+        browser.click("#copy-link").await?;
+        let field = "document.querySelector('#link-over textarea')";
+        browser
+            .until("it is shown", &format!("{field}?.value.endsWith('?f=%E5%A4%A7%E5%8E%85') === true"))
+            .await?;
+        let selected = format!(
+            "document.activeElement === {field} && {field}.selectionStart === 0 && {field}.selectionEnd === {field}.value.length"
+        );
+        browser.until("it is selected", &selected).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
