@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use crate::app::components::shown::Shown;
 use crate::explore::pick::Pick;
@@ -20,10 +20,15 @@ const STEP: usize = 10;
 /// Rows around one that is gone to, before the window is measured.
 const AROUND: usize = 20;
 
+/// So many rows that were drawn are kept, so that they come back at once.
+const KEPT: usize = 400;
+
 /// The rows in the page, in order.
 struct Drawn {
     places: Vec<usize>,
     columns: Pick<Column>,
+    /// Those in the page and those that were, by their places.
+    known: Vec<(usize, Element)>,
 }
 
 /// Keeps the rows in the page as the view has them.
@@ -41,9 +46,9 @@ pub(super) fn keep(shown: &Shown) {
     {
         let shown = shown.clone();
         Effect::new(move |before: Option<Drawn>| {
-            let now = drawn(&shown);
+            let mut now = drawn(&shown);
             if let Some(before) = before.or_else(|| first.take()) {
-                put(&shown, &before, &now);
+                now.known = put(&shown, before, &now);
             }
             number(&shown);
             measure_soon(&shown);
@@ -64,75 +69,86 @@ fn drawn(shown: &Shown) -> Drawn {
             .explored
             .with(|it| it.rows.get(range).unwrap_or(&[]).to_vec()),
         columns: shown.view.read().columns,
+        known: Vec::new(),
     }
 }
 
-/// Changes the rows in the page from those before to those now.
-fn put(shown: &Shown, before: &Drawn, now: &Drawn) {
+/// Changes the rows in the page from those before to those now; gives the
+/// rows that are known then.
+fn put(shown: &Shown, before: Drawn, now: &Drawn) -> Vec<(usize, Element)> {
     let Some(body) = document().get_element_by_id("rows") else {
-        return;
+        return Vec::new();
     };
     if before.columns != now.columns {
         body.set_inner_html(&html(shown, &now.places));
-        return;
+        return Vec::new();
     }
     if before.places == now.places {
-        return;
+        return before.known;
     }
-    let old = old_rows(&body, &before.places);
-    let kept = |place: usize| {
-        let at = old.binary_search_by_key(&place, |it| it.0).ok()?;
-        old.get(at).map(|it| it.1.clone())
-    };
-    let is_kept = now.places.iter().map(|place| kept(*place));
-    let missing: Vec<usize> = now
-        .places
-        .iter()
-        .zip(is_kept)
-        .filter(|(_, kept)| kept.is_none())
-        .map(|(place, _)| *place)
-        .collect();
-    if missing.len() == now.places.len() {
-        body.set_inner_html(&html(shown, &now.places));
-        return;
-    }
-    drop_gone(&old, &now.places);
-    let mut new = parsed(&html(shown, &missing)).into_iter();
+    let mut known = before.known;
+    learn(&mut known, &body, &before.places);
+    drop_gone(&known, &now.places);
+    let missing = now.places.iter().copied();
+    let missing: Vec<usize> = missing.filter(|it| find(&known, *it).is_none()).collect();
+    let new = parsed(&html(shown, &missing));
+    known.extend(missing.into_iter().zip(new));
+    known.sort_unstable_by_key(|it| it.0);
     let mut cursor = body.first_element_child();
     for place in &now.places {
-        let Some(row) = kept(*place).or_else(|| new.next()) else {
+        let Some(row) = find(&known, *place) else {
             continue;
         };
-        if cursor.as_ref() == Some(&row) {
+        if cursor.as_ref() == Some(row) {
             cursor = row.next_element_sibling();
         } else {
-            let _ = body.insert_before(&row, cursor.as_deref());
+            refresh(shown, row);
+            let _ = body.insert_before(row, cursor.as_deref());
         }
     }
+    if known.len() > KEPT {
+        known.retain(|(_, row)| row.is_connected());
+    }
+    known
 }
 
-/// The rows in the page with their places, sorted by them.
-fn old_rows(body: &Element, places: &[usize]) -> Vec<(usize, Element)> {
-    let mut rows = Vec::with_capacity(places.len());
+fn find(known: &[(usize, Element)], place: usize) -> Option<&Element> {
+    let at = known.binary_search_by_key(&place, |it| it.0).ok()?;
+    known.get(at).map(|it| &it.1)
+}
+
+/// Adds the rows in the page, which are at these places.
+fn learn(known: &mut Vec<(usize, Element)>, body: &Element, places: &[usize]) {
     let mut row = body.first_element_child();
     for place in places {
         let Some(element) = row else {
             break;
         };
         row = element.next_element_sibling();
-        rows.push((*place, element));
+        known.push((*place, element));
     }
-    rows.sort_unstable_by_key(|it| it.0);
-    rows
+    known.sort_unstable_by_key(|it| it.0);
+    known.dedup_by_key(|it| it.0);
 }
 
-fn drop_gone(old: &[(usize, Element)], now: &[usize]) {
+/// Takes the rows out of the page that are not among those now.
+fn drop_gone(known: &[(usize, Element)], now: &[usize]) {
     let mut now = now.to_vec();
     now.sort_unstable();
-    for (place, row) in old {
+    for (place, row) in known {
         if now.binary_search(place).is_err() {
             row.remove();
         }
+    }
+}
+
+/// A row that was out of the page missed what happened there.
+fn refresh(shown: &Shown, row: &Element) {
+    let _ = row.class_list().remove_1("is-target");
+    let field = row.query_selector("input[name=cmp]").ok().flatten();
+    if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+        let view = shown.view.read_untracked();
+        field.set_checked(view.compared.contains(&field.value()));
     }
 }
 

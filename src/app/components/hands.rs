@@ -12,7 +12,7 @@ mod still {
 
     use crate::app::components::shown::Shown;
 
-    /// See [`crate::app::browser`]: nothing changes in the static page.
+    /// Nothing changes in the static page.
     pub fn keep(_: &Shown) {}
 
     /// Nothing is ticked in the static page.
