@@ -14,7 +14,7 @@ use crate::page;
 
 /// What a page without state shows: HTML text for its `<main>`.
 ///
-/// In the browser each of these is empty until its part is [`load`]ed.
+/// In the browser each of these is empty until its part has been loaded.
 pub fn standing(site: &Site, page: Page) -> String {
     #[cfg(target_arch = "wasm32")]
     return split::now(Part::Pages, split::standing(site, page)).unwrap_or_default();

@@ -68,6 +68,7 @@ struct Budget {
     style: Option<Size>,
     script: Option<Size>,
     wasm: Option<Size>,
+    part: Option<Size>,
     bundle: Option<Size>,
     icon: Option<Size>,
 }
@@ -79,6 +80,7 @@ impl Budget {
             Kind::Style => &self.style,
             Kind::Script => &self.script,
             Kind::Wasm => &self.wasm,
+            Kind::Part => &self.part,
             Kind::Bundle => &self.bundle,
             Kind::Icon => &self.icon,
         };

@@ -28,6 +28,8 @@ pub(crate) enum Kind {
     Script,
     /// The app.
     Wasm,
+    /// A part of the app that is fetched on demand.
+    Part,
     /// A report's bundle.
     Bundle,
     /// An icon.
@@ -42,6 +44,7 @@ impl Kind {
             "html" => Self::Page,
             "css" => Self::Style,
             "js" | "mjs" => Self::Script,
+            "wasm" if name.starts_with("split_") || name.starts_with("chunk_") => Self::Part,
             "wasm" => Self::Wasm,
             "json" if name.starts_with("bundle.") => Self::Bundle,
             "ico" | "svg" | "png" => Self::Icon,
@@ -93,9 +96,8 @@ pub(crate) fn requested(
     let mut to_read = vec![page.to_owned()];
     while let Some(path) = to_read.pop() {
         let text = fs::read_to_string(dist.join(&path))?;
-        let by_page = Kind::of(&path) == Some(Kind::Page);
         for (name, path) in &names {
-            let on_demand = path.ends_with(".wasm") && !by_page;
+            let on_demand = Kind::of(path) == Some(Kind::Part);
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));
