@@ -54,6 +54,7 @@ fn body(site: &Site, page: Page) -> AnyView {
     let html = match page {
         Page::Home => page::overview::overview(site.source(), &site.reports),
         Page::Overview => page::overview::overview(site.source(), &[]),
+        Page::Charts => page::charts::charts(site.source()),
         Page::Report => page::report::report(site.source()),
         Page::Checks => page::ledger::ledger(site.source()),
         Page::Indicators => {

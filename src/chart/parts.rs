@@ -1,11 +1,12 @@
 //! A whole and its parts: one bar, cut where the parts meet.
 
-use super::canvas::{Area, Canvas, Drawn, Scale};
+use super::canvas::{Area, Canvas, Drawn};
 use super::error::ChartError;
 use super::figure::{Figure, one_unit, quantity};
 use super::ink::Ink;
 use super::measure::{LINE, widest, wrap};
 use super::rows::Columns;
+use super::scale::Scale;
 use super::slope::equation;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{DerivedKind, Role};

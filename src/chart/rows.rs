@@ -76,6 +76,18 @@ impl Columns {
         }
     }
 
+    /// Rows for names with their depths, one below the other from `top`, and
+    /// where the next would begin.
+    pub(super) fn stack(&self, names: &[(&str, i32)], top: i32, gap: i32) -> (Vec<Row>, i32) {
+        let mut next = top;
+        let rows = names.iter().map(|(name, depth)| {
+            let row = self.row(name, *depth, next + 3);
+            next = row.bottom + gap - 3;
+            row
+        });
+        (rows.collect(), next)
+    }
+
     /// The row of a name, which begins at `top`.
     pub(super) fn row(&self, name: &str, depth: i32, top: i32) -> Row {
         let indent = depth * INDENT;

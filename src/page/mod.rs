@@ -6,6 +6,7 @@
 //! building the same elements one by one would take.
 
 pub mod chart_figure;
+pub mod charts;
 pub mod choice;
 pub mod contents;
 pub mod cut;

@@ -58,7 +58,7 @@ fn a_chart_has_the_keys_of_its_kind() {
             charts.toml:5:1 错误[E006]：未知的键“parts”
                 parts = ["hall"]
                 ^^^^^
-                提示：可用的有：id、title、subtitle、kind、indicators
+                提示：是否为“apart”？
         "#]],
     );
     check(
