@@ -68,7 +68,7 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
     let mismatches = mismatch::find(bundle, &figures)?;
     let (rows, below) = columns.stack(&names, 0, SPACE);
     let below = below + 3;
-    let bottom = mismatch::bottom(canvas, &mismatches, below);
+    let bottom = mismatch::bottom(canvas, &mismatches, columns.bars.0, below);
     let passed = mismatches.iter().map(Mismatch::sum);
     let spanned = spans.iter().flatten().map(|span| span.1);
     let largest = spanned.chain(passed).fold(0.0, f64::max);
@@ -88,7 +88,16 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
             columns.words(canvas, row, &stage.figure)?;
             bar(canvas, row, span, stage.depth)
         })?;
-        canvas.hidden("extent", &|| limit(canvas, row, extent))?;
+        canvas.hidden("extent", &|| {
+            extent.map_or(Ok(()), |(left, right)| {
+                let extent = Area {
+                    left,
+                    right,
+                    ..row.bar
+                };
+                mismatch::limit(canvas, extent)
+            })
+        })?;
     }
     mismatch::draw(canvas, &mismatches, &scale, below)?;
     Ok(bottom + LABELS)
@@ -163,17 +172,5 @@ fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
             },
             Ink::Series(series),
         )
-    })
-}
-
-fn limit(canvas: &Canvas, row: &Row, extent: Extent) -> Drawn {
-    extent.map_or(Ok(()), |(_, x)| {
-        let line = Area {
-            left: x - 1,
-            top: row.bar.top - 3,
-            right: x + 1,
-            bottom: row.bar.bottom + 3,
-        };
-        canvas.rect(line, Ink::Limit)
     })
 }

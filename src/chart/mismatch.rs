@@ -86,78 +86,105 @@ fn words(bundle: &Bundle, check: &Check) -> String {
     [&words, "，", check.verdict.label()].concat()
 }
 
-/// Where the last of them ends when the first begins at `top`.
-pub(super) fn bottom(canvas: &Canvas, mismatches: &[Mismatch<'_>], top: i32) -> i32 {
-    let heights = mismatches.iter().map(|it| height(&lines(canvas, it)));
-    top + heights.sum::<i32>()
+/// The box of one of them, with its words.
+struct Place {
+    lines: Vec<String>,
+    top: i32,
+    bar: i32,
+    bottom: i32,
 }
 
-fn lines(canvas: &Canvas, mismatch: &Mismatch<'_>) -> Vec<String> {
-    let title = ["核对：", &mismatch.check.title].concat();
-    let mut lines = wrap(&title, canvas.width);
-    lines.extend(wrap(&mismatch.words, canvas.width));
-    lines
+/// Where they stand from `top` when their bars begin at `left`: the words
+/// beside the bar on a wide sheet, above it on a narrow one.
+fn places(canvas: &Canvas, mismatches: &[Mismatch<'_>], left: i32, top: i32) -> Vec<Place> {
+    let room = if canvas.narrow {
+        canvas.width
+    } else {
+        left - GAP
+    };
+    let mut next = top;
+    let place = |mismatch: &Mismatch<'_>| {
+        let title = ["核对：", &mismatch.check.title].concat();
+        let mut lines = wrap(&title, room);
+        lines.extend(wrap(&mismatch.words, room));
+        let top = next;
+        let words = top + i32::try_from(lines.len()).unwrap_or(1) * LINE;
+        let bar = if canvas.narrow {
+            words + 2
+        } else {
+            top + (LINE - BAR) / 2
+        };
+        let bottom = words.max(bar + BAR);
+        next = bottom + GAP;
+        Place {
+            lines,
+            top,
+            bar,
+            bottom,
+        }
+    };
+    mismatches.iter().map(place).collect()
 }
 
-fn height(lines: &[String]) -> i32 {
-    i32::try_from(lines.len()).unwrap_or(1) * LINE + BAR + GAP
+/// Where the last of them ends when the first begins at `top` and their bars
+/// at `left`.
+pub(super) fn bottom(canvas: &Canvas, mismatches: &[Mismatch<'_>], left: i32, top: i32) -> i32 {
+    let places = places(canvas, mismatches, left, top);
+    places.last().map_or(top, |last| last.bottom + GAP)
 }
 
 /// Draws them on the scale of the chart, from `top`.
 pub(super) fn draw(canvas: &Canvas, mismatches: &[Mismatch<'_>], scale: &Scale, top: i32) -> Drawn {
-    let mut top = top;
-    for mismatch in mismatches {
-        let lines = lines(canvas, mismatch);
+    let places = places(canvas, mismatches, scale.at(0.0), top);
+    for (mismatch, place) in mismatches.iter().zip(&places) {
         let own = [
             ("class", "mark"),
             ("data-check", mismatch.check.id.as_str()),
         ];
         let label = [&mismatch.check.title, "，", &mismatch.words].concat();
-        canvas.named(&own, &label, &|| one(canvas, mismatch, scale, &lines, top))?;
-        top += height(&lines);
+        canvas.named(&own, &label, &|| one(canvas, mismatch, scale, place))?;
     }
     Ok(())
 }
 
-fn one(
-    canvas: &Canvas,
-    mismatch: &Mismatch<'_>,
-    scale: &Scale,
-    lines: &[String],
-    top: i32,
-) -> Drawn {
-    let bottom = top + height(lines) - GAP;
+fn one(canvas: &Canvas, mismatch: &Mismatch<'_>, scale: &Scale, place: &Place) -> Drawn {
     let bar = |from: f64, to: f64| Area {
         left: scale.at(from),
-        top: bottom - BAR,
+        top: place.bar,
         right: scale.end(from, to),
-        bottom,
+        bottom: place.bar + BAR,
     };
     let hit = Area {
         left: 0,
-        top: top - 3,
+        top: place.top - 3,
         right: canvas.width,
-        bottom: bottom + 3,
+        bottom: place.bottom + 3,
     };
     canvas.rect(hit, Ink::Hit)?;
-    canvas.lines(lines, (0, top + LINE / 2), Ink::Name)?;
+    canvas.lines(&place.lines, (0, place.top + LINE / 2), Ink::Name)?;
     canvas.rect(bar(0.0, mismatch.whole), Ink::Track)?;
     let mut from = 0.0;
-    for (place, part) in mismatch.parts.iter().enumerate() {
-        canvas.rect(bar(from, from + part), Ink::Series(place + 1))?;
+    for (number, part) in mismatch.parts.iter().enumerate() {
+        canvas.rect(bar(from, from + part), Ink::Series(number + 1))?;
         from += part;
-        let edge = bar(from, from).left;
-        canvas.path(&[(edge, bottom - BAR), (edge, bottom)], Ink::Gap)?;
+        let Area {
+            right, top, bottom, ..
+        } = bar(from, from);
+        canvas.path(&[(right, top), (right, bottom)], Ink::Gap)?;
     }
     if from > mismatch.whole {
         canvas.rect(bar(mismatch.whole, from), Ink::Over)?;
     }
-    let x = scale.end(0.0, mismatch.whole);
-    let limit = Area {
-        left: x - 1,
-        top: bottom - BAR - 3,
-        right: x + 1,
-        bottom: bottom + 3,
+    limit(canvas, bar(0.0, mismatch.whole))
+}
+
+/// Draws where the extent of that box ends.
+pub(super) fn limit(canvas: &Canvas, extent: Area) -> Drawn {
+    let line = Area {
+        left: extent.right - 1,
+        top: extent.top - 3,
+        right: extent.right + 1,
+        bottom: extent.bottom + 3,
     };
-    canvas.rect(limit, Ink::Limit)
+    canvas.rect(line, Ink::Limit)
 }

@@ -66,7 +66,10 @@ impl Columns {
     }
 
     /// Columns for names and figures alone, without bars.
-    pub(super) fn beside(canvas: &Canvas, figures: &[Figure<'_>]) -> Self {
+    pub(super) fn beside<'a>(
+        canvas: &Canvas,
+        figures: impl IntoIterator<Item = &'a Figure<'a>>,
+    ) -> Self {
         let column = column(figures);
         Self {
             names: canvas.width - column - GAP,

@@ -120,15 +120,22 @@ fn slope_table(bundle: &Bundle, ids: &[&str]) -> Result<Table, ChartError> {
 
 fn parts_table(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<Table, ChartError> {
     let (whole, parts) = parts::figures(bundle, whole, parts)?;
-    let rows = std::iter::once(&whole).chain(&parts).map(|figure| {
-        vec![
-            Cell::words(figure.name()),
-            Cell::figure(figure),
-            Cell::computed(figure, DerivedKind::Share, &whole),
-        ]
+    let shares = |part: &parts::Part<'_>| part.figure.derived(DerivedKind::Share).is_some();
+    let shared = parts.iter().any(shares);
+    let rows = std::iter::once(&whole).chain(&parts).map(|part| {
+        let mut row = vec![Cell::words(&part.name), Cell::figure(&part.figure)];
+        if shared {
+            row.push(Cell::computed(
+                &part.figure,
+                DerivedKind::Share,
+                &whole.figure,
+            ));
+        }
+        row
     });
-    let share = DerivedKind::Share.label();
-    Ok(Table::new(&["项目", "数值", share], rows))
+    let columns = ["项目", "数值", DerivedKind::Share.label()];
+    let columns = columns.get(..if shared { 3 } else { 2 });
+    Ok(Table::new(columns.unwrap_or_default(), rows))
 }
 
 fn flow_table(bundle: &Bundle, steps: &[Step]) -> Result<Table, ChartError> {

@@ -72,7 +72,9 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
 
 fn parts_clause(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<String, ChartError> {
     let (whole, parts) = parts::figures(bundle, whole, parts)?;
-    Ok([named(&whole), "，其中".into(), list(&parts)].concat())
+    let said = |part: &parts::Part<'_>| [&part.name, part.figure.printed()].concat();
+    let said_parts: Vec<String> = parts.iter().map(said).collect();
+    Ok([&said(&whole), "，其中", &said_parts.join("、")].concat())
 }
 
 /// A clause for each step that comes from none, with what comes from it; then

@@ -25,12 +25,12 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart) -> Markup {
                 }
                 @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
                 @if let Ok(trend) = trend(chart, source.bundle) { p.chart-trend { (display(&trend)) } }
-                (checks(source, chart))
             }
             @if let Ok(table) = table(chart, source.bundle) { (table_twin(source, &table)) }
             @for (place, axis) in Axis::of(chart).iter().enumerate() {
                 (drawings(source, chart, *axis, place))
             }
+            (checks(source, chart))
         }
     }
 }

@@ -46,7 +46,7 @@ fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
             p.tile-name { a href=(target(source, &indicator.id)) { (headline.name.unwrap_or(&name)) } }
             p.tile-figure { (figures::printed(source.bundle, &indicator.id)) }
             @if headline.name.is_some() { p.tile-note { (name) } }
-            @for change in change { p.tile-note { (figures::derived(change)) } }
+            @for change in change { p.tile-note.tile-change { (figures::derived(change)) } }
         }
     }
 }
