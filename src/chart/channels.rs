@@ -159,7 +159,7 @@ fn header(canvas: &Canvas, cells: &Cells) -> Result<i32, ChartError> {
     canvas.hidden("axis", &|| {
         for (place, rate) in (0..).zip(RATES) {
             let x = cells.left + place * cells.step;
-            canvas.text(rate, (x, LINE / 2), Side::After, Ink::Muted)?;
+            canvas.text(rate, (x, LINE / 2 + 3), Side::After, Ink::Muted)?;
         }
         Ok(())
     })?;

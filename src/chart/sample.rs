@@ -243,7 +243,8 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
         &[(Role::Before, "4000件")],
     );
     pair(b, "h5", "贴着零的事项", ["3900件", "4300件"]);
-    pair(b, "h6", "企业公章刊刻时限", ["1个工作日", "2小时"]);
+    let seal = [(Role::Before, "1个工作日"), (Role::Value, "2小时")];
+    add(b, "h6", "企业公章刊刻时限", &seal);
     add(b, "h7", "没有后值的时限", &[(Role::Before, "1个工作日")]);
     add(
         b,

@@ -145,7 +145,7 @@ impl Layout {
     fn axes(&self, canvas: &Canvas) -> Drawn {
         let zero = HEAD + PLOT;
         for (x, side) in [self.left, self.right].into_iter().zip(SIDES) {
-            canvas.text(side, (x, LINE / 2), Side::Centre, Ink::Muted)?;
+            canvas.text(side, (x, LINE / 2 + 3), Side::Centre, Ink::Muted)?;
             canvas.path(&[(x, HEAD - 10), (x, zero)], Ink::Grid)?;
         }
         canvas.path(&[(self.left, zero), (self.right, zero)], Ink::Axis)?;

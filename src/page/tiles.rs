@@ -42,7 +42,7 @@ fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
     let change = indicator.derived.iter();
     let change = change.filter(|it| it.kind == DerivedKind::Change);
     html! {
-        li.tile {
+        li.tile data-indicator=(indicator.id) {
             p.tile-name { a href=(target(source, &indicator.id)) { (headline.name.unwrap_or(&name)) } }
             p.tile-figure { (figures::printed(source.bundle, &indicator.id)) }
             @if headline.name.is_some() { p.tile-note { (name) } }
