@@ -108,7 +108,7 @@ pub fn use_site() -> Site {
 pub fn title(bundle: &Bundle, page: Page) -> String {
     match page {
         Page::Home | Page::Overview => bundle.report.title.clone(),
-        Page::Report | Page::Indicators | Page::Checks => {
+        Page::Charts | Page::Report | Page::Indicators | Page::Checks => {
             format!("{} · {}", page.label(), bundle.report.title)
         }
     }

@@ -62,7 +62,7 @@ fn body(site: &Site, page: Page) -> AnyView {
         }
         .into_any(),
         Page::Checks => parts::ledger(site).into_any(),
-        Page::Home | Page::Overview | Page::Report => {
+        Page::Home | Page::Overview | Page::Charts | Page::Report => {
             view! { <main id="main" tabindex="-1" inner_html=parts::standing(site, page)></main> }
                 .into_any()
         }

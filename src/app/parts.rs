@@ -79,7 +79,7 @@ mod split {
         /// The part that draws a page.
         pub fn of(page: Page) -> Self {
             match page {
-                Page::Home | Page::Overview | Page::Report => Self::Pages,
+                Page::Home | Page::Overview | Page::Charts | Page::Report => Self::Pages,
                 Page::Indicators => Self::Explorer,
                 Page::Checks => Self::Ledger,
             }

@@ -4,15 +4,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use plotters::coord::Shift;
-use plotters::coord::ranged1d::Ranged;
-use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 use plotters::drawing::{DrawingArea, IntoDrawingArea};
 use plotters::element::{Circle, PathElement, Rectangle, Text};
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::backend::{Svg, SvgBackend};
-use super::draw::Size;
+use super::draw::{Axis, Size};
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID};
 use super::ink::Ink;
@@ -59,13 +57,13 @@ pub(super) struct Canvas {
 
 impl Canvas {
     /// An empty sheet. Ids on it begin with the chart's id and the size.
-    pub(super) fn new(chart: &str, size: Size) -> Self {
+    pub(super) fn new(chart: &str, size: Size, axis: Axis) -> Self {
         let svg = Rc::new(RefCell::new(Svg::default()));
         let backend = SvgBackend::new(svg.clone(), (size.width(), TALLEST));
         Self {
             area: backend.into_drawing_area(),
             svg,
-            prefix: [chart, "-", size.name(), "-"].concat(),
+            prefix: [chart, axis.suffix(), "-", size.name(), "-"].concat(),
             marks: Cell::new(0),
             width: i32::try_from(size.width()).unwrap_or(i32::MAX),
             narrow: size == Size::Narrow,
@@ -135,12 +133,8 @@ impl Canvas {
 
     /// Draws the mark of a figure; `label` is what it is called aloud.
     pub(super) fn mark(&self, figure: &Figure<'_>, label: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
-        self.marks.set(self.marks.get() + 1);
-        let id = [self.prefix.as_str(), &self.marks.get().to_string()].concat();
-        let common = [("id", id.as_str()), ("role", "img"), ("aria-label", label)];
         let Some(fact) = figure.fact else {
-            let [id, role, label] = common;
-            return self.group(&[("class", "mark missing"), id, role, label], draw);
+            return self.named(&[("class", "mark missing")], label, draw);
         };
         let value = fact.quantity.value.to_string();
         let own = [
@@ -149,7 +143,20 @@ impl Canvas {
             ("data-value", &value),
             ("data-unit", &fact.quantity.unit),
         ];
-        self.group(&[own.as_slice(), common.as_slice()].concat(), draw)
+        self.named(&own, label, draw)
+    }
+
+    /// Draws a mark with attributes of its own, its class among them.
+    pub(super) fn named(
+        &self,
+        own: &[(&str, &str)],
+        label: &str,
+        draw: &dyn Fn() -> Drawn,
+    ) -> Drawn {
+        self.marks.set(self.marks.get() + 1);
+        let id = [self.prefix.as_str(), &self.marks.get().to_string()].concat();
+        let common = [("id", id.as_str()), ("role", "img"), ("aria-label", label)];
+        self.group(&[own, &common].concat(), draw)
     }
 
     /// The drawing as an `<svg>` of that height, named by the element of id
@@ -179,52 +186,6 @@ impl Canvas {
         draw()?;
         self.svg.borrow_mut().close("g");
         Ok(())
-    }
-}
-
-/// A linear scale from zero.
-pub(super) struct Scale {
-    coord: RangedCoordf64,
-    max: f64,
-    limits: (i32, i32),
-}
-
-impl Scale {
-    /// Puts 0 at the first limit and the largest value at the second, in px.
-    pub(super) fn new(largest: f64, limits: (i32, i32)) -> Self {
-        let max = if largest > 0.0 { largest } else { 1.0 };
-        Self {
-            coord: (0.0..max).into(),
-            max,
-            limits,
-        }
-    }
-
-    /// Where a value stands, in px.
-    pub(super) fn at(&self, value: f64) -> i32 {
-        self.coord.map(&value, self.limits)
-    }
-
-    /// Where a bar from one value to another ends: a bar that stands for more
-    /// than nothing can be seen.
-    pub(super) fn end(&self, from: f64, to: f64) -> i32 {
-        let least = if to > from { 2 } else { 0 };
-        self.at(to).max(self.at(from) + least)
-    }
-
-    /// As many round whole values as have room for their labels, with their
-    /// places in px. Whole, since halves of things counted mean nothing;
-    /// computed in integers, so that both targets agree.
-    pub(super) fn ticks(&self) -> Vec<(String, i32)> {
-        let max = self.max as i64;
-        let label = width(&max.to_string()) * 3 / 2 + EM;
-        let count = ((self.limits.1 - self.limits.0) / label).clamp(2, 8);
-        let values = RangedCoordi64::from(0..max.max(1)).key_points(count.unsigned_abs() as usize);
-        values
-            .into_iter()
-            .filter(|value| *value <= max)
-            .map(|value| (value.to_string(), self.at(value as f64)))
-            .collect()
     }
 }
 

@@ -4,12 +4,13 @@
 //! The scale is linear, so a channel of a few dozen beside one of thousands is
 //! the sliver that it is; its printed figure stands next to it.
 
-use super::canvas::{Area, Canvas, Drawn, Scale, Side, column};
+use super::canvas::{Area, Canvas, Drawn, Side, column};
 use super::error::ChartError;
 use super::figure::Figure;
 use super::ink::Ink;
 use super::measure::{LINE, width};
 use super::rows::{BAR, Columns, Row};
+use super::scale::Scale;
 use crate::model::bundle::Bundle;
 use crate::model::chart::Channel;
 use crate::model::indicator::Role;
@@ -158,7 +159,7 @@ fn header(canvas: &Canvas, cells: &Cells) -> Result<i32, ChartError> {
     canvas.hidden("axis", &|| {
         for (place, rate) in (0..).zip(RATES) {
             let x = cells.left + place * cells.step;
-            canvas.text(rate, (x, LINE / 2), Side::After, Ink::Muted)?;
+            canvas.text(rate, (x, LINE / 2 + 3), Side::After, Ink::Muted)?;
         }
         Ok(())
     })?;

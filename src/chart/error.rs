@@ -12,6 +12,8 @@ pub enum ChartError {
     UnknownStep(String),
     /// The fact of that id is a date or a negative number, which has no length.
     NoLength(String),
+    /// The fact of that id is no day.
+    NoDay(String),
     /// The chart puts several units on one scale.
     MixedUnits(Vec<String>),
     /// plotters gave up.
@@ -24,6 +26,7 @@ impl fmt::Display for ChartError {
             Self::UnknownIndicator(id) => write!(f, "没有指标“{id}”"),
             Self::UnknownStep(id) => write!(f, "步骤“{id}”的来源不在它之前"),
             Self::NoLength(id) => write!(f, "数据“{id}”是日期或负数，不能画成长度"),
+            Self::NoDay(id) => write!(f, "数据“{id}”不是日期，排不上时间线"),
             Self::MixedUnits(units) => {
                 write!(f, "一张图上有不同单位：{}", units.join("、"))
             }

@@ -52,6 +52,14 @@ impl<'a> Figure<'a> {
             .map_or("", |indicator| indicator.name.as_str())
     }
 
+    /// The name with the period, which tells figures of several periods apart.
+    pub(super) fn dated(&self) -> String {
+        match self.indicator.and_then(|it| it.period.as_deref()) {
+            Some(period) => [self.name(), "（", period, "）"].concat(),
+            None => self.name().into(),
+        }
+    }
+
     /// The words of the report, or 未说明.
     pub(super) fn printed(&self) -> &'a str {
         self.fact.map_or(UNSAID, |fact| fact.printed.as_str())

@@ -3,12 +3,13 @@
 //! The steps that come from one step stand end to end over its extent, so
 //! that what is left over, or too much, shows as a length.
 
-use super::canvas::{Area, Canvas, Drawn, Scale, Side};
+use super::canvas::{Area, Canvas, Drawn};
 use super::error::ChartError;
 use super::figure::{Figure, one_unit};
 use super::ink::Ink;
-use super::measure::{LINE, width};
+use super::mismatch::{self, Mismatch};
 use super::rows::{Columns, Row};
+use super::scale::{LABELS, Scale};
 use crate::model::bundle::Bundle;
 use crate::model::chart::Step;
 use crate::model::indicator::Role;
@@ -64,21 +65,16 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
         .collect();
     let figures: Vec<_> = stages.iter().map(|stage| stage.figure).collect();
     let columns = Columns::new(canvas, &names, &figures, 0);
-    let mut next = 0;
-    let rows = names.iter().map(|(name, depth)| {
-        let row = columns.row(name, *depth, next + 3);
-        next = row.bottom + SPACE - 3;
-        row
-    });
-    let rows: Vec<Row> = rows.collect();
-    let largest = spans
-        .iter()
-        .flatten()
-        .map(|span| span.1)
-        .fold(0.0, f64::max);
+    let mismatches = mismatch::find(bundle, &figures)?;
+    let (rows, below) = columns.stack(&names, 0, SPACE);
+    let below = below + 3;
+    let bottom = mismatch::bottom(canvas, &mismatches, columns.bars.0, below);
+    let passed = mismatches.iter().map(Mismatch::sum);
+    let spanned = spans.iter().flatten().map(|span| span.1);
+    let largest = spanned.chain(passed).fold(0.0, f64::max);
     // The last pixels are left for a limit that stands there.
     let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 2));
-    canvas.hidden("axis", &|| axis(canvas, &scale, next, &columns))?;
+    canvas.hidden("axis", &|| scale.axis(canvas, bottom))?;
     for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
         let parent = stage
             .from
@@ -92,9 +88,19 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i
             columns.words(canvas, row, &stage.figure)?;
             bar(canvas, row, span, stage.depth)
         })?;
-        canvas.hidden("extent", &|| limit(canvas, row, extent))?;
+        canvas.hidden("extent", &|| {
+            extent.map_or(Ok(()), |(left, right)| {
+                let extent = Area {
+                    left,
+                    right,
+                    ..row.bar
+                };
+                mismatch::limit(canvas, extent)
+            })
+        })?;
     }
-    Ok(next + LINE + 4)
+    mismatch::draw(canvas, &mismatches, &scale, below)?;
+    Ok(bottom + LABELS)
 }
 
 /// What a step is called aloud: name, figure, what it comes from.
@@ -129,25 +135,6 @@ fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
         spans.push(span);
     }
     Ok(spans)
-}
-
-fn axis(canvas: &Canvas, scale: &Scale, bottom: i32, columns: &Columns) -> Drawn {
-    for (tick, x) in scale.ticks() {
-        let first = x == columns.bars.0;
-        let ink = if first { Ink::Axis } else { Ink::Grid };
-        // On a narrow sheet lines would run through the names.
-        let top = if canvas.narrow { bottom - 4 } else { 0 };
-        canvas.path(&[(x, top), (x, bottom)], ink)?;
-        let side = if first {
-            Side::After
-        } else if x + (width(&tick) + 1) / 2 > canvas.width {
-            Side::Before
-        } else {
-            Side::Centre
-        };
-        canvas.text(&tick, (x, bottom + LINE / 2), side, Ink::Muted)?;
-    }
-    Ok(())
 }
 
 type Extent = Option<(i32, i32)>;
@@ -185,17 +172,5 @@ fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
             },
             Ink::Series(series),
         )
-    })
-}
-
-fn limit(canvas: &Canvas, row: &Row, extent: Extent) -> Drawn {
-    extent.map_or(Ok(()), |(_, x)| {
-        let line = Area {
-            left: x - 1,
-            top: row.bar.top - 3,
-            right: x + 1,
-            bottom: row.bar.bottom + 3,
-        };
-        canvas.rect(line, Ink::Limit)
     })
 }

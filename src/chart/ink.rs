@@ -30,11 +30,17 @@ pub(super) enum Ink {
     Value,
     /// A computed figure or a tick.
     Muted,
+    /// How far a figure that is only a lower bound may reach.
+    Open,
+    /// What passes the extent that it is compared with.
+    Over,
+    /// The space between two shapes that touch.
+    Gap,
 }
 
-const CLASSES: [&str; 14] = [
+const CLASSES: [&str; 17] = [
     "s1", "s2", "s3", "s4", "grid", "axis", "track", "limit", "hatch", "none", "hit", "name",
-    "value", "muted",
+    "value", "muted", "open", "over", "gap",
 ];
 
 impl Ink {
@@ -61,6 +67,9 @@ impl Ink {
             Self::Name => 11,
             Self::Value => 12,
             Self::Muted => 13,
+            Self::Open => 14,
+            Self::Over => 15,
+            Self::Gap => 16,
         }
     }
 }

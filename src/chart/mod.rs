@@ -9,16 +9,24 @@ pub mod error;
 pub mod table;
 pub mod trend;
 
+mod apart;
 mod backend;
 mod canvas;
 mod channels;
 mod figure;
 mod flow;
 mod ink;
+mod labels;
 mod measure;
+mod mismatch;
 mod parts;
+mod ranking;
+mod rates;
 mod rows;
+mod scale;
 mod slope;
+mod themes;
+mod timeline;
 
 #[cfg(test)]
 mod sample;

@@ -1,11 +1,12 @@
 //! A whole and its parts: one bar, cut where the parts meet.
 
-use super::canvas::{Area, Canvas, Drawn, Scale};
+use super::canvas::{Area, Canvas, Drawn};
 use super::error::ChartError;
 use super::figure::{Figure, one_unit, quantity};
 use super::ink::Ink;
 use super::measure::{LINE, widest, wrap};
 use super::rows::Columns;
+use super::scale::Scale;
 use super::slope::equation;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{DerivedKind, Role};
@@ -14,7 +15,13 @@ const BAR: i32 = 26;
 const BRACKET: i32 = 8;
 const SWATCH: i32 = 18;
 
-/// The figure of the whole and those of its parts.
+/// A figure under the name that this chart has for it.
+pub(super) struct Part<'a> {
+    pub(super) name: String,
+    pub(super) figure: Figure<'a>,
+}
+
+/// The whole and its parts. Their names have their periods when these differ.
 ///
 /// # Errors
 /// An indicator is unknown.
@@ -22,10 +29,22 @@ pub(super) fn figures<'a>(
     bundle: &'a Bundle,
     whole: &str,
     parts: &[String],
-) -> Result<(Figure<'a>, Vec<Figure<'a>>), ChartError> {
-    let figure = |id: &str| Figure::find(bundle, id, Role::Value);
-    let parts: Result<_, _> = parts.iter().map(|part| figure(part)).collect();
-    Ok((figure(whole)?, parts?))
+) -> Result<(Part<'a>, Vec<Part<'a>>), ChartError> {
+    let find = |id: &str| Figure::find(bundle, id, Role::Value);
+    let whole = find(whole)?;
+    let parts: Result<Vec<_>, _> = parts.iter().map(|part| find(part)).collect();
+    let parts = parts?;
+    let period = |figure: &Figure<'a>| figure.indicator.map(|it| it.period.as_deref());
+    let differ = parts.iter().any(|part| period(part) != period(&whole));
+    let named = |figure: Figure<'a>| Part {
+        name: if differ {
+            figure.dated()
+        } else {
+            figure.name().into()
+        },
+        figure,
+    };
+    Ok((named(whole), parts.into_iter().map(named).collect()))
 }
 
 /// Draws the whole and its parts; returns the height in px.
@@ -36,14 +55,18 @@ pub(super) fn draw(
     parts: &[String],
 ) -> Result<i32, ChartError> {
     let (whole, parts) = figures(bundle, whole, parts)?;
-    one_unit(std::iter::once(&whole).chain(&parts))?;
-    let head = Columns::beside(canvas, &[whole]);
-    let row = head.row(whole.name(), 0, 3);
+    one_unit(
+        std::iter::once(&whole)
+            .chain(&parts)
+            .map(|part| &part.figure),
+    )?;
+    let head = Columns::beside(canvas, &[whole.figure]);
+    let row = head.row(&whole.name, 0, 3);
     let bracket = row.words_bottom() + BRACKET;
     let top = bracket + BRACKET;
     let segments = segments(canvas, &whole, &parts, top)?;
     let extent = segments.whole;
-    canvas.mark(&whole, &spoken(&whole, None), &|| {
+    canvas.mark(&whole.figure, &spoken(&whole, None), &|| {
         let hit = Area {
             left: 0,
             top: 0,
@@ -51,7 +74,7 @@ pub(super) fn draw(
             bottom: top - 2,
         };
         canvas.rect(hit, Ink::Hit)?;
-        head.words(canvas, &row, &whole)?;
+        head.words(canvas, &row, &whole.figure)?;
         extent.map_or(Ok(()), |end| {
             let line = [
                 (0, top - 3),
@@ -90,14 +113,14 @@ struct Segments {
 
 fn segments(
     canvas: &Canvas,
-    whole: &Figure<'_>,
-    parts: &[Figure<'_>],
+    whole: &Part<'_>,
+    parts: &[Part<'_>],
     top: i32,
 ) -> Result<Segments, ChartError> {
-    let lengths: Result<Vec<_>, _> = parts.iter().map(Figure::length).collect();
+    let lengths: Result<Vec<_>, _> = parts.iter().map(|part| part.figure.length()).collect();
     let lengths = lengths?;
     let sum: f64 = lengths.iter().flatten().sum();
-    let whole = whole.length()?;
+    let whole = whole.figure.length()?;
     let scale = Scale::new(sum.max(whole.unwrap_or(0.0)), (0, canvas.width));
     let mut from = 0.0;
     let area = |length: Option<f64>| {
@@ -125,7 +148,7 @@ struct Label {
 }
 
 impl Label {
-    fn new((area, part): (&Option<Area>, &Figure<'_>)) -> Self {
+    fn new((area, part): (&Option<Area>, &Part<'_>)) -> Self {
         let area = area.unwrap_or(Area {
             left: 0,
             top: 0,
@@ -133,10 +156,10 @@ impl Label {
             bottom: 0,
         });
         let room = area.right - area.left - 12;
-        let name = wrap(part.name(), room);
-        let share = share(part, room);
+        let name = wrap(&part.name, room);
+        let share = share(&part.figure, room);
         let lines = name.iter().chain(&share).map(String::as_str);
-        let widest = widest(lines.chain([part.printed()]));
+        let widest = widest(lines.chain([part.figure.printed()]));
         let fits = room >= 4 * LINE && widest <= room && name.len() <= 3;
         Self {
             area,
@@ -153,8 +176,8 @@ impl Label {
 
 fn below(
     canvas: &Canvas,
-    whole: &Figure<'_>,
-    parts: &[Figure<'_>],
+    whole: &Part<'_>,
+    parts: &[Part<'_>],
     labels: &[Label],
     top: i32,
 ) -> Result<i32, ChartError> {
@@ -162,7 +185,7 @@ fn below(
     let first = top + BAR + 8 + LINE / 2;
     let bottom = top + BAR + 8 + height;
     for (number, (part, label)) in parts.iter().zip(labels).enumerate() {
-        canvas.mark(part, &spoken(part, Some(whole)), &|| {
+        canvas.mark(&part.figure, &spoken(part, Some(whole)), &|| {
             canvas.rect(
                 Area {
                     bottom,
@@ -173,7 +196,7 @@ fn below(
             segment(canvas, label.area, number)?;
             let x = label.area.left;
             canvas.text(
-                part.printed(),
+                part.figure.printed(),
                 (x, first),
                 super::canvas::Side::After,
                 Ink::Value,
@@ -192,19 +215,19 @@ fn count(lines: &[String]) -> i32 {
 
 fn listed(
     canvas: &Canvas,
-    whole: &Figure<'_>,
-    parts: &[Figure<'_>],
+    whole: &Part<'_>,
+    parts: &[Part<'_>],
     areas: &[Option<Area>],
     top: i32,
 ) -> Result<i32, ChartError> {
-    let columns = Columns::beside(canvas, parts);
+    let columns = Columns::beside(canvas, parts.iter().map(|part| &part.figure));
     let mut next = top + BAR + 14;
     for (number, (part, area)) in parts.iter().zip(areas).enumerate() {
-        let row = columns.row(part.name(), 1, next);
+        let row = columns.row(&part.name, 1, next);
         let words = row.words_bottom();
-        let share = share(part, canvas.width - SWATCH);
+        let share = share(&part.figure, canvas.width - SWATCH);
         let bottom = words + count(&share) * LINE;
-        canvas.mark(part, &spoken(part, Some(whole)), &|| {
+        canvas.mark(&part.figure, &spoken(part, Some(whole)), &|| {
             let hit = Area {
                 left: 0,
                 top: next - 3,
@@ -222,7 +245,7 @@ fn listed(
                 };
                 segment(canvas, swatch, number)?;
             }
-            columns.words(canvas, &row, part)?;
+            columns.words(canvas, &row, &part.figure)?;
             canvas.lines(&share, (16, words + LINE / 2), Ink::Muted)
         })?;
         next = bottom + 8;
@@ -261,13 +284,13 @@ fn share(part: &Figure<'_>, room: i32) -> Vec<String> {
         })
 }
 
-fn spoken(figure: &Figure<'_>, whole: Option<&Figure<'_>>) -> String {
-    let mut words = [figure.name(), figure.printed()].join("，");
+fn spoken(part: &Part<'_>, whole: Option<&Part<'_>>) -> String {
+    let mut words = [part.name.as_str(), part.figure.printed()].join("，");
     if let Some(whole) = whole {
         words.push_str("，属于");
-        words.push_str(whole.name());
-        words.push_str(whole.printed());
-        if let Some(share) = figure.derived(DerivedKind::Share) {
+        words.push_str(&whole.name);
+        words.push_str(whole.figure.printed());
+        if let Some(share) = part.figure.derived(DerivedKind::Share) {
             words.push_str("，占");
             words.push_str(&quantity(share.value, &share.unit));
         }

@@ -66,7 +66,10 @@ impl Columns {
     }
 
     /// Columns for names and figures alone, without bars.
-    pub(super) fn beside(canvas: &Canvas, figures: &[Figure<'_>]) -> Self {
+    pub(super) fn beside<'a>(
+        canvas: &Canvas,
+        figures: impl IntoIterator<Item = &'a Figure<'a>>,
+    ) -> Self {
         let column = column(figures);
         Self {
             names: canvas.width - column - GAP,
@@ -74,6 +77,18 @@ impl Columns {
             bars: (0, 0),
             narrow: true,
         }
+    }
+
+    /// Rows for names with their depths, one below the other from `top`, and
+    /// where the next would begin.
+    pub(super) fn stack(&self, names: &[(&str, i32)], top: i32, gap: i32) -> (Vec<Row>, i32) {
+        let mut next = top;
+        let rows = names.iter().map(|(name, depth)| {
+            let row = self.row(name, *depth, next + 3);
+            next = row.bottom + gap - 3;
+            row
+        });
+        (rows.collect(), next)
     }
 
     /// The row of a name, which begins at `top`.

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::model::bundle::Bundle;
 use crate::model::chart::{Channel, Chart, Plot, Step};
 use crate::model::indicator::{Derived, DerivedKind, Indicator, Kind, Role};
-use crate::model::quantity::Value;
+use crate::model::quantity::{MonthDay, Value};
 use crate::model::sample;
 
 /// The charts and the bundle that they draw from.
@@ -65,6 +65,7 @@ fn charts() -> Vec<Chart> {
             "可办事项增至616项",
             Plot::Slope {
                 indicators: vec!["hall-items".into(), "custom-items".into()],
+                apart: Vec::new(),
             },
         ),
         chart(
@@ -110,6 +111,7 @@ pub(super) fn chart(id: &str, title: &str, plot: Plot) -> Chart {
         id: id.into(),
         title: title.into(),
         subtitle: None,
+        overview: false,
         plot,
     }
 }
@@ -194,6 +196,22 @@ pub(super) fn pair(bundle: &mut Bundle, id: &str, name: &str, printed: [&str; 2]
     bundle.indicators.last_mut().unwrap().derived = derived;
 }
 
+fn day(bundle: &mut Bundle, id: &str, printed: &str) {
+    add(
+        bundle,
+        id,
+        "区审批局在政务大厅开设窗口，正式对外承接业务的日子",
+        &[(Role::Value, "1日")],
+    );
+    let numbers: Vec<u8> = printed
+        .split(['月', '日'])
+        .filter_map(|number| number.parse().ok())
+        .collect();
+    let fact = bundle.facts.last_mut().unwrap();
+    fact.printed = printed.into();
+    fact.quantity.value = Value::Date(MonthDay::new(numbers[0], numbers[1]).unwrap());
+}
+
 fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
     let indicator = bundle
         .indicators
@@ -225,6 +243,9 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
         &[(Role::Before, "4000件")],
     );
     pair(b, "h5", "贴着零的事项", ["3900件", "4300件"]);
+    let seal = [(Role::Before, "1个工作日"), (Role::Value, "2小时")];
+    add(b, "h6", "企业公章刊刻时限", &seal);
+    add(b, "h7", "没有后值的时限", &[(Role::Before, "1个工作日")]);
     add(
         b,
         "p0",
@@ -241,6 +262,14 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
     add(b, "p3", "没有说的一部分", &[]);
     share(b, "p1", "99.69", "1379969 ÷ 1384286");
     add(b, "n1", "收到而没有说明数量的行政复议申请件数", &[]);
+    for (id, date) in [
+        ("d1", "12月31日"),
+        ("d2", "1月1日"),
+        ("d3", "6月29日"),
+        ("d4", "7月1日"),
+    ] {
+        day(b, id, date);
+    }
     let steps = [
         ("n1", None),
         ("accepted", Some("n1")),
@@ -258,6 +287,7 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
             "难画的前后对比",
             Plot::Slope {
                 indicators: ids(["h1", "h2", "h3", "h4", "h5"]),
+                apart: ids(["h6", "h7"]),
             },
         ),
         chart(
@@ -270,6 +300,28 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
         ),
         chart("hard-flow", "难画的流程", Plot::Flow { steps }),
         chart("hard-channels", "难画的渠道", Plot::Channels { channels }),
+        chart(
+            "hard-ranking",
+            "难画的排序",
+            Plot::Ranking {
+                indicators: ids(["p2", "n1", "p0", "p1"]),
+            },
+        ),
+        chart(
+            "hard-rates",
+            "难画的比率",
+            Plot::Rates {
+                indicators: ids(["hotline-done", "hotline-happy", "n1"]),
+            },
+        ),
+        chart(
+            "hard-timeline",
+            "难画的时间线",
+            Plot::Timeline {
+                indicators: ids(["d1", "d2", "d3", "d4", "n1"]),
+            },
+        ),
+        chart("hard-themes", "主题", Plot::Themes),
     ]);
     bundle
 }
@@ -287,7 +339,7 @@ pub(super) fn figure() -> impl Strategy<Value = Random> {
     ("[一-龥0-9“”（）]{1,20}", number(), number())
 }
 
-/// A chart of one of the four kinds that draws those figures, and its bundle.
+/// A chart of one of the kinds that draws those figures, and its bundle.
 pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
     let mut bundle = sample::bundle();
     let names: Vec<String> = (0..figures.len())
@@ -303,7 +355,12 @@ pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
         }
     }
     let plot = match shape {
-        0 => Plot::Slope { indicators: names },
+        0 => Plot::Slope {
+            apart: names.iter().skip(3).cloned().collect(),
+            indicators: names.into_iter().take(3).collect(),
+        },
+        4 => Plot::Ranking { indicators: names },
+        5 => Plot::Rates { indicators: names },
         1 => Plot::Parts {
             whole: names[0].clone(),
             parts: names[1..].to_vec(),

@@ -1,10 +1,13 @@
 //! Before and after: a line for each pair, named at its end.
 
-use super::canvas::{Area, Canvas, Drawn, Scale, Side, column};
+use super::apart;
+use super::canvas::{Area, Canvas, Drawn, Side, column};
 use super::error::ChartError;
 use super::figure::{Figure, change, multiple, one_unit};
 use super::ink::Ink;
+use super::labels::spread;
 use super::measure::{LINE, width, wrap};
+use super::scale::Scale;
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{DerivedKind, Role};
 
@@ -26,9 +29,13 @@ pub(super) struct Pair<'a> {
 ///
 /// # Errors
 /// An indicator is unknown.
-pub(super) fn pairs<'a>(bundle: &'a Bundle, ids: &[String]) -> Result<Vec<Pair<'a>>, ChartError> {
+pub(super) fn pairs<'a>(
+    bundle: &'a Bundle,
+    ids: &[impl AsRef<str>],
+) -> Result<Vec<Pair<'a>>, ChartError> {
     ids.iter()
         .map(|id| {
+            let id = id.as_ref();
             Ok(Pair {
                 before: Figure::find(bundle, id, Role::Before)?,
                 after: Figure::find(bundle, id, Role::Value)?,
@@ -37,8 +44,18 @@ pub(super) fn pairs<'a>(bundle: &'a Bundle, ids: &[String]) -> Result<Vec<Pair<'
         .collect()
 }
 
-/// Draws the pairs; returns the height in px.
-pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, ids: &[String]) -> Result<i32, ChartError> {
+/// Draws the pairs, and below them those that their scale can't hold; returns
+/// the height in px.
+pub(super) fn draw(
+    canvas: &Canvas,
+    bundle: &Bundle,
+    ids: &[String],
+    others: &[String],
+) -> Result<i32, ChartError> {
+    let others = pairs(bundle, others)?;
+    if ids.is_empty() {
+        return apart::draw(canvas, &others, 0);
+    }
     let pairs = pairs(bundle, ids)?;
     one_unit(pairs.iter().flat_map(|pair| [&pair.before, &pair.after]))?;
     let layout = Layout::new(canvas, &pairs)?;
@@ -53,7 +70,7 @@ pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, ids: &[String]) -> Result<i
             layout.after(canvas, &pair.after, ends, ink)
         })?;
     }
-    Ok(layout.height)
+    apart::draw(canvas, &others, layout.height)
 }
 
 /// Where the two ends of a pair and their labels stand, in px.
@@ -128,7 +145,7 @@ impl Layout {
     fn axes(&self, canvas: &Canvas) -> Drawn {
         let zero = HEAD + PLOT;
         for (x, side) in [self.left, self.right].into_iter().zip(SIDES) {
-            canvas.text(side, (x, LINE / 2), Side::Centre, Ink::Muted)?;
+            canvas.text(side, (x, LINE / 2 + 3), Side::Centre, Ink::Muted)?;
             canvas.path(&[(x, HEAD - 10), (x, zero)], Ink::Grid)?;
         }
         canvas.path(&[(self.left, zero), (self.right, zero)], Ink::Axis)?;
@@ -215,7 +232,8 @@ pub(super) fn equation(result: String, formula: Option<&str>, room: i32) -> Vec<
     lines
 }
 
-fn spoken(figure: &Figure<'_>, side: usize) -> String {
+/// What an end of a pair is called aloud.
+pub(super) fn spoken(figure: &Figure<'_>, side: usize) -> String {
     let side_name = SIDES.get(side).copied().unwrap_or_default();
     let mut words = vec![figure.name(), side_name, figure.printed()];
     let computed = [change(figure), multiple(figure)];
@@ -261,7 +279,10 @@ fn ends(scale: &Scale, values: &[Option<f64>], heights: &[i32]) -> Vec<End> {
         order.insert(place, index);
     }
     let height = |index: usize| heights.get(index).copied().unwrap_or(LINE);
-    let tops = spread(order.iter().map(|index| (wanted(*index), height(*index))));
+    let tops = spread(
+        order.iter().map(|index| (wanted(*index), height(*index))),
+        HEAD,
+    );
     let mut ends: Vec<End> = at
         .iter()
         .map(|at| End {
@@ -275,57 +296,4 @@ fn ends(scale: &Scale, values: &[Option<f64>], heights: &[i32]) -> Vec<End> {
         }
     }
     ends
-}
-
-/// Moves overlapping labels apart, each group of them as little as it must.
-/// `wanted` holds the place and height of each, from the top.
-fn spread(wanted: impl Iterator<Item = (i32, i32)>) -> Vec<i32> {
-    let mut groups: Vec<Group> = Vec::new();
-    for (place, height) in wanted {
-        let mut group = Group {
-            places: place,
-            height,
-            heights: vec![height],
-        };
-        while let Some(above) = groups.pop_if(|above| above.top() + above.height > group.top()) {
-            group = above.joined(group);
-        }
-        groups.push(group);
-    }
-    groups.iter().flat_map(Group::labels).collect()
-}
-
-/// Labels that touch and move together.
-struct Group {
-    /// The sum of where each label would have the group begin.
-    places: i32,
-    height: i32,
-    heights: Vec<i32>,
-}
-
-impl Group {
-    fn count(&self) -> i32 {
-        i32::try_from(self.heights.len()).unwrap_or(i32::MAX)
-    }
-
-    fn top(&self) -> i32 {
-        (self.places / self.count().max(1)).max(HEAD)
-    }
-
-    fn joined(mut self, below: Self) -> Self {
-        self.places += below.places - below.count() * self.height;
-        self.height += below.height;
-        self.heights.extend(below.heights);
-        self
-    }
-
-    fn labels(&self) -> Vec<i32> {
-        let mut next = self.top();
-        let step = |height: &i32| {
-            let label = next;
-            next += height;
-            label
-        };
-        self.heights.iter().map(step).collect()
-    }
 }

@@ -8,7 +8,7 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
-use super::draw::{Drawing, Size, draw, title_id};
+use super::draw::{Axis, Drawing, Size, draw, title_id};
 use super::error::ChartError;
 use super::measure::{LINE, width};
 use super::sample;
@@ -23,8 +23,8 @@ fn each_fact_has_one_named_mark_and_ids_are_unique_on_the_page() {
     let bundle = sample::hard(sample::bundle());
     let mut ids = BTreeSet::new();
     for chart in &bundle.charts {
-        for size in Size::ALL {
-            let drawing = draw(chart, &bundle, size).unwrap();
+        for (axis, size) in variants(chart) {
+            let drawing = draw(chart, &bundle, size, axis).unwrap();
             let document = Document::parse(&drawing.svg).unwrap();
             for mark in marks(&document) {
                 assert!(ids.insert(mark.attribute("id").unwrap().to_string()));
@@ -44,7 +44,7 @@ fn the_rate_that_the_text_does_not_give_is_drawn_listed_and_said_as_such() {
         .find(|chart| chart.id == "channels")
         .unwrap();
     for size in Size::ALL {
-        let drawing = draw(chart, &bundle, size).unwrap();
+        let drawing = draw(chart, &bundle, size, Axis::Linear).unwrap();
         let document = Document::parse(&drawing.svg).unwrap();
         let missing: Vec<_> = marks(&document).filter(is_missing).collect();
         let labels: Vec<_> = missing
@@ -65,6 +65,47 @@ fn the_rate_that_the_text_does_not_give_is_drawn_listed_and_said_as_such() {
 }
 
 #[test]
+fn the_largest_and_the_earliest_come_first_and_what_is_not_said_last() {
+    let bundle = sample::hard(sample::bundle());
+    let check = |id: &str, ending: &str| {
+        let chart = bundle.charts.iter().find(|chart| chart.id == id);
+        let said = trend(chart.unwrap(), &bundle).unwrap();
+        assert!(said.ends_with(ending), "{said}");
+    };
+    check(
+        "hard-ranking",
+        "归集的区级部门电子证照数量1379969件、其他4317件、收到而没有说明数量的行政复议申请件数未说明。",
+    );
+    check(
+        "hard-timeline",
+        "的日子；收到而没有说明数量的行政复议申请件数，日期未说明。",
+    );
+    check(
+        "hard-slope",
+        "企业公章刊刻时限由1个工作日到2小时；没有后值的时限变化前为1个工作日，变化后未说明。",
+    );
+}
+
+#[test]
+fn a_log_scale_places_values_by_their_powers_of_ten_and_draws_no_length() {
+    let bundle = sample::hard(sample::bundle());
+    let chart = bundle
+        .charts
+        .iter()
+        .find(|it| it.id == "hard-ranking")
+        .unwrap();
+    let drawing = draw(chart, &bundle, Size::Wide, Axis::Log).unwrap();
+    let document = Document::parse(&drawing.svg).unwrap();
+    assert!(!marks(&document).any(|mark| mark.children().any(|node| is_bar(&node))));
+    let dots = document.descendants().filter(|node| class(node, "s1"));
+    let places: Vec<i32> = dots.map(|dot| number(&dot, "cx")).collect();
+    assert!(
+        places.is_sorted_by(|left, right| left >= right),
+        "{places:?}"
+    );
+}
+
+#[test]
 fn more_than_the_whole_reaches_past_its_end() {
     let bundle = sample::bundle();
     let chart = bundle
@@ -72,7 +113,7 @@ fn more_than_the_whole_reaches_past_its_end() {
         .iter()
         .find(|chart| chart.id == "review-flow")
         .unwrap();
-    let drawing = draw(chart, &bundle, Size::Wide).unwrap();
+    let drawing = draw(chart, &bundle, Size::Wide, Axis::Linear).unwrap();
     let document = Document::parse(&drawing.svg).unwrap();
     let bar = |fact: &str| {
         let mark = marks(&document).find(|mark| mark.attribute("data-fact") == Some(fact));
@@ -146,8 +187,9 @@ fn a_chart_that_no_scale_can_hold_is_refused() {
     sample::add(&mut bundle, "less", "负数", &[(Role::Value, "-1件")]);
     let refused = |indicators: &[&str]| {
         let indicators = indicators.iter().map(|id| (*id).into()).collect();
-        let chart = sample::chart("c", "", Plot::Slope { indicators });
-        draw(&chart, &bundle, Size::Wide).unwrap_err()
+        let apart = Vec::new();
+        let chart = sample::chart("c", "", Plot::Slope { indicators, apart });
+        draw(&chart, &bundle, Size::Wide, Axis::Linear).unwrap_err()
     };
     assert_eq!(
         refused(&["none"]),
@@ -178,9 +220,9 @@ fn drawing_twice_gives_the_same_bytes() {
             "<figure><h3 id={id}>{title}</h3><p>{sentence}</p><div>"
         )
         .unwrap();
-        for size in Size::ALL {
-            let drawing = draw(chart, &bundle, size).unwrap();
-            assert_eq!(drawing, draw(chart, &bundle, size).unwrap());
+        for (axis, size) in variants(chart) {
+            let drawing = draw(chart, &bundle, size, axis).unwrap();
+            assert_eq!(drawing, draw(chart, &bundle, size, axis).unwrap());
             page.push_str(&drawing.svg);
         }
         page.push_str("</div></figure>");
@@ -198,11 +240,11 @@ proptest! {
     #[test]
     fn a_missing_value_is_never_a_length_or_a_zero(
         figures in prop::collection::vec(sample::figure(), 1..7),
-        shape in 0..4_u8,
+        shape in 0..6_u8,
     ) {
         let (bundle, chart) = sample::random(&figures, shape);
-        for size in Size::ALL {
-            let drawing = draw(&chart, &bundle, size).unwrap();
+        for (axis, size) in variants(&chart) {
+            let drawing = draw(&chart, &bundle, size, axis).unwrap();
             let document = Document::parse(&drawing.svg).unwrap();
             check_facts(&chart, &bundle, &document);
             check_sound(&drawing, &document, &title_id(&chart));
@@ -213,6 +255,11 @@ proptest! {
             prop_assert_ne!(cell.text.trim_start_matches("0"), "件");
         }
     }
+}
+
+fn variants(chart: &Chart) -> impl Iterator<Item = (Axis, Size)> {
+    let axes = Axis::of(chart).iter();
+    axes.flat_map(|axis| Size::ALL.map(|size| (*axis, size)))
 }
 
 fn check_words(said: &str, expected: &Expect) {
@@ -238,7 +285,12 @@ fn check_facts(chart: &Chart, bundle: &Bundle, document: &Document<'_>) {
         }
     }
     let missing = marks(document).filter(is_missing).count();
-    assert_eq!(marks(document).count(), given + missing);
+    let counts = marks(document).filter(|mark| {
+        mark.attribute("data-theme")
+            .or(mark.attribute("data-check"))
+            .is_some()
+    });
+    assert_eq!(marks(document).count(), given + missing + counts.count());
 }
 
 /// Nothing from outside, no style, every mark an image; no text is cut or

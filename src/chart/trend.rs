@@ -7,8 +7,8 @@ use super::channels::{self, RATES};
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID, change, multiple};
 use super::flow::{self, Stage};
-use super::parts;
 use super::slope::{self, Pair};
+use super::{parts, ranking, rates, themes, timeline};
 use crate::model::bundle::Bundle;
 use crate::model::chart::{Channel, Chart, Plot, Step};
 use crate::model::indicator::DerivedKind;
@@ -19,10 +19,28 @@ use crate::model::indicator::DerivedKind;
 /// The chart asks for an indicator that the bundle does not have.
 pub fn trend(chart: &Chart, bundle: &Bundle) -> Result<String, ChartError> {
     let clauses = match &chart.plot {
-        Plot::Slope { indicators } => slope_clauses(bundle, indicators)?,
+        Plot::Slope { indicators, apart } => {
+            let mut clauses = slope_clauses(bundle, indicators)?;
+            clauses.extend(slope_clauses(bundle, apart)?);
+            clauses
+        }
         Plot::Parts { whole, parts } => vec![parts_clause(bundle, whole, parts)?],
         Plot::Flow { steps } => flow_clauses(bundle, steps)?,
         Plot::Channels { channels } => channel_clauses(bundle, channels)?,
+        Plot::Ranking { indicators } => {
+            let figures = ranking::figures(bundle, indicators)?;
+            vec![["由多到少依次为", &list(&figures)].concat()]
+        }
+        Plot::Rates { indicators } => rate_clauses(bundle, indicators)?,
+        Plot::Timeline { indicators } => {
+            let days = timeline::figures(bundle, indicators)?;
+            let clause = |(figure, _): &(Figure<'_>, _)| match figure.fact {
+                Some(fact) => [fact.printed.as_str(), "，", figure.name()].concat(),
+                None => [figure.name(), "，日期", UNSAID].concat(),
+            };
+            days.iter().map(clause).collect()
+        }
+        Plot::Themes => theme_clauses(bundle),
     };
     Ok([&clauses.join("；"), "。"].concat())
 }
@@ -54,7 +72,9 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
 
 fn parts_clause(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<String, ChartError> {
     let (whole, parts) = parts::figures(bundle, whole, parts)?;
-    Ok([named(&whole), "，其中".into(), list(&parts)].concat())
+    let said = |part: &parts::Part<'_>| [&part.name, part.figure.printed()].concat();
+    let said_parts: Vec<String> = parts.iter().map(said).collect();
+    Ok([&said(&whole), "，其中", &said_parts.join("、")].concat())
 }
 
 /// A clause for each step that comes from none, with what comes from it; then
@@ -96,6 +116,37 @@ fn channel_clauses(bundle: &Bundle, channels: &[Channel]) -> Result<Vec<String>,
         clause
     };
     Ok(lines.iter().map(clause).collect())
+}
+
+fn rate_clauses(bundle: &Bundle, ids: &[String]) -> Result<Vec<String>, ChartError> {
+    let figures = rates::figures(bundle, ids)?;
+    let clause = |figure: &Figure<'_>| match rates::unsaid(figure) {
+        Some(unsaid) => [&named(figure), "，", &unsaid].concat(),
+        None => named(figure),
+    };
+    Ok(figures.iter().map(clause).collect())
+}
+
+fn theme_clauses(bundle: &Bundle) -> Vec<String> {
+    let entries = themes::entries(bundle);
+    let most = entries.iter().map(|entry| entry.indicators).max();
+    let most = most.unwrap_or(0);
+    let leaders = entries.iter().filter(|entry| entry.indicators == most);
+    let leaders: Vec<&str> = leaders.map(|entry| entry.theme.name.as_str()).collect();
+    let [indicators, checks] = themes::UNITS;
+    let all = [
+        &themes::counted(entries.len(), "个主题，共"),
+        &*themes::counted(bundle.indicators.len(), indicators),
+        "、",
+        &themes::counted(bundle.checks.len(), checks),
+    ];
+    let lead = [
+        "指标最多的是",
+        &leaders.join("、"),
+        "，",
+        &themes::counted(most, "项"),
+    ];
+    vec![all.concat(), lead.concat()]
 }
 
 fn named(figure: &Figure<'_>) -> String {

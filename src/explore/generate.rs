@@ -59,6 +59,7 @@ impl Writer {
             exclusions: Vec::new(),
             indicators: Vec::new(),
             charts: Vec::new(),
+            tiles: Vec::new(),
             checks: Vec::new(),
             synonyms: Vec::new(),
         };

@@ -12,6 +12,8 @@ pub enum Page {
     Home,
     /// Headline figures and charts.
     Overview,
+    /// Every chart, by theme.
+    Charts,
     /// The full text.
     Report,
     /// The explorer.
@@ -22,9 +24,10 @@ pub enum Page {
 
 impl Page {
     /// Every page, in the order of the navigation.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Home,
         Self::Overview,
+        Self::Charts,
         Self::Report,
         Self::Indicators,
         Self::Checks,
@@ -35,6 +38,7 @@ impl Page {
         match self {
             Self::Home => String::new(),
             Self::Overview => format!("{report}/"),
+            Self::Charts => format!("{report}/charts/"),
             Self::Report => format!("{report}/report/"),
             Self::Indicators => format!("{report}/indicators/"),
             Self::Checks => format!("{report}/checks/"),
@@ -53,7 +57,7 @@ impl Page {
         match self {
             Self::Home => 0,
             Self::Overview => 1,
-            Self::Report | Self::Indicators | Self::Checks => 2,
+            Self::Charts | Self::Report | Self::Indicators | Self::Checks => 2,
         }
     }
 
@@ -62,6 +66,7 @@ impl Page {
         match self {
             Self::Home => "首页",
             Self::Overview => "概览",
+            Self::Charts => "图表",
             Self::Report => "报告全文",
             Self::Indicators => "指标",
             Self::Checks => "核对",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chart::Chart;
+use super::chart::{Chart, Tile};
 use super::check::Check;
 use super::indicator::{Fact, Indicator, Role};
 
@@ -35,6 +35,9 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     /// What the overview draws.
     pub charts: Vec<Chart>,
+    /// The figures that stand first on the overview; none when the publisher
+    /// leaves the choice to a rule.
+    pub tiles: Vec<Tile>,
     /// The identities between the figures, recomputed.
     pub checks: Vec<Check>,
     /// Everyday words and the official words that they lead to.

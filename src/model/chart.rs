@@ -13,8 +13,21 @@ pub struct Chart {
     /// Unit and scope, below the headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub subtitle: Option<String>,
+    /// Whether the overview draws it too, beside the page of charts.
+    pub overview: bool,
     /// What is drawn.
     pub plot: Plot,
+}
+
+/// A figure that stands first on the overview, under the name of the system
+/// or work that it tells of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub struct Tile {
+    /// The name, in the report's words.
+    pub name: String,
+    /// The indicator that it shows.
+    pub indicator: String,
 }
 
 /// What a chart draws. Every string is an indicator's id.
@@ -22,10 +35,12 @@ pub struct Chart {
 #[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Plot {
-    /// Indicators with a before and an after, all of one unit.
+    /// Indicators with a before and an after.
     Slope {
-        /// The pairs to draw.
+        /// The pairs to draw on one scale, all of one unit.
         indicators: Vec<String>,
+        /// Pairs that no scale holds beside them: shown in words.
+        apart: Vec<String>,
     },
     /// A whole and the parts that it is made of.
     Parts {
@@ -44,13 +59,36 @@ pub enum Plot {
         /// One row a channel.
         channels: Vec<Channel>,
     },
+    /// Indicators of one unit, the largest first, on a linear or a log scale.
+    Ranking {
+        /// The indicators to order.
+        indicators: Vec<String>,
+    },
+    /// Rates, each out of 100%.
+    Rates {
+        /// The rates, in drawing order.
+        indicators: Vec<String>,
+    },
+    /// Days of one year, in their order.
+    Timeline {
+        /// The days.
+        indicators: Vec<String>,
+    },
+    /// How many indicators and checks each theme has.
+    Themes,
 }
 
 impl Plot {
     /// Every indicator that the chart draws, in drawing order.
     pub fn indicators(&self) -> Vec<&str> {
         match self {
-            Self::Slope { indicators } => indicators.iter().map(String::as_str).collect(),
+            Self::Slope { indicators, apart } => {
+                indicators.iter().chain(apart).map(String::as_str).collect()
+            }
+            Self::Ranking { indicators }
+            | Self::Rates { indicators }
+            | Self::Timeline { indicators } => indicators.iter().map(String::as_str).collect(),
+            Self::Themes => Vec::new(),
             Self::Parts { whole, parts } => std::iter::once(whole)
                 .chain(parts)
                 .map(String::as_str)

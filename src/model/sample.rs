@@ -58,6 +58,7 @@ pub fn bundle() -> Bundle {
             derived: Vec::new(),
         }],
         charts: Vec::new(),
+        tiles: Vec::new(),
         checks: Vec::new(),
         synonyms: vec![Synonym {
             everyday: "投诉".into(),

@@ -1,7 +1,35 @@
-//! Which figures stand first on the overview: one of each theme, by rule.
+//! Which figures stand first on the overview: the publisher's choice, or one
+//! of each theme by rule.
 
 use crate::model::bundle::Bundle;
 use crate::model::indicator::{Indicator, Kind, Role};
+
+/// A figure that stands first.
+#[derive(Clone, Copy)]
+pub struct Headline<'a> {
+    /// What it stands under; `None` when the indicator's own name will do.
+    pub name: Option<&'a str>,
+    /// What it shows.
+    pub indicator: &'a Indicator,
+}
+
+/// The publisher's tiles in their order; without any, those of the rule.
+pub fn headlines(bundle: &Bundle) -> Vec<Headline<'_>> {
+    if bundle.tiles.is_empty() {
+        let bare = |indicator| Headline {
+            name: None,
+            indicator,
+        };
+        return by_rule(bundle).into_iter().map(bare).collect();
+    }
+    let tiles = bundle.tiles.iter().filter_map(|tile| {
+        Some(Headline {
+            name: Some(&tile.name),
+            indicator: bundle.indicator(&tile.indicator)?,
+        })
+    });
+    tiles.collect()
+}
 
 /// One indicator of each theme, in the order of the themes.
 ///
@@ -9,7 +37,7 @@ use crate::model::indicator::{Indicator, Kind, Role};
 /// state come first, then those that a chart draws, then those that stand
 /// first in the report. Days and versions are no amounts; a theme without an
 /// amount has no headline.
-pub fn headlines(bundle: &Bundle) -> Vec<&Indicator> {
+fn by_rule(bundle: &Bundle) -> Vec<&Indicator> {
     let drawn: Vec<&str> = bundle
         .charts
         .iter()
@@ -59,7 +87,8 @@ mod tests {
     }
 
     fn check(bundle: &Bundle, expected: &[&str]) {
-        let ids: Vec<&str> = headlines(bundle).iter().map(|it| it.id.as_str()).collect();
+        let shown = headlines(bundle);
+        let ids: Vec<&str> = shown.iter().map(|it| it.indicator.id.as_str()).collect();
         assert_eq!(ids, expected);
     }
 

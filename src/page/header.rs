@@ -16,7 +16,7 @@ pub fn header(source: Source<'_>, page: Option<Page>) -> Markup {
         }
         nav.site-nav aria-label="栏目" {
             ul {
-                @for link in [Page::Overview, Page::Report, Page::Indicators, Page::Checks] {
+                @for link in Page::ALL.into_iter().filter(|page| *page != Page::Home) {
                     li {
                         a href=(source.links.link(link, ""))
                             aria-current=[(page.map(shown) == Some(link)).then_some("page")] { (link.label()) }

@@ -7,6 +7,7 @@
 
 pub mod active;
 pub mod chart_figure;
+pub mod charts;
 pub mod choice;
 pub mod comparison;
 pub mod contents;
@@ -50,6 +51,7 @@ pub fn standing(source: Source<'_>, reports: &[ReportCard], page: Page) -> Marku
     match page {
         Page::Home => overview::overview(source, reports),
         Page::Overview => overview::overview(source, &[]),
+        Page::Charts => charts::charts(source),
         Page::Report => report::report(source),
         Page::Indicators | Page::Checks => html! {},
     }

@@ -1,16 +1,19 @@
-//! The overview: what the report is, its first figures, its charts.
+//! The overview: what the report is, its first figures by theme, and the
+//! charts that the publisher chose for it.
 
 use maud::{Markup, html};
 
 use super::Source;
 use super::chart_figure::chart_figure;
 use super::figures::or_unsaid;
-use super::tiles::{theme_link, tiles};
+use super::tiles::tiles;
 use crate::explore::place::Page;
 use crate::model::site::ReportCard;
 
 /// The overview; with the list of reports where `reports` holds any.
 pub fn overview(source: Source<'_>, reports: &[ReportCard]) -> Markup {
+    let charts = &source.bundle.charts;
+    let chosen = charts.iter().filter(|chart| chart.overview);
     html! {
         div.overview {
             (title_block(source))
@@ -20,11 +23,10 @@ pub fn overview(source: Source<'_>, reports: &[ReportCard]) -> Markup {
             }
             section aria-labelledby="charts" {
                 h2.section-title id="charts" { "图表" }
-                @for chart in &source.bundle.charts { (chart_figure(source, chart)) }
-            }
-            section aria-labelledby="themes" {
-                h2.section-title id="themes" { "按主题查指标" }
-                ul.themes { @for theme in &source.bundle.themes { li { (theme_link(source, theme)) } } }
+                @for chart in chosen { (chart_figure(source, chart)) }
+                p.actions { a.button.button-quiet href=(source.links.link(Page::Charts, "")) {
+                    "全部图表（" (charts.len()) "张）"
+                } }
             }
             @if !reports.is_empty() { (report_list(source, reports)) }
         }

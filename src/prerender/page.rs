@@ -69,8 +69,9 @@ fn draw(bundle: &Bundle, reports: &[ReportCard], root: &str, page: Page) -> Stri
 /// The page for unknown addresses. It may be shown at any depth, so it uses no
 /// file of the site and finds the root by looking for it.
 pub(super) fn not_found(bundle: &Bundle) -> String {
-    let links: String = [Page::Home, Page::Report, Page::Indicators, Page::Checks]
+    let links: String = Page::ALL
         .into_iter()
+        .filter(|page| *page != Page::Overview)
         .map(|page| {
             let path = page.path(&bundle.report.id);
             let label = page.label();
@@ -94,6 +95,10 @@ fn description(bundle: &Bundle, page: Page) -> String {
     match page {
         Page::Home | Page::Overview => {
             format!("{title}：{facts}处数字、{indicators}项指标，可检索、可核对。")
+        }
+        Page::Charts => {
+            let charts = bundle.charts.len();
+            format!("{title}中的数字，画成{charts}张图，每张都有表格。")
         }
         Page::Report => format!("{title}全文，每一处数字都可查到对应的指标。"),
         Page::Indicators => format!("{title}的{indicators}项指标，每一项都可查到原文。"),

@@ -11,7 +11,7 @@ use super::outline::{self, Outline};
 use super::table::{Reader, is_id};
 use super::write::sha256;
 use crate::model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme};
-use crate::model::chart::Chart;
+use crate::model::chart::{Chart, Tile};
 use crate::model::check::Check;
 use crate::text::fold::fold;
 
@@ -110,7 +110,7 @@ struct Files {
     report: Option<ReportFile>,
     facts: Option<FactsFile>,
     checks: Option<Vec<input::CheckEntry>>,
-    charts: Option<Vec<input::ChartEntry>>,
+    charts: Option<input::ChartsFile>,
     synonyms: Option<Vec<SynonymEntry>>,
 }
 
@@ -120,6 +120,7 @@ struct Contents {
     exclusions: Vec<Exclusion>,
     checks: Vec<Check>,
     charts: Vec<Chart>,
+    tiles: Vec<Tile>,
     synonyms: Vec<Synonym>,
 }
 
@@ -144,11 +145,15 @@ fn contents(
         facts.source,
         problems,
     );
-    let chart_entries = files.charts.as_deref().unwrap_or_default();
+    let (chart_entries, tile_entries) = match &files.charts {
+        Some(file) => (file.charts.as_slice(), file.tiles.as_slice()),
+        None => (&[][..], &[][..]),
+    };
     let synonym_entries = files.synonyms.as_deref().unwrap_or_default();
     Some(Contents {
         checks: check::check(check_entries, file, &bound, &outline.passages, checks),
         charts: charts::check(chart_entries, file, &bound, charts),
+        tiles: charts::tiles(tile_entries, file, charts),
         synonyms: known_synonyms(text, file, synonym_entries, synonyms),
         bound,
         exclusions,
@@ -189,6 +194,7 @@ fn assemble(
         exclusions: contents.exclusions,
         indicators: contents.bound.indicators,
         charts: contents.charts,
+        tiles: contents.tiles,
         checks: contents.checks,
         synonyms: contents.synonyms,
     })

@@ -4,9 +4,9 @@ use toml::Spanned;
 
 use super::bind::Bound;
 use super::diagnostic::{Code, suggest};
-use super::input::{ChartEntry, FactsFile, PlotEntry};
+use super::input::{ChannelEntry, ChartEntry, FactsFile, PlotEntry, TileEntry};
 use super::table::Reader;
-use crate::model::chart::{Channel, Chart, Plot, Step};
+use crate::model::chart::{Channel, Chart, Plot, Step, Tile};
 use crate::model::indicator::{Kind, Role};
 
 /// The charts of the file that can be drawn; problems go to the reader.
@@ -27,10 +27,23 @@ pub fn check(
             id: entry.id.get_ref().clone(),
             title: entry.title.clone(),
             subtitle: entry.subtitle.clone(),
+            overview: entry.overview,
             plot,
         })
     });
     charts.collect()
+}
+
+/// The tiles whose indicators exist; problems go to the reader.
+pub fn tiles(entries: &[TileEntry], facts: &FactsFile, reader: &mut Reader<'_>) -> Vec<Tile> {
+    let known = entries
+        .iter()
+        .filter(|entry| facts.names(&entry.indicator, reader));
+    let tiles = known.map(|entry| Tile {
+        name: entry.name.clone(),
+        indicator: entry.indicator.get_ref().clone(),
+    });
+    tiles.collect()
 }
 
 struct Checker<'a, 'r, 's> {
@@ -42,34 +55,51 @@ struct Checker<'a, 'r, 's> {
 impl Checker<'_, '_, '_> {
     fn plot(&mut self, plot: &PlotEntry) -> Plot {
         match plot {
-            PlotEntry::Slope(ids) => self.slope(ids),
+            PlotEntry::Slope(ids, apart) => self.slope(ids, apart),
             PlotEntry::Parts(whole, parts) => self.parts(whole, parts),
             PlotEntry::Flow(steps) => self.flow(steps),
-            PlotEntry::Channels(channels) => {
-                let channels = channels.iter().map(|channel| {
-                    self.number(&channel.volume);
-                    for rate in channel.completion.iter().chain(&channel.satisfaction) {
-                        self.rate(rate);
-                    }
-                    Channel {
-                        name: channel.name.clone(),
-                        volume: channel.volume.get_ref().clone(),
-                        completion: channel.completion.as_ref().map(|id| id.get_ref().clone()),
-                        satisfaction: channel.satisfaction.as_ref().map(|id| id.get_ref().clone()),
-                    }
-                });
-                Plot::Channels {
-                    channels: channels.collect(),
+            PlotEntry::Channels(channels) => Plot::Channels {
+                channels: channels.iter().map(|it| self.channel(it)).collect(),
+            },
+            PlotEntry::Ranking(ids) => self.ranking(ids),
+            PlotEntry::Rates(ids) => {
+                ids.iter().for_each(|id| self.rate(id));
+                Plot::Rates {
+                    indicators: strings(ids),
                 }
             }
+            PlotEntry::Timeline(ids) => {
+                ids.iter().for_each(|id| self.day(id));
+                Plot::Timeline {
+                    indicators: strings(ids),
+                }
+            }
+            PlotEntry::Themes => Plot::Themes,
         }
     }
 
-    fn slope(&mut self, ids: &[Spanned<String>]) -> Plot {
+    fn channel(&mut self, channel: &ChannelEntry) -> Channel {
+        self.number(&channel.volume);
+        for rate in channel.completion.iter().chain(&channel.satisfaction) {
+            self.rate(rate);
+        }
+        Channel {
+            name: channel.name.clone(),
+            volume: channel.volume.get_ref().clone(),
+            completion: channel.completion.as_ref().map(|id| id.get_ref().clone()),
+            satisfaction: channel.satisfaction.as_ref().map(|id| id.get_ref().clone()),
+        }
+    }
+
+    fn slope(&mut self, ids: &[Spanned<String>], apart: &[Spanned<String>]) -> Plot {
         for id in ids {
-            let before = self.bound.fact(id.get_ref(), Role::Before);
-            if self.number(id) && before.is_none() {
-                self.undrawable(id, "没有之前的数，画不成前后对比");
+            if self.number(id) {
+                self.pair(id);
+            }
+        }
+        for id in apart {
+            if self.facts.names(id, self.reader) {
+                self.pair(id);
             }
         }
         if let Some((first, rest)) = ids.split_first() {
@@ -77,6 +107,34 @@ impl Checker<'_, '_, '_> {
         }
         Plot::Slope {
             indicators: strings(ids),
+            apart: strings(apart),
+        }
+    }
+
+    /// Reports an indicator without a figure before.
+    fn pair(&mut self, id: &Spanned<String>) {
+        if self.bound.fact(id.get_ref(), Role::Before).is_none() {
+            self.undrawable(id, "没有之前的数，画不成前后对比");
+        }
+    }
+
+    fn ranking(&mut self, ids: &[Spanned<String>]) -> Plot {
+        for id in ids {
+            self.number(id);
+        }
+        if let Some((first, rest)) = ids.split_first() {
+            self.one_unit(first, rest);
+        }
+        Plot::Ranking {
+            indicators: strings(ids),
+        }
+    }
+
+    fn day(&mut self, id: &Spanned<String>) {
+        let known = self.facts.names(id, self.reader);
+        let day = |kind| kind == Kind::Date;
+        if known && !self.kind(id.get_ref()).is_none_or(day) {
+            self.undrawable(id, "不是日期，排不上时间线");
         }
     }
 

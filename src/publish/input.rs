@@ -36,12 +36,23 @@
 //!
 //! # `data/<id>/charts.toml` (may be left out)
 //!
-//! `[[chart]]` with `id`, `title`, perhaps `subtitle`, and `kind`:
-//! - `slope` with `indicators = […]`
+//! `[[chart]]` with `id`, `title`, `kind`, perhaps `subtitle`, and
+//! `overview = true` when the overview draws it beside the page of charts. A
+//! chart stands under the theme of its indicators. By `kind`:
+//! - `slope` with `indicators = […]`, each with a `before`, all of one unit;
+//!   perhaps `apart = […]`, pairs of other units, which are shown in words
 //! - `parts` with `whole = "…"` and `parts = […]`
 //! - `flow` with `[[chart.step]]`: `indicator`, perhaps `from`
 //! - `channels` with `[[chart.channel]]`: `name`, `volume`, perhaps
 //!   `completion` and `satisfaction`
+//! - `ranking` with `indicators = […]` of one unit; the largest comes first
+//! - `rates` with `indicators = […]` in %
+//! - `timeline` with `indicators = […]`, days of one year
+//! - `themes`: how many indicators and checks each theme has
+//!
+//! `[[tile]]` with `name`, a system or work that the report names, and
+//! `indicator`: a figure that stands first on the overview. Without any, a
+//! rule takes one figure of each theme.
 //!
 //! # `data/<id>/checks.toml` (may be left out)
 //!
@@ -87,7 +98,7 @@ use crate::model::indicator::{Kind, Unsaid};
 mod charts;
 mod checks;
 
-pub use charts::{ChartEntry, PlotEntry, charts};
+pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, TileEntry, charts};
 pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
 
 /// report.toml. What must be given is `Some` unless its lack was reported.

@@ -107,6 +107,18 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A yes or no; no if left out.
+    pub fn flag(&mut self, table: Table<'_>, key: &str) -> bool {
+        let Some(value) = table.map.get(key) else {
+            return false;
+        };
+        let flag = value.get_ref().as_bool();
+        if flag.is_none() {
+            self.wrong_type(value.span(), key, "true 或 false");
+        }
+        flag.unwrap_or(false)
+    }
+
     /// A list of strings; empty if left out.
     pub fn texts(&mut self, table: Table<'_>, key: &str) -> Vec<Spanned<String>> {
         let Some(value) = table.map.get(key) else {

@@ -5,9 +5,10 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
 
-const STATES: [&str; 10] = [
+const STATES: [&str; 11] = [
     "",
     "rongjiang-2021/",
+    "rongjiang-2021/charts/",
     "rongjiang-2021/report/",
     "rongjiang-2021/indicators/",
     "rongjiang-2021/checks/",

@@ -4,7 +4,7 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
 
-const PAGES: [(&str, &str); 5] = [
+const PAGES: [(&str, &str); 6] = [
     ("", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
     (
         "rongjiang-2021/",
@@ -21,6 +21,10 @@ const PAGES: [(&str, &str); 5] = [
     (
         "rongjiang-2021/checks/",
         "核对 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
+    ),
+    (
+        "rongjiang-2021/charts/",
+        "图表 · 赣州蓉江新区2021年度法治政府建设工作情况报告",
     ),
 ];
 

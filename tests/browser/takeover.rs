@@ -5,8 +5,9 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
 
-const PAGES: [&str; 4] = [
+const PAGES: [&str; 5] = [
     "",
+    "rongjiang-2021/charts/",
     "rongjiang-2021/report/",
     "rongjiang-2021/indicators/",
     "rongjiang-2021/checks/",

@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use crate::model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, Section, Synonym, Theme,
 };
-use crate::model::chart::{Channel, Chart, Plot, Step};
+use crate::model::chart::{Channel, Chart, Plot, Step, Tile};
 use crate::model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
 use crate::model::decimal::Decimal;
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
@@ -64,6 +64,13 @@ macro_rules! whole_numbers {
 
 whole_numbers!(u8 u16 u32);
 
+impl Read for bool {
+    fn read(value: &JsValue, sound: &mut bool) -> Self {
+        *sound &= value.as_bool().is_some();
+        value.is_truthy()
+    }
+}
+
 impl Read for Decimal {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
         let number = Decimal::from_str_exact(&String::read(value, sound));
@@ -106,7 +113,8 @@ structs! {
     SiteIndex { root script wasm bundle reports }
     ReportCard { id title year }
     Bundle {
-        schema report sections passages themes facts exclusions indicators charts checks synonyms
+        schema report sections passages themes facts exclusions indicators charts tiles checks
+        synonyms
     }
     Report { id title district year issuer source published sha256 }
     Section { id number title level parent }
@@ -117,7 +125,8 @@ structs! {
     Exclusion { start end class }
     Indicator { id name theme kind period concept facts unsaid derived }
     Derived { kind value unit formula }
-    Chart { id title subtitle plot }
+    Chart { id title subtitle overview plot }
+    Tile { name indicator }
     Step { indicator from }
     Channel { name volume completion satisfaction }
     Check { id title kind direction formula verdict missing note ranges }
@@ -193,28 +202,42 @@ impl Read for Term {
 
 impl Read for Plot {
     fn read(value: &JsValue, sound: &mut bool) -> Self {
-        let [slope, parts, flow, channels] =
-            ["slope", "parts", "flow", "channels"].map(|kind| get(value, kind));
-        *sound &= [&slope, &parts, &flow, &channels]
-            .into_iter()
-            .any(|plot| !plot.is_undefined());
-        if !slope.is_undefined() {
-            Self::Slope {
-                indicators: field(&slope, "indicators", sound),
-            }
-        } else if !parts.is_undefined() {
-            Self::Parts {
-                whole: field(&parts, "whole", sound),
-                parts: field(&parts, "parts", sound),
-            }
-        } else if !flow.is_undefined() {
-            Self::Flow {
-                steps: field(&flow, "steps", sound),
-            }
-        } else {
-            Self::Channels {
-                channels: field(&channels, "channels", sound),
-            }
+        let kinds = [
+            "slope", "parts", "flow", "channels", "ranking", "rates", "timeline",
+        ];
+        let found = kinds.iter().find_map(|kind| {
+            let plot = get(value, kind);
+            (!plot.is_undefined()).then_some((*kind, plot))
+        });
+        let Some((kind, plot)) = found else {
+            *sound &= value.as_string().as_deref() == Some("themes");
+            return Self::Themes;
+        };
+        if kind == "parts" {
+            return Self::Parts {
+                whole: field(&plot, "whole", sound),
+                parts: field(&plot, "parts", sound),
+            };
+        }
+        if kind == "flow" {
+            return Self::Flow {
+                steps: field(&plot, "steps", sound),
+            };
+        }
+        if kind == "channels" {
+            return Self::Channels {
+                channels: field(&plot, "channels", sound),
+            };
+        }
+        let indicators = field(&plot, "indicators", sound);
+        match kind {
+            "slope" => Self::Slope {
+                indicators,
+                apart: field(&plot, "apart", sound),
+            },
+            "ranking" => Self::Ranking { indicators },
+            "rates" => Self::Rates { indicators },
+            _ => Self::Timeline { indicators },
         }
     }
 }

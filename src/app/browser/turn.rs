@@ -55,7 +55,7 @@ pub async fn begin(place: &mut Place) -> Result<(), Missing> {
         notice::say(NO_PANEL);
     }
     match place.page {
-        Page::Home | Page::Overview | Page::Report => Ok(()),
+        Page::Home | Page::Overview | Page::Charts | Page::Report => Ok(()),
         Page::Indicators | Page::Checks => parts::load(Part::of(place.page)).await,
     }
 }

@@ -58,7 +58,7 @@ fn a_chart_has_the_keys_of_its_kind() {
             charts.toml:5:1 错误[E006]：未知的键“parts”
                 parts = ["hall"]
                 ^^^^^
-                提示：可用的有：id、title、subtitle、kind、indicators
+                提示：是否为“apart”？
         "#]],
     );
     check(
@@ -126,6 +126,100 @@ fn a_chart_draws_what_has_a_size() {
                 completion = "hall"
                              ^^^^^^
                 提示：换一个指标，或换一种 kind
+        "#]],
+    );
+}
+
+#[test]
+fn a_ranking_has_one_unit_rates_are_rates_and_days_are_days() {
+    check(
+        &chart("kind = \"ranking\"\nindicators = [\"hall\", \"cases\"]\n"),
+        expect![[r#"
+            charts.toml:5:23 错误[E029]：指标“cases”的单位“件”与图中其他的“项”不同
+                indicators = ["hall", "cases"]
+                                      ^^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+    check(
+        &chart("kind = \"rates\"\nindicators = [\"cases\"]\n"),
+        expect![[r#"
+            charts.toml:5:15 错误[E029]：指标“cases”不是比率
+                indicators = ["cases"]
+                              ^^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+    check(
+        &chart("kind = \"timeline\"\nindicators = [\"cases\", \"version\"]\n"),
+        expect![[r#"
+            charts.toml:5:15 错误[E029]：指标“cases”不是日期，排不上时间线
+                indicators = ["cases", "version"]
+                              ^^^^^^^
+                提示：换一个指标，或换一种 kind
+            charts.toml:5:24 错误[E029]：指标“version”不是日期，排不上时间线
+                indicators = ["cases", "version"]
+                                       ^^^^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+}
+
+#[test]
+fn pairs_apart_need_a_figure_before_but_no_common_unit() {
+    check(
+        &chart("kind = \"slope\"\nindicators = [\"hall\"]\napart = [\"cases\", \"hall\"]\n"),
+        expect![[r#"
+            charts.toml:6:10 错误[E029]：指标“cases”没有之前的数，画不成前后对比
+                apart = ["cases", "hall"]
+                         ^^^^^^^
+                提示：换一个指标，或换一种 kind
+        "#]],
+    );
+}
+
+#[test]
+fn the_themes_need_no_list_and_the_overview_a_yes_or_no() {
+    check(
+        &chart("kind = \"themes\"\noverview = true\n"),
+        expect![[""]],
+    );
+    check(
+        &chart("kind = \"themes\"\noverview = \"yes\"\nindicators = [\"hall\"]\n"),
+        expect![[r#"
+            charts.toml:5:12 错误[E008]：键“overview”的值不对
+                overview = "yes"
+                           ^^^^^
+                提示：应为true 或 false
+            charts.toml:6:1 错误[E006]：未知的键“indicators”
+                indicators = ["hall"]
+                ^^^^^^^^^^
+                提示：可用的有：id、title、subtitle、overview、kind
+        "#]],
+    );
+}
+
+#[test]
+fn a_tile_shows_an_indicator_that_exists_under_a_name() {
+    check(
+        "[[tile]]\nname = \"政务大厅\"\nindicator = \"hall\"\n",
+        expect![[""]],
+    );
+    check(
+        "[[tile]]\nindicator = \"hal\"\n[[tile]]\nname = \"大厅\"\nindicator = \"hal\"\nchart = \"one\"\n",
+        expect![[r#"
+            charts.toml:1:1 错误[E007]：缺少键“name”
+                [[tile]]
+                ^^^^^^^^
+                提示：加上 name = …
+            charts.toml:5:13 错误[E028]：指标“hal”不存在
+                indicator = "hal"
+                            ^^^^^
+                提示：是否为“hall”？
+            charts.toml:6:1 错误[E006]：未知的键“chart”
+                chart = "one"
+                ^^^^^
+                提示：可用的有：name、indicator
         "#]],
     );
 }

@@ -4,7 +4,7 @@ use scraper::ElementRef;
 
 use super::Findings;
 use super::html::{self, Page, words};
-use crate::chart::draw::{Size, draw};
+use crate::chart::draw::{Axis, Size, draw};
 use crate::chart::table::table;
 use crate::chart::trend::trend;
 use crate::model::bundle::Bundle;
@@ -30,9 +30,10 @@ fn chart(
     findings: &mut Findings,
 ) {
     let place = |what: &str| format!("{} › {what}", chart.id);
-    for size in Size::ALL {
-        let drawn = draw(chart, bundle, size).is_ok_and(|it| page.source.contains(&it.svg));
-        if !drawn {
+    let axes = Axis::of(chart).iter();
+    for (axis, size) in axes.flat_map(|axis| Size::ALL.map(|size| (*axis, size))) {
+        let drawn = draw(chart, bundle, size, axis);
+        if !drawn.is_ok_and(|it| page.source.contains(&it.svg)) {
             let what = place(&format!("图形（{}）", size.name()));
             findings.add(&page.path, what, "按数据重画的图", "不同的图");
         }

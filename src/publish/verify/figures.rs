@@ -3,7 +3,7 @@
 use scraper::ElementRef;
 
 use super::Findings;
-use super::html::{self, Page, fragment, within, words};
+use super::html::{self, Page, words};
 use crate::model::bundle::Bundle;
 use crate::model::indicator::Fact;
 use crate::text::figure::figure;
@@ -60,7 +60,7 @@ fn candidates<'b>(element: ElementRef<'_>, bundle: &'b Bundle) -> (String, Vec<&
             let tile = it.value().classes().any(|class| class == "tile");
             match it.value().name() {
                 "tr" => it.value().id(),
-                _ if tile => within(it, "a[href]").iter().find_map(fragment),
+                _ if tile => it.value().attr("data-indicator"),
                 _ => None,
             }
         });

@@ -99,9 +99,3 @@ fn is_shown(element: &ElementRef<'_>) -> bool {
     element.attr("aria-hidden") != Some("true")
         && !element.classes().any(|class| ASIDE.contains(&class))
 }
-
-/// What follows `#` in a link.
-pub(super) fn fragment<'a>(link: &ElementRef<'a>) -> Option<&'a str> {
-    let (_, fragment) = link.value().attr("href")?.split_once('#')?;
-    Some(fragment)
-}

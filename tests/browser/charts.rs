@@ -1,0 +1,115 @@
+//! The charts in a browser: words that can be read, and the same drawing as
+//! the prerendered one.
+
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+
+const PAGES: [&str; 2] = ["rongjiang-2021/", "rongjiang-2021/charts/"];
+
+/// Opens what is folded away, and lists the texts of drawings that are cut by
+/// their sheet or the window or lie over another, by more than a pixel.
+const UNREADABLE: &str = "(() => {\
+    document.querySelectorAll('.chart-other').forEach(d => { d.open = true; });\
+    const wrong = [];\
+    for (const svg of document.querySelectorAll('.chart-svg')) {\
+        const sheet = svg.getBoundingClientRect();\
+        if (sheet.width === 0) continue;\
+        const right = Math.min(sheet.right, document.documentElement.clientWidth);\
+        const boxes = [];\
+        for (const text of svg.querySelectorAll('text')) {\
+            const box = text.getBoundingClientRect();\
+            if (box.left < sheet.left - 1 || box.right > right + 1 || box.top < sheet.top - 1 || box.bottom > sheet.bottom + 1)\
+                wrong.push(`${text.textContent} is cut`);\
+            for (const [other, words] of boxes)\
+                if (box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 4 && other.top < box.bottom - 4)\
+                    wrong.push(`${text.textContent} is over ${words}`);\
+            boxes.push([box, text.textContent]);\
+        }\
+    }\
+    return wrong;\
+})()";
+
+async fn words_can_be_read(width: u32, mobile: bool) {
+    let screen = Screen {
+        width,
+        height: 900,
+        mobile,
+    };
+    on_site(screen, |browser| async move {
+        for page in PAGES {
+            browser.open(page).await?;
+            let drawn = "document.querySelectorAll('.chart-svg text').length > 30";
+            assert_eq!(browser.value(drawn).await?, true);
+            let wrong: Vec<String> = serde_json::from_value(browser.value(UNREADABLE).await?)?;
+            assert_eq!(wrong, Vec::<String>::new(), "/{page} at {width} px");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn words_of_charts_neither_overlap_nor_are_cut_on_the_narrowest_phone() {
+    words_can_be_read(320, true).await;
+}
+
+#[tokio::test]
+async fn words_of_charts_neither_overlap_nor_are_cut_on_a_phone() {
+    words_can_be_read(390, true).await;
+}
+
+#[tokio::test]
+async fn words_of_charts_neither_overlap_nor_are_cut_on_a_desktop() {
+    words_can_be_read(1280, false).await;
+}
+
+async fn is_drawn_alike(browser: &Browser, page: &str) -> WebDriverResult<()> {
+    browser.open(page).await?;
+    let script = "const done = arguments[0];\
+        const all = root => Array.from(root.querySelectorAll('.chart-svg'), svg => svg.outerHTML);\
+        fetch(location.href).then(answer => answer.text()).then(text => {\
+            const still = all(new DOMParser().parseFromString(text, 'text/html'));\
+            const live = all(document);\
+            done([still.length, live.length, still.filter((svg, at) => svg !== live[at]).length]);\
+        });";
+    let found = browser.driver.execute_async(script, Vec::new()).await?;
+    let found: Vec<usize> = found.convert()?;
+    assert!(found[0] >= 8, "{found:?} on /{page}");
+    assert_eq!((found[1], found[2]), (found[0], 0), "/{page}");
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_browser_draws_what_was_prerendered() {
+    on_site(DESKTOP, |browser| async move {
+        for page in PAGES {
+            is_drawn_alike(&browser, page).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_tile_leads_to_its_chart_and_the_log_scale_is_one_tap_away() {
+    on_site(PHONE, |browser| async move {
+        browser.open("rongjiang-2021/").await?;
+        browser
+            .value("document.querySelector(\".tile a[href$='#review']\").click()")
+            .await?;
+        browser
+            .until(
+                "the chart shows",
+                "document.querySelector('figure#review.chart') !== null",
+            )
+            .await?;
+        assert_eq!(browser.address().await?, "rongjiang-2021/charts/#review");
+        let log = "document.querySelector('#decisions .chart-other').open";
+        assert_eq!(browser.value(log).await?, false);
+        browser.click("#decisions .chart-other summary").await?;
+        browser.until("the log scale shows", log).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
