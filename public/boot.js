@@ -11,6 +11,9 @@ for (const icon of document.querySelectorAll("link[rel=icon]")) {
 }
 
 async function start() {
+  if (page.part) {
+    fetchAhead(page.part);
+  }
   try {
     const [app, bundle] = await Promise.all([loadApp(), loadBundle()]);
     await handsOff();
@@ -21,6 +24,16 @@ async function start() {
     console.warn(error);
     say(error instanceof WebAssembly.RuntimeError ? "程序出错" : error.message);
   }
+}
+
+// The app asks for it once it runs; asked for now, it is there by then.
+function fetchAhead(part) {
+  const link = document.createElement("link");
+  link.rel = "preload";
+  link.as = "fetch";
+  link.crossOrigin = "anonymous";
+  link.href = new URL(part, root).href;
+  document.head.append(link);
 }
 
 async function loadApp() {

@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use anyhow::{Context, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
+use super::program::Modules;
 use super::{process, program, project};
 
 /// The name under which Trunk calls it.
@@ -19,6 +20,9 @@ pub(crate) const NAME: &str = "wasm-bindgen";
 
 /// The variable that holds the path of the real tool.
 pub(crate) const REAL: &str = "FAZHI_WASM_BINDGEN";
+
+/// The file that says of which modules each part is made.
+pub(crate) const MODULES: &str = "modules.json";
 
 /// Whether this program was called as wasm-bindgen.
 pub(crate) fn is_called() -> bool {
@@ -63,7 +67,10 @@ fn split(module: &Path) -> anyhow::Result<PathBuf> {
     options.main_out_path = &rest;
     options.link_name = program::LOADER;
     options.main_module = program::GLUE;
-    transform(options).map_err(|error| anyhow!("拆分浏览器端程序失败：{error:#}"))?;
+    let split = transform(options);
+    let split = split.map_err(|error| anyhow!("拆分浏览器端程序失败：{error:#}"))?;
+    let modules: Modules = split.prefetch_map.into_iter().collect();
+    fs::write(folder.join(MODULES), serde_json::to_vec(&modules)?)?;
     Ok(rest)
 }
 

@@ -16,6 +16,7 @@ const SHRINKING: &[&str] = &[
     "css",
     "js",
     "wasm",
+    "bin",
     "json",
     "svg",
     "txt",

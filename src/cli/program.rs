@@ -3,10 +3,11 @@
 //! They name each other by fixed names, so one digest names them all: a page
 //! that finds the folder finds parts that fit together.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, ensure};
+use anyhow::Context;
 
 use super::{bindgen, process};
 use crate::publish::write::sha256;
@@ -17,12 +18,12 @@ pub(crate) const GLUE: &str = "./app.js";
 /// The script that fetches parts, as the glue imports it.
 pub(crate) const LOADER: &str = "./parts.js";
 
-/// What servers that do not know WASM's media type cannot serve.
-const STREAMING: &str = "WebAssembly.instantiateStreaming(src, imports)";
+/// Of each part, the names of its modules in the order they are needed.
+pub(crate) type Modules = BTreeMap<String, Vec<String>>;
 
-/// The same for any server; parts are small.
-const WHOLE: &str =
-    "src.then((it) => it.arrayBuffer()).then((it) => WebAssembly.instantiate(it, imports))";
+/// The splitter's own loader fetches each module by itself, in a way that
+/// needs a server which knows WASM's media type.
+const LOADER_SCRIPT: &str = include_str!("parts.js");
 
 /// What Rust's compiler may have used.
 const FEATURES: [&str; 6] = [
@@ -39,82 +40,79 @@ const FEATURES: [&str; 6] = [
 /// # Errors
 /// When a file is not there, or wasm-opt fails.
 pub(crate) fn gather(staging: &Path) -> anyhow::Result<()> {
-    let mut files = Vec::new();
-    for part in parts()? {
-        files.push((name(&part), part));
+    let mut files = parts(&bindgen::parts_dir())?;
+    for (name, ending) in [(plain(GLUE), "js"), ("app_bg.wasm", "wasm")] {
+        let file = only(staging, ending)?;
+        files.insert(name.into(), fs::read(&file)?);
+        fs::remove_file(file)?;
     }
-    files.push((plain(GLUE), only(staging, "js")?));
-    files.push(("app_bg.wasm".into(), only(staging, "wasm")?));
-    files.sort();
     let mut all = Vec::new();
-    for (name, file) in &files {
-        all.extend(name.bytes());
-        all.extend(fs::read(file).with_context(|| format!("无法读取 {}", file.display()))?);
+    for (name, bytes) in &files {
+        all.extend(name.bytes().chain(bytes.iter().copied()));
     }
     let digest = sha256(&all);
     let digest = digest.get(..16).context("SHA-256 比预期的短")?;
     let folder = staging.join(format!("fazhi-report-{digest}"));
     fs::create_dir_all(&folder)?;
-    for (name, file) in files {
-        fs::copy(&file, folder.join(name))?;
-        if file.starts_with(staging) {
-            fs::remove_file(file)?;
-        }
+    for (name, bytes) in files {
+        fs::write(folder.join(name), bytes)?;
     }
     Ok(())
 }
 
-/// The parts, made small, and the script that loads them.
-fn parts() -> anyhow::Result<Vec<PathBuf>> {
-    let folder = bindgen::parts_dir();
-    let loader = folder.join(plain(LOADER));
-    let text = fs::read_to_string(&loader).context("没有找到拆出的部分的加载脚本")?;
-    ensure!(text.contains(STREAMING), "拆分工具的加载脚本与预期不同");
-    fs::write(&loader, text.replace(STREAMING, WHOLE))?;
-    let mut parts = vec![loader];
-    for entry in fs::read_dir(&folder)? {
-        let part = entry?.path();
-        if part.extension().is_some_and(|ending| ending == "wasm")
-            && !name(&part).starts_with("rest")
-        {
-            shrink(&part)?;
-            parts.push(part);
+/// The parts, and the script that loads them, by name.
+fn parts(folder: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
+    let modules = fs::read(folder.join(bindgen::MODULES)).context("没有找到拆出的部分的清单")?;
+    let modules: Modules = serde_json::from_slice(&modules)?;
+    let mut small = BTreeMap::new();
+    for name in modules.values().flatten() {
+        if !small.contains_key(name) {
+            small.insert(
+                name.clone(),
+                shrunk(&folder.join(name).with_extension("wasm"))?,
+            );
         }
     }
-    Ok(parts)
+    let mut files = BTreeMap::new();
+    let mut index = BTreeMap::new();
+    for (part, names) in &modules {
+        let mut bytes = Vec::new();
+        let mut places = Vec::new();
+        for name in names {
+            let start = bytes.len();
+            bytes.extend_from_slice(small.get(name).map_or(&[], Vec::as_slice));
+            places.push((name, start, bytes.len()));
+        }
+        files.insert(format!("{part}.bin"), bytes);
+        index.insert(part, places);
+    }
+    let mut script = LOADER_SCRIPT.replace("\"%parts%\"", &serde_json::to_string(&index)?);
+    for part in modules.keys() {
+        script += &format!("export const __wasm_split_load_{part} = load(\"{part}\");\n");
+    }
+    files.insert(plain(LOADER).into(), script.into_bytes());
+    Ok(files)
 }
 
-fn shrink(part: &Path) -> anyhow::Result<()> {
+fn shrunk(module: &Path) -> anyhow::Result<Vec<u8>> {
     let mut wasm_opt = process::command("wasm-opt");
-    wasm_opt
-        .arg("-Oz")
-        .args(FEATURES)
-        .arg(part)
-        .arg("-o")
-        .arg(part);
-    process::run(&mut wasm_opt)
+    wasm_opt.arg("-Oz").args(FEATURES).arg(module);
+    process::run(wasm_opt.arg("-o").arg(module))?;
+    fs::read(module).with_context(|| format!("无法读取 {}", module.display()))
 }
 
 /// The one file of ours with this ending that Trunk wrote.
 fn only(staging: &Path, ending: &str) -> anyhow::Result<PathBuf> {
     let entries = fs::read_dir(staging)?.collect::<Result<Vec<_>, _>>()?;
-    let mut ours = entries
-        .into_iter()
-        .map(|entry| entry.path())
-        .filter(|file| {
-            name(file).starts_with("fazhi-report-")
-                && file.extension().is_some_and(|it| it == ending)
-        });
+    let mut ours = entries.into_iter().map(|it| it.path()).filter(|file| {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("fazhi-report-") && file.extension().is_some_and(|it| it == ending)
+    });
     ours.next()
         .filter(|_| ours.next().is_none())
         .with_context(|| format!("Trunk 没有写出恰好一个 fazhi-report-….{ending}"))
 }
 
-fn name(file: &Path) -> String {
-    let name = file.file_name().unwrap_or_default();
-    name.to_string_lossy().into_owned()
-}
-
-fn plain(import: &str) -> String {
-    import.trim_start_matches("./").into()
+fn plain(import: &str) -> &str {
+    import.trim_start_matches("./")
 }

@@ -13,6 +13,9 @@ pub struct SiteIndex {
     pub script: String,
     /// The app.
     pub wasm: String,
+    /// The part of the app without which the page can't be taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<String>,
     /// The bundle of the page's report.
     pub bundle: String,
     /// The reports, newest first.

@@ -16,6 +16,7 @@ pub(super) struct Assets {
     pub(super) script: String,
     /// The app.
     pub(super) wasm: String,
+    folder: String,
 }
 
 impl Assets {
@@ -33,7 +34,13 @@ impl Assets {
             script: format!("{folder}/{SCRIPT}"),
             shell,
             wasm: format!("{folder}/{WASM}"),
+            folder,
         })
+    }
+
+    /// The address of a part of the app.
+    pub(super) fn part(&self, name: &str) -> String {
+        format!("{}/{name}.bin", self.folder)
     }
 }
 

@@ -40,6 +40,7 @@ fn html(
         root: root.clone(),
         script: assets.script.clone(),
         wasm: assets.wasm.clone(),
+        part: part(page).map(|name| assets.part(name)),
         bundle: address.into(),
         reports: reports.to_vec(),
     };
@@ -54,6 +55,15 @@ fn html(
             ("%app%", &app),
         ],
     )
+}
+
+/// The part that the app needs before it takes a page over; see `app::parts`.
+fn part(page: Page) -> Option<&'static str> {
+    match page {
+        Page::Indicators => Some("explorer"),
+        Page::Checks => Some("ledger"),
+        Page::Home | Page::Overview | Page::Charts | Page::Report => None,
+    }
 }
 
 /// The page's markup, as the app draws it in the browser.

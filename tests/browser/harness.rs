@@ -93,7 +93,7 @@ impl Copy {
                 .flatten()
             {
                 let file = file.expect("an entry");
-                if file.file_name().to_string_lossy().starts_with("split_") {
+                if file.file_name().to_string_lossy().contains(".bin") {
                     std::fs::remove_file(file.path()).expect("the part is removable");
                 }
             }

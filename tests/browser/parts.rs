@@ -5,7 +5,7 @@ use thirtyfour::prelude::*;
 use super::harness::{Browser, Copy, DESKTOP, on_folder, on_site};
 
 const PARTS: &str = "performance.getEntriesByType('resource').map(it => it.name.split('/').pop())\
-                     .filter(name => /^(split|chunk)_/.test(name)).sort().join(' ')";
+                     .filter(name => name.endsWith('.bin')).sort().join(' ')";
 
 async fn parts(browser: &Browser) -> WebDriverResult<String> {
     browser.text(PARTS).await
@@ -42,7 +42,7 @@ async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
                 .await?;
         }
         let fetched = parts(&browser).await?;
-        for part in ["split_explorer.wasm", "split_pages.wasm"] {
+        for part in ["explorer.bin", "pages.bin"] {
             assert_eq!(fetched.matches(part).count(), 1, "{fetched}");
         }
         browser.no_errors().await

@@ -110,7 +110,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm bundle reports }
+    SiteIndex { root script wasm part bundle reports }
     ReportCard { id title year }
     Bundle {
         schema report sections passages themes facts exclusions indicators charts tiles checks
