@@ -29,6 +29,7 @@
 //! | [`chart`] | both | facts -> geometry (plotters) -> semantic SVG |
 //! | [`page`] | both | what stands on the pages, as HTML text (maud) |
 //! | [`app`] | both | Leptos: what changes; `browser` is WASM only |
+//! | `app::parts` | both | what the browser fetches on demand, as WASM of its own |
 //! | `publish` | native | the publisher's files and their diagnostics |
 //! | `prerender` | native | `app` and Trunk's output -> the site's files |
 //! | `cli` | native | one file for each `cargo site` subcommand |
@@ -45,6 +46,9 @@
 //!   (`tests/tidy.rs` holds this).
 //! - A page is complete without the app: when script, WASM or the bundle
 //!   fails, the prerendered page stays as it is and a line says what is off.
+//! - The first visit fetches what every page needs; what draws whole pages,
+//!   filters, explains a number or writes a workbook comes when first asked
+//!   for (`app::parts`; `cli::bindgen` and `cli::program` build the parts).
 //! - The address is the only view state; a link shows what its sender saw.
 
 pub mod app;
