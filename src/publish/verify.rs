@@ -9,7 +9,8 @@
 //! - pages whose `<script id="site">` names that bundle: each `<data value>`,
 //!   each chart, and on `<id>/report/`, `<id>/indicators/` and `<id>/checks/`
 //!   each sentence, row and check by its id
-//! - `<id>/data/{indicators,checks}.{csv,json}`, where they are published
+//! - `<id>/data/{indicators,facts,checks}.{csv,json}`, where they are published
+//! - `<id>/data/datapackage.json`: the size and digest of each download
 //! - the `.gz` and `.br` copies of files, and the files that pages link to
 
 use std::collections::BTreeMap;
@@ -28,6 +29,7 @@ mod facts;
 mod figures;
 mod html;
 mod indicators_page;
+mod package;
 mod report_page;
 mod text;
 
@@ -119,6 +121,7 @@ pub fn verify(files: &Files) -> Verified {
             checks_page::verify(page, &bundle, &mut findings);
         }
         downloads::verify(files, &bundle, &mut findings);
+        package::verify(files, &bundle, &mut findings);
         reports.push(report(&bundle, recomputed));
     }
     copies::verify(files, &pages, &mut findings);

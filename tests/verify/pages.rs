@@ -1,6 +1,6 @@
 //! Tampered pages, downloads and copies.
 
-use super::site::{BUNDLE, passage, path, published};
+use super::site::{BUNDLE, edit, passage, path, published};
 use super::{named, tamper};
 
 #[test]
@@ -213,12 +213,45 @@ fn the_downloads_are_held_to_the_bundle() {
         "成立",
     );
     tamper(
+        "data/facts.csv",
+        "basic-credit-records,数值,1379969,",
+        "basic-credit-records,数值,1379996,",
+        "basic-credit-records.value › value",
+        "1379969",
+        "1379996",
+    );
+    tamper(
         "data/indicators.json",
         "\"value\": \"94495\"",
         "\"value\": \"94459\"",
         "penalty-decisions › value",
         "94495",
         "94459",
+    );
+}
+
+#[test]
+fn what_no_reader_of_text_can_check_is_held_to_its_digest() {
+    let mut files = published();
+    let workbook = path(&files, "data/indicators.xlsx");
+    if let Some(byte) = files.get_mut(&workbook).and_then(|it| it.last_mut()) {
+        *byte ^= 1;
+    }
+    named(&files, &workbook, "SHA-256", "sha256:", "sha256:");
+    let mut files = published();
+    edit(
+        &mut files,
+        "data/datapackage.json",
+        "sha256:d4517667",
+        "sha256:d4517767",
+    );
+    let text = path(&files, "data/report.txt");
+    named(
+        &files,
+        &text,
+        "SHA-256",
+        "sha256:d4517767",
+        "sha256:d4517667",
     );
 }
 

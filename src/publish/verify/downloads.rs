@@ -1,4 +1,4 @@
-//! Downloads: tables of indicators and checks, as CSV and as JSON.
+//! Downloads: tables of indicators, facts and checks, as CSV and as JSON.
 //!
 //! A row is known by its `id`; the other columns are compared where the table
 //! has them, in English or in Chinese. JSON is a list of such rows, or an
@@ -13,13 +13,13 @@ use super::checks::formula_text;
 use super::{ABSENT, Files, Findings};
 use crate::model::bundle::Bundle;
 use crate::model::check::Check;
-use crate::model::indicator::Indicator;
+use crate::model::indicator::{Fact, Indicator};
 
 /// What a row says, by the English names of its columns.
 type Row = BTreeMap<&'static str, String>;
 
 /// The columns that are compared: each with its Chinese name.
-const COLUMNS: [(&str, &str); 14] = [
+const COLUMNS: [(&str, &str); 18] = [
     ("id", "编号"),
     ("name", "指标"),
     ("theme", "主题"),
@@ -34,6 +34,10 @@ const COLUMNS: [(&str, &str); 14] = [
     ("verdict", "结论"),
     ("note", "说明"),
     ("sha256", "原文SHA-256"),
+    ("indicator", "指标编号"),
+    ("start", "起"),
+    ("end", "止"),
+    ("passage", "句编号"),
 ];
 
 /// Compares each table that is published.
@@ -44,7 +48,13 @@ pub(super) fn verify(files: &Files, bundle: &Bundle, findings: &mut Findings) {
         .map(|it| indicator(bundle, it))
         .collect();
     let checks: Vec<Row> = bundle.checks.iter().map(|it| check(bundle, it)).collect();
-    for (name, rows) in [("indicators", indicators), ("checks", checks)] {
+    let facts: Vec<Row> = bundle.facts.iter().map(|it| fact(bundle, it)).collect();
+    let tables = [
+        ("indicators", indicators),
+        ("facts", facts),
+        ("checks", checks),
+    ];
+    for (name, rows) in tables {
         let path = format!("{}/data/{name}.csv", bundle.report.id);
         if let Some(bytes) = files.get(&path) {
             match read_csv(bytes) {
@@ -82,6 +92,22 @@ fn indicator(bundle: &Bundle, indicator: &Indicator) -> Row {
         row.insert("sentence", sentence.unwrap_or_default());
     }
     row
+}
+
+fn fact(bundle: &Bundle, fact: &Fact) -> Row {
+    let sentence = bundle.passage(&fact.passage).map(|it| it.text.clone());
+    Row::from([
+        ("id", fact.id.clone()),
+        ("indicator", fact.indicator.clone()),
+        ("printed", fact.printed.clone()),
+        ("value", fact.quantity.value.to_string()),
+        ("unit", fact.quantity.unit.clone()),
+        ("qualifier", fact.quantity.qualifier.label().to_owned()),
+        ("start", fact.start.to_string()),
+        ("end", fact.end.to_string()),
+        ("passage", fact.passage.clone()),
+        ("sentence", sentence.unwrap_or_default()),
+    ])
 }
 
 fn check(bundle: &Bundle, check: &Check) -> Row {
