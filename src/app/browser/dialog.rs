@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 
 use gloo::events::EventListener;
-use js_sys::{Date, Reflect};
+use js_sys::Reflect;
 use leptos::prelude::{document, request_animation_frame, window};
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
+use super::clipboard;
+use super::clock::today;
 use super::contents::all;
 use super::scroll::focus;
 use crate::app::dialog::ID;
@@ -187,15 +188,9 @@ pub fn copy(button: &Element, say: impl Fn(&'static str) + 'static) {
         return;
     };
     let text = source.text_content().unwrap_or_default();
-    let clipboard = window().navigator().clipboard();
-    if clipboard.is_undefined() {
-        say(copy_without_clipboard(&source));
-        return;
-    }
-    let copied = JsFuture::from(clipboard.write_text(&text));
     spawn_local(async move {
-        say(match copied.await {
-            Ok(_) => DONE,
+        say(match clipboard::write(&text).await {
+            Ok(()) => DONE,
             Err(_) => copy_without_clipboard(&source),
         });
     });
@@ -207,12 +202,7 @@ fn copy_without_clipboard(source: &HtmlElement) -> &'static str {
     if let Ok(Some(selection)) = window().get_selection() {
         let _ = selection.select_all_children(source);
     }
-    let document = document();
-    let copied = Reflect::get(&document, &"execCommand".into())
-        .ok()
-        .and_then(|it| it.dyn_into::<js_sys::Function>().ok())
-        .and_then(|it| it.call1(&document, &"copy".into()).ok());
-    match copied.is_some_and(|it| it.is_truthy()) {
+    match clipboard::copy_selection() {
         true => DONE,
         false => "未能复制，文字已选中，请用系统的复制功能。",
     }
@@ -220,19 +210,8 @@ fn copy_without_clipboard(source: &HtmlElement) -> &'static str {
 
 /// The site's origin, and the day where the reader is.
 pub fn reading() -> (String, Option<String>) {
-    let today = Date::new_0();
-    let two = |number: u32| {
-        let text = number.to_string();
-        if text.len() < 2 {
-            ["0", &text].concat()
-        } else {
-            text
-        }
-    };
-    let year = today.get_full_year().to_string();
-    let day = [year, two(today.get_month() + 1), two(today.get_date())].join("-");
     let origin = window().location().origin().unwrap_or_default();
-    (origin, Some(day))
+    (origin, Some(today()))
 }
 
 fn element(id: &str) -> Option<HtmlElement> {

@@ -4,14 +4,14 @@
 //! be copied by hand.
 
 use gloo::timers::callback::Timeout;
-use js_sys::{Array, Date, Function, Promise, Reflect, Uint8Array};
+use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlTextAreaElement, Url};
 
-use super::address;
+use super::clock::today;
+use super::{address, clipboard};
 use crate::app::components::shown::Shown;
 use crate::app::parts;
 use crate::explore::cite::Cited;
@@ -45,18 +45,11 @@ pub fn press(shown: &Shown, button: &Element) {
 /// text there.
 fn copy(text: String, id: &'static str, done: &'static str) {
     spawn_local(async move {
-        match written(&text).await {
+        match clipboard::write(&text).await {
             Ok(_) => say(id, takeaway::told(done).into_string()),
             Err(_) => by_hand(id, &text, "请复制下面的文字。"),
         }
     });
-}
-
-async fn written(text: &str) -> Result<JsValue, JsValue> {
-    let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
-    let write = Reflect::get(&clipboard, &"writeText".into())?.dyn_into::<Function>()?;
-    let promise = write.call1(&clipboard, &text.into())?;
-    JsFuture::from(Promise::resolve(&promise)).await
 }
 
 /// Shows a text to be copied, selected; old browsers copy it at that.
@@ -67,9 +60,7 @@ fn by_hand(id: &str, text: &str, why: &str) {
     if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
         let _ = field.focus();
         field.select();
-        let command = Reflect::get(&document(), &"execCommand".into());
-        let command = command.and_then(|it| it.dyn_into::<Function>());
-        let _ = command.and_then(|it| it.call1(&document(), &"copy".into()));
+        clipboard::copy_selection();
     }
 }
 
@@ -128,14 +119,6 @@ fn exported(shown: &Shown) -> Export {
     let rows = &shown.explored.read().rows;
     let citation = citation.gb_t_7714();
     export(&site.bundle, site.index(), &view, rows, &links, &citation)
-}
-
-/// The reader's day, `YYYY-MM-DD`.
-fn today() -> String {
-    let now = Date::new_0();
-    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
-    let (year, month) = (now.get_full_year().to_string(), two(now.get_month() + 1));
-    [year, month, two(now.get_date())].join("-")
 }
 
 /// Has the browser save bytes under a name.

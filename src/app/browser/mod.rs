@@ -4,6 +4,8 @@
 //! places into scrolling, and decides nothing else.
 
 pub mod address;
+mod clipboard;
+mod clock;
 pub mod contents;
 pub mod dialog;
 pub mod events;
