@@ -30,7 +30,7 @@
 //! | [`page`] | both | what stands on the pages, as HTML text (maud) |
 //! | [`app`] | both | Leptos: what changes; `browser` is WASM only |
 //! | `publish` | native | the publisher's files and their diagnostics |
-//! | `prerender` | native | `app` and Trunk's output -> the site's files |
+//! | `prerender` | native | `app` and Trunk's output -> the site's files: pages, downloads, pictures |
 //! | `cli` | native | one file for each `cargo site` subcommand |
 //!
 //! # Invariants
