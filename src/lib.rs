@@ -31,7 +31,7 @@
 //! | [`app`] | both | Leptos: what changes; `browser` is WASM only |
 //! | `app::parts` | both | what the browser fetches on demand, as WASM of its own |
 //! | `publish` | native | the publisher's files and their diagnostics |
-//! | `prerender` | native | `app` and Trunk's output -> the site's files |
+//! | `prerender` | native | `app` and Trunk's output -> the site's files: pages, downloads, pictures |
 //! | `cli` | native | one file for each `cargo site` subcommand |
 //!
 //! # Invariants

@@ -30,8 +30,11 @@ pub struct Site {
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
     pub fn new(bundle: Bundle, reports: Vec<ReportCard>, root: &str, place: Place) -> Self {
+        // In the browser the root is an absolute path, and the origin is known.
+        let (origin, _) = super::dialog::reading();
+        let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
-            links: Links::new(&bundle.report.id, root).into(),
+            links: Links::new(&bundle.report.id, root).at(full).into(),
             bundle: bundle.into(),
             reports: reports.into(),
             place: RwSignal::new(place),

@@ -19,6 +19,12 @@ pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> i32 {
     texts.into_iter().map(width).max().unwrap_or(0)
 }
 
+/// Breaks a text set at `size` px into lines no wider than `limit` px.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn wrap_at(text: &str, size: i32, limit: i32) -> Vec<String> {
+    wrap(text, limit * EM / size.max(1))
+}
+
 /// Breaks a text into lines no wider than `limit` px, as even as they can be.
 pub(super) fn wrap(text: &str, limit: i32) -> Vec<String> {
     let limit = limit.max(EM);

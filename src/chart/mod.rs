@@ -6,6 +6,11 @@
 
 pub mod draw;
 pub mod error;
+pub mod measure;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod sheet;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod style;
 pub mod table;
 pub mod trend;
 
@@ -17,7 +22,6 @@ mod figure;
 mod flow;
 mod ink;
 mod labels;
-mod measure;
 mod mismatch;
 mod parts;
 mod ranking;

@@ -26,7 +26,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
     super::program::gather(staging).context("整理浏览器端程序失败")?;
-    crate::prerender::write_site(staging, &super::project::data_dir()).context("预渲染页面失败")?;
+    let fonts = super::tools::for_pictures()?;
+    crate::prerender::write_site(staging, &super::project::data_dir(), &fonts)
+        .context("预渲染页面失败")?;
     minify(staging).context("缩小脚本和样式失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;
     Ok(ExitCode::SUCCESS)

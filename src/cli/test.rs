@@ -122,6 +122,7 @@ impl Step {
             Self::Unit => {
                 // Installed here, where it can be seen; tests hide their output.
                 tools::for_download_tests()?;
+                tools::for_pictures()?;
                 process::run(&mut unit_tests()?)
             }
             Self::Build => site::build().map(drop),

@@ -47,7 +47,8 @@ impl Kind {
             "wasm" => Self::Wasm,
             "bin" => Self::Part,
             "json" if name.starts_with("bundle.") => Self::Bundle,
-            "ico" | "svg" | "png" => Self::Icon,
+            // Icons lie at the root; pictures of charts are downloads.
+            "ico" | "svg" | "png" if !path.contains('/') => Self::Icon,
             _ => return None,
         })
     }
@@ -139,6 +140,8 @@ mod tests {
     fn downloads_are_of_no_kind_so_that_no_visit_counts_them() {
         for name in [
             "report.txt",
+            "chart.png",
+            "chart.svg",
             "indicators.csv",
             "indicators.json",
             "indicators.xlsx",

@@ -8,6 +8,7 @@ use super::view::View;
 pub struct Links {
     report: String,
     root: String,
+    site: Option<String>,
 }
 
 impl Links {
@@ -17,7 +18,25 @@ impl Links {
         Self {
             report: report.into(),
             root: root.into(),
+            site: None,
         }
+    }
+
+    /// The same with the full address of the site's root, where it is known:
+    /// `https://…/`, with a slash at its end.
+    pub fn at(self, site: Option<String>) -> Self {
+        Self { site, ..self }
+    }
+
+    /// The full address of a file below the root; from the root where nobody
+    /// knows the site's own.
+    pub fn full(&self, path: &str) -> String {
+        [self.site.as_deref().unwrap_or_default(), path].concat()
+    }
+
+    /// Whether [`Links::full`] gives addresses that work anywhere.
+    pub fn knows_site(&self) -> bool {
+        self.site.is_some()
     }
 
     /// The address of a place.
@@ -60,6 +79,15 @@ mod tests {
         assert_eq!(links.link(Page::Home, ""), "./");
         assert_eq!(links.link(Page::Home, "reports"), "./#reports");
         assert_eq!(links.link(Page::Overview, ""), "r/");
+    }
+
+    #[test]
+    fn an_address_is_full_only_where_the_sites_own_is_known() {
+        let links = Links::new("r", "../../");
+        assert_eq!(links.full("r/card.png"), "r/card.png");
+        let links = links.at(Some("https://example.cn/zt/".into()));
+        assert_eq!(links.full("r/card.png"), "https://example.cn/zt/r/card.png");
+        assert_eq!(links.link(Page::Report, ""), "../../r/report/");
     }
 
     #[test]

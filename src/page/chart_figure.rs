@@ -14,8 +14,9 @@ use crate::model::chart::Chart;
 use crate::model::check::{Check, Verdict};
 use crate::text::typography::display;
 
-/// A chart of the report. One that can't be drawn leaves its words.
-pub fn chart_figure(source: Source<'_>, chart: &Chart) -> Markup {
+/// A chart of the report, and `last` at its end. One that can't be drawn leaves
+/// its words.
+pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
     html! {
         figure.chart id=(chart.id) {
             figcaption.chart-words {
@@ -31,6 +32,7 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart) -> Markup {
                 (drawings(source, chart, *axis, place))
             }
             (checks(source, chart))
+            (last)
         }
     }
 }
@@ -60,8 +62,7 @@ fn drawing(source: Source<'_>, chart: &Chart, size: Size, axis: Axis) -> Markup 
     }
 }
 
-/// The checks whose figures the chart holds all of, those that do not hold
-/// first.
+/// What came of the checks of a chart.
 fn checks(source: Source<'_>, chart: &Chart) -> Markup {
     let held = held(source.bundle, chart);
     html! {
@@ -78,7 +79,9 @@ fn checks(source: Source<'_>, chart: &Chart) -> Markup {
     }
 }
 
-fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
+/// The checks whose figures the chart holds all of, those that do not hold
+/// first.
+pub fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
     let drawn = chart.plot.indicators();
     let is_drawn = |fact: &str| {
         let fact = bundle.fact(fact);

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::chart_figure::chart_figure;
+use super::chart_takeaway::chart_takeaway;
 use crate::explore::place::Page;
 use crate::model::bundle::Bundle;
 use crate::model::chart::Chart;
@@ -31,7 +32,7 @@ pub fn charts(source: Source<'_>) -> Markup {
             @for group in &groups {
                 section aria-labelledby=(group.anchor()) {
                     h2.section-title id=(group.anchor()) { (group.name) }
-                    @for chart in &group.charts { (chart_figure(source, chart)) }
+                    @for chart in &group.charts { (chart_figure(source, chart, chart_takeaway(source, chart))) }
                 }
             }
         }

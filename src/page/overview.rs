@@ -23,7 +23,7 @@ pub fn overview(source: Source<'_>, reports: &[ReportCard]) -> Markup {
             }
             section aria-labelledby="charts" {
                 h2.section-title id="charts" { "图表" }
-                @for chart in chosen { (chart_figure(source, chart)) }
+                @for chart in chosen { (chart_figure(source, chart, html! {})) }
                 p.actions { a.button.button-quiet href=(source.links.link(Page::Charts, "")) {
                     "全部图表（" (charts.len()) "张）"
                 } }

@@ -6,7 +6,9 @@
 mod assets;
 mod data;
 mod page;
+mod social;
 pub mod stylesheet;
+mod takeaway;
 
 use std::fs;
 use std::path::Path;
@@ -19,21 +21,30 @@ use crate::publish::{build, read, write};
 use assets::Assets;
 
 /// Turns Trunk's staging folder into the site of all reports below `data`.
+/// `fonts` is the folder of the fonts that pictures are set in.
 ///
 /// # Errors
 ///
 /// When a report has an error (all are listed), when Trunk's output is not as
 /// expected, or when a file can't be read or written.
-pub fn write_site(staging: &Path, data: &Path) -> Result<()> {
+pub fn write_site(staging: &Path, data: &Path, fonts: &Path) -> Result<()> {
     let bundles = bundles(data)?;
     let assets = Assets::find(staging)?;
-    for (path, text) in files(&assets, &bundles)? {
+    let site = social::site(data)?;
+    for (path, text) in files(&assets, &bundles, site.as_deref())? {
         write_file(&staging.join(path), text.as_bytes())?;
+    }
+    let pictures = takeaway::Pictures::new(fonts)?;
+    for (path, bytes) in takeaway::shared()? {
+        write_file(&staging.join(path), &bytes)?;
     }
     for bundle in &bundles {
         let source = data.join(&bundle.report.id).join("report.txt");
         let text = fs::read(&source).with_context(|| format!("无法读取 {}", source.display()))?;
         for (path, bytes) in data::files(&assets, bundle, &text)? {
+            write_file(&staging.join(path), &bytes)?;
+        }
+        for (path, bytes) in takeaway::files(bundle, site.as_deref(), &pictures)? {
             write_file(&staging.join(path), &bytes)?;
         }
     }
@@ -66,7 +77,7 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
 }
 
 /// Every generated file as a path below the root and its text.
-fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
+fn files(assets: &Assets, bundles: &[Bundle], site: Option<&str>) -> Result<Vec<(String, String)>> {
     let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
     let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
     for (position, bundle) in bundles.iter().enumerate() {
@@ -77,6 +88,7 @@ fn files(assets: &Assets, bundles: &[Bundle]) -> Result<Vec<(String, String)>> {
             bundle,
             &reports,
             &address,
+            site,
             position == 0,
         ));
         files.push((address, json));

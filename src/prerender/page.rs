@@ -3,6 +3,8 @@
 use leptos::prelude::*;
 
 use super::assets::Assets;
+use super::social;
+use super::takeaway::CARD;
 use crate::app::App;
 use crate::app::context::{self, Site};
 use crate::explore::place::{Page, Place};
@@ -16,6 +18,7 @@ pub(super) fn pages(
     bundle: &Bundle,
     reports: &[ReportCard],
     address: &str,
+    site: Option<&str>,
     newest: bool,
 ) -> Vec<(String, String)> {
     Page::ALL
@@ -23,7 +26,8 @@ pub(super) fn pages(
         .filter(|page| newest || *page != Page::Home)
         .map(|page| {
             let path = format!("{}index.html", page.path(&bundle.report.id));
-            (path, html(assets, bundle, reports, address, page))
+            let html = html(assets, bundle, reports, address, page);
+            (path, shared(html, bundle, site, page))
         })
         .collect()
 }
@@ -64,6 +68,24 @@ fn part(page: Page) -> Option<&'static str> {
         Page::Checks => Some("ledger"),
         Page::Home | Page::Overview | Page::Charts | Page::Report => None,
     }
+}
+
+/// A page that also says how it is shown where its link is shared.
+fn shared(html: String, bundle: &Bundle, site: Option<&str>, page: Page) -> String {
+    let Some(site) = site else {
+        return html;
+    };
+    let report = &bundle.report.id;
+    let card = [report, "/", CARD].concat();
+    let title = context::title(bundle, page);
+    let tags = social::tags(
+        site,
+        &page.path(report),
+        &card,
+        &title,
+        &description(bundle, page),
+    );
+    html.replacen("</head>", &[&tags, "</head>"].concat(), 1)
 }
 
 /// The page's markup, as the app draws it in the browser.

@@ -11,6 +11,8 @@
 //!   each sentence, row and check by its id
 //! - `<id>/data/{indicators,facts,checks}.{csv,json}`, where they are published
 //! - `<id>/data/datapackage.json`: the size and digest of each download
+//! - `<id>/charts/<chart>/`: the picture `chart.svg`, the figures `data.csv`,
+//!   and the chart on `embed/index.html`
 //! - the `.gz` and `.br` copies of files, and the files that pages link to
 
 use std::collections::BTreeMap;
@@ -31,6 +33,7 @@ mod html;
 mod indicators_page;
 mod package;
 mod report_page;
+mod takeaway;
 mod text;
 
 /// The files of a published folder by their paths below it, with `/`.
@@ -99,6 +102,7 @@ pub fn verify(files: &Files) -> Verified {
     let mut findings = Findings::default();
     let mut reports = Vec::new();
     let pages = html::pages(files, &mut findings);
+    let mut embedded = Vec::new();
     for (path, bundle) in bundle::read_all(files, &mut findings) {
         let text = text::source(&path, &bundle, files, &mut findings);
         facts::verify(&path, &bundle, &text, &mut findings);
@@ -122,9 +126,13 @@ pub fn verify(files: &Files) -> Verified {
         }
         downloads::verify(files, &bundle, &mut findings);
         package::verify(files, &bundle, &mut findings);
+        takeaway::verify(files, &pages, &bundle, &mut findings);
+        let own = takeaway::embedded(files, &bundle, &path, &mut findings);
+        embedded.extend(own);
         reports.push(report(&bundle, recomputed));
     }
-    copies::verify(files, &pages, &mut findings);
+    let all: Vec<_> = pages.iter().chain(&embedded).collect();
+    copies::verify(files, &all, &mut findings);
     let mut differences = findings.0;
     differences.sort();
     differences.dedup();

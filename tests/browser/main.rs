@@ -18,5 +18,6 @@ mod pages;
 mod panel;
 mod parts;
 mod search;
+mod takeaway;
 mod takeover;
 mod walk;

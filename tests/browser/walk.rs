@@ -81,6 +81,7 @@ async fn every_link_within_the_site_has_a_target() {
             "",
             "rongjiang-2021/",
             "rongjiang-2021/charts/",
+            "rongjiang-2021/charts/before-after/embed/",
             "rongjiang-2021/report/",
             "rongjiang-2021/indicators/",
             "rongjiang-2021/checks/",

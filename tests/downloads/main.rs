@@ -35,7 +35,8 @@ fn write() -> TempDir {
     for (name, text) in shell {
         fs::write(folder.path().join(name), text).expect("written");
     }
-    write_site(folder.path(), &root.join("data")).expect("a site");
+    let fonts = tools::for_pictures().expect("the fonts");
+    write_site(folder.path(), &root.join("data"), &fonts).expect("a site");
     folder
 }
 

@@ -271,3 +271,54 @@ fn a_missing_file_and_a_changed_copy_are_named() {
     files.insert(copy.clone(), changed);
     named(&files, &copy, "内容", &page, "不同");
 }
+
+#[test]
+fn what_is_taken_away_of_a_chart_is_held_to_the_bundle() {
+    let folder = "charts/before-after/";
+    let file = |name: &str| [folder, name].concat();
+    tamper(
+        &file("data.csv"),
+        "616项,616,",
+        "661项,616,",
+        "第2行 › printed",
+        "616项",
+        "661项",
+    );
+    tamper(
+        &file("data.csv"),
+        "616项,616,",
+        "616项,661,",
+        "第2行 › value",
+        "616",
+        "661",
+    );
+    let bundle = published();
+    let svg = String::from_utf8(bundle[&path(&bundle, &file("chart.svg"))].clone());
+    let svg = svg.expect("UTF-8");
+    let at = svg.find(">616项</text>").expect("the figure");
+    let element = svg[..at].matches('<').count();
+    tamper(
+        &file("chart.svg"),
+        ">616项</text>",
+        ">661项</text>",
+        &format!("图形第{element}个元素"),
+        "616项",
+        "661项",
+    );
+    tamper(
+        &file("embed/index.html"),
+        "<svg",
+        "<svg data-x",
+        "before-after › 图形（narrow）",
+        "",
+        "",
+    );
+    tamper(
+        &file("embed/index.html"),
+        "id=\"before-after\"",
+        "id=\"dates\"",
+        "figure.chart",
+        "before-after",
+        "dates",
+    );
+}

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use fazhi_report::cli::tools::for_pictures;
 use fazhi_report::cli::verify::read;
 use fazhi_report::model::bundle::Bundle;
 use fazhi_report::model::check::{Check, Term};
@@ -73,7 +74,8 @@ fn write() -> Files {
     ] {
         fs::write(folder.path().join(name), text).expect("written");
     }
-    write_site(folder.path(), &data()).expect("a site");
+    let fonts = for_pictures().expect("the fonts");
+    write_site(folder.path(), &data(), &fonts).expect("a site");
     let mut files = read(folder.path()).expect("readable");
     let bundle = bundle();
     let home = String::from_utf8(files[&format!("{ID}/report/index.html")].clone());

@@ -33,6 +33,10 @@ fn follow_links(site: Site, root: String) {
         if let Some(id) = pressed.get_attribute(NUMBER) {
             event.prevent_default();
             open(&site, &pressed, &id);
+        } else if let Some(told) = told(&pressed) {
+            dialog::copy(&pressed, move |outcome| {
+                told.set_text_content(Some(outcome))
+            });
         } else if let Some(place) = linked_place(pressed, &root, &site.bundle.report.id) {
             event.prevent_default();
             site.go(place);
@@ -50,6 +54,12 @@ fn pressed(event: &Event) -> Option<Element> {
     }
     let target: Element = event.target()?.dyn_into().ok()?;
     target.closest("a[href], button, [data-fact]").ok()?
+}
+
+/// Where it is said what came of copying a chart's link or code.
+fn told(copy: &Element) -> Option<Element> {
+    let taken = copy.closest(".take .taken").ok()??;
+    taken.query_selector("[role=status]").ok()?
 }
 
 /// Opens a number, and notes what it was opened by.

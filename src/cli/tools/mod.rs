@@ -61,6 +61,7 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
     let wasm_bindgen = cargo::wasm_bindgen()?;
     let wasm_opt = npm::wasm_opt()?;
     let esbuild = npm::esbuild()?;
+    for_pictures()?;
     let this = this_program()?;
     let links = link_all(&[
         ("wasm-opt", &wasm_opt),
@@ -85,6 +86,14 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
 /// As [`for_build`].
 pub(crate) fn for_browser_tests() -> anyhow::Result<BrowserTools> {
     browser::find_or_install()
+}
+
+/// Finds or installs the fonts that pictures are set in; gives their folder.
+///
+/// # Errors
+/// As [`for_build`].
+pub fn for_pictures() -> anyhow::Result<PathBuf> {
+    npm::fonts()
 }
 
 /// Finds or makes a Python with frictionless and openpyxl, which re-read the

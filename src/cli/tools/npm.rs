@@ -1,5 +1,5 @@
-//! Tools that npm installs: wasm-opt (in binaryen), esbuild, and axe-core for
-//! the tests.
+//! Tools that npm installs: wasm-opt (in binaryen), esbuild, the fonts of the
+//! pictures, and axe-core for the tests.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,8 @@ const WASM_OPT: &str = "132";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
 const AXE: &str = "4.14.1";
+/// Noto Sans SC as TrueType, under the SIL Open Font License.
+const FONTS: &str = "0.4.3";
 
 /// Finds or installs wasm-opt.
 ///
@@ -61,6 +63,20 @@ pub(super) fn axe() -> anyhow::Result<PathBuf> {
         return Ok(script);
     }
     bail!("axe-core 装好后没有 {}", script.display());
+}
+
+/// Finds or installs the fonts that pictures are set in; gives their folder.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn fonts() -> anyhow::Result<PathBuf> {
+    const NAME: &str = "@expo-google-fonts/noto-sans-sc";
+    let package = modules().join(NAME);
+    if installed_version(&package).as_deref() != Some(FONTS) {
+        let why = "图表的图片要用的中文字体（思源黑体）";
+        install(NAME, FONTS, why, "约一分钟")?;
+    }
+    Ok(package)
 }
 
 fn modules() -> PathBuf {

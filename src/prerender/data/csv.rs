@@ -14,7 +14,7 @@ const STARTS: [char; 6] = ['=', '+', '-', '@', '\t', '\r'];
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub(super) fn csv(table: &Table) -> Result<Vec<u8>> {
+pub(in crate::prerender) fn csv(table: &Table) -> Result<Vec<u8>> {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .from_writer(b"\xef\xbb\xbf".to_vec());

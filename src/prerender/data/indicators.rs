@@ -72,7 +72,7 @@ pub(super) fn table(bundle: &Bundle) -> Table {
 }
 
 /// The value of a figure; a day as `01-27`.
-pub(super) fn value(fact: Option<&Fact>) -> Cell {
+pub(in crate::prerender) fn value(fact: Option<&Fact>) -> Cell {
     match fact.map(|fact| fact.quantity.value) {
         Some(Value::Number(number)) => Cell::Number(number),
         Some(day @ Value::Date(_)) => Cell::words(day.to_string()),
@@ -81,7 +81,7 @@ pub(super) fn value(fact: Option<&Fact>) -> Cell {
 }
 
 /// An address relative to the site's root.
-pub(super) fn link(bundle: &Bundle, page: Page, id: &str) -> String {
+pub(in crate::prerender) fn link(bundle: &Bundle, page: Page, id: &str) -> String {
     Links::new(&bundle.report.id, "").link(page, id)
 }
 

@@ -4,16 +4,16 @@
 //! bytes. Each table is made once and then written in every format.
 
 mod checks;
-mod csv;
+pub(super) mod csv;
 mod dictionary;
 mod facts;
-mod indicators;
+pub(super) mod indicators;
 mod json;
 mod linked;
 mod metadata;
 mod package;
 mod page;
-mod table;
+pub(super) mod table;
 mod xlsx;
 
 use anyhow::Result;

@@ -4,22 +4,22 @@ use rust_decimal::Decimal;
 use serde::ser::{Serialize, Serializer};
 
 /// A table of a report.
-pub(super) struct Table {
+pub(in crate::prerender) struct Table {
     /// The name of its files, without their ending.
-    pub(super) name: &'static str,
+    pub(in crate::prerender) name: &'static str,
     /// What the reader sees.
-    pub(super) title: &'static str,
+    pub(in crate::prerender) title: &'static str,
     /// What a row is.
-    pub(super) purpose: &'static str,
+    pub(in crate::prerender) purpose: &'static str,
     /// The columns, in their order.
-    pub(super) columns: Vec<Column>,
+    pub(in crate::prerender) columns: Vec<Column>,
     /// The rows, each with a cell for every column.
-    pub(super) rows: Vec<Vec<Cell>>,
+    pub(in crate::prerender) rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
     /// The first cell of a column that holds anything, as an example.
-    pub(super) fn example(&self, column: usize) -> String {
+    pub(in crate::prerender) fn example(&self, column: usize) -> String {
         let cells = self.rows.iter().filter_map(|row| row.get(column));
         let mut said = cells.map(Cell::text).filter(|text| !text.is_empty());
         said.next().unwrap_or_default()
@@ -28,20 +28,20 @@ impl Table {
 
 /// A column and what stands in it.
 #[derive(Clone, Copy)]
-pub(super) struct Column {
+pub(in crate::prerender) struct Column {
     /// The name in the files' first row.
-    pub(super) name: &'static str,
+    pub(in crate::prerender) name: &'static str,
     /// What the reader sees.
-    pub(super) title: &'static str,
+    pub(in crate::prerender) title: &'static str,
     /// What sort of cells it has.
-    pub(super) kind: Kind,
+    pub(in crate::prerender) kind: Kind,
     /// What its cells mean.
-    pub(super) meaning: &'static str,
+    pub(in crate::prerender) meaning: &'static str,
 }
 
 impl Column {
     /// A column with its name, title, kind and meaning.
-    pub(super) const fn new(
+    pub(in crate::prerender) const fn new(
         name: &'static str,
         title: &'static str,
         kind: Kind,
@@ -58,7 +58,7 @@ impl Column {
 
 /// The sort of a column's cells.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::prerender) enum Kind {
     /// Words.
     Text,
     /// A decimal.
@@ -69,7 +69,7 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The type as the Table Schema names it.
-    pub(super) fn name(self) -> &'static str {
+    pub(in crate::prerender) fn name(self) -> &'static str {
         match self {
             Self::Text => "string",
             Self::Number => "number",
@@ -78,7 +78,7 @@ impl Kind {
     }
 
     /// What the reader sees.
-    pub(super) fn label(self) -> &'static str {
+    pub(in crate::prerender) fn label(self) -> &'static str {
         match self {
             Self::Text => "文字",
             Self::Number => "数字",
@@ -89,7 +89,7 @@ impl Kind {
 
 /// What stands in a row's column.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Cell {
+pub(in crate::prerender) enum Cell {
     /// Nothing.
     Empty,
     /// Words.
@@ -100,23 +100,23 @@ pub(super) enum Cell {
 
 impl Cell {
     /// Words, where there are any.
-    pub(super) fn words(text: impl Into<String>) -> Self {
+    pub(in crate::prerender) fn words(text: impl Into<String>) -> Self {
         Self::some(Some(text))
     }
 
     /// Words, or nothing.
-    pub(super) fn some(text: Option<impl Into<String>>) -> Self {
+    pub(in crate::prerender) fn some(text: Option<impl Into<String>>) -> Self {
         let text = text.map(Into::into).filter(|text| !text.is_empty());
         text.map_or(Self::Empty, Self::Text)
     }
 
     /// A number, or nothing.
-    pub(super) fn number(number: Option<Decimal>) -> Self {
+    pub(in crate::prerender) fn number(number: Option<Decimal>) -> Self {
         number.map_or(Self::Empty, Self::Number)
     }
 
     /// The cell as text; empty for nothing.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::prerender) fn text(&self) -> String {
         match self {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),

@@ -6,7 +6,7 @@ use super::html::{self, Page};
 use super::{ABSENT, Files, Findings};
 
 /// Compares every copy, and reports links to files that are not there.
-pub(super) fn verify(files: &Files, pages: &[Page], findings: &mut Findings) {
+pub(super) fn verify(files: &Files, pages: &[&Page], findings: &mut Findings) {
     for (path, bytes) in files {
         let (original, unpacked) = if let Some(original) = path.strip_suffix(".gz") {
             (

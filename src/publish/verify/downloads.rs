@@ -139,7 +139,7 @@ fn compare(path: &str, expected: &[Row], found: &[Row], findings: &mut Findings)
 
 /// Whether a cell says what it should: numbers by value, and `'` before what a
 /// spreadsheet would take for a formula is none of the words.
-fn same(expected: &str, found: &str) -> bool {
+pub(super) fn same(expected: &str, found: &str) -> bool {
     let number = |text: &str| Decimal::from_str_exact(text).ok();
     let bare = found.strip_prefix('\'').unwrap_or(found);
     let unsaid = expected.is_empty() && bare == "未说明";

@@ -1,0 +1,10 @@
+// Tells the page around an embedded chart how tall the chart is. Nothing else
+// leaves the frame, so any page may be told.
+const tell = () => {
+  const height = Math.ceil(document.documentElement.getBoundingClientRect().height);
+  parent.postMessage({ fazhiHeight: height }, "*");
+};
+addEventListener("load", tell);
+addEventListener("resize", tell);
+document.addEventListener("toggle", tell, true);
+if (window.ResizeObserver) new ResizeObserver(tell).observe(document.documentElement);

@@ -1,0 +1,252 @@
+//! What can be taken away of a chart: the files as written, read again.
+
+#![cfg(not(target_arch = "wasm32"))]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use fazhi_report::cli::tools::for_pictures;
+use fazhi_report::cli::verify::read;
+use fazhi_report::prerender::write_site;
+use resvg::tiny_skia::{Pixmap, Transform};
+use resvg::usvg::{self, Node, Tree, fontdb};
+use roxmltree::Document;
+
+const ID: &str = "rongjiang-2021";
+
+/// All that an embedded chart may weigh, as it is.
+const EMBED: usize = 60 * 1024;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn write() -> Files {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("app")).expect("a folder");
+    let shell = "<html><head><title>%title%</title></head><body>%app%\
+        <script type=\"application/json\" id=\"site\">%site%</script></body></html>";
+    for (name, text) in [
+        ("index.html", shell),
+        ("app/app.js", ""),
+        ("app/app_bg.wasm", ""),
+    ] {
+        fs::write(folder.path().join(name), text).expect("written");
+    }
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+    let fonts = for_pictures().expect("the fonts");
+    write_site(folder.path(), &data, &fonts).expect("a site");
+    read(folder.path()).expect("readable")
+}
+
+fn site() -> &'static Files {
+    static SITE: OnceLock<Files> = OnceLock::new();
+    SITE.get_or_init(write)
+}
+
+/// The files of that name of all charts.
+fn each(name: &str) -> Vec<(&'static str, &'static [u8])> {
+    let own = |path: &str| path.starts_with(&format!("{ID}/charts/")) && path.ends_with(name);
+    let files = site().iter().filter(|(path, _)| own(path));
+    let found: Vec<_> = files
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        .collect();
+    assert!(found.len() >= 10, "{} × {name}", found.len());
+    found
+}
+
+fn text(bytes: &[u8]) -> &str {
+    std::str::from_utf8(bytes).expect("UTF-8")
+}
+
+fn pixels(png: &[u8]) -> Pixmap {
+    Pixmap::decode_png(png).expect("a PNG")
+}
+
+/// How many pixels are not white.
+fn inked(picture: &Pixmap) -> usize {
+    let white = |it: &&resvg::tiny_skia::PremultipliedColorU8| {
+        (it.red(), it.green(), it.blue()) == (255, 255, 255)
+    };
+    picture.pixels().iter().filter(|it| !white(it)).count()
+}
+
+#[test]
+fn a_picture_is_xml_that_names_no_other_file_and_runs_nothing() {
+    for (path, svg) in each("chart.svg") {
+        let svg = text(svg);
+        let document = Document::parse(svg).unwrap_or_else(|error| panic!("{path}: {error}"));
+        for node in document.descendants().filter(|it| it.is_element()) {
+            let name = node.tag_name().name();
+            assert!(
+                !["script", "image", "use", "a", "foreignObject"].contains(&name),
+                "{path}"
+            );
+            for attribute in node.attributes() {
+                let name = attribute.name();
+                assert!(
+                    name != "href" && name != "src" && !name.starts_with("on"),
+                    "{path}"
+                );
+            }
+        }
+        let namespace = "http://www.w3.org/2000/svg";
+        assert_eq!(
+            svg.replace(namespace, "").matches("://").count(),
+            0,
+            "{path}"
+        );
+        assert!(!svg.contains("url(") && !svg.contains("@import"), "{path}");
+        let chart = path.split('/').nth(2).expect("a chart");
+        for words in [
+            "来源：赣州蓉江新区",
+            "年度：2021",
+            &format!("本图：{ID}/charts/#{chart}"),
+            "核对",
+        ] {
+            assert!(svg.contains(words), "{path} says no {words}");
+        }
+    }
+}
+
+#[test]
+fn a_png_is_the_picture_with_its_words_at_twice_the_size() {
+    for (path, png) in each("chart.png") {
+        let picture = pixels(png);
+        let svg = &site()[&path.replace(".png", ".svg")];
+        let wordless = Tree::from_data(svg, &usvg::Options::default()).expect("SVG");
+        let size = wordless.size();
+        let twice = [size.width(), size.height()].map(|it| (it * 2.0) as u32);
+        assert_eq!([picture.width(), picture.height()], twice, "{path}");
+        let mut without = Pixmap::new(picture.width(), picture.height()).expect("room");
+        resvg::render(
+            &wordless,
+            Transform::from_scale(2.0, 2.0),
+            &mut without.as_mut(),
+        );
+        let shapes = inked(&without);
+        assert!(shapes > 1000, "{path}: {shapes} pixels of shapes");
+        // A Chinese character of 14 px inks some 100 pixels at that size.
+        let words = inked(&picture) - shapes;
+        assert!(words > 100 * 100, "{path}: {words} pixels of words");
+    }
+}
+
+#[test]
+fn every_character_of_a_picture_is_in_the_fonts() {
+    let mut fonts = fontdb::Database::new();
+    fonts.load_fonts_dir(for_pictures().expect("the fonts").join("400Regular"));
+    fonts.load_fonts_dir(for_pictures().expect("the fonts").join("600SemiBold"));
+    let options = usvg::Options {
+        fontdb: fonts.into(),
+        ..usvg::Options::default()
+    };
+    for (path, svg) in each("chart.svg") {
+        let tree = Tree::from_data(svg, &options).expect("SVG");
+        let mut glyphs = 0;
+        count(tree.root(), &mut glyphs, path);
+        assert!(glyphs > 100, "{path}: {glyphs} glyphs");
+    }
+}
+
+/// Counts glyphs, none of which is the box that stands for a missing one.
+fn count(group: &usvg::Group, glyphs: &mut usize, path: &str) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => count(group, glyphs, path),
+            Node::Text(text) => {
+                for glyph in text
+                    .layouted()
+                    .iter()
+                    .flat_map(|span| &span.positioned_glyphs)
+                {
+                    assert_ne!(glyph.id.0, 0, "{path}: {}", glyph.text);
+                    *glyphs += 1;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+#[test]
+fn cards_have_the_size_that_sharing_asks_for() {
+    let own = site()[&format!("{ID}/card.png")].as_slice();
+    for (path, png) in each("card.png").into_iter().chain([("the report's", own)]) {
+        let card = pixels(png);
+        assert_eq!((card.width(), card.height()), (1200, 630), "{path}");
+        // The band at the left has 15,120 pixels.
+        assert!(inked(&card) > 30_000, "{path}: {}", inked(&card));
+    }
+}
+
+#[test]
+fn a_site_without_an_address_invents_none() {
+    for (path, bytes) in site().iter().filter(|(path, _)| path.ends_with(".html")) {
+        assert!(!text(bytes).contains("og:image"), "{path}");
+    }
+}
+
+#[test]
+fn the_figures_open_in_a_spreadsheet_each_with_its_sentence() {
+    let report = text(&site()[&format!("{ID}/data/report.txt")]);
+    for (path, bytes) in each("data.csv") {
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").expect("a BOM");
+        let mut reader = csv::Reader::from_reader(bytes);
+        let rows: Vec<BTreeMap<String, String>> = reader
+            .deserialize()
+            .map(|row| row.expect("a row"))
+            .collect();
+        assert!(!rows.is_empty(), "{path}");
+        for row in rows {
+            assert_eq!(row["sha256"].len(), 64, "{path}");
+            if !row["fact"].is_empty() {
+                assert!(report.contains(row["sentence"].as_str()), "{path}");
+                assert!(
+                    row["sentence"].contains(row["printed"].as_str()),
+                    "{path}: {row:?}"
+                );
+                assert!(row["sentence_url"].starts_with(ID), "{path}");
+            }
+            let starts = ['=', '+', '-', '@'];
+            assert!(
+                row.values().all(|it| !it.starts_with(starts)),
+                "{path}: {row:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn an_embedded_chart_weighs_less_than_it_may_with_all_that_it_requests() {
+    let shared: usize = site()
+        .iter()
+        .filter(|(path, _)| path.starts_with("embed."))
+        .map(|(_, bytes)| bytes.len())
+        .sum();
+    assert!(shared > 0);
+    for (path, page) in each("embed/index.html") {
+        let page = text(page);
+        for address in ["src=\"", "rel=\"stylesheet\" href=\""] {
+            for (_, rest) in page
+                .match_indices(address)
+                .map(|(at, it)| (at, &page[at + it.len()..]))
+            {
+                assert!(rest.starts_with("../../../../embed."), "{path}");
+            }
+        }
+        assert!(
+            !page.contains("style=\"") && !page.contains("<style"),
+            "{path}"
+        );
+        let all = page.len() + shared;
+        assert!(all < EMBED, "{path}: {all} bytes");
+    }
+}
+
+#[test]
+fn two_builds_write_the_same_bytes() {
+    for (path, bytes) in write() {
+        assert!(site().get(&path) == Some(&bytes), "{path}");
+    }
+}
