@@ -4,6 +4,7 @@
 //! places into scrolling, and decides nothing else.
 
 pub mod address;
+pub mod charts;
 pub mod contents;
 pub mod dialog;
 pub mod events;
@@ -11,6 +12,7 @@ pub mod explorer;
 pub mod handover;
 mod notice;
 mod read;
+pub mod reading;
 mod rows;
 pub mod scroll;
 pub mod takeover;
@@ -46,6 +48,7 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         let site = site.clone();
         move || view! { <App site /> }
     });
+    charts::wait(&site);
     events::listen(&site, root);
     contents::follow();
     keep_title(&site);
@@ -64,6 +67,7 @@ fn keep_marks(site: &Site) {
             contents::mark_target(&fragment);
             contents::mark();
             contents::tell_status();
+            charts::set_stops();
         });
     });
 }
