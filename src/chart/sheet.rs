@@ -130,8 +130,15 @@ fn told(checks: &[&Check]) -> Vec<String> {
     if checks.is_empty() {
         return vec!["核对：没有只涉及本图数字的核对".into()];
     }
-    let line =
-        |check: &&Check| ["核对", check.verdict.label(), "：", &display(&check.title)].concat();
+    let line = |check: &&Check| {
+        [
+            "核对（",
+            check.verdict.label(),
+            "）：",
+            &display(&check.title),
+        ]
+        .concat()
+    };
     checks.iter().map(line).collect()
 }
 

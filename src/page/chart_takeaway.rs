@@ -53,7 +53,7 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
             (taken("链接", &[&chart.id, "-link"].concat(), &link))
             (taken("嵌入代码", &[&chart.id, "-code"].concat(), &code(source, chart)))
             p.actions {
-                @if !source.links.knows_site() { "使用时请在网址前补上本站的网址。" }
+                @if !source.links.knows_site() { span { "使用时请在网址前补上本站的网址。" } }
                 a.takeaway-more href=(source.links.rooted(&embed(report, &chart.id))) { "查看嵌入页" }
             }
         }
