@@ -223,12 +223,16 @@ pub(super) fn equation(result: String, formula: Option<&str>, room: i32) -> Vec<
     let Some(formula) = formula else {
         return wrap(&result, room);
     };
-    let both = [result.as_str(), " = ", formula].concat();
+    let formula = match formula.starts_with('≈') {
+        true => formula.to_owned(),
+        false => ["= ", formula].concat(),
+    };
+    let both = [&result, " ", &formula].concat();
     if width(&both) <= room {
         return vec![both];
     }
     let mut lines = wrap(&result, room);
-    lines.extend(wrap(&["= ", formula].concat(), room));
+    lines.extend(wrap(&formula, room));
     lines
 }
 

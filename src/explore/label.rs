@@ -21,7 +21,7 @@ pub fn value_text(fact: &Fact) -> String {
 }
 
 /// Puts a comma before every third digit left of the decimal point.
-pub(super) fn grouped(number: &str) -> String {
+pub fn grouped(number: &str) -> String {
     let whole = number.find('.').unwrap_or(number.len());
     let mut text = String::with_capacity(number.len() + number.len() / 3);
     let mut after_digit = false;

@@ -123,6 +123,8 @@ impl View {
     pub fn filters(&self) -> Self {
         Self {
             search: String::new(),
+            min: self.min.filter(|_| self.ranges()),
+            max: self.max.filter(|_| self.ranges()),
             columns: Pick::default(),
             compared: Vec::new(),
             ledger: Pick::default(),
@@ -132,6 +134,11 @@ impl View {
             mark: None,
             ..self.clone()
         }
+    }
+
+    /// Whether a range of values has a meaning.
+    pub fn ranges(&self) -> bool {
+        self.units.len() == 1
     }
 
     /// A limit of the range as the reader types it; `None` for what is no

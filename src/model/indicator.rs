@@ -148,7 +148,7 @@ pub struct Derived {
     pub value: Decimal,
     /// The unit of the result; empty for a multiple.
     pub unit: String,
-    /// How, in printed figures: `616 − 69`.
+    /// How, in printed figures: `616 − 69`; `≈ 616 ÷ 69` where it is rounded.
     pub formula: String,
 }
 

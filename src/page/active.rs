@@ -93,7 +93,7 @@ fn active(view: &View, groups: &[Group]) -> Vec<Active> {
 }
 
 fn text_label(view: &View) -> String {
-    ["文字：“", view.filter.trim(), "”"].concat()
+    ["文字：", view.filter.trim()].concat()
 }
 
 fn limit_label(words: &str, limit: Decimal) -> String {
@@ -143,7 +143,7 @@ fn ways(
             add(label, rows, &|it| group.facet.clear(it));
         }
     }
-    if view.min.is_some() || view.max.is_some() {
+    if view.ranges() && (view.min.is_some() || view.max.is_some()) {
         add("数值范围".into(), counts.without_range(), &|it| {
             (it.min, it.max) = (None, None);
         });

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Source;
 use super::figures::{self, or_unsaid};
 use crate::explore::compare::{Compared, Comparison, LEAST, compare};
+use crate::explore::label::grouped;
 use crate::explore::label::value_text;
 use crate::explore::place::Page;
 use crate::explore::search::Index;
@@ -131,7 +132,9 @@ fn line(
 
 fn signed(number: Decimal) -> String {
     let plus = if number > Decimal::ZERO { "+" } else { "" };
-    [plus, &number.to_string()].concat()
+    [plus, &grouped(&number.to_string())]
+        .concat()
+        .replace('-', "−")
 }
 
 /// The values as bars from nought, each with its words; the picture says

@@ -161,15 +161,21 @@ fn rounded(ranges: &Ranges) -> Markup {
 
 fn span(range: &Range) -> Markup {
     let end = |end: Option<Decimal>| end.map_or_else(|| "不限".into(), |end| end.to_string());
-    html! { (end(range.low)) "～" (end(range.high)) }
+    html! {
+        (end(range.low))
+        @if range.low.is_none() || range.low != range.high { "～" (end(range.high)) }
+    }
 }
 
 /// The sections whose sentences hold the figures.
 fn sentences(source: Source<'_>, check: &Check) -> Markup {
-    let facts: Vec<&Fact> = check
-        .facts()
-        .filter_map(|id| source.bundle.fact(id))
-        .collect();
+    let mut facts: Vec<&Fact> = Vec::new();
+    for fact in check.facts().filter_map(|id| source.bundle.fact(id)) {
+        // A formula may name a figure twice.
+        if !facts.iter().any(|it| it.id == fact.id) {
+            facts.push(fact);
+        }
+    }
     html! {
         "原文："
         @for (at, fact) in facts.iter().enumerate() {

@@ -87,7 +87,7 @@ fn attributes(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Mar
             (attribute("限定", fact.quantity.qualifier.label()))
             (attribute("时期", or_unsaid(indicator.period.as_deref())))
             @for unsaid in &indicator.unsaid { (attribute(unsaid.label(), UNSAID)) }
-            (attribute("类别", indicator.kind.label()))
+            (attribute("类型", indicator.kind.label()))
             @if let Some(theme) = theme { (attribute("主题", &theme.name)) }
         }
     }

@@ -31,7 +31,7 @@ pub fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived> {
         kind: DerivedKind::Multiple,
         value: round(multiple),
         unit: String::new(),
-        formula: quotient(&to, &from),
+        formula: formula(multiple, &to, &from),
     });
     match kind {
         Kind::Date | Kind::Version => Vec::new(),
@@ -49,7 +49,7 @@ pub fn share(part: &Fact, whole: &Fact) -> Option<Derived> {
         kind: DerivedKind::Share,
         value: round(share),
         unit: "%".to_owned(),
-        formula: quotient(&figure(part), &figure(whole)),
+        formula: formula(share, &figure(part), &figure(whole)),
     })
 }
 
@@ -70,6 +70,12 @@ fn round(value: Decimal) -> Decimal {
     value
         .round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
         .normalize()
+}
+
+/// How a quotient came about; with a sign where it does not end in two decimals.
+fn formula(exact: Decimal, dividend: &str, divisor: &str) -> String {
+    let sign = if round(exact) == exact { "" } else { "≈ " };
+    [sign, &quotient(dividend, divisor)].concat()
 }
 
 /// A division, without a multiplier that both sides have.
@@ -104,7 +110,7 @@ mod tests {
     }
 
     fn said(derived: impl IntoIterator<Item = Derived>) -> Vec<String> {
-        let say = |d: Derived| format!("{} {}{} = {}", d.kind.label(), d.value, d.unit, d.formula);
+        let say = |d: Derived| format!("{} {}{}（{}）", d.kind.label(), d.value, d.unit, d.formula);
         derived.into_iter().map(say).collect()
     }
 
@@ -117,27 +123,27 @@ mod tests {
             Kind::Count,
             "69项",
             "616项",
-            &["变化 547项 = 616 − 69", "倍数 8.93 = 616 ÷ 69"],
+            &["变化 547项（616 − 69）", "倍数 8.93（≈ 616 ÷ 69）"],
         );
         check(
             Kind::Count,
             "40项",
             "121项",
-            &["变化 81项 = 121 − 40", "倍数 3.03 = 121 ÷ 40"],
+            &["变化 81项（121 − 40）", "倍数 3.03（≈ 121 ÷ 40）"],
         );
-        check(Kind::Count, "0件", "5件", &["变化 5件 = 5 − 0"]);
+        check(Kind::Count, "0件", "5件", &["变化 5件（5 − 0）"]);
         check(
             Kind::Count,
             "两件",
             "1件",
-            &["变化 -1件 = 1 − 2", "倍数 0.5 = 1 ÷ 2"],
+            &["变化 -1件（1 − 2）", "倍数 0.5（1 ÷ 2）"],
         );
-        check(Kind::Rate, "90%", "96.5%", &["变化 6.5百分点 = 96.5 − 90"]);
+        check(Kind::Rate, "90%", "96.5%", &["变化 6.5百分点（96.5 − 90）"]);
         check(
             Kind::Money,
             "1万元",
             "2.5万元",
-            &["变化 15000元 = 2.5万 − 1万", "倍数 2.5 = 2.5 ÷ 1"],
+            &["变化 15000元（2.5万 − 1万）", "倍数 2.5（2.5 ÷ 1）"],
         );
         check(Kind::Duration, "1个工作日", "两个小时", &[]);
         check(Kind::Version, "2.0版本", "3.0版本", &[]);
@@ -149,9 +155,9 @@ mod tests {
         let check = |part: &str, whole: &str, expect: &[&str]| {
             assert_eq!(said(share(&fact(part), &fact(whole))), expect);
         };
-        check("16万元", "72万元", &["占比 22.22% = 16 ÷ 72"]);
-        check("1000元", "1万元", &["占比 10% = 1000 ÷ 1万"]);
-        check("1件", "8件", &["占比 12.5% = 1 ÷ 8"]);
+        check("16万元", "72万元", &["占比 22.22%（≈ 16 ÷ 72）"]);
+        check("1000元", "1万元", &["占比 10%（1000 ÷ 1万）"]);
+        check("1件", "8件", &["占比 12.5%（1 ÷ 8）"]);
         check("1件", "0件", &[]);
         check("1件", "8条", &[]);
     }

@@ -20,6 +20,13 @@ pub fn keep(shown: &Shown) {
     keep_facets(shown);
     keep_columns(shown);
     keep_compared(shown);
+    let view = shown.view;
+    Effect::new(move |before: Option<()>| {
+        view.track();
+        if before.is_some() {
+            handover::forget();
+        }
+    });
 }
 
 /// A box was ticked.

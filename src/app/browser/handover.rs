@@ -41,6 +41,13 @@ pub fn press(shown: &Shown, button: &Element) {
     }
 }
 
+/// Takes back what was said of a view that is shown no longer.
+pub fn forget() {
+    for id in ["link-over", "rows-over"] {
+        say(id, String::new());
+    }
+}
+
 /// Copies, and says in the element of that id that it did; else shows the
 /// text there.
 fn copy(text: String, id: &'static str, done: &'static str) {

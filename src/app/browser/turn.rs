@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use leptos::prelude::{GetUntracked, Set, window};
+use leptos::prelude::{GetUntracked, Set, document, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
@@ -38,7 +38,12 @@ pub fn back(site: &Site, place: Place, scrolled: Option<f64>) {
     let reload = || window().location().reload();
     when_ready(site, place, reload, move |place| {
         scroll::go_back(&shown.place.get_untracked(), &place, scrolled);
+        let held = document().active_element().map(|it| it.id());
         shown.place.set(place);
+        // What had the focus may be drawn anew.
+        if let Some(id) = held.filter(|id| !id.is_empty()) {
+            scroll::focus_again(id);
+        }
     });
 }
 

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::shown::Shown;
 use crate::explore::facet::Facet;
+use crate::explore::label::grouped;
 use crate::explore::view::View;
 use crate::model::decimal::Decimal;
 
@@ -19,7 +20,13 @@ pub fn ValueRange(
     let extent = Memo::new(move |_| {
         let extent = explored.with(|it| it.counts.extent());
         extent.map_or_else(String::new, |(least, greatest)| {
-            ["现有 ", &least.to_string(), "～", &greatest.to_string()].concat()
+            [
+                "现有 ",
+                &grouped(&least.to_string()),
+                "～",
+                &grouped(&greatest.to_string()),
+            ]
+            .concat()
         })
     });
     view! {

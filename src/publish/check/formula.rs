@@ -45,7 +45,7 @@ pub fn formula(identity: &Identity<'_>, outcome: Outcome) -> Vec<Term> {
         Identity::Target { value, target } => writer.target(value, target),
         Identity::Enumeration(items, count) => writer.enumeration(items, count),
         Identity::Ratio { part, whole, rate } => writer.ratio(*part, *whole, rate),
-        Identity::Compare(figures) => writer.compare(figures),
+        Identity::Compare(figures) => writer.beside(figures),
     }
     writer.terms
 }
@@ -142,7 +142,10 @@ impl Writer {
             .zip(of.value())
             .and_then(|(value, of)| quotient(value, of, Decimal::ONE_HUNDRED));
         if let (Some(share), Verdict::Holds) = (share, self.outcome.verdict) {
-            self.text(&format!("（{}%）", rounded(share)));
+            self.text(&format!(
+                "（{}%）",
+                result(share).trim_start_matches([' ', '='])
+            ));
         }
     }
 
@@ -181,7 +184,7 @@ impl Writer {
         if let Some(multiple) = multiple.filter(|_| value.kind != Kind::Rate) {
             self.text("，");
             self.joined(&[*value, *before], " ÷ ");
-            self.text(&format!(" = {}", rounded(multiple)));
+            self.text(&result(multiple));
         }
     }
 
@@ -228,34 +231,13 @@ impl Writer {
             self.text(&format!(" × {}", plain(times)));
         }
         let values = part.value().zip(whole.value());
-        let result = values.and_then(|(part, whole)| quotient(part, whole, times));
-        let sign = self.equals(order(result, rate.value()));
-        if let (Some(result), true) = (result, sign != " = ") {
-            self.text(&format!(" = {}", rounded(result)));
+        let quotient = values.and_then(|(part, whole)| quotient(part, whole, times));
+        let sign = self.equals(order(quotient, rate.value()));
+        if let (Some(quotient), true) = (quotient, sign != " = ") {
+            self.text(&result(quotient));
         }
         self.text(sign);
         self.figure(rate);
-    }
-
-    /// Two numbers of one unit whose relation is all that is left open are
-    /// divided; the rest stand as they are.
-    fn compare(&mut self, figures: &[Figure<'_>]) {
-        let pair = match figures {
-            [a, b] if a.fact.quantity.unit == b.fact.quantity.unit => Some((a, b)),
-            _ => None,
-        };
-        let divided = pair.filter(|(a, b)| {
-            let open = self.outcome.missing == Some(Missing::Relation);
-            open && a.kind != Kind::Version && a.is_exact() && b.is_exact()
-        });
-        let result = divided.and_then(|(a, b)| quotient(a.value()?, b.value()?, Decimal::ONE));
-        match result {
-            Some(result) => {
-                self.joined(figures, " ÷ ");
-                self.text(&format!(" = {}", rounded(result)));
-            }
-            None => self.beside(figures),
-        }
     }
 }
 
@@ -280,7 +262,10 @@ fn plain(number: Decimal) -> String {
     number.normalize().to_string().replace('-', "−")
 }
 
-/// Two decimals, halves away from zero.
-fn rounded(number: Decimal) -> String {
-    plain(number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+/// What a computation gives, ` = 0.5` or ` ≈ 8.93`, with two decimals, halves
+/// away from zero.
+fn result(number: Decimal) -> String {
+    let rounded = number.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+    let sign = if rounded == number { "=" } else { "≈" };
+    format!(" {sign} {}", plain(rounded))
 }
