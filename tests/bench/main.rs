@@ -17,5 +17,15 @@ async fn main() {
         eprintln!("请运行 cargo site bench：它先构建网站，再测量。");
         return;
     }
+    println!("{}\n", machine());
     explorer::bench().await;
+}
+
+/// What the figures depend on, as far as it is known: other programs that run
+/// meanwhile make every figure worse.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    format!("处理器核数 {cores}，开始时的负载 {load}")
 }
