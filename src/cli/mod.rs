@@ -5,6 +5,7 @@
 //! `tools` finds or installs what a build needs, `site` drives Trunk, `http`
 //! serves a folder, `process` starts children.
 
+mod bench;
 mod bindgen;
 mod budget;
 mod build;
@@ -83,6 +84,8 @@ enum Command {
     Test(test::Options),
     /// 列出各页面与程序的字节数，并与上限比较。
     Budget(budget::Options),
+    /// 在真实浏览器里测量网站的快慢，以 Markdown 表格列出。
+    Bench(bench::Options),
     /// 核对已发布的文件夹：重新绑定数字、重新计算，逐处比较；有差异时退出码为 1。
     Verify(verify::Options),
     /// 由 Trunk 调用：把样式表并成一个文件。
@@ -130,6 +133,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(options) => check::run(&options.data, options.format),
         Command::Test(options) => test::run(&options),
         Command::Budget(options) => budget::run(&options),
+        Command::Bench(options) => bench::run(&options),
         Command::Verify(options) => verify::run(&options),
         Command::Stylesheet => stylesheet::run(),
         Command::Prerender(options) => prerender::run(&options),

@@ -135,6 +135,9 @@ impl Step {
 /// The tests in the browser, which need the built site.
 const BROWSER: &str = "browser";
 
+/// What `cargo site bench` runs.
+pub(super) const BENCH: &str = "bench";
+
 fn unit_tests() -> anyhow::Result<Command> {
     let mut command = process::command("cargo");
     command.args(["test", "--locked", "--lib", "--bins"]);
@@ -144,7 +147,8 @@ fn unit_tests() -> anyhow::Result<Command> {
     Ok(command)
 }
 
-/// The names of `tests/*.rs` and `tests/*/main.rs` but the browser's, sorted.
+/// The names of `tests/*.rs` and `tests/*/main.rs` but those that need the
+/// built site, sorted.
 fn integration_tests() -> anyhow::Result<Vec<String>> {
     let folder = project::root().join("tests");
     let mut names = Vec::new();
@@ -158,7 +162,7 @@ fn integration_tests() -> anyhow::Result<Vec<String>> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        if is_test && name != BROWSER {
+        if is_test && ![BROWSER, BENCH].contains(&name.as_str()) {
             names.push(name);
         }
     }
@@ -167,6 +171,14 @@ fn integration_tests() -> anyhow::Result<Vec<String>> {
 }
 
 fn browser_tests() -> anyhow::Result<()> {
+    on_site(BROWSER)
+}
+
+/// Runs a test target that needs the built site and a browser.
+///
+/// # Errors
+/// When there is no site, a tool cannot be had, or the target fails.
+pub(super) fn on_site(target: &str) -> anyhow::Result<()> {
     let dist = project::dist_dir();
     anyhow::ensure!(
         dist.join("index.html").is_file(),
@@ -175,7 +187,7 @@ fn browser_tests() -> anyhow::Result<()> {
     let tools = tools::for_browser_tests()?;
     process::run(
         process::command("cargo")
-            .args(["test", "--locked", "--test", BROWSER])
+            .args(["test", "--locked", "--test", target])
             .env("FAZHI_DIST", dist)
             .env("FAZHI_CHROMIUM", tools.chromium)
             .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
@@ -239,9 +251,10 @@ mod tests {
     }
 
     #[test]
-    fn the_browsers_tests_are_not_among_the_integration_tests() {
+    fn what_needs_a_browser_is_not_among_the_integration_tests() {
         let names = integration_tests().unwrap();
         assert!(names.contains(&"tidy".to_owned()), "{names:?}");
         assert!(!names.contains(&BROWSER.to_owned()));
+        assert!(!names.contains(&BENCH.to_owned()));
     }
 }

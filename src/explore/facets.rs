@@ -190,6 +190,11 @@ impl Filter {
         }
     }
 
+    /// Whether every row that the text filter leaves is shown.
+    pub(super) fn is_open(&self) -> bool {
+        self.asked == 0
+    }
+
     /// What becomes of a row that the text filter leaves; counts it.
     pub(super) fn judge(
         &self,

@@ -42,7 +42,7 @@ impl Haystack {
 /// A word to look for.
 pub(super) struct Word {
     text: Box<str>,
-    last: u8,
+    last: char,
     sieve: u128,
 }
 
@@ -51,19 +51,19 @@ impl Word {
     pub(super) fn new(folded: &str) -> Option<Self> {
         Some(Self {
             text: folded.into(),
-            last: folded.bytes().next_back()?,
+            last: folded.chars().next_back()?,
             sieve: sieve(folded),
         })
     }
 
-    /// Looks for the last byte, by which characters differ most, and then at
-    /// what stands before it. For texts as short as these that is quicker than
-    /// preparing a search.
+    /// Looks for the last character, which is a search for a byte, several at
+    /// a time, and then at what stands before it. For texts as short as these
+    /// that is quicker than preparing a search for the word.
     fn is_in(&self, text: &str) -> bool {
-        let (text, word) = (text.as_bytes(), self.text.as_bytes());
-        let mut bytes = text.iter().enumerate();
-        bytes.any(|(at, byte)| {
-            *byte == self.last && text.get(..=at).is_some_and(|it| it.ends_with(word))
+        let mut lasts = text.match_indices(self.last);
+        lasts.any(|(at, last)| {
+            let until = text.get(..at + last.len());
+            until.is_some_and(|it| it.ends_with(&*self.text))
         })
     }
 }

@@ -2,6 +2,7 @@
 //! counts of the choices, in one pass.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::facets::{Counts, Filter, Outcome};
 use super::search::{Index, words};
@@ -39,6 +40,9 @@ pub fn explore(bundle: &Bundle, index: &Index, view: &View, before: Option<&Expl
     let (table, words) = (index.table(), words(&view.filter));
     let filter = Filter::new(bundle, table, view);
     let mut counts = Counts::none(table);
+    if words.is_empty() && filter.is_open() {
+        return all(bundle, index, view);
+    }
     let mut shown = vec![false; table.len()];
     let known = before.filter(|it| it.is_refined_by(&words));
     let found = index.filter(&words, known.map(|it| it.found.as_slice()));
@@ -53,6 +57,50 @@ pub fn explore(bundle: &Bundle, index: &Index, view: &View, before: Option<&Expl
         counts,
         words,
         found,
+    }
+}
+
+/// Every row, as it is when nothing is asked.
+fn all(bundle: &Bundle, index: &Index, view: &View) -> Explored {
+    let table = index.table();
+    let shown = vec![true; table.len()];
+    Explored {
+        rows: index.orders().pick(bundle, table, view.sort, &shown),
+        counts: table.totals.clone(),
+        words: Vec::new(),
+        found: (0..table.len()).collect(),
+    }
+}
+
+/// So many views are remembered: as many as a word has letters.
+const REMEMBERED: usize = 12;
+
+/// What was explored of late, so that letters taken back cost nothing.
+#[derive(Default)]
+pub struct Lately(Vec<(View, Arc<Explored>)>);
+
+impl Lately {
+    /// What [`explore`] gives; always of the same bundle and index.
+    pub fn explore(&mut self, bundle: &Bundle, index: &Index, view: &View) -> Arc<Explored> {
+        let entry = match self.0.iter().position(|it| it.0 == *view) {
+            Some(at) => self.0.remove(at),
+            None => (view.clone(), self.refined(bundle, index, view).into()),
+        };
+        let explored = Arc::clone(&entry.1);
+        if self.0.len() >= REMEMBERED {
+            self.0.remove(0);
+        }
+        self.0.push(entry);
+        explored
+    }
+
+    /// Looks only at the rows of the narrowest view that this one refines.
+    fn refined(&self, bundle: &Bundle, index: &Index, view: &View) -> Explored {
+        let words = words(&view.filter);
+        let known = self.0.iter().map(|it| it.1.as_ref());
+        let refined = known.filter(|it| it.is_refined_by(&words));
+        let narrowest = refined.min_by_key(|it| it.found.len());
+        explore(bundle, index, view, narrowest)
     }
 }
 

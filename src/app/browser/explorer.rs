@@ -1,6 +1,10 @@
 //! The explorer under the reader's hands: what is ticked and pressed becomes a
 //! place, and what stands there already is changed where it differs.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
@@ -110,20 +114,41 @@ fn hold_in_place(element: &Element) {
     });
 }
 
-/// Changes marks and counts of the facets where they are other than before.
+/// Changes marks and counts of the facets where they are other than before:
+/// at once what the reader ticked, after the rows what only counts, which is
+/// folded away while they type.
 fn keep_facets(shown: &Shown) {
     let groups = shown.groups;
-    let drawn = groups.get_untracked();
-    Effect::new(move |before: Option<Vec<Group>>| {
-        let before = before.unwrap_or_else(|| drawn.clone());
+    let marked = Rc::new(RefCell::new(groups.get_untracked()));
+    Effect::new(move |_| {
         let now = groups.get();
-        for (old, new) in before.iter().zip(&now) {
-            if old != new {
-                mark(old, new);
-            }
+        let ticks = |groups: &[Group]| groups.iter().map(Group::chosen).collect::<Vec<_>>();
+        if ticks(&now) != ticks(&marked.borrow()) {
+            mark_all(&marked, now);
+            return;
         }
-        now
+        let marked = marked.clone();
+        // Nothing, when the explorer is gone by then.
+        let later = move || {
+            if let Some(now) = groups.try_get_untracked() {
+                mark_all(&marked, now);
+            }
+        };
+        // The frame is painted between the two.
+        request_animation_frame(move || {
+            Timeout::new(0, later).forget();
+        });
     });
+}
+
+fn mark_all(marked: &RefCell<Vec<Group>>, now: Vec<Group>) {
+    let mut marked = marked.borrow_mut();
+    for (old, new) in marked.iter().zip(&now) {
+        if old != new {
+            mark(old, new);
+        }
+    }
+    *marked = now;
 }
 
 fn mark(old: &Group, new: &Group) {

@@ -4,6 +4,8 @@
 //! WASM; these are a tenth of that. Each reader builds its type as a literal,
 //! so a field that the model gains does not compile until it is read here.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -31,11 +33,26 @@ pub(super) trait Read {
     fn read(value: &JsValue, sound: &mut bool) -> Self;
 }
 
-fn get(object: &JsValue, name: &str) -> JsValue {
-    Reflect::get(object, &JsValue::from_str(name)).unwrap_or(JsValue::UNDEFINED)
+thread_local! {
+    /// The fields' names in the browser's form, by where ours lie. A large
+    /// bundle asks for each a hundred thousand times.
+    static NAMES: RefCell<Vec<((usize, usize), JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
-fn field<T: Read>(object: &JsValue, name: &str, sound: &mut bool) -> T {
+fn get(object: &JsValue, name: &'static str) -> JsValue {
+    let key = (name.as_ptr() as usize, name.len());
+    NAMES.with_borrow_mut(|names| {
+        let at = names.binary_search_by_key(&key, |it| it.0);
+        let at = at.unwrap_or_else(|at| {
+            names.insert(at, (key, JsValue::from_str(name)));
+            at
+        });
+        let known = names.get(at).map(|it| Reflect::get(object, &it.1));
+        known.and_then(Result::ok).unwrap_or(JsValue::UNDEFINED)
+    })
+}
+
+fn field<T: Read>(object: &JsValue, name: &'static str, sound: &mut bool) -> T {
     T::read(&get(object, name), sound)
 }
 

@@ -2,6 +2,7 @@
 //! keystroke is cheap and no focus is lost; of many only those in sight are
 //! there, between two spacers.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use leptos::prelude::*;
@@ -22,6 +23,12 @@ const AROUND: usize = 20;
 
 /// So many rows that were drawn are kept, so that they come back at once.
 const KEPT: usize = 400;
+
+thread_local! {
+    /// How high each row is where only those in sight are drawn. Measured
+    /// after a frame: to ask sooner would have the page laid out twice.
+    static HEIGHT: Cell<f64> = const { Cell::new(0.0) };
+}
 
 /// The rows in the page, in order.
 struct Drawn {
@@ -86,6 +93,8 @@ fn put(shown: &Shown, before: Drawn, now: &Drawn) -> Vec<(usize, Element)> {
     if before.places == now.places {
         return before.known;
     }
+    // From now on rows out of sight need not be laid out.
+    let _ = body.class_list().add_1("is-changing");
     let mut known = before.known;
     learn(&mut known, &body, &before.places);
     drop_gone(&known, &now.places);
@@ -194,7 +203,10 @@ fn number(shown: &Shown) {
         }
         row = element.next_element_sibling();
     }
-    let height = if windowed { row_height(&body) } else { 0.0 };
+    if HEIGHT.get() <= 0.0 && windowed {
+        HEIGHT.set(row_height(&body));
+    }
+    let height = if windowed { HEIGHT.get() } else { 0.0 };
     let room = |id: &str, rows: usize| {
         let spacer = document().get_element_by_id(id);
         if let Some(spacer) = spacer.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
@@ -225,10 +237,14 @@ fn measure(shown: &Shown) {
     if shown.window.is_disposed() || !shown.is_windowed() {
         return;
     }
+    let height = row_height(&body);
+    if height > 0.0 && HEIGHT.replace(height) != height {
+        number(shown);
+    }
     let total = shown.explored.with(|it| it.rows.len());
     let viewport = window().inner_height().ok().and_then(|it| it.as_f64());
     let top = -above.get_bounding_client_rect().top();
-    let seen = in_sight(total, row_height(&body), top, viewport.unwrap_or(0.0));
+    let seen = in_sight(total, height, top, viewport.unwrap_or(0.0));
     let seen = stepped(seen, total);
     if shown.window.get() != seen {
         shown.window.set(seen);

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use crate::app::context::Site;
 use crate::explore::columns::columns;
-use crate::explore::rows::{Explored, explore};
+use crate::explore::rows::{Explored, Lately};
 use crate::explore::view::View;
 use crate::page::active;
 use crate::page::comparison::comparison;
@@ -48,10 +48,10 @@ impl Shown {
         // Order, columns and what else is open pick no other rows.
         let filters = Memo::new(move |_| view.read().filters());
         let explored = {
-            let site = site.clone();
-            Memo::new(move |before: Option<&Arc<Explored>>| {
-                let before = before.map(Arc::as_ref);
-                explore(&site.bundle, site.index(), &filters.read(), before).into()
+            let (site, lately) = (site.clone(), StoredValue::new(Lately::default()));
+            Memo::new(move |_| {
+                let mut lately = lately.write_value();
+                lately.explore(&site.bundle, site.index(), &filters.read())
             })
         };
         let groups = {

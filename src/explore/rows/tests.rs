@@ -140,16 +140,18 @@ proptest! {
     }
 
     #[test]
-    fn a_filter_typed_on_gives_what_it_gives_when_typed_at_once(
+    fn a_filter_typed_on_or_taken_back_gives_what_it_gives_when_typed_at_once(
         view in views(), typed in "[1-9行政服务件 ]{1,6}", columns in any::<bool>(),
     ) {
         let bundle = generate::bundle(60);
         let index = Index::new(&bundle);
         let mut view = if columns { view } else { View::default() };
-        let mut before = None;
-        for (end, _) in typed.char_indices().chain([(typed.len(), ' ')]) {
+        let (mut before, mut lately) = (None, Lately::default());
+        let ends: Vec<_> = (0..=typed.len()).filter(|end| typed.is_char_boundary(*end)).collect();
+        for end in ends.iter().chain(ends.iter().rev()).copied() {
             view.filter = typed[..end].to_owned();
             let now = explore(&bundle, &index, &view, before.as_ref());
+            prop_assert_eq!(&*lately.explore(&bundle, &index, &view), &now);
             prop_assert_eq!(&now, &explore(&bundle, &index, &view, None));
             before = Some(now);
         }

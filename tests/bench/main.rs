@@ -1,0 +1,31 @@
+//! How quick the built site is in a real browser, as Markdown tables.
+//!
+//! `cargo site bench` builds the site and sets the variables that [`harness`]
+//! reads. Nothing is asserted about time: figures depend on the machine, and
+//! the README's were written down on one that is named there.
+
+#[path = "../browser/harness.rs"]
+#[expect(dead_code, reason = "the tests ask more of a page than a benchmark")]
+mod harness;
+
+mod explorer;
+mod stats;
+
+#[tokio::main]
+async fn main() {
+    if std::env::var_os("FAZHI_DIST").is_none() {
+        eprintln!("请运行 cargo site bench：它先构建网站，再测量。");
+        return;
+    }
+    println!("{}\n", machine());
+    explorer::bench().await;
+}
+
+/// What the figures depend on, as far as it is known: other programs that run
+/// meanwhile make every figure worse.
+fn machine() -> String {
+    let cores = std::thread::available_parallelism().map_or(0, usize::from);
+    let load = std::fs::read_to_string("/proc/loadavg").unwrap_or_default();
+    let load = load.split(' ').next().unwrap_or_default();
+    format!("处理器核数 {cores}，开始时的负载 {load}")
+}
