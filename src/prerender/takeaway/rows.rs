@@ -7,7 +7,7 @@ use crate::explore::place::Page;
 use crate::model::bundle::{Bundle, Passage};
 use crate::model::chart::Chart;
 use crate::model::check::Verdict;
-use crate::model::indicator::{Fact, Indicator};
+use crate::model::indicator::{Fact, Role};
 use crate::page::figures::or_unsaid;
 use crate::prerender::data::indicators::{link, value};
 use crate::prerender::data::table::{Cell, Column, Kind, Table};
@@ -22,8 +22,12 @@ struct Figure<'a> {
 }
 
 impl<'a> Figure<'a> {
-    fn indicator(&self) -> Option<&'a Indicator> {
-        self.bundle.indicator(&self.fact?.indicator)
+    /// The period of the value. What the text says of it is not said of an
+    /// earlier figure.
+    fn period(&self) -> Option<&'a str> {
+        let indicator = self.bundle.indicator(&self.fact?.indicator)?;
+        let earlier = self.fact?.role == Role::Before;
+        (!earlier).then(|| or_unsaid(indicator.period.as_deref()))
     }
 
     fn sentence(&self) -> Option<&'a Passage> {
@@ -48,7 +52,7 @@ const COLUMNS: [(Column, Fill); 15] = [
     (Column::new("value", "数值", Kind::Text, "机器可读的数值。"), |it| value(it.fact)),
     (Column::new("unit", "单位", Kind::Text, "数值的单位。"), |it| Cell::some(it.fact.map(|it| &it.quantity.unit))),
     (Column::new("qualifier", "限定", Kind::Text, "原文对数字的限定。"), |it| Cell::some(it.fact.map(|it| it.quantity.qualifier.label()))),
-    (Column::new("period", "时期", Kind::Text, "原文的说法。"), |it| Cell::some(it.indicator().map(|it| or_unsaid(it.period.as_deref())))),
+    (Column::new("period", "时期", Kind::Text, "数字所属的时期，用原文的说法；先前的数字不在此列。"), |it| Cell::some(it.period())),
     (Column::new("formula", "算式", Kind::Text, "由本站计算的数字的算式。"), |it| Cell::some(it.cell.formula.as_ref())),
     (Column::new("sentence", "原文", Kind::Text, "数字所在的句子，一字不改。"), |it| Cell::some(it.sentence().map(|it| &it.text))),
     (Column::new("sentence_url", "原文链接", Kind::Text, "相对于网站的根目录。"), |it| Cell::some(it.sentence().map(|passage| link(it.bundle, Page::Report, &passage.id)))),
