@@ -107,9 +107,10 @@ fn sentence(bundle: &Bundle, fact: &Fact) -> Markup {
     html! {
         @if let Some(passage) = passage {
             @let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
-            @let marks = [at(fact.start)..at(fact.end)];
-            @let shown = snippet(passage.text.chars().count(), &marks, AROUND);
-            p.chart-tip-sentence { "原文：“" (marked(&passage.text, &marks, shown)) "”" }
+            @let mark = at(fact.start)..at(fact.end);
+            @let marks = std::slice::from_ref(&mark);
+            @let shown = snippet(passage.text.chars().count(), marks, AROUND);
+            p.chart-tip-sentence { "原文：“" (marked(&passage.text, marks, shown)) "”" }
         }
     }
 }

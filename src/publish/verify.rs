@@ -35,6 +35,7 @@ mod package;
 mod report_page;
 mod takeaway;
 mod text;
+mod words;
 
 /// The files of a published folder by their paths below it, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -110,6 +111,7 @@ pub fn verify(files: &Files) -> Verified {
         for page in pages.iter().filter(|page| page.bundle == path) {
             figures::verify(page, &bundle, &mut findings);
             charts::verify(page, &bundle, &mut findings);
+            words::verify(page, &bundle, &mut findings);
         }
         let named = |folder: &str| {
             let path = format!("{}/{folder}/index.html", bundle.report.id);

@@ -2,6 +2,7 @@
 
 use super::site::{BUNDLE, edit, passage, path, published};
 use super::{named, tamper};
+use fazhi_report::publish::verify::verify;
 
 #[test]
 fn the_pages_are_held_to_the_bundle() {
@@ -136,8 +137,8 @@ fn the_ledger_is_held_to_the_bundle() {
     );
     tamper(
         page,
-        ">不成立<",
-        ">成立<",
+        "verdict verdict-fails\">不成立<",
+        "verdict verdict-fails\">成立<",
         "review-received-parts › 结论",
         "不成立",
         "成立",
@@ -228,6 +229,26 @@ fn the_downloads_are_held_to_the_bundle() {
         "94495",
         "94459",
     );
+}
+
+#[test]
+fn every_word_of_a_page_is_held_to_the_bundle() {
+    for (file, from, to) in [
+        ("index.html", "+547项", "+647项"),
+        ("index.html", "101 处", "102 处"),
+        ("report/index.html", "强化建章立制", "弱化建章立制"),
+        ("checks/index.html", "155000", "156000"),
+        ("charts/index.html", "共91项指标", "共92项指标"),
+    ] {
+        let mut files = published();
+        edit(&mut files, file, from, to);
+        let path = path(&files, file);
+        let differences = verify(&files).differences;
+        let named = differences
+            .iter()
+            .any(|it| it.file == path && it.place.ends_with(" › 文字") && it.found.contains(to));
+        assert!(named, "{file}: {from} -> {to}: {differences:?}");
+    }
 }
 
 #[test]

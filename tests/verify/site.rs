@@ -1,5 +1,4 @@
-//! A small published folder of the 2021 report: the real pages in a bare
-//! shell, with a ledger in the markup that verifying expects.
+//! A small published folder of the 2021 report: the real pages in a bare shell.
 
 use std::fs;
 use std::io::Write;
@@ -9,11 +8,8 @@ use std::sync::OnceLock;
 use fazhi_report::cli::tools::for_pictures;
 use fazhi_report::cli::verify::read;
 use fazhi_report::model::bundle::Bundle;
-use fazhi_report::model::check::{Check, Term};
 use fazhi_report::prerender::{bundles, write_site};
 use fazhi_report::publish::verify::Files;
-use fazhi_report::text::figure::figure;
-use fazhi_report::text::typography::display;
 
 pub(crate) const ID: &str = "rongjiang-2021";
 
@@ -77,16 +73,6 @@ fn write() -> Files {
     let fonts = for_pictures().expect("the fonts");
     write_site(folder.path(), &data(), &fonts).expect("a site");
     let mut files = read(folder.path()).expect("readable");
-    let bundle = bundle();
-    let home = String::from_utf8(files[&format!("{ID}/report/index.html")].clone());
-    let site = home.expect("UTF-8");
-    let (_, site) = site.split_once("<script type").expect("the site's data");
-    let mut add = |file: &str, bytes: Vec<u8>| files.insert(format!("{ID}/{file}"), bytes);
-    let ledger: String = bundle.checks.iter().map(|it| ledger(&bundle, it)).collect();
-    add(
-        "checks/index.html",
-        format!("{ledger}<script type{site}").into_bytes(),
-    );
     let page = files[&format!("{ID}/report/index.html")].clone();
     files.insert(format!("{ID}/report/index.html.gz"), gzip(&page));
     files
@@ -96,27 +82,4 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
     encoder.write_all(bytes).expect("written");
     encoder.finish().expect("finished")
-}
-
-fn ledger(bundle: &Bundle, check: &Check) -> String {
-    let formula = check.formula.iter().map(|term| match term {
-        Term::Fact(id) => {
-            let fact = bundle.fact(id).expect("a fact");
-            let value = fact.quantity.value;
-            format!("<data value=\"{value}\">{}</data>", figure(fact))
-        }
-        Term::Text(text) => text.clone(),
-    });
-    let formula: String = formula.collect();
-    let note = check.note.as_deref().unwrap_or_default();
-    format!(
-        "<article id=\"{}\" data-verdict=\"{}\"><h3 class=\"check-title\">{}</h3>\
-         <p class=\"check-formula\">{formula}</p><p class=\"check-verdict\">{}</p>\
-         <p class=\"check-note\">{}</p></article>",
-        check.id,
-        check.verdict.name(),
-        display(&check.title),
-        check.verdict.label(),
-        display(note),
-    )
 }

@@ -15,6 +15,8 @@ pub(super) struct Page {
     pub(super) html: Html,
     /// The path of its bundle.
     pub(super) bundle: String,
+    /// What it says of the site; a page to embed says nothing.
+    pub(super) site: Option<SiteIndex>,
 }
 
 /// Every page that names a bundle.
@@ -48,7 +50,8 @@ pub(super) fn pages(files: &Files, findings: &mut Findings) -> Vec<Page> {
             path: path.clone(),
             source,
             html,
-            bundle: index.bundle,
+            bundle: index.bundle.clone(),
+            site: Some(index),
         });
     }
     pages
@@ -75,8 +78,8 @@ pub(super) fn by_id<'a>(html: &'a Html, id: &str) -> Vec<ElementRef<'a>> {
     all(html, &format!("[id=\"{id}\"]"))
 }
 
-/// The words that are shown: without links to themselves, marks of verdicts
-/// and what is only for, or not for, screen readers.
+/// The words that are shown: without links to themselves and
+/// what is only for, or not for, screen readers.
 pub(super) fn words(element: ElementRef<'_>) -> String {
     let mut words = String::new();
     collect(element, &mut words);
@@ -94,7 +97,7 @@ fn collect(element: ElementRef<'_>, words: &mut String) {
 }
 
 fn is_shown(element: &ElementRef<'_>) -> bool {
-    const ASIDE: [&str; 3] = ["permalink", "visually-hidden", "verdict-mark"];
+    const ASIDE: [&str; 2] = ["permalink", "visually-hidden"];
     let element = element.value();
     element.attr("aria-hidden") != Some("true")
         && !element.classes().any(|class| ASIDE.contains(&class))

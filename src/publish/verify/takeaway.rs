@@ -61,6 +61,7 @@ pub(super) fn embedded(
             bundle: bundle_path.into(),
             path,
             source,
+            site: None,
         };
         let shown = html::all(&page.html, "figure.chart").into_iter().next();
         let shown = shown.and_then(|it| it.value().id()).unwrap_or(ABSENT);
