@@ -100,9 +100,9 @@ mod tests {
         let rules = drawing();
         for rule in [
             "rect.s1",
-            ".track{fill:#",
-            ".hatch{display:none;}",
-            ".hit{fill:transparent;}",
+            ".track{fill: #",
+            ".hatch{display: none;}",
+            ".hit{fill: transparent;}",
         ] {
             assert!(rules.contains(rule), "{rule} in {rules}");
         }
@@ -112,8 +112,8 @@ mod tests {
             ":hover",
             "color-mix",
             ".narrow",
-            "fill:;",
-            "stroke:;",
+            "fill: ;",
+            "stroke: ;",
         ] {
             assert!(!rules.contains(other), "{other} in {rules}");
         }

@@ -14,6 +14,8 @@ const EMBED: &str = "rongjiang-2021/charts/before-after/embed/";
 /// The code that the page offers for a chart, once the app is there.
 async fn code(browser: &Browser) -> WebDriverResult<String> {
     browser.open(CHARTS).await?;
+    browser.click("#before-after .take summary").await?;
+    browser.click("button[value='before-after-code']").await?;
     browser
         .text("document.getElementById('before-after-code').textContent")
         .await

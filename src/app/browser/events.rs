@@ -10,7 +10,7 @@ use web_sys::{
 use super::{address, charts, dialog, turn};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
-use crate::explore::place::Place;
+use crate::explore::place::{Page, Place};
 
 /// Starts to listen, for as long as the page lives.
 pub fn listen(site: &Site, root: &str) {
@@ -34,6 +34,7 @@ fn follow_links(site: Site, root: String) {
             event.prevent_default();
             open(&site, &pressed, &id);
         } else if let Some(told) = told(&pressed) {
+            complete(&site, &told);
             dialog::copy(&pressed, move |outcome| {
                 told.set_text_content(Some(outcome))
             });
@@ -60,6 +61,21 @@ fn pressed(event: &Event) -> Option<Element> {
 fn told(copy: &Element) -> Option<Element> {
     let taken = copy.closest(".take .taken").ok()??;
     taken.query_selector("[role=status]").ok()?
+}
+
+/// Puts the site's own address, which the static page does not know, before
+/// the address in the words to be copied.
+fn complete(site: &Site, told: &Element) {
+    let words = told.previous_element_sibling();
+    let text = words.as_ref().and_then(|it| it.text_content());
+    let (Some(words), Some(text)) = (words, text) else {
+        return;
+    };
+    let path = Page::Charts.path(&site.bundle.report.id);
+    let full = site.links.full(&path);
+    if !text.contains(&full) {
+        words.set_text_content(Some(&text.replacen(&path, &full, 1)));
+    }
 }
 
 /// Opens a number, and notes what it was opened by.

@@ -98,13 +98,22 @@ pub(super) fn table(bundle: &Bundle, chart: &Chart) -> Result<Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::chart::Plot;
     use crate::model::sample;
 
     #[test]
     fn each_figure_of_a_chart_has_a_row_with_its_sentence() {
         let bundle = sample::bundle();
-        let chart = &bundle.charts[0];
-        let table = table(&bundle, chart).expect("a table");
+        let chart = Chart {
+            id: "c".into(),
+            title: String::new(),
+            subtitle: None,
+            overview: false,
+            plot: Plot::Ranking {
+                indicators: vec!["hall-items".into()],
+            },
+        };
+        let table = table(&bundle, &chart).expect("a table");
         assert!(!table.rows.is_empty());
         let at = |name: &str| {
             table
