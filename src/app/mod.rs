@@ -29,7 +29,7 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site.clone());
     let page = Memo::new(move |_| site.place.read().page);
-    let footer = page::footer::footer(site.source()).into_string();
+    let footer = parts::footer(&site);
     let heading = site.clone();
     view! {
         <a class="skip-link" href="#main">

@@ -22,6 +22,18 @@ pub fn standing(site: &Site, page: Page) -> String {
     page::standing(site.source(), &site.reports, page).into_string()
 }
 
+/// The foot of every page. In the browser the static page's is kept.
+pub fn footer(site: &Site) -> String {
+    #[cfg(target_arch = "wasm32")]
+    let footer = {
+        let _ = site;
+        String::new()
+    };
+    #[cfg(not(target_arch = "wasm32"))]
+    let footer = page::footer::footer(site.source()).into_string();
+    footer
+}
+
 /// The explorer.
 pub fn explorer(site: &Site) -> Option<AnyView> {
     #[cfg(target_arch = "wasm32")]

@@ -33,15 +33,17 @@ pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
 
 /// Moves over what stands on the page and has no live form yet.
 fn keep_standing(old: &Element, new: &Element) {
-    let main = |page: &Element| page.query_selector("main").ok().flatten();
-    let (Some(old), Some(new)) = (main(old), main(new)) else {
-        return;
-    };
-    if new.first_element_child().is_some() {
-        return;
-    }
-    while let Some(child) = old.first_child() {
-        let _ = new.append_child(&child);
+    for place in ["main", "footer"] {
+        let found = |page: &Element| page.query_selector(place).ok().flatten();
+        let (Some(old), Some(new)) = (found(old), found(new)) else {
+            continue;
+        };
+        if new.first_element_child().is_some() {
+            continue;
+        }
+        while let Some(child) = old.first_child() {
+            let _ = new.append_child(&child);
+        }
     }
 }
 
