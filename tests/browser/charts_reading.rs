@@ -26,7 +26,7 @@ const NO_TIP: &str = "document.querySelector('.chart-tip') === null";
 /// The drawn marks of a selector.
 fn drawn(selector: &str) -> String {
     format!(
-        "Array.from(document.querySelectorAll(\"{selector}\")).filter(it => it.getBoundingClientRect().width > 0)"
+        "Array.from(document.querySelectorAll(\"{selector}\")).filter(it => !it.closest('details:not([open])') && it.getBoundingClientRect().width > 0)"
     )
 }
 
@@ -64,7 +64,8 @@ async fn tab_into(browser: &Browser, drawing: usize) -> WebDriverResult<()> {
     let script = format!(
         "(() => {{ const drawing = {drawings}[{drawing}];\
          const stops = Array.from(document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]'))\
-             .filter(it => it.getBoundingClientRect().width > 0 && !it.matches('.mark'));\
+             .filter(it => it.getBoundingClientRect().width > 0 && !it.matches('.mark')\
+                 && (it.matches('summary') || !it.closest('details:not([open])')));\
          const before = stops.filter(it => it.compareDocumentPosition(drawing) & 4).pop();\
          before.focus(); return true; }})()"
     );

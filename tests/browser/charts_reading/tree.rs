@@ -11,7 +11,7 @@ const SAID: &str = "Array.from(document.querySelectorAll('figure.chart'), chart 
     title: chart.querySelector('.chart-title').firstChild.textContent,\
     trend: chart.querySelector('.chart-trend').textContent,\
     marks: Array.from(chart.querySelectorAll('.mark'))\
-        .filter(it => it.getBoundingClientRect().width > 0)\
+        .filter(it => !it.closest('details:not([open])') && it.getBoundingClientRect().width > 0)\
         .map(it => [it.getAttribute('aria-label'), it.dataset.unit || '']),\
 }))";
 
