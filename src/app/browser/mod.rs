@@ -4,7 +4,6 @@
 //! places into scrolling, and decides nothing else.
 
 pub mod address;
-pub mod charts;
 mod clipboard;
 mod clock;
 pub mod contents;
@@ -14,7 +13,6 @@ pub mod explorer;
 pub mod handover;
 mod notice;
 mod read;
-pub mod reading;
 mod rows;
 pub mod scroll;
 pub mod takeover;
@@ -50,7 +48,6 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         let site = site.clone();
         move || view! { <App site /> }
     });
-    charts::wait(&site);
     events::listen(&site, root);
     contents::follow();
     keep_title(&site);
@@ -69,7 +66,6 @@ fn keep_marks(site: &Site) {
             contents::mark_target(&fragment);
             contents::mark();
             contents::tell_status();
-            charts::set_stops();
         });
     });
 }
