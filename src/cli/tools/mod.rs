@@ -91,7 +91,7 @@ pub(crate) fn for_browser_tests() -> anyhow::Result<BrowserTools> {
 /// Finds or installs the fonts that pictures are set in; gives their folder.
 ///
 /// # Errors
-/// As [`for_build`].
+/// When npm is missing or the fonts cannot be installed.
 pub fn for_pictures() -> anyhow::Result<PathBuf> {
     npm::fonts()
 }
