@@ -45,7 +45,7 @@ pub fn formula(identity: &Identity<'_>, outcome: Outcome) -> Vec<Term> {
         Identity::Target { value, target } => writer.target(value, target),
         Identity::Enumeration(items, count) => writer.enumeration(items, count),
         Identity::Ratio { part, whole, rate } => writer.ratio(*part, *whole, rate),
-        Identity::Compare(figures) => writer.beside(figures),
+        Identity::Compare(figures) => writer.compare(figures),
     }
     writer.terms
 }
@@ -238,6 +238,27 @@ impl Writer {
         }
         self.text(sign);
         self.figure(rate);
+    }
+
+    /// Two numbers of one unit whose relation is all that is left open are
+    /// divided; the rest stand as they are.
+    fn compare(&mut self, figures: &[Figure<'_>]) {
+        let pair = match figures {
+            [a, b] if a.fact.quantity.unit == b.fact.quantity.unit => Some((a, b)),
+            _ => None,
+        };
+        let divided = pair.filter(|(a, b)| {
+            let open = self.outcome.missing == Some(Missing::Relation);
+            open && a.kind != Kind::Version && a.is_exact() && b.is_exact()
+        });
+        let quotient = divided.and_then(|(a, b)| quotient(a.value()?, b.value()?, Decimal::ONE));
+        match quotient {
+            Some(quotient) => {
+                self.joined(figures, " ÷ ");
+                self.text(&result(quotient));
+            }
+            None => self.beside(figures),
+        }
     }
 }
 

@@ -148,7 +148,7 @@ fn parts_add_up_to_the_whole_or_do_not() {
 fn parts_are_no_more_than_the_whole() {
     check(
         &parts("part", "deposit", &["part"]),
-        "成立 16.5万 ≤ 72万（22.92%） [164500..165500 | 715000..725000]",
+        "成立 16.5万 ≤ 72万（≈ 22.92%） [164500..165500 | 715000..725000]",
     );
     check(
         &parts("part", "few", &["civil", "penal"]),
@@ -173,11 +173,11 @@ fn a_figure_changes_in_the_direction_that_is_said() {
     };
     check(
         &change("halls", "increase"),
-        "成立 616 − 69 = 547，616 ÷ 69 = 8.93",
+        "成立 616 − 69 = 547，616 ÷ 69 ≈ 8.93",
     );
     check(
         &change("halls", "decrease"),
-        "不成立 616 − 69 = 547，616 ÷ 69 = 8.93",
+        "不成立 616 − 69 = 547，616 ÷ 69 ≈ 8.93",
     );
     check(&change("version", "increase"), "成立 3.0 > 2.0");
     check(&change("version", "decrease"), "不成立 3.0 ≥ 2.0");
@@ -224,11 +224,11 @@ fn a_rate_is_a_part_of_a_whole() {
     };
     check(
         &ratio("civil", "all", "share"),
-        "成立 94 ÷ 153 × 100 = 61.44 ≈ 61.4 [61.437907..61.43791 | 61.35..61.45]",
+        "成立 94 ÷ 153 × 100 ≈ 61.44 ≈ 61.4 [61.437907..61.43791 | 61.35..61.45]",
     );
     check(
         &ratio("penal", "all", "share"),
-        "不成立 59 ÷ 153 × 100 = 38.56 ≠ 61.4 [38.56209..38.562093 | 61.35..61.45]",
+        "不成立 59 ÷ 153 × 100 ≈ 38.56 ≠ 61.4 [38.56209..38.562093 | 61.35..61.45]",
     );
     check(
         "kind = \"ratio\"\nrate = \"share\"\nmissing = \"denominator\"\nnote = \"注\"\n",
