@@ -34,8 +34,8 @@ fn span(tiles: usize) -> &'static str {
     }
 }
 
-/// A figure under its name. The whole tile leads to the chart that draws it,
-/// or to its indicator.
+/// A figure under its name, which leads to the chart that draws it, or to its
+/// indicator.
 fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
     let indicator = headline.indicator;
     let name = figures::name(indicator);
