@@ -1,10 +1,12 @@
 //! A server, a browser, and the few questions that the tests ask of them.
 
 use std::future::Future;
+use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use futures_util::FutureExt;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
@@ -150,11 +152,16 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
         driver: driver.clone(),
         base: base.to_owned(),
     };
-    let outcome = tokio::time::timeout(Duration::from_secs(240), test(browser)).await;
+    let test = tokio::time::timeout(Duration::from_secs(240), test(browser));
+    // A session that is dropped instead of ended blocks for two minutes.
+    let outcome = AssertUnwindSafe(test).catch_unwind().await;
     let _ = driver.quit().await;
-    outcome
-        .expect("the test ends in time")
-        .expect("the browser does as it is told");
+    match outcome {
+        Ok(outcome) => outcome
+            .expect("the test ends in time")
+            .expect("the browser does as it is told"),
+        Err(failure) => resume_unwind(failure),
+    }
 }
 
 async fn start(screen: Screen) -> (Child, WebDriver) {
