@@ -97,7 +97,7 @@ fn table(source: Source<'_>, compared: &Comparison<'_>) -> Markup {
             tbody { @for row in &compared.rows { (line(source, compared, row, computed)) } }
         }
         @if computed.0 || computed.1 {
-            p.note { "差和倍数由本站计算；两个数字都是确数时才计算。" }
+            p.note { "差和倍数由本站计算，倍数四舍五入到两位小数；两个数字都是确数时才计算。" }
         }
     }
 }

@@ -100,8 +100,8 @@ async fn a_tile_leads_to_its_chart_and_the_log_scale_is_one_tap_away() {
             .await?;
         browser
             .until(
-                "the chart shows",
-                "document.querySelector('figure#review.chart') !== null",
+                "the chart shows on its page",
+                "location.pathname.endsWith('/charts/') && document.querySelector('figure#review.chart') !== null",
             )
             .await?;
         assert_eq!(browser.address().await?, "rongjiang-2021/charts/#review");

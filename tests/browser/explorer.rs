@@ -257,7 +257,7 @@ async fn indicators_of_one_unit_are_compared_and_others_say_why_not() {
                 browser.until("it stays under the finger", &stays).await?;
             }
             let text = "document.querySelector('.comparison').innerText";
-            let all = format!("['616项', '191项', '-425项', '0.31倍'].every(it => {text}.includes(it))");
+            let all = format!("['616项', '191项', '−425项', '0.31倍'].every(it => {text}.includes(it))");
             browser.until("they stand side by side", &all).await?;
             let widths = "Array.from(document.querySelectorAll('.bar-fill'), it => it.getAttribute('width')).join()";
             assert_eq!(browser.text(widths).await?, "100.0%,31.0%");

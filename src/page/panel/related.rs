@@ -59,7 +59,7 @@ pub(super) fn charts(source: Source<'_>, indicator: &Indicator) -> Markup {
                 ul.panel-list {
                     @for chart in charts {
                         li {
-                            a.panel-chart href=(source.links.link(Page::Overview, &chart.id)) {
+                            a.panel-chart href=(source.links.link(Page::Charts, &chart.id)) {
                                 (display(&chart.title))
                             }
                         }
