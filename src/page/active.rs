@@ -78,7 +78,7 @@ pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Expl
     place.view.clear_filters();
     html! {
         @if let Some(indicator) = left_out.and_then(|at| indicators.get(at)) {
-            p.left-out {
+            p.left-out id="left-out" tabindex="-1" {
                 "链接所指的“" (figures::name(indicator)) "”不在筛选结果里。"
                 a href=(source.links.href(&place)) { "清除筛选，显示它" }
             }
