@@ -18,6 +18,7 @@ mod pages;
 mod panel;
 mod parts;
 mod search;
+mod servers;
 mod takeaway;
 mod takeover;
 mod walk;
