@@ -5,6 +5,7 @@
 
 mod assets;
 mod data;
+pub mod offline;
 mod page;
 mod social;
 pub mod stylesheet;
