@@ -111,13 +111,17 @@ async function older(path) {
   return found && checked(found, path);
 }
 
+/* The browser's own store may be damaged, or a server's idea of what has
+   changed too coarse: then past both. */
 async function fetched(path) {
-  const response = await fetch(address(path), { cache: "no-cache" });
-  const whole = response.ok && (await checked(response, path));
-  if (!whole) {
-    throw new Error(path);
+  for (const cache of ["no-cache", "reload"]) {
+    const response = await fetch(address(path), { cache });
+    const whole = response.ok && (await checked(response, path));
+    if (whole) {
+      return whole;
+    }
   }
-  return whole;
+  throw new Error(path);
 }
 
 /* The response if it is what it should be, as the browser unpacked it. */

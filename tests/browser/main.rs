@@ -14,6 +14,7 @@ mod harness;
 mod hosting;
 mod ledger;
 mod numbers;
+mod offline;
 mod pages;
 mod panel;
 mod parts;

@@ -77,7 +77,8 @@ pub(super) async fn free_port() -> u16 {
     listener.local_addr().expect("its address").port()
 }
 
-async fn is_up(port: u16) {
+/// Waits until something listens there.
+pub(super) async fn is_up(port: u16) {
     for _ in 0..200 {
         if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
             return;
