@@ -69,6 +69,7 @@ struct Budget {
     script: Option<Size>,
     wasm: Option<Size>,
     part: Option<Size>,
+    worker: Option<Size>,
     bundle: Option<Size>,
     icon: Option<Size>,
 }
@@ -81,6 +82,7 @@ impl Budget {
             Kind::Script => &self.script,
             Kind::Wasm => &self.wasm,
             Kind::Part => &self.part,
+            Kind::Worker => &self.worker,
             Kind::Bundle => &self.bundle,
             Kind::Icon => &self.icon,
         };

@@ -191,7 +191,11 @@ pub(super) fn on_site(target: &str) -> anyhow::Result<()> {
             .env("FAZHI_DIST", dist)
             .env("FAZHI_CHROMIUM", tools.chromium)
             .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
-            .env("FAZHI_NGINX", tools.nginx)
+            .env("FAZHI_NGINX", tools.servers.nginx)
+            .env("FAZHI_CADDY", tools.servers.caddy)
+            .env("FAZHI_APACHE", tools.servers.apache)
+            .env("FAZHI_BUSYBOX", tools.servers.busybox)
+            .env("FAZHI_PYTHON", tools.servers.python)
             .env("FAZHI_AXE", tools.axe),
     )
 }
