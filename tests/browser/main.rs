@@ -5,6 +5,7 @@
 
 mod access;
 mod charts;
+mod charts_reading;
 mod explorer;
 mod explorer_many;
 mod explorer_takeaway;

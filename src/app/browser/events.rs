@@ -7,7 +7,7 @@ use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
-use super::{address, dialog, turn};
+use super::{address, charts, dialog, turn};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
 use crate::explore::place::{Page, Place};
@@ -27,7 +27,7 @@ const NUMBER: &str = "data-fact";
 fn follow_links(site: Site, root: String) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
-        let Some(pressed) = pressed(event) else {
+        let Some(pressed) = pressed(event).filter(|it| !charts::is_tapped(it)) else {
             return;
         };
         if let Some(id) = pressed.get_attribute(NUMBER) {
