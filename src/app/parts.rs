@@ -58,10 +58,10 @@ pub fn provenance(site: &Site, fact: &str) -> String {
     panel::provenance(site, fact)
 }
 
-/// Begins to read the charts with the reader.
+/// Begins to read the charts with the reader, who has done `missed` so far.
 #[cfg(target_arch = "wasm32")]
-pub fn charts(site: &Site) {
-    split::now(Part::Charts, split::charts(site));
+pub fn charts(site: &Site, missed: &[web_sys::Event]) {
+    split::now(Part::Charts, split::charts(site, missed));
 }
 
 #[cfg(target_arch = "wasm32")]
@@ -172,8 +172,8 @@ mod split {
     }
 
     #[wasm_split(charts, preload(load_charts), fallible)]
-    pub(super) fn charts(site: &Site) -> Result<(), Missing> {
-        reading::start(site);
+    pub(super) fn charts(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
+        reading::start(site, missed);
         Ok(())
     }
 

@@ -4,9 +4,9 @@
 use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use js_sys::{Array, Function, Reflect};
+use js_sys::Reflect;
 use leptos::prelude::{Effect, Get, document};
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
 
@@ -29,8 +29,8 @@ enum State {
     Waiting,
     /// On its way.
     Loading,
-    /// Here or not to be had: what was missed is said again.
-    Repeating,
+    /// It was asked for and did not come: nothing waits for it any more.
+    Missing,
 }
 
 /// Waits for the reader to come to a chart, by hand or by address.
@@ -44,7 +44,7 @@ pub fn wait(site: &Site) {
         EventListener::new_with_options(&document(), name, options, move |event| {
             if name == "pointerdown" {
                 FINGER.set(is_of_finger(event));
-            } else if !parts::ready(Part::Charts) && STATE.get() != State::Repeating {
+            } else if !parts::ready(Part::Charts) && STATE.get() != State::Missing {
                 miss(&site, event);
             }
         })
@@ -128,23 +128,11 @@ fn load(site: &Site) {
     }
     let site = site.clone();
     spawn_local(async move {
-        if parts::load(Part::Charts).await.is_ok() {
-            parts::charts(&site);
+        let here = parts::load(Part::Charts).await.is_ok();
+        STATE.set(if here { State::Waiting } else { State::Missing });
+        let missed = MISSED.take();
+        if here {
+            parts::charts(&site, &missed);
         }
-        STATE.set(State::Repeating);
-        for event in MISSED.take() {
-            let _ = repeat(&event);
-        }
-        STATE.set(State::Waiting);
     });
-}
-
-/// Sends an event again, to what it was sent to.
-fn repeat(event: &Event) -> Result<(), JsValue> {
-    let kind: Function = Reflect::get(event, &"constructor".into())?.dyn_into()?;
-    let again = Reflect::construct(&kind, &Array::of2(&event.type_().into(), event))?;
-    if let Some(target) = event.target() {
-        target.dispatch_event(&again.dyn_into()?)?;
-    }
-    Ok(())
 }

@@ -10,8 +10,9 @@ mod tip;
 mod walk;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Function, Reflect};
 use leptos::prelude::{GetUntracked, document, window};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use self::tip::By;
@@ -23,14 +24,27 @@ use crate::page::chart_tip::Stands;
 /// What can be pointed at: a mark, a row of a table, a number.
 const LINKED: &str = ".chart .mark, .chart-table tbody tr, main [data-fact]";
 
-/// Begins to read, for as long as the page lives.
-pub fn start(site: &Site) {
+/// Begins to read, for as long as the page lives; first what was `missed`.
+pub fn start(site: &Site, missed: &[Event]) {
     listen("pointerover", site, point);
     listen("focusin", site, focus);
     listen("click", site, press);
     listen("keydown", site, key);
     EventListener::new(&window(), "resize", |_| tip::hide()).forget();
     options::follow(site);
+    for event in missed {
+        let _ = repeat(event);
+    }
+}
+
+/// Sends an event again, to what it was sent to.
+fn repeat(event: &Event) -> Result<(), JsValue> {
+    let kind: Function = Reflect::get(event, &"constructor".into())?.dyn_into()?;
+    let again = Reflect::construct(&kind, &Array::of2(&event.type_().into(), event))?;
+    if let Some(target) = event.target() {
+        target.dispatch_event(&again.dyn_into()?)?;
+    }
+    Ok(())
 }
 
 fn listen(name: &'static str, site: &Site, hear: fn(&Site, &Element, &Event)) {

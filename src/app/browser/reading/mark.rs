@@ -42,9 +42,11 @@ pub(super) fn find(key: &str) -> Option<Element> {
         .find(is_drawn)
 }
 
-/// Whether a mark lies in the drawing that shows.
-pub(super) fn is_drawn(mark: &Element) -> bool {
-    mark.get_bounding_client_rect().width() > 0.0
+/// Whether a mark lies in the drawing that shows. What is folded away has a
+/// box in browsers that only skip its painting.
+fn is_drawn(mark: &Element) -> bool {
+    let folded = within(mark, "details:not([open])").is_some();
+    !folded && mark.get_bounding_client_rect().width() > 0.0
 }
 
 fn own_key(mark: &Element) -> String {
