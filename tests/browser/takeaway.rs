@@ -1,5 +1,7 @@
 //! What is taken away of a chart, in a browser: its files and its link.
 
+use thirtyfour::prelude::*;
+
 use super::harness::{PHONE, on_site};
 
 const CHARTS: &str = "rongjiang-2021/charts/";
