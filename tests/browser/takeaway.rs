@@ -1,10 +1,136 @@
-//! What is taken away of a chart, in a browser: its files and its link.
+//! What is taken away of a chart, in a browser: its files and link, and the
+//! chart in a frame of another site's page.
 
+use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{PHONE, on_site};
+use fazhi_report::cli::http;
+
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 
 const CHARTS: &str = "rongjiang-2021/charts/";
+const EMBED: &str = "rongjiang-2021/charts/before-after/embed/";
+
+/// The code that the page offers for a chart, once the app is there.
+async fn code(browser: &Browser) -> WebDriverResult<String> {
+    browser.open(CHARTS).await?;
+    browser.click("#before-after .take summary").await?;
+    browser.click("button[value='before-after-code']").await?;
+    browser
+        .text("document.getElementById('before-after-code').textContent")
+        .await
+}
+
+/// Opens a page of another origin that holds that code between words of its own.
+async fn host(browser: &Browser, code: &str) -> WebDriverResult<(http::Server, tempfile::TempDir)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page =
+        format!("<!doctype html><meta charset=utf-8><h1>别处</h1>{code}<p>以下是别处的话。</p>");
+    std::fs::write(folder.path().join("index.html"), page).expect("written");
+    let server = http::spawn(folder.path().to_owned(), "/").expect("a free port");
+    assert!(!browser.url("").starts_with(&server.url));
+    browser.driver.goto(&server.url).await?;
+    Ok((server, folder))
+}
+
+async fn a_frame_is_as_tall_as_its_chart(screen: Screen) {
+    on_site(screen, |browser| async move {
+        let code = code(&browser).await?;
+        assert!(code.contains(&format!("src=\"{}\"", browser.url(EMBED))), "{code}");
+        let _host = host(&browser, &code).await?;
+        let fits = "(() => { const frame = document.querySelector('iframe');\
+            return Number(frame.height) === window.told && frame.clientHeight === window.told; })()";
+        browser
+            .value("addEventListener('message', e => { window.told = e.data.fazhiHeight; })")
+            .await?;
+        browser.driver.enter_frame(0).await?;
+        let page = "Math.ceil(document.documentElement.getBoundingClientRect().height)";
+        browser.until("the chart shows", "document.readyState === 'complete'").await?;
+        browser.click(".chart-table summary").await?;
+        let tall = browser.value(page).await?;
+        browser.driver.enter_parent_frame().await?;
+        browser.until("the frame grows", fits).await?;
+        assert_eq!(browser.value("window.told").await?, tall);
+        browser.driver.enter_frame(0).await?;
+        browser.click(".chart-table summary").await?;
+        browser
+            .until("no scrollbar is left", "document.documentElement.scrollHeight <= innerHeight")
+            .await?;
+        let sideways = "document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.value(sideways).await?, true);
+        let shrunk = browser.value(page).await?;
+        browser.driver.enter_parent_frame().await?;
+        browser.until("the frame shrinks", fits).await?;
+        assert_eq!(browser.value("window.told").await?, shrunk);
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_desktop() {
+    a_frame_is_as_tall_as_its_chart(DESKTOP).await;
+}
+
+#[tokio::test]
+async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_phone() {
+    a_frame_is_as_tall_as_its_chart(PHONE).await;
+}
+
+#[tokio::test]
+async fn an_embedded_chart_is_whole_without_scripts_and_asks_nobody_else() {
+    for width in [320, 1280] {
+        let screen = Screen {
+            width,
+            height: 800,
+            mobile: width < 700,
+        };
+        on_site(screen, |browser| async move {
+            browser
+                .cdp(
+                    "Emulation.setScriptExecutionDisabled",
+                    json!({ "value": true }),
+                )
+                .await?;
+            browser.open_static(EMBED).await?;
+            let shown = [
+                ".chart-title",
+                ".chart-trend",
+                ".chart-drawings",
+                ".embed-source a",
+            ];
+            for css in shown {
+                let element = browser.driver.find(By::Css(css)).await?;
+                assert!(element.is_displayed().await?, "{css} at {width} px");
+            }
+            let drawings = browser
+                .driver
+                .find_all(By::Css(".chart-drawings > div > svg"))
+                .await?;
+            let mut drawn = 0;
+            for drawing in &drawings {
+                drawn += usize::from(drawing.is_displayed().await?);
+            }
+            assert_eq!(drawn, 1, "of the two sizes one shows at {width} px");
+            browser.click(".chart-table summary").await?;
+            let cell = browser.driver.find(By::Css(".chart-table td")).await?;
+            assert!(cell.is_displayed().await?);
+            browser
+                .cdp(
+                    "Emulation.setScriptExecutionDisabled",
+                    json!({ "value": false }),
+                )
+                .await?;
+            let others = "performance.getEntriesByType('resource').map(it => it.name)\
+                .filter(it => !it.startsWith(location.origin)).length";
+            assert_eq!(browser.value(others).await?, 0);
+            let fits = "document.documentElement.scrollWidth <= innerWidth";
+            assert_eq!(browser.value(fits).await?, true);
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
 
 #[tokio::test]
 async fn a_charts_files_can_be_had_with_and_without_the_app() {
