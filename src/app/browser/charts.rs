@@ -111,12 +111,16 @@ fn miss(site: &Site, event: &Event) {
 fn waits(target: &Element, event: &Event) -> bool {
     let is = |selector| target.closest(selector).is_ok_and(|it| it.is_some());
     match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) {
-        Some(key) if is("[data-fact]") => key.starts_with("Arrow"),
-        Some(key) => is(".mark") && (key.starts_with("Arrow") || key == "Enter" || key == " "),
+        Some(key) if is(".mark") => match key.as_str() {
+            "Home" | "End" => true,
+            "Enter" | " " => !is("[data-fact]"),
+            key => key.starts_with("Arrow"),
+        },
         None if event.type_() == "click" => {
-            is("summary") || is(".mark") && (by_finger() || !is("[data-fact]"))
+            is(".chart > :not(.take) > summary")
+                || is(".mark") && (by_finger() || !is("[data-fact]"))
         }
-        None => false,
+        _ => false,
     }
 }
 

@@ -9,9 +9,11 @@ mod options;
 mod tip;
 mod walk;
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect};
-use leptos::prelude::{GetUntracked, document, window};
+use leptos::prelude::{GetUntracked, document, request_animation_frame, window};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
@@ -23,6 +25,14 @@ use crate::page::chart_tip::Stands;
 
 /// What can be pointed at: a mark, a row of a table, a number.
 const LINKED: &str = ".chart .mark, .chart-table tbody tr, main [data-fact]";
+
+/// What opens a chart's table or its other scale.
+const FOLDS: &str = ".chart-table > summary, .chart-other > summary";
+
+thread_local! {
+    /// Whether the pointer has not moved since Escape.
+    static RESTS: Cell<bool> = const { Cell::new(false) };
+}
 
 /// Begins to read, for as long as the page lives; first what was `missed`.
 pub fn start(site: &Site, missed: &[Event]) {
@@ -65,7 +75,7 @@ fn within(element: &Element, selector: &str) -> Option<Element> {
 
 /// A mouse or a pen points at something.
 fn point(site: &Site, target: &Element, event: &Event) {
-    if is_of_finger(event) || within(target, ".chart-tip").is_some() {
+    if RESTS.get() || is_of_finger(event) || within(target, ".chart-tip").is_some() {
         return;
     }
     if let Some(mark) = mark::of(target) {
@@ -94,10 +104,16 @@ fn focus(site: &Site, target: &Element, _: &Event) {
     walk::stop_at(&mark);
     // Browsers that can't tell show the ring in any case.
     if mark.matches(":focus-visible").unwrap_or(true) {
-        if tip::shown().as_ref() != Some(&mark) {
-            tip::show(site, &mark, By::Focus);
-        }
-        options::choose(site, &mark);
+        let site = site.clone();
+        // By then the browser has brought the mark into the window.
+        request_animation_frame(move || {
+            if document().active_element().as_ref() == Some(&mark) {
+                if tip::shown().as_ref() != Some(&mark) {
+                    tip::show(&site, &mark, By::Focus);
+                }
+                options::choose(&site, &mark);
+            }
+        });
     }
 }
 
@@ -106,7 +122,7 @@ fn press(site: &Site, target: &Element, event: &Event) {
     if within(target, ".chart-tip").is_some() {
         return;
     }
-    if let Some(summary) = within(target, ".chart > details > summary") {
+    if let Some(summary) = within(target, FOLDS) {
         event.prevent_default();
         return options::toggle(site, &summary);
     }
@@ -147,7 +163,7 @@ fn key(site: &Site, target: &Element, event: &Event) {
     if name == "Escape" && !open && tip::shown().is_some() {
         tip::hide();
         options::forget(site);
-        return;
+        return rest(site);
     }
     let Some(mark) = mark::of(target) else {
         return;
@@ -159,6 +175,20 @@ fn key(site: &Site, target: &Element, event: &Event) {
         event.prevent_default();
         walk::go(&next);
     }
+}
+
+/// Passes over what comes under the pointer until it moves: the words that were
+/// just taken away would come back.
+fn rest(site: &Site) {
+    RESTS.set(true);
+    let site = site.clone();
+    EventListener::once(&document(), "pointermove", move |event| {
+        RESTS.set(false);
+        if let Some(target) = event.target().and_then(|it| it.dyn_into().ok()) {
+            point(&site, &target, event);
+        }
+    })
+    .forget();
 }
 
 fn x(event: &Event) -> f64 {

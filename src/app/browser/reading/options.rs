@@ -23,17 +23,28 @@ const SAID: &str = "chart-said";
 /// Keeps the charts as the address says.
 pub(super) fn follow(site: &Site) {
     add_line();
+    let start = site.place.get_untracked();
+    keep_soon(site, None, &start);
     let site = site.clone();
     Effect::new(move |before: Option<Place>| {
+        // The first run comes late: the reader may have gone on since.
+        let before = before.unwrap_or_else(|| start.clone());
         let place = site.place.get();
-        let stays = before.filter(|before| before.page == place.page);
-        let (site, now) = (site.clone(), place.view.clone());
-        request_animation_frame(move || {
-            let is_new = stays.is_none();
-            let old = stays.map(|it| it.view).unwrap_or_default();
-            keep(&site, &old, &now, is_new);
-        });
+        if before != place {
+            keep_soon(&site, Some(before), &place);
+        }
         place
+    });
+}
+
+/// Keeps the charts as a place says once its page is drawn.
+fn keep_soon(site: &Site, before: Option<Place>, place: &Place) {
+    let stays = before.filter(|before| before.page == place.page);
+    let (site, now) = (site.clone(), place.view.clone());
+    request_animation_frame(move || {
+        let is_new = stays.is_none();
+        let old = stays.map(|it| it.view).unwrap_or_default();
+        keep(&site, &old, &now, is_new);
     });
 }
 
