@@ -35,6 +35,7 @@ fn follow_links(site: Site, root: String) {
             event.prevent_default();
             open(&site, &pressed, &id);
         } else if let Some(told) = told(&pressed) {
+            complete(&site);
             dialog::copy(&pressed, move |outcome| {
                 told.set_text_content(Some(outcome))
             });

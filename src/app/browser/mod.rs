@@ -52,7 +52,6 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     });
     charts::wait(&site);
     events::listen(&site, root);
-    events::complete(&site);
     contents::follow();
     keep_title(&site);
     keep_marks(&site);

@@ -19,7 +19,7 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use self::tip::By;
 use super::charts::{by_finger, is_of_finger};
-use super::dialog;
+use super::{dialog, events};
 use crate::app::context::Site;
 use crate::page::chart_tip::Stands;
 
@@ -42,6 +42,7 @@ pub fn start(site: &Site, missed: &[Event]) {
     listen("keydown", site, key);
     EventListener::new(&window(), "resize", |_| tip::hide()).forget();
     options::follow(site);
+    events::complete(site);
     for event in missed {
         let _ = repeat(event);
     }
@@ -104,14 +105,16 @@ fn focus(site: &Site, target: &Element, _: &Event) {
     walk::stop_at(&mark);
     // Browsers that can't tell show the ring in any case.
     if mark.matches(":focus-visible").unwrap_or(true) {
+        if tip::shown().as_ref() != Some(&mark) {
+            tip::hide();
+        }
+        options::choose(site, &mark);
         let site = site.clone();
         // By then the browser has brought the mark into the window.
         request_animation_frame(move || {
-            if document().active_element().as_ref() == Some(&mark) {
-                if tip::shown().as_ref() != Some(&mark) {
-                    tip::show(&site, &mark, By::Focus);
-                }
-                options::choose(&site, &mark);
+            let stays = document().active_element().as_ref() == Some(&mark);
+            if stays && tip::shown().as_ref() != Some(&mark) {
+                tip::show(&site, &mark, By::Focus);
             }
         });
     }
