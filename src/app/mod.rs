@@ -32,9 +32,6 @@ pub fn App(
     let footer = parts::footer(&site);
     let heading = site.clone();
     view! {
-        <a class="skip-link" href="#main">
-            "跳到正文"
-        </a>
         <header class="masthead">
             <div class="masthead-inner">
                 <div

@@ -98,7 +98,7 @@ pub(crate) fn requested(
     while let Some(path) = to_read.pop() {
         let text = fs::read_to_string(dist.join(&path))?;
         for (name, path) in &names {
-            let on_demand = Kind::of(path) == Some(Kind::Part);
+            let on_demand = Kind::of(path) == Some(Kind::Part) || is_aid(path);
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));
@@ -106,6 +106,11 @@ pub(crate) fn requested(
         }
     }
     Ok(found)
+}
+
+/// Whether only those who use the reading aids fetch it.
+fn is_aid(path: &str) -> bool {
+    path.starts_with("access-") && path.contains('/')
 }
 
 /// Every file below a folder, sorted.

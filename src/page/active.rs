@@ -5,8 +5,9 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::facets::Group;
+use super::figures;
 use crate::explore::facet::Facet;
-use crate::explore::place::Page;
+use crate::explore::place::{Page, Place};
 use crate::explore::rows::{Explored, explore};
 use crate::explore::search::Index;
 use crate::explore::view::View;
@@ -62,6 +63,25 @@ pub fn status(
                     data-focus="filter" { "清除全部筛选" } }
             }
             @if shown <= FEW { (ways_out(source, view, shown, &ways(source, index, view, explored, groups))) }
+        }
+    }
+}
+
+/// Says of the indicator that a link leads to when the filters leave it out,
+/// and leads to it without them.
+pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Explored) -> Markup {
+    let indicators = &source.bundle.indicators;
+    let named = indicators.iter().position(|it| it.id == fragment);
+    let left_out = named.filter(|at| !explored.rows.contains(at));
+    let mut place = Place::with(Page::Indicators, fragment);
+    place.view = view.clone();
+    place.view.clear_filters();
+    html! {
+        @if let Some(indicator) = left_out.and_then(|at| indicators.get(at)) {
+            p.left-out id="left-out" tabindex="-1" {
+                "链接所指的“" (figures::name(indicator)) "”不在筛选结果里。"
+                a href=(source.links.href(&place)) { "清除筛选，显示它" }
+            }
         }
     }
 }
@@ -205,6 +225,28 @@ mod tests {
     fn the_count_names_the_whole_only_when_some_rows_are_left_out() {
         assert_eq!(row_count(105, 105), "共 105 项指标");
         assert_eq!(row_count(3, 105), "3 项指标（共 105 项）");
+    }
+
+    #[test]
+    fn a_link_to_a_row_that_the_filters_leave_out_says_so() {
+        let bundle = sample::bundle();
+        let (index, links) = (Index::new(&bundle), Links::new("r", ""));
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let shown = |query: &str, fragment: &str| {
+            let view = View::decode(query);
+            let explored = explore(&bundle, &index, &view, None);
+            left_out(source, &view, fragment, &explored).into_string()
+        };
+        assert_eq!(shown("", "hall-items"), "");
+        assert_eq!(shown("f=火星", "gone"), "");
+        let html = shown("f=火星&cmp=hall-items", "hall-items");
+        assert!(
+            html.contains(r##"href="r/indicators/?cmp=hall-items#hall-items""##),
+            "{html}"
+        );
     }
 
     #[track_caller]

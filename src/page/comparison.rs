@@ -7,7 +7,7 @@ use super::figures::{self, or_unsaid};
 use crate::explore::compare::{Compared, Comparison, LEAST, compare};
 use crate::explore::label::grouped;
 use crate::explore::label::value_text;
-use crate::explore::place::Page;
+use crate::explore::place::{Page, Place};
 use crate::explore::search::Index;
 use crate::explore::view::View;
 use crate::model::decimal::{Decimal, to_f64};
@@ -27,7 +27,7 @@ pub fn comparison(source: Source<'_>, index: &Index, view: &View) -> Markup {
                 h2.section-title id="comparison" tabindex="-1" { "对比" }
                 (picked(source, view, &chosen))
                 @match &compared {
-                    Ok(compared) => { (table(source, compared)) (bars(compared)) }
+                    Ok(compared) => { (table(source, view, compared)) (bars(compared)) }
                     Err(why) => {
                         p.why-not data-why { (why.message()) }
                         @if chosen.len() < LEAST { p.note { "在表格里勾选单位相同的指标，最多四项。" } }
@@ -74,7 +74,7 @@ fn measure(source: Source<'_>, indicator: &Indicator) -> String {
     }
 }
 
-fn table(source: Source<'_>, compared: &Comparison<'_>) -> Markup {
+fn table(source: Source<'_>, view: &View, compared: &Comparison<'_>) -> Markup {
     let computed = compared.rows.iter();
     let computed = computed.fold((false, false), |known, row| {
         (
@@ -94,7 +94,7 @@ fn table(source: Source<'_>, compared: &Comparison<'_>) -> Markup {
                 @if computed.0 { th.number scope="col" { "减去第一项" } }
                 @if computed.1 { th.number scope="col" { "除以第一项" } }
             } }
-            tbody { @for row in &compared.rows { (line(source, compared, row, computed)) } }
+            tbody { @for row in &compared.rows { (line(source, view, compared, row, computed)) } }
         }
         @if computed.0 || computed.1 {
             p.note { "差和倍数由本站计算，倍数四舍五入到两位小数；两个数字都是确数时才计算。" }
@@ -102,8 +102,17 @@ fn table(source: Source<'_>, compared: &Comparison<'_>) -> Markup {
     }
 }
 
+/// A row of the table as it is filtered and compared.
+fn row_of(view: &View, id: &str) -> Place {
+    Place {
+        view: view.clone(),
+        ..Place::with(Page::Indicators, id)
+    }
+}
+
 fn line(
     source: Source<'_>,
+    view: &View,
     compared: &Comparison<'_>,
     row: &Compared<'_>,
     computed: (bool, bool),
@@ -114,7 +123,7 @@ fn line(
     html! {
         tr {
             th scope="row" {
-                a href=(source.links.link(Page::Indicators, &indicator.id)) { (figures::name(indicator)) }
+                a href=(source.links.href(&row_of(view, &indicator.id))) { (figures::name(indicator)) }
             }
             td data-label="原文数字" { (figures::linked(source, record)) }
             td.number data-label="数值" { @if let Some(fact) = record.value { (value_text(fact)) } }

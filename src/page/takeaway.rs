@@ -36,15 +36,18 @@ pub fn whole(source: Source<'_>) -> Markup {
     }
 }
 
-/// What became of handing something over.
-pub fn told(words: &str) -> Markup {
-    html! { p.told role="status" { (words) } }
+/// Where it is said what became of handing something over. It stands there from
+/// the start: a live region that comes together with its words is not read out.
+pub fn outcome(id: &str) -> Markup {
+    html! {
+        div.handed-over id=(id) {
+            p.told role="status" {}
+            div.to-copy {}
+        }
+    }
 }
 
-/// A text to be copied by hand, and why it has to be.
-pub fn by_hand(text: &str, why: &str) -> Markup {
-    html! {
-        p.told role="status" { (why) }
-        textarea.by-hand readonly rows="4" aria-label="要复制的文字" { (text) }
-    }
+/// A text to be copied by hand.
+pub fn by_hand(text: &str) -> Markup {
+    html! { textarea.by-hand readonly rows="4" aria-label="要复制的文字" { (text) } }
 }

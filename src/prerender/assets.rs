@@ -32,7 +32,7 @@ impl Assets {
         let folder = folder(staging)?;
         Ok(Self {
             script: format!("{folder}/{SCRIPT}"),
-            shell,
+            shell: shell.replace("%access%", &super::access::folder()?),
             wasm: format!("{folder}/{WASM}"),
             folder,
         })

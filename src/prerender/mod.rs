@@ -3,6 +3,7 @@
 //! Native only. [`write_site`] is Trunk's post-build hook; the pages
 //! themselves are pure functions of the shell and the bundles.
 
+mod access;
 mod assets;
 mod data;
 mod page;
@@ -80,6 +81,7 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
 fn files(assets: &Assets, bundles: &[Bundle], site: Option<&str>) -> Result<Vec<(String, String)>> {
     let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
     let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
+    files.extend(access::files()?);
     for (position, bundle) in bundles.iter().enumerate() {
         let json = write::bundle_json(bundle)?;
         let address = address(&bundle.report.id, &json)?;

@@ -104,7 +104,7 @@ async fn copied(browser: &Browser) -> WebDriverResult<String> {
     browser
         .until(
             "it is told",
-            "document.querySelector('#link-over .told') !== null",
+            "document.querySelector('#link-over .told').textContent !== ''",
         )
         .await?;
     Ok(copied)

@@ -4,6 +4,7 @@
 //! [`harness`] reads; each test gets a server and a browser of its own.
 
 mod access;
+mod aids;
 mod charts;
 mod charts_reading;
 mod explorer;

@@ -44,7 +44,7 @@ pub fn press(shown: &Shown, button: &Element) {
 /// Takes back what was said of a view that is shown no longer.
 pub fn forget() {
     for id in ["link-over", "rows-over"] {
-        say(id, String::new());
+        say(id, "");
     }
 }
 
@@ -53,7 +53,7 @@ pub fn forget() {
 fn copy(text: String, id: &'static str, done: &'static str) {
     spawn_local(async move {
         match clipboard::write(&text).await {
-            Ok(_) => say(id, takeaway::told(done).into_string()),
+            Ok(_) => say(id, done),
             Err(_) => by_hand(id, &text, "请复制下面的文字。"),
         }
     });
@@ -61,9 +61,11 @@ fn copy(text: String, id: &'static str, done: &'static str) {
 
 /// Shows a text to be copied, selected; old browsers copy it at that.
 fn by_hand(id: &str, text: &str, why: &str) {
-    say(id, takeaway::by_hand(text, why).into_string());
-    let field = document().query_selector(&["#", id, " textarea"].concat());
-    let field = field.ok().flatten();
+    say(id, why);
+    if let Some(shown) = part(id, ".to-copy") {
+        shown.set_inner_html(&takeaway::by_hand(text).into_string());
+    }
+    let field = part(id, "textarea");
     if let Some(field) = field.and_then(|it| it.dyn_into::<HtmlTextAreaElement>().ok()) {
         let _ = field.focus();
         field.select();
@@ -71,10 +73,19 @@ fn by_hand(id: &str, text: &str, why: &str) {
     }
 }
 
-fn say(id: &str, html: String) {
-    if let Some(element) = document().get_element_by_id(id) {
-        element.set_inner_html(&html);
+/// Says what became of it, in place of what was said and shown before.
+fn say(id: &str, words: &str) {
+    if let Some(told) = part(id, ".told") {
+        told.set_text_content(Some(words));
     }
+    if let Some(shown) = part(id, ".to-copy") {
+        shown.set_inner_html("");
+    }
+}
+
+fn part(id: &str, selector: &str) -> Option<Element> {
+    let selector = ["#", id, " ", selector].concat();
+    document().query_selector(&selector).ok()?
 }
 
 /// Hands over the rows shown, in the form of that name.
@@ -101,7 +112,7 @@ fn take(shown: &Shown, form: &str) {
             spawn_local(async move {
                 match parts::xlsx(&export).await {
                     Ok(bytes) => save(&name, XLSX, &bytes),
-                    Err(why) => say("rows-over", takeaway::told(&why).into_string()),
+                    Err(why) => say("rows-over", &why),
                 }
             });
         }
@@ -132,7 +143,7 @@ fn exported(shown: &Shown) -> Export {
 fn save(name: &str, media: &str, bytes: &[u8]) {
     if saved(name, media, bytes).is_err() {
         let why = "浏览器没能保存文件。可以改用“复制为文本”，或下载“全部指标”。";
-        say("rows-over", takeaway::told(why).into_string());
+        say("rows-over", why);
     }
 }
 
@@ -155,6 +166,6 @@ fn saved(name: &str, media: &str, bytes: &[u8]) -> Result<(), JsValue> {
     })
     .forget();
     let told = ["已生成 ", name, "。没有开始下载时，可以改用“复制为文本”。"].concat();
-    say("rows-over", takeaway::told(&told).into_string());
+    say("rows-over", &told);
     Ok(())
 }

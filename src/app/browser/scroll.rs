@@ -11,19 +11,21 @@ use crate::explore::place::Place;
 /// addresses that it loads itself, not for those written by the app.
 pub fn arrive(place: &Place, turned: bool) {
     let fragment = place.fragment.clone();
-    request_animation_frame(move || match target(&fragment) {
-        Some(element) => {
-            element.scroll_into_view();
-            focus(&element);
-        }
-        None if turned => {
-            window().scroll_to_with_x_and_y(0.0, 0.0);
-            if let Some(main) = target("main") {
-                focus(&main);
+    request_animation_frame(
+        move || match target(&fragment).or_else(|| target("left-out")) {
+            Some(element) => {
+                element.scroll_into_view();
+                focus(&element);
             }
-        }
-        None => {}
-    });
+            None if turned => {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                if let Some(main) = target("main") {
+                    focus(&main);
+                }
+            }
+            None => {}
+        },
+    );
 }
 
 /// Shows a place as far down as it was left, once its page is drawn: the
@@ -43,9 +45,18 @@ pub fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
 pub fn to_fragment_on_start(site: &Site) {
     let place = site.place.get_untracked();
     let scrolled = window().scroll_y().unwrap_or(0.0) > 0.0;
-    if !place.fragment.is_empty() && !scrolled {
-        arrive(&place, false);
+    if place.fragment.is_empty() {
+        return;
     }
+    if !scrolled {
+        return arrive(&place, false);
+    }
+    // The static page held every row, also one that a filter leaves out now.
+    request_animation_frame(move || {
+        if target("left-out").is_some() {
+            arrive(&place, false);
+        }
+    });
 }
 
 /// Puts the focus on an element once the page is drawn anew.

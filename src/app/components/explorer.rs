@@ -94,11 +94,14 @@ fn Status(
     view! {
         <div class="status-line">
             <div class="status" inner_html=shown.status()></div>
-            <button class="copy-link needs-script" id="copy-link" type="button" disabled=!LIVE>
+            <button class="status-action needs-script" id="copy-link" type="button" disabled=!LIVE>
                 "复制链接"
             </button>
+            <a class="status-action" href="#takeaway">
+                "下载"
+            </a>
         </div>
-        <div class="handed-over" id="link-over"></div>
+        <div inner_html=takeaway::outcome("link-over").into_string()></div>
     }
     .into_any()
 }
@@ -151,7 +154,7 @@ fn Takeaway(
                 "下载"
             </h2>
             <p class="actions needs-script" inner_html=rows></p>
-            <div class="handed-over" id="rows-over"></div>
+            <div inner_html=takeaway::outcome("rows-over").into_string()></div>
             <p class="actions" inner_html=whole></p>
         </section>
     }

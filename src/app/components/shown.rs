@@ -115,7 +115,12 @@ impl Shown {
         Memo::new(move |_| {
             let (source, index) = (it.site.source(), it.site.index());
             let (view, explored, groups) = (it.view.read(), it.explored.read(), it.groups.read());
-            active::status(source, index, &view, &explored, &groups).into_string()
+            let fragment = &it.site.place.read().fragment;
+            [
+                active::left_out(source, &view, fragment, &explored).into_string(),
+                active::status(source, index, &view, &explored, &groups).into_string(),
+            ]
+            .concat()
         })
     }
 

@@ -52,7 +52,6 @@ pub(super) fn page(
     };
     let others = others(source)?;
     let body = html! {
-        a.skip-link href="#main" { "跳到正文" }
         header.masthead {
             div.masthead-inner {
                 div.masthead-links { (header(source, None)) }
@@ -78,17 +77,22 @@ pub(super) fn page(
 
 /// The shell without what only the app needs, which would refuse this page.
 fn scriptless(shell: &str) -> String {
-    let shell = without(shell, "<script", "</script>");
-    without(&shell, "<noscript", "</noscript>")
+    let shell = without(shell, "<script", "</script>", |it| it.contains("/access-"));
+    without(&shell, "<noscript", "</noscript>", |_| false)
 }
 
-/// A text without what stands from any `start` to the next `end`.
-fn without(text: &str, start: &str, end: &str) -> String {
+/// A text without what stands from any `start` to the next `end`, unless it is
+/// to be kept.
+fn without(text: &str, start: &str, end: &str, keep: impl Fn(&str) -> bool) -> String {
     let mut kept = String::with_capacity(text.len());
     let mut rest = text;
     while let Some((before, element)) = rest.split_once(start) {
         kept.push_str(before);
-        rest = element.split_once(end).map_or("", |(_, after)| after);
+        let (element, after) = element.split_once(end).unwrap_or((element, ""));
+        if keep(element) {
+            kept.extend([start, element, end]);
+        }
+        rest = after;
     }
     kept.push_str(rest);
     kept
@@ -203,12 +207,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_shell_keeps_everything_but_scripts_and_what_is_said_without_them() {
-        let shell = "<link href=./a.css><script src=./boot.js type=module></script><body>\
+    fn the_shell_keeps_the_reading_aids_and_nothing_else_that_is_a_script() {
+        let shell = "<link href=./a.css><script src=./access-1.js></script>\
+            <script src=./boot.js type=module></script><body>\
             <noscript><p>x</p></noscript><div>%app%</div><script id=site>%site%</script></body>";
         assert_eq!(
             scriptless(shell),
-            "<link href=./a.css><body><div>%app%</div></body>"
+            "<link href=./a.css><script src=./access-1.js></script><body><div>%app%</div></body>"
         );
     }
 

@@ -1,0 +1,140 @@
+// Reads the page aloud, sentence by sentence, and shows which one it reads.
+
+const SENTENCE = /[^。！？；]+[。！？；]?["”’）]*/g;
+const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption";
+
+let state = "still";
+let tell = () => {};
+let queue = [];
+
+export const aloud = {
+  /** Whether this browser can speak. */
+  can: () => "speechSynthesis" in window && "SpeechSynthesisUtterance" in window,
+  state: () => state,
+  /** Starts, pauses or goes on; `told` hears of every change. Returns what to say. */
+  toggle(told) {
+    tell = told;
+    if (state === "reading") {
+      speechSynthesis.pause();
+      become("paused");
+      return "已暂停朗读";
+    }
+    if (state === "paused") {
+      speechSynthesis.resume();
+      become("reading");
+      return "继续朗读";
+    }
+    queue = sentences(first());
+    become("reading");
+    next();
+    return "";
+  },
+  stop() {
+    queue = [];
+    speechSynthesis.cancel();
+    mark(null);
+    become("still");
+    return "已停止朗读";
+  },
+};
+
+addEventListener("pagehide", () => aloud.can() && state !== "still" && aloud.stop());
+
+function become(now) {
+  state = now;
+  tell(now);
+}
+
+function next() {
+  const sentence = queue.shift();
+  // A page that was turned takes its sentences with it.
+  if (sentence === undefined || !sentence.startContainer.isConnected) {
+    mark(null);
+    become("still");
+    return;
+  }
+  mark(sentence);
+  const words = new SpeechSynthesisUtterance(sentence.toString());
+  words.lang = "zh-CN";
+  words.rate = 0.9;
+  words.onend = () => state === "reading" && next();
+  words.onerror = words.onend;
+  speechSynthesis.speak(words);
+}
+
+/** Where the reader is: at the first block that is not above the window. */
+function first() {
+  const blocks = [...document.querySelectorAll("main")].flatMap(leaves);
+  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 0);
+  return blocks.slice(Math.max(at, 0));
+}
+
+/** The blocks that hold text and no other block, as they are shown. */
+function leaves(main) {
+  return [...main.querySelectorAll(BLOCK)].filter(
+    (block) =>
+      block.querySelector(BLOCK) === null &&
+      block.closest("[aria-hidden=true], [hidden]") === null &&
+      block.getClientRects().length > 0 &&
+      block.textContent.trim() !== "",
+  );
+}
+
+function sentences(blocks) {
+  return blocks.flatMap((block) => {
+    const texts = [];
+    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      texts.push(walk.currentNode);
+    }
+    const whole = texts.map((it) => it.data).join("");
+    return [...matches(whole)].map(([start, end]) => range(texts, start, end));
+  });
+}
+
+function* matches(text) {
+  SENTENCE.lastIndex = 0;
+  for (let found = SENTENCE.exec(text); found !== null; found = SENTENCE.exec(text)) {
+    if (found[0].trim() !== "") {
+      yield [found.index, SENTENCE.lastIndex];
+    }
+  }
+}
+
+function range(texts, start, end) {
+  const made = document.createRange();
+  let before = 0;
+  for (const text of texts) {
+    const after = before + text.data.length;
+    if (start >= before && start <= after) {
+      made.setStart(text, start - before);
+    }
+    if (end > before && end <= after) {
+      made.setEnd(text, end - before);
+      break;
+    }
+    before = after;
+  }
+  return made;
+}
+
+/** Marks the sentence, or where a browser can't, its block. */
+function mark(sentence) {
+  for (const old of document.querySelectorAll(".is-read")) {
+    old.classList.remove("is-read");
+  }
+  const painted = "highlights" in CSS;
+  if (painted) {
+    CSS.highlights.delete("read-aloud");
+  }
+  if (sentence === null) {
+    return;
+  }
+  const block = sentence.startContainer.parentElement.closest(BLOCK);
+  if (painted) {
+    CSS.highlights.set("read-aloud", new Highlight(sentence));
+  } else {
+    block.classList.add("is-read");
+  }
+  block.scrollIntoView({ block: "nearest" });
+}

@@ -1,0 +1,242 @@
+// The bar of reading aids: text size, colours, 关怀版, a large pointer, a reading
+// line, reading aloud. The settings are words on <html data-access>, which
+// access.css gives their look; they are kept in this browser and nowhere else.
+
+import { aloud } from "./aloud.js";
+
+const SIZES = [18, 21, 24, 27, 30];
+const COLOURS = [
+  ["", "默认配色"],
+  ["black-on-white", "白底黑字"],
+  ["yellow-on-black", "黑底黄字"],
+  ["white-on-black", "黑底白字"],
+  ["yellow-on-blue", "蓝底黄字"],
+];
+const KNOWN = ["care", "large", "pointer", "line"]
+  .concat(COLOURS.map(([word]) => word).filter(Boolean))
+  .concat(SIZES.slice(1).map((size) => `size-${size}`));
+
+const html = document.documentElement;
+const line = document.getElementById("access");
+let chosen = new Set(html.dataset.access.split(" ").filter((word) => KNOWN.includes(word)));
+let panel = null;
+
+/** Brings the page to the settings that it was opened with. */
+export function start() {
+  keep();
+}
+
+/** Does what a button in the line or the bar says. */
+export function press(button) {
+  withStyle().then(() => DOES[button.dataset.accessDoes]());
+}
+
+const DOES = {
+  care: () => toggle("care", "关怀版"),
+  pointer: () => toggle("pointer", "大鼠标"),
+  line: () => toggle("line", "阅读线"),
+  open: () => (panel === null ? open() : close()),
+  close,
+  smaller: () => resize(-1),
+  larger: () => resize(1),
+  read: () => say(aloud.toggle(showReading)),
+  stop: () => say(aloud.stop()),
+  reset: () => {
+    chosen.clear();
+    keep();
+    say("已恢复默认");
+  },
+  link: copyLink,
+};
+
+function toggle(word, name) {
+  const on = !chosen.delete(word);
+  if (on) {
+    chosen.add(word);
+  }
+  keep();
+  say(`${name}已${on ? "打开" : "关闭"}`);
+}
+
+// 关怀版 starts from a larger text, and goes on from there.
+function size() {
+  const least = chosen.has("care") ? 24 : 18;
+  return Math.max(least, ...SIZES.filter((it) => chosen.has(`size-${it}`)));
+}
+
+function resize(steps) {
+  const next = SIZES[SIZES.indexOf(size()) + steps];
+  for (const it of SIZES) {
+    chosen.delete(`size-${it}`);
+  }
+  if (next > 18) {
+    chosen.add(`size-${next}`);
+  }
+  keep();
+  say(`字号 ${size()}`);
+}
+
+function recolour(word) {
+  for (const [other] of COLOURS) {
+    chosen.delete(other);
+  }
+  if (word !== "") {
+    chosen.add(word);
+  }
+  keep();
+  say(COLOURS.find(([it]) => it === word)[1]);
+}
+
+/** Puts the settings on the page, into the store, and on the controls. */
+function keep() {
+  chosen.delete("large");
+  if (size() > 18) {
+    chosen.add("large");
+  }
+  const words = KNOWN.filter((word) => chosen.has(word)).join(" ");
+  html.dataset.access = words;
+  try {
+    localStorage.setItem("access", words);
+  } catch (error) {
+    // A browser that keeps nothing still shows it on this page.
+  }
+  ruler(chosen.has("line"));
+  // Enlarged drawings scroll within themselves, by keys too.
+  for (const drawings of document.querySelectorAll(".chart-drawings")) {
+    drawings.tabIndex = chosen.has("large") ? 0 : -1;
+  }
+  for (const button of line.querySelectorAll("[aria-pressed]")) {
+    button.setAttribute("aria-pressed", chosen.has(button.dataset.accessDoes));
+  }
+  if (panel !== null) {
+    part("size").textContent = size();
+    part("smaller").disabled = size() === (chosen.has("care") ? 24 : 18);
+    part("larger").disabled = size() === 30;
+    part("colours").value = COLOURS.map(([word]) => word).find((word) => chosen.has(word)) || "";
+  }
+}
+
+function fingersOnly() {
+  const has = (kind) => matchMedia(`(any-pointer: ${kind})`).matches;
+  return has("coarse") && !has("fine");
+}
+
+function part(name) {
+  return panel.querySelector(`[data-part=${name}]`);
+}
+
+function open() {
+  panel = document.createElement("div");
+  panel.className = "access-bar";
+  panel.id = "access-bar";
+  const colours = COLOURS.map(([word, name]) => `<option value="${word}">${name}</option>`);
+  const button = (does, text, more = "") =>
+    `<button type="button" class="access-button" data-access-does="${does}" data-part="${does}" ${more}>${text}</button>`;
+  const pressed = (does, text) => button(does, text, 'aria-pressed="false"');
+  panel.innerHTML = `
+    <span class="access-group" role="group" aria-label="字号">
+      ${button("smaller", "字号−", 'aria-label="缩小字号"')}
+      <output data-part="size"></output>
+      ${button("larger", "字号＋", 'aria-label="放大字号"')}
+    </span>
+    <select class="access-button" data-part="colours" aria-label="配色">${colours.join("")}</select>
+    ${fingersOnly() ? "" : pressed("pointer", "大鼠标")}
+    ${pressed("line", "阅读线")}
+    ${aloud.can() ? button("read", "朗读") + button("stop", "停止", "hidden") : ""}
+    ${button("link", "复制带设置的链接")}
+    ${button("reset", "恢复默认")}
+    ${button("close", "关闭")}
+    <p class="access-said" data-part="said" role="status"></p>`;
+  line.append(panel);
+  opener().setAttribute("aria-expanded", "true");
+  part("colours").addEventListener("change", (event) => recolour(event.target.value));
+  panel.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") {
+      close();
+    }
+  });
+  keep();
+  showReading(aloud.state());
+  part("larger").focus();
+}
+
+function close() {
+  panel.remove();
+  panel = null;
+  opener().setAttribute("aria-expanded", "false");
+  opener().focus();
+}
+
+function opener() {
+  return line.querySelector("[data-access-does=open]");
+}
+
+function say(words) {
+  if (panel !== null) {
+    part("said").textContent = words;
+  }
+}
+
+function showReading(state) {
+  if (panel !== null && aloud.can()) {
+    part("read").textContent = { still: "朗读", reading: "暂停朗读", paused: "继续朗读" }[state];
+    part("stop").hidden = state === "still";
+  }
+}
+
+// The address as it is, with the settings; where the clipboard is closed the
+// address is shown, selected.
+async function copyLink() {
+  const address = new URL(location.href);
+  address.searchParams.set("access", html.dataset.access.replace(/ /g, ","));
+  try {
+    await navigator.clipboard.writeText(address.href);
+    say("已复制链接，打开它会用同样的设置");
+  } catch (error) {
+    say("");
+    part("said").innerHTML = '<input class="access-link" readonly aria-label="请复制此链接">';
+    const field = panel.querySelector(".access-link");
+    field.value = address.href;
+    field.focus();
+    field.select();
+  }
+}
+
+function ruler(on) {
+  let shown = document.getElementById("reading-line");
+  if (!on || shown !== null) {
+    if (!on && shown !== null) {
+      shown.remove();
+    }
+    return;
+  }
+  shown = document.createElement("div");
+  shown.id = "reading-line";
+  shown.className = "reading-line";
+  document.body.append(shown);
+  const follow = (y) => {
+    shown.style.top = `${y}px`;
+  };
+  follow(innerHeight / 3);
+  for (const moved of ["pointermove", "pointerdown"]) {
+    addEventListener(moved, (event) => follow(event.clientY));
+  }
+  addEventListener("focusin", (event) => {
+    const box = event.target.getBoundingClientRect();
+    follow((box.top + box.bottom) / 2);
+  });
+}
+
+/** The look of the settings; a page that was opened without any lacks it. */
+function withStyle() {
+  if (document.querySelector("link[href$='/access.css']") !== null) {
+    return Promise.resolve();
+  }
+  return new Promise((resolve) => {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.onload = link.onerror = resolve;
+    link.href = new URL("./access.css", import.meta.url).href;
+    document.head.append(link);
+  });
+}

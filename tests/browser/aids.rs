@@ -1,0 +1,260 @@
+//! The reading aids: 关怀版, text size, colours, the reading line, reading aloud.
+
+use serde_json::{Value, json};
+use thirtyfour::Key;
+use thirtyfour::prelude::*;
+
+use super::access::violations;
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+
+const PAGES: [&str; 7] = [
+    "",
+    "rongjiang-2021/",
+    "rongjiang-2021/charts/",
+    "rongjiang-2021/report/",
+    "rongjiang-2021/indicators/",
+    "rongjiang-2021/checks/",
+    "rongjiang-2021/data/",
+];
+
+/// A narrow phone, or a desktop at four times its size.
+const NARROW: Screen = Screen {
+    width: 320,
+    height: 640,
+    mobile: true,
+};
+
+const SETTINGS: &str = "document.documentElement.dataset.access";
+const TEXT_SIZE: &str = "getComputedStyle(document.documentElement).fontSize";
+
+/// Opens a page with settings, and waits until they are in force.
+async fn open_with(browser: &Browser, page: &str, settings: &str) -> WebDriverResult<()> {
+    browser
+        .open_static(&format!("{page}?access={settings}"))
+        .await?;
+    let started = "Array.from(document.querySelectorAll('link[rel=stylesheet]')).some(it => it.href.endsWith('/access.css'))";
+    browser
+        .until("the settings have their look", started)
+        .await?;
+    if page != "rongjiang-2021/data/" {
+        browser
+            .until(
+                "the app is ready",
+                "document.documentElement.dataset.app === 'ready'",
+            )
+            .await?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn the_care_edition_is_one_press_away_and_stays_on_the_next_page_and_visit() {
+    on_site(PHONE, |browser| async move {
+        browser.open("").await?;
+        assert_eq!(browser.text(TEXT_SIZE).await?, "18px");
+        browser.click("[data-access-does=care]").await?;
+        browser.until("the text is large", &format!("{TEXT_SIZE} === '24px'")).await?;
+        let pressed = "document.querySelector('[data-access-does=care]').getAttribute('aria-pressed')";
+        assert_eq!(browser.text(pressed).await?, "true");
+        let low = "Array.from(document.querySelectorAll('.site-nav a, .button, .access-button, .search-box'))\
+                   .filter(it => it.getClientRects().length > 0 && it.getBoundingClientRect().height < 60).length";
+        assert_eq!(browser.value(low).await?, json!(0), "targets of 60 px");
+        browser.click(".site-nav a[href$='report/']").await?;
+        browser.until("the page is turned", "location.pathname.endsWith('/report/')").await?;
+        assert_eq!(browser.text(TEXT_SIZE).await?, "24px");
+        browser.open("rongjiang-2021/checks/").await?;
+        assert_eq!(browser.text(TEXT_SIZE).await?, "24px");
+        assert_eq!(browser.text(pressed).await?, "true");
+        browser.click("[data-access-does=care]").await?;
+        browser.until("all is as before", &format!("{TEXT_SIZE} === '18px'")).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/").await?;
+        let said = "document.querySelector('.access-said').textContent";
+        let press = |key: Key| {
+            let driver = browser.driver.clone();
+            async move { driver.active_element().await?.send_keys(key + "").await }
+        };
+        browser.driver.find(By::Css("[data-access-does=open]")).await?.focus().await?;
+        press(Key::Enter).await?;
+        browser
+            .until("the bar has the focus", "document.activeElement.dataset.accessDoes === 'larger'")
+            .await?;
+        for size in [21, 24, 27, 30] {
+            press(Key::Enter).await?;
+            browser.until("it is told", &format!("{said} === '字号 {size}'")).await?;
+            assert_eq!(browser.text(TEXT_SIZE).await?, format!("{size}px"));
+        }
+        let most = "document.querySelector('[data-access-does=larger]').disabled";
+        assert_eq!(browser.value(most).await?, true);
+        let colours = browser.driver.find(By::Css(".access-bar select")).await?;
+        colours.send_keys("黑底黄").await?;
+        browser.until("the colours are told", &format!("{said} === '黑底黄字'")).await?;
+        let paper = "getComputedStyle(document.documentElement).backgroundColor";
+        assert_eq!(browser.text(paper).await?, "rgb(0, 0, 0)");
+        browser.click(".access-bar [data-access-does=pointer]").await?;
+        browser.until("the pointer is large", "getComputedStyle(document.body).cursor.includes('pointer.svg')").await?;
+        browser.click(".access-bar [data-access-does=line]").await?;
+        browser.until("the line is there", "document.querySelector('.reading-line') !== null").await?;
+        browser.click(".access-bar [data-access-does=reset]").await?;
+        browser.until("all is as before", &format!("{SETTINGS} === ''")).await?;
+        assert_eq!(browser.value("document.querySelector('.reading-line')").await?, Value::Null);
+        press(Key::Escape).await?;
+        let back = "document.activeElement.dataset.accessDoes === 'open' && document.querySelector('.access-bar') === null";
+        browser.until("the focus is back", back).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint() {
+    on_site(DESKTOP, |browser| async move {
+        browser
+            .open_static("rongjiang-2021/report/?access=care,yellow-on-black,nonsense%3Cb%3E")
+            .await?;
+        let first = "performance.getEntriesByType('layout-shift').length";
+        browser
+            .until(
+                "the settings are in force",
+                &format!("{TEXT_SIZE} === '24px'"),
+            )
+            .await?;
+        browser
+            .until(
+                "what is no setting is gone",
+                &format!("{SETTINGS} === 'care large yellow-on-black'"),
+            )
+            .await?;
+        assert_eq!(browser.value(first).await?, json!(0));
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn nothing_is_cut_or_scrolls_sideways_at_any_text_size() {
+    for screen in [NARROW, PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            for settings in ["size-21", "care", "care,size-27", "size-30"] {
+                for page in PAGES {
+                    open_with(&browser, page, settings).await?;
+                    let over = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+                    assert_eq!(
+                        browser.value(over).await?,
+                        json!(0),
+                        "/{page} with {settings} at {} px",
+                        screen.width
+                    );
+                }
+            }
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn every_colour_theme_and_the_care_edition_are_accessible() {
+    on_site(PHONE, |browser| async move {
+        for settings in [
+            "care",
+            "black-on-white",
+            "yellow-on-black",
+            "white-on-black",
+            "yellow-on-blue,size-30",
+        ] {
+            for page in PAGES {
+                open_with(&browser, page, settings).await?;
+                browser.click("[data-access-does=open]").await?;
+                browser
+                    .until(
+                        "the bar is open",
+                        "document.querySelector('.access-bar') !== null",
+                    )
+                    .await?;
+                assert_eq!(
+                    violations(&browser).await?,
+                    Vec::<String>::new(),
+                    "/{page} with {settings}"
+                );
+            }
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// A voice that says nothing, and remembers what it was to say.
+const VOICE: &str = "window.spoken = [];\
+    Object.defineProperty(window, 'speechSynthesis', { value: {\
+      speak(words) { spoken.push(words.text); this.words = words; },\
+      cancel() {}, pause() { this.paused = true; }, resume() { this.paused = false; } } });\
+    window.SpeechSynthesisUtterance = function (text) { this.text = text; };";
+
+#[tokio::test]
+async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
+    on_site(DESKTOP, |browser| async move {
+        browser
+            .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": VOICE }))
+            .await?;
+        browser.open("rongjiang-2021/report/").await?;
+        browser.click("[data-access-does=open]").await?;
+        browser.click("[data-access-does=read]").await?;
+        for count in 1..=12 {
+            browser.until("it speaks", &format!("spoken.length === {count}")).await?;
+            let marked = "[...CSS.highlights.get('read-aloud')].join('') === spoken[spoken.length - 1]";
+            assert_eq!(browser.value(marked).await?, true);
+            if count < 12 {
+                browser.value("speechSynthesis.words.onend()").await?;
+            }
+        }
+        let words = "document.querySelector('[data-access-does=read]').textContent";
+        browser.click("[data-access-does=read]").await?;
+        browser
+            .until("it is told", &format!("{words} === '继续朗读'"))
+            .await?;
+        assert_eq!(browser.value("speechSynthesis.paused").await?, true);
+        browser.click("[data-access-does=stop]").await?;
+        browser
+            .until("it is told", &format!("{words} === '朗读'"))
+            .await?;
+        assert_eq!(browser.value("CSS.highlights.has('read-aloud')").await?, false);
+        let order = "(() => { const text = document.querySelector('main').textContent; let at = 0;\
+                     return spoken.every(it => { at = text.indexOf(it, at); return at >= 0; }); })()";
+        assert_eq!(browser.value(order).await?, true, "in the order of the page");
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_nothing_can_speak_nothing_offers_to() {
+    on_site(PHONE, |browser| async move {
+        let source = "delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;";
+        browser
+            .cdp(
+                "Page.addScriptToEvaluateOnNewDocument",
+                json!({ "source": source }),
+            )
+            .await?;
+        browser.open("").await?;
+        browser.click("[data-access-does=open]").await?;
+        browser
+            .until(
+                "the bar is open",
+                "document.querySelector('.access-bar') !== null",
+            )
+            .await?;
+        let offered = "document.querySelector('[data-access-does=read]')";
+        assert_eq!(browser.value(offered).await?, Value::Null);
+        browser.no_errors().await
+    })
+    .await;
+}
