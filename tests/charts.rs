@@ -193,7 +193,7 @@ fn the_reports_own_mismatch_is_drawn_and_said() {
             .descendants()
             .find(|it| it.attribute("data-check") == Some("review-received-parts"));
         let mark = mark.expect("the mark of the check");
-        let label = "收到行政复议案件分项合计，9 + 14 = 23 ≠ 22，不成立";
+        let label = "核对：收到行政复议案件分项合计，9 + 14 = 23 ≠ 22，不成立";
         assert_eq!(mark.attribute("aria-label"), Some(label));
         let over = mark
             .children()

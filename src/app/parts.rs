@@ -58,6 +58,12 @@ pub fn provenance(site: &Site, fact: &str) -> String {
     panel::provenance(site, fact)
 }
 
+/// Begins to read the charts with the reader, who has done `missed` so far.
+#[cfg(target_arch = "wasm32")]
+pub fn charts(site: &Site, missed: &[web_sys::Event]) {
+    split::now(Part::Charts, split::charts(site, missed));
+}
+
 #[cfg(target_arch = "wasm32")]
 pub use split::{Missing, Part, load, ready, xlsx};
 
@@ -71,6 +77,7 @@ mod split {
     use wasm_split_helpers::wasm_split;
 
     use super::*;
+    use crate::app::browser::reading;
     use crate::explore::export::Export;
     use crate::explore::xlsx;
 
@@ -85,6 +92,8 @@ mod split {
         Ledger,
         /// What the panel shows.
         Panel,
+        /// What reads the charts with the reader.
+        Charts,
     }
 
     impl Part {
@@ -99,7 +108,7 @@ mod split {
     }
 
     thread_local! {
-        static LOADED: Cell<[bool; 4]> = Cell::default();
+        static LOADED: Cell<[bool; 5]> = Cell::default();
     }
 
     /// Fetches a part. A failed attempt may be repeated.
@@ -113,6 +122,7 @@ mod split {
             Part::Explorer => load_explorer().await?,
             Part::Ledger => load_ledger().await?,
             Part::Panel => load_panel().await?,
+            Part::Charts => load_charts().await?,
         }
         let mut loaded = LOADED.get();
         loaded[part as usize] = true;
@@ -159,6 +169,12 @@ mod split {
     #[wasm_split(xlsx, fallible)]
     fn workbook(export: &Export) -> Result<Result<Vec<u8>, String>, Missing> {
         Ok(xlsx::xlsx(export).map_err(|error| error.to_string()))
+    }
+
+    #[wasm_split(charts, preload(load_charts), fallible)]
+    pub(super) fn charts(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
+        reading::start(site, missed);
+        Ok(())
     }
 
     #[wasm_split(panel, preload(load_panel), fallible)]

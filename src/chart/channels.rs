@@ -174,7 +174,7 @@ fn draw_volume(
     scale: &Scale,
 ) -> Drawn {
     let length = line.volume.length()?;
-    let label = [line.name, line.volume.name(), line.volume.printed()];
+    let label = [line.name, line.volume.printed(), line.volume.name()];
     canvas.mark(&line.volume, &label.join("，"), &|| {
         canvas.rect(row.area(row.bar.right), Ink::Hit)?;
         columns.words(canvas, row, &line.volume)?;

@@ -141,7 +141,7 @@ pub(super) fn draw(canvas: &Canvas, mismatches: &[Mismatch<'_>], scale: &Scale, 
             ("class", "mark"),
             ("data-check", mismatch.check.id.as_str()),
         ];
-        let label = [&mismatch.check.title, "，", &mismatch.words].concat();
+        let label = ["核对：", &mismatch.check.title, "，", &mismatch.words].concat();
         canvas.named(&own, &label, &|| one(canvas, mismatch, scale, place))?;
     }
     Ok(())

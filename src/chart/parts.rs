@@ -66,7 +66,8 @@ pub(super) fn draw(
     let top = bracket + BRACKET;
     let segments = segments(canvas, &whole, &parts, top)?;
     let extent = segments.whole;
-    canvas.mark(&whole.figure, &spoken(&whole, None), &|| {
+    let label = [whole.name.as_str(), whole.figure.printed()].join("，");
+    canvas.mark(&whole.figure, &label, &|| {
         let hit = Area {
             left: 0,
             top: 0,
@@ -185,7 +186,8 @@ fn below(
     let first = top + BAR + 8 + LINE / 2;
     let bottom = top + BAR + 8 + height;
     for (number, (part, label)) in parts.iter().zip(labels).enumerate() {
-        canvas.mark(&part.figure, &spoken(part, Some(whole)), &|| {
+        let spoken = spoken([part.figure.printed(), &part.name], part, whole);
+        canvas.mark(&part.figure, &spoken, &|| {
             canvas.rect(
                 Area {
                     bottom,
@@ -227,7 +229,8 @@ fn listed(
         let words = row.words_bottom();
         let share = share(&part.figure, canvas.width - SWATCH);
         let bottom = words + count(&share) * LINE;
-        canvas.mark(&part.figure, &spoken(part, Some(whole)), &|| {
+        let spoken = spoken([&part.name, part.figure.printed()], part, whole);
+        canvas.mark(&part.figure, &spoken, &|| {
             let hit = Area {
                 left: 0,
                 top: next - 3,
@@ -284,16 +287,11 @@ fn share(part: &Figure<'_>, room: i32) -> Vec<String> {
         })
 }
 
-fn spoken(part: &Part<'_>, whole: Option<&Part<'_>>) -> String {
-    let mut words = [part.name.as_str(), part.figure.printed()].join("，");
-    if let Some(whole) = whole {
-        words.push_str("，属于");
-        words.push_str(&whole.name);
-        words.push_str(whole.figure.printed());
-        if let Some(share) = part.figure.derived(DerivedKind::Share) {
-            words.push_str("，占");
-            words.push_str(&quantity(share.value, &share.unit));
-        }
-    }
-    words
+/// What a part is called aloud: the words beside it, in the order in which they
+/// stand there, and then its whole.
+fn spoken(words: [&str; 2], part: &Part<'_>, whole: &Part<'_>) -> String {
+    let mut words = words.map(String::from).to_vec();
+    words.extend(share(&part.figure, i32::MAX));
+    words.push(["属于", &whole.name, whole.figure.printed()].concat());
+    words.join("，")
 }

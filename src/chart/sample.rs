@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 use crate::model::bundle::Bundle;
 use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::indicator::{Derived, DerivedKind, Indicator, Kind, Role};
+use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role};
 use crate::model::quantity::{MonthDay, Value};
 use crate::model::sample;
 
@@ -355,6 +356,10 @@ pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
         }
     }
     let plot = match shape {
+        6 => {
+            bundle.facts.iter_mut().for_each(dated);
+            Plot::Timeline { indicators: names }
+        }
         0 => Plot::Slope {
             apart: names.iter().skip(3).cloned().collect(),
             indicators: names.into_iter().take(3).collect(),
@@ -374,6 +379,16 @@ pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
     };
     let chart = chart("random", "随机", plot);
     (bundle, chart)
+}
+
+/// Makes a number a date that depends on it.
+fn dated(fact: &mut Fact) {
+    let number = fact.quantity.value.number().and_then(|it| it.to_u32());
+    let number = number.unwrap_or_default();
+    let (month, day) = (number % 12 + 1, number / 12 % 28 + 1);
+    fact.printed = format!("{month}月{day}日");
+    let date = MonthDay::new(month as u8, day as u8);
+    fact.quantity.value = Value::Date(date.unwrap());
 }
 
 /// Each step from the one at half its place, the first from none.

@@ -150,7 +150,8 @@ impl Layout {
         }
         canvas.path(&[(self.left, zero), (self.right, zero)], Ink::Axis)?;
         let middle = (self.left + self.right) / 2;
-        canvas.text("0", (middle, zero + LINE / 2 + 2), Side::Centre, Ink::Muted)
+        let below = (middle, zero + LINE / 2 + 2);
+        canvas.text("从0开始", below, Side::Centre, Ink::Muted)
     }
 
     fn links(&self, canvas: &Canvas) -> Drawn {
@@ -198,17 +199,9 @@ impl Layout {
 
 impl Note {
     fn new(after: &Figure<'_>, room: i32) -> Self {
-        let computed = [
-            (change(after), DerivedKind::Change),
-            (multiple(after), DerivedKind::Multiple),
-        ];
-        let computed = computed.into_iter().flat_map(|(words, kind)| {
-            let formula = after.derived(kind).map(|derived| derived.formula.as_str());
-            words.map_or_else(Vec::new, |words| equation(words, formula, room))
-        });
         Self {
             name: wrap(after.name(), room),
-            computed: computed.collect(),
+            computed: computed(after, room),
         }
     }
 
@@ -236,15 +229,30 @@ pub(super) fn equation(result: String, formula: Option<&str>, room: i32) -> Vec<
     lines
 }
 
-/// What an end of a pair is called aloud.
+/// What an end of a pair is called aloud: the words beside it, in their order.
 pub(super) fn spoken(figure: &Figure<'_>, side: usize) -> String {
     let side_name = SIDES.get(side).copied().unwrap_or_default();
-    let mut words = vec![figure.name(), side_name, figure.printed()];
-    let computed = [change(figure), multiple(figure)];
+    let mut words = [side_name, "：", figure.printed(), "，", figure.name()].concat();
     if side == 1 {
-        words.extend(computed.iter().flatten().map(String::as_str));
+        for line in computed(figure, i32::MAX) {
+            words.push('，');
+            words.push_str(&line);
+        }
     }
-    words.join("，")
+    words
+}
+
+/// What the build computed of a pair, with its formulas, by lines.
+fn computed(after: &Figure<'_>, room: i32) -> Vec<String> {
+    let computed = [
+        (change(after), DerivedKind::Change),
+        (multiple(after), DerivedKind::Multiple),
+    ];
+    let lines = computed.into_iter().flat_map(|(words, kind)| {
+        let formula = after.derived(kind).map(|derived| derived.formula.as_str());
+        words.map_or_else(Vec::new, |words| equation(words, formula, room))
+    });
+    lines.collect()
 }
 
 fn lines(lines: &[String]) -> i32 {

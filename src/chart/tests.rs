@@ -240,7 +240,7 @@ proptest! {
     #[test]
     fn a_missing_value_is_never_a_length_or_a_zero(
         figures in prop::collection::vec(sample::figure(), 1..7),
-        shape in 0..6_u8,
+        shape in 0..7_u8,
     ) {
         let (bundle, chart) = sample::random(&figures, shape);
         for (axis, size) in variants(&chart) {

@@ -1,17 +1,19 @@
 //! `cargo site bench`: how quick the site is in a real browser.
 
+use std::fs;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{site, test};
+use super::{process, program, project, site, test, tools};
 
 /// Whether to build first.
 #[derive(Args)]
 #[command(
     override_usage = "cargo site bench [--built]",
     next_help_heading = super::OPTIONS,
-    after_help = "时间的单位是毫秒。从按键算起，“脚本”到程序算完为止，“到画完”到新的行画好的那一帧为止（都不含等待屏幕刷新的时间）；\n“打开”从开始载入页面到程序可以使用为止。\n“4×”是把处理器放慢到四分之一。结果取决于机器，测量时请关掉别的程序。"
+    after_help = "时间的单位是毫秒。从按键算起，“脚本”到程序算完为止，“到画完”到新的行画好的那一帧为止（都不含等待屏幕刷新的时间）；\n“打开”从开始载入页面到程序可以使用为止。图表从数据算起，到排好版为止，与 Observable Plot 在同一页上画同样的数据相比。\n“4×”是把处理器放慢到四分之一。结果取决于机器，测量时请关掉别的程序。"
 )]
 pub(crate) struct Options {
     /// 测量已构建的网站（target/site），不重新构建
@@ -24,6 +26,46 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if !options.built {
         site::build()?;
     }
-    test::on_site(test::BENCH)?;
+    let drawing = drawing()?;
+    test::on_site(test::BENCH, &[("FAZHI_BENCH", &drawing)])?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Builds the drawing of charts alone, as small as in the app, beside what it
+/// is measured against; gives the folder.
+fn drawing() -> anyhow::Result<PathBuf> {
+    let scripts = tools::for_bench()?;
+    let tools = tools::for_build()?;
+    let folder = project::root().join("target/bench");
+    fs::create_dir_all(&folder)?;
+    process::run(tools.command("cargo").args([
+        "build",
+        "--locked",
+        "--release",
+        "--example",
+        "drawing",
+        "--target",
+        tools::WASM,
+    ]))?;
+    let built = ["target", tools::WASM, "release/examples/drawing.wasm"];
+    let built = built
+        .iter()
+        .fold(project::root().to_owned(), |path, name| path.join(name));
+    let mut bindgen = tools.command("wasm-bindgen");
+    bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]);
+    process::run(bindgen.arg(&folder).arg(built))?;
+    let module = folder.join("drawing_bg.wasm");
+    let mut wasm_opt = tools.command("wasm-opt");
+    wasm_opt
+        .arg("-Oz")
+        .args(program::FEATURES)
+        .arg(&module)
+        .arg("-o");
+    process::run(wasm_opt.arg(&module))?;
+    for script in scripts {
+        if let Some(name) = script.file_name() {
+            fs::copy(&script, folder.join(name))?;
+        }
+    }
+    Ok(folder)
 }

@@ -14,6 +14,9 @@ use super::weigh::{Kind, Weight, requested, weigh};
 /// The page whose whole visit has a limit.
 const OVERVIEW: &str = "index.html";
 
+/// How the path of a page ends that other sites show in a frame.
+const EMBED: &str = "/embed/index.html";
+
 /// Which site to weigh.
 #[derive(Args)]
 #[command(
@@ -63,6 +66,8 @@ struct Report {
 struct Budget {
     /// All that a visit to the overview requests.
     overview_total: Size,
+    /// All that an embedded chart requests.
+    embed_total: Option<Size>,
     /// Each file of a kind.
     page: Option<Size>,
     style: Option<Size>,
@@ -128,11 +133,32 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     }
     let weights = weigh(dist)?;
     let visit = requested(dist, OVERVIEW, &weights)?;
-    Ok(compare(
-        &weights,
-        |weight| visit.contains(&weight.path),
-        &budget,
-    ))
+    let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
+    if let Some((raw, brotli)) = heaviest_embed(dist, &weights)? {
+        let limit = budget.embed_total.map(|size| size.0);
+        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
+        let name = "打开最重的嵌入页的全部请求";
+        let (raw, size) = (raw.to_string(), brotli.to_string());
+        report.table += &row(&raw, &size, &shown, &format!("  {name}"));
+        report.over.extend(excess(name, brotli, limit));
+    }
+    Ok(report)
+}
+
+/// All that the heaviest embedded chart requests: bytes as they lie on disk,
+/// and after brotli.
+fn heaviest_embed(dist: &Path, weights: &[Weight]) -> anyhow::Result<Option<(u64, u64)>> {
+    let mut heaviest = None;
+    let pages = weights.iter().filter(|it| it.path.ends_with(EMBED));
+    for page in pages {
+        let visit = requested(dist, &page.path, weights)?;
+        let files = weights.iter().filter(|it| visit.contains(&it.path));
+        let total = files.fold((0, 0), |(raw, brotli), it| {
+            (raw + it.raw, brotli + it.brotli)
+        });
+        heaviest = heaviest.max(Some(total));
+    }
+    Ok(heaviest)
 }
 
 fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budget) -> Report {
@@ -228,6 +254,27 @@ mod tests {
         let (_, over) = check("over", SITE, "overview_total = \"9 B\"\nbundle = \"1 B\"");
         assert_eq!(over.len(), 2, "{over:?}");
         assert!(over[0].contains("bundle.ab12.json") && over[1].contains("概览"));
+    }
+
+    #[test]
+    fn an_embedded_chart_counts_what_it_requests() {
+        let files = [
+            ("index.html", ""),
+            ("embed.ab12.css", "p{}"),
+            ("other.css", "p{}"),
+            (
+                "2021/charts/a/embed/index.html",
+                "<link href=embed.ab12.css>",
+            ),
+        ];
+        let budget = "overview_total = \"9 B\"\nembed_total = \"9 B\"";
+        let (table, over) = check("embed", &files, budget);
+        let total = table.lines().last().unwrap_or_default();
+        assert!(total.trim_start().starts_with("29 "), "{total}");
+        assert!(
+            over.last().is_some_and(|it| it.contains("嵌入页")),
+            "{over:?}"
+        );
     }
 
     #[test]

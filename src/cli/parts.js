@@ -2,7 +2,9 @@
 // modules that it needs, one after the other; parts may share modules.
 import { initSync } from "./app.js";
 
-/* Of each part, its modules in order: name, first byte, byte after the last. */
+/* Of each module, its length in bytes. */
+const lengths = "%lengths%";
+/* Of each part, the numbers of its modules in order. */
 const parts = "%parts%";
 const files = new Map();
 const modules = new Map();
@@ -23,9 +25,12 @@ async function fetchPart(part) {
     throw new Error(`${part}: ${response.status}`);
   }
   const bytes = await response.arrayBuffer();
-  for (const [name, start, end] of parts[part]) {
-    await once(modules, name, () =>
-      WebAssembly.instantiate(bytes.slice(start, end), { __wasm_split: initSync() }));
+  let next = 0;
+  for (const module of parts[part]) {
+    const start = next;
+    next += lengths[module];
+    await once(modules, module, () =>
+      WebAssembly.instantiate(bytes.slice(start, start + lengths[module]), { __wasm_split: initSync() }));
   }
 }
 

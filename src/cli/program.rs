@@ -26,7 +26,7 @@ pub(crate) type Modules = BTreeMap<String, Vec<String>>;
 const LOADER_SCRIPT: &str = include_str!("parts.js");
 
 /// What Rust's compiler may have used.
-const FEATURES: [&str; 6] = [
+pub(super) const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -76,17 +76,17 @@ fn parts(folder: &Path) -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     let mut files = BTreeMap::new();
     let mut index = BTreeMap::new();
     for (part, names) in &modules {
-        let mut bytes = Vec::new();
-        let mut places = Vec::new();
-        for name in names {
-            let start = bytes.len();
-            bytes.extend_from_slice(small.get(name).map_or(&[], Vec::as_slice));
-            places.push((name, start, bytes.len()));
-        }
-        files.insert(format!("{part}.bin"), bytes);
-        index.insert(part, places);
+        let own = names.iter().filter_map(|name| small.get(name));
+        files.insert(format!("{part}.bin"), own.flatten().copied().collect());
+        let numbers = names
+            .iter()
+            .filter_map(|name| small.keys().position(|it| it == name));
+        index.insert(part, numbers.collect::<Vec<_>>());
     }
-    let mut script = LOADER_SCRIPT.replace("\"%parts%\"", &serde_json::to_string(&index)?);
+    let lengths: Vec<_> = small.values().map(Vec::len).collect();
+    let mut script = LOADER_SCRIPT
+        .replace("\"%lengths%\"", &serde_json::to_string(&lengths)?)
+        .replace("\"%parts%\"", &serde_json::to_string(&index)?);
     for part in modules.keys() {
         script += &format!("export const __wasm_split_load_{part} = load(\"{part}\");\n");
     }

@@ -1,6 +1,7 @@
 //! `cargo site test`: everything that CI needs, in order, up to the first failure.
 
 use std::fs;
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
@@ -171,14 +172,15 @@ fn integration_tests() -> anyhow::Result<Vec<String>> {
 }
 
 fn browser_tests() -> anyhow::Result<()> {
-    on_site(BROWSER)
+    on_site(BROWSER, &[])
 }
 
-/// Runs a test target that needs the built site and a browser.
+/// Runs a test target that needs the built site and a browser, with `more`
+/// variables set.
 ///
 /// # Errors
 /// When there is no site, a tool cannot be had, or the target fails.
-pub(super) fn on_site(target: &str) -> anyhow::Result<()> {
+pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()> {
     let dist = project::dist_dir();
     anyhow::ensure!(
         dist.join("index.html").is_file(),
@@ -196,7 +198,8 @@ pub(super) fn on_site(target: &str) -> anyhow::Result<()> {
             .env("FAZHI_APACHE", tools.servers.apache)
             .env("FAZHI_BUSYBOX", tools.servers.busybox)
             .env("FAZHI_PYTHON", tools.servers.python)
-            .env("FAZHI_AXE", tools.axe),
+            .env("FAZHI_AXE", tools.axe)
+            .envs(more.iter().copied()),
     )
 }
 

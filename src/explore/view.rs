@@ -57,6 +57,13 @@ pub struct View {
     pub ledger: Pick<Verdict>,
     /// `n`: the id of the fact whose provenance is open.
     pub number: Option<String>,
+    /// `log`: the ids of the charts that are drawn on a log scale.
+    pub logs: BTreeSet<String>,
+    /// `table`: the ids of the charts whose tables are open.
+    pub tables: BTreeSet<String>,
+    /// `mark`: the mark of a chart that is chosen, `<chart>.<fact>`; where it
+    /// stands for no fact, its number in the drawing.
+    pub mark: Option<String>,
 }
 
 impl View {
@@ -105,6 +112,9 @@ impl View {
             compared: old.compared,
             ledger: old.ledger,
             number: old.number,
+            logs: old.logs,
+            tables: old.tables,
+            mark: old.mark,
             ..Self::default()
         };
     }
@@ -119,6 +129,9 @@ impl View {
             compared: Vec::new(),
             ledger: Pick::default(),
             number: None,
+            logs: BTreeSet::new(),
+            tables: BTreeSet::new(),
+            mark: None,
             ..self.clone()
         }
     }

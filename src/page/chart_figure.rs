@@ -28,7 +28,7 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
                 @if let Ok(trend) = trend(chart, source.bundle) { p.chart-trend { (display(&trend)) } }
             }
             @if let Ok(table) = table(chart, source.bundle) { (table_twin(source, &table)) }
-            @for (place, axis) in Axis::of(chart).iter().enumerate() {
+            @for (place, axis) in Axis::of(chart).iter().enumerate().rev() {
                 (drawings(source, chart, *axis, place))
             }
             (checks(source, chart))
@@ -37,7 +37,8 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
     }
 }
 
-/// The drawings on one axis; those on another than the first open on demand.
+/// The drawings on one axis; those on another than the first open on demand,
+/// where the app lives in place of the first, which therefore comes last.
 fn drawings(source: Source<'_>, chart: &Chart, axis: Axis, place: usize) -> Markup {
     let told = Axis::of(chart).len() > 1;
     let both = html! {
@@ -120,11 +121,26 @@ fn cell_of(source: Source<'_>, cell: &Cell) -> Markup {
     html! {
         td.number[cell.numeric] {
             @if let Some(address) = address(source, cell) {
-                a data-fact=[cell.fact.as_deref()] href=(address) { (cell.text) }
+                a data-fact=[cell.fact.as_deref()] data-theme=[theme(cell)] data-check=[check(cell)]
+                    href=(address) { (cell.text) }
             } @else { (cell.text) }
             @if let Some(fact) = &cell.fact { (ledger::mark(source, fact)) }
             @if let Some(formula) = &cell.formula { span.formula { "（" (formula) "）" } }
         }
+    }
+}
+
+fn theme(cell: &Cell) -> Option<&str> {
+    match cell.target.as_ref()? {
+        Target::Theme(theme) => Some(theme),
+        Target::Check(_) => None,
+    }
+}
+
+fn check(cell: &Cell) -> Option<&str> {
+    match cell.target.as_ref()? {
+        Target::Check(check) => Some(check),
+        Target::Theme(_) => None,
     }
 }
 

@@ -8,6 +8,7 @@
 pub mod active;
 pub mod chart_figure;
 pub mod chart_takeaway;
+pub mod chart_tip;
 pub mod charts;
 pub mod choice;
 pub mod comparison;

@@ -70,7 +70,7 @@ fn unknown(source: Source<'_>, id: &str) -> Markup {
 }
 
 /// What the number is to its indicator, where it is not the only figure.
-fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
+pub(super) fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
     match fact.role {
         Role::Before => Some("变化前"),
         Role::Restated => Some("重复表述"),

@@ -8,6 +8,7 @@
 #[expect(dead_code, reason = "the tests ask more of a page than a benchmark")]
 mod harness;
 
+mod charts;
 mod explorer;
 mod stats;
 
@@ -18,6 +19,8 @@ async fn main() {
         return;
     }
     println!("{}\n", machine());
+    charts::bench().await;
+    println!();
     explorer::bench().await;
 }
 

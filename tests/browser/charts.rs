@@ -3,7 +3,7 @@
 
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::harness::{DESKTOP, PHONE, Screen, on_site};
 
 const PAGES: [&str; 2] = ["rongjiang-2021/", "rongjiang-2021/charts/"];
 
@@ -64,29 +64,47 @@ async fn words_of_charts_neither_overlap_nor_are_cut_on_a_desktop() {
     words_can_be_read(1280, false).await;
 }
 
-async fn is_drawn_alike(browser: &Browser, page: &str) -> WebDriverResult<()> {
-    browser.open(page).await?;
-    let script = "const done = arguments[0];\
-        const all = root => Array.from(root.querySelectorAll('.chart-svg'), svg => svg.outerHTML);\
-        fetch(location.href).then(answer => answer.text()).then(text => {\
-            const still = all(new DOMParser().parseFromString(text, 'text/html'));\
-            const live = all(document);\
-            done([still.length, live.length, still.filter((svg, at) => svg !== live[at]).length]);\
-        });";
-    let found = browser.driver.execute_async(script, Vec::new()).await?;
-    let found: Vec<usize> = found.convert()?;
-    assert!(found[0] >= 8, "{found:?} on /{page}");
-    assert_eq!((found[1], found[2]), (found[0], 0), "/{page}");
-    Ok(())
-}
+/// Notes the HTML text that the app writes, before anything can change it.
+const LISTEN: &str = "(() => {\
+    const inner = Object.getOwnPropertyDescriptor(Element.prototype, 'innerHTML');\
+    window.written = [];\
+    Object.defineProperty(Element.prototype, 'innerHTML', {\
+        ...inner,\
+        set(text) { window.written.push(text); inner.set.call(this, text); },\
+    });\
+})()";
+
+/// Gives how many drawings the page's file has, and how many of these the app
+/// has written in the same bytes and the same order.
+const ALIKE: &str = "const [done] = arguments;\
+    const drawings = text => text.match(/<svg class=.chart-svg[^]*?<\\/svg>/g) || [];\
+    fetch(location.href).then(answer => answer.text()).then(text => {\
+        const still = drawings(text);\
+        const live = window.written.flatMap(drawings);\
+        done([still.length, live.length, still.filter((svg, at) => svg === live[at]).length]);\
+    });";
 
 #[tokio::test]
-async fn the_browser_draws_what_was_prerendered() {
+async fn the_browser_draws_what_was_prerendered_byte_for_byte() {
     on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/checks/").await?;
+        browser.value(LISTEN).await?;
         for page in PAGES {
-            is_drawn_alike(&browser, page).await?;
+            browser.value("window.written.length = 0").await?;
+            let link = format!("header a[href$='{page}']");
+            browser
+                .value(&format!("document.querySelector(\"{link}\").click()"))
+                .await?;
+            let there = format!(
+                "location.pathname.endsWith('/{page}') && document.querySelector('.chart-svg') !== null"
+            );
+            browser.until("the app has drawn the page", &there).await?;
+            let found = browser.driver.execute_async(ALIKE, Vec::new()).await?;
+            let found: Vec<usize> = found.convert()?;
+            assert!(found[0] >= 8, "{found:?} on /{page}");
+            assert_eq!(found[1..], [found[0]; 2], "/{page}");
         }
-        Ok(())
+        browser.no_errors().await
     })
     .await;
 }

@@ -6,6 +6,7 @@
 mod access;
 mod aids;
 mod charts;
+mod charts_reading;
 mod explorer;
 mod explorer_many;
 mod explorer_takeaway;

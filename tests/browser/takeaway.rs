@@ -1,8 +1,157 @@
-//! What is taken away of a chart, in a browser: its files and its link.
+//! What is taken away of a chart, in a browser: its files and link, and the
+//! chart in a frame of another site's page.
 
-use super::harness::{PHONE, on_site};
+use serde_json::json;
+use thirtyfour::prelude::*;
+
+use fazhi_report::cli::http;
+
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 
 const CHARTS: &str = "rongjiang-2021/charts/";
+const EMBED: &str = "rongjiang-2021/charts/before-after/embed/";
+
+/// The code that the page offers for a chart, once the app is there.
+async fn code(browser: &Browser) -> WebDriverResult<String> {
+    browser.open(CHARTS).await?;
+    browser.click("#before-after .take summary").await?;
+    browser.click("button[value='before-after-code']").await?;
+    browser
+        .text("document.getElementById('before-after-code').textContent")
+        .await
+}
+
+/// Opens a page of another origin that holds that code between words of its own.
+async fn host(browser: &Browser, code: &str) -> WebDriverResult<(http::Server, tempfile::TempDir)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = format!(
+        "<!doctype html><meta charset=utf-8><link rel=icon href=data:,><h1>别处</h1>{code}<p>以下是别处的话。</p>"
+    );
+    std::fs::write(folder.path().join("index.html"), page).expect("written");
+    let server = http::spawn(folder.path().to_owned(), "/").expect("a free port");
+    assert!(!browser.url("").starts_with(&server.url));
+    browser.driver.goto(&server.url).await?;
+    Ok((server, folder))
+}
+
+async fn a_frame_is_as_tall_as_its_chart(screen: Screen) {
+    on_site(screen, |browser| async move {
+        let code = code(&browser).await?;
+        assert!(code.contains(&format!("src=\"{}\"", browser.url(EMBED))), "{code}");
+        let _host = host(&browser, &code).await?;
+        let fits = "(() => { const frame = document.querySelector('iframe');\
+            return Number(frame.height) === window.told && frame.clientHeight === window.told; })()";
+        browser
+            .value("addEventListener('message', e => { window.told = e.data.fazhiHeight; })")
+            .await?;
+        browser.driver.enter_frame(0).await?;
+        let page = "Math.ceil(document.documentElement.getBoundingClientRect().height)";
+        browser.until("the chart shows", "document.readyState === 'complete'").await?;
+        browser.click(".chart-table summary").await?;
+        let tall = browser.value(page).await?;
+        browser.driver.enter_parent_frame().await?;
+        browser.until("the frame grows", fits).await?;
+        assert_eq!(browser.value("window.told").await?, tall);
+        browser.driver.enter_frame(0).await?;
+        browser.click(".chart-table summary").await?;
+        browser
+            .until("no scrollbar is left", "document.documentElement.scrollHeight <= innerHeight")
+            .await?;
+        let sideways = "document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.value(sideways).await?, true);
+        let shrunk = browser.value(page).await?;
+        browser.driver.enter_parent_frame().await?;
+        browser.until("the frame shrinks", fits).await?;
+        assert_eq!(browser.value("window.told").await?, shrunk);
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_desktop() {
+    a_frame_is_as_tall_as_its_chart(DESKTOP).await;
+}
+
+#[tokio::test]
+async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_phone() {
+    a_frame_is_as_tall_as_its_chart(PHONE).await;
+}
+
+/// The middle of the box of what a selector finds; `None` when it shows none.
+/// Asks the browser itself, so that it needs no script on the page.
+async fn middle(browser: &Browser, css: &str) -> WebDriverResult<Option<(f64, f64)>> {
+    let cdp = browser.driver.cdp();
+    let document = cdp
+        .send_raw("DOM.getDocument", json!({ "depth": 0 }))
+        .await?;
+    let query = json!({ "nodeId": document["root"]["nodeId"], "selector": css });
+    let found = cdp.send_raw("DOM.querySelector", query).await?;
+    assert_ne!(found["nodeId"], 0, "{css}");
+    // What is not drawn has no box, which is answered as an error.
+    let boxed = cdp.send_raw("DOM.getBoxModel", json!({ "nodeId": found["nodeId"] }));
+    let Ok(boxed) = boxed.await else {
+        return Ok(None);
+    };
+    let corners: Vec<f64> = serde_json::from_value(boxed["model"]["border"].clone())?;
+    let (left, top, right, bottom) = (corners[0], corners[1], corners[4], corners[5]);
+    let shows = right > left && bottom > top;
+    Ok(shows.then_some(((left + right) / 2.0, (top + bottom) / 2.0)))
+}
+
+async fn switch_scripts(browser: &Browser, off: bool) -> WebDriverResult<()> {
+    let value = json!({ "value": off });
+    browser
+        .cdp("Emulation.setScriptExecutionDisabled", value)
+        .await
+}
+
+async fn is_whole_without_scripts(width: u32) {
+    let screen = Screen {
+        width,
+        height: 800,
+        mobile: width < 700,
+    };
+    on_site(screen, |browser| async move {
+        switch_scripts(&browser, true).await?;
+        browser.open_static(EMBED).await?;
+        for css in [".chart-title", ".chart-trend", ".embed-source a"] {
+            assert!(middle(&browser, css).await?.is_some(), "{css} at {width}");
+        }
+        let sizes = [".chart-svg.narrow", ".chart-svg.wide"];
+        let mut drawn = [false; 2];
+        for (drawn, css) in drawn.iter_mut().zip(sizes) {
+            *drawn = middle(&browser, css).await?.is_some();
+        }
+        assert_eq!(drawn, [width < 700, width > 700], "at {width} px");
+        let summary = middle(&browser, ".chart-table summary").await?;
+        let (x, y) = summary.expect("a way to the table");
+        for kind in ["mousePressed", "mouseReleased"] {
+            let press = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
+            browser.cdp("Input.dispatchMouseEvent", press).await?;
+        }
+        let cell = middle(&browser, ".chart-table td").await?;
+        assert!(cell.is_some(), "the table opens at {width} px");
+        switch_scripts(&browser, false).await?;
+        let others = "performance.getEntriesByType('resource').map(it => it.name)\
+            .filter(it => !it.startsWith(location.origin)).length";
+        assert_eq!(browser.value(others).await?, 0);
+        let fits = "document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(browser.value(fits).await?, true);
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_embedded_chart_is_whole_without_scripts_on_the_narrowest_phone() {
+    is_whole_without_scripts(320).await;
+}
+
+#[tokio::test]
+async fn an_embedded_chart_is_whole_without_scripts_on_a_desktop() {
+    is_whole_without_scripts(1280).await;
+}
 
 #[tokio::test]
 async fn a_charts_files_can_be_had_with_and_without_the_app() {

@@ -7,7 +7,8 @@ use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
-use super::{address, dialog, turn};
+use super::contents::all;
+use super::{address, charts, dialog, turn};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;
 use crate::explore::place::{Page, Place};
@@ -27,14 +28,14 @@ const NUMBER: &str = "data-fact";
 fn follow_links(site: Site, root: String) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
-        let Some(pressed) = pressed(event) else {
+        let Some(pressed) = pressed(event).filter(|it| !charts::is_tapped(it)) else {
             return;
         };
         if let Some(id) = pressed.get_attribute(NUMBER) {
             event.prevent_default();
             open(&site, &pressed, &id);
         } else if let Some(told) = told(&pressed) {
-            complete(&site, &told);
+            complete(&site);
             dialog::copy(&pressed, move |outcome| {
                 told.set_text_content(Some(outcome))
             });
@@ -64,17 +65,15 @@ fn told(copy: &Element) -> Option<Element> {
 }
 
 /// Puts the site's own address, which the static page does not know, before
-/// the address in the words to be copied.
-fn complete(site: &Site, told: &Element) {
-    let words = told.previous_element_sibling();
-    let text = words.as_ref().and_then(|it| it.text_content());
-    let (Some(words), Some(text)) = (words, text) else {
-        return;
-    };
+/// each address of a chart in words to be copied.
+pub fn complete(site: &Site) {
     let path = Page::Charts.path(&site.bundle.report.id);
     let full = site.links.full(&path);
-    if !text.contains(&full) {
-        words.set_text_content(Some(&text.replacen(&path, &full, 1)));
+    for words in all::<Element>(".taken pre") {
+        let text = words.text_content().unwrap_or_default();
+        if !text.contains(&full) {
+            words.set_text_content(Some(&text.replacen(&path, &full, 1)));
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 //! places into scrolling, and decides nothing else.
 
 pub mod address;
+pub mod charts;
 mod clipboard;
 mod clock;
 pub mod contents;
@@ -13,6 +14,7 @@ pub mod explorer;
 pub mod handover;
 mod notice;
 mod read;
+pub mod reading;
 mod rows;
 pub mod scroll;
 pub mod takeover;
@@ -48,6 +50,7 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         let site = site.clone();
         move || view! { <App site /> }
     });
+    charts::wait(&site);
     events::listen(&site, root);
     contents::follow();
     keep_title(&site);
@@ -66,6 +69,7 @@ fn keep_marks(site: &Site) {
             contents::mark_target(&fragment);
             contents::mark();
             contents::tell_status();
+            charts::set_stops();
         });
     });
 }

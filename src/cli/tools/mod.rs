@@ -39,6 +39,7 @@ impl BuildTools {
     pub(crate) fn command(&self, program: &str) -> Command {
         let mut command = match program {
             "trunk" => process::command(&self.trunk),
+            bindgen::NAME => process::command(&self.wasm_bindgen),
             other => process::command(other),
         };
         command.env("PATH", &self.path);
@@ -87,6 +88,15 @@ pub(crate) fn for_build() -> anyhow::Result<BuildTools> {
 /// As [`for_build`].
 pub(crate) fn for_browser_tests() -> anyhow::Result<BrowserTools> {
     browser::find_or_install()
+}
+
+/// Finds or installs the library that the charts are measured against; gives
+/// its scripts, in the order in which a page loads them.
+///
+/// # Errors
+/// When npm is missing or the library cannot be installed.
+pub(crate) fn for_bench() -> anyhow::Result<[PathBuf; 2]> {
+    npm::plot()
 }
 
 /// Finds or installs the fonts that pictures are set in; gives their folder.

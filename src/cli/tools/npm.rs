@@ -1,5 +1,5 @@
 //! Tools that npm installs: wasm-opt (in binaryen), esbuild, the fonts of the
-//! pictures, and axe-core for the tests.
+//! pictures, axe-core for the tests, and Observable Plot for the benchmark.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,6 +14,7 @@ const WASM_OPT: &str = "132";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
 const AXE: &str = "4.14.1";
+const PLOT: &str = "0.6.17";
 /// Noto Sans SC as TrueType, under the SIL Open Font License.
 const FONTS: &str = "0.4.3";
 
@@ -63,6 +64,29 @@ pub(super) fn axe() -> anyhow::Result<PathBuf> {
         return Ok(script);
     }
     bail!("axe-core 装好后没有 {}", script.display());
+}
+
+/// Finds or installs Observable Plot and d3, on which it stands; gives both as
+/// scripts that a page can load, d3 first.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn plot() -> anyhow::Result<[PathBuf; 2]> {
+    const NAME: &str = "@observablehq/plot";
+    let package = modules().join(NAME);
+    if installed_version(&package).as_deref() != Some(PLOT) {
+        install(NAME, PLOT, "与图表的绘制速度相比较", "几秒")?;
+    }
+    let scripts = [
+        modules().join("d3/dist/d3.min.js"),
+        package.join("dist/plot.umd.min.js"),
+    ];
+    for script in &scripts {
+        if !script.is_file() {
+            bail!("{NAME} 装好后没有 {}", script.display());
+        }
+    }
+    Ok(scripts)
 }
 
 /// Finds or installs the fonts that pictures are set in; gives their folder.

@@ -124,6 +124,25 @@ pub(super) const KEYS: &[Key] = &[
         },
         write: |view| view.number.iter().cloned().collect(),
     },
+    Key {
+        name: "log",
+        read: |view, value| add(&mut view.logs, value),
+        write: |view| listed(&view.logs),
+    },
+    Key {
+        name: "table",
+        read: |view, value| add(&mut view.tables, value),
+        write: |view| listed(&view.tables),
+    },
+    Key {
+        name: "mark",
+        read: |view, value| {
+            if let Some(mark) = items(value).next() {
+                view.mark = Some(mark);
+            }
+        },
+        write: |view| view.mark.iter().cloned().collect(),
+    },
 ];
 
 /// Everything but the unreserved characters of RFC 3986.

@@ -92,6 +92,19 @@ fn the_last_of_a_repeated_key_counts() {
 }
 
 #[test]
+fn the_options_of_charts_come_last_and_leave_the_explorer_alone() {
+    check(
+        "mark=review.fact-1.value&table=review,dates&log=decisions&n=a",
+        "n=a&log=decisions&table=dates&table=review&mark=review.fact-1.value",
+    );
+    check("log=&table=,&mark=", "");
+    let mut view = View::decode("f=1&log=a&table=b&mark=c.1");
+    assert_eq!(view.filters().encode(), "f=1");
+    view.clear_filters();
+    assert_eq!(view.encode(), "log=a&table=b&mark=c.1");
+}
+
+#[test]
 fn the_filters_are_cleared_or_kept_apart_from_the_rest() {
     let mut view = View::decode(
         "q=1&f=2&theme=a&section=s1&kind=rate&unit=x&min=1&max=2&qualifier=about&verdict=open\
@@ -136,12 +149,13 @@ prop_compose! {
         (column, descending) in (select(&Column::ALL[..]), any::<bool>()),
         (columns, ledger) in (pick(), pick()),
         compared in vec(any::<String>(), 0..5),
-        number in option::of(".+"),
+        (number, mark) in (option::of(".+"), option::of(".+")),
+        (logs, tables) in (ids(), ids()),
     ) -> View {
         let mut view = View {
             search, filter, themes, sections, kinds, units, min, max, qualifiers, verdicts, pair,
             sort: Sort { column, descending },
-            columns, ledger, number,
+            columns, ledger, number, logs, tables, mark,
             compared: Vec::new(),
         };
         for id in compared {

@@ -77,7 +77,8 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
     // On a page of its own the headline is the first heading.
     let figure = figure
         .replacen("<h3 ", "<h1 ", 1)
-        .replacen("</h3>", "</h1>", 1);
+        .replacen("</h3>", "</h1>", 1)
+        .replace("<a ", "<a rel=\"noopener\" ");
     let report_id = &bundle.report.id;
     let told = site.map(|site| {
         let subject = Subject {
@@ -103,6 +104,8 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
                 @if let Some(told) = told { (PreEscaped(told)) }
                 // Links lead out of the frame.
                 base target="_blank";
+                // No icon: else browsers ask the root of the host for one.
+                link rel="icon" href="data:,";
                 link rel="stylesheet" href=(links.rooted(&shared.style));
                 script src=(links.rooted(&shared.script)) defer {}
             }

@@ -1,0 +1,43 @@
+//! The drawing of charts alone, as WASM for `cargo site bench`: the app's own
+//! sources and reader, with a way to draw one chart, which no page needs.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    unused_imports,
+    reason = "the rooms hold more than a drawing needs"
+)]
+
+#[path = "../../src/chart/mod.rs"]
+mod chart;
+#[path = "../../src/model/mod.rs"]
+mod model;
+#[path = "../../src/app/browser/read.rs"]
+mod read;
+#[path = "../../src/text/mod.rs"]
+mod text;
+
+use chart::draw::{Axis, Size, draw};
+use model::bundle::Bundle;
+use wasm_bindgen::prelude::*;
+
+/// A bundle whose charts can be drawn.
+#[wasm_bindgen]
+pub struct Charts(Bundle);
+
+#[wasm_bindgen]
+impl Charts {
+    /// Reads a bundle from parsed JSON.
+    pub fn read(bundle: &JsValue) -> Option<Self> {
+        read::read(bundle).map(Self)
+    }
+
+    /// The wide drawing of a chart, on its usual axis, as SVG text.
+    pub fn draw(&self, chart: usize) -> Option<String> {
+        let chart = self.0.charts.get(chart)?;
+        let drawing = draw(chart, &self.0, Size::Wide, Axis::Linear).ok()?;
+        Some(drawing.svg)
+    }
+}
