@@ -1,7 +1,6 @@
 //! The charts in a browser: words that can be read, and the same drawing as
 //! the prerendered one.
 
-use thirtyfour::prelude::*;
 
 use super::harness::{DESKTOP, PHONE, Screen, on_site};
 
