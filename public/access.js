@@ -1,6 +1,6 @@
 // Shows the page as the reader has asked for it: text size, colours, 关怀版.
 // It runs before the first paint, so that nothing jumps; what it needs beyond
-// that is fetched only by those who use it.
+// that is fetched only by those who use it. Paper is such a way of reading, too.
 
 (() => {
   // A full address: the app changes the page's own, by which it is told.
@@ -12,7 +12,7 @@
   // Written into the page it holds the first paint back, as an appended one
   // would not in every browser.
   if (settings !== "") {
-    document.write(`<link rel="stylesheet" href="${folder}access.css">`);
+    document.write(`<link rel="stylesheet" media="screen" href="${folder}access.css">`);
     document.addEventListener("DOMContentLoaded", () => bar().then((it) => it.start()));
   }
   document.addEventListener("click", (event) => {
@@ -20,6 +20,13 @@
     if (button !== null) {
       bar().then((it) => it.press(button));
     }
+  });
+
+  // Paper says where it comes from and of which day it is.
+  addEventListener("beforeprint", () => {
+    const foot = document.querySelector(".colophon-inner");
+    const day = new Date().toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
+    foot.dataset.printed = `来源：${location.href}　打印日期：${day}`;
   });
 
   function bar() {

@@ -235,6 +235,7 @@ function withStyle() {
   return new Promise((resolve) => {
     const link = document.createElement("link");
     link.rel = "stylesheet";
+    link.media = "screen";
     link.onload = link.onerror = resolve;
     link.href = new URL("./access.css", import.meta.url).href;
     document.head.append(link);

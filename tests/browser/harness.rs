@@ -45,6 +45,21 @@ pub(crate) fn dist() -> PathBuf {
     variable("FAZHI_DIST").into()
 }
 
+/// The bundle, read without the project's own types.
+pub(crate) fn bundle() -> Value {
+    let folder = dist().join(REPORT);
+    let mut files = std::fs::read_dir(&folder).expect("the report's folder");
+    let path = files
+        .find_map(|file| {
+            let path = file.expect("an entry").path();
+            let name = path.file_name()?.to_string_lossy().into_owned();
+            (name.starts_with("bundle.") && name.ends_with(".json")).then_some(path)
+        })
+        .expect("a bundle");
+    let text = std::fs::read_to_string(path).expect("the bundle");
+    serde_json::from_str(&text).expect("JSON")
+}
+
 /// axe-core's script.
 pub(crate) fn axe() -> String {
     let path = variable("FAZHI_AXE");

@@ -20,6 +20,7 @@ mod offline;
 mod pages;
 mod panel;
 mod parts;
+mod print;
 mod search;
 mod servers;
 mod takeaway;

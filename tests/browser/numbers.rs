@@ -5,7 +5,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, REPORT, dist, on_site};
+use super::harness::{Browser, DESKTOP, bundle, on_site};
 
 /// A number as the bundle has it.
 struct Number {
@@ -17,20 +17,6 @@ struct Number {
     sentence: String,
     checks: Vec<String>,
     charted: bool,
-}
-
-fn bundle() -> Value {
-    let folder = dist().join(REPORT);
-    let mut files = std::fs::read_dir(&folder).expect("the report's folder");
-    let path = files
-        .find_map(|file| {
-            let path = file.expect("an entry").path();
-            let name = path.file_name()?.to_string_lossy().into_owned();
-            (name.starts_with("bundle.") && name.ends_with(".json")).then_some(path)
-        })
-        .expect("a bundle");
-    let text = std::fs::read_to_string(path).expect("the bundle");
-    serde_json::from_str(&text).expect("JSON")
 }
 
 fn text(value: &Value) -> String {
