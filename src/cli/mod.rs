@@ -13,6 +13,7 @@ pub mod check;
 mod compress;
 pub mod generate;
 pub mod http;
+mod imports;
 mod prerender;
 mod process;
 mod program;
