@@ -6,9 +6,14 @@ const root = new URL(page.root, location.href);
 const state = document.documentElement.dataset;
 
 // Relative to this page's address, which the app will change.
-for (const icon of document.querySelectorAll("link[rel=icon]")) {
-  icon.href = new URL(icon.getAttribute("href"), location.href).href;
+for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) {
+  link.href = new URL(link.getAttribute("href"), location.href).href;
 }
+
+/* Readers who pay for every byte are asked before the app is fetched, and
+   nothing is fetched ahead for them. */
+const line = navigator.connection;
+const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType)));
 
 async function start() {
   if (page.part) {
@@ -19,6 +24,7 @@ async function start() {
     await handsOff();
     await app.takeOver(bundle, page, root.pathname);
     state.app = "ready";
+    keep();
   } catch (error) {
     state.app = "failed";
     console.warn(error);
@@ -98,8 +104,74 @@ for (const end of ["pointerup", "pointercancel", "blur"]) {
   addEventListener(end, () => { pressing = false; });
 }
 
+// Keeps the site for use without a network, once nobody waits for anything.
+function keep() {
+  const workers = navigator.serviceWorker;
+  if (!workers || saving) {
+    return;
+  }
+  const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
+  idle(async () => {
+    try {
+      const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
+      const told = () => kept.waiting && workers.controller && offer(kept);
+      kept.addEventListener("updatefound", () => {
+        kept.installing.addEventListener("statechange", told);
+      });
+      told();
+    } catch (error) {
+      console.warn(error);
+    }
+  });
+}
+
+// A page stays what it is until its reader wants the new build.
+function offer(kept) {
+  ask("update", "新版本已就绪。", "刷新", () => {
+    const reload = () => location.reload();
+    if (!kept.waiting) {
+      return reload();
+    }
+    navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    kept.waiting.postMessage("take over");
+  });
+}
+
+// A line at the foot of the window with one thing to do, and a way to close it.
+function ask(id, words, label, act) {
+  if (document.getElementById(id)) {
+    return;
+  }
+  const bar = document.createElement("div");
+  bar.id = id;
+  bar.className = "notice ask";
+  bar.setAttribute("role", "status");
+  document.body.append(bar);
+  const button = (text, quiet, press) => {
+    const made = document.createElement("button");
+    made.className = `button ${quiet}`;
+    made.textContent = text;
+    made.addEventListener("click", () => {
+      bar.remove();
+      press();
+    });
+    return made;
+  };
+  requestAnimationFrame(() => {
+    bar.append(words, button(label, "", act), button("关闭", "button-quiet", () => {}));
+  });
+}
+
 // Two steps after a frame: the first paint is out before any byte is asked for.
-const afterPaint = () => requestAnimationFrame(() => setTimeout(start));
+const afterPaint = () => requestAnimationFrame(() => setTimeout(begin));
+function begin() {
+  if (saving) {
+    state.app = "asking";
+    ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
+  } else {
+    start();
+  }
+}
 if (document.readyState === "complete") {
   afterPaint();
 } else {

@@ -116,7 +116,7 @@ fn the_page_of_charts_shows_each_once_with_its_table_before_the_drawing() {
     assert_eq!(shown(&charts), every);
     assert_eq!(charts.select(&figure).count(), every.len());
     assert!(shown(&overview).is_subset(&every) && shown(&overview).len() == 4);
-    let before = all("figure.chart > figcaption + .chart-table + .chart-drawings");
+    let before = all("figure.chart > figcaption + .chart-table ~ .chart-drawings");
     assert_eq!(charts.select(&before).count(), every.len());
 }
 

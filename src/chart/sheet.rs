@@ -99,7 +99,8 @@ fn file(height: i32, body: &Markup) -> String {
     .into_string()
 }
 
-fn style() -> String {
+/// The style of a sheet, which stands inline in its file.
+pub fn style() -> String {
     let [text, muted, line] = ["--text", "--muted", "--line"].map(token);
     let own = [
         "svg{font-family:",

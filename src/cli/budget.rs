@@ -74,6 +74,7 @@ struct Budget {
     script: Option<Size>,
     wasm: Option<Size>,
     part: Option<Size>,
+    worker: Option<Size>,
     bundle: Option<Size>,
     icon: Option<Size>,
 }
@@ -86,6 +87,7 @@ impl Budget {
             Kind::Script => &self.script,
             Kind::Wasm => &self.wasm,
             Kind::Part => &self.part,
+            Kind::Worker => &self.worker,
             Kind::Bundle => &self.bundle,
             Kind::Icon => &self.icon,
         };

@@ -10,6 +10,7 @@ mod bindgen;
 mod budget;
 mod build;
 pub mod check;
+mod check_publish;
 mod compress;
 pub mod generate;
 pub mod http;
@@ -103,7 +104,7 @@ enum Command {
 /// What to check and how to tell.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site check [--format text|json] [--data 文件夹]",
+    override_usage = "cargo site check [--format text|json] [--publish] [--data 文件夹]",
     next_help_heading = OPTIONS
 )]
 struct CheckOptions {
@@ -117,6 +118,9 @@ struct CheckOptions {
         hide_possible_values = true
     )]
     format: check::Format,
+    /// 另外列出作为政府网站的页面发布之前还要补充什么；有缺项时退出码为 1
+    #[arg(long)]
+    publish: bool,
     /// 数据所在的文件夹（默认本项目的 data）
     #[arg(
         long,
@@ -131,7 +135,10 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(&options),
         Command::Build(options) => build::run(&options),
-        Command::Check(options) => check::run(&options.data, options.format),
+        Command::Check(options) => match check::run(&options.data, options.format)? {
+            ExitCode::SUCCESS if options.publish => check_publish::run(&options.data),
+            code => Ok(code),
+        },
         Command::Test(options) => test::run(&options),
         Command::Budget(options) => budget::run(&options),
         Command::Bench(options) => bench::run(&options),

@@ -1,5 +1,7 @@
 //! `cargo site prerender`: Trunk's `post_build` hook.
 
+use std::ffi::OsStr;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -7,6 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::process;
+use crate::prerender::offline;
 
 /// Where Trunk puts the site before it is whole.
 #[derive(Args)]
@@ -30,28 +33,43 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     crate::prerender::write_site(staging, &super::project::data_dir(), &fonts)
         .context("预渲染页面失败")?;
     minify(staging).context("缩小脚本和样式失败")?;
+    write_worker(staging).context("写离线程序失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Minifies scripts and styles in place, in the syntax that old browsers know:
-/// Trunk's own minifier gives up on the glue that wasm-bindgen writes, and
-/// writes media queries that old kernels ignore.
+/// Minifies scripts and styles in place.
 fn minify(staging: &Path) -> anyhow::Result<()> {
     for file in super::weigh::files_below(staging)? {
         let ending = file.extension().unwrap_or_default();
         if ending == "js" || ending == "css" {
-            let module = (ending == "js").then_some("--format=esm");
-            let esbuild = process::command("esbuild")
-                .args(["--minify", SYNTAX, "--log-level=error"])
-                .args(module)
-                .arg(&file)
-                .arg(format!("--outfile={}", file.display()))
-                .arg("--allow-overwrite")
-                .status()
-                .context("esbuild 无法启动")?;
-            anyhow::ensure!(esbuild.success(), "esbuild 没有处理 {}", file.display());
+            shrink(&file)?;
         }
     }
     Ok(())
+}
+
+/// Minifies a file in place, in the syntax that old browsers know: Trunk's own
+/// minifier gives up on the glue that wasm-bindgen writes, and writes media
+/// queries that old kernels ignore.
+fn shrink(file: &Path) -> anyhow::Result<()> {
+    let module = (file.extension() == Some(OsStr::new("js"))).then_some("--format=esm");
+    let esbuild = process::command("esbuild")
+        .args(["--minify", SYNTAX, "--log-level=error"])
+        .args(module)
+        .arg(file)
+        .arg(format!("--outfile={}", file.display()))
+        .arg("--allow-overwrite")
+        .status()
+        .context("esbuild 无法启动")?;
+    anyhow::ensure!(esbuild.success(), "esbuild 没有处理 {}", file.display());
+    Ok(())
+}
+
+/// Writes the service worker, which knows every other file as it now is.
+fn write_worker(staging: &Path) -> anyhow::Result<()> {
+    let files = super::verify::read(staging)?;
+    let worker = staging.join(offline::WORKER);
+    fs::write(&worker, offline::worker(&files)?)?;
+    shrink(&worker)
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::prerender::offline::WORKER;
+
 /// A file of the site, weighed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Weight {
@@ -30,6 +32,8 @@ pub(crate) enum Kind {
     Wasm,
     /// A part of the app that is fetched on demand.
     Part,
+    /// The service worker, which the browser fetches when the page is idle.
+    Worker,
     /// A report's bundle.
     Bundle,
     /// An icon.
@@ -40,6 +44,9 @@ impl Kind {
     /// The kind of a path; none for what readers fetch only on purpose.
     pub(crate) fn of(path: &str) -> Option<Self> {
         let (name, extension) = path.rsplit('/').next().unwrap_or(path).rsplit_once('.')?;
+        if path == WORKER {
+            return Some(Self::Worker);
+        }
         Some(match extension {
             "html" => Self::Page,
             "css" => Self::Style,
@@ -98,7 +105,8 @@ pub(crate) fn requested(
     while let Some(path) = to_read.pop() {
         let text = fs::read_to_string(dist.join(&path))?;
         for (name, path) in &names {
-            let on_demand = Kind::of(path) == Some(Kind::Part) || is_aid(path);
+            let on_demand =
+                matches!(Kind::of(path), Some(Kind::Part | Kind::Worker)) || is_aid(path);
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));

@@ -21,6 +21,7 @@ pub mod footer;
 pub mod header;
 pub mod ledger;
 pub mod marked;
+pub mod operator;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;

@@ -6,8 +6,11 @@
 mod access;
 mod assets;
 mod data;
+mod feeds;
+mod head;
+mod install;
+pub mod offline;
 mod page;
-mod social;
 pub mod stylesheet;
 mod takeaway;
 
@@ -18,6 +21,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::model::bundle::Bundle;
 use crate::model::site::ReportCard;
+use crate::publish::site::Site;
 use crate::publish::{build, read, write};
 use assets::Assets;
 
@@ -31,21 +35,26 @@ use assets::Assets;
 pub fn write_site(staging: &Path, data: &Path, fonts: &Path) -> Result<()> {
     let bundles = bundles(data)?;
     let assets = Assets::find(staging)?;
-    let site = social::site(data)?;
-    for (path, text) in files(&assets, &bundles, site.as_deref())? {
+    let site = Site::read(data)?;
+    for (path, text) in files(&assets, &bundles, &site)? {
         write_file(&staging.join(path), text.as_bytes())?;
     }
     let pictures = takeaway::Pictures::new(fonts)?;
     for (path, bytes) in takeaway::shared()? {
         write_file(&staging.join(path), &bytes)?;
     }
+    if let Some(newest) = bundles.first() {
+        for (path, bytes) in install::files(&site, newest, &pictures)? {
+            write_file(&staging.join(path), &bytes)?;
+        }
+    }
     for bundle in &bundles {
         let source = data.join(&bundle.report.id).join("report.txt");
         let text = fs::read(&source).with_context(|| format!("无法读取 {}", source.display()))?;
-        for (path, bytes) in data::files(&assets, bundle, &text)? {
+        for (path, bytes) in data::files(&assets, bundle, &site, &text)? {
             write_file(&staging.join(path), &bytes)?;
         }
-        for (path, bytes) in takeaway::files(bundle, site.as_deref(), &pictures)? {
+        for (path, bytes) in takeaway::files(bundle, site.address.as_deref(), &pictures)? {
             write_file(&staging.join(path), &bytes)?;
         }
     }
@@ -78,10 +87,11 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
 }
 
 /// Every generated file as a path below the root and its text.
-fn files(assets: &Assets, bundles: &[Bundle], site: Option<&str>) -> Result<Vec<(String, String)>> {
+fn files(assets: &Assets, bundles: &[Bundle], site: &Site) -> Result<Vec<(String, String)>> {
     let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
     let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
     files.extend(access::files()?);
+    files.extend(feeds::files(site, bundles));
     for (position, bundle) in bundles.iter().enumerate() {
         let json = write::bundle_json(bundle)?;
         let address = address(&bundle.report.id, &json)?;

@@ -3,13 +3,15 @@
 use leptos::prelude::*;
 
 use super::assets::Assets;
-use super::social;
+use super::head::{self, Kind, Subject};
 use super::takeaway::CARD;
 use crate::app::App;
 use crate::app::context::{self, Site};
 use crate::explore::place::{Page, Place};
 use crate::model::bundle::Bundle;
 use crate::model::site::{ReportCard, SiteIndex};
+use crate::page::operator::{Operator, operator};
+use crate::publish::site::Site as Operated;
 
 /// The pages of a report as paths below the root and their HTML; the newest
 /// report's also hold the site's home page.
@@ -18,7 +20,7 @@ pub(super) fn pages(
     bundle: &Bundle,
     reports: &[ReportCard],
     address: &str,
-    site: Option<&str>,
+    site: &Operated,
     newest: bool,
 ) -> Vec<(String, String)> {
     Page::ALL
@@ -27,7 +29,7 @@ pub(super) fn pages(
         .map(|page| {
             let path = format!("{}index.html", page.path(&bundle.report.id));
             let html = html(assets, bundle, reports, address, page);
-            (path, shared(html, bundle, site, page))
+            (path, shared(&html, bundle, site, page))
         })
         .collect()
 }
@@ -70,22 +72,43 @@ fn part(page: Page) -> Option<&'static str> {
     }
 }
 
-/// A page that also says how it is shown where its link is shared.
-fn shared(html: String, bundle: &Bundle, site: Option<&str>, page: Page) -> String {
-    let Some(site) = site else {
-        return html;
-    };
+/// A page that also says who runs it, and what it is to machines.
+fn shared(html: &str, bundle: &Bundle, site: &Operated, page: Page) -> String {
     let report = &bundle.report.id;
-    let card = [report, "/", CARD].concat();
-    let title = context::title(bundle, page);
-    let tags = social::tags(
-        site,
-        &page.path(report),
-        &card,
-        &title,
-        &description(bundle, page),
-    );
-    html.replacen("</head>", &[&tags, "</head>"].concat(), 1)
+    let subject = Subject {
+        path: &page.path(report),
+        title: &context::title(bundle, page),
+        description: &description(bundle, page),
+        card: &[report, "/", CARD].concat(),
+        kind: Kind::of(page),
+    };
+    with_head(&with_foot(html, site), &head::tags(site, bundle, &subject))
+}
+
+/// A page with tags at the end of its head.
+pub(super) fn with_head(html: &str, tags: &str) -> String {
+    html.replacen("</head>", &[tags, "</head>"].concat(), 1)
+}
+
+/// A page with what its operator gives at the end of its foot, where the app
+/// leaves what stands.
+pub(super) fn with_foot(html: &str, site: &Operated) -> String {
+    const END: &str = "</footer>";
+    let Some((before, after)) = html.rsplit_once(END) else {
+        return html.to_owned();
+    };
+    let given = operator(Operator {
+        sponsor: site.sponsor.as_deref(),
+        organizer: site.organizer.as_deref(),
+        contact: site.contact.as_deref(),
+        code: site.code.as_deref(),
+        icp: site.icp.as_deref(),
+        police: site.police.as_deref(),
+        party_mark: site.party_mark.as_deref(),
+        find_error: site.find_error.as_deref(),
+        map: site.map.as_deref(),
+    });
+    [before, &given.into_string(), END, after].concat()
 }
 
 /// The page's markup, as the app draws it in the browser.

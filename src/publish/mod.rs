@@ -15,6 +15,7 @@ pub mod exclude;
 pub mod input;
 pub mod outline;
 pub mod read;
+pub mod site;
 pub mod table;
 #[cfg(test)]
 mod tests;

@@ -224,6 +224,7 @@ fn capabilities(screen: Screen) -> ChromeCapabilities {
             });
             caps.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))?;
         }
+        caps.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
         caps.set_browser_log_level(LoggingPrefsLogLevel::All)
     };
     set(&mut caps).expect("plain capabilities");

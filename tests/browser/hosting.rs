@@ -1,18 +1,26 @@
-//! The same bytes work under any path of any static server.
+//! The same bytes work under any path of any static server, under the policy
+//! that `src/hosting` sets, and no request leaves the site.
 
 use std::path::Path;
-use std::process::Stdio;
-use std::time::Duration;
 
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use thirtyfour::prelude::*;
-use tokio::net::{TcpListener, TcpStream};
-use tokio::process::{Child, Command};
 
-use super::harness::{Browser, DESKTOP, dist, on_address, on_folder, variable};
+use super::harness::{Browser, DESKTOP, dist, on_address, on_folder};
+use super::servers::{Kind, MOUNT, serve};
 
-/// What a reader does first, on whatever server.
+/// Keeps what breaks the policy, over page loads.
+const WATCH: &str = "addEventListener('securitypolicyviolation', event => {\
+    sessionStorage.broken = (sessionStorage.broken || '') + `${event.violatedDirective} ${event.blockedURI}\\n`; })";
+
+/// What a reader does first, on whatever server: read, search, filter, look at
+/// a chart, open a number.
 async fn tour(browser: Browser) -> WebDriverResult<()> {
+    let watch = json!({ "source": WATCH });
+    browser
+        .cdp("Page.addScriptToEvaluateOnNewDocument", watch)
+        .await?;
     browser.open("").await?;
     browser.click("nav a[href$='/report/']").await?;
     browser
@@ -37,7 +45,65 @@ async fn tour(browser: Browser) -> WebDriverResult<()> {
         )
         .await?;
     browser.open("rongjiang-2021/indicators/?f=复议").await?;
+    browser.open("rongjiang-2021/charts/").await?;
+    browser.click("#review .take summary").await?;
+    browser
+        .value("document.querySelector(\".mark[data-fact='review-received.value']\").dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))")
+        .await?;
+    browser
+        .until(
+            "the panel opens",
+            "document.querySelector('#panel[open] #panel-title') !== null",
+        )
+        .await?;
+    other_pages(&browser).await?;
+    stays_at_home(&browser).await?;
     serves_equal_bytes(&browser).await
+}
+
+/// What lies outside the app: downloads, a chart to embed, its picture, and
+/// the page for unknown addresses where the server shows ours.
+async fn other_pages(browser: &Browser) -> WebDriverResult<()> {
+    for page in [
+        "rongjiang-2021/data/",
+        "rongjiang-2021/charts/review/embed/",
+        "rongjiang-2021/charts/review/chart.svg",
+        "rongjiang-2021/no/such/page",
+    ] {
+        browser.open_static(page).await?;
+        browser
+            .until("it is there", "document.readyState === 'complete'")
+            .await?;
+    }
+    browser.open("").await?;
+    let broken = browser.text("sessionStorage.broken || ''").await?;
+    assert_eq!(broken, "", "the policy is broken");
+    let refused: Vec<String> = browser.errors().await?;
+    let refused = refused
+        .into_iter()
+        .filter(|it| it.contains("Content Security"));
+    assert_eq!(refused.collect::<Vec<_>>(), Vec::<String>::new());
+    Ok(())
+}
+
+/// No request of the whole tour went to another host.
+async fn stays_at_home(browser: &Browser) -> WebDriverResult<()> {
+    let mut asked = 0;
+    // A browser asks the host for the icon of what names none.
+    let origin = browser.text("location.origin + '/'").await?;
+    for entry in browser.driver.get_log("performance").await? {
+        let told: Value = serde_json::from_str(&entry.message).unwrap_or_default();
+        if told["message"]["method"] != "Network.requestWillBeSent" {
+            continue;
+        }
+        let url = &told["message"]["params"]["request"]["url"];
+        let url = url.as_str().unwrap_or_default();
+        let home = url.starts_with(&origin) || url.starts_with("data:");
+        assert!(home, "{url} was asked for");
+        asked += 1;
+    }
+    assert!(asked > 20, "only {asked} requests were recorded");
+    Ok(())
 }
 
 /// Every file as served hashes to the file as built.
@@ -80,76 +146,6 @@ fn files(root: &Path, folder: &Path) -> Vec<String> {
     found
 }
 
-async fn free_port() -> u16 {
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-    listener.local_addr().expect("its address").port()
-}
-
-async fn is_up(port: u16) {
-    for _ in 0..200 {
-        if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(50)).await;
-    }
-    panic!("no server on port {port}");
-}
-
-/// A folder that holds the site at a path, as a portal's document root would.
-fn document_root(mount: &str) -> tempfile::TempDir {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let mut place = folder.path().join("root");
-    place.extend(mount.split('/').filter(|part| !part.is_empty()));
-    std::fs::create_dir_all(place.parent().expect("a parent")).expect("folders");
-    std::os::unix::fs::symlink(dist(), place).expect("a link to the built site");
-    folder
-}
-
-fn start(program: &str, arguments: &[&str], folder: &Path) -> Child {
-    Command::new(program)
-        .args(arguments)
-        .current_dir(folder)
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap_or_else(|error| panic!("{program}: {error}"))
-}
-
-async fn python(mount: &str) {
-    let folder = document_root(mount);
-    let port = free_port().await;
-    let arguments = [
-        "-m",
-        "http.server",
-        &port.to_string(),
-        "--bind",
-        "127.0.0.1",
-    ];
-    let _server = start("python3", &arguments, &folder.path().join("root"));
-    is_up(port).await;
-    on_address(&format!("http://127.0.0.1:{port}{mount}"), DESKTOP, tour).await;
-}
-
-async fn nginx(mount: &str) {
-    let folder = document_root(mount);
-    let port = free_port().await;
-    let config = format!(
-        "daemon off; pid nginx.pid; error_log stderr; user root; events {{}}\n\
-         http {{ types {{ text/html html; text/css css; text/javascript js; application/wasm wasm;\
-         application/json json; image/svg+xml svg; }}\n\
-         access_log off; client_body_temp_path tmp; proxy_temp_path tmp; fastcgi_temp_path tmp;\
-         uwsgi_temp_path tmp; scgi_temp_path tmp;\n\
-         server {{ listen 127.0.0.1:{port}; root root; }} }}"
-    );
-    std::fs::write(folder.path().join("nginx.conf"), config).expect("a configuration");
-    let prefix = folder.path().to_string_lossy().into_owned();
-    let arguments = ["-p", prefix.as_str(), "-c", "nginx.conf"];
-    let _server = start(&variable("FAZHI_NGINX"), &arguments, folder.path());
-    is_up(port).await;
-    on_address(&format!("http://127.0.0.1:{port}{mount}"), DESKTOP, tour).await;
-}
-
 #[tokio::test]
 async fn our_server_serves_the_site_at_the_root() {
     on_folder(&dist(), "/", DESKTOP, tour).await;
@@ -160,22 +156,95 @@ async fn our_server_serves_the_site_under_a_path() {
     on_folder(&dist(), "/a/b/c/", DESKTOP, tour).await;
 }
 
-#[tokio::test]
-async fn pythons_server_serves_the_site_at_the_root() {
-    python("/").await;
+async fn on(kind: Kind) {
+    for mount in ["/", MOUNT] {
+        let server = serve(kind, mount).await;
+        on_address(&server.base, DESKTOP, tour).await;
+    }
 }
 
 #[tokio::test]
-async fn pythons_server_serves_the_site_under_a_path() {
-    python("/a/b/c/").await;
+async fn nginx_with_our_configuration_serves_the_site() {
+    on(Kind::Nginx).await;
 }
 
 #[tokio::test]
-async fn nginx_serves_the_site_at_the_root() {
-    nginx("/").await;
+async fn caddy_with_our_configuration_serves_the_site() {
+    on(Kind::Caddy).await;
 }
 
 #[tokio::test]
-async fn nginx_serves_the_site_under_a_path() {
-    nginx("/a/b/c/").await;
+async fn apache_serves_the_site() {
+    on(Kind::Apache).await;
+}
+
+#[tokio::test]
+async fn busybox_serves_the_site() {
+    on(Kind::Busybox).await;
+}
+
+#[tokio::test]
+async fn pythons_server_serves_the_site() {
+    on(Kind::Python).await;
+}
+
+/// Both configurations say of each kind of file what `src/hosting` promises.
+#[tokio::test]
+async fn our_configurations_set_types_caching_and_the_policy() {
+    for kind in [Kind::Nginx, Kind::Caddy] {
+        let server = serve(kind, MOUNT).await;
+        on_address(&server.base, DESKTOP, |browser| async move {
+            browser.open("").await?;
+            let wasm = browser
+                .text("JSON.parse(document.getElementById('site').textContent).wasm")
+                .await?;
+            let mut told = Vec::new();
+            for file in [
+                "",
+                &wasm,
+                "rongjiang-2021/data/indicators.csv",
+                "rongjiang-2021/charts/review/embed/",
+                "none",
+            ] {
+                told.push(headers(&browser, file).await?);
+            }
+            let [page, wasm, csv, embed, none] = told.as_slice() else {
+                panic!("five answers");
+            };
+            assert!(
+                page.contains("text/html; charset=utf-8 | no-cache | same-origin | nosniff"),
+                "{page}"
+            );
+            assert!(
+                page.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"),
+                "{page}"
+            );
+            assert!(
+                page.contains("frame-ancestors 'self'") && !page.contains("unsafe-inline"),
+                "{page}"
+            );
+            assert!(
+                wasm.contains("200 | application/wasm | public, max-age=31536000, immutable"),
+                "{wasm}"
+            );
+            assert!(csv.contains("text/csv; charset=utf-8 | no-cache"), "{csv}");
+            assert!(embed.contains("frame-ancestors *"), "{embed}");
+            assert!(
+                none.contains("404 | text/html; charset=utf-8 | no-cache"),
+                "{none}"
+            );
+            Ok(())
+        })
+        .await;
+    }
+}
+
+async fn headers(browser: &Browser, file: &str) -> WebDriverResult<String> {
+    let script = "const done = arguments[1];\
+        fetch(arguments[0], { cache: 'no-store' }).then(r => done([r.status].concat(['content-type', 'cache-control',\
+        'referrer-policy', 'x-content-type-options', 'content-security-policy'].map(it => r.headers.get(it))).join(' | ')),\
+        e => done(String(e)));";
+    let address = vec![browser.url(file).into()];
+    let told = browser.driver.execute_async(script, address).await?;
+    Ok(told.json().as_str().unwrap_or_default().to_owned())
 }

@@ -2,17 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 
 use super::super::process;
+use super::servers::{self, Servers};
 use super::{apt, npm, on_path, version_of};
 
 const PACKAGES: &[&str] = &["chromium", "chromium-driver", "fonts-noto-cjk"];
-
-/// The servers that the site is tried on.
-const SERVERS: &[&str] = &["nginx", "python3"];
-
-const NGINX: &[&str] = &["nginx", "/usr/sbin/nginx"];
 
 const BROWSERS: &[&str] = &[
     "chromium",
@@ -35,13 +31,13 @@ pub(crate) struct BrowserTools {
     pub(crate) chromium: PathBuf,
     /// Its WebDriver server.
     pub(crate) chromedriver: PathBuf,
-    /// The nginx web server.
-    pub(crate) nginx: PathBuf,
+    /// The web servers.
+    pub(crate) servers: Servers,
     /// axe-core as one script.
     pub(crate) axe: PathBuf,
 }
 
-/// Finds all three, or installs what is missing.
+/// Finds all of them, or installs what is missing.
 ///
 /// # Errors
 /// When something is missing and cannot be installed.
@@ -59,19 +55,9 @@ pub(super) fn find_or_install() -> anyhow::Result<BrowserTools> {
     Ok(BrowserTools {
         chromium,
         chromedriver,
-        nginx: nginx()?,
+        servers: servers::find_or_install()?,
         axe: npm::axe()?,
     })
-}
-
-/// nginx, beside which python3 is needed too; both come from the system.
-fn nginx() -> anyhow::Result<PathBuf> {
-    let found = || NGINX.iter().find_map(|name| on_path(name));
-    if found().is_none() || on_path("python3").is_none() {
-        apt::update(SERVERS)?;
-        apt::install(SERVERS, "在常见的网站服务器上测试", "半分钟")?;
-    }
-    found().context("装好后仍没有 nginx")
 }
 
 /// The first browser and driver whose major versions agree.

@@ -11,6 +11,7 @@ mod debian;
 mod npm;
 mod python;
 mod rust;
+mod servers;
 
 use std::ffi::{OsStr, OsString};
 use std::fs;

@@ -20,6 +20,7 @@ use anyhow::Result;
 
 use super::assets::Assets;
 use crate::model::bundle::Bundle;
+use crate::publish::site::Site;
 use crate::publish::write;
 use metadata::Metadata;
 use table::Table;
@@ -64,6 +65,7 @@ impl File {
 pub(super) fn files(
     assets: &Assets,
     bundle: &Bundle,
+    site: &Site,
     text: &[u8],
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let tables = [
@@ -79,7 +81,7 @@ pub(super) fn files(
         "application/json",
         package,
     ));
-    let page = page::page(assets, bundle, &files, &tables)?;
+    let page = page::page(assets, bundle, site, &files, &tables)?;
     let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
     let files = files
         .into_iter()

@@ -17,7 +17,10 @@ use crate::page::footer::footer;
 use crate::page::header::header;
 use crate::prerender::address;
 use crate::prerender::assets::Assets;
-use crate::prerender::page::{escape, fill};
+use crate::prerender::head::{self, Kind, Subject};
+use crate::prerender::page::{escape, fill, with_foot, with_head};
+use crate::prerender::takeaway::CARD;
+use crate::publish::site::Site;
 use crate::publish::write;
 
 /// The way from the page to the root.
@@ -42,6 +45,7 @@ struct Other {
 pub(super) fn page(
     assets: &Assets,
     bundle: &Bundle,
+    site: &Site,
     files: &[File],
     tables: &[Table],
 ) -> Result<String> {
@@ -62,16 +66,28 @@ pub(super) fn page(
         footer.colophon { (footer(source)) }
         (PreEscaped(linked::script(bundle, files, tables)?))
     };
-    let title = &bundle.report.title;
-    let description = format!("{title}的数据文件、数据字典、方法和引用格式。");
-    Ok(fill(
+    let report = &bundle.report;
+    let title = [TITLE, " · ", &report.title].concat();
+    let description = format!("{}的数据文件、数据字典、方法和引用格式。", report.title);
+    let subject = Subject {
+        path: &[&report.id, "/data/"].concat(),
+        title: &title,
+        description: &description,
+        card: &[&report.id, "/", CARD].concat(),
+        kind: Kind::Column(TITLE),
+    };
+    let page = fill(
         &scriptless(&assets.shell),
         ROOT,
         &[
-            ("%title%", &escape(&[TITLE, " · ", title].concat())),
+            ("%title%", &escape(&title)),
             ("%description%", &escape(&description)),
             ("%app%", &body.into_string()),
         ],
+    );
+    Ok(with_head(
+        &with_foot(&page, site),
+        &head::tags(site, bundle, &subject),
     ))
 }
 

@@ -12,7 +12,7 @@ use crate::model::chart::Chart;
 use crate::page::Source;
 use crate::page::chart_figure::chart_figure;
 use crate::page::chart_takeaway::{embed, folder};
-use crate::prerender::social;
+use crate::prerender::head::{self, Kind, Subject};
 use crate::publish::write;
 use crate::text::typography::display;
 
@@ -81,14 +81,14 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
         .replace("<a ", "<a rel=\"noopener\" ");
     let report_id = &bundle.report.id;
     let told = site.map(|site| {
-        let image = folder(report_id, &chart.id) + CARD;
-        social::tags(
-            site,
-            &embed(report_id, &chart.id),
-            &image,
-            &title,
-            &description,
-        )
+        let subject = Subject {
+            path: &embed(report_id, &chart.id),
+            title: &title,
+            description: &description,
+            card: &[&folder(report_id, &chart.id), CARD].concat(),
+            kind: Kind::Column(Page::Charts.label()),
+        };
+        head::shared(site, &subject)
     });
     let page = html! {
         (DOCTYPE)
@@ -100,6 +100,7 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
                 meta name="description" content=(description);
                 meta name="color-scheme" content="light dark";
                 meta name="format-detection" content="telephone=no";
+                meta name="referrer" content="same-origin";
                 @if let Some(told) = told { (PreEscaped(told)) }
                 // Links lead out of the frame.
                 base target="_blank";

@@ -55,11 +55,24 @@ impl Pictures {
     ///
     /// When the SVG can't be read or has no size.
     pub(super) fn png(&self, svg: &str, scale: f32) -> Result<Vec<u8>> {
+        self.drawn(svg, scale, Color::WHITE)
+    }
+
+    /// An SVG as PNG on nothing, each px of it `scale` pixels wide.
+    ///
+    /// # Errors
+    ///
+    /// As [`Self::png`].
+    pub(in crate::prerender) fn icon(&self, svg: &str, scale: f32) -> Result<Vec<u8>> {
+        self.drawn(svg, scale, Color::TRANSPARENT)
+    }
+
+    fn drawn(&self, svg: &str, scale: f32, ground: Color) -> Result<Vec<u8>> {
         let tree = Tree::from_str(svg, &self.options).context("读不出 SVG")?;
         let size = tree.size().to_int_size().scale_by(scale);
         let size = size.context("SVG 没有大小")?;
         let mut pixels = Pixmap::new(size.width(), size.height()).context("图片过大")?;
-        pixels.fill(Color::WHITE);
+        pixels.fill(ground);
         resvg::render(
             &tree,
             Transform::from_scale(scale, scale),

@@ -1,0 +1,144 @@
+// Keeps one whole build of the site on the reader's device, so that it opens
+// without a network. A build is kept as a whole or not at all: its files are
+// compared with their digests when they come, and again whenever they are
+// used. What is lost or damaged is fetched anew.
+
+/* Of each file its SHA-256; a page goes by the address of its folder. */
+const files = "%files%";
+const scope = registration.scope;
+const ours = `fazhi-report ${scope} `;
+const name = `${ours}%build%`;
+
+/* Files whose name holds a digest: an open page of an older build may need them. */
+const UNCHANGING = /[-.][0-9a-f]{16}[./]/;
+const AT_ONCE = 4;
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(activate()));
+addEventListener("message", (event) => event.data === "take over" && skipWaiting());
+addEventListener("fetch", (event) => {
+  const { method, url } = event.request;
+  if ((method === "GET" || method === "HEAD") && url.startsWith(scope)) {
+    event.respondWith(answer(event));
+  }
+});
+
+async function install() {
+  try {
+    const cache = await caches.open(name);
+    const left = Object.keys(files);
+    const work = async () => {
+      for (let path = left.pop(); path !== undefined; path = left.pop()) {
+        await cache.put(address(path), (await older(path)) || (await fetched(path)));
+      }
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, work));
+  } catch (error) {
+    // Half a build is of no use, and the room may be needed.
+    await caches.delete(name);
+    throw error;
+  }
+}
+
+// One older build stays while its pages may be open.
+async function activate() {
+  const builds = (await builtCaches()).filter((it) => it !== name);
+  const pages = await clients.matchAll({ includeUncontrolled: true });
+  const kept = pages.length ? builds.pop() : undefined;
+  await Promise.all(builds.filter((it) => it !== kept).map((it) => caches.delete(it)));
+  await clients.claim();
+}
+
+async function builtCaches() {
+  return (await caches.keys()).filter((it) => it.startsWith(ours));
+}
+
+async function answer(event) {
+  const { request } = event;
+  const path = decodeURI(request.url.slice(scope.length).split(/[?#]/)[0]).replace(/(^|\/)index\.html$/, "$1");
+  if (files[path]) {
+    return known(event, path);
+  }
+  if (files[`${path}/`]) {
+    const url = new URL(request.url);
+    url.pathname += "/";
+    return Response.redirect(url.href);
+  }
+  const old = UNCHANGING.test(path) && (await stored(request.url));
+  return old || fetch(request).catch((error) => missing(request, error));
+}
+
+/* A file of this build. Where the server has another build by now, its own
+   page comes, which names its own files. */
+async function known(event, path) {
+  try {
+    const cache = await caches.open(name);
+    const kept = await cache.match(address(path));
+    const whole = kept && (await checked(kept, path));
+    if (whole) {
+      return whole;
+    }
+    const response = await fetched(path);
+    const copy = response.clone();
+    event.waitUntil(cache.put(address(path), copy).catch(() => {}));
+    return response;
+  } catch (error) {
+    return fetch(event.request);
+  }
+}
+
+/* Without a network an address that is no page of ours gets our page for such. */
+async function missing(request, error) {
+  const page = request.mode === "navigate" && (await stored(address("404.html")));
+  if (!page) {
+    throw error;
+  }
+  return new Response(page.body, { status: 404, headers: page.headers });
+}
+
+async function stored(url) {
+  for (const build of await builtCaches()) {
+    const found = await (await caches.open(build)).match(url);
+    if (found) {
+      return found;
+    }
+  }
+}
+
+/* What an older build has of this one need not be fetched. */
+async function older(path) {
+  const found = await stored(address(path));
+  return found && checked(found, path);
+}
+
+/* The browser's own store may be damaged, or a server's idea of what has
+   changed too coarse: then past both. */
+async function fetched(path) {
+  for (const cache of ["no-cache", "reload"]) {
+    const response = await fetch(address(path), { cache });
+    const whole = response.ok && (await checked(response, path));
+    if (whole) {
+      return whole;
+    }
+  }
+  throw new Error(path);
+}
+
+/* The response if it is what it should be, as the browser unpacked it. */
+async function checked(response, path) {
+  const bytes = await response.arrayBuffer();
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  if (hex !== files[path]) {
+    return undefined;
+  }
+  const headers = new Headers(response.headers);
+  for (const packed of ["content-encoding", "content-length", "vary"]) {
+    headers.delete(packed);
+  }
+  return new Response(bytes, { headers });
+}
+
+function address(path) {
+  return new URL(path, scope).href;
+}

@@ -1,0 +1,114 @@
+//! What machines look for at the root: `robots.txt`, `sitemap.xml`, and the
+//! Atom feed of the reports. The last two need the site's own address, and an
+//! entry of a feed needs a day: what is not known is left out.
+
+use maud::{PreEscaped, html};
+
+use crate::explore::place::Page;
+use crate::model::bundle::Bundle;
+use crate::publish::site::Site;
+
+/// The name of the feed.
+pub(super) const FEED: &str = "feed.xml";
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// The files as paths below the root and their text.
+pub(super) fn files(site: &Site, bundles: &[Bundle]) -> Vec<(String, String)> {
+    let mut files = vec![("robots.txt".to_owned(), robots(site))];
+    if let Some(root) = &site.address {
+        files.push(("sitemap.xml".to_owned(), sitemap(root, bundles)));
+        files.extend(feed(site, root, bundles).map(|feed| (FEED.to_owned(), feed)));
+    }
+    files
+}
+
+fn robots(site: &Site) -> String {
+    let sitemap = site.address.as_ref();
+    let sitemap = sitemap.map(|root| format!("\nSitemap: {root}sitemap.xml\n"));
+    "User-agent: *\nAllow: /\n".to_owned() + &sitemap.unwrap_or_default()
+}
+
+fn sitemap(root: &str, bundles: &[Bundle]) -> String {
+    let mut paths = vec![String::new()];
+    for bundle in bundles {
+        let report = &bundle.report.id;
+        let pages = Page::ALL.into_iter().filter(|page| *page != Page::Home);
+        paths.extend(pages.map(|page| page.path(report)));
+        paths.push([report, "/data/"].concat());
+    }
+    let body = html! {
+        urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
+            @for path in paths { url { loc { (root) (path) } } }
+        }
+    };
+    DECLARATION.to_owned() + &body.into_string()
+}
+
+/// The feed of those reports whose day of publication is known.
+fn feed(site: &Site, root: &str, bundles: &[Bundle]) -> Option<String> {
+    let dated = bundles
+        .iter()
+        .filter_map(|bundle| Some((&bundle.report, bundle.report.published.as_deref()?)));
+    let dated: Vec<_> = dated.collect();
+    let newest = dated.iter().map(|(_, day)| *day).max()?;
+    let title = site.name.as_deref().unwrap_or("法治政府建设年度报告");
+    let body = html! {
+        feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN" {
+            title { (title) }
+            id { (root) }
+            updated { (midnight(newest)) }
+            (PreEscaped(format!("<link href=\"{root}\"/><link rel=\"self\" href=\"{root}{FEED}\"/>")))
+            @for (report, day) in &dated {
+                @let address = [root, report.id.as_str(), "/"].concat();
+                entry {
+                    title { (report.title) }
+                    id { (address) }
+                    updated { (midnight(day)) }
+                    author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
+                    (PreEscaped(format!("<link href=\"{address}\"/>")))
+                }
+            }
+        }
+    };
+    Some(DECLARATION.to_owned() + &body.into_string())
+}
+
+/// Atom wants an instant where only the day is known: its beginning in China.
+fn midnight(day: &str) -> String {
+    [day, "T00:00:00+08:00"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+
+    fn made(site: &str, published: Option<&str>) -> Vec<(String, String)> {
+        let mut bundle = sample::bundle();
+        bundle.report.published = published.map(Into::into);
+        files(&Site::parse(site).expect("a site"), &[bundle])
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_no_map_and_a_report_without_a_day_no_entry() {
+        let names = |files: Vec<(String, String)>| -> Vec<String> {
+            files.into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names(made("", Some("2022-03-01"))), ["robots.txt"]);
+        let site = "address = \"https://a.cn/zt/\"";
+        assert_eq!(names(made(site, None)), ["robots.txt", "sitemap.xml"]);
+        assert_eq!(made(site, Some("2022-03-01")).len(), 3);
+    }
+
+    #[test]
+    fn both_are_well_formed_and_hold_full_addresses() {
+        for (name, text) in made("address = \"https://a.cn/zt/\"", Some("2022-03-01")) {
+            if name != "robots.txt" {
+                let document = roxmltree::Document::parse(&text).expect(&name);
+                assert!(document.root_element().has_children());
+            }
+            assert!(text.contains("https://a.cn/zt/"), "{name}");
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What a page tells machines of itself: the tags that the norms for
+//! government sites ask for, and those for search engines and shared links.
+//! What is not known is left out; full addresses need the site's own.
+
+use super::page::escape;
+use crate::explore::place::Page;
+use crate::model::bundle::Bundle;
+use crate::publish::site::Site;
+
+/// A page, as its tags name it.
+pub(super) struct Subject<'a> {
+    /// Its address below the root.
+    pub(super) path: &'a str,
+    /// Its title.
+    pub(super) title: &'a str,
+    /// What it is about.
+    pub(super) description: &'a str,
+    /// The picture of its card, below the root.
+    pub(super) card: &'a str,
+    /// What kind of page it is.
+    pub(super) kind: Kind<'a>,
+}
+
+/// The kinds of pages that the norms tell apart.
+#[derive(Clone, Copy)]
+pub(super) enum Kind<'a> {
+    /// A column, by its name.
+    Column(&'a str),
+    /// The report itself.
+    Article,
+}
+
+impl Kind<'_> {
+    /// The kind of a page of the app.
+    pub(super) fn of(page: Page) -> Self {
+        match page {
+            Page::Report => Self::Article,
+            other => Self::Column(other.label()),
+        }
+    }
+}
+
+/// The tags of a page, as HTML for its head.
+pub(super) fn tags(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> String {
+    let mut html = String::new();
+    for (name, content) in named(site, bundle, subject) {
+        html += &meta("name", name, &content);
+    }
+    let Some(root) = &site.address else {
+        return html;
+    };
+    html += &format!(
+        "<link rel=\"canonical\" href=\"{}\">",
+        escape(&[root, subject.path].concat())
+    );
+    html + &shared(root, subject)
+}
+
+fn named(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> Vec<(&'static str, String)> {
+    let report = &bundle.report;
+    let known = |name, value: &Option<String>| value.clone().map(|value| (name, value));
+    let keywords = [&report.district, "法治政府建设", &report.year.to_string()].join(",");
+    let mut tags: Vec<_> = [
+        known("SiteName", &site.name),
+        known("SiteDomain", &site.domain),
+        known("SiteIDCode", &site.code),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let own = match subject.kind {
+        Kind::Column(name) => [
+            Some(("ColumnName", name.to_owned())),
+            Some(("ColumnDescription", subject.description.to_owned())),
+            Some(("ColumnKeywords", keywords)),
+            Some(("ColumnType", column_type(name).to_owned())),
+        ],
+        Kind::Article => {
+            tags.push(("ArticleTitle", report.title.clone()));
+            tags.extend(known("PubDate", &report.published));
+            tags.extend(known("ContentSource", &report.issuer));
+            let full = |path: &str| site.address.as_ref().map(|root| [root, path].concat());
+            [
+                Some(("Keywords", keywords)),
+                known("Author", &report.issuer),
+                known("Image", &full(subject.card)),
+                known("Url", &full(subject.path)),
+            ]
+        }
+    };
+    tags.extend(own.into_iter().flatten());
+    tags
+}
+
+/// The norms have a list of types. The overview leads to the report, every
+/// other column holds its data.
+fn column_type(name: &str) -> &'static str {
+    if name == Page::Overview.label() || name == Page::Home.label() {
+        "信息公开年报"
+    } else {
+        "数据发布"
+    }
+}
+
+/// The tags of the card that is shown where the page's link is shared.
+pub(super) fn shared(root: &str, subject: &Subject<'_>) -> String {
+    let full = |path: &str| [root, path].concat();
+    let tags = [
+        ("og:type", "website".to_owned()),
+        ("og:title", subject.title.to_owned()),
+        ("og:description", subject.description.to_owned()),
+        ("og:url", full(subject.path)),
+        ("og:image", full(subject.card)),
+        ("og:image:width", "1200".to_owned()),
+        ("og:image:height", "630".to_owned()),
+    ];
+    let tags = tags.map(|(name, content)| meta("property", name, &content));
+    tags.concat() + &meta("name", "twitter:card", "summary_large_image")
+}
+
+fn meta(key: &str, name: &str, content: &str) -> String {
+    format!("<meta {key}=\"{name}\" content=\"{}\">", escape(content))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sample;
+
+    fn made(site: &str, kind: Kind<'_>) -> String {
+        let site = Site::parse(site).expect("a site");
+        let subject = Subject {
+            path: "r/",
+            title: "“甲”\"><",
+            description: "乙",
+            card: "r/card.png",
+            kind,
+        };
+        tags(&site, &sample::bundle(), &subject)
+    }
+
+    #[test]
+    fn full_addresses_need_the_sites_own_and_nothing_can_be_broken_out_of() {
+        let full = made("address = \"https://example.cn/zt\"", Kind::Article);
+        assert!(full.contains("content=\"https://example.cn/zt/r/card.png\""));
+        assert!(full.contains("<link rel=\"canonical\" href=\"https://example.cn/zt/r/\">"));
+        assert!(full.contains("content=\"“甲”&quot;>&lt;\""));
+        assert!(!made("", Kind::Article).contains("http"));
+    }
+
+    #[test]
+    fn a_column_and_an_article_have_the_tags_of_their_kind() {
+        let column = made("name = \"丙\"", Kind::Column("指标"));
+        for tag in [
+            "name=\"SiteName\" content=\"丙\"",
+            "name=\"ColumnName\" content=\"指标\"",
+            "name=\"ColumnType\" content=\"数据发布\"",
+        ] {
+            assert!(column.contains(tag), "{tag} in {column}");
+        }
+        assert!(!column.contains("Article") && !column.contains("SiteIDCode"));
+        let article = made("code = \"3607000000\"", Kind::Article);
+        assert!(article.contains("name=\"ArticleTitle\"") && article.contains("SiteIDCode"));
+        assert!(!article.contains("PubDate") && !article.contains("Column"));
+    }
+}

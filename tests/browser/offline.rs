@@ -1,0 +1,301 @@
+//! The site without a network, and from one build to the next.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use fazhi_report::cli::http;
+use fazhi_report::cli::verify;
+use fazhi_report::prerender::offline::{WORKER, worker};
+use thirtyfour::prelude::*;
+use tokio::process::{Child, Command};
+
+use super::harness::{Browser, Copy, DESKTOP, dist, on_address, variable};
+use super::servers::{free_port, is_up};
+
+const ACTIVE: &str = "navigator.serviceWorker.controller !== null";
+
+/// Visits once and waits until the site is kept.
+async fn visit(browser: &Browser) -> WebDriverResult<()> {
+    browser.open("").await?;
+    browser.until("the site is kept", ACTIVE).await
+}
+
+/// Read, search, filter, open a number, look at what lies outside the app.
+async fn tour(browser: &Browser) -> WebDriverResult<()> {
+    browser.open("rongjiang-2021/report/").await?;
+    browser.fill("#search", "行政复议").await?;
+    browser
+        .until(
+            "hits show",
+            "document.querySelectorAll('#results mark').length > 0",
+        )
+        .await?;
+    for (page, there) in [
+        ("rongjiang-2021/indicators/?f=复议", "#review-received"),
+        ("rongjiang-2021/checks/", "#review-received-parts"),
+        ("rongjiang-2021/charts", "#review .chart-svg"),
+        ("rongjiang-2021/index.html", ".tile"),
+        ("?n=hall-items.value", "#panel[open] .panel-body"),
+    ] {
+        browser.open(page).await?;
+        let there = format!("document.querySelector('{there}') !== null");
+        browser.until("it is there", &there).await?;
+    }
+    for page in [
+        "rongjiang-2021/data/",
+        "rongjiang-2021/charts/review/embed/",
+        "rongjiang-2021/charts/review/chart.svg",
+        "rongjiang-2021/data/report.txt",
+    ] {
+        browser.open_static(page).await?;
+        let there = "document.documentElement.textContent.length > 200";
+        assert_eq!(browser.value(there).await?, true, "{page}");
+    }
+    browser.open_static("rongjiang-2021/nothing").await?;
+    browser
+        .until(
+            "an unknown address is told",
+            "document.title === '没有这个页面' && !document.getElementById('links').hidden",
+        )
+        .await
+}
+
+#[tokio::test]
+async fn after_one_visit_everything_works_without_a_network() {
+    for mount in ["/", "/zt/fazhi/2021/"] {
+        let server = http::spawn(dist(), mount).expect("a free port");
+        let base = server.url.clone();
+        on_address(&base, DESKTOP, |browser| async move {
+            visit(&browser).await?;
+            drop(server);
+            tour(&browser).await
+        })
+        .await;
+    }
+}
+
+/// Writes nonsense over what is kept of that address.
+async fn damage(browser: &Browser, path: &str) -> WebDriverResult<()> {
+    let script = "const done = arguments[1]; (async () => {\
+        for (const name of await caches.keys()) { const kept = await caches.open(name);\
+            if (await kept.match(arguments[0])) await kept.put(arguments[0], new Response('damaged')); } })().then(done, done)";
+    let address = vec![browser.url(path).into()];
+    browser
+        .driver
+        .execute_async(script, address)
+        .await
+        .map(drop)
+}
+
+async fn kept(browser: &Browser, path: &str) -> WebDriverResult<String> {
+    let script = "const done = arguments[1];\
+        caches.match(arguments[0]).then(it => it ? it.text() : 'nothing').then(text => done(text.slice(0, 15)), done)";
+    let address = vec![browser.url(path).into()];
+    let said = browser.driver.execute_async(script, address).await?;
+    Ok(said.json().as_str().unwrap_or_default().to_owned())
+}
+
+#[tokio::test]
+async fn what_is_damaged_or_lost_is_fetched_anew() {
+    let server = http::spawn(dist(), "/").expect("a free port");
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        let site = "JSON.parse(document.getElementById('site').textContent)";
+        let wasm = browser.text(&format!("{site}.wasm")).await?;
+        for path in ["", &wasm] {
+            damage(&browser, path).await?;
+            assert_eq!(kept(&browser, path).await?, "damaged");
+        }
+        browser.open("").await?;
+        let page = kept(&browser, "").await?;
+        assert!(page.starts_with("<!DOCTYPE html>"), "{page}");
+        assert_ne!(kept(&browser, &wasm).await?, "damaged");
+        // The whole store may go, too: it fills again as it is used.
+        let script = "const done = arguments[0]; caches.keys().then(all => Promise.all(all.map(it => caches.delete(it)))).then(done)";
+        browser.driver.execute_async(script, Vec::new()).await?;
+        browser.open("").await?;
+        drop(server);
+        browser.open("").await
+    })
+    .await;
+}
+
+/// Another build: other bytes in every page, and the app in another folder.
+fn other_build(site: &Path) {
+    let folder = app_folder(site);
+    let other = "fazhi-report-0123456789abcdef";
+    std::fs::rename(site.join(&folder), site.join(other)).expect("the app moves");
+    for (path, bytes) in verify::read(site).expect("the site") {
+        let file = site.join(&path);
+        if path.ends_with(".br") || path.ends_with(".gz") {
+            std::fs::remove_file(file).expect("a packed file goes");
+        } else if path.ends_with(".html") {
+            let text = String::from_utf8(bytes).expect("text");
+            let text = text
+                .replace(&folder, other)
+                .replace("<body>", "<body data-build=2>");
+            std::fs::write(file, text).expect("a page");
+        }
+    }
+    let mut files: BTreeMap<_, _> = verify::read(site).expect("the site");
+    files.remove(WORKER);
+    let made = worker(&files).expect("a worker");
+    std::fs::write(site.join(WORKER), made).expect("the worker");
+    // Python goes by whole seconds in telling what has changed.
+    let later = std::time::SystemTime::now() + Duration::from_secs(60);
+    let file = std::fs::File::options().write(true).open(site.join(WORKER));
+    file.and_then(|it| it.set_modified(later)).expect("a time");
+}
+
+fn app_folder(site: &Path) -> String {
+    let entries = std::fs::read_dir(site).expect("the site");
+    let names = entries.map(|it| {
+        it.expect("an entry")
+            .file_name()
+            .to_string_lossy()
+            .into_owned()
+    });
+    names
+        .into_iter()
+        .find(|name| name.starts_with("fazhi-report-"))
+        .expect("the app's folder")
+}
+
+/// A server that can be killed and started again at the same address.
+fn python(folder: &Path, port: u16) -> Child {
+    Command::new(variable("FAZHI_PYTHON"))
+        .args([
+            "-m",
+            "http.server",
+            &port.to_string(),
+            "--bind",
+            "127.0.0.1",
+        ])
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .expect("python starts")
+}
+
+/// Which build the page is of, and of which build the app's files are that it
+/// has asked for.
+const BUILD: &str = "[document.body.dataset.build || '1'].concat(performance.getEntriesByType('resource')\
+    .filter(it => it.name.includes('/fazhi-report-')).map(it => it.name.includes('0123456789abcdef') ? '2' : '1'))\
+    .filter((it, at, all) => all.indexOf(it) === at).join(' ')";
+
+const UPDATE: &str = "(navigator.serviceWorker.getRegistration().then(it => it.update()).then(it => it.installing && \
+    it.installing.addEventListener('statechange', event => { window.came = event.target.state; })), null)";
+
+async fn is_build(browser: &Browser, build: &str) -> WebDriverResult<()> {
+    assert_eq!(browser.text(BUILD).await?, build);
+    Ok(())
+}
+
+/// Starts the new build and kills the server while it is on its way: a file
+/// is a pipe that nobody writes to.
+async fn killed_midway(browser: &Browser, site: &Path, mut server: Child) -> WebDriverResult<()> {
+    let last = site.join("index.html");
+    let page = std::fs::read(&last).expect("the page");
+    std::fs::remove_file(&last).expect("the page goes");
+    let pipe = std::process::Command::new("mkfifo").arg(&last).status();
+    assert!(pipe.expect("mkfifo").success());
+    browser.value(UPDATE).await?;
+    let begun = "caches.keys().then(all => { window.builds = all.length; }), window.builds === 2";
+    browser.until("the new build is on its way", begun).await?;
+    server.kill().await.expect("the server dies");
+    browser
+        .until("it is given up", "window.came === 'redundant'")
+        .await?;
+    std::fs::remove_file(&last).expect("the pipe goes");
+    std::fs::write(&last, page).expect("the page is back");
+    Ok(())
+}
+
+#[tokio::test]
+async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
+    let first = Copy::of_dist();
+    let second = Copy::of_dist();
+    let second = second.0.path();
+    other_build(second);
+    let place = tempfile::tempdir().expect("a temporary folder");
+    let served = &place.path().join("site");
+    let show = &|site: &Path| {
+        let _ = std::fs::remove_file(served);
+        std::os::unix::fs::symlink(site, served).expect("a link");
+    };
+    let port = free_port().await;
+    let start = &async || {
+        let server = python(served, port);
+        is_up(port).await;
+        server
+    };
+    show(first.0.path());
+    let server = start().await;
+    on_address(&format!("http://127.0.0.1:{port}/"), DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        is_build(&browser, "1").await?;
+        drop(server);
+        show(second);
+        let server = start().await;
+        killed_midway(&browser, second, server).await?;
+        // With the server dead, and alive again with the new build: still one build.
+        browser.open("rongjiang-2021/indicators/").await?;
+        is_build(&browser, "1").await?;
+        let _server = start().await;
+        browser.open("rongjiang-2021/checks/").await?;
+        is_build(&browser, "1").await?;
+        browser.click("nav a[href$='/indicators/']").await?;
+        browser.until("it opens", "document.querySelector('#filter') !== null").await?;
+        browser
+            .until("it is announced", "document.querySelector('#update button') !== null")
+            .await?;
+        is_build(&browser, "1").await?;
+        let words = browser.text("document.getElementById('update').textContent").await?;
+        assert!(words.starts_with("新版本已就绪。"), "{words}");
+        browser.click("#update button").await?;
+        browser
+            .until(
+                "the new build shows",
+                "document.body.dataset.build === '2' && document.documentElement.dataset.app === 'ready'",
+            )
+            .await?;
+        is_build(&browser, "2").await?;
+        browser.open("rongjiang-2021/report/").await?;
+        is_build(&browser, "2").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept() {
+    let server = http::spawn(dist(), "/").expect("a free port");
+    on_address(&server.url, DESKTOP, |browser| async move {
+        let source = "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })";
+        let metered = serde_json::json!({ "source": source });
+        browser
+            .cdp("Page.addScriptToEvaluateOnNewDocument", metered)
+            .await?;
+        browser.open_static("").await?;
+        browser
+            .until("it asks", "document.querySelector('#wanted button') !== null")
+            .await?;
+        let fetched = "performance.getEntriesByType('resource').filter(it => /wasm|bundle/.test(it.name)).length";
+        assert_eq!(browser.value(fetched).await?, 0);
+        browser.click("#wanted button").await?;
+        browser
+            .until("the app is there", "document.documentElement.dataset.app === 'ready'")
+            .await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        let workers = "const done = arguments[0]; navigator.serviceWorker.getRegistrations().then(all => done(all.length))";
+        let workers = browser.driver.execute_async(workers, Vec::new()).await?;
+        assert_eq!(workers.json(), 0);
+        browser.no_errors().await
+    })
+    .await;
+}

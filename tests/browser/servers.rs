@@ -1,0 +1,182 @@
+//! The servers that a portal may run, each with the site at a path below its
+//! document root.
+
+use std::path::Path;
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::net::{TcpListener, TcpStream};
+use tokio::process::{Child, Command};
+
+use super::harness::{Copy, variable};
+
+/// Where every server is tried, beside the root.
+pub(super) const MOUNT: &str = "/zt/fazhi/2021/";
+
+/// A server of another make.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Kind {
+    /// nginx with the configuration of `src/hosting`.
+    Nginx,
+    /// Caddy with the configuration of `src/hosting`.
+    Caddy,
+    /// Apache as it comes.
+    Apache,
+    /// busybox's httpd.
+    Busybox,
+    /// Python's `http.server`.
+    Python,
+}
+
+/// A running server. It ends, and its folder goes, when dropped.
+pub(super) struct Server {
+    /// The site's address.
+    pub(super) base: String,
+    _child: Child,
+    _folder: tempfile::TempDir,
+}
+
+/// Starts a server with the built site at `mount`.
+pub(super) async fn serve(kind: Kind, mount: &str) -> Server {
+    let folder = document_root(mount);
+    let port = free_port().await;
+    let child = match kind {
+        Kind::Nginx => nginx(folder.path(), mount, port),
+        Kind::Caddy => caddy(folder.path(), mount, port),
+        Kind::Apache => apache(folder.path(), port),
+        Kind::Busybox => busybox(folder.path(), port),
+        Kind::Python => python(folder.path(), port),
+    };
+    is_up(port).await;
+    Server {
+        base: format!("http://127.0.0.1:{port}{mount}"),
+        _child: child,
+        _folder: folder,
+    }
+}
+
+/// A folder that holds the site at a path, as a portal's document root would.
+/// A copy, and open to all: servers give up their rights.
+fn document_root(mount: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let mut place = folder.path().join("root");
+    place.extend(mount.split('/').filter(|part| !part.is_empty()));
+    std::fs::create_dir_all(place.parent().expect("a parent")).expect("folders");
+    let site = Copy::of_dist();
+    std::fs::rename(site.0.path(), &place).expect("the site moves");
+    for open in [folder.path(), &place] {
+        let rights = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+        std::fs::set_permissions(open, rights).expect("rights");
+    }
+    folder
+}
+
+/// A port that is free now.
+pub(super) async fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    listener.local_addr().expect("its address").port()
+}
+
+/// Waits until something listens there.
+pub(super) async fn is_up(port: u16) {
+    for _ in 0..200 {
+        if TcpStream::connect(("127.0.0.1", port)).await.is_ok() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    panic!("no server on port {port}");
+}
+
+fn start(command: &mut Command) -> Child {
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"))
+}
+
+/// A file of `src/hosting`.
+fn hosting(name: &str) -> String {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/hosting");
+    folder.join(name).to_string_lossy().into_owned()
+}
+
+fn nginx(folder: &Path, mount: &str, port: u16) -> Child {
+    const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
+    let (module, brotli) = match Path::new(BROTLI).is_file() {
+        true => (format!("load_module {BROTLI};\n"), "brotli_static on;"),
+        false => (String::new(), ""),
+    };
+    let config = format!(
+        "{module}daemon off; pid nginx.pid; error_log stderr; user root; events {{}}\n\
+         http {{ include {}; access_log off; client_body_temp_path tmp; proxy_temp_path tmp;\
+         fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;\n\
+         server {{ listen 127.0.0.1:{port};\n\
+         location {mount} {{ root root; error_page 404 {mount}404.html; include {}; {brotli} }} }} }}",
+        hosting("nginx-http.conf"),
+        hosting("nginx-location.conf"),
+    );
+    std::fs::write(folder.join("nginx.conf"), config).expect("a configuration");
+    let mut command = Command::new(variable("FAZHI_NGINX"));
+    start(
+        command
+            .arg("-p")
+            .arg(folder)
+            .args(["-e", "stderr", "-c", "nginx.conf"]),
+    )
+}
+
+fn caddy(folder: &Path, mount: &str, port: u16) -> Child {
+    let mut command = Command::new(variable("FAZHI_CADDY"));
+    let config = hosting("Caddyfile");
+    start(
+        command
+            .args(["run", "--adapter", "caddyfile", "--config", &config])
+            .env("HOME", folder)
+            .env("FAZHI_ADDRESS", format!("http://127.0.0.1:{port}"))
+            .env("FAZHI_ROOT", folder.join("root"))
+            .env("FAZHI_PATH", mount),
+    )
+}
+
+fn apache(folder: &Path, port: u16) -> Child {
+    const MODULES: &str = "/usr/lib/apache2/modules";
+    let load = ["mpm_event", "authz_core", "dir", "mime"]
+        .map(|name| format!("LoadModule {name}_module {MODULES}/mod_{name}.so\n"));
+    let config = format!(
+        "ServerRoot {0}\nServerName localhost\nListen 127.0.0.1:{port}\n{1}\
+         PidFile {0}/pid\nErrorLog {0}/log\nMutex file:{0}\nUser www-data\nGroup www-data\n\
+         DocumentRoot {0}/root\nDirectoryIndex index.html\nTypesConfig /dev/null\n\
+         AddType text/html .html\nAddType text/css .css\nAddType text/javascript .js\n\
+         AddType application/wasm .wasm\nAddType application/json .json\n\
+         AddType image/svg+xml .svg\nAddType application/manifest+json .webmanifest\n",
+        folder.display(),
+        load.concat()
+    );
+    let file = folder.join("apache.conf");
+    std::fs::write(&file, config).expect("a configuration");
+    let mut command = Command::new(variable("FAZHI_APACHE"));
+    start(command.arg("-DFOREGROUND").arg("-f").arg(file))
+}
+
+fn busybox(folder: &Path, port: u16) -> Child {
+    let mut command = Command::new(variable("FAZHI_BUSYBOX"));
+    let address = format!("127.0.0.1:{port}");
+    start(
+        command
+            .args(["httpd", "-f", "-p", &address, "-h"])
+            .arg(folder.join("root")),
+    )
+}
+
+fn python(folder: &Path, port: u16) -> Child {
+    let mut command = Command::new(variable("FAZHI_PYTHON"));
+    let port = port.to_string();
+    start(
+        command
+            .args(["-m", "http.server", &port, "--bind", "127.0.0.1"])
+            .current_dir(folder.join("root")),
+    )
+}

@@ -1,0 +1,50 @@
+//! The configurations in `src/hosting` allow exactly the scripts and styles
+//! that stand inline in what the site publishes.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use fazhi_report::chart::sheet;
+use sha2::{Digest, Sha256};
+
+const NOT_FOUND: &str = include_str!("../src/prerender/not_found.html");
+const NGINX: &str = include_str!("../src/hosting/nginx-location.conf");
+const CADDY: &str = include_str!("../src/hosting/Caddyfile");
+
+/// What stands in the only element of that name.
+fn inside(name: &str) -> &'static str {
+    let (start, end) = (format!("<{name}>"), format!("</{name}>"));
+    let (_, rest) = NOT_FOUND.split_once(&start).expect("the element");
+    let (inside, rest) = rest.split_once(&end).expect("its end");
+    assert!(!rest.contains(&start), "more than one {name}");
+    inside
+}
+
+/// A source expression of a policy.
+fn hash(text: &str) -> String {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(text));
+    format!("'sha256-{digest}'")
+}
+
+#[test]
+fn what_stands_inline_is_allowed_by_its_digest() {
+    let script = format!(" {};", hash(inside("script")));
+    let style = hash(inside("style"));
+    let styles = format!("style-src 'self' {style} {};", hash(&sheet::style()));
+    for config in [NGINX, CADDY] {
+        assert!(config.contains(&script), "script-src needs{script}");
+        assert!(config.contains(&styles), "wanted: {styles}");
+    }
+}
+
+#[test]
+fn both_configurations_set_one_policy() {
+    let policy = |config: &'static str| {
+        let (_, rest) = config
+            .split_once("Content-Security-Policy \"")
+            .expect("a policy");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    let caddy = policy(CADDY).replace("{fazhi_wasm}", "$fazhi_wasm");
+    let caddy = caddy.replace("{fazhi_frames}", "$fazhi_frames");
+    assert_eq!(policy(NGINX), caddy);
+}
