@@ -1,7 +1,6 @@
 //! The charts in a browser: words that can be read, and the same drawing as
 //! the prerendered one.
 
-
 use super::harness::{DESKTOP, PHONE, Screen, on_site};
 
 const PAGES: [&str; 2] = ["rongjiang-2021/", "rongjiang-2021/charts/"];
