@@ -33,6 +33,8 @@ mod themes;
 mod timeline;
 
 #[cfg(test)]
+mod random;
+#[cfg(test)]
 mod sample;
 #[cfg(test)]
 mod tests;

@@ -11,9 +11,9 @@ use roxmltree::{Document, Node};
 use super::draw::{Axis, Drawing, Size, draw, title_id};
 use super::error::ChartError;
 use super::measure::{LINE, width};
-use super::sample;
 use super::table::table;
 use super::trend::trend;
+use super::{random, sample};
 use crate::model::bundle::Bundle;
 use crate::model::chart::{Chart, Plot};
 use crate::model::indicator::Role;
@@ -239,10 +239,10 @@ const PAGE_CSS: &str = "body{font-family:'Noto Sans CJK SC',sans-serif;margin:16
 proptest! {
     #[test]
     fn a_missing_value_is_never_a_length_or_a_zero(
-        figures in prop::collection::vec(sample::figure(), 1..7),
+        figures in prop::collection::vec(random::figure(), 1..7),
         shape in 0..7_u8,
     ) {
-        let (bundle, chart) = sample::random(&figures, shape);
+        let (bundle, chart) = random::random(&figures, shape);
         for (axis, size) in variants(&chart) {
             let drawing = draw(&chart, &bundle, size, axis).unwrap();
             let document = Document::parse(&drawing.svg).unwrap();

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{bindgen, process};
+use super::{bindgen, imports, process};
 use crate::publish::write::sha256;
 
 /// The glue that wasm-bindgen writes, as the loader of parts imports it.
@@ -41,11 +41,10 @@ pub(super) const FEATURES: [&str; 6] = [
 /// When a file is not there, or wasm-opt fails.
 pub(crate) fn gather(staging: &Path) -> anyhow::Result<()> {
     let mut files = parts(&bindgen::parts_dir())?;
-    for (name, ending) in [(plain(GLUE), "js"), ("app_bg.wasm", "wasm")] {
-        let file = only(staging, ending)?;
-        files.insert(name.into(), fs::read(&file)?);
-        fs::remove_file(file)?;
-    }
+    let [mut glue, mut app] = [taken(staging, "js")?, taken(staging, "wasm")?];
+    imports::number(&mut glue, &mut app);
+    files.insert(plain(GLUE).into(), glue);
+    files.insert("app_bg.wasm".into(), app);
     let mut all = Vec::new();
     for (name, bytes) in &files {
         all.extend(name.bytes().chain(bytes.iter().copied()));
@@ -99,6 +98,14 @@ fn shrunk(module: &Path) -> anyhow::Result<Vec<u8>> {
     wasm_opt.arg("-Oz").args(FEATURES).arg(module);
     process::run(wasm_opt.arg("-o").arg(module))?;
     fs::read(module).with_context(|| format!("无法读取 {}", module.display()))
+}
+
+/// The bytes of the one file of ours with this ending, which is removed.
+fn taken(staging: &Path, ending: &str) -> anyhow::Result<Vec<u8>> {
+    let file = only(staging, ending)?;
+    let bytes = fs::read(&file)?;
+    fs::remove_file(file)?;
+    Ok(bytes)
 }
 
 /// The one file of ours with this ending that Trunk wrote.

@@ -30,12 +30,17 @@ pub(super) const STYLE: &str = concat!(
 /// The script of all embedded charts.
 pub(super) const SCRIPT: &str = include_str!("../../../public/embed.js");
 
+/// The icon of all embedded charts: the site's, under a name that is known here.
+pub(super) const ICON: &str = include_str!("../../../public/icon.svg");
+
 /// The names of the files that all embedded charts share, below the root.
 pub(super) struct Shared {
     /// The style sheet.
     pub(super) style: String,
     /// The script.
     pub(super) script: String,
+    /// The icon.
+    pub(super) icon: String,
 }
 
 impl Shared {
@@ -48,6 +53,7 @@ impl Shared {
         Ok(Self {
             style: named(STYLE, "css")?,
             script: named(SCRIPT, "js")?,
+            icon: named(ICON, "svg")?,
         })
     }
 }
@@ -104,8 +110,8 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
                 @if let Some(told) = told { (PreEscaped(told)) }
                 // Links lead out of the frame.
                 base target="_blank";
-                // No icon: else browsers ask the root of the host for one.
-                link rel="icon" href="data:,";
+                // Else browsers ask the root of the host for one.
+                link rel="icon" href=(links.rooted(&shared.icon));
                 link rel="stylesheet" href=(links.rooted(&shared.style));
                 script src=(links.rooted(&shared.script)) defer {}
             }

@@ -6,7 +6,7 @@
 //! <report>/card.png
 //! <report>/charts/<chart>/chart.svg, chart.png, data.csv, card.png
 //! <report>/charts/<chart>/embed/index.html
-//! embed.<hash>.css, embed.<hash>.js
+//! embed.<hash>.css, embed.<hash>.js, embed.<hash>.svg
 //! ```
 //!
 //! Pure functions of the bundle and the fonts; equal inputs give equal bytes.
@@ -44,6 +44,7 @@ pub(super) fn shared() -> Result<Vec<(String, Vec<u8>)>> {
     Ok(vec![
         (shared.style, embed::STYLE.into()),
         (shared.script, embed::SCRIPT.into()),
+        (shared.icon, embed::ICON.into()),
     ])
 }
 
