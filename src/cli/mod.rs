@@ -14,6 +14,7 @@ mod check_publish;
 mod compress;
 pub mod generate;
 pub mod http;
+mod old;
 mod prerender;
 mod process;
 mod program;

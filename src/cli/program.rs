@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{bindgen, process};
+use super::{bindgen, old, process};
 use crate::publish::write::sha256;
 
 /// The glue that wasm-bindgen writes, as the loader of parts imports it.
@@ -46,6 +46,7 @@ pub(crate) fn gather(staging: &Path) -> anyhow::Result<()> {
         files.insert(name.into(), fs::read(&file)?);
         fs::remove_file(file)?;
     }
+    files.extend(old::files()?);
     let mut all = Vec::new();
     for (name, bytes) in &files {
         all.extend(name.bytes().chain(bytes.iter().copied()));
