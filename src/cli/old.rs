@@ -21,7 +21,7 @@ const SPLIT: &str = include_str!("old.js");
 pub(crate) const NAMES: [&str; 2] = ["old.js", "old_bg.wasm"];
 
 /// Writes features out of a module, or fails when one is left.
-const LOWERING: [&str; 10] = [
+const LOWERING: [&str; 11] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
     "--enable-mutable-globals",
@@ -32,6 +32,7 @@ const LOWERING: [&str; 10] = [
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
     "-Oz",
+    "--strip-target-features",
 ];
 
 /// Runs the real wasm-bindgen on a module as the linker wrote it.
@@ -55,13 +56,18 @@ pub(crate) fn bind(bindgen: &Path, module: &Path) -> anyhow::Result<()> {
     )
 }
 
-/// The module without its claims to features, and with its table of functions
-/// for [`SPLIT`].
+/// The module with no claim to features but one that is older than all
+/// (without any claim wasm-bindgen would guess), and with its table of
+/// functions for [`SPLIT`].
 fn claimless(module: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut module = walrus::Module::from_buffer(module).map_err(|error| anyhow!("{error:#}"))?;
     for name in ["target_features", "linking", "reloc.CODE", "reloc.DATA"] {
         module.customs.remove_raw(name);
     }
+    module.customs.add(walrus::RawCustomSection {
+        name: "target_features".into(),
+        data: b"\x01+\x0fmutable-globals".to_vec(),
+    });
     let table = module.tables.iter().next().context("没有函数表")?.id();
     module.exports.add("__indirect_function_table", table);
     Ok(module.emit_wasm())

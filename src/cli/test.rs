@@ -196,6 +196,10 @@ pub(super) fn on_site(target: &str) -> anyhow::Result<()> {
             .env("FAZHI_APACHE", tools.servers.apache)
             .env("FAZHI_BUSYBOX", tools.servers.busybox)
             .env("FAZHI_PYTHON", tools.servers.python)
+            .env("FAZHI_FIREFOX", tools.others.firefox)
+            .env("FAZHI_WEBKIT", tools.others.webkit)
+            .env("FAZHI_XVFB", tools.others.xvfb)
+            .env("FAZHI_CHROMIUM70", tools.others.chromium70)
             .env("FAZHI_AXE", tools.axe),
     )
 }
