@@ -170,7 +170,20 @@ function ask(id, words, label, act) {
     return made;
   };
   requestAnimationFrame(() => {
-    bar.append(words, button(label, "", act), button("关闭", "button-quiet", () => {}));
+    bar.append(words);
+    if (label) {
+      bar.append(button(label, "", act));
+    }
+    bar.append(button("关闭", "button-quiet", () => {}));
+  });
+}
+
+// Some apps show pages but drop downloads, and say nothing of it.
+if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
+  addEventListener("click", (event) => {
+    if (event.target.closest("[download], [name=download]")) {
+      ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。");
+    }
   });
 }
 
