@@ -16,7 +16,7 @@ const line = navigator.connection;
 const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType)));
 
 async function start() {
-  if (page.part) {
+  if (page.part && typeof WebAssembly === "object" && !isOld()) {
     fetchAhead(page.part);
   }
   try {
@@ -42,13 +42,25 @@ function fetchAhead(part) {
   document.head.append(link);
 }
 
+/* A module that returns a reference, as browsers know it since 2022. Others
+   get the app in the WebAssembly of the beginning, and in one piece. */
+const MODERN = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111, 3, 2, 1, 0, 10, 6, 1, 4, 0, 208, 111, 11];
+
+function isOld() {
+  return !WebAssembly.validate(new Uint8Array(MODERN));
+}
+
+function file(path) {
+  return new URL(isOld() ? path.replace(/app(?=[^/]*$)/, "old") : path, root).href;
+}
+
 async function loadApp() {
   if (typeof WebAssembly !== "object") {
     throw new Error("此浏览器不支持 WebAssembly");
   }
   try {
-    const app = await import(new URL(page.script, root).href);
-    await app.default({ module_or_path: new URL(page.wasm, root) });
+    const app = await import(file(page.script));
+    await app.default({ module_or_path: new URL(file(page.wasm)) });
     return app;
   } catch (error) {
     console.warn(error);
@@ -158,7 +170,20 @@ function ask(id, words, label, act) {
     return made;
   };
   requestAnimationFrame(() => {
-    bar.append(words, button(label, "", act), button("关闭", "button-quiet", () => {}));
+    bar.append(words);
+    if (label) {
+      bar.append(button(label, "", act));
+    }
+    bar.append(button("关闭", "button-quiet", () => {}));
+  });
+}
+
+// Some apps show pages but drop downloads, and say nothing of it.
+if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
+  addEventListener("click", (event) => {
+    if (event.target.closest("[download], [name=download]")) {
+      ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。");
+    }
   });
 }
 

@@ -33,6 +33,7 @@
 //! | `publish` | native | the publisher's files and their diagnostics |
 //! | `prerender` | native | `app` and Trunk's output -> the site's files: pages, downloads, pictures |
 //! | `cli` | native | one file for each `cargo site` subcommand |
+//! | `hosting` | servers | configurations for nginx and Caddy; no code |
 //!
 //! # Invariants
 //!

@@ -13,7 +13,7 @@ use anyhow::{Context, anyhow};
 use wasm_split_cli_support::{Options, transform};
 
 use super::program::Modules;
-use super::{process, program, project};
+use super::{old, process, program, project};
 
 /// The name under which Trunk calls it.
 pub(crate) const NAME: &str = "wasm-bindgen";
@@ -38,6 +38,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let module = arguments.iter_mut().find(|it| is_module(it));
     let splits = module.is_some();
     if let Some(module) = module {
+        old::bind(Path::new(&real), Path::new(module))?;
         *module = split(Path::new(module))?.into();
     }
     let mut bindgen = process::command(real);

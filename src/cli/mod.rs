@@ -15,6 +15,7 @@ mod compress;
 pub mod generate;
 pub mod http;
 mod imports;
+mod old;
 mod prerender;
 mod process;
 mod program;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::{bindgen, imports, process};
+use super::{bindgen, imports, old, process};
 use crate::publish::write::sha256;
 
 /// The glue that wasm-bindgen writes, as the loader of parts imports it.
@@ -45,6 +45,7 @@ pub(crate) fn gather(staging: &Path) -> anyhow::Result<()> {
     imports::number(&mut glue, &mut app);
     files.insert(plain(GLUE).into(), glue);
     files.insert("app_bg.wasm".into(), app);
+    files.extend(old::files()?);
     let mut all = Vec::new();
     for (name, bytes) in &files {
         all.extend(name.bytes().chain(bytes.iter().copied()));

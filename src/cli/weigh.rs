@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::old::NAMES as OLD;
 use crate::prerender::offline::WORKER;
 
 /// A file of the site, weighed.
@@ -32,6 +33,8 @@ pub(crate) enum Kind {
     Wasm,
     /// A part of the app that is fetched on demand.
     Part,
+    /// The app for browsers that need another, in one piece.
+    Old,
     /// The service worker, which the browser fetches when the page is idle.
     Worker,
     /// A report's bundle.
@@ -48,6 +51,7 @@ impl Kind {
             return Some(Self::Worker);
         }
         Some(match extension {
+            _ if OLD.contains(&path.rsplit('/').next().unwrap_or(path)) => Self::Old,
             "html" => Self::Page,
             "css" => Self::Style,
             "js" | "mjs" => Self::Script,
@@ -105,8 +109,8 @@ pub(crate) fn requested(
     while let Some(path) = to_read.pop() {
         let text = fs::read_to_string(dist.join(&path))?;
         for (name, path) in &names {
-            let on_demand =
-                matches!(Kind::of(path), Some(Kind::Part | Kind::Worker)) || is_aid(path);
+            let on_demand = is_aid(path)
+                || matches!(Kind::of(path), Some(Kind::Part | Kind::Old | Kind::Worker));
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));

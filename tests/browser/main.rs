@@ -17,6 +17,7 @@ mod hosting;
 mod ledger;
 mod numbers;
 mod offline;
+mod others;
 mod pages;
 mod panel;
 mod parts;

@@ -211,3 +211,23 @@ async fn a_charts_link_and_code_are_copied_with_and_without_the_clipboard() {
         .await;
     }
 }
+
+#[tokio::test]
+async fn in_an_app_that_drops_downloads_the_way_to_a_browser_is_told() {
+    on_site(PHONE, |browser| async move {
+        let agent = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) \
+            Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.40";
+        let agent = serde_json::json!({ "userAgent": agent });
+        browser.cdp("Network.setUserAgentOverride", agent).await?;
+        browser.open(CHARTS).await?;
+        browser.click("#dates .take summary").await?;
+        browser.click("#dates .take a[download$='.csv']").await?;
+        let told = "(document.getElementById('elsewhere') || { textContent: '' }).textContent.includes('在浏览器打开')";
+        browser.until("it is told", told).await?;
+        browser.click("#elsewhere button").await?;
+        browser
+            .until("it is closed", "document.getElementById('elsewhere') === null")
+            .await
+    })
+    .await;
+}

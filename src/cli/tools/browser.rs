@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 
 use super::super::process;
+use super::others::{self, Others};
 use super::servers::{self, Servers};
 use super::{apt, npm, on_path, version_of};
 
@@ -31,6 +32,8 @@ pub(crate) struct BrowserTools {
     pub(crate) chromium: PathBuf,
     /// Its WebDriver server.
     pub(crate) chromedriver: PathBuf,
+    /// The browsers of other makers.
+    pub(crate) others: Others,
     /// The web servers.
     pub(crate) servers: Servers,
     /// axe-core as one script.
@@ -55,6 +58,7 @@ pub(super) fn find_or_install() -> anyhow::Result<BrowserTools> {
     Ok(BrowserTools {
         chromium,
         chromedriver,
+        others: others::find_or_install()?,
         servers: servers::find_or_install()?,
         axe: npm::axe()?,
     })

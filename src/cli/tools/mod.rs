@@ -9,6 +9,7 @@ mod browser;
 mod cargo;
 mod debian;
 mod npm;
+mod others;
 mod python;
 mod rust;
 mod servers;

@@ -13,6 +13,7 @@ use super::{announce, on_path, with_version};
 const WASM_OPT: &str = "132";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
+const CHROMIUM_70: &str = "1.7.0";
 const AXE: &str = "4.14.1";
 const PLOT: &str = "0.6.17";
 /// Noto Sans SC as TrueType, under the SIL Open Font License.
@@ -89,6 +90,25 @@ pub(super) fn plot() -> anyhow::Result<[PathBuf; 2]> {
     Ok(scripts)
 }
 
+/// Finds or installs the package that brings Chromium 70; gives the packed
+/// program.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn chromium70() -> anyhow::Result<PathBuf> {
+    let packed = modules()
+        .join("chrome-aws-lambda/bin")
+        .join("chromium-70.0.3508.0.br");
+    if !packed.is_file() {
+        let why = "其中的 Chromium 70 与许多应用内置的内核同龄";
+        install("chrome-aws-lambda", CHROMIUM_70, why, "约半分钟")?;
+    }
+    if packed.is_file() {
+        return Ok(packed);
+    }
+    bail!("chrome-aws-lambda 装好后没有 {}", packed.display());
+}
+
 /// Finds or installs the fonts that pictures are set in; gives their folder.
 ///
 /// # Errors
@@ -127,6 +147,8 @@ fn install(package: &str, version: &str, why: &str, time: &str) -> anyhow::Resul
                 "install",
                 "--no-audit",
                 "--no-fund",
+                // Nobody drives these programs through the packages they wish for.
+                "--legacy-peer-deps",
                 "--save-exact",
                 "--prefix",
             ])

@@ -148,6 +148,7 @@ fn content(source: Source<'_>, files: &[File], tables: &[Table], others: &[Other
         header.page-head {
             h1.page-title { (TITLE) }
             p.page-lead { "整份报告的数据，都是普通文件，点击文件名即可下载。" }
+            p.page-lead { "在微信、支付宝里点击没有反应时，请点右上角“…”，选择“在浏览器打开”。" }
         }
         section aria-labelledby="files" {
             h2.section-title id="files" { "文件" }

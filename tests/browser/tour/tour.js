@@ -1,0 +1,73 @@
+// The core tour in browsers that no driver drives: read, search, filter, look
+// at a chart, open a number. Each step waits for what it brings about; the
+// outcome is told to the test by the address of a picture.
+const frame = document.getElementById("site");
+const report = "rongjiang-2021/";
+
+function page() {
+  return frame.contentDocument;
+}
+
+function until(what, true_) {
+  return new Promise((resolve, reject) => {
+    const begun = Date.now();
+    const look = () => {
+      let found = false;
+      try {
+        found = true_();
+      } catch (error) {
+        found = false;
+      }
+      if (found) {
+        resolve(found);
+      } else if (Date.now() - begun > 20000) {
+        reject(new Error("waited in vain until " + what));
+      } else {
+        setTimeout(look, 50);
+      }
+    };
+    look();
+  });
+}
+
+function ready() {
+  return until("the app is ready", () => page().readyState === "complete" && page().documentElement.dataset.app === "ready");
+}
+
+function open(path) {
+  frame.contentWindow.stale = true;
+  frame.src = path;
+  return until("it opens", () => !frame.contentWindow.stale).then(ready);
+}
+
+function fill(id, text) {
+  const field = page().getElementById(id);
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+async function tour() {
+  await ready();
+  page().querySelector("nav a[href$='/report/']").click();
+  await until("the text shows", () => page().querySelectorAll("article .sentence").length > 50);
+  fill("search", "行政复议");
+  await until("hits show", () => page().querySelectorAll("#results mark").length > 0);
+  await open(report + "indicators/");
+  const rows = () => page().querySelectorAll("tbody tr").length;
+  const all = await until("there are rows", rows);
+  fill("filter", "复议");
+  await until("fewer rows show", () => rows() > 0 && rows() < all);
+  page().querySelector("nav a[href$='/charts/']").click();
+  const mark = ".mark[data-fact='review-received.value']";
+  await until("the charts show", () => page().querySelector(mark));
+  // An event of the frame's own kind: the app asks what kind it is.
+  const press = new frame.contentWindow.MouseEvent("click", { bubbles: true, cancelable: true });
+  page().querySelector(mark).dispatchEvent(press);
+  await until("the panel opens", () => page().querySelector("#panel[open] .panel-body").textContent.includes("22"));
+  return "done";
+}
+
+tour().catch((error) => String(error)).then((outcome) => {
+  new Image().src = "%outcome%?" + encodeURIComponent(outcome + " | " + navigator.userAgent);
+});
