@@ -170,7 +170,7 @@ function ask(id, words, label, act) {
     return made;
   };
   requestAnimationFrame(() => {
-    bar.append(words);
+    bar.append(`${words}\u3000`);
     if (label) {
       bar.append(button(label, "", act));
     }

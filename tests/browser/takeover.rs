@@ -106,8 +106,14 @@ async fn nothing_shifts() {
     }
 }
 
-/// Holds the app back, so that a test can act on the static page.
+/// Holds the app back, so that a test can act on the static page. The line is
+/// slow and yet does not say so: on one that does, the app waits to be asked for.
 async fn hold_app_back(browser: &Browser) -> WebDriverResult<()> {
+    let source = "Object.defineProperty(navigator, 'connection', { value: undefined })";
+    let silent = json!({ "source": source });
+    browser
+        .cdp("Page.addScriptToEvaluateOnNewDocument", silent)
+        .await?;
     browser.cdp("Network.enable", json!({})).await?;
     browser
         .cdp(
