@@ -27,7 +27,7 @@
 //! [[exclusion]]
 //! words = "六减一增"                 # every number in every such place
 //! class = "proper-name"             # numbering year document-number ordinal
-//!                                   # proper-name function-word phone-number
+//!                                   # proper-name function-word phone-number period
 //! ```
 //!
 //! `period`, `unsaid`, `before`, `restated` and `part-of` may be left out. A
@@ -218,13 +218,14 @@ const UNSAID: [(&str, Unsaid); 4] = [
 ];
 
 /// The names of the exclusion classes.
-pub const CLASSES: [(&str, ExclusionClass); 7] = [
+pub const CLASSES: [(&str, ExclusionClass); 8] = [
     ("year", ExclusionClass::Year),
     ("document-number", ExclusionClass::DocumentNumber),
     ("ordinal", ExclusionClass::Ordinal),
     ("proper-name", ExclusionClass::ProperName),
     ("function-word", ExclusionClass::FunctionWord),
     ("phone-number", ExclusionClass::PhoneNumber),
+    ("period", ExclusionClass::Period),
     ("numbering", ExclusionClass::Numbering),
 ];
 

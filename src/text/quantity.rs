@@ -71,7 +71,7 @@ pub fn read(phrase: &str) -> Result<Reading, QuantityError> {
         let rest = words(second.end, length);
         let second = words(second.start, second.end);
         match (first.start, between, rest) {
-            (0, "月", "日") => return day(numeral, second),
+            (0, "月", "日" | "号") => return day(numeral, second),
             (_, "分之", _) => return fraction(words(0, first.start), numeral, second, rest),
             _ => {}
         }
@@ -190,7 +190,9 @@ fn number(before: &Before, numeral: &str, rest: &str) -> Result<Reading, Quantit
         let too_large = || QuantityError::Numeral(numeral.to_owned(), NumeralError::TooLarge);
         part.checked_mul(worth).ok_or_else(too_large)
     };
-    if let Some(second) = numerals::find(unit).first() {
+    if units::find(unit).is_none()
+        && let Some(second) = numerals::find(unit).first()
+    {
         let second = unit.chars().skip(second.start).take(second.len()).collect();
         return Err(QuantityError::SecondNumber(second));
     }
