@@ -11,8 +11,10 @@ mod budget;
 mod build;
 pub mod check;
 mod compress;
+mod fmt;
 pub mod generate;
 pub mod http;
+pub mod import;
 mod prerender;
 mod process;
 mod program;
@@ -78,8 +80,12 @@ enum Command {
     Serve(serve::Options),
     /// 构建静态网站到指定文件夹；出错时什么也不写。
     Build(build::Options),
+    /// 从 docx、HTML、Markdown 或纯文本导入一份新报告，草拟各文件。
+    Import(import::Options),
     /// 检查数据并给出诊断；有错误时退出码为 1。
     Check(CheckOptions),
+    /// 把 facts.toml 按原文的次序排好，注释保留。
+    Fmt(fmt::Options),
     /// 依次运行全部检查与测试，与持续集成相同。
     Test(test::Options),
     /// 列出各页面与程序的字节数，并与上限比较。
@@ -130,6 +136,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Import(options) => import::run(&options),
+        Command::Fmt(options) => fmt::run(&options),
         Command::Check(options) => check::run(&options.data, options.format),
         Command::Test(options) => test::run(&options),
         Command::Budget(options) => budget::run(&options),
