@@ -19,6 +19,7 @@ mod prerender;
 mod process;
 mod program;
 mod project;
+mod review;
 mod serve;
 mod site;
 mod stylesheet;
@@ -84,6 +85,8 @@ enum Command {
     Import(import::Options),
     /// 检查数据并给出诊断；有错误时退出码为 1。
     Check(CheckOptions),
+    /// 打开本机的网页，逐处核对导入时草拟的数据，随改随存。
+    Review(review::Options),
     /// 把 facts.toml 按原文的次序排好，注释保留。
     Fmt(fmt::Options),
     /// 依次运行全部检查与测试，与持续集成相同。
@@ -137,6 +140,7 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Serve(options) => serve::run(&options),
         Command::Build(options) => build::run(&options),
         Command::Import(options) => import::run(&options),
+        Command::Review(options) => review::run(&options),
         Command::Fmt(options) => fmt::run(&options),
         Command::Check(options) => check::run(&options.data, options.format),
         Command::Test(options) => test::run(&options),

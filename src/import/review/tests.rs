@@ -72,7 +72,27 @@ fn a_decision_changes_its_entry_alone() {
 fn ordering_follows_the_text_and_keeps_comments() {
     let text = Text::new(TEXT);
     let ordered = order(FACTS, &text).expect("ordered");
-    expect![[r##""##]].assert_eq(&ordered);
+    expect![[r##"
+        # 说明
+        [[theme]]
+        id = "t"
+        name = "题"
+
+        # 甲
+        [[indicator]]
+        id = "a"
+        value = "甲【8件】"
+
+        [[indicator]] # 第二
+        id = "b"
+        name = "乙" # 名
+        value = "乙【9次】"
+        review = "疑"
+
+        [[exclusion]]
+        words = "六进"
+        class = "proper-name"
+    "##]].assert_eq(&ordered);
     assert_eq!(order(&ordered, &text), Ok(ordered.clone()));
 }
 
