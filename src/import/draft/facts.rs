@@ -47,6 +47,14 @@ pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
         .map(|change| change.before)
         .chain(restated.keys().copied())
         .collect();
+    let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (&again, &first) in &restated {
+        repeats.entry(first).or_default().push(again);
+    }
+    let changes: BTreeMap<usize, &relate::Change> = changes
+        .iter()
+        .map(|change| (change.after, change))
+        .collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut indicators = Vec::new();
     for (at, found) in material.found.iter().enumerate() {
@@ -60,12 +68,8 @@ pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
         let section = passage.map_or("s0", |passage| passage.section.as_str());
         let count = counts.entry(section).or_default();
         *count += 1;
-        let change = changes.iter().find(|change| change.after == at);
-        let again: Vec<usize> = restated
-            .iter()
-            .filter(|(_, first)| **first == at)
-            .map(|(again, _)| *again)
-            .collect();
+        let change = changes.get(&at);
+        let again = repeats.remove(&at).unwrap_or_default();
         let numbers = [at]
             .into_iter()
             .chain(change.map(|change| change.before))

@@ -46,10 +46,16 @@ pub(super) fn write(
                  # 不公开的，从 report.txt 里删去或隐去。\n";
     }
     let mut seen = BTreeSet::new();
+    let (mut line, mut counted) = (1, 0);
     for found in personal {
         let words = text.words(&found.range);
+        let passed = text
+            .chars
+            .get(counted..found.range.start)
+            .unwrap_or_default();
+        line += passed.iter().filter(|&&c| c == '\n').count();
+        counted = found.range.start.max(counted);
         if seen.insert(words) {
-            let (line, _) = text.source.position(text.bytes(&found.range).start);
             let (words, kind) = (quoted(words), quoted(found.kind));
             file += &format!("\n[[personal]]\nwords = {words}\nkind = {kind}\nline = {line}\n");
         }

@@ -92,7 +92,8 @@ fn ordering_follows_the_text_and_keeps_comments() {
         [[exclusion]]
         words = "六进"
         class = "proper-name"
-    "##]].assert_eq(&ordered);
+    "##]]
+    .assert_eq(&ordered);
     assert_eq!(order(&ordered, &text), Ok(ordered.clone()));
 }
 

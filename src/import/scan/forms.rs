@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::phrase::starts;
-use super::{Found, Part, Scanner, excluded};
+use super::{Found, Meaning, Part, Scanner, excluded};
 use crate::model::bundle::ExclusionClass;
 use crate::publish::exclude::rules;
 use crate::text::quantity::{self, LEADING, TRAILING};
@@ -157,7 +157,10 @@ impl Scanner<'_> {
             Part::From,
             None,
         );
-        let to = self.measured(next.start..end, next.clone(), upper, Part::To, None);
+        let mut to = self.measured(next.start..end, next.clone(), upper, Part::To, None);
+        if let (Some(lower), Meaning::Quantity(upper)) = (from.measured(), &mut to.meaning) {
+            upper.name.clone_from(&lower.name);
+        }
         Some(vec![from, to])
     }
 }

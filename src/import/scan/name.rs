@@ -111,6 +111,13 @@ pub(super) fn draft(text: &Text<'_>, range: &Range<usize>, kind: Kind) -> String
 fn lead(text: &Text<'_>, end: usize) -> String {
     let start = clause_start(&text.chars, end, LONGEST);
     let mut words = text.words(&(start..end)).trim();
+    words = words.strip_prefix("其中").unwrap_or(words);
+    // 可办事项由去年的69项增加至: what changes stands before 由.
+    if let Some((subject, _)) = words.split_once(['由', '从'])
+        && subject.chars().count() >= 2
+    {
+        return subject.trim().to_owned();
+    }
     while let Some(rest) = LEADS.iter().find_map(|lead| words.strip_suffix(lead)) {
         words = rest;
     }
@@ -124,6 +131,10 @@ fn lead(text: &Text<'_>, end: usize) -> String {
 
 /// The words behind a unit up to a verb or the end of the clause.
 fn counted(text: &Text<'_>, start: usize) -> String {
+    let next = text.chars.get(start).copied();
+    if next.is_none_or(is_break) {
+        return String::new();
+    }
     let clause = following_clause(text, start);
     let clause = clause.trim_start_matches(['的', '余']);
     let verb = VERBS.iter().filter_map(|verb| clause.find(verb)).min();
