@@ -203,7 +203,10 @@ fn failed(error: &anyhow::Error) -> Response {
 fn pairs(form: &str) -> Vec<(String, String)> {
     let decode = |words: &str| {
         let words = words.replace('+', " ");
-        percent_decode_str(&words).decode_utf8_lossy().into_owned()
+        // Forms send line ends as two chars.
+        percent_decode_str(&words)
+            .decode_utf8_lossy()
+            .replace("\r\n", "\n")
     };
     let pairs = form.split('&').filter_map(|pair| pair.split_once('='));
     pairs

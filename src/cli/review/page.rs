@@ -90,7 +90,12 @@ fn one(entries: &[Entry], at: usize, entry: &Entry) -> Markup {
                 @if own(entry, key) {
                     p {
                         label for=(key) { (label) }
-                        input id=(key) name={ "field-" (key) } value=(entry.field(key).unwrap_or_default());
+                        // A quote may hold line ends and tabs, which an input drops.
+                        @if matches!(key, "value" | "before" | "words") {
+                            textarea id=(key) name={ "field-" (key) } rows="2" { "\n" (entry.field(key).unwrap_or_default()) }
+                        } @else {
+                            input id=(key) name={ "field-" (key) } value=(entry.field(key).unwrap_or_default());
+                        }
                     }
                 }
             }
@@ -134,15 +139,15 @@ main{max-width:44rem;margin:auto;padding:1rem}h1{font-size:1.3rem}h2{font-size:1
 progress{display:block;width:100%;height:1rem}mark{padding:0 .2em;font-weight:600}\
 .place{max-height:12rem;overflow:auto;border:1px solid;padding:.6rem;border-radius:.3rem}\
 .doubt{border-left:.3rem solid #b35900;padding-left:.6rem}label{display:block}\
-input,select,button{font:inherit;min-height:44px;box-sizing:border-box}input,select{width:100%}\
+input,select,textarea,button{font:inherit;min-height:44px;box-sizing:border-box}input,select,textarea{width:100%}\
 button{padding:0 1rem}nav{margin:1rem 0}nav a{display:inline-block;padding:.6rem}";
 
 const SCRIPT: &str = "var mark=document.querySelector('mark');if(mark)mark.scrollIntoView({block:'center'});\
 document.addEventListener('keydown',function(e){if(e.ctrlKey||e.metaKey||e.altKey)return;\
-var t=e.target.tagName;if(t==='INPUT'||t==='SELECT'){if(e.key==='Escape')e.target.blur();return}\
+var t=e.target.tagName;if(t==='INPUT'||t==='SELECT'||t==='TEXTAREA'){if(e.key==='Escape')e.target.blur();return}\
 if(e.key==='Enter'&&(t==='BUTTON'||t==='A'))return;\
 var k={Enter:'accept',x:'exclude-words',u:'undo',j:'forward',k:'back',e:'name'}[e.key.length>1?e.key:e.key.toLowerCase()];\
 var n=k&&document.getElementById(k);if(!n&&k==='name')n=document.getElementById('words');\
-if(n){e.preventDefault();if(n.tagName==='INPUT')n.focus();else n.click()}});\
+if(n){e.preventDefault();if(n.tagName==='INPUT'||n.tagName==='TEXTAREA')n.focus();else n.click()}});\
 document.addEventListener('keydown',function(e){if(e.key!=='Enter'||e.target.tagName!=='INPUT')return;\
 e.preventDefault();document.getElementById(e.target.id.indexOf('exclude')===0?'exclude':'edit').click()});";
