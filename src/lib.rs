@@ -30,6 +30,7 @@
 //! | [`page`] | both | what stands on the pages, as HTML text (maud) |
 //! | [`app`] | both | Leptos: what changes; `browser` is WASM only |
 //! | `app::parts` | both | what the browser fetches on demand, as WASM of its own |
+//! | `import` | native | a document -> drafts of the publisher's files |
 //! | `publish` | native | the publisher's files and their diagnostics |
 //! | `prerender` | native | `app` and Trunk's output -> the site's files: pages, downloads, pictures |
 //! | `cli` | native | one file for each `cargo site` subcommand |
@@ -57,6 +58,8 @@ pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 pub mod explore;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod import;
 pub mod model;
 pub mod page;
 #[cfg(not(target_arch = "wasm32"))]

@@ -12,14 +12,17 @@ mod build;
 pub mod check;
 mod check_publish;
 mod compress;
+mod fmt;
 pub mod generate;
 pub mod http;
+pub mod import;
 mod imports;
 mod old;
 mod prerender;
 mod process;
 mod program;
 mod project;
+mod review;
 mod serve;
 mod site;
 mod stylesheet;
@@ -81,8 +84,14 @@ enum Command {
     Serve(serve::Options),
     /// 构建静态网站到指定文件夹；出错时什么也不写。
     Build(build::Options),
+    /// 从 docx、HTML、Markdown 或纯文本导入一份新报告，草拟各文件。
+    Import(import::Options),
     /// 检查数据并给出诊断；有错误时退出码为 1。
     Check(CheckOptions),
+    /// 打开本机的网页，逐处核对导入时草拟的数据，随改随存。
+    Review(review::Options),
+    /// 把 facts.toml 按原文的次序排好，注释保留。
+    Fmt(fmt::Options),
     /// 依次运行全部检查与测试，与持续集成相同。
     Test(test::Options),
     /// 列出各页面与程序的字节数，并与上限比较。
@@ -136,6 +145,9 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(&options),
         Command::Build(options) => build::run(&options),
+        Command::Import(options) => import::run(&options),
+        Command::Review(options) => review::run(&options),
+        Command::Fmt(options) => fmt::run(&options),
         Command::Check(options) => match check::run(&options.data, options.format)? {
             ExitCode::SUCCESS if options.publish => check_publish::run(&options.data),
             code => Ok(code),

@@ -204,13 +204,15 @@ pub enum ExclusionClass {
     ProperName,
     /// 进一步, 一律, 一定.
     FunctionWord,
-    /// 12345.
+    /// 12345, and other numbers that only name.
     PhoneNumber,
+    /// 12月, 一季度, 上半年, 9:30: a time that is said, not measured.
+    Period,
 }
 
 impl ExclusionClass {
     /// Every class, in the order in which lists show them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Numbering,
         Self::Year,
         Self::DocumentNumber,
@@ -218,6 +220,7 @@ impl ExclusionClass {
         Self::ProperName,
         Self::FunctionWord,
         Self::PhoneNumber,
+        Self::Period,
     ];
 
     /// What the reader sees.
@@ -230,6 +233,7 @@ impl ExclusionClass {
             Self::ProperName => "口号或专名",
             Self::FunctionWord => "虚词",
             Self::PhoneNumber => "热线号码",
+            Self::Period => "时间",
         }
     }
 }

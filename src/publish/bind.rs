@@ -134,7 +134,7 @@ impl Binder<'_, '_, '_> {
     ) -> Option<Fact> {
         let place = self.resolve(quote)?;
         let printed = self.text.words(&place);
-        let reading = self.quantity(quote, printed)?;
+        let reading = self.quantity(entry, quote, printed)?;
         if let Some(kind) = entry.kind {
             self.unit_fits(quote, kind, &reading);
         }
@@ -221,8 +221,17 @@ impl Binder<'_, '_, '_> {
             .report(Code::CutNumber, span.span(), message, hint);
     }
 
-    fn quantity(&mut self, span: &Spanned<String>, printed: &str) -> Option<Reading> {
-        let error = match quantity::read(printed) {
+    fn quantity(
+        &mut self,
+        entry: &IndicatorEntry,
+        span: &Spanned<String>,
+        printed: &str,
+    ) -> Option<Reading> {
+        let read = match &entry.unit {
+            Some(unit) => quantity::read_with_unit(printed, unit.get_ref()),
+            None => quantity::read(printed),
+        };
+        let error = match read {
             Ok(reading) => return Some(reading),
             Err(error) => error,
         };

@@ -28,6 +28,8 @@ pub struct Inputs {
     pub checks: Option<Vec<u8>>,
     /// charts.toml; a report may have no charts.
     pub charts: Option<Vec<u8>>,
+    /// import.toml; only an imported report has one.
+    pub import: Option<Vec<u8>>,
     /// synonyms.toml, shared by all reports; there may be none.
     pub synonyms: Option<Vec<u8>>,
 }
@@ -77,7 +79,10 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     let charts_source = decode("charts.toml", inputs.charts.as_deref(), problems);
     let synonyms_source = decode("synonyms.toml", inputs.synonyms.as_deref(), problems);
 
+    let import_source = decode("import.toml", inputs.import.as_deref(), problems);
+
     let mut readers = [
+        import_source,
         report_source,
         facts_source,
         checks_source,
@@ -86,7 +91,8 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     ]
     .map(|source| source.unwrap_or(Source { file: "", text: "" }))
     .map(Reader::new);
-    let [report, facts, checks, charts, synonyms] = &mut readers;
+    let [import, report, facts, checks, charts, synonyms] = &mut readers;
+    let personal_entries = input::personal(import).unwrap_or_default();
     let files = Files {
         report: report_source.and_then(|_| input::report(report)),
         facts: facts_source.and_then(|_| input::facts(facts)),
@@ -97,6 +103,7 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     let bundle = text.and_then(|text| {
         let outline = outline::read(&text, problems);
         year(&text, &files, report);
+        personal(&text, &personal_entries, import);
         let readers = [facts, checks, charts, synonyms];
         let parts = contents(&text, &outline, &files, readers, problems)?;
         assemble(id, &text, outline, files, parts)
@@ -243,6 +250,23 @@ fn decode<'a>(
         return None;
     }
     Some(Source { file, text })
+}
+
+/// Reports personal data of the text that nobody has decided about.
+fn personal(text: &Text<'_>, entries: &[input::PersonalEntry], reader: &mut Reader<'_>) {
+    for entry in entries.iter().filter(|entry| !entry.publish) {
+        let words = entry.words.get_ref();
+        if !text.source.text.contains(words.as_str()) {
+            continue;
+        }
+        let message = format!(
+            "“{words}”可能是个人信息（{}），还没有决定是否公开",
+            entry.kind
+        );
+        let hint =
+            "依法可以公开的，写 decision = \"publish\"；不公开的，从 report.txt 里删去或隐去";
+        reader.report(Code::Personal, entry.words.span(), message, hint.to_owned());
+    }
 }
 
 /// Warns if the report's year is nowhere in the text.

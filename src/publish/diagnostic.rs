@@ -215,6 +215,10 @@ codes! {
     ConversionUnused = "E035",
     /// Something is said to be missing that is there.
     NotMissing = "E036",
+    /// An import left it in doubt, and nobody has looked yet.
+    Unreviewed = "E037",
+    /// Personal data that nobody has decided about.
+    Personal = "E038",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.

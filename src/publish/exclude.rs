@@ -13,6 +13,11 @@ use super::outline::Outline;
 use crate::model::bundle::{Exclusion, ExclusionClass};
 use crate::text::{numerals, units};
 
+pub mod rules;
+mod words;
+
+use rules::{after, by_rule};
+
 /// Accounts for every numeral of the text that no fact has claimed.
 ///
 /// `claimed` are the ranges of facts, in chars; `facts` is the file that lists
@@ -102,120 +107,6 @@ fn misuse(
     let hint = "把词语写长一些，使它只命中不是数据的数字";
     let problem = facts.problem(Code::ExclusionOverFact, words.span(), message);
     Some(problem.hint(hint))
-}
-
-/// The class that a rule gives to a numeral.
-fn by_rule(text: &Text<'_>, outline: &Outline, token: &Range<usize>) -> Option<ExclusionClass> {
-    if outline.numerals.contains(token) {
-        Some(ExclusionClass::Numbering)
-    } else if is_document_number(text, token) {
-        Some(ExclusionClass::DocumentNumber)
-    } else if is_year(text, token) {
-        Some(ExclusionClass::Year)
-    } else if is_ordinal(text, token) {
-        Some(ExclusionClass::Ordinal)
-    } else if is_function_word(text, token) {
-        Some(ExclusionClass::FunctionWord)
-    } else {
-        None
-    }
-}
-
-fn before<'a>(text: &Text<'a>, token: &Range<usize>, count: usize) -> &'a str {
-    text.words(&(token.start.saturating_sub(count)..token.start))
-}
-
-fn after<'a>(text: &Text<'a>, token: &Range<usize>, count: usize) -> &'a str {
-    text.words(&(token.end..(token.end + count).min(text.chars.len())))
-}
-
-/// 2021年 and 二〇二一年.
-fn is_year(text: &Text<'_>, token: &Range<usize>) -> bool {
-    token.len() == 4 && after(text, token, 1) == "年" && is_year_number(text, token)
-}
-
-fn is_year_number(text: &Text<'_>, token: &Range<usize>) -> bool {
-    let year = numerals::parse(text.words(token)).ok();
-    let year = year.and_then(|number| u16::try_from(number.value).ok());
-    year.is_some_and(|year| (1900..=2100).contains(&year))
-}
-
-/// Both numbers of 〔2021〕7号.
-fn is_document_number(text: &Text<'_>, token: &Range<usize>) -> bool {
-    const OPEN: [&str; 3] = ["〔", "[", "［"];
-    const CLOSE: [&str; 3] = ["〕", "]", "］"];
-    let year = |token: &Range<usize>| {
-        OPEN.contains(&before(text, token, 1))
-            && CLOSE.contains(&after(text, token, 1))
-            && is_year_number(text, token)
-    };
-    let number_after = |at: usize| {
-        let rest = text.chars.get(at..).unwrap_or_default();
-        let digits = rest.iter().take_while(|c| c.is_numeric()).count();
-        digits > 0 && rest.get(digits) == Some(&'号')
-    };
-    if year(token) {
-        let ordinal = text.chars.get(token.end + 1) == Some(&'第');
-        return number_after(token.end + 1 + usize::from(ordinal));
-    }
-    let prefix = usize::from(before(text, token, 1) == "第");
-    let close = token.start.saturating_sub(1 + prefix);
-    let start = close.saturating_sub(4);
-    after(text, token, 1) == "号" && year(&(start..close))
-}
-
-/// 第一批, and 一是…二是… at the start of a clause.
-fn is_ordinal(text: &Text<'_>, token: &Range<usize>) -> bool {
-    let starts_clause = match before(text, token, 1).chars().next() {
-        None => true,
-        Some(c) => "\n。：:；;，,".contains(c),
-    };
-    before(text, token, 1) == "第" || (starts_clause && after(text, token, 1) == "是")
-}
-
-/// Words in which the numeral has lost its meaning, with the chars that must
-/// not stand before or after: 系统一套 does not hold 统一.
-const FUNCTION_WORDS: &[(&str, &str, &str)] = &[
-    ("", "进一步", ""),
-    ("", "下一步", ""),
-    ("", "一步到位", ""),
-    ("", "一律", "师"),
-    ("", "一定", "额"),
-    ("", "一系列", ""),
-    ("系传", "统一", ""),
-    ("", "一致", ""),
-    ("", "一直", ""),
-    ("", "一般", ""),
-    ("", "一些", ""),
-    ("", "一旦", ""),
-    ("", "一并", ""),
-    ("", "一切", ""),
-    ("", "一同", ""),
-    ("", "一体化", ""),
-    ("", "一贯", ""),
-    ("", "唯一", ""),
-    ("", "同一", ""),
-    ("", "逐一", ""),
-    ("", "任一", ""),
-    ("", "一方面", ""),
-    ("", "一如既往", ""),
-    ("", "十分", "之钟"),
-    ("", "百姓", ""),
-];
-
-fn is_function_word(text: &Text<'_>, token: &Range<usize>) -> bool {
-    FUNCTION_WORDS.iter().any(|(not_before, word, not_after)| {
-        let length = word.chars().count();
-        // The word may begin at any char that still lets it hold the token.
-        let first = (token.end).saturating_sub(length);
-        (first..=token.start).any(|start| {
-            let place = start..start + length;
-            let free = |side: &str, barred: &str| side.is_empty() || !barred.contains(side);
-            text.words(&place) == *word
-                && free(before(text, &place, 1), not_before)
-                && free(after(text, &place, 1), not_after)
-        })
-    })
 }
 
 fn unbound(text: &Text<'_>, token: &Range<usize>) -> Diagnostic {

@@ -23,15 +23,18 @@
 //! before = "由去年的【69项】增加至"
 //! restated = ["达到【616项】"]       # the same figure said again elsewhere
 //! part-of = "all-items"             # an indicator of the same unit
+//! unit = "件"                        # where the text has it elsewhere: a table's
+//!                                   # head, the other end of a range
+//! review = "…"                      # what is in doubt: an error until removed
 //!
 //! [[exclusion]]
 //! words = "六减一增"                 # every number in every such place
 //! class = "proper-name"             # numbering year document-number ordinal
-//!                                   # proper-name function-word phone-number
+//!                                   # proper-name function-word phone-number period
 //! ```
 //!
-//! `period`, `unsaid`, `before`, `restated` and `part-of` may be left out. A
-//! quote without its brackets stands exactly once in report.txt, character for
+//! `period`, `unsaid`, `before`, `restated`, `part-of`, `unit` and `review` may
+//! be left out; an exclusion and a check may have `review` too. A quote without its brackets stands exactly once in report.txt, character for
 //! character; the number with unit and qualifier is between 【 and 】.
 //!
 //! # `data/<id>/charts.toml` (may be left out)
@@ -84,6 +87,12 @@
 //!   out with `missing`
 //! - `compare`: nothing; the `indicators` stand side by side, with `missing`
 //!
+//! # `data/<id>/import.toml` (written by `cargo site import`)
+//!
+//! `[source]`, the file; `[[step]]`, how its text was cleaned; `[[notice]]`;
+//! `[[personal]]` with `words`, `kind`, `line` and `decision`: personal data,
+//! an error until `decision = "publish"` or the words are gone from report.txt.
+//!
 //! # `data/synonyms.toml` (shared by all reports, may be left out)
 //!
 //! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
@@ -97,9 +106,11 @@ use crate::model::indicator::{Kind, Unsaid};
 
 mod charts;
 mod checks;
+mod personal;
 
 pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, TileEntry, charts};
 pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
+pub use personal::{PersonalEntry, personal};
 
 /// report.toml. What must be given is `Some` unless its lack was reported.
 #[derive(Clone, Debug)]
@@ -181,6 +192,8 @@ pub struct IndicatorEntry {
     pub restated: Vec<Spanned<String>>,
     /// The id of the indicator that it is a part of.
     pub part_of: Option<Spanned<String>>,
+    /// The unit, where the text has it elsewhere.
+    pub unit: Option<Spanned<String>>,
 }
 
 /// Words whose numbers are not data.
@@ -217,14 +230,21 @@ const UNSAID: [(&str, Unsaid); 4] = [
     ("items", Unsaid::Items),
 ];
 
+/// What facts.toml calls a kind.
+pub fn kind_name(kind: Kind) -> &'static str {
+    let found = KINDS.iter().find(|(_, known)| *known == kind);
+    found.map_or("count", |(name, _)| name)
+}
+
 /// The names of the exclusion classes.
-pub const CLASSES: [(&str, ExclusionClass); 7] = [
+pub const CLASSES: [(&str, ExclusionClass); 8] = [
     ("year", ExclusionClass::Year),
     ("document-number", ExclusionClass::DocumentNumber),
     ("ordinal", ExclusionClass::Ordinal),
     ("proper-name", ExclusionClass::ProperName),
     ("function-word", ExclusionClass::FunctionWord),
     ("phone-number", ExclusionClass::PhoneNumber),
+    ("period", ExclusionClass::Period),
     ("numbering", ExclusionClass::Numbering),
 ];
 
@@ -289,6 +309,16 @@ pub fn synonyms(reader: &mut Reader<'_>) -> Option<Vec<SynonymEntry>> {
     })
 }
 
+/// Reports what an import left in doubt.
+pub(super) fn review(reader: &mut Reader<'_>, entry: Table<'_>) {
+    if let Some(doubt) = reader.text(entry, "review") {
+        let message = format!("待核对：{}", doubt.get_ref());
+        let hint =
+            "核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review".to_owned();
+        reader.report(Code::Unreviewed, doubt.span(), message, hint);
+    }
+}
+
 fn theme(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ThemeEntry> {
     reader.keys(entry, &["id", "name"]);
     let id = reader.required(entry, "id");
@@ -301,9 +331,11 @@ fn theme(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ThemeEntry> {
 
 fn indicator(reader: &mut Reader<'_>, entry: Table<'_>) -> IndicatorEntry {
     let known = [
-        "id", "name", "theme", "kind", "period", "unsaid", "value", "before", "restated", "part-of",
+        "id", "name", "theme", "kind", "period", "unsaid", "value", "before", "restated",
+        "part-of", "unit", "review",
     ];
     reader.keys(entry, &known);
+    review(reader, entry);
     let nameless = || Spanned::new(entry.start..entry.end, String::new());
     IndicatorEntry {
         id: reader.required(entry, "id").unwrap_or_else(nameless),
@@ -325,11 +357,13 @@ fn indicator(reader: &mut Reader<'_>, entry: Table<'_>) -> IndicatorEntry {
         before: reader.text(entry, "before"),
         restated: reader.texts(entry, "restated"),
         part_of: reader.text(entry, "part-of"),
+        unit: reader.text(entry, "unit"),
     }
 }
 
 fn exclusion(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ExclusionEntry> {
-    reader.keys(entry, &["words", "class"]);
+    reader.keys(entry, &["words", "class", "review"]);
+    review(reader, entry);
     let words = reader.required(entry, "words");
     let class = reader.required(entry, "class");
     Some(ExclusionEntry {

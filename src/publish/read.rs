@@ -15,6 +15,7 @@ pub fn read(data: &Path, id: &str) -> io::Result<Inputs> {
         facts: optional(&folder.join("facts.toml"))?,
         checks: optional(&folder.join("checks.toml"))?,
         charts: optional(&folder.join("charts.toml"))?,
+        import: optional(&folder.join("import.toml"))?,
         synonyms: optional(&data.join("synonyms.toml"))?,
     })
 }

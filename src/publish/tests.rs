@@ -11,6 +11,7 @@ mod charts;
 mod checks;
 mod exclusions;
 mod facts;
+mod import;
 
 const TEXT: &str = "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。";
 const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
@@ -26,6 +27,7 @@ fn good() -> Inputs {
         facts: Some([THEME, INDICATOR].concat().into()),
         checks: None,
         charts: None,
+        import: None,
         synonyms: None,
     }
 }
@@ -192,6 +194,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/exclusions.rs"),
         include_str!("tests/facts.rs"),
         include_str!("tests/charts.rs"),
+        include_str!("tests/import.rs"),
         include_str!("tests/checks/problems.rs"),
     ]
     .concat();

@@ -92,7 +92,11 @@ pub fn multiplier(c: char) -> Option<Decimal> {
 
 /// The end of the run of multipliers at `at`.
 fn multipliers_end(chars: &[char], at: usize) -> usize {
-    run_end(chars, at, |c| multiplier(c).is_some())
+    let end = run_end(chars, at, |c| multiplier(c).is_some());
+    // 1.2百分点 is not a hundred times 1.2.
+    let last = end.checked_sub(1).and_then(|last| chars.get(last));
+    let share = end > at && last == Some(&'百') && chars.get(end) == Some(&'分');
+    end - usize::from(share)
 }
 
 /// The end of the run of such chars that begins at `at`.

@@ -1,4 +1,5 @@
-//! Reading a quantity phrase: `616项`, `2.5万元`, `七万余份`, `80%以上`.
+//! Reading a quantity phrase: `616项`, `2.5万元`, `七万余份`, `80%以上`, and
+//! with signs, currencies and fractions `-3.2%`, `¥100`, `三分之一`, `两年半`.
 
 use std::fmt;
 
@@ -58,29 +59,108 @@ impl std::error::Error for QuantityError {}
 /// Reads a phrase that is a number with its unit and qualifiers, and nothing
 /// else.
 pub fn read(phrase: &str) -> Result<Reading, QuantityError> {
-    let chars: Vec<char> = phrase.chars().collect();
     let ranges = numerals::find(phrase);
-    let words = |from: usize, to: usize| chars[from..to].iter().collect::<String>();
+    let words = |from: usize, to: usize| slice(phrase, from, to);
+    let length = phrase.chars().count();
     let Some(first) = ranges.first() else {
         return Err(QuantityError::NoNumber);
     };
+    let numeral = words(first.start, first.end);
     if let Some(second) = ranges.get(1) {
-        let frame = (
-            words(0, first.start),
-            words(first.end, second.start),
-            words(second.end, chars.len()),
-        );
-        if (frame.0.as_str(), frame.1.as_str(), frame.2.as_str()) == ("", "月", "日") {
-            return day(
-                &words(first.start, first.end),
-                &words(second.start, second.end),
-            );
+        let between = words(first.end, second.start);
+        let rest = words(second.end, length);
+        let second = words(second.start, second.end);
+        match (first.start, between, rest) {
+            (0, "月", "日" | "号") => return day(numeral, second),
+            (_, "分之", _) => return fraction(words(0, first.start), numeral, second, rest),
+            _ => {}
         }
     }
-    let before = words(0, first.start);
-    let leading = leading_qualifier(&before).ok_or(QuantityError::Before(before))?;
-    let rest = words(first.end, chars.len());
-    number(leading, &words(first.start, first.end), &rest)
+    let before = Before::read(words(0, first.start))?;
+    let rest = words(first.end, length);
+    number(&before, numeral, rest)
+}
+
+/// Reads a phrase whose unit stands elsewhere in the text: in a table's head,
+/// or behind the other end of a range.
+pub fn read_with_unit(phrase: &str, unit: &str) -> Result<Reading, QuantityError> {
+    match read(phrase) {
+        Err(QuantityError::NoUnit) => read(&[phrase, unit].concat()),
+        other => other,
+    }
+}
+
+/// The words between two chars.
+fn slice(text: &str, from: usize, to: usize) -> &str {
+    let byte = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(b, _)| b);
+    text.get(byte(from)..byte(to)).unwrap_or_default()
+}
+
+/// What stands before a numeral: a qualifier, a currency, a sign.
+struct Before {
+    qualifier: Qualifier,
+    currency: Option<&'static str>,
+    negative: bool,
+}
+
+impl Before {
+    fn read(words: &str) -> Result<Self, QuantityError> {
+        let unsigned = words.strip_suffix(SIGNS);
+        let negative = unsigned.is_some() && !words.ends_with(['+', '＋']);
+        let rest = unsigned.unwrap_or(words);
+        let (rest, currency) = CURRENCIES
+            .iter()
+            .find_map(|&(sign, unit)| Some((rest.strip_suffix(sign)?, Some(unit))))
+            .unwrap_or((rest, None));
+        let qualifier = leading_qualifier(rest);
+        Ok(Self {
+            qualifier: qualifier.ok_or_else(|| QuantityError::Before(words.to_owned()))?,
+            currency,
+            negative,
+        })
+    }
+}
+
+/// What may be a sign before a numeral.
+pub const SIGNS: [char; 6] = ['-', '−', '－', '+', '＋', '负'];
+
+/// Signs of money before a numeral, and their units.
+pub const CURRENCIES: [(&str, &str); 8] = [
+    ("人民币", "元"),
+    ("US$", "美元"),
+    ("HK$", "港元"),
+    ("¥", "元"),
+    ("￥", "元"),
+    ("$", "美元"),
+    ("€", "欧元"),
+    ("£", "英镑"),
+];
+
+/// 百分之五, 千分之三, and 三分之二 as two of a third: no decimal is a third.
+fn fraction(before: &str, whole: &str, part: &str, rest: &str) -> Result<Reading, QuantityError> {
+    let unit = match whole {
+        "百" => "%".to_owned(),
+        "千" => "‰".to_owned(),
+        _ => [whole, "分之一"].concat(),
+    };
+    let (middle, rest) = strip_more(rest);
+    let (trailing, rest) = strip_trailing(rest);
+    if !rest.is_empty() {
+        return Err(QuantityError::UnknownUnit(rest.to_owned()));
+    }
+    let number = match part {
+        "百" => numerals::parse("一百"),
+        _ => numerals::parse(part),
+    };
+    let number = number.map_err(|error| QuantityError::Numeral(part.to_owned(), error))?;
+    let before = Before::read(before)?;
+    let qualifier = combine([before.qualifier, middle, trailing])?;
+    let value = sign(number.value, before.negative);
+    finish(Value::Number(value), number.step, &unit, qualifier)
+}
+
+fn sign(value: Decimal, negative: bool) -> Decimal {
+    if negative { -value } else { value }
 }
 
 fn day(month: &str, day: &str) -> Result<Reading, QuantityError> {
@@ -95,7 +175,7 @@ fn day(month: &str, day: &str) -> Result<Reading, QuantityError> {
     finish(Value::Date(day), Decimal::ONE, "日", Qualifier::Exact)
 }
 
-fn number(leading: Qualifier, numeral: &str, rest: &str) -> Result<Reading, QuantityError> {
+fn number(before: &Before, numeral: &str, rest: &str) -> Result<Reading, QuantityError> {
     let number = numerals::parse(numeral)
         .map_err(|error| QuantityError::Numeral(numeral.to_owned(), error))?;
     let (middle, rest) = strip_more(rest);
@@ -105,21 +185,46 @@ fn number(leading: Qualifier, numeral: &str, rest: &str) -> Result<Reading, Quan
         _ => strip_multipliers(rest),
     };
     let (trailing, unit) = strip_trailing(rest);
+    let (half, unit) = strip_half(unit);
     let scale = |part: Decimal| {
         let too_large = || QuantityError::Numeral(numeral.to_owned(), NumeralError::TooLarge);
         part.checked_mul(worth).ok_or_else(too_large)
     };
-    if let Some(second) = numerals::find(unit).first() {
+    if units::find(unit).is_none()
+        && let Some(second) = numerals::find(unit).first()
+    {
         let second = unit.chars().skip(second.start).take(second.len()).collect();
         return Err(QuantityError::SecondNumber(second));
     }
-    let qualifier = combine([leading, middle, trailing])?;
+    let unit = match (before.currency, unit) {
+        (Some(currency), "" | "元") => currency,
+        (_, unit) => unit,
+    };
+    let value = scale(number.value)?;
+    let (value, step) = match half {
+        true => (value.saturating_add(Decimal::new(5, 1)), Decimal::new(5, 1)),
+        false => (value, scale(number.step)?),
+    };
     finish(
-        Value::Number(scale(number.value)?),
-        scale(number.step)?,
+        Value::Number(sign(value, before.negative)),
+        step,
         unit,
-        qualifier,
+        combine([before.qualifier, middle, trailing])?,
     )
+}
+
+/// 两年半, 三个半小时: half a unit more.
+fn strip_half(unit: &str) -> (bool, &str) {
+    const HALVES: [(&str, &str); 6] = [
+        ("年半", "年"),
+        ("天半", "天"),
+        ("个月半", "月"),
+        ("个半月", "月"),
+        ("个半小时", "小时"),
+        ("倍半", "倍"),
+    ];
+    let found = HALVES.iter().find(|(form, _)| *form == unit);
+    found.map_or((false, unit), |&(_, unit)| (true, unit))
 }
 
 fn finish(
@@ -142,15 +247,47 @@ fn finish(
 }
 
 fn leading_qualifier(words: &str) -> Option<Qualifier> {
-    Some(match words {
-        "" => Qualifier::Exact,
-        "超" | "超过" | "逾" => Qualifier::MoreThan,
-        "近" | "约" | "大约" => Qualifier::About,
-        "不少于" | "不低于" | "至少" => Qualifier::AtLeast,
-        "不足" | "不超过" | "不高于" => Qualifier::AtMost,
-        _ => return None,
-    })
+    let mut all = LEADING.iter();
+    match words {
+        "" => Some(Qualifier::Exact),
+        _ => all.find(|(word, _)| *word == words).map(|row| row.1),
+    }
 }
+
+/// The qualifiers that stand before a numeral, longer words first.
+pub const LEADING: [(&str, Qualifier); 18] = [
+    ("不少于", Qualifier::AtLeast),
+    ("不低于", Qualifier::AtLeast),
+    ("不超过", Qualifier::AtMost),
+    ("不高于", Qualifier::AtMost),
+    ("不多于", Qualifier::AtMost),
+    ("超过", Qualifier::MoreThan),
+    ("突破", Qualifier::MoreThan),
+    ("大约", Qualifier::About),
+    ("将近", Qualifier::About),
+    ("接近", Qualifier::About),
+    ("至少", Qualifier::AtLeast),
+    ("不足", Qualifier::AtMost),
+    ("不到", Qualifier::AtMost),
+    ("至多", Qualifier::AtMost),
+    ("超", Qualifier::MoreThan),
+    ("逾", Qualifier::MoreThan),
+    ("近", Qualifier::About),
+    ("约", Qualifier::About),
+];
+
+/// The qualifiers that stand behind a unit, longer words first.
+pub const TRAILING: [(&str, Qualifier); 9] = [
+    ("及以上", Qualifier::AtLeast),
+    ("及以下", Qualifier::AtMost),
+    ("以上", Qualifier::AtLeast),
+    ("以下", Qualifier::AtMost),
+    ("以内", Qualifier::AtMost),
+    ("左右", Qualifier::About),
+    ("上下", Qualifier::About),
+    ("余", Qualifier::MoreThan),
+    ("多", Qualifier::MoreThan),
+];
 
 fn strip_more(words: &str) -> (Qualifier, &str) {
     match words.strip_prefix(['余', '多']) {
@@ -172,15 +309,7 @@ fn strip_multipliers(words: &str) -> (Decimal, &str) {
 }
 
 fn strip_trailing(words: &str) -> (Qualifier, &str) {
-    const ENDINGS: [(&str, Qualifier); 6] = [
-        ("以上", Qualifier::AtLeast),
-        ("以下", Qualifier::AtMost),
-        ("以内", Qualifier::AtMost),
-        ("左右", Qualifier::About),
-        ("余", Qualifier::MoreThan),
-        ("多", Qualifier::MoreThan),
-    ];
-    ENDINGS
+    TRAILING
         .iter()
         .find_map(|&(ending, qualifier)| Some((qualifier, words.strip_suffix(ending)?)))
         .unwrap_or((Qualifier::Exact, words))
@@ -200,74 +329,4 @@ fn combine(qualifiers: [Qualifier; 3]) -> Result<Qualifier, QuantityError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    fn check(phrase: &str, expect: &str) {
-        let said = match read(phrase) {
-            Ok(Reading { quantity: q, .. }) => {
-                format!("{} {} ±{} {}", q.value, q.unit, q.step, q.qualifier.label())
-            }
-            Err(error) => error.to_string(),
-        };
-        assert_eq!(said, expect, "{phrase}");
-    }
-
-    #[test]
-    fn quantities_of_the_report_are_read() {
-        check("616项", "616 项 ±1 确数");
-        check("2.5万元", "25000 元 ±1000 确数");
-        check("167.59万元", "1675900 元 ±100 确数");
-        check("七万余份", "70000 份 ±10000 多于");
-        check("200余家", "200 家 ±1 多于");
-        check("80%以上", "80 % ±1 不低于");
-        check("96.5%", "96.5 % ±0.1 确数");
-        check("９６．５％", "96.5 % ±0.1 确数");
-        check("两个小时", "2 小时 ±1 确数");
-        check("24小时", "24 小时 ±1 确数");
-        check("1个工作日", "1 工作日 ±1 确数");
-        check("1月27日", "01-27 日 ±1 确数");
-        check("十一月十一日", "11-11 日 ±1 确数");
-        check("2.0版本", "2.0 版本 ±0.1 确数");
-        check("100万条", "1000000 条 ±10000 确数");
-        check("28条次", "28 条次 ±1 确数");
-        check("两镇", "2 镇 ±1 确数");
-        check("一处", "1 处 ±1 确数");
-        check("2021年", "2021 年 ±1 确数");
-        check("2021年度", "2021 年 ±1 确数");
-        check("21个", "21 个 ±1 确数");
-    }
-
-    #[test]
-    fn qualifiers_stand_before_between_and_after() {
-        check("近300件", "300 件 ±1 约数");
-        check("约3万人次", "30000 人次 ±10000 约数");
-        check("超过10万元", "100000 元 ±10000 多于");
-        check("10余万元", "100000 元 ±10000 多于");
-        check("不足5%", "5 % ±1 不高于");
-        check("30天左右", "30 天 ±1 约数");
-        check("近300件以上", "限定词互相矛盾");
-    }
-
-    #[test]
-    fn what_is_no_quantity_says_why() {
-        check("", "没有数字");
-        check("若干件", "没有数字");
-        check("办结率100%", "数字前有多余的“办结率”");
-        check("三五个", "“三五”无法读取：数字写法不成立或有歧义");
-        check("5个48项", "不止一个数字：还有“48”");
-        check("616", "数字后没有单位");
-        check("616kt", "单位“kt”未知");
-        check("2月30日", "没有这一天");
-        check("13月1日", "没有这一天");
-    }
-
-    proptest! {
-        #[test]
-        fn no_phrase_panics(phrase in "[近超约]?[0-9一两十万亿.,]{0,12}[余多]?[百万亿]{0,9}[件元月日%]{0,3}(以上)?|.*") {
-            let _ = read(&phrase);
-        }
-    }
-}
+mod tests;

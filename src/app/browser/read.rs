@@ -182,6 +182,7 @@ enums! {
     ExclusionClass {
         Numbering "numbering" Year "year" DocumentNumber "document-number" Ordinal "ordinal"
         ProperName "proper-name" FunctionWord "function-word" PhoneNumber "phone-number"
+        Period "period"
     }
     CheckKind {
         Sum "sum" Part "part" Same "same" Change "change" Target "target"

@@ -108,6 +108,7 @@ pub fn checks(reader: &mut Reader<'_>) -> Option<Vec<CheckEntry>> {
 }
 
 fn check(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<CheckEntry> {
+    super::review(reader, entry);
     let id = reader.required(entry, "id");
     let title = reader.required(entry, "title");
     let kind = reader
@@ -146,7 +147,15 @@ fn identity(reader: &mut Reader<'_>, entry: Table<'_>, kind: CheckKind) -> Optio
         CheckKind::Ratio => &["part", "whole", "rate"],
         CheckKind::Compare => &["indicators"],
     };
-    let shared = ["id", "title", "kind", "missing", "note", "conversion"];
+    let shared = [
+        "id",
+        "title",
+        "kind",
+        "missing",
+        "note",
+        "conversion",
+        "review",
+    ];
     reader.keys(entry, &[&shared, own].concat());
     for key in own {
         let unsaid = kind == CheckKind::Ratio && *key != "rate" && entry.has("missing");

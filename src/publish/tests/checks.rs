@@ -71,6 +71,7 @@ fn inputs(checks: &str) -> Inputs {
         facts: Some(facts.into()),
         checks: Some(checks.into()),
         charts: None,
+        import: None,
         synonyms: None,
     }
 }

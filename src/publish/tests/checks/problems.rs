@@ -26,19 +26,19 @@ fn a_check_has_the_keys_of_its_kind() {
     problems(
         "kind = \"sum\"\nindicator = \"all\"\n",
         expect![[r#"
-        checks.toml:6:1 错误[E007]：缺少键“parts”
-            [[check]]
-            ^^^^^^^^^
-            提示：加上 parts = …
-        checks.toml:6:1 错误[E007]：缺少键“whole”
-            [[check]]
-            ^^^^^^^^^
-            提示：加上 whole = …
-        checks.toml:10:1 错误[E006]：未知的键“indicator”
-            indicator = "all"
-            ^^^^^^^^^
-            提示：可用的有：id、title、kind、missing、note、conversion、whole、parts
-    "#]],
+            checks.toml:6:1 错误[E007]：缺少键“parts”
+                [[check]]
+                ^^^^^^^^^
+                提示：加上 parts = …
+            checks.toml:6:1 错误[E007]：缺少键“whole”
+                [[check]]
+                ^^^^^^^^^
+                提示：加上 whole = …
+            checks.toml:10:1 错误[E006]：未知的键“indicator”
+                indicator = "all"
+                ^^^^^^^^^
+                提示：可用的有：id、title、kind、missing、note、conversion、review、whole、parts
+        "#]],
     );
     problems(
         "kind = \"compare\"\nindicators = [\"all\"]\n",

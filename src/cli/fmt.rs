@@ -1,0 +1,55 @@
+//! `cargo site fmt`: facts.toml in the text's order.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+
+use super::project;
+use crate::import::review::order;
+use crate::publish::anchor::Text;
+use crate::publish::read;
+
+/// What to order.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site fmt [报告编号] [--data 文件夹]",
+    next_help_heading = super::OPTIONS,
+    after_help = "主题在前，指标和排除项各按它们在原文里的次序；注释随它下面的一条移动，其余一字不改。"
+)]
+pub(crate) struct Options {
+    /// 报告编号（默认全部报告）
+    #[arg(value_name = "报告编号", help_heading = "参数")]
+    id: Option<String>,
+    /// 数据所在的文件夹（默认本项目的 data）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::data_dir(),
+        hide_default_value = true
+    )]
+    data: PathBuf,
+}
+
+/// Orders the files and tells which it changed.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let ids = match &options.id {
+        Some(id) => vec![id.clone()],
+        None => read::list(&options.data).context("无法读取数据文件夹")?,
+    };
+    for id in ids {
+        let folder = options.data.join(&id);
+        let path = folder.join("facts.toml");
+        let facts = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let report = fs::read_to_string(folder.join("report.txt"));
+        let report = report.with_context(|| format!("无法读取 {id} 的 report.txt"))?;
+        let ordered = order(&facts, &Text::new(&report))?;
+        if ordered != facts {
+            fs::write(&path, ordered).with_context(|| path.display().to_string())?;
+            println!("已排序 {}", project::short(&path));
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,215 @@
+//! `cargo site review`: a local page that goes through facts.toml entry by
+//! entry and saves each decision at once.
+//!
+//! Listens on this machine only, and takes decisions only from its own page.
+//! Files are read anew for each answer, so other edits are not lost.
+
+use std::fs;
+use std::net::Ipv4Addr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::{Arc, Mutex};
+
+use anyhow::{Context, ensure};
+use axum::Router;
+use axum::extract::State;
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::routing::{get, post};
+use clap::Args;
+use percent_encoding::percent_decode_str;
+
+use super::project;
+use crate::import::review::{Decision, decide, entries};
+use crate::publish::anchor::Text;
+
+mod page;
+#[cfg(test)]
+mod tests;
+
+/// Which report to review.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site review 报告编号 [选项]",
+    next_help_heading = super::OPTIONS,
+    after_help = "键盘：Enter 接受，E 修改，X 排除，U 撤销，J/K 后一条/前一条。每次决定立即存入 facts.toml。\n按 Ctrl+C 停止。"
+)]
+pub(crate) struct Options {
+    /// 报告编号
+    #[arg(value_name = "报告编号", help_heading = "参数")]
+    id: String,
+    /// 端口（默认 8090）
+    #[arg(
+        long,
+        value_name = "端口",
+        default_value_t = 8090,
+        hide_default_value = true
+    )]
+    port: u16,
+    /// 数据所在的文件夹（默认本项目的 data）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::data_dir(),
+        hide_default_value = true
+    )]
+    data: PathBuf,
+}
+
+/// What is reviewed, and the files before each decision.
+struct Desk {
+    folder: PathBuf,
+    /// The only origin that may send decisions.
+    origin: String,
+    undo: Mutex<Vec<String>>,
+}
+
+/// Serves the page until interrupted.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let folder = options.data.join(&options.id);
+    ensure!(
+        folder.join("facts.toml").is_file(),
+        "没有 {}/facts.toml；先 cargo site import",
+        project::short(&folder)
+    );
+    let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
+    runtime.block_on(async {
+        let address = (Ipv4Addr::LOCALHOST, options.port);
+        let listener = tokio::net::TcpListener::bind(address).await;
+        let listener = listener.context("端口被占用；用 --port 另选一个")?;
+        let origin = format!("http://{}", listener.local_addr()?);
+        println!("网址：{origin}/");
+        println!("按 Ctrl+C 停止。");
+        axum::serve(listener, router(&folder, &origin))
+            .with_graceful_shutdown(async {
+                // Without a signal handler Ctrl+C ends the process by itself.
+                let _ = tokio::signal::ctrl_c().await;
+            })
+            .await
+            .context("服务意外停止")
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn router(folder: &Path, origin: &str) -> Router {
+    let desk = Desk {
+        folder: folder.to_owned(),
+        origin: origin.to_owned(),
+        undo: Mutex::default(),
+    };
+    Router::new()
+        .route("/", get(show))
+        .route("/decide", post(act))
+        .with_state(Arc::new(desk))
+}
+
+async fn show(State(desk): State<Arc<Desk>>, query: axum::http::Uri) -> Response {
+    let wanted = pairs(query.query().unwrap_or_default());
+    let at = wanted.iter().find(|(key, _)| key == "n");
+    let at = at.and_then(|(_, n)| n.parse::<usize>().ok());
+    let files = match files(&desk.folder) {
+        Ok(files) => files,
+        Err(error) => return failed(&error),
+    };
+    let undo = desk.undo.lock().is_ok_and(|undo| !undo.is_empty());
+    match entries(&files.facts, &Text::new(&files.text)) {
+        Ok(entries) => Html(page::render(&entries, at, undo).into_string()).into_response(),
+        Err(error) => failed(&error.into()),
+    }
+}
+
+async fn act(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: String) -> Response {
+    let origin = headers
+        .get(header::ORIGIN)
+        .and_then(|value| value.to_str().ok());
+    if origin != Some(desk.origin.as_str()) {
+        return (StatusCode::FORBIDDEN, "只接受本页的操作").into_response();
+    }
+    match decided(&desk, &pairs(&body)) {
+        Ok(address) => Redirect::to(&address).into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+/// Carries a decision out and says where to go next.
+fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
+    let field = |key: &str| {
+        let found = form.iter().find(|(known, _)| known == key);
+        found.map_or("", |(_, value)| value.as_str())
+    };
+    let path = desk.folder.join("facts.toml");
+    let next = format!("/?n={}", field("next"));
+    let mut undo = desk
+        .undo
+        .lock()
+        .map_err(|_| anyhow::anyhow!("撤销记录已损坏"))?;
+    if field("action") == "undo" {
+        if let Some(before) = undo.pop() {
+            save(&path, &before)?;
+        }
+        return Ok(format!("/?n={}", field("n")));
+    }
+    let decision = match field("action") {
+        "accept" => Decision::Accept,
+        "edit" => Decision::Edit(
+            form.iter()
+                .filter_map(|(key, value)| {
+                    Some((key.strip_prefix("field-")?.to_owned(), value.clone()))
+                })
+                .collect(),
+        ),
+        "exclude" => Decision::Exclude {
+            words: field("words").to_owned(),
+            class: field("class").to_owned(),
+        },
+        _ => anyhow::bail!("没有这种操作"),
+    };
+    let files = files(&desk.folder)?;
+    let index: usize = field("index").parse().context("没有这一条")?;
+    let changed = decide(&files.facts, field("sort") == "indicator", index, &decision)?;
+    save(&path, &changed)?;
+    undo.push(files.facts);
+    Ok(next)
+}
+
+struct Files {
+    facts: String,
+    text: String,
+}
+
+fn files(folder: &Path) -> anyhow::Result<Files> {
+    let read = |name: &str| {
+        fs::read_to_string(folder.join(name)).with_context(|| format!("无法读取 {name}"))
+    };
+    Ok(Files {
+        facts: read("facts.toml")?,
+        text: read("report.txt")?,
+    })
+}
+
+/// Writes beside the file and puts it in its place, so that it is never half.
+fn save(path: &Path, text: &str) -> anyhow::Result<()> {
+    let beside = path.with_extension("toml.new");
+    fs::write(&beside, text).with_context(|| beside.display().to_string())?;
+    fs::rename(&beside, path).with_context(|| path.display().to_string())
+}
+
+fn failed(error: &anyhow::Error) -> Response {
+    let said: Vec<String> = error.chain().map(ToString::to_string).collect();
+    (StatusCode::INTERNAL_SERVER_ERROR, said.join("：")).into_response()
+}
+
+/// The pairs of a form or a query.
+fn pairs(form: &str) -> Vec<(String, String)> {
+    let decode = |words: &str| {
+        let words = words.replace('+', " ");
+        // Forms send line ends as two chars.
+        percent_decode_str(&words)
+            .decode_utf8_lossy()
+            .replace("\r\n", "\n")
+    };
+    let pairs = form.split('&').filter_map(|pair| pair.split_once('='));
+    pairs
+        .map(|(key, value)| (decode(key), decode(value)))
+        .collect()
+}

@@ -1,0 +1,149 @@
+//! Drafts of the publisher's files from a cleaned text.
+//!
+//! Names, quotes and titles are the report's own words. Ids are made of the
+//! section's path and a count: they mean nothing until a person renames them.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::clean::Step;
+use super::formats::{Format, Opened};
+use super::personal::{self, Personal};
+use super::scan::{self, Found};
+use crate::publish::anchor::Text;
+use crate::publish::outline::{self, Outline};
+
+mod checks;
+mod exclusions;
+mod facts;
+mod log;
+mod quotes;
+mod relate;
+mod report;
+#[cfg(test)]
+mod tests;
+
+/// The files of a report, as drafted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// report.txt.
+    pub text: String,
+    /// report.toml.
+    pub report: String,
+    /// facts.toml.
+    pub facts: String,
+    /// checks.toml; `None` where the text implies no check.
+    pub checks: Option<String>,
+    /// import.toml.
+    pub import: String,
+    /// How much there is.
+    pub counts: Counts,
+}
+
+/// How much an import found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Sections of the text.
+    pub sections: usize,
+    /// Quantities.
+    pub quantities: usize,
+    /// Numbers that are no data.
+    pub exclusions: usize,
+    /// Entries that are to be reviewed.
+    pub reviews: usize,
+    /// Checks.
+    pub checks: usize,
+    /// Places with personal data.
+    pub personal: usize,
+}
+
+/// What the parts of a draft are made from.
+struct Material<'a> {
+    text: &'a Text<'a>,
+    outline: &'a Outline,
+    found: &'a [Found],
+}
+
+impl Material<'_> {
+    fn words(&self, range: &Range<usize>) -> &str {
+        self.text.words(range)
+    }
+
+    /// The passage that holds a char, by its index.
+    fn passage(&self, char: usize) -> usize {
+        let passages = &self.outline.passages;
+        passages
+            .partition_point(|passage| passage.start as usize <= char)
+            .saturating_sub(1)
+    }
+}
+
+/// Drafts the files of a document whose file is called `name`.
+pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[Step]) -> Draft {
+    let text = Text::new(cleaned);
+    let outline = outline::read(&text, &mut Vec::new());
+    let found = scan::scan(&text, &outline);
+    let material = Material {
+        text: &text,
+        outline: &outline,
+        found: &found,
+    };
+    let personal = personal::find(&text, &found);
+    let indicators = facts::indicators(&material);
+    let exclusions = exclusions::exclusions(&material);
+    let drafted = checks::checks(&material, &indicators);
+    let reviews = indicators
+        .iter()
+        .filter(|entry| entry.review.is_some())
+        .count()
+        + exclusions
+            .iter()
+            .filter(|entry| entry.review.is_some())
+            .count()
+        + drafted.len();
+    let counts = Counts {
+        sections: outline.sections.len(),
+        quantities: found
+            .iter()
+            .filter(|found| found.measured().is_some())
+            .count(),
+        exclusions: found
+            .iter()
+            .filter(|found| found.measured().is_none())
+            .count(),
+        reviews,
+        checks: drafted.len(),
+        personal: distinct(&text, &personal),
+    };
+    Draft {
+        report: report::write(&material),
+        facts: facts::write(&material, &indicators, &exclusions),
+        checks: (!drafted.is_empty()).then(|| checks::write(&drafted)),
+        import: log::write(name, bytes, opened, steps, &text, &personal),
+        counts,
+        text: cleaned.to_owned(),
+    }
+}
+
+fn distinct(text: &Text<'_>, personal: &[Personal]) -> usize {
+    let words: BTreeSet<&str> = personal.iter().map(|p| text.words(&p.range)).collect();
+    words.len()
+}
+
+/// The name of a format, for the log.
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Plain => "纯文本",
+        Format::Markdown => "Markdown",
+        Format::Html => "HTML",
+        Format::Docx => "docx",
+    }
+}
+
+/// A TOML string on one line.
+fn quoted(words: &str) -> String {
+    toml_edit::Value::from(words.replace('\n', "\u{1}"))
+        .to_string()
+        .trim()
+        .replace("\\u0001", "\\n")
+}

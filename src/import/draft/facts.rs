@@ -1,0 +1,231 @@
+//! facts.toml: themes, indicators, exclusions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::exclusions::Exclusion;
+use super::{Material, quoted, quotes, relate};
+use crate::import::scan::Part;
+use crate::model::check::Direction;
+use crate::model::indicator::Kind;
+use crate::publish::input::kind_name;
+
+/// A drafted indicator.
+pub(super) struct Indicator {
+    pub(super) id: String,
+    pub(super) name: String,
+    /// The section that gives the theme.
+    pub(super) theme: String,
+    pub(super) kind: Kind,
+    pub(super) unit: Option<String>,
+    /// Its numbers, by their places in `found`.
+    pub(super) value: usize,
+    pub(super) before: Option<usize>,
+    pub(super) restated: Vec<usize>,
+    /// The place in `found` of the value of its whole.
+    pub(super) part_of: Option<usize>,
+    pub(super) direction: Option<Direction>,
+    pub(super) review: Option<String>,
+    /// Quotes of value, before and restated.
+    pub(super) quotes: Vec<String>,
+}
+
+/// Why a draft that joins numbers is to be reviewed.
+const SAME: &str = "两处的数和名称相同，草拟为同一指标的重述";
+const NO_QUOTE: &str = "原文相同的句子太多，引文不能唯一";
+
+/// The indicators, in reading order.
+pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
+    let ranges = quotes::ranges(material);
+    let changes = relate::changes(material);
+    let restated = restatements(material);
+    let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
+    for group in relate::groups(material).iter().filter(|group| !group.total) {
+        parts.extend(group.parts.iter().map(|&part| (part, group.whole)));
+    }
+    let taken: BTreeSet<usize> = changes
+        .iter()
+        .map(|change| change.before)
+        .chain(restated.keys().copied())
+        .collect();
+    let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (&again, &first) in &restated {
+        repeats.entry(first).or_default().push(again);
+    }
+    let changes: BTreeMap<usize, &relate::Change> = changes
+        .iter()
+        .map(|change| (change.after, change))
+        .collect();
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut indicators = Vec::new();
+    for (at, found) in material.found.iter().enumerate() {
+        let Some(measured) = found.measured().filter(|_| !taken.contains(&at)) else {
+            continue;
+        };
+        let passage = material
+            .outline
+            .passages
+            .get(material.passage(found.range.start));
+        let section = passage.map_or("s0", |passage| passage.section.as_str());
+        let count = counts.entry(section).or_default();
+        *count += 1;
+        let change = changes.get(&at);
+        let again = repeats.remove(&at).unwrap_or_default();
+        let numbers = [at]
+            .into_iter()
+            .chain(change.map(|change| change.before))
+            .chain(again.clone());
+        let quotes: Vec<String> = numbers.map(|at| quote(material, &ranges, at)).collect();
+        let unquoted = quotes.iter().any(String::is_empty).then_some(NO_QUOTE);
+        let joined = (!again.is_empty()).then_some(SAME);
+        let doubt = found.review.or(joined).or(unquoted);
+        indicators.push(Indicator {
+            id: format!("{section}-n{count}"),
+            name: name(measured.name.clone(), measured.part),
+            theme: section.to_owned(),
+            kind: measured.kind,
+            unit: measured
+                .unit_elsewhere
+                .then(|| measured.quantity.unit.clone()),
+            value: at,
+            before: change.map(|change| change.before),
+            restated: again,
+            part_of: parts.get(&at).copied(),
+            direction: change.and_then(|change| change.direction),
+            review: doubt.map(str::to_owned),
+            quotes,
+        });
+    }
+    indicators
+}
+
+fn name(name: String, part: Part) -> String {
+    match part {
+        Part::From => name + "（下限）",
+        Part::To => name + "（上限）",
+        Part::Whole | Part::Share => name,
+    }
+}
+
+fn quote(material: &Material<'_>, ranges: &[Option<std::ops::Range<usize>>], at: usize) -> String {
+    let range = ranges.get(at).cloned().flatten();
+    let exact = material.found.get(at).map(|found| &found.range);
+    let quote = range.zip(exact);
+    quote
+        .and_then(|(range, exact)| quotes::bracketed(material, &range, exact))
+        .unwrap_or_default()
+}
+
+/// Numbers that say again what an earlier one says: same value, unit and name,
+/// in another paragraph. From the later to the first.
+fn restatements(material: &Material<'_>) -> BTreeMap<usize, usize> {
+    let mut first: BTreeMap<(String, String), (usize, u32)> = BTreeMap::new();
+    let mut again = BTreeMap::new();
+    for (at, found) in material.found.iter().enumerate() {
+        let Some(measured) = found.measured() else {
+            continue;
+        };
+        let year = measured.kind == Kind::Date && measured.quantity.unit == "年";
+        let long = measured.name.chars().count() >= 4 && measured.part == Part::Whole;
+        let counts = matches!(measured.kind, Kind::Count | Kind::Money) && found.review.is_none();
+        if !(year || (long && counts && !measured.unit_elsewhere)) {
+            continue;
+        }
+        let passage = material
+            .outline
+            .passages
+            .get(material.passage(found.range.start));
+        let line = passage.map_or(0, |passage| passage.line);
+        let quantity = &measured.quantity;
+        let said = format!(
+            "{} {} {:?}",
+            quantity.value, quantity.unit, quantity.qualifier
+        );
+        match first.get(&(said.clone(), measured.name.clone())) {
+            Some(&(earlier, place)) if place != line => {
+                again.insert(at, earlier);
+            }
+            Some(_) => {}
+            None => {
+                first.insert((said, measured.name.clone()), (at, line));
+            }
+        }
+    }
+    again
+}
+
+/// Writes facts.toml.
+pub(super) fn write(
+    material: &Material<'_>,
+    indicators: &[Indicator],
+    exclusions: &[Exclusion],
+) -> String {
+    let mut file = String::from(
+        "# 由 cargo site import 草拟：名称取自原文的用语，id 只是编号，请逐条核对、改名。\n\
+         # 拿不准的写有 review；核对后删去那一行，cargo site check 才通过。\n",
+    );
+    let themes: BTreeSet<&str> = indicators.iter().map(|i| theme(&i.theme)).collect();
+    for section in &material.outline.sections {
+        if themes.contains(section.id.as_str()) {
+            let title = match section.title.as_str() {
+                "" => "报告开头",
+                title => title,
+            };
+            let (id, name) = (quoted(&section.id), quoted(title));
+            file += &format!("\n[[theme]]\nid = {id}\nname = {name}\n");
+        }
+    }
+    let ids: BTreeMap<usize, &str> = indicators
+        .iter()
+        .map(|i| (i.value, i.id.as_str()))
+        .collect();
+    for indicator in indicators {
+        file += &entry(indicator, &ids);
+    }
+    for exclusion in exclusions {
+        file += &format!("\n[[exclusion]]\nwords = {}\n", quoted(&exclusion.words));
+        file += &format!("class = \"{}\"\n", exclusion.class);
+        file += &review(exclusion.review.as_deref());
+    }
+    file
+}
+
+fn entry(indicator: &Indicator, ids: &BTreeMap<usize, &str>) -> String {
+    let mut entry = format!(
+        "\n[[indicator]]\nid = {}\nname = {}\ntheme = {}\nkind = \"{}\"\n",
+        quoted(&indicator.id),
+        quoted(&indicator.name),
+        quoted(theme(&indicator.theme)),
+        kind_name(indicator.kind),
+    );
+    if let Some(unit) = &indicator.unit {
+        entry += &format!("unit = {}\n", quoted(unit));
+    }
+    let mut quotes = indicator.quotes.iter();
+    if let Some(value) = quotes.next() {
+        entry += &format!("value = {}\n", quoted(value));
+    }
+    if let Some(before) = indicator.before.and_then(|_| quotes.next()) {
+        entry += &format!("before = {}\n", quoted(before));
+    }
+    let restated: Vec<String> = quotes.map(|quote| quoted(quote)).collect();
+    if !restated.is_empty() {
+        entry += &format!("restated = [{}]\n", restated.join(", "));
+    }
+    if let Some(whole) = indicator.part_of.and_then(|whole| ids.get(&whole)) {
+        entry += &format!("part-of = {}\n", quoted(whole));
+    }
+    entry + &review(indicator.review.as_deref())
+}
+
+/// The line that marks an entry for review.
+pub(super) fn review(doubt: Option<&str>) -> String {
+    doubt.map_or_else(String::new, |doubt| format!("review = {}\n", quoted(doubt)))
+}
+
+/// The section of the first or second level that holds a section.
+fn theme(section: &str) -> &str {
+    let end = section.match_indices('-').nth(1).map(|(at, _)| at);
+    section
+        .get(..end.unwrap_or(section.len()))
+        .unwrap_or(section)
+}

@@ -1,0 +1,217 @@
+//! A document's bytes -> plain text: a line for each paragraph, tabs between
+//! the cells of a table's row.
+
+use std::fmt;
+
+mod docx;
+mod html;
+mod markdown;
+#[cfg(test)]
+mod tests;
+
+/// What a document is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Text without markup.
+    Plain,
+    /// CommonMark with tables.
+    Markdown,
+    /// HTML, whole or a part.
+    Html,
+    /// Word's .docx.
+    Docx,
+}
+
+/// A document's text and how it was had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Opened {
+    /// The text.
+    pub text: String,
+    /// What it was written in.
+    pub format: Format,
+    /// The encoding's name.
+    pub encoding: &'static str,
+    /// What the document holds that the text does not.
+    pub notices: Vec<String>,
+}
+
+/// Why a document can't be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// Neither UTF-8 nor GB18030.
+    Encoding,
+    /// A .docx that is none.
+    Docx(String),
+    /// Word's old .doc, or a PDF.
+    Unsupported(&'static str),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Encoding => f.write_str("既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本"),
+            Self::Docx(why) => write!(f, "不是可读的 .docx：{why}"),
+            Self::Unsupported(kind) => {
+                write!(f, "不支持{kind}；请用办公软件另存为 .docx 或纯文本")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads a document; the file's name only helps to tell its format.
+///
+/// # Errors
+///
+/// When its format or encoding is none of those that are read.
+pub fn open(name: &str, bytes: &[u8]) -> Result<Opened, Unreadable> {
+    if bytes.starts_with(b"%PDF") {
+        return Err(Unreadable::Unsupported(" PDF"));
+    }
+    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
+        return Err(Unreadable::Unsupported("旧的 .doc"));
+    }
+    if bytes.starts_with(b"PK") {
+        let (text, notices) = docx::read(bytes)?;
+        return Ok(Opened {
+            text,
+            format: Format::Docx,
+            encoding: "UTF-8",
+            notices,
+        });
+    }
+    let (text, encoding) = decode(bytes)?;
+    let format = format(name, &text);
+    let text = match format {
+        Format::Html => html::read(&text),
+        Format::Markdown => markdown::read(&text),
+        _ => text,
+    };
+    Ok(Opened {
+        text,
+        format,
+        encoding,
+        notices: Vec::new(),
+    })
+}
+
+fn format(name: &str, text: &str) -> Format {
+    let extension = name.rsplit_once('.').map(|(_, end)| end.to_lowercase());
+    match extension.as_deref() {
+        Some("md" | "markdown") => Format::Markdown,
+        Some("htm" | "html" | "shtml") => Format::Html,
+        _ if text.trim_start().starts_with('<') && text.contains("</") => Format::Html,
+        _ => Format::Plain,
+    }
+}
+
+/// The text of bytes in UTF-8 or UTF-16 with its mark, plain UTF-8, or GB18030.
+fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
+    use encoding_rs::{Encoding, GB18030, UTF_8};
+
+    if let Some((encoding, length)) = Encoding::for_bom(bytes) {
+        let rest = bytes.get(length..).unwrap_or_default();
+        let text = encoding.decode_without_bom_handling_and_without_replacement(rest);
+        let name = if encoding == UTF_8 {
+            "UTF-8（带 BOM）"
+        } else {
+            encoding.name()
+        };
+        return text
+            .map(|text| (text.into_owned(), name))
+            .ok_or(Unreadable::Encoding);
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), "UTF-8"));
+    }
+    let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
+    text.map(|text| (text.into_owned(), "GB18030"))
+        .ok_or(Unreadable::Encoding)
+}
+
+/// Text that grows line by line, with the spaces of markup taken together.
+#[derive(Default)]
+struct Lines {
+    text: String,
+    /// Cells of the row that is being read.
+    row: Option<Vec<String>>,
+    /// The words of the paragraph or cell.
+    words: String,
+}
+
+impl Lines {
+    /// Adds words whose line ends mean nothing.
+    fn flowing(&mut self, words: &str) {
+        for c in words.chars() {
+            if !matches!(c, ' ' | '\t' | '\n' | '\r') {
+                if self.words.ends_with('\n') {
+                    self.words.pop();
+                    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+                    if latin(self.words.chars().next_back()) && latin(Some(c)) {
+                        self.words.push(' ');
+                    }
+                }
+                self.words.push(c);
+            } else if matches!(c, '\n' | '\r') {
+                // A line end within Chinese is nothing; `\n` marks the place.
+                while self.words.ends_with([' ', '\n']) {
+                    self.words.pop();
+                }
+                if !self.words.is_empty() {
+                    self.words.push('\n');
+                }
+            } else if !self.words.is_empty() && !self.words.ends_with([' ', '\n']) {
+                self.words.push(' ');
+            }
+        }
+    }
+
+    /// Ends a paragraph; within a row it only parts the words of a cell.
+    fn end_line(&mut self) {
+        let words = std::mem::take(&mut self.words);
+        let words = words.trim_end_matches([' ', '\n']);
+        match &mut self.row {
+            Some(_) if words.is_empty() => {}
+            Some(_) => self.words = format!("{words} "),
+            None if words.is_empty() => {}
+            None => {
+                self.text.push_str(words);
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn begin_row(&mut self) {
+        if self.row.is_none() {
+            self.end_line();
+            self.row = Some(Vec::new());
+        }
+    }
+
+    /// Ends a cell that is so many columns wide.
+    fn end_cell(&mut self, columns: usize) {
+        let words = std::mem::take(&mut self.words);
+        if let Some(row) = &mut self.row {
+            row.push(words.trim().replace(['\n', '\t'], ""));
+            let more = columns.clamp(1, 100) - 1;
+            row.extend(std::iter::repeat_n(String::new(), more));
+        }
+    }
+
+    fn end_row(&mut self) {
+        if let Some(row) = self.row.take() {
+            self.words.clear();
+            if row.iter().any(|cell| !cell.is_empty()) {
+                self.text.push_str(&row.join("\t"));
+                self.text.push('\n');
+            }
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.end_row();
+        self.end_line();
+        self.text
+    }
+}

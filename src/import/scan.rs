@@ -1,0 +1,258 @@
+//! Every numeral of a text as a quantity, or as no data with its class.
+//!
+//! Reads the longest phrase that is a quantity: qualifier, sign, currency,
+//! numeral, unit. Rules of high precision come first ([`rules`]), then forms of
+//! several numerals, then words that only name; what is left to doubt says why
+//! in `review`. Looks at a bounded number of chars around each numeral, so the
+//! time is linear in the text.
+
+use std::ops::Range;
+
+use super::personal;
+use crate::model::bundle::ExclusionClass;
+use crate::model::check::Direction;
+use crate::model::indicator::Kind;
+use crate::model::quantity::Quantity;
+use crate::publish::anchor::Text;
+use crate::publish::exclude::rules;
+use crate::publish::outline::Outline;
+use crate::text::numerals;
+
+mod cells;
+mod forms;
+mod name;
+mod phrase;
+#[cfg(test)]
+mod tests;
+mod words;
+mod year;
+
+pub use name::clause_start;
+
+/// A numeral, or several that make one phrase, and what it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The phrase with unit and qualifiers, in chars of the text.
+    pub range: Range<usize>,
+    /// Its numerals, from the first to the last, in chars.
+    pub numeral: Range<usize>,
+    /// What it is.
+    pub meaning: Meaning,
+    /// Why a person should look at it.
+    pub review: Option<&'static str>,
+}
+
+/// What a numeral is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meaning {
+    /// It measures something.
+    Quantity(Measured),
+    /// It is no data.
+    Excluded {
+        /// Why.
+        class: ExclusionClass,
+        /// Whether the build knows it by rule, so that facts.toml need not.
+        by_rule: bool,
+    },
+}
+
+/// A quantity with what the words around it say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Measured {
+    /// Value, unit, qualifier.
+    pub quantity: Quantity,
+    /// What sort of measure its unit makes it.
+    pub kind: Kind,
+    /// Whether its unit stands elsewhere: in a table's head, behind a range.
+    pub unit_elsewhere: bool,
+    /// 增长, 下降 before it.
+    pub direction: Option<Direction>,
+    /// Whether it is one of several that belong together.
+    pub part: Part,
+    /// A name made of the words that it counts; never empty.
+    pub name: String,
+}
+
+/// What a quantity is to the numbers beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It stands alone.
+    Whole,
+    /// The lower end of a range.
+    From,
+    /// The upper end of a range.
+    To,
+    /// One of the numbers of a ratio.
+    Share,
+}
+
+impl Found {
+    /// The quantity, unless it is excluded.
+    pub fn measured(&self) -> Option<&Measured> {
+        match &self.meaning {
+            Meaning::Quantity(measured) => Some(measured),
+            Meaning::Excluded { .. } => None,
+        }
+    }
+}
+
+/// A text with its numerals, as the steps of the scan see it.
+struct Scanner<'a> {
+    text: &'a Text<'a>,
+    outline: &'a Outline,
+    tokens: Vec<Range<usize>>,
+    cells: cells::Cells,
+}
+
+/// Every numeral of the text, in reading order.
+pub fn scan(text: &Text<'_>, outline: &Outline) -> Vec<Found> {
+    let scanner = Scanner {
+        text,
+        outline,
+        tokens: numerals::find(text.source.text),
+        cells: cells::Cells::read(text),
+    };
+    let mut found = Vec::new();
+    let mut index = 0;
+    while index < scanner.tokens.len() {
+        let some = scanner.at(index);
+        let end = some.iter().map(|found| found.numeral.end).max();
+        found.extend(some);
+        index += 1;
+        while scanner
+            .tokens
+            .get(index)
+            .is_some_and(|token| Some(token.start) < end)
+        {
+            index += 1;
+        }
+    }
+    year::promote(text, outline, &mut found);
+    found
+}
+
+impl Scanner<'_> {
+    /// What stands at a token, up to the last numeral that belongs to it.
+    fn at(&self, index: usize) -> Vec<Found> {
+        let Some(token) = self.tokens.get(index).cloned() else {
+            return Vec::new();
+        };
+        if let Some(found) = self.fraction(index) {
+            return found;
+        }
+        if let Some(class) = rules::by_rule(self.text, self.outline, &token) {
+            return vec![excluded(token, class, true, None)];
+        }
+        if let Some(found) = self.cell(&token) {
+            return vec![found];
+        }
+        let several = self
+            .day(index)
+            .or_else(|| self.ratio(index))
+            .or_else(|| self.span(index));
+        if let Some(found) = several {
+            return found;
+        }
+        let alone = self
+            .name_only(&token)
+            .or_else(|| self.quantity(&token))
+            .unwrap_or_else(|| self.doubtful(&token));
+        vec![alone]
+    }
+
+    /// The numerals from that one to the last within a phrase.
+    fn numerals(&self, token: &Range<usize>, phrase: &Range<usize>) -> Range<usize> {
+        let after = self.tokens.partition_point(|other| other.end <= phrase.end);
+        let last = after.checked_sub(1).and_then(|at| self.tokens.get(at));
+        token.start..last.map_or(token.end, |last| last.end.max(token.end))
+    }
+
+    /// A numeral that only names: a telephone number, a slogan, words in
+    /// quotes, a number on a door.
+    fn name_only(&self, token: &Range<usize>) -> Option<Found> {
+        let text = self.text;
+        if personal::is_number(text, token) || words::is_hotline(text, token) {
+            let class = ExclusionClass::PhoneNumber;
+            return Some(excluded(token.clone(), class, false, None));
+        }
+        if let Some(range) = words::slogan(text, token) {
+            let numerals = self.numerals(token, &range);
+            let found = excluded(range, ExclusionClass::ProperName, false, None);
+            return Some(found.of(&numerals));
+        }
+        let chinese = !text
+            .chars
+            .get(token.start)
+            .is_some_and(|c| c.is_numeric_digit());
+        let quoted = words::quoted(text, token);
+        if let Some(range) = quoted.filter(|_| chinese) {
+            let found = excluded(range, ExclusionClass::ProperName, false, None);
+            return Some(found.of(token));
+        }
+        if rules::after(text, token, 1) == "号" {
+            let class = ExclusionClass::Ordinal;
+            return Some(excluded(token.start..token.end + 1, class, false, None).of(token));
+        }
+        self.on_a_date_line(token)
+    }
+
+    /// What is neither a quantity nor known to be none.
+    fn doubtful(&self, token: &Range<usize>) -> Found {
+        let numeral = self.text.words(token);
+        let first = numeral.chars().next();
+        let (class, why) = if first.is_some_and(|c| c.is_numeric_digit()) {
+            (
+                ExclusionClass::ProperName,
+                "没有读出单位；是数据，就改写为 [[indicator]]，单位在别处的写 unit",
+            )
+        } else if numerals::parse(numeral).is_err() {
+            (
+                ExclusionClass::FunctionWord,
+                "数字写法有歧义（如三五、七八），没有读出确定的数",
+            )
+        } else if numeral
+            .chars()
+            .all(|c| numerals::multiplier(c).is_some() || c == '十')
+        {
+            (ExclusionClass::FunctionWord, "按泛指处理，不是确定的数")
+        } else {
+            (ExclusionClass::ProperName, "数字后没有量词，按专名处理")
+        };
+        excluded(token.clone(), class, false, Some(why))
+    }
+}
+
+/// Whether a char is a digit in Arabic figures.
+trait NumericDigit {
+    fn is_numeric_digit(&self) -> bool;
+}
+
+impl NumericDigit for char {
+    fn is_numeric_digit(&self) -> bool {
+        matches!(self, '0'..='9' | '０'..='９')
+    }
+}
+
+impl Found {
+    /// The same with only that numeral.
+    fn of(self, numeral: &Range<usize>) -> Self {
+        Self {
+            numeral: numeral.clone(),
+            ..self
+        }
+    }
+}
+
+fn excluded(
+    range: Range<usize>,
+    class: ExclusionClass,
+    by_rule: bool,
+    review: Option<&'static str>,
+) -> Found {
+    Found {
+        numeral: range.clone(),
+        range,
+        meaning: Meaning::Excluded { class, by_rule },
+        review,
+    }
+}

@@ -1,0 +1,144 @@
+//! Tables: lines of cells between tabs, whose units stand in their heads.
+
+use std::ops::Range;
+
+use super::{Found, Meaning, Part, Scanner, excluded};
+use crate::model::bundle::ExclusionClass;
+use crate::publish::anchor::Text;
+use crate::text::{numerals, quantity, units};
+
+/// The cells of a text's tables, in reading order.
+pub(super) struct Cells {
+    cells: Vec<Cell>,
+    heads: Vec<Head>,
+}
+
+struct Cell {
+    range: Range<usize>,
+    /// Which table.
+    table: usize,
+    column: usize,
+    /// Whether it is in the first row.
+    head: bool,
+    /// The words of the row's first cell.
+    label: Range<usize>,
+}
+
+struct Head {
+    /// The words of the first row's cells.
+    columns: Vec<Range<usize>>,
+    /// The unit of the whole table, from 单位：件 before it.
+    unit: Option<&'static str>,
+}
+
+impl Cells {
+    pub(super) fn read(text: &Text<'_>) -> Self {
+        let mut found = Self {
+            cells: Vec::new(),
+            heads: Vec::new(),
+        };
+        let mut start = 0;
+        let mut in_table = false;
+        let mut unit = None;
+        for line in text.chars.split(|&c| c == '\n') {
+            let end = start + line.len();
+            if line.contains(&'\t') {
+                found.row(line, start, in_table, unit);
+                in_table = true;
+            } else {
+                in_table = false;
+                unit = line_unit(line);
+            }
+            start = end + 1;
+        }
+        found
+    }
+
+    fn row(&mut self, line: &[char], start: usize, in_table: bool, unit: Option<&'static str>) {
+        let mut ranges = Vec::new();
+        let mut at = start;
+        for cell in line.split(|&c| c == '\t') {
+            ranges.push(at..at + cell.len());
+            at += cell.len() + 1;
+        }
+        if !in_table {
+            self.heads.push(Head {
+                columns: ranges.clone(),
+                unit,
+            });
+        }
+        let Some(label) = ranges.first().cloned() else {
+            return;
+        };
+        let table = self.heads.len().saturating_sub(1);
+        self.cells
+            .extend(ranges.into_iter().enumerate().map(|(column, range)| Cell {
+                range,
+                table,
+                column,
+                head: !in_table,
+                label: label.clone(),
+            }));
+    }
+
+    fn at(&self, char: usize) -> Option<&Cell> {
+        let after = self.cells.partition_point(|cell| cell.range.start <= char);
+        let cell = self.cells.get(after.checked_sub(1)?)?;
+        (char < cell.range.end).then_some(cell)
+    }
+}
+
+/// The unit that a line like 单位：件 gives.
+fn line_unit(line: &[char]) -> Option<&'static str> {
+    const LONGEST: usize = 20;
+    let line: String = line.iter().take(LONGEST + 1).collect();
+    let (_, unit) = line
+        .split_once("单位：")
+        .or_else(|| line.split_once("单位:"))?;
+    units::find(unit.trim().trim_end_matches(['）', ')'])).map(|unit| unit.name)
+}
+
+/// The unit that a head gives in brackets: 案件数（件）.
+fn head_unit(words: &str) -> Option<&'static str> {
+    let (_, rest) = words.rsplit_once(['（', '('])?;
+    units::find(rest.trim().trim_end_matches(['）', ')'])).map(|unit| unit.name)
+}
+
+impl Scanner<'_> {
+    /// The quantity of a cell that holds a bare number, or the serial number
+    /// of its row.
+    pub(super) fn cell(&self, token: &Range<usize>) -> Option<Found> {
+        let cell = self.cells.at(token.start)?;
+        let words = self.text.words(&cell.range);
+        let numeral = self.text.words(token);
+        let bare = words.trim() == numeral && numerals::parse(numeral).is_ok();
+        if !bare || cell.head {
+            return None;
+        }
+        let head = self.cells.heads.get(cell.table)?;
+        let column = head.columns.get(cell.column).cloned().unwrap_or(0..0);
+        let title = self.text.words(&column).trim();
+        if matches!(title, "序号" | "编号") {
+            let class = ExclusionClass::Numbering;
+            return Some(excluded(token.clone(), class, false, None));
+        }
+        let unit = head_unit(title)
+            .or_else(|| head_unit(self.text.words(&cell.label)))
+            .or(head.unit)?;
+        let reading = quantity::read_with_unit(numeral, unit).ok()?;
+        let mut found = self.measured(token.clone(), token.clone(), reading, Part::Whole, None);
+        if let Meaning::Quantity(measured) = &mut found.meaning {
+            measured.name = name(self.text.words(&cell.label), title);
+        }
+        Some(found)
+    }
+}
+
+/// The words of row and column.
+fn name(label: &str, title: &str) -> String {
+    let plain = |words: &str| {
+        let end = words.rfind(['（', '(']).unwrap_or(words.len());
+        words.get(..end).unwrap_or(words).trim().to_owned()
+    };
+    [plain(label), plain(title)].concat()
+}

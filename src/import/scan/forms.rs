@@ -1,0 +1,166 @@
+//! Forms of several numerals: 百分之五, 1月27日, 63%～68%, 3.9：59.5：36.6.
+
+use std::ops::Range;
+
+use super::phrase::starts;
+use super::{Found, Meaning, Part, Scanner, excluded};
+use crate::model::bundle::ExclusionClass;
+use crate::publish::exclude::rules;
+use crate::text::quantity::{self, LEADING, TRAILING};
+
+type Several = Option<Vec<Found>>;
+
+impl Scanner<'_> {
+    /// 百分之五, 三分之一, 万分之三以下.
+    pub(super) fn fraction(&self, index: usize) -> Several {
+        let token = self.tokens.get(index)?;
+        let next = self.tokens.get(index + 1)?;
+        if next.start != token.end + 2 || self.text.words(&(token.end..next.start)) != "分之" {
+            return None;
+        }
+        let tail = TRAILING
+            .iter()
+            .find(|(word, _)| starts(&self.text.chars, next.end, word));
+        let longest = next.end + tail.map_or(0, |(word, _)| word.chars().count());
+        let before = LEADING.iter().find_map(|(word, _)| {
+            let from = token.start.checked_sub(word.chars().count())?;
+            starts(&self.text.chars, from, word).then_some(from)
+        });
+        let start = before.unwrap_or(token.start);
+        let ranges = [start..longest, token.start..longest, token.start..next.end];
+        let read = ranges.into_iter().find_map(|range| {
+            let reading = quantity::read(self.text.words(&range)).ok()?;
+            Some((range, reading))
+        });
+        let numeral = token.start..next.end;
+        let Some((range, reading)) = read else {
+            let why = "分数没有读出";
+            let class = ExclusionClass::FunctionWord;
+            return Some(vec![excluded(numeral, class, false, Some(why))]);
+        };
+        let found = self.measured(range, numeral, reading, Part::Whole, None);
+        Some(vec![found])
+    }
+
+    /// 1月27日: a day whose year stands before it or not at all.
+    pub(super) fn day(&self, index: usize) -> Several {
+        let token = self.tokens.get(index)?;
+        let next = self.tokens.get(index + 1)?;
+        let between = self.text.words(&(token.end..next.start.max(token.end)));
+        let ends = rules::after(self.text, next, 1);
+        if between != "月" || !matches!(ends, "日" | "号") {
+            return None;
+        }
+        let range = token.start..next.end + 1;
+        let numeral = token.start..next.end;
+        if self.is_a_date_line(&range) {
+            let found = excluded(range, ExclusionClass::Period, false, None).of(&numeral);
+            return Some(vec![found]);
+        }
+        let Ok(reading) = quantity::read(self.text.words(&range)) else {
+            let why = "没有这一天，或日期写法不能绑定";
+            let found = excluded(range, ExclusionClass::Period, false, Some(why));
+            return Some(vec![found.of(&numeral)]);
+        };
+        let found = self.measured(range, numeral, reading, Part::Whole, None);
+        Some(vec![found])
+    }
+
+    /// A numeral of a line that is nothing but a date, as under a signature.
+    pub(super) fn on_a_date_line(&self, token: &Range<usize>) -> Option<Found> {
+        let range = token.start..(token.end + 1).min(self.text.chars.len());
+        let unit = rules::after(self.text, token, 1);
+        let date = matches!(unit, "年" | "月" | "日") && self.is_a_date_line(&range);
+        date.then(|| excluded(range, ExclusionClass::Period, false, None).of(token))
+    }
+
+    /// Whether the line around holds only a date, and perhaps brackets.
+    fn is_a_date_line(&self, range: &Range<usize>) -> bool {
+        const LONGEST: usize = 24;
+        let chars = &self.text.chars;
+        let from = range.start.saturating_sub(LONGEST);
+        let head = chars.get(from..range.start).unwrap_or_default();
+        let start = match head.iter().rposition(|&c| c == '\n') {
+            Some(at) => from + at + 1,
+            None if from == 0 => 0,
+            None => return false,
+        };
+        let tail = chars.get(range.start..).unwrap_or_default();
+        let length = tail.iter().take(LONGEST).position(|&c| c == '\n');
+        let end = match length {
+            Some(length) => range.start + length,
+            None if tail.len() < LONGEST => chars.len(),
+            None => return false,
+        };
+        let line = self.text.words(&(start..end)).trim();
+        let date = |c: char| {
+            c.is_numeric() || "年月日号（）()〇零○一二三四五六七八九十廿卅 \u{3000}".contains(c)
+        };
+        line.contains('年') && line.chars().all(date)
+    }
+
+    /// 3.9：59.5：36.6 and 1:2.
+    pub(super) fn ratio(&self, index: usize) -> Several {
+        let first = self.tokens.get(index)?;
+        let mut tokens = vec![first.clone()];
+        for pair in self.tokens.get(index..)?.windows(2).take(8) {
+            let [token, next] = pair else { break };
+            let mark = self.text.words(&(token.end..next.start.max(token.end)));
+            if !matches!(mark, ":" | "：" | "∶" | "︰") {
+                break;
+            }
+            tokens.push(next.clone());
+        }
+        let count = tokens.len();
+        if count < 2 {
+            return None;
+        }
+        let shares = tokens.into_iter().filter_map(|token| {
+            let reading = quantity::read_with_unit(self.text.words(&token), "比").ok()?;
+            let why = (count == 2).then_some("两个数之比，请核对");
+            Some(self.measured(token.clone(), token, reading, Part::Share, why))
+        });
+        let shares: Vec<Found> = shares.collect();
+        (shares.len() == count).then_some(shares)
+    }
+
+    /// 6.5%—7%, 63～68%, 3至5个.
+    pub(super) fn span(&self, index: usize) -> Several {
+        let token = self.tokens.get(index)?;
+        let next = self.tokens.get(index + 1)?;
+        let gap = next.start.checked_sub(token.end)?;
+        if gap == 0 || gap > 6 || self.text.words(&(token.end..next.start)).contains('\n') {
+            return None;
+        }
+        let between = self.text.words(&(token.end..next.start));
+        let mark = between.chars().next_back()?.to_string();
+        let doubled = between.ends_with("——");
+        let unit = between.trim_end_matches(['—', '－', '-', '–', '~', '～', '至', '到', '―']);
+        let changed = matches!(rules::before(self.text, token, 1), "由" | "从")
+            && matches!(mark.as_str(), "至" | "到");
+        if !rules::is_span(&mark) || doubled && !unit.is_empty() && unit != "%" || changed {
+            return None;
+        }
+        let end = self.end(next)?;
+        let upper = quantity::read(self.text.words(&(next.start..end))).ok()?;
+        let lower_end = token.end + unit.chars().count();
+        let lower = self.text.words(&(token.start..lower_end));
+        let printed_unit = &upper.quantity.unit;
+        let lower = quantity::read_with_unit(lower, printed_unit).ok()?;
+        if lower.quantity.unit != *printed_unit {
+            return None;
+        }
+        let from = self.measured(
+            token.start..lower_end,
+            token.clone(),
+            lower,
+            Part::From,
+            None,
+        );
+        let mut to = self.measured(next.start..end, next.clone(), upper, Part::To, None);
+        if let (Some(lower), Meaning::Quantity(upper)) = (from.measured(), &mut to.meaning) {
+            upper.name.clone_from(&lower.name);
+        }
+        Some(vec![from, to])
+    }
+}

@@ -1,0 +1,250 @@
+//! One quantity: how far its phrase reaches before and behind its numeral.
+
+use std::ops::Range;
+
+use super::{Found, Meaning, Measured, NumericDigit, Part, Scanner, name, words};
+use crate::model::check::Direction;
+use crate::model::indicator::Kind;
+use crate::text::quantity::{self, CURRENCIES, LEADING, Reading, SIGNS, TRAILING};
+use crate::text::{numerals, units};
+
+/// The one hint about 一, which often counts nothing.
+const ONE: &str = "“一”后面有量词，但可能不是在计数";
+
+impl Scanner<'_> {
+    /// The quantity whose numeral the token is.
+    pub(super) fn quantity(&self, token: &Range<usize>) -> Option<Found> {
+        let before = token
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.text.chars.get(at));
+        let indefinite = before.is_some_and(|c| "几数上成".contains(*c))
+            && self
+                .text
+                .chars
+                .get(token.start)
+                .is_some_and(|c| "十百千万亿".contains(*c));
+        if indefinite {
+            return None;
+        }
+        let end = self.end(token)?;
+        let start = self.start(token.start);
+        let whole = start..end;
+        let bare = token.start..end;
+        let reading = [whole, bare].into_iter().find_map(|range| {
+            let reading = quantity::read(self.text.words(&range)).ok()?;
+            Some((range, reading))
+        });
+        let (range, reading) = reading?;
+        let numeral = self.text.words(token);
+        let review = match numeral {
+            "一" => Some(ONE),
+            _ if is_indefinite(numeral) => Some("泛指，不是确定的数"),
+            _ if self.in_a_title(token) => Some("书名号里的数字，可能只是名称的一部分"),
+            _ => None,
+        };
+        Some(self.measured(range, token.clone(), reading, Part::Whole, review))
+    }
+
+    /// A found quantity with its name.
+    pub(super) fn measured(
+        &self,
+        range: Range<usize>,
+        numeral: Range<usize>,
+        reading: Reading,
+        part: Part,
+        review: Option<&'static str>,
+    ) -> Found {
+        let numeral = self.numerals(&numeral, &range);
+        let kind = kind(&reading);
+        let name = name::draft(self.text, &range, kind);
+        let measured = Measured {
+            direction: direction(self.text.words(&before(&range))),
+            unit_elsewhere: quantity::read(self.text.words(&range)).is_err(),
+            quantity: reading.quantity,
+            kind,
+            part,
+            name,
+        };
+        Found {
+            range,
+            numeral,
+            meaning: Meaning::Quantity(measured),
+            review,
+        }
+    }
+
+    /// The end of the unit and its qualifiers behind a numeral; `None` if no
+    /// unit is there.
+    pub(super) fn end(&self, numeral: &Range<usize>) -> Option<usize> {
+        let chars = &self.text.chars;
+        let mut at = numeral.end;
+        if matches!(chars.get(at), Some('余' | '多')) {
+            at += 1;
+            let rest = chars.get(at..).unwrap_or_default();
+            at += rest
+                .iter()
+                .take(4)
+                .take_while(|&&c| numerals::multiplier(c).is_some())
+                .count();
+        }
+        let unit = units::longest(chars, at);
+        let money = self.currency_before(numeral.start);
+        let after = match unit {
+            Some((_, length)) => at + length,
+            None if money => at,
+            None => return None,
+        };
+        let after = self.half(at, after);
+        Some(after + self.trailing(after))
+    }
+
+    /// How many chars of qualifier stand behind a unit.
+    pub(super) fn trailing(&self, at: usize) -> usize {
+        let chars = &self.text.chars;
+        let found = TRAILING.iter().find(|(word, _)| starts(chars, at, word));
+        // 3件多 is rare, 30件多次 is not.
+        found.map_or(0, |(word, _)| match word.chars().count() {
+            1 => 0,
+            length => length,
+        })
+    }
+
+    /// The end behind 半 in 两年半 and 三个半小时.
+    fn half(&self, unit: usize, after: usize) -> usize {
+        let chars = &self.text.chars;
+        if starts(chars, unit, "个半小时") || starts(chars, unit, "个半月") {
+            return unit
+                + if starts(chars, unit, "个半月") {
+                    3
+                } else {
+                    4
+                };
+        }
+        let half = chars.get(after) == Some(&'半');
+        let counted = units::longest(chars, after + 1).is_some();
+        let fits = ["年", "天", "倍", "个月"]
+            .iter()
+            .any(|word| word.chars().count() == after - unit && starts(chars, unit, word));
+        after + usize::from(half && fits && !counted)
+    }
+
+    fn currency_before(&self, numeral: usize) -> bool {
+        let start = self.signs(numeral).0;
+        start < numeral && {
+            let words = self.text.words(&(start..numeral));
+            CURRENCIES.iter().any(|(sign, _)| words.starts_with(sign))
+        }
+    }
+
+    /// Where sign and currency before a numeral begin.
+    fn signs(&self, numeral: usize) -> (usize, bool) {
+        let chars = &self.text.chars;
+        let mut start = numeral;
+        if let Some(before) = start.checked_sub(1)
+            && chars.get(before).is_some_and(|c| SIGNS.contains(c))
+            && self.can_be_a_sign(before)
+        {
+            start = before;
+        }
+        for (sign, _) in CURRENCIES {
+            let length = sign.chars().count();
+            if let Some(from) = start.checked_sub(length)
+                && starts(chars, from, sign)
+            {
+                return (from, true);
+            }
+        }
+        (start, false)
+    }
+
+    /// Whether the dash at that place is no range's: 3-5, A-5.
+    fn can_be_a_sign(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| self.text.chars.get(at));
+        before.is_none_or(|&c| {
+            !(c.is_ascii_alphanumeric() || c.is_numeric_digit() || matches!(c, '%' | '％' | '-'))
+                && (self.text.chars.get(at) != Some(&'负') || !matches!(c, '担' | '抱' | '自'))
+        })
+    }
+
+    /// Where the phrase begins, with what limits its number.
+    fn start(&self, numeral: usize) -> usize {
+        let chars = &self.text.chars;
+        let (start, _) = self.signs(numeral);
+        for (word, _) in LEADING {
+            let length = word.chars().count();
+            let Some(from) = start.checked_sub(length) else {
+                continue;
+            };
+            if !starts(chars, from, word) {
+                continue;
+            }
+            let before = from.checked_sub(1).and_then(|at| chars.get(at));
+            let other = before.is_some_and(|c| part_of_a_word(word, *c));
+            return if other { start } else { from };
+        }
+        start
+    }
+
+    pub(super) fn in_a_title(&self, token: &Range<usize>) -> bool {
+        words::enclosed(self.text, token, ('《', '》')).is_some()
+    }
+}
+
+/// Whether a qualifier is the end of another word: 节约10万元, 最近3年.
+fn part_of_a_word(word: &str, before: char) -> bool {
+    match word {
+        "约" => "节预合集签违契履条公邀誓".contains(before),
+        "近" => "最附邻临靠亲相远".contains(before),
+        "超" => "赶反高".contains(before),
+        "突破" | "不足" => before == '新',
+        _ => false,
+    }
+}
+
+/// 百, 千, 万, 数十 without a digit say no number.
+fn is_indefinite(numeral: &str) -> bool {
+    let mut chars = numeral.chars();
+    chars.all(|c| numerals::multiplier(c).is_some())
+}
+
+/// Whether those words stand there.
+pub(super) fn starts(chars: &[char], at: usize, words: &str) -> bool {
+    let length = words.chars().count();
+    let place = chars.get(at..at + length);
+    place.is_some_and(|place| place.iter().copied().eq(words.chars()))
+}
+
+fn before(range: &Range<usize>) -> Range<usize> {
+    range.start.saturating_sub(6)..range.start
+}
+
+/// The direction that the last word before a number says.
+pub(super) fn direction(words: &str) -> Option<Direction> {
+    const UP: [&str; 8] = [
+        "增长", "增加", "上升", "提高", "提升", "上涨", "扩大", "增幅",
+    ];
+    const DOWN: [&str; 11] = [
+        "下降", "减少", "降低", "压缩", "压减", "精简", "回落", "缩短", "降幅", "降至", "下跌",
+    ];
+    let last = |set: &[&str]| set.iter().filter_map(|word| words.rfind(word)).max();
+    match (last(&UP), last(&DOWN)) {
+        (None, None) => None,
+        (up, down) if up > down => Some(Direction::Increase),
+        _ => Some(Direction::Decrease),
+    }
+}
+
+/// What sort of measure a unit makes.
+fn kind(reading: &Reading) -> Kind {
+    use crate::model::quantity::Value;
+
+    match (reading.quantity.value, reading.quantity.unit.as_str()) {
+        (Value::Date(_), _) => Kind::Date,
+        (_, "日") => Kind::Duration,
+        (Value::Number(value), "年") if value < rust_decimal::Decimal::from(1000) => {
+            Kind::Duration
+        }
+        _ => reading.unit.kinds.first().copied().unwrap_or(Kind::Count),
+    }
+}
