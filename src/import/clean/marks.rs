@@ -27,6 +27,7 @@ pub(super) fn line_ends(text: &str) -> Vec<Replacement> {
 pub(super) fn compatibility(text: &str) -> Vec<Replacement> {
     let replaced = text.char_indices().filter_map(|(at, c)| {
         let now = match c {
+            '⼾' | '⾭' => Cow::Borrowed(radical(c)?),
             '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}' => Cow::Borrowed(""),
             '\u{a0}' | '\u{2002}'..='\u{200a}' | '\u{202f}' => Cow::Borrowed(" "),
             '\u{2f00}'..='\u{2fdf}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}' => {
@@ -63,7 +64,10 @@ fn radical(c: char) -> Option<&'static str> {
         '⻩' => "黄",
         '⻬' => "齐",
         '⻰' => "龙",
+        // Unicode has these for the forms 戶 and 靑, which mainland fonts draw
+        // like those that the text means.
         '⼾' => "户",
+        '⾭' => "青",
         '⺟' => "母",
         '⻝' => "食",
         '⻤' => "鬼",

@@ -29,6 +29,7 @@ fn the_real_report_needs_no_cleaning() {
 fn marks_are_made_plain() {
     check("办结7件\r\n完", "办结7件\n完", &["line-ends"]);
     check("⼀、⺠⽣\u{200b}", "一、民生", &["compatibility"]);
+    check("⼾籍、⾭年", "户籍、青年", &["compatibility"]);
     check("２０２１年", "２０２１年", &[]);
     check(
         "2021 年办理 1 234 567 件，占 95 %。",
