@@ -202,29 +202,29 @@ async function copyLink() {
   }
 }
 
+let ruled = null;
+
 function ruler(on) {
-  let shown = document.getElementById("reading-line");
-  if (!on || shown !== null) {
-    if (!on && shown !== null) {
-      shown.remove();
+  if (ruled === null && on) {
+    ruled = document.createElement("div");
+    ruled.className = "reading-line";
+    ruled.style.top = `${innerHeight / 3}px`;
+    document.body.append(ruled);
+    for (const moved of ["pointermove", "pointerdown"]) {
+      addEventListener(moved, (event) => rule(event.clientY));
     }
-    return;
+    addEventListener("focusin", (event) => {
+      const box = event.target.getBoundingClientRect();
+      rule((box.top + box.bottom) / 2);
+    });
   }
-  shown = document.createElement("div");
-  shown.id = "reading-line";
-  shown.className = "reading-line";
-  document.body.append(shown);
-  const follow = (y) => {
-    shown.style.top = `${y}px`;
-  };
-  follow(innerHeight / 3);
-  for (const moved of ["pointermove", "pointerdown"]) {
-    addEventListener(moved, (event) => follow(event.clientY));
+  if (ruled !== null) {
+    ruled.hidden = !on;
   }
-  addEventListener("focusin", (event) => {
-    const box = event.target.getBoundingClientRect();
-    follow((box.top + box.bottom) / 2);
-  });
+}
+
+function rule(y) {
+  ruled.style.top = `${y}px`;
 }
 
 /** The look of the settings; a page that was opened without any lacks it. */

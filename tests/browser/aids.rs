@@ -101,10 +101,10 @@ async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
         browser.click(".access-bar [data-access-does=pointer]").await?;
         browser.until("the pointer is large", "getComputedStyle(document.body).cursor.includes('pointer.svg')").await?;
         browser.click(".access-bar [data-access-does=line]").await?;
-        browser.until("the line is there", "document.querySelector('.reading-line') !== null").await?;
+        browser.until("the line is there", "document.querySelector('.reading-line:not([hidden])') !== null").await?;
         browser.click(".access-bar [data-access-does=reset]").await?;
         browser.until("all is as before", &format!("{SETTINGS} === ''")).await?;
-        assert_eq!(browser.value("document.querySelector('.reading-line')").await?, Value::Null);
+        assert_eq!(browser.value("document.querySelector('.reading-line').hidden").await?, true);
         press(Key::Escape).await?;
         let back = "document.activeElement.dataset.accessDoes === 'open' && document.querySelector('.access-bar') === null";
         browser.until("the focus is back", back).await?;
