@@ -32,6 +32,7 @@
 //! | `app::parts` | both | what the browser fetches on demand, as WASM of its own |
 //! | `import` | native | a document -> drafts of the publisher's files |
 //! | `publish` | native | the publisher's files and their diagnostics |
+//! | `across` | native | several bundles -> figures side by side, restatements |
 //! | `prerender` | native | `app` and Trunk's output -> the site's files: pages, downloads, pictures |
 //! | `cli` | native | one file for each `cargo site` subcommand |
 //! | `hosting` | servers | configurations for nginx and Caddy; no code |
@@ -53,6 +54,8 @@
 //!   for (`app::parts`; `cli::bindgen` and `cli::program` build the parts).
 //! - The address is the only view state; a link shows what its sender saw.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod across;
 pub mod app;
 pub mod chart;
 #[cfg(not(target_arch = "wasm32"))]

@@ -150,6 +150,8 @@ pub(super) fn add(bundle: &mut Bundle, id: &str, name: &str, printed: &[(Role, &
         theme: "service".into(),
         kind: Kind::Count,
         period: None,
+        basis: None,
+        before_period: None,
         concept: None,
         facts: facts.iter().map(|fact| fact.id.clone()).collect(),
         unsaid: Vec::new(),

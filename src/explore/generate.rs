@@ -181,6 +181,8 @@ impl Writer {
             theme: format!("theme-{theme}"),
             kind,
             period: PERIODS.get(period).map(|it| (*it).to_owned()),
+            basis: None,
+            before_period: None,
             concept: None,
             facts: ids,
             unsaid: match kind {

@@ -55,6 +55,13 @@ pub struct Indicator {
     /// The period in the report's words; `None` is shown as 未说明.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub period: Option<String>,
+    /// What is counted, in the report's words, where it could be taken for
+    /// something else: its 口径.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    /// The period of the earlier figure in the report's words, `去年`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before_period: Option<String>,
     /// An id shared by the same measure in other reports.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub concept: Option<String>,

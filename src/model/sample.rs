@@ -52,6 +52,8 @@ pub fn bundle() -> Bundle {
             theme: "service".into(),
             kind: Kind::Count,
             period: None,
+            basis: None,
+            before_period: None,
             concept: None,
             facts: vec!["hall-items.before".into(), "hall-items.value".into()],
             unsaid: Vec::new(),

@@ -15,6 +15,8 @@ use crate::model::indicator::{Fact, Indicator, Kind, Role};
 use crate::text::quantity::{self, QuantityError, Reading};
 use crate::text::{numerals, units};
 
+mod said;
+
 /// What facts.toml says of the text.
 #[derive(Clone, Debug, Default)]
 pub struct Bound {
@@ -120,7 +122,7 @@ impl Binder<'_, '_, '_> {
             }
             facts.extend(fact);
         }
-        self.period(entry, value_of(&facts));
+        said::check(self.text, entry, &facts, self.reader);
         facts
     }
 
@@ -300,19 +302,6 @@ impl Binder<'_, '_, '_> {
         }
     }
 
-    fn period(&mut self, entry: &IndicatorEntry, value: Option<&Fact>) {
-        let (Some(period), Some(value)) = (&entry.period, value) else {
-            return;
-        };
-        let line = self.text.line(value.start as usize);
-        if !line.contains(period.get_ref().as_str()) {
-            let message = format!("所在段落里没有“{}”", period.get_ref());
-            let hint = "period 须是数字所在那一段的原话；原文未说明的，不写".to_owned();
-            self.reader
-                .report(Code::PeriodNotFound, period.span(), message, hint);
-        }
-    }
-
     /// Reports facts that share characters.
     fn overlaps(&mut self) {
         for (index, (place, span)) in self.places.iter().enumerate() {
@@ -348,12 +337,18 @@ fn finish(entry: &IndicatorEntry, bound: &Bound) -> Option<Indicator> {
         name: entry.name.clone(),
         theme: entry.theme.as_ref()?.get_ref().clone(),
         kind,
-        period: entry.period.as_ref().map(|period| period.get_ref().clone()),
-        concept: None,
+        period: said(&entry.period),
+        basis: said(&entry.basis),
+        before_period: said(&entry.before_period),
+        concept: said(&entry.concept),
         facts: own.map(|fact| fact.id.clone()).collect(),
         unsaid: entry.unsaid.clone(),
         derived: before.map_or_else(Vec::new, |before| derive::from_pair(kind, before, value)),
     })
+}
+
+fn said(words: &Option<Spanned<String>>) -> Option<String> {
+    words.as_ref().map(|words| words.get_ref().clone())
 }
 
 /// Adds the shares of parts, and reports those that have none.

@@ -4,6 +4,7 @@ use super::anchor::Text;
 use super::bind::{self, Bound};
 use super::charts;
 use super::check;
+use super::concepts;
 use super::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
 use super::exclude;
 use super::input::{self, FactsFile, ReportFile, SynonymEntry};
@@ -32,6 +33,8 @@ pub struct Inputs {
     pub import: Option<Vec<u8>>,
     /// synonyms.toml, shared by all reports; there may be none.
     pub synonyms: Option<Vec<u8>>,
+    /// concepts.toml, shared by all reports; there may be none.
+    pub concepts: Option<Vec<u8>>,
 }
 
 /// What came of a report's files.
@@ -80,8 +83,10 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     let synonyms_source = decode("synonyms.toml", inputs.synonyms.as_deref(), problems);
 
     let import_source = decode("import.toml", inputs.import.as_deref(), problems);
+    let concepts_source = decode("concepts.toml", inputs.concepts.as_deref(), problems);
 
     let mut readers = [
+        concepts_source,
         import_source,
         report_source,
         facts_source,
@@ -91,8 +96,9 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     ]
     .map(|source| source.unwrap_or(Source { file: "", text: "" }))
     .map(Reader::new);
-    let [import, report, facts, checks, charts, synonyms] = &mut readers;
+    let [concepts, import, report, facts, checks, charts, synonyms] = &mut readers;
     let personal_entries = input::personal(import).unwrap_or_default();
+    let concept_entries = input::concepts(concepts).unwrap_or_default();
     let files = Files {
         report: report_source.and_then(|_| input::report(report)),
         facts: facts_source.and_then(|_| input::facts(facts)),
@@ -104,6 +110,9 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
         let outline = outline::read(&text, problems);
         year(&text, &files, report);
         personal(&text, &personal_entries, import);
+        if let Some(file) = &files.facts {
+            concepts::check(file, &concept_entries, facts);
+        }
         let readers = [facts, checks, charts, synonyms];
         let parts = contents(&text, &outline, &files, readers, problems)?;
         assemble(id, &text, outline, files, parts)

@@ -219,6 +219,10 @@ codes! {
     Unreviewed = "E037",
     /// Personal data that nobody has decided about.
     Personal = "E038",
+    /// A concept that concepts.toml does not have.
+    UnknownConcept = "E039",
+    /// Two indicators of a report have one concept.
+    ConceptTwice = "E040",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.

@@ -22,6 +22,10 @@
 //! value = "增加至现在的【616项】"
 //! before = "由去年的【69项】增加至"
 //! restated = ["达到【616项】"]       # the same figure said again elsewhere
+//! before-period = "去年"             # words of the paragraph that holds `before`
+//! basis = "进驻大厅的"               # 口径: words of the paragraph that say what is
+//!                                   # counted, where it could be mistaken
+//! concept = "hall-items"            # of concepts.toml: the same measure elsewhere
 //! part-of = "all-items"             # an indicator of the same unit
 //! unit = "件"                        # where the text has it elsewhere: a table's
 //!                                   # head, the other end of a range
@@ -33,8 +37,8 @@
 //!                                   # proper-name function-word phone-number period
 //! ```
 //!
-//! `period`, `unsaid`, `before`, `restated`, `part-of`, `unit` and `review` may
-//! be left out; an exclusion and a check may have `review` too. A quote without its brackets stands exactly once in report.txt, character for
+//! `period`, `unsaid`, `before`, `restated`, `before-period`, `basis`, `concept`,
+//! `part-of`, `unit` and `review` may be left out; an exclusion and a check may have `review` too. A quote without its brackets stands exactly once in report.txt, character for
 //! character; the number with unit and qualifier is between 【 and 】.
 //!
 //! # `data/<id>/charts.toml` (may be left out)
@@ -93,6 +97,11 @@
 //! `[[personal]]` with `words`, `kind`, `line` and `decision`: personal data,
 //! an error until `decision = "publish"` or the words are gone from report.txt.
 //!
+//! # `data/concepts.toml` (shared by all reports, may be left out)
+//!
+//! `[[concept]]` with `id` and `name`: a measure that several reports state.
+//! Within a report one indicator at most has a concept.
+//!
 //! # `data/synonyms.toml` (shared by all reports, may be left out)
 //!
 //! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
@@ -107,10 +116,12 @@ use crate::model::indicator::{Kind, Unsaid};
 mod charts;
 mod checks;
 mod personal;
+mod shared;
 
 pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, TileEntry, charts};
 pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
 pub use personal::{PersonalEntry, personal};
+pub use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
 
 /// report.toml. What must be given is `Some` unless its lack was reported.
 #[derive(Clone, Debug)]
@@ -182,6 +193,12 @@ pub struct IndicatorEntry {
     pub kind: Option<Kind>,
     /// The period in the report's words.
     pub period: Option<Spanned<String>>,
+    /// What is counted, in the report's words.
+    pub basis: Option<Spanned<String>>,
+    /// The period of the value before, in the report's words.
+    pub before_period: Option<Spanned<String>>,
+    /// The id of a concept.
+    pub concept: Option<Spanned<String>>,
     /// What the text leaves unsaid.
     pub unsaid: Vec<Unsaid>,
     /// The quote of its value.
@@ -203,15 +220,6 @@ pub struct ExclusionEntry {
     pub words: Spanned<String>,
     /// Why their numbers are not data; `None` if the class is unknown.
     pub class: Option<ExclusionClass>,
-}
-
-/// An everyday word and the official words that it leads to.
-#[derive(Clone, Debug)]
-pub struct SynonymEntry {
-    /// What people say.
-    pub everyday: Spanned<String>,
-    /// What reports say.
-    pub official: Vec<Spanned<String>>,
 }
 
 const KINDS: [(&str, Kind); 6] = [
@@ -292,23 +300,6 @@ pub fn facts(reader: &mut Reader<'_>) -> Option<FactsFile> {
     })
 }
 
-/// Reads synonyms.toml.
-pub fn synonyms(reader: &mut Reader<'_>) -> Option<Vec<SynonymEntry>> {
-    reader.parse(|reader, table| {
-        reader.keys(table, &["synonym"]);
-        let entries = reader.tables(table, "synonym");
-        let synonyms = entries.into_iter().filter_map(|entry| {
-            reader.keys(entry, &["everyday", "official"]);
-            reader.require(entry, "official");
-            Some(SynonymEntry {
-                everyday: reader.required(entry, "everyday")?,
-                official: reader.texts(entry, "official"),
-            })
-        });
-        synonyms.collect()
-    })
-}
-
 /// Reports what an import left in doubt.
 pub(super) fn review(reader: &mut Reader<'_>, entry: Table<'_>) {
     if let Some(doubt) = reader.text(entry, "review") {
@@ -332,8 +323,21 @@ fn theme(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ThemeEntry> {
 
 fn indicator(reader: &mut Reader<'_>, entry: Table<'_>) -> IndicatorEntry {
     let known = [
-        "id", "name", "theme", "kind", "period", "unsaid", "value", "before", "restated",
-        "part-of", "unit", "review",
+        "id",
+        "name",
+        "theme",
+        "kind",
+        "period",
+        "unsaid",
+        "value",
+        "before",
+        "restated",
+        "before-period",
+        "basis",
+        "concept",
+        "part-of",
+        "unit",
+        "review",
     ];
     reader.keys(entry, &known);
     review(reader, entry);
@@ -349,6 +353,9 @@ fn indicator(reader: &mut Reader<'_>, entry: Table<'_>) -> IndicatorEntry {
             .required(entry, "kind")
             .and_then(|word| reader.word(&word, &KINDS)),
         period: reader.text(entry, "period"),
+        basis: reader.text(entry, "basis"),
+        before_period: reader.text(entry, "before-period"),
+        concept: reader.text(entry, "concept"),
         unsaid: reader
             .texts(entry, "unsaid")
             .iter()

@@ -9,6 +9,7 @@ pub mod bind;
 pub mod build;
 pub mod charts;
 pub mod check;
+pub mod concepts;
 pub mod derive;
 pub mod diagnostic;
 pub mod exclude;

@@ -17,6 +17,7 @@ pub fn read(data: &Path, id: &str) -> io::Result<Inputs> {
         charts: optional(&folder.join("charts.toml"))?,
         import: optional(&folder.join("import.toml"))?,
         synonyms: optional(&data.join("synonyms.toml"))?,
+        concepts: optional(&data.join("concepts.toml"))?,
     })
 }
 

@@ -9,6 +9,7 @@ use super::write::{bundle_json, schema_json, sha256};
 
 mod charts;
 mod checks;
+mod concepts;
 mod exclusions;
 mod facts;
 mod import;
@@ -29,6 +30,7 @@ fn good() -> Inputs {
         charts: None,
         import: None,
         synonyms: None,
+        concepts: None,
     }
 }
 
@@ -194,6 +196,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/exclusions.rs"),
         include_str!("tests/facts.rs"),
         include_str!("tests/charts.rs"),
+        include_str!("tests/concepts.rs"),
         include_str!("tests/import.rs"),
         include_str!("tests/checks/problems.rs"),
     ]

@@ -140,7 +140,7 @@ structs! {
     Fact { id indicator role passage start end printed quantity }
     Quantity { value step unit qualifier }
     Exclusion { start end class }
-    Indicator { id name theme kind period concept facts unsaid derived }
+    Indicator { id name theme kind period basis before_period concept facts unsaid derived }
     Derived { kind value unit formula }
     Chart { id title subtitle overview plot }
     Tile { name indicator }

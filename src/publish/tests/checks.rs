@@ -73,6 +73,7 @@ fn inputs(checks: &str) -> Inputs {
         charts: None,
         import: None,
         synonyms: None,
+        concepts: None,
     }
 }
 

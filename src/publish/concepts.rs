@@ -1,0 +1,66 @@
+//! Concepts: measures that several reports state, by which they are compared.
+
+use std::path::Path;
+
+use anyhow::{Context, Result};
+
+use super::diagnostic::{Code, Source, suggest};
+use super::input::{self, ConceptEntry, FactsFile};
+use super::table::Reader;
+
+/// The file of the concepts, below the data folder.
+pub const FILE: &str = "concepts.toml";
+
+/// A measure that several reports state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// What indicators name it by; part of addresses.
+    pub id: String,
+    /// What the reader sees.
+    pub name: String,
+}
+
+/// The concepts of the data folder, in their order. What is wrong with them
+/// is told with each report.
+///
+/// # Errors
+///
+/// When the file can't be read.
+pub fn read(data: &Path) -> Result<Vec<Concept>> {
+    let path = data.join(FILE);
+    if !path.is_file() {
+        return Ok(Vec::new());
+    }
+    let text = std::fs::read_to_string(&path);
+    let text = text.with_context(|| format!("无法读取 {}", path.display()))?;
+    let source = Source {
+        file: FILE,
+        text: &text,
+    };
+    let entries = input::concepts(&mut Reader::new(source)).unwrap_or_default();
+    let concept = |entry: ConceptEntry| Concept {
+        id: entry.id.into_inner(),
+        name: entry.name,
+    };
+    Ok(entries.into_iter().map(concept).collect())
+}
+
+/// Reports indicators with a concept that there is not, or that another
+/// indicator of the report has.
+pub(super) fn check(file: &FactsFile, concepts: &[ConceptEntry], reader: &mut Reader<'_>) {
+    let known: Vec<&str> = concepts.iter().map(|it| it.id.get_ref().as_str()).collect();
+    let mut seen: Vec<&str> = Vec::new();
+    for concept in file.indicators.iter().filter_map(|it| it.concept.as_ref()) {
+        let id = concept.get_ref().as_str();
+        if !known.contains(&id) {
+            let message = format!("concepts.toml 里没有“{id}”");
+            let hint = suggest(id, known.iter().copied());
+            reader.report(Code::UnknownConcept, concept.span(), message, hint);
+        } else if seen.contains(&id) {
+            let message = format!("本报告已有指标属于“{id}”");
+            let hint = "一份报告里，一个 concept 只给一个指标".to_owned();
+            reader.report(Code::ConceptTwice, concept.span(), message, hint);
+        }
+        seen.push(id);
+    }
+}
