@@ -20,8 +20,9 @@ async function start() {
     fetchAhead(page.part);
   }
   try {
-    const [app, bundle] = await Promise.all([loadApp(), loadBundle()]);
+    const [app, bundle] = await Promise.all([loadApp(), fetchJson(page.bundle)]);
     await handsOff();
+    page.fetch = fetchJson;
     await app.takeOver(bundle, page, root.pathname);
     state.app = "ready";
     keep();
@@ -68,8 +69,8 @@ async function loadApp() {
   }
 }
 
-async function loadBundle() {
-  const response = await fetch(new URL(page.bundle, root)).catch(() => null);
+async function fetchJson(path) {
+  const response = await fetch(new URL(path, root)).catch(() => null);
   if (response === null || !response.ok) {
     throw new Error("数据包未能取得");
   }

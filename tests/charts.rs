@@ -7,7 +7,7 @@ use fazhi_report::chart::draw::{Axis, Size, draw};
 use fazhi_report::chart::table::table;
 use fazhi_report::explore::links::Links;
 use fazhi_report::model::bundle::Bundle;
-use fazhi_report::page::{Source, charts, overview};
+use fazhi_report::page::{Shelf, Source, charts, overview};
 use fazhi_report::publish::{build, read};
 use roxmltree::{Document, Node};
 use scraper::{Html, Selector};
@@ -27,7 +27,10 @@ fn pages(bundle: &Bundle) -> [Html; 2] {
         bundle,
         links: &links,
     };
-    let pages = [overview::overview(source, &[]), charts::charts(source)];
+    let pages = [
+        overview::overview(source, Shelf::default()),
+        charts::charts(source),
+    ];
     pages.map(|page| Html::parse_fragment(&page.into_string()))
 }
 

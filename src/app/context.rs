@@ -11,15 +11,17 @@ use crate::explore::search::Index;
 use crate::explore::view::View;
 use crate::model::bundle::Bundle;
 use crate::model::site::ReportCard;
-use crate::page::Source;
+use crate::page::{Shelf, Source};
 
 /// The app's whole input: one bundle, the list of reports, and the place.
 #[derive(Clone)]
 pub struct Site {
     /// The report that this app shows.
     pub bundle: Arc<Bundle>,
-    /// All reports of the site, newest first.
+    /// The newest reports of the site, newest first; on the home page only.
     pub reports: Arc<[ReportCard]>,
+    /// How many reports the site has.
+    pub total: u32,
     /// What the reader sees; the only state, mirrored in the address bar.
     pub place: RwSignal<Place>,
     /// The way to other pages.
@@ -29,14 +31,15 @@ pub struct Site {
 
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
-    pub fn new(bundle: Bundle, reports: Vec<ReportCard>, root: &str, place: Place) -> Self {
+    pub fn new(bundle: Bundle, shelf: Shelf<'_>, root: &str, place: Place) -> Self {
         // In the browser the root is an absolute path, and the origin is known.
         let (origin, _) = super::dialog::reading();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
             links: Links::new(&bundle.report.id, root).at(full).into(),
             bundle: bundle.into(),
-            reports: reports.into(),
+            reports: shelf.newest.into(),
+            total: shelf.total,
             place: RwSignal::new(place),
             index: Arc::default(),
         }
@@ -47,6 +50,14 @@ impl Site {
         Source {
             bundle: &self.bundle,
             links: &self.links,
+        }
+    }
+
+    /// The reports of the site, as far as this page knows them.
+    pub fn shelf(&self) -> Shelf<'_> {
+        Shelf {
+            newest: &self.reports,
+            total: self.total,
         }
     }
 

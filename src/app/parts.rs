@@ -10,7 +10,11 @@ use leptos::prelude::AnyView;
 use super::components::{explorer, ledger, panel};
 use super::context::Site;
 use crate::explore::place::Page;
+#[cfg(target_arch = "wasm32")]
+use crate::model::site::Shelved;
 use crate::page;
+#[cfg(target_arch = "wasm32")]
+use wasm_bindgen::JsValue;
 
 /// What a page without state shows: HTML text for its `<main>`.
 ///
@@ -19,7 +23,7 @@ pub fn standing(site: &Site, page: Page) -> String {
     #[cfg(target_arch = "wasm32")]
     return split::now(Part::Pages, split::standing(site, page)).unwrap_or_default();
     #[cfg(not(target_arch = "wasm32"))]
-    page::standing(site.source(), &site.reports, page).into_string()
+    page::standing(site.source(), site.shelf(), page).into_string()
 }
 
 /// The foot of every page. In the browser the static page's is kept.
@@ -64,6 +68,12 @@ pub fn charts(site: &Site, missed: &[web_sys::Event]) {
     split::now(Part::Charts, split::charts(site, missed));
 }
 
+/// Begins to search all reports of the list; `site` is what the page knows.
+#[cfg(target_arch = "wasm32")]
+pub fn everywhere(list: Vec<Shelved>, root: &str, site: &JsValue) {
+    split::now(Part::Everywhere, split::everywhere(list, root, site));
+}
+
 #[cfg(target_arch = "wasm32")]
 pub use split::{Missing, Part, load, ready, xlsx};
 
@@ -77,7 +87,7 @@ mod split {
     use wasm_split_helpers::wasm_split;
 
     use super::*;
-    use crate::app::browser::reading;
+    use crate::app::browser::{everywhere, reading};
     use crate::explore::export::Export;
     use crate::explore::xlsx;
 
@@ -94,6 +104,8 @@ mod split {
         Panel,
         /// What reads the charts with the reader.
         Charts,
+        /// The search over all reports.
+        Everywhere,
     }
 
     impl Part {
@@ -108,7 +120,7 @@ mod split {
     }
 
     thread_local! {
-        static LOADED: Cell<[bool; 5]> = Cell::default();
+        static LOADED: Cell<[bool; 6]> = Cell::default();
     }
 
     /// Fetches a part. A failed attempt may be repeated.
@@ -123,6 +135,7 @@ mod split {
             Part::Ledger => load_ledger().await?,
             Part::Panel => load_panel().await?,
             Part::Charts => load_charts().await?,
+            Part::Everywhere => load_everywhere().await?,
         }
         let mut loaded = LOADED.get();
         loaded[part as usize] = true;
@@ -143,7 +156,7 @@ mod split {
 
     #[wasm_split(pages, preload(load_pages), fallible)]
     pub(super) fn standing(site: &Site, page: Page) -> Result<String, Missing> {
-        Ok(page::standing(site.source(), &site.reports, page).into_string())
+        Ok(page::standing(site.source(), site.shelf(), page).into_string())
     }
 
     #[wasm_split(explorer, preload(load_explorer), fallible)]
@@ -174,6 +187,16 @@ mod split {
     #[wasm_split(charts, preload(load_charts), fallible)]
     pub(super) fn charts(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
         reading::start(site, missed);
+        Ok(())
+    }
+
+    #[wasm_split(everywhere, preload(load_everywhere), fallible)]
+    pub(super) fn everywhere(
+        list: Vec<Shelved>,
+        root: &str,
+        site: &JsValue,
+    ) -> Result<(), Missing> {
+        everywhere::start(list, root, site);
         Ok(())
     }
 

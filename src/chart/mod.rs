@@ -4,6 +4,8 @@
 //! the text does not give is an absent fact from end to end: it is drawn,
 //! listed and said as 未说明, and no code here turns it into a number.
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod across;
 pub mod draw;
 pub mod error;
 pub mod measure;

@@ -87,6 +87,7 @@ fn emptied(html: &str, bundle: &Bundle, address: &str) -> anyhow::Result<String>
     let card = ReportCard {
         id: bundle.report.id.clone(),
         title: bundle.report.title.clone(),
+        issuer: bundle.report.district.clone(),
         year: bundle.report.year,
     };
     let site = SiteIndex {

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 
-use super::process;
+use super::{process, project, swap};
 use crate::prerender::offline;
 
 /// Where Trunk puts the site before it is whole.
@@ -29,13 +29,37 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
     super::program::gather(staging).context("整理浏览器端程序失败")?;
-    let fonts = super::tools::for_pictures()?;
-    crate::prerender::write_site(staging, &super::project::data_dir(), &fonts)
-        .context("预渲染页面失败")?;
-    minify(staging).context("缩小脚本和样式失败")?;
-    write_worker(staging).context("写离线程序失败")?;
-    super::compress::write_beside(staging).context("写压缩文件失败")?;
+    swap::mirror(staging, &app_dir()).context("保存编译好的程序失败")?;
+    write(staging, &project::data_dir())?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the site of other data with the app as it was compiled last.
+///
+/// # Errors
+/// When nothing was compiled yet, the data have errors, or writing fails.
+pub(super) fn press(data: &Path, out: &Path) -> anyhow::Result<()> {
+    let app = app_dir();
+    anyhow::ensure!(
+        app.join("index.html").is_file(),
+        "还没有编译好的程序；请先运行 cargo site build"
+    );
+    swap::mirror(&app, out).context("复制编译好的程序失败")?;
+    write(out, data)
+}
+
+/// The app as compiled, before any page is written.
+fn app_dir() -> PathBuf {
+    project::root().join("target/stage/app")
+}
+
+/// Writes the pages of the data into a folder that holds the app.
+fn write(folder: &Path, data: &Path) -> anyhow::Result<()> {
+    let fonts = super::tools::for_pictures()?;
+    crate::prerender::write_site(folder, data, &fonts).context("预渲染页面失败")?;
+    minify(folder).context("缩小脚本和样式失败")?;
+    write_worker(folder).context("写离线程序失败")?;
+    super::compress::write_beside(folder).context("写压缩文件失败")
 }
 
 /// Minifies scripts and styles in place.

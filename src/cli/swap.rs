@@ -32,6 +32,18 @@ pub(crate) fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Makes `to` an exact copy of `from`, whatever it held before. For our own
+/// folders below `target`.
+///
+/// # Errors
+/// On any failure to read or write.
+pub(super) fn mirror(from: &Path, to: &Path) -> anyhow::Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to).with_context(|| format!("无法清空 {}", to.display()))?;
+    }
+    copy_tree(from, to).with_context(|| format!("无法写入 {}", to.display()))
+}
+
 /// A folder that is gone when this value is.
 struct Temporary(PathBuf);
 

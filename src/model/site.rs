@@ -16,9 +16,13 @@ pub struct SiteIndex {
     /// The part of the app without which the page can't be taken over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
-    /// The bundle of the page's report.
+    /// The bundle of the page's report; on the page that searches all reports,
+    /// their list.
     pub bundle: String,
-    /// The reports, newest first.
+    /// How many reports the site has.
+    pub total: u32,
+    /// The newest reports, on the home page only: no other page grows with
+    /// their number.
     pub reports: Vec<ReportCard>,
 }
 
@@ -29,6 +33,17 @@ pub struct ReportCard {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// Who issued it; the place where that is not known.
+    pub issuer: String,
     /// Its year.
     pub year: u16,
+}
+
+/// A report in the list by which all are searched.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shelved {
+    /// What the reader sees of it.
+    pub card: ReportCard,
+    /// The address of its bundle.
+    pub bundle: String,
 }

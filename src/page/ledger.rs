@@ -151,7 +151,7 @@ pub(super) fn verdict(verdict: Verdict) -> Markup {
 }
 
 /// What the two sides stand for, when a figure is rounded or qualified.
-fn rounded(ranges: &Ranges) -> Markup {
+pub fn rounded(ranges: &Ranges) -> Markup {
     html! {
         p.note {
             "数字按末位精度和限定词取值：左边 " (span(&ranges.left)) "，右边 " (span(&ranges.right)) "。"

@@ -14,6 +14,7 @@ pub mod choice;
 pub mod comparison;
 pub mod contents;
 pub mod cut;
+pub mod everywhere;
 pub mod explorer;
 pub mod facets;
 pub mod figures;
@@ -48,12 +49,34 @@ pub struct Source<'a> {
     pub links: &'a Links,
 }
 
+/// The reports of the site, as the home page lists them.
+#[derive(Clone, Copy, Default)]
+pub struct Shelf<'a> {
+    /// The newest ones.
+    pub newest: &'a [ReportCard],
+    /// How many there are.
+    pub total: u32,
+}
+
+impl Shelf<'_> {
+    /// What that page knows of the reports: the home page all of it, others
+    /// how many there are, so that they do not grow with the number.
+    #[must_use]
+    pub fn on(self, page: Page) -> Self {
+        let newest = match page {
+            Page::Home => self.newest,
+            _ => &[],
+        };
+        Self { newest, ..self }
+    }
+}
+
 /// What stands on a page that has no state of its own: its `<main>`. The
 /// explorer's and the ledger's are components.
-pub fn standing(source: Source<'_>, reports: &[ReportCard], page: Page) -> Markup {
+pub fn standing(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
     match page {
-        Page::Home => overview::overview(source, reports),
-        Page::Overview => overview::overview(source, &[]),
+        Page::Home => overview::overview(source, shelf),
+        Page::Overview => overview::overview(source, Shelf::default()),
         Page::Charts => charts::charts(source),
         Page::Report => report::report(source),
         Page::Indicators | Page::Checks => html! {},

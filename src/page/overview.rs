@@ -3,15 +3,16 @@
 
 use maud::{Markup, html};
 
-use super::Source;
 use super::chart_figure::chart_figure;
 use super::figures::or_unsaid;
 use super::tiles::tiles;
+use super::{Shelf, Source};
+use crate::explore::links::Links;
 use crate::explore::place::Page;
 use crate::model::site::ReportCard;
 
-/// The overview; with the list of reports where `reports` holds any.
-pub fn overview(source: Source<'_>, reports: &[ReportCard]) -> Markup {
+/// The overview; with the list of reports where `shelf` holds any.
+pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     let charts = &source.bundle.charts;
     let chosen = charts.iter().filter(|chart| chart.overview);
     html! {
@@ -28,7 +29,7 @@ pub fn overview(source: Source<'_>, reports: &[ReportCard]) -> Markup {
                     "全部图表（" (charts.len()) "张）"
                 } }
             }
-            @if !reports.is_empty() { (report_list(source, reports)) }
+            @if !shelf.newest.is_empty() { (report_list(source, shelf)) }
         }
     }
 }
@@ -53,14 +54,39 @@ fn title_block(source: Source<'_>) -> Markup {
     }
 }
 
-fn report_list(source: Source<'_>, reports: &[ReportCard]) -> Markup {
+/// The newest reports by issuer and year, and the way to all where there are
+/// several.
+fn report_list(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     html! {
         section aria-labelledby="reports" {
             h2.section-title id="reports" { "全部报告" }
+            (reports_by_issuer(source.links, shelf.newest))
+            @if shelf.total > 1 {
+                p.actions {
+                    a.button.button-quiet href=(source.links.rooted("reports/")) { "全部报告（" (shelf.total) "份）" }
+                    a.button.button-quiet href=(source.links.rooted("compare/")) { "各年各地比较" }
+                    a.button.button-quiet href=(source.links.rooted("search/")) { "检索全部报告" }
+                }
+            }
+        }
+    }
+}
+
+/// Reports by their issuers, and the issuers in the order of their newest.
+pub fn reports_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
+    let mut issuers: Vec<&str> = Vec::new();
+    for report in reports {
+        if !issuers.contains(&report.issuer.as_str()) {
+            issuers.push(&report.issuer);
+        }
+    }
+    html! {
+        @for issuer in issuers {
+            h3.reports-issuer { (issuer) }
             ul.reports {
-                @for report in reports {
+                @for report in reports.iter().filter(|it| it.issuer == issuer) {
                     li {
-                        a href=(source.links.rooted(&[&report.id, "/"].concat())) { (report.title) }
+                        a href=(links.rooted(&[&report.id, "/"].concat())) { (report.title) }
                         " "
                         span.report-year { (report.year) "年" }
                     }

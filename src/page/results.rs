@@ -71,7 +71,7 @@ fn group(name: &str, items: impl ExactSizeIterator<Item = Markup>) -> Markup {
     }
 }
 
-fn sentence(source: Source<'_>, hit: &Hit) -> Markup {
+pub(super) fn sentence(source: Source<'_>, hit: &Hit) -> Markup {
     let Some(passage) = source.bundle.passages.get(hit.index) else {
         return html! {};
     };
@@ -85,7 +85,7 @@ fn sentence(source: Source<'_>, hit: &Hit) -> Markup {
     }
 }
 
-fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
+pub(super) fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
     let Some(indicator) = source.bundle.indicators.get(hit.index) else {
         return html! {};
     };

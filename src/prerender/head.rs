@@ -4,7 +4,7 @@
 
 use super::page::escape;
 use crate::explore::place::Page;
-use crate::model::bundle::Bundle;
+use crate::model::bundle::Report;
 use crate::publish::site::Site;
 
 /// A page, as its tags name it.
@@ -40,10 +40,11 @@ impl Kind<'_> {
     }
 }
 
-/// The tags of a page, as HTML for its head.
-pub(super) fn tags(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> String {
+/// The tags of a page, as HTML for its head; `report` is the one that it is
+/// about, if it is about one.
+pub(super) fn tags(site: &Site, report: Option<&Report>, subject: &Subject<'_>) -> String {
     let mut html = String::new();
-    for (name, content) in named(site, bundle, subject) {
+    for (name, content) in named(site, report, subject) {
         html += &meta("name", name, &content);
     }
     let Some(root) = &site.address else {
@@ -56,10 +57,13 @@ pub(super) fn tags(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> Strin
     html + &shared(root, subject)
 }
 
-fn named(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> Vec<(&'static str, String)> {
-    let report = &bundle.report;
+fn named(
+    site: &Site,
+    report: Option<&Report>,
+    subject: &Subject<'_>,
+) -> Vec<(&'static str, String)> {
     let known = |name, value: &Option<String>| value.clone().map(|value| (name, value));
-    let keywords = [&report.district, "法治政府建设", &report.year.to_string()].join(",");
+    let keywords = keywords(report);
     let mut tags: Vec<_> = [
         known("SiteName", &site.name),
         known("SiteDomain", &site.domain),
@@ -68,14 +72,14 @@ fn named(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> Vec<(&'static s
     .into_iter()
     .flatten()
     .collect();
-    let own = match subject.kind {
-        Kind::Column(name) => [
+    let own = match (subject.kind, report) {
+        (Kind::Column(name), _) => [
             Some(("ColumnName", name.to_owned())),
             Some(("ColumnDescription", subject.description.to_owned())),
             Some(("ColumnKeywords", keywords)),
             Some(("ColumnType", column_type(name).to_owned())),
         ],
-        Kind::Article => {
+        (Kind::Article, Some(report)) => {
             tags.push(("ArticleTitle", report.title.clone()));
             tags.extend(known("PubDate", &report.published));
             tags.extend(known("ContentSource", &report.issuer));
@@ -87,9 +91,18 @@ fn named(site: &Site, bundle: &Bundle, subject: &Subject<'_>) -> Vec<(&'static s
                 known("Url", &full(subject.path)),
             ]
         }
+        (Kind::Article, None) => [const { None }; 4],
     };
     tags.extend(own.into_iter().flatten());
     tags
+}
+
+fn keywords(report: Option<&Report>) -> String {
+    const SUBJECT: &str = "法治政府建设";
+    report.map_or_else(
+        || SUBJECT.to_owned(),
+        |report| [&report.district, SUBJECT, &report.year.to_string()].join(","),
+    )
 }
 
 /// The norms have a list of types. The overview leads to the report, every
@@ -136,7 +149,7 @@ mod tests {
             card: "r/card.png",
             kind,
         };
-        tags(&site, &sample::bundle(), &subject)
+        tags(&site, Some(&sample::bundle().report), &subject)
     }
 
     #[test]

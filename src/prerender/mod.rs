@@ -4,6 +4,8 @@
 //! themselves are pure functions of the shell and the bundles.
 
 mod access;
+mod across;
+mod alone;
 mod assets;
 mod data;
 mod feeds;
@@ -19,8 +21,11 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 
+use crate::across::series;
 use crate::model::bundle::Bundle;
-use crate::model::site::ReportCard;
+use crate::model::site::{ReportCard, Shelved};
+use crate::page::Shelf;
+use crate::publish::concepts::{self, Concept};
 use crate::publish::site::Site;
 use crate::publish::{build, read, write};
 use assets::Assets;
@@ -36,7 +41,9 @@ pub fn write_site(staging: &Path, data: &Path, fonts: &Path) -> Result<()> {
     let bundles = bundles(data)?;
     let assets = Assets::find(staging)?;
     let site = Site::read(data)?;
-    for (path, text) in files(&assets, &bundles, &site)? {
+    let total = u32::try_from(bundles.len())?;
+    let concepts = concepts::read(data)?;
+    for (path, text) in files(&assets, &bundles, &concepts, &site)? {
         write_file(&staging.join(path), text.as_bytes())?;
     }
     let pictures = takeaway::Pictures::new(fonts)?;
@@ -51,7 +58,7 @@ pub fn write_site(staging: &Path, data: &Path, fonts: &Path) -> Result<()> {
     for bundle in &bundles {
         let source = data.join(&bundle.report.id).join("report.txt");
         let text = fs::read(&source).with_context(|| format!("无法读取 {}", source.display()))?;
-        for (path, bytes) in data::files(&assets, bundle, &site, &text)? {
+        for (path, bytes) in data::files(&assets, bundle, (&site, total), &text)? {
             write_file(&staging.join(path), &bytes)?;
         }
         for (path, bytes) in takeaway::files(bundle, site.address.as_deref(), &pictures)? {
@@ -87,8 +94,18 @@ pub fn bundles(data: &Path) -> Result<Vec<Bundle>> {
 }
 
 /// Every generated file as a path below the root and its text.
-fn files(assets: &Assets, bundles: &[Bundle], site: &Site) -> Result<Vec<(String, String)>> {
-    let reports: Vec<ReportCard> = bundles.iter().map(card).collect();
+fn files(
+    assets: &Assets,
+    bundles: &[Bundle],
+    concepts: &[Concept],
+    site: &Site,
+) -> Result<Vec<(String, String)>> {
+    let newest: Vec<ReportCard> = bundles.iter().take(NEWEST).map(card).collect();
+    let shelf = Shelf {
+        newest: &newest,
+        total: u32::try_from(bundles.len())?,
+    };
+    let mut shelved = Vec::new();
     let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
     files.extend(access::files()?);
     files.extend(feeds::files(site, bundles));
@@ -98,18 +115,26 @@ fn files(assets: &Assets, bundles: &[Bundle], site: &Site) -> Result<Vec<(String
         files.extend(page::pages(
             assets,
             bundle,
-            &reports,
+            shelf,
             &address,
             site,
             position == 0,
         ));
+        shelved.push(Shelved {
+            card: card(bundle),
+            bundle: address.clone(),
+        });
         files.push((address, json));
         if position == 0 {
             files.push(("404.html".into(), page::not_found(bundle)));
         }
     }
+    files.extend(across::files(assets, bundles, concepts, &shelved, site)?);
     Ok(files)
 }
+
+/// How many reports the home page lists; their own page lists all.
+const NEWEST: usize = 12;
 
 /// The path of a report's bundle below the root, named by its digest.
 fn address(report: &str, json: &str) -> Result<String> {
@@ -122,6 +147,7 @@ fn card(bundle: &Bundle) -> ReportCard {
     ReportCard {
         id: bundle.report.id.clone(),
         title: bundle.report.title.clone(),
+        issuer: series::issuer(bundle).to_owned(),
         year: bundle.report.year,
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::across;
 use super::assets::Assets;
 use super::head::{self, Kind, Subject};
 use super::takeaway::CARD;
@@ -9,7 +10,8 @@ use crate::app::App;
 use crate::app::context::{self, Site};
 use crate::explore::place::{Page, Place};
 use crate::model::bundle::Bundle;
-use crate::model::site::{ReportCard, SiteIndex};
+use crate::model::site::SiteIndex;
+use crate::page::Shelf;
 use crate::page::operator::{Operator, operator};
 use crate::publish::site::Site as Operated;
 
@@ -18,7 +20,7 @@ use crate::publish::site::Site as Operated;
 pub(super) fn pages(
     assets: &Assets,
     bundle: &Bundle,
-    reports: &[ReportCard],
+    shelf: Shelf<'_>,
     address: &str,
     site: &Operated,
     newest: bool,
@@ -28,19 +30,13 @@ pub(super) fn pages(
         .filter(|page| newest || *page != Page::Home)
         .map(|page| {
             let path = format!("{}index.html", page.path(&bundle.report.id));
-            let html = html(assets, bundle, reports, address, page);
-            (path, shared(&html, bundle, site, page))
+            let html = html(assets, bundle, shelf.on(page), address, page);
+            (path, shared(&html, bundle, site, page, shelf.total))
         })
         .collect()
 }
 
-fn html(
-    assets: &Assets,
-    bundle: &Bundle,
-    reports: &[ReportCard],
-    address: &str,
-    page: Page,
-) -> String {
+fn html(assets: &Assets, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
     let root = root(page);
     let index = SiteIndex {
         root: root.clone(),
@@ -48,9 +44,10 @@ fn html(
         wasm: assets.wasm.clone(),
         part: part(page).map(|name| assets.part(name)),
         bundle: address.into(),
-        reports: reports.to_vec(),
+        total: shelf.total,
+        reports: shelf.newest.to_vec(),
     };
-    let app = draw(bundle, reports, &root, page);
+    let app = draw(bundle, shelf, &root, page);
     fill(
         &assets.shell,
         &root,
@@ -73,7 +70,7 @@ fn part(page: Page) -> Option<&'static str> {
 }
 
 /// A page that also says who runs it, and what it is to machines.
-fn shared(html: &str, bundle: &Bundle, site: &Operated, page: Page) -> String {
+fn shared(html: &str, bundle: &Bundle, site: &Operated, page: Page, total: u32) -> String {
     let report = &bundle.report.id;
     let subject = Subject {
         path: &page.path(report),
@@ -82,7 +79,8 @@ fn shared(html: &str, bundle: &Bundle, site: &Operated, page: Page) -> String {
         card: &[report, "/", CARD].concat(),
         kind: Kind::of(page),
     };
-    with_head(&with_foot(html, site), &head::tags(site, bundle, &subject))
+    let html = with_foot(html, site, &across::links(&root(page), total));
+    with_head(&html, &head::tags(site, Some(&bundle.report), &subject))
 }
 
 /// A page with tags at the end of its head.
@@ -90,9 +88,9 @@ pub(super) fn with_head(html: &str, tags: &str) -> String {
     html.replacen("</head>", &[tags, "</head>"].concat(), 1)
 }
 
-/// A page with what its operator gives at the end of its foot, where the app
-/// leaves what stands.
-pub(super) fn with_foot(html: &str, site: &Operated) -> String {
+/// A page with ways to other reports and with what its operator gives at the
+/// end of its foot, where the app leaves what stands.
+pub(super) fn with_foot(html: &str, site: &Operated, ways: &str) -> String {
     const END: &str = "</footer>";
     let Some((before, after)) = html.rsplit_once(END) else {
         return html.to_owned();
@@ -108,15 +106,15 @@ pub(super) fn with_foot(html: &str, site: &Operated) -> String {
         find_error: site.find_error.as_deref(),
         map: site.map.as_deref(),
     });
-    [before, &given.into_string(), END, after].concat()
+    [before, ways, &given.into_string(), END, after].concat()
 }
 
 /// The page's markup, as the app draws it in the browser.
-fn draw(bundle: &Bundle, reports: &[ReportCard], root: &str, page: Page) -> String {
+fn draw(bundle: &Bundle, shelf: Shelf<'_>, root: &str, page: Page) -> String {
     let root = if root == "./" { "" } else { root };
     let owner = Owner::new();
     owner.with(|| {
-        let site = Site::new(bundle.clone(), reports.to_vec(), root, Place::top(page));
+        let site = Site::new(bundle.clone(), shelf, root, Place::top(page));
         view! { <App site /> }.to_html()
     })
 }
@@ -183,7 +181,7 @@ pub(super) fn escape(text: &str) -> String {
 }
 
 /// JSON that can't end the script element that holds it.
-fn json_block(index: &SiteIndex) -> String {
+pub(super) fn json_block(index: &SiteIndex) -> String {
     serde_json::to_string(index)
         .unwrap_or_default()
         .replace('<', "\\u003c")

@@ -10,6 +10,7 @@ mod clock;
 pub mod contents;
 pub mod dialog;
 pub mod events;
+pub mod everywhere;
 pub mod explorer;
 pub mod handover;
 mod notice;
@@ -25,18 +26,24 @@ use wasm_bindgen::prelude::*;
 
 use super::App;
 use super::context::{self, Site};
+use super::parts;
 use crate::model::bundle::{Bundle, SCHEMA};
-use crate::model::site::SiteIndex;
+use crate::model::site::{Shelved, SiteIndex};
+use crate::page::Shelf;
 
 /// Takes over the prerendered page.
 ///
 /// `bundle` and `site` are parsed JSON; `root` is the site's root as a path.
+/// On the page that searches all reports, `bundle` is their list.
 ///
 /// # Errors
 ///
 /// When the bundle is of another schema version or not a bundle, or the page
 /// is not one of its report's: the page stays as it is.
 pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
+    if js_sys::Array::is_array(bundle) {
+        return search_all(bundle, site, root).await;
+    }
     let bundle = read_bundle(bundle)?;
     let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let mut place = address::read(root, &bundle.report.id)
@@ -45,7 +52,11 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
     let owner = Owner::new();
     owner.set();
-    let site = Site::new(bundle, index.reports, root, place);
+    let shelf = Shelf {
+        newest: &index.reports,
+        total: index.total,
+    };
+    let site = Site::new(bundle, shelf, root, place);
     takeover::swap({
         let site = site.clone();
         move || view! { <App site /> }
@@ -57,6 +68,14 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     keep_marks(&site);
     scroll::to_fragment_on_start(&site);
     std::mem::forget(owner);
+    Ok(())
+}
+
+async fn search_all(list: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
+    let list: Vec<Shelved> = read::read(list).ok_or_else(|| JsError::new("报告清单已损坏"))?;
+    let loaded = parts::load(parts::Part::Everywhere).await;
+    loaded.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+    parts::everywhere(list, root, site);
     Ok(())
 }
 

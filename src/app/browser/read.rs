@@ -17,7 +17,7 @@ use crate::model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, T
 use crate::model::decimal::Decimal;
 use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
-use crate::model::site::{ReportCard, SiteIndex};
+use crate::model::site::{ReportCard, Shelved, SiteIndex};
 
 /// The value that some JSON holds; `None` when a part of it is missing or is
 /// not what it should be.
@@ -127,8 +127,9 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle reports }
-    ReportCard { id title year }
+    SiteIndex { root script wasm part bundle total reports }
+    ReportCard { id title issuer year }
+    Shelved { card bundle }
     Bundle {
         schema report sections passages themes facts exclusions indicators charts tiles checks
         synonyms

@@ -75,6 +75,10 @@ fn when_ready(
     open: impl FnOnce() -> Result<(), JsValue> + 'static,
     show: impl FnOnce(Place) + 'static,
 ) {
+    // The newest report's page, which may be another's than this app's.
+    if place.page == Page::Home && site.reports.is_empty() {
+        return drop(open());
+    }
     let asked = ASKED.get().wrapping_add(1);
     ASKED.set(asked);
     let turns = site.place.get_untracked().page != place.page;

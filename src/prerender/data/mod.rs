@@ -65,7 +65,7 @@ impl File {
 pub(super) fn files(
     assets: &Assets,
     bundle: &Bundle,
-    site: &Site,
+    (site, total): (&Site, u32),
     text: &[u8],
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let tables = [
@@ -81,7 +81,7 @@ pub(super) fn files(
         "application/json",
         package,
     ));
-    let page = page::page(assets, bundle, site, &files, &tables)?;
+    let page = page::page(assets, bundle, (site, total), &files, &tables)?;
     let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
     let files = files
         .into_iter()

@@ -16,9 +16,9 @@ use crate::page::Source;
 use crate::page::footer::footer;
 use crate::page::header::header;
 use crate::prerender::address;
+use crate::prerender::alone::Alone;
 use crate::prerender::assets::Assets;
-use crate::prerender::head::{self, Kind, Subject};
-use crate::prerender::page::{escape, fill, with_foot, with_head};
+use crate::prerender::head::{Kind, Subject};
 use crate::prerender::takeaway::CARD;
 use crate::publish::site::Site;
 use crate::publish::write;
@@ -45,7 +45,7 @@ struct Other {
 pub(super) fn page(
     assets: &Assets,
     bundle: &Bundle,
-    site: &Site,
+    (site, total): (&Site, u32),
     files: &[File],
     tables: &[Table],
 ) -> Result<String> {
@@ -67,51 +67,20 @@ pub(super) fn page(
         (PreEscaped(linked::script(bundle, files, tables)?))
     };
     let report = &bundle.report;
-    let title = [TITLE, " · ", &report.title].concat();
-    let description = format!("{}的数据文件、数据字典、方法和引用格式。", report.title);
-    let subject = Subject {
-        path: &[&report.id, "/data/"].concat(),
-        title: &title,
-        description: &description,
-        card: &[&report.id, "/", CARD].concat(),
-        kind: Kind::Column(TITLE),
+    let alone = Alone {
+        root: ROOT,
+        report: Some(report),
+        subject: Subject {
+            path: &[&report.id, "/data/"].concat(),
+            title: &[TITLE, " · ", &report.title].concat(),
+            description: &format!("{}的数据文件、数据字典、方法和引用格式。", report.title),
+            card: &[&report.id, "/", CARD].concat(),
+            kind: Kind::Column(TITLE),
+        },
+        body,
+        live: None,
     };
-    let page = fill(
-        &scriptless(&assets.shell),
-        ROOT,
-        &[
-            ("%title%", &escape(&title)),
-            ("%description%", &escape(&description)),
-            ("%app%", &body.into_string()),
-        ],
-    );
-    Ok(with_head(
-        &with_foot(&page, site),
-        &head::tags(site, bundle, &subject),
-    ))
-}
-
-/// The shell without what only the app needs, which would refuse this page.
-fn scriptless(shell: &str) -> String {
-    let shell = without(shell, "<script", "</script>", |it| it.contains("/access-"));
-    without(&shell, "<noscript", "</noscript>", |_| false)
-}
-
-/// A text without what stands from any `start` to the next `end`, unless it is
-/// to be kept.
-fn without(text: &str, start: &str, end: &str, keep: impl Fn(&str) -> bool) -> String {
-    let mut kept = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, element)) = rest.split_once(start) {
-        kept.push_str(before);
-        let (element, after) = element.split_once(end).unwrap_or((element, ""));
-        if keep(element) {
-            kept.extend([start, element, end]);
-        }
-        rest = after;
-    }
-    kept.push_str(rest);
-    kept
+    Ok(alone.html(assets, site, total))
 }
 
 /// The search box as a plain form that opens the report's page.
@@ -222,17 +191,6 @@ fn citation(source: Source<'_>) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_shell_keeps_the_reading_aids_and_nothing_else_that_is_a_script() {
-        let shell = "<link href=./a.css><script src=./access-1.js></script>\
-            <script src=./boot.js type=module></script><body>\
-            <noscript><p>x</p></noscript><div>%app%</div><script id=site>%site%</script></body>";
-        assert_eq!(
-            scriptless(shell),
-            "<link href=./a.css><script src=./access-1.js></script><body><div>%app%</div></body>"
-        );
-    }
 
     #[test]
     fn sizes_are_rounded_up_to_tenths() {

@@ -10,7 +10,7 @@ use crate::explore::links::Links;
 use crate::explore::pick::Pick;
 use crate::explore::place;
 use crate::model::bundle::Bundle;
-use crate::page::{Source, ledger, standing};
+use crate::page::{Shelf, Source, ledger, standing};
 
 /// How many characters around a difference are said.
 const AROUND: usize = 12;
@@ -27,10 +27,14 @@ pub(super) fn verify(page: &Page, bundle: &Bundle, findings: &mut Findings) {
         bundle,
         links: &links,
     };
+    let shelf = Shelf {
+        newest: &site.reports,
+        total: site.total,
+    };
     let drawn: Markup = match kind {
         place::Page::Indicators => return,
         place::Page::Checks => ledger::ledger(source, Pick::default(), ""),
-        _ => standing(source, &site.reports, kind),
+        _ => standing(source, shelf, kind),
     };
     let expected = Html::parse_fragment(&drawn.into_string());
     let expected = pieces(expected.root_element());
