@@ -18,6 +18,9 @@ pub(crate) struct Options {
     /// Trunk 的暂存文件夹（由环境变量 TRUNK_STAGING_DIR 给出）
     #[arg(skip = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))]
     staging: Option<PathBuf>,
+    /// 数据所在的文件夹（由环境变量 FAZHI_DATA 给出）
+    #[arg(skip = std::env::var_os(super::site::DATA).map(PathBuf::from))]
+    data: Option<PathBuf>,
 }
 
 /// What the oldest of our readers' browsers know (in-app kernels).
@@ -30,8 +33,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     )?;
     super::program::gather(staging).context("整理浏览器端程序失败")?;
     let fonts = super::tools::for_pictures()?;
-    crate::prerender::write_site(staging, &super::project::data_dir(), &fonts)
-        .context("预渲染页面失败")?;
+    let data = options.data.clone();
+    let data = data.unwrap_or_else(super::project::data_dir);
+    crate::prerender::write_site(staging, &data, &fonts).context("预渲染页面失败")?;
     minify(staging).context("缩小脚本和样式失败")?;
     write_worker(staging).context("写离线程序失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;

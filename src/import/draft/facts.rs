@@ -182,10 +182,13 @@ pub(super) fn write(
          # 拿不准的写有 review；核对后删去那一行，cargo site check 才通过。\n",
     );
     let themes: BTreeSet<&str> = indicators.iter().map(|i| theme(&i.theme)).collect();
-    for section in &material.outline.sections {
+    let sections = material.outline.sections.iter();
+    // What stands before the first heading tells of the report itself.
+    let (head, body): (Vec<_>, Vec<_>) = sections.partition(|section| section.id == "s0");
+    for section in body.into_iter().chain(head) {
         if themes.contains(section.id.as_str()) {
             let title = match section.title.as_str() {
-                "" => "报告开头",
+                "" => "报告信息",
                 title => title,
             };
             let (id, name) = (quoted(&section.id), quoted(title));
