@@ -36,7 +36,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if !options.built {
-        site::build()?;
+        site::build(&project::data_dir())?;
     }
     let drawing = drawing()?;
     test::on_site(test::BENCH, &[("FAZHI_BENCH", &drawing)])?;

@@ -5,12 +5,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::{site, swap};
+use super::{project, site, swap};
 
 /// Where the site goes.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site build --out 文件夹",
+    override_usage = "cargo site build --out 文件夹 [--data 文件夹]",
     next_help_heading = super::OPTIONS,
     after_help = "写好的文件夹可以原样放到任何静态服务器的任何路径下。\n已有的旧网站会被整个换掉；放着别的文件的文件夹不会被覆盖。"
 )]
@@ -18,12 +18,20 @@ pub(crate) struct Options {
     /// 输出文件夹
     #[arg(long, value_name = "文件夹")]
     out: PathBuf,
+    /// 数据所在的文件夹（默认本项目的 data）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::data_dir(),
+        hide_default_value = true
+    )]
+    data: PathBuf,
 }
 
 /// Builds the site, then puts it in place in one step.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let out = std::path::absolute(&options.out)?;
-    let dist = site::build()?;
+    let dist = site::build(&options.data)?;
     swap::publish(&dist, &out)?;
     println!("网站已写入 {}", out.display());
     Ok(ExitCode::SUCCESS)

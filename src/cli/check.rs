@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::model::bundle::{Bundle, ExclusionClass};
 use crate::publish::build::{Checked, build};
-use crate::publish::diagnostic::{Diagnostic, Severity};
+use crate::publish::diagnostic::{Code, Diagnostic, Severity};
 use crate::publish::read;
 
 /// How diagnostics are printed.
@@ -38,6 +38,7 @@ pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
         reports.push((id, checked));
     }
     anyhow::ensure!(!reports.is_empty(), "{} 里没有报告的文件夹", data.display());
+    drop_used_synonyms(&mut reports);
     let shown = match format {
         Format::Text => reports
             .iter()
@@ -50,10 +51,30 @@ pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(u8::from(failed)))
 }
 
-/// The diagnostics and the summary of a report, for people.
+/// Synonyms are shared: that one report lacks a word is told only if all do.
+fn drop_used_synonyms(reports: &mut [(String, Checked)]) {
+    let everywhere: Option<Vec<Diagnostic>> = reports
+        .iter()
+        .map(|(_, checked)| checked.diagnostics.clone())
+        .reduce(|common, other| common.into_iter().filter(|it| other.contains(it)).collect());
+    let everywhere = everywhere.unwrap_or_default();
+    for (_, checked) in reports {
+        checked
+            .diagnostics
+            .retain(|problem| problem.code != Code::SynonymDropped || everywhere.contains(problem));
+    }
+}
+
+/// The diagnostics and the summary of a report, for people: files with the
+/// name of the report's folder.
 pub fn human(id: &str, checked: &Checked) -> String {
     let problems = checked.diagnostics.iter();
-    let mut text: String = problems.map(|problem| format!("{problem}\n")).collect();
+    let named = |problem: &Diagnostic| match problem.file {
+        // All reports share it.
+        "synonyms.toml" => format!("{problem}\n"),
+        _ => format!("{id}/{problem}\n"),
+    };
+    let mut text: String = problems.map(named).collect();
     let errors = checked.count(Severity::Error);
     let warnings = checked.count(Severity::Warning);
     text += &format!("{id}：错误 {errors} 个，警告 {warnings} 个\n");
@@ -178,7 +199,7 @@ mod tests {
     #[test]
     fn problems_come_before_the_summary() {
         expect![[r#"
-            report.txt:1:8 错误[E025]：数字“9”既没有绑定指标，也没有排除
+            sample-2021/report.txt:1:8 错误[E025]：数字“9”既没有绑定指标，也没有排除
                 2021年办理9件。
                           ^
                 提示：是数据，就为它写一个 [[indicator]]，引文括住【9件】；不是，就写 [[exclusion]]

@@ -17,7 +17,7 @@ use crate::publish::table::is_id;
 #[command(
     override_usage = "cargo site import 文件 --id 报告编号 [--data 文件夹]",
     next_help_heading = super::OPTIONS,
-    after_help = "读 UTF-8（有无 BOM）、GB18030 的纯文本、Markdown、HTML，以及 .docx。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 cargo site check 列出。不覆盖已有的报告。"
+    after_help = "读 UTF-8（有无 BOM）、GB18030 的纯文本、Markdown、HTML，以及 .docx。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 cargo site check 列出。不覆盖已有的报告。"
 )]
 pub(crate) struct Options {
     /// 要导入的文件
@@ -89,6 +89,7 @@ fn files(draft: &Draft) -> impl Iterator<Item = (&'static str, &str)> {
         ("report.toml", Some(draft.report.as_str())),
         ("facts.toml", Some(draft.facts.as_str())),
         ("checks.toml", checks),
+        ("charts.toml", draft.charts.as_deref()),
         ("import.toml", Some(draft.import.as_str())),
     ]
     .into_iter()

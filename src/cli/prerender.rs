@@ -18,6 +18,9 @@ pub(crate) struct Options {
     /// Trunk 的暂存文件夹（由环境变量 TRUNK_STAGING_DIR 给出）
     #[arg(skip = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))]
     staging: Option<PathBuf>,
+    /// 数据所在的文件夹（由环境变量 FAZHI_DATA 给出）
+    #[arg(skip = std::env::var_os(super::site::DATA).map(PathBuf::from))]
+    data: Option<PathBuf>,
 }
 
 /// What the oldest of our readers' browsers know (in-app kernels).
@@ -30,7 +33,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     )?;
     super::program::gather(staging).context("整理浏览器端程序失败")?;
     swap::mirror(staging, &app_dir()).context("保存编译好的程序失败")?;
-    write(staging, &project::data_dir())?;
+    let data = options.data.clone();
+    write(staging, &data.unwrap_or_else(project::data_dir))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -1,5 +1,5 @@
-//! `cargo site review`: a local page that goes through facts.toml entry by
-//! entry and saves each decision at once.
+//! `cargo site review`: a local page that goes through what an import drafted,
+//! entry by entry, and saves each decision at once.
 //!
 //! Listens on this machine only, and takes decisions only from its own page.
 //! Files are read anew for each answer, so other edits are not lost.
@@ -20,8 +20,7 @@ use clap::Args;
 use percent_encoding::percent_decode_str;
 
 use super::project;
-use crate::import::review::{Decision, decide, entries};
-use crate::publish::anchor::Text;
+use crate::import::review::{Decision, Files, Sort, decide, entries};
 
 mod page;
 #[cfg(test)]
@@ -32,7 +31,7 @@ mod tests;
 #[command(
     override_usage = "cargo site review 报告编号 [选项]",
     next_help_heading = super::OPTIONS,
-    after_help = "键盘：Enter 接受，E 修改，X 排除，U 撤销，J/K 后一条/前一条。每次决定立即存入 facts.toml。\n按 Ctrl+C 停止。"
+    after_help = "键盘：Enter 接受，E 修改，X 排除，U 撤销，J/K 后一条/前一条。先是数字，再是核对和个人信息；\n每次决定立即存入各文件。\n按 Ctrl+C 停止。"
 )]
 pub(crate) struct Options {
     /// 报告编号
@@ -61,7 +60,7 @@ struct Desk {
     folder: PathBuf,
     /// The only origin that may send decisions.
     origin: String,
-    undo: Mutex<Vec<String>>,
+    undo: Mutex<Vec<Files>>,
 }
 
 /// Serves the page until interrupted.
@@ -112,7 +111,7 @@ async fn show(State(desk): State<Arc<Desk>>, query: axum::http::Uri) -> Response
         Err(error) => return failed(&error),
     };
     let undo = desk.undo.lock().is_ok_and(|undo| !undo.is_empty());
-    match entries(&files.facts, &Text::new(&files.text)) {
+    match entries(&files) {
         Ok(entries) => Html(page::render(&entries, at, undo).into_string()).into_response(),
         Err(error) => failed(&error.into()),
     }
@@ -137,7 +136,6 @@ fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
         let found = form.iter().find(|(known, _)| known == key);
         found.map_or("", |(_, value)| value.as_str())
     };
-    let path = desk.folder.join("facts.toml");
     let next = format!("/?n={}", field("next"));
     let mut undo = desk
         .undo
@@ -145,7 +143,7 @@ fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
         .map_err(|_| anyhow::anyhow!("撤销记录已损坏"))?;
     if field("action") == "undo" {
         if let Some(before) = undo.pop() {
-            save(&path, &before)?;
+            save(&desk.folder, &before)?;
         }
         return Ok(format!("/?n={}", field("n")));
     }
@@ -162,34 +160,59 @@ fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
             words: field("words").to_owned(),
             class: field("class").to_owned(),
         },
+        "remove" => Decision::Remove,
         _ => anyhow::bail!("没有这种操作"),
     };
+    let sort = Sort::ALL
+        .into_iter()
+        .find(|sort| sort.key() == field("sort"));
+    let sort = sort.context("没有这一条")?;
     let files = files(&desk.folder)?;
     let index: usize = field("index").parse().context("没有这一条")?;
-    let changed = decide(&files.facts, field("sort") == "indicator", index, &decision)?;
-    save(&path, &changed)?;
-    undo.push(files.facts);
+    let changed = decide(&files, sort, index, &decision)?;
+    save(&desk.folder, &changed)?;
+    undo.push(files);
     Ok(next)
-}
-
-struct Files {
-    facts: String,
-    text: String,
 }
 
 fn files(folder: &Path) -> anyhow::Result<Files> {
     let read = |name: &str| {
         fs::read_to_string(folder.join(name)).with_context(|| format!("无法读取 {name}"))
     };
+    let optional = |name: &str| folder.join(name).is_file().then(|| read(name)).transpose();
     Ok(Files {
-        facts: read("facts.toml")?,
         text: read("report.txt")?,
+        report: optional("report.toml")?,
+        facts: read("facts.toml")?,
+        checks: optional("checks.toml")?,
+        charts: optional("charts.toml")?,
+        import: optional("import.toml")?,
     })
 }
 
+/// Writes the files that are not as they were.
+fn save(folder: &Path, wanted: &Files) -> anyhow::Result<()> {
+    let now = files(folder)?;
+    let some = |source: &str| Some(source.to_owned());
+    let all = [
+        ("report.txt", some(&now.text), some(&wanted.text)),
+        ("report.toml", now.report, wanted.report.clone()),
+        ("facts.toml", some(&now.facts), some(&wanted.facts)),
+        ("checks.toml", now.checks, wanted.checks.clone()),
+        ("charts.toml", now.charts, wanted.charts.clone()),
+        ("import.toml", now.import, wanted.import.clone()),
+    ];
+    for (name, now, wanted) in all {
+        if let Some(wanted) = wanted.filter(|wanted| Some(wanted) != now.as_ref()) {
+            replace(&folder.join(name), &wanted)?;
+        }
+    }
+    Ok(())
+}
+
 /// Writes beside the file and puts it in its place, so that it is never half.
-fn save(path: &Path, text: &str) -> anyhow::Result<()> {
-    let beside = path.with_extension("toml.new");
+fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
+    let beside = path.with_extension("new");
     fs::write(&beside, text).with_context(|| beside.display().to_string())?;
     fs::rename(&beside, path).with_context(|| path.display().to_string())
 }

@@ -1,13 +1,14 @@
 //! `cargo site serve`: build, serve, print the address.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
 use tokio::net::TcpListener;
 
-use super::{http, site};
+use super::{http, project, site};
 
 /// How many ports are tried, counting up from the one asked for.
 const PORTS_TRIED: u16 = 50;
@@ -44,11 +45,19 @@ pub(crate) struct Options {
         hide_default_value = true
     )]
     path: http::Mount,
+    /// 数据所在的文件夹（默认本项目的 data）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::data_dir(),
+        hide_default_value = true
+    )]
+    data: PathBuf,
 }
 
 /// Serves until interrupted.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let dist = site::build()?;
+    let dist = site::build(&options.data)?;
     let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
     runtime.block_on(async {
         let listener = listen(options.host, options.port).await?;

@@ -1,6 +1,6 @@
 //! Building the site: the data is checked, then Trunk compiles and prerenders.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -8,16 +8,19 @@ use anyhow::{Context, bail};
 
 use super::{check, process, project, tools};
 
-/// Builds into Trunk's `dist` folder and returns it.
+/// Names the data folder to the steps that Trunk calls.
+pub(crate) const DATA: &str = "FAZHI_DATA";
+
+/// Builds the reports below `data` into Trunk's `dist` folder and returns it.
 ///
 /// Trunk stages the site and moves it only when every step, prerendering
 /// included, has succeeded: after an error the folder is as it was.
 ///
 /// # Errors
 /// When a tool is missing, the data has errors, or compiling fails.
-pub(crate) fn build() -> anyhow::Result<PathBuf> {
+pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
     let tools = tools::for_build()?;
-    check_data()?;
+    check_data(data)?;
     let started = Instant::now();
     eprintln!("→ 构建网站（编译浏览器端程序；第一次约 5 分钟，以后约 1 分钟）");
     process::run(
@@ -29,7 +32,8 @@ pub(crate) fn build() -> anyhow::Result<PathBuf> {
     process::run(
         tools
             .command("trunk")
-            .args(["build", "--skip-version-check"]),
+            .args(["build", "--skip-version-check"])
+            .env(DATA, std::path::absolute(data)?),
     )
     .context("构建网站失败")?;
     eprintln!("✓ 网站已构建（{:.0} 秒）", started.elapsed().as_secs_f64());
@@ -37,12 +41,11 @@ pub(crate) fn build() -> anyhow::Result<PathBuf> {
 }
 
 /// Errors in the data are told now, not after a minute of compiling.
-fn check_data() -> anyhow::Result<()> {
-    let data = project::data_dir();
-    if check::run(&data, check::Format::Text)? != ExitCode::SUCCESS {
+fn check_data(data: &Path) -> anyhow::Result<()> {
+    if check::run(data, check::Format::Text)? != ExitCode::SUCCESS {
         bail!(
             "数据有错误，没有构建。请按上面的提示修改 {}",
-            project::short(&data)
+            project::short(data)
         );
     }
     Ok(())

@@ -126,7 +126,7 @@ impl Step {
                 tools::for_pictures()?;
                 process::run(&mut unit_tests()?)
             }
-            Self::Build => site::build().map(drop),
+            Self::Build => site::build(&project::data_dir()).map(drop),
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => browser_tests(),
         }

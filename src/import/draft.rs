@@ -13,6 +13,7 @@ use super::scan::{self, Found};
 use crate::publish::anchor::Text;
 use crate::publish::outline::{self, Outline};
 
+mod charts;
 mod checks;
 mod exclusions;
 mod facts;
@@ -34,6 +35,8 @@ pub struct Draft {
     pub facts: String,
     /// checks.toml; `None` where the text implies no check.
     pub checks: Option<String>,
+    /// charts.toml; `None` where the text gives nothing to draw together.
+    pub charts: Option<String>,
     /// import.toml.
     pub import: String,
     /// How much there is.
@@ -119,6 +122,7 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
         report: report::write(&material),
         facts: facts::write(&material, &indicators, &exclusions),
         checks: (!drafted.is_empty()).then(|| checks::write(&drafted)),
+        charts: charts::write(&material, &indicators),
         import: log::write(name, bytes, opened, steps, &text, &personal),
         counts,
         text: cleaned.to_owned(),

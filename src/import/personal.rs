@@ -21,6 +21,16 @@ pub fn is_number(text: &Text<'_>, token: &Range<usize>) -> bool {
     number_kind(text, token).is_some()
 }
 
+/// A telephone number's chars, with the area code before its dash.
+pub fn whole_number(text: &Text<'_>, token: &Range<usize>) -> Range<usize> {
+    let area = matches!(token.len(), 3 | 4) && after(text, token, 1) == "-";
+    let rest = text.chars.get(token.end + 1..).unwrap_or_default();
+    let digits = rest.iter().take(9).take_while(|c| c.is_ascii_digit());
+    let digits = digits.count();
+    let end = token.end + 1 + digits;
+    token.start..if area && digits > 0 { end } else { token.end }
+}
+
 fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     let digits = text.words(token);
     if !digits.bytes().all(|b| b.is_ascii_digit()) {
@@ -56,8 +66,10 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
 /// Everything in a text that may tell of a person, in reading order.
 pub fn find(text: &Text<'_>, found: &[Found]) -> Vec<Personal> {
     let numbers = found.iter().filter_map(|found| {
-        let kind = number_kind(text, &found.numeral)?;
         let range = found.numeral.clone();
+        let digits = text.words(&range).chars();
+        let digits = digits.take_while(char::is_ascii_digit).count();
+        let kind = number_kind(text, &(range.start..range.start + digits))?;
         Some(Personal { range, kind })
     });
     let mut all: Vec<Personal> = numbers.chain(names(text)).collect();

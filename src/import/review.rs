@@ -1,23 +1,81 @@
-//! Edits of facts.toml that leave the rest of the file as it is.
+//! What a person has yet to decide about a drafted report, and edits of its
+//! files that leave the rest of each as it is.
 
 use std::fmt;
 
-use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use crate::publish::anchor::{self, Text};
 
+mod decide;
+mod hide;
+mod rename;
 #[cfg(test)]
 mod tests;
 
-/// An entry of facts.toml as a person reviews it.
+pub use decide::decide;
+
+/// The files of a report that a review reads and writes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files {
+    /// report.txt.
+    pub text: String,
+    /// report.toml.
+    pub report: Option<String>,
+    /// facts.toml.
+    pub facts: String,
+    /// checks.toml.
+    pub checks: Option<String>,
+    /// charts.toml.
+    pub charts: Option<String>,
+    /// import.toml.
+    pub import: Option<String>,
+}
+
+/// What sort of entry is reviewed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// `[[indicator]]` of facts.toml.
+    Indicator,
+    /// `[[exclusion]]` of facts.toml.
+    Exclusion,
+    /// `[[check]]` of checks.toml.
+    Check,
+    /// `[[personal]]` of import.toml.
+    Personal,
+}
+
+impl Sort {
+    /// Every sort, in the order in which they are reviewed.
+    pub const ALL: [Self; 4] = [
+        Self::Indicator,
+        Self::Exclusion,
+        Self::Check,
+        Self::Personal,
+    ];
+
+    /// What the files call it.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Indicator => "indicator",
+            Self::Exclusion => "exclusion",
+            Self::Check => "check",
+            Self::Personal => "personal",
+        }
+    }
+}
+
+/// An entry as a person reviews it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Whether it is an `[[indicator]]`, or else an `[[exclusion]]`.
-    pub indicator: bool,
+    /// What sort it is.
+    pub sort: Sort,
     /// Its place among the entries of its sort, from 0.
     pub index: usize,
     /// Its keys that hold text, in the file's order.
     pub fields: Vec<(String, String)>,
+    /// The names and quotes of the figures that a check is about.
+    pub figures: Vec<[String; 2]>,
     /// Why it is to be reviewed.
     pub review: Option<String>,
     /// The paragraph that holds it, up to the words, the words, and the rest.
@@ -36,9 +94,10 @@ impl Entry {
 /// What a person decides about an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// It is right: `review` goes.
+    /// It is right: `review` goes. Personal data are published.
     Accept,
     /// Those keys get those values (an empty one is taken out); `review` goes.
+    /// A new id is put wherever the old one stands.
     Edit(Vec<(String, String)>),
     /// An indicator is no data: words that hold its number, and their class.
     Exclude {
@@ -47,159 +106,163 @@ pub enum Decision {
         /// The class of facts.toml.
         class: String,
     },
+    /// A check is dropped; personal data are hidden in every file.
+    Remove,
 }
 
 /// Why a decision can't be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The file is no TOML any more.
-    Syntax(String),
+    /// That file is no TOML any more.
+    Syntax(&'static str, String),
     /// There is no such entry.
     Gone,
     /// It asks for what the entry has not.
     Unfit,
+    /// The id can't be given.
+    Id(String),
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Syntax(why) => write!(f, "facts.toml 有语法错误：{why}"),
-            Self::Gone => f.write_str("facts.toml 里已经没有这一条"),
+            Self::Syntax(file, why) => write!(f, "{file} 有语法错误：{why}"),
+            Self::Gone => f.write_str("文件里已经没有这一条"),
             Self::Unfit => f.write_str("这一条不能这样改"),
+            Self::Id(id) => write!(
+                f,
+                "编号“{id}”不能用：只用小写字母、数字和连字符，且不与别的编号相同"
+            ),
         }
     }
 }
 
 impl std::error::Error for Refused {}
 
-/// Every entry that has numbers, in the text's order.
+/// Every entry: what has numbers in the text's order, then the checks, then
+/// the personal data.
 ///
 /// # Errors
 ///
-/// When the file is no TOML.
-pub fn entries(facts: &str, text: &Text<'_>) -> Result<Vec<Entry>, Refused> {
-    let document = parse(facts)?;
+/// When a file is no TOML.
+pub fn entries(files: &Files) -> Result<Vec<Entry>, Refused> {
+    let text = Text::new(&files.text);
+    let facts = parse("facts.toml", &files.facts)?;
     let mut found = Vec::new();
-    for (name, indicator) in [("indicator", true), ("exclusion", false)] {
-        let tables = document.get(name).and_then(Item::as_array_of_tables);
-        for (index, table) in tables.into_iter().flat_map(ArrayOfTables::iter).enumerate() {
-            found.push(entry(table, index, indicator, text));
+    for sort in [Sort::Indicator, Sort::Exclusion] {
+        for (index, table) in tables(&facts, sort.key()).enumerate() {
+            found.push(entry(table, index, sort, &text));
         }
     }
     found.sort_by_key(|(at, _)| *at);
+    let checks = optional("checks.toml", files.checks.as_deref())?;
+    for (index, table) in tables(&checks, Sort::Check.key()).enumerate() {
+        found.push((0, check(table, index, &facts, &text)));
+    }
+    let import = optional("import.toml", files.import.as_deref())?;
+    for (index, table) in tables(&import, Sort::Personal.key()).enumerate() {
+        found.push((0, personal(table, index, &text)));
+    }
     Ok(found.into_iter().map(|(_, entry)| entry).collect())
 }
 
-/// An entry, and the char of the text at which it stands.
-fn entry(table: &Table, index: usize, indicator: bool, text: &Text<'_>) -> (usize, Entry) {
-    let texts = table
-        .iter()
-        .filter_map(|(key, item)| Some((key.to_owned(), item.as_str()?.to_owned())));
-    let mut fields: Vec<(String, String)> = texts.collect();
+/// An entry of facts.toml, and the char of the text at which it stands.
+fn entry(table: &Table, index: usize, sort: Sort, text: &Text<'_>) -> (usize, Entry) {
+    let mut fields = texts(table);
     let review = fields.iter().position(|(key, _)| key == "review");
     let review = review.map(|at| fields.remove(at).1);
-    let get = |key: &str| table.get(key).and_then(Item::as_str);
-    let range = match indicator {
-        true => get("value")
-            .and_then(|quote| anchor::parse(quote).ok())
-            .and_then(|quote| anchor::places(text, &quote).into_iter().next()),
-        false => get("words").and_then(|words| text.find_all(words).into_iter().next()),
+    let range = match sort {
+        Sort::Indicator => quoted(table, text),
+        _ => get(table, "words").and_then(|words| text.find_all(words).into_iter().next()),
     };
-    let place = range.as_ref().map(|range| {
-        let chars = &text.chars;
-        let head = chars.get(..range.start).unwrap_or_default();
-        let start = head.iter().rposition(|&c| c == '\n').map_or(0, |at| at + 1);
-        let tail = chars.get(range.end..).unwrap_or_default();
-        let end = tail
-            .iter()
-            .position(|&c| c == '\n')
-            .map_or(chars.len(), |at| range.end + at);
-        [start..range.start, range.clone(), range.end..end].map(|part| text.words(&part).to_owned())
-    });
     let entry = Entry {
-        indicator,
+        sort,
         index,
         fields,
+        figures: Vec::new(),
         review,
-        place,
+        place: range.as_ref().map(|range| paragraph(text, range)),
     };
     (range.map_or(usize::MAX, |range| range.start), entry)
 }
 
-/// The file after a decision. All but the entry stays byte for byte.
-///
-/// # Errors
-///
-/// When the file is no TOML, or the entry is not there or of another sort.
-pub fn decide(
-    facts: &str,
-    indicator: bool,
-    index: usize,
-    decision: &Decision,
-) -> Result<String, Refused> {
-    let mut document = parse(facts)?;
-    let name = if indicator { "indicator" } else { "exclusion" };
-    let tables = document
-        .get_mut(name)
-        .and_then(Item::as_array_of_tables_mut);
-    let tables = tables.ok_or(Refused::Gone)?;
-    let table = tables.get_mut(index).ok_or(Refused::Gone)?;
-    match decision {
-        Decision::Accept => {
-            table.remove("review");
-        }
-        Decision::Edit(fields) => {
-            for (key, new) in fields {
-                set(table, key, new);
-            }
-            table.remove("review");
-        }
-        Decision::Exclude { .. } if !indicator => return Err(Refused::Unfit),
-        Decision::Exclude { words, class } => {
-            tables.remove(index);
-            let mut exclusion = Table::new();
-            exclusion.decor_mut().set_prefix("\n");
-            exclusion.insert("words", value(words.as_str()));
-            exclusion.insert("class", value(class.as_str()));
-            let others = document
-                .entry("exclusion")
-                .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-            others
-                .as_array_of_tables_mut()
-                .ok_or(Refused::Unfit)?
-                .push(exclusion);
-        }
-    }
-    Ok(document.to_string())
-}
-
-/// Sets a key, keeping what stands around its value; none for an empty one.
-fn set(table: &mut Table, key: &str, new: &str) {
-    if new.trim().is_empty() {
-        table.remove(key);
-        return;
-    }
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(old) if old.as_str() == Some(new) => {}
-        Some(old) => {
-            let decor = old.decor().clone();
-            *old = new.into();
-            *old.decor_mut() = decor;
-        }
-        None => {
-            table.insert(key, value(new));
-        }
+/// A check with its figures, at the place of the first.
+fn check(table: &Table, index: usize, facts: &DocumentMut, text: &Text<'_>) -> Entry {
+    let (_, entry) = entry(table, index, Sort::Check, text);
+    let named = rename::strings(table);
+    let figures: Vec<&Table> = tables(facts, "indicator")
+        .filter(|figure| get(figure, "id").is_some_and(|id| named.iter().any(|n| n == id)))
+        .collect();
+    let place = figures.first().and_then(|figure| quoted(figure, text));
+    let said = |figure: &&Table| {
+        let said = |key| get(figure, key).unwrap_or_default();
+        let before = get(figure, "before").map(|before| format!("{before}…"));
+        let quote = format!("{}{}", before.unwrap_or_default(), said("value"));
+        [said("name").to_owned(), quote.replace(['\n', '\t'], " ")]
+    };
+    Entry {
+        figures: figures.iter().map(said).collect(),
+        place: place.map(|range| paragraph(text, &range)),
+        ..entry
     }
 }
 
-/// The file with its themes first, then its indicators in the text's order,
+/// Personal data, undecided or to be published.
+fn personal(table: &Table, index: usize, text: &Text<'_>) -> Entry {
+    let (_, entry) = entry(table, index, Sort::Personal, text);
+    let decided = entry.field("decision").is_some() || entry.place.is_none();
+    let kind = entry.field("kind").unwrap_or("个人信息");
+    let doubt = format!("可能是个人信息（{kind}），要决定是否公开");
+    Entry {
+        review: (!decided).then_some(doubt),
+        ..entry
+    }
+}
+
+/// The place of an indicator's value.
+fn quoted(table: &Table, text: &Text<'_>) -> Option<std::ops::Range<usize>> {
+    let quote = anchor::parse(get(table, "value")?).ok()?;
+    anchor::places(text, &quote).into_iter().next()
+}
+
+/// The paragraph of a place, in three parts.
+fn paragraph(text: &Text<'_>, range: &std::ops::Range<usize>) -> [String; 3] {
+    let chars = &text.chars;
+    let head = chars.get(..range.start).unwrap_or_default();
+    let start = head.iter().rposition(|&c| c == '\n').map_or(0, |at| at + 1);
+    let tail = chars.get(range.end..).unwrap_or_default();
+    let end = tail
+        .iter()
+        .position(|&c| c == '\n')
+        .map_or(chars.len(), |at| range.end + at);
+    [start..range.start, range.clone(), range.end..end].map(|part| text.words(&part).to_owned())
+}
+
+/// The keys of a table that hold text.
+fn texts(table: &Table) -> Vec<(String, String)> {
+    let texts = table.iter();
+    texts
+        .filter_map(|(key, item)| Some((key.to_owned(), item.as_str()?.to_owned())))
+        .collect()
+}
+
+fn get<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
+    table.get(key).and_then(Item::as_str)
+}
+
+fn tables<'a>(document: &'a DocumentMut, key: &str) -> impl Iterator<Item = &'a Table> {
+    let tables = document.get(key).and_then(Item::as_array_of_tables);
+    tables.into_iter().flat_map(ArrayOfTables::iter)
+}
+
+/// facts.toml with its themes first, then its indicators in the text's order,
 /// then its exclusions in theirs, comments with what they stand above.
 ///
 /// # Errors
 ///
 /// When the file is no TOML.
 pub fn order(facts: &str, text: &Text<'_>) -> Result<String, Refused> {
-    let mut document = parse(facts)?;
+    let mut document = parse("facts.toml", facts)?;
     let mut position = 0;
     for name in ["theme", "indicator", "exclusion"] {
         let tables = document
@@ -212,7 +275,8 @@ pub fn order(facts: &str, text: &Text<'_>) -> Result<String, Refused> {
             .map(|(index, table)| {
                 let at = match name {
                     "theme" => index,
-                    _ => entry(table, index, name == "indicator", text).0,
+                    "indicator" => entry(table, index, Sort::Indicator, text).0,
+                    _ => entry(table, index, Sort::Exclusion, text).0,
                 };
                 (at, table.clone())
             })
@@ -229,8 +293,12 @@ pub fn order(facts: &str, text: &Text<'_>) -> Result<String, Refused> {
     Ok(document.to_string())
 }
 
-fn parse(facts: &str) -> Result<DocumentMut, Refused> {
-    facts
+fn optional(file: &'static str, source: Option<&str>) -> Result<DocumentMut, Refused> {
+    parse(file, source.unwrap_or_default())
+}
+
+fn parse(file: &'static str, source: &str) -> Result<DocumentMut, Refused> {
+    source
         .parse::<DocumentMut>()
-        .map_err(|error| Refused::Syntax(error.message().to_owned()))
+        .map_err(|error| Refused::Syntax(file, error.message().to_owned()))
 }

@@ -128,6 +128,7 @@ pub fn scan(text: &Text<'_>, outline: &Outline) -> Vec<Found> {
         }
     }
     year::promote(text, outline, &mut found);
+    name::complete(text, &mut found);
     found
 }
 
@@ -143,7 +144,7 @@ impl Scanner<'_> {
         if let Some(class) = rules::by_rule(self.text, self.outline, &token) {
             return vec![excluded(token, class, true, None)];
         }
-        if let Some(found) = self.cell(&token) {
+        if let Some(found) = self.row_name(&token).or_else(|| self.cell(&token)) {
             return vec![found];
         }
         let several = self
@@ -173,7 +174,8 @@ impl Scanner<'_> {
         let text = self.text;
         if personal::is_number(text, token) || words::is_hotline(text, token) {
             let class = ExclusionClass::PhoneNumber;
-            return Some(excluded(token.clone(), class, false, None));
+            let whole = personal::whole_number(text, token);
+            return Some(excluded(whole, class, false, None));
         }
         if let Some(range) = words::slogan(text, token) {
             let numerals = self.numerals(token, &range);

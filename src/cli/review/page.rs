@@ -2,19 +2,33 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::import::review::Entry;
+use crate::import::review::{Entry, Sort};
 use crate::publish::input::CLASSES;
 
 /// The keys that a person may change, with what they are called.
-const FIELDS: [(&str, &str); 8] = [
+const FIELDS: [(&str, &str); 12] = [
     ("name", "名称"),
+    ("title", "标题"),
     ("kind", "类型"),
     ("unit", "单位（原文写在别处时）"),
-    ("period", "时间"),
-    ("value", "引文"),
+    ("period", "时间（原文同一段里的用语）"),
+    ("id", "编号（网址和跨年比较用，同一指标各年相同）"),
+    ("value", "引文（【】里是数字和单位）"),
     ("before", "之前的引文"),
     ("words", "词语"),
     ("class", "类别"),
+    ("note", "说明"),
+    ("reason", "公开的依据"),
+];
+
+/// The kinds of an indicator.
+const KINDS: [(&str, &str); 6] = [
+    ("count", "数量"),
+    ("rate", "比率"),
+    ("money", "金额"),
+    ("duration", "时长"),
+    ("date", "日期"),
+    ("version", "版本"),
 ];
 
 /// The page for one entry: that asked for, or the next that waits for review.
@@ -23,131 +37,167 @@ pub(super) fn render(entries: &[Entry], at: Option<usize>, undo: bool) -> Markup
     let from = at.unwrap_or(0).min(entries.len());
     let pending = (from..entries.len()).chain(0..from).find(waiting);
     let shown = at.filter(|at| *at < entries.len()).or(pending);
-    let left = entries
-        .iter()
-        .filter(|entry| entry.review.is_some())
-        .count();
+    let left = (0..entries.len()).filter(waiting).count();
     html! {
         (DOCTYPE)
         html lang="zh-CN" {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
-                title { "核对 facts.toml" }
+                title { "核对草拟的报告" }
+                link rel="icon" href="data:,";
                 style { (PreEscaped(STYLE)) }
             }
             body {
-                main {
-                    h1 { "核对草拟的数据" }
+                header {
+                    h1 { "核对草拟的报告" }
                     label for="done" { "已核对 " (entries.len() - left) " / " (entries.len()) "，待核对 " (left) }
                     progress id="done" max=(entries.len().max(1)) value=(entries.len() - left) {}
+                }
+                main {
                     @match shown.and_then(|at| Some((at, entries.get(at)?))) {
                         Some((at, entry)) => (one(entries, at, entry)),
-                        None => p { "没有待核对的条目。运行 cargo site check 看还缺什么。" },
-                    }
-                    @if undo {
-                        form method="post" action="/decide" {
-                            input type="hidden" name="n" value=(shown.unwrap_or(0));
-                            button name="action" value="undo" id="undo" { "撤销上一步（U）" }
-                        }
+                        None => p { "没有待核对的了。运行 cargo site check 看还缺什么。" },
                     }
                 }
+                @if undo { (take_back(shown.unwrap_or(0))) }
+                p.keys { kbd { "Enter" } " 接受　" kbd { "E" } " 修改　" kbd { "X" } " 排除或去掉　" kbd { "U" } " 撤销　" kbd { "J" } " " kbd { "K" } " 后一条、前一条　" kbd { "Esc" } " 离开输入框" }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     }
 }
 
-fn one(entries: &[Entry], at: usize, entry: &Entry) -> Markup {
-    let sort = if entry.indicator {
-        "indicator"
-    } else {
-        "exclusion"
-    };
-    let after = (at + 1..entries.len()).chain(0..at);
-    let next = after
-        .clone()
-        .find(|&at| entries.get(at).is_some_and(|e| e.review.is_some()));
-    let words = entry
-        .place
-        .as_ref()
-        .map_or("", |[_, exact, _]| exact.as_str());
+fn take_back(at: usize) -> Markup {
     html! {
+        form.undo method="post" action="/decide" {
+            input type="hidden" name="n" value=(at);
+            button name="action" value="undo" id="undo" { "撤销上一步（U）" }
+        }
+    }
+}
+
+fn one(entries: &[Entry], at: usize, entry: &Entry) -> Markup {
+    let mut after = (at + 1..entries.len()).chain(0..at);
+    let next = after.find(|&at| entries.get(at).is_some_and(|e| e.review.is_some()));
+    html! {
+        h2 { (heading(entry)) }
         p.place {
             @match &entry.place {
                 Some([before, exact, after]) => { (before) mark { (exact) } (after) },
                 None => "引文在 report.txt 里找不到。",
             }
         }
-        h2 { (if entry.indicator { "指标" } else { "不是数据" }) " " (entry.field("id").unwrap_or_default()) }
         @if let Some(review) = &entry.review { p.doubt { "待核对：" (review) } }
+        @if !entry.figures.is_empty() {
+            ul.figures { @for [name, quote] in &entry.figures { li { b { (name) } "　" (quote) } } }
+        }
         form method="post" action="/decide" {
-            input type="hidden" name="sort" value=(sort);
+            input type="hidden" name="sort" value=(entry.sort.key());
             input type="hidden" name="index" value=(entry.index);
             input type="hidden" name="next" value=(next.unwrap_or(at));
-            p { button name="action" value="accept" id="accept" { "接受（Enter）" } }
+            p { button.first name="action" value="accept" id="accept" {
+                (if entry.sort == Sort::Personal { "公开（Enter）" } else { "接受（Enter）" })
+            } }
             @for (key, label) in FIELDS {
-                @if own(entry, key) {
-                    p {
-                        label for=(key) { (label) }
-                        // A quote may hold line ends and tabs, which an input drops.
-                        @if matches!(key, "value" | "before" | "words") {
-                            textarea id=(key) name={ "field-" (key) } rows="2" { "\n" (entry.field(key).unwrap_or_default()) }
-                        } @else {
-                            input id=(key) name={ "field-" (key) } value=(entry.field(key).unwrap_or_default());
-                        }
-                    }
-                }
+                @if own(entry, key) { (field(entry, key, label)) }
             }
-            p { button name="action" value="edit" id="edit" { "保存修改" } }
-            @if entry.indicator {
-                fieldset {
-                    legend { "不是数据" }
-                    p {
-                        label for="exclude-words" { "原文里含有这个数字的词语" }
-                        input id="exclude-words" name="words" value=(words);
-                    }
-                    p {
-                        label for="exclude-class" { "类别" }
-                        select id="exclude-class" name="class" {
-                            @for (name, class) in CLASSES { option value=(name) { (class.label()) } }
-                        }
-                    }
-                    p { button name="action" value="exclude" id="exclude" { "排除" } }
-                }
-            }
+            p { button name="action" value="edit" id="edit" {
+                (if entry.sort == Sort::Personal { "公开，写明依据" } else { "保存修改" })
+            } }
+            (refusal(entry))
         }
         nav aria-label="条目" {
             @if let Some(before) = at.checked_sub(1) { a id="back" href={ "/?n=" (before) } { "前一条（K）" } }
-            " " (at + 1) " / " (entries.len()) " "
+            span { (at + 1) " / " (entries.len()) }
             @if at + 1 < entries.len() { a id="forward" href={ "/?n=" (at + 1) } { "后一条（J）" } }
+        }
+    }
+}
+
+fn heading(entry: &Entry) -> Markup {
+    let sort = match entry.sort {
+        Sort::Indicator => "指标",
+        Sort::Exclusion => "不是数据",
+        Sort::Check => "核对",
+        Sort::Personal => "个人信息",
+    };
+    let id = entry.field("id").or(entry.field("words"));
+    html! { (sort) " " span.id { (id.unwrap_or_default()) } }
+}
+
+fn field(entry: &Entry, key: &str, label: &str) -> Markup {
+    let value = entry.field(key).unwrap_or_default();
+    let name = format!("field-{key}");
+    html! {
+        p {
+            label for=(key) { (label) }
+            // A quote may hold line ends and tabs, which an input drops.
+            @match (entry.sort, key) {
+                (Sort::Indicator, "kind") => (select(key, &name, value, &KINDS)),
+                (_, "class") => (select(key, &name, value, &CLASSES.map(|(name, class)| (name, class.label())))),
+                (Sort::Check, "kind") => (select(key, &name, value, &[
+                    ("part", "分项合起来不超过总数"),
+                    ("sum", "分项相加等于总数"),
+                ])),
+                (_, "value" | "before" | "words") => textarea id=(key) name=(name) rows="2" { "\n" (value) },
+                _ => input id=(key) name=(name) value=(value);,
+            }
+        }
+    }
+}
+
+fn select(id: &str, name: &str, value: &str, options: &[(&str, &str)]) -> Markup {
+    html! {
+        select id=(id) name=(name) {
+            @for (option, label) in options {
+                option value=(option) selected[*option == value] { (label) }
+            }
+        }
+    }
+}
+
+/// What else may be done with an entry than to accept or change it.
+fn refusal(entry: &Entry) -> Markup {
+    let words = entry.place.as_ref();
+    let words = words.map_or("", |[_, exact, _]| exact.as_str());
+    let classes = CLASSES.map(|(name, class)| (name, class.label()));
+    html! {
+        @match entry.sort {
+            Sort::Indicator => fieldset {
+                legend { "不是数据" }
+                p {
+                    label for="exclude-words" { "原文里含有这个数字的词语" }
+                    input id="exclude-words" name="words" value=(words);
+                }
+                p {
+                    label for="exclude-class" { "类别" }
+                    (select("exclude-class", "class", "proper-name", &classes))
+                }
+                p { button name="action" value="exclude" id="exclude" { "排除" } }
+            },
+            Sort::Exclusion => {},
+            Sort::Check => p { button name="action" value="remove" id="remove" { "不作这项核对（X）" } },
+            Sort::Personal => p { button name="action" value="remove" id="remove" { "隐去：各文件里的每个字都换成 ×（X）" } },
         }
     }
 }
 
 /// Whether an entry has, or may be given, a key.
 fn own(entry: &Entry, key: &str) -> bool {
-    match key {
-        "words" | "class" => !entry.indicator,
-        "before" => entry.field("before").is_some(),
-        _ => entry.indicator,
+    match entry.sort {
+        Sort::Indicator => {
+            matches!(key, "name" | "kind" | "unit" | "period" | "id" | "value")
+                || (key == "before" && entry.field(key).is_some())
+        }
+        Sort::Exclusion => matches!(key, "words" | "class"),
+        Sort::Check => {
+            let open = matches!(entry.field("kind"), Some("part" | "sum"));
+            matches!(key, "title" | "note") || (key == "kind" && open)
+        }
+        Sort::Personal => key == "reason",
     }
 }
 
-const STYLE: &str = ":root{color-scheme:light dark}body{font:1rem/1.7 system-ui,sans-serif;margin:0}\
-main{max-width:44rem;margin:auto;padding:1rem}h1{font-size:1.3rem}h2{font-size:1.1rem}\
-progress{display:block;width:100%;height:1rem}mark{padding:0 .2em;font-weight:600}\
-.place{max-height:12rem;overflow:auto;border:1px solid;padding:.6rem;border-radius:.3rem}\
-.doubt{border-left:.3rem solid #b35900;padding-left:.6rem}label{display:block}\
-input,select,textarea,button{font:inherit;min-height:44px;box-sizing:border-box}input,select,textarea{width:100%}\
-button{padding:0 1rem}nav{margin:1rem 0}nav a{display:inline-block;padding:.6rem}";
-
-const SCRIPT: &str = "var mark=document.querySelector('mark');if(mark)mark.scrollIntoView({block:'center'});\
-document.addEventListener('keydown',function(e){if(e.ctrlKey||e.metaKey||e.altKey)return;\
-var t=e.target.tagName;if(t==='INPUT'||t==='SELECT'||t==='TEXTAREA'){if(e.key==='Escape')e.target.blur();return}\
-if(e.key==='Enter'&&(t==='BUTTON'||t==='A'))return;\
-var k={Enter:'accept',x:'exclude-words',u:'undo',j:'forward',k:'back',e:'name'}[e.key.length>1?e.key:e.key.toLowerCase()];\
-var n=k&&document.getElementById(k);if(!n&&k==='name')n=document.getElementById('words');\
-if(n){e.preventDefault();if(n.tagName==='INPUT'||n.tagName==='TEXTAREA')n.focus();else n.click()}});\
-document.addEventListener('keydown',function(e){if(e.key!=='Enter'||e.target.tagName!=='INPUT')return;\
-e.preventDefault();document.getElementById(e.target.id.indexOf('exclude')===0?'exclude':'edit').click()});";
+const STYLE: &str = include_str!("page.css");
+const SCRIPT: &str = include_str!("page.js");

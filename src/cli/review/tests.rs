@@ -1,9 +1,11 @@
-//! The page over HTTP, and what it leaves in facts.toml.
+//! The page over HTTP, and what it leaves in a report's files.
 
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
 use super::*;
+
+mod examples;
 
 const FACTS: &str =
     "# 说明\n[[indicator]]\nid = \"a\"\nname = \"甲\"\nvalue = \"甲【8件】\"\nreview = \"疑\"\n";
@@ -17,10 +19,15 @@ fn bench() -> Bench {
     let folder = tempfile::tempdir().expect("a folder");
     fs::write(folder.path().join("facts.toml"), FACTS).expect("written");
     fs::write(folder.path().join("report.txt"), "办理甲8件。").expect("written");
+    serve(folder, "")
+}
+
+/// Serves the review of a report in a folder below that one, or of it itself.
+fn serve(folder: tempfile::TempDir, id: &str) -> Bench {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     listener.set_nonblocking(true).expect("nonblocking");
     let address = listener.local_addr().expect("an address");
-    let app = router(folder.path(), &format!("http://{address}"));
+    let app = router(&folder.path().join(id), &format!("http://{address}"));
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async {

@@ -59,7 +59,7 @@ fn words(
     let most = neighbours(material, at);
     let mut words = String::new();
     // A lone numeral says little: take what follows it, too.
-    let first = usize::from(found.range == found.numeral);
+    let first = usize::from(found.range == found.numeral && found.numeral.len() < 7);
     for (before, after) in WIDTHS.into_iter().skip(first) {
         let start = found.range.start.saturating_sub(before).max(most.start);
         let end = (found.range.end + after).min(most.end);

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exclusions::Exclusion;
 use super::{Material, quoted, quotes, relate};
-use crate::import::scan::Part;
+use crate::import::scan::{Part, clause_start};
 use crate::model::check::Direction;
 use crate::model::indicator::Kind;
 use crate::publish::input::kind_name;
@@ -17,6 +17,8 @@ pub(super) struct Indicator {
     pub(super) theme: String,
     pub(super) kind: Kind,
     pub(super) unit: Option<String>,
+    /// The clause's own words of time.
+    pub(super) period: Option<String>,
     /// Its numbers, by their places in `found`.
     pub(super) value: usize,
     pub(super) before: Option<usize>,
@@ -86,6 +88,7 @@ pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
             unit: measured
                 .unit_elsewhere
                 .then(|| measured.quantity.unit.clone()),
+            period: period(material, found.range.start),
             value: at,
             before: change.map(|change| change.before),
             restated: again,
@@ -96,6 +99,21 @@ pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
         });
     }
     indicators
+}
+
+/// 全年, 截至目前, 2021年 where the number's own clause begins with them.
+fn period(material: &Material<'_>, at: usize) -> Option<String> {
+    const WORDS: [&str; 4] = ["全年", "截至目前", "今年以来", "今年"];
+    const NEAR: usize = 24;
+    let start = clause_start(&material.text.chars, at, NEAR);
+    let clause = material.words(&(start..at)).trim_start();
+    let year: String = clause.chars().take(5).collect();
+    let digits = year.strip_suffix('年').unwrap_or_default();
+    let is_year = digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit());
+    let known = WORDS.iter().find(|word| clause.starts_with(**word));
+    known
+        .map(|word| (*word).to_owned())
+        .or(is_year.then_some(year))
 }
 
 fn name(name: String, part: Part) -> String {
@@ -164,10 +182,13 @@ pub(super) fn write(
          # 拿不准的写有 review；核对后删去那一行，cargo site check 才通过。\n",
     );
     let themes: BTreeSet<&str> = indicators.iter().map(|i| theme(&i.theme)).collect();
-    for section in &material.outline.sections {
+    let sections = material.outline.sections.iter();
+    // What stands before the first heading tells of the report itself.
+    let (head, body): (Vec<_>, Vec<_>) = sections.partition(|section| section.id == "s0");
+    for section in body.into_iter().chain(head) {
         if themes.contains(section.id.as_str()) {
             let title = match section.title.as_str() {
-                "" => "报告开头",
+                "" => "报告信息",
                 title => title,
             };
             let (id, name) = (quoted(&section.id), quoted(title));
@@ -199,6 +220,9 @@ fn entry(indicator: &Indicator, ids: &BTreeMap<usize, &str>) -> String {
     );
     if let Some(unit) = &indicator.unit {
         entry += &format!("unit = {}\n", quoted(unit));
+    }
+    if let Some(period) = &indicator.period {
+        entry += &format!("period = {}\n", quoted(period));
     }
     let mut quotes = indicator.quotes.iter();
     if let Some(value) = quotes.next() {

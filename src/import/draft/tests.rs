@@ -1,7 +1,5 @@
 //! Whole drafts: of the real report, of any text.
 
-use std::path::Path;
-
 use proptest::prelude::*;
 
 use crate::import::import;
@@ -18,6 +16,7 @@ fn problems(name: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         report: Some(draft.report.into()),
         facts: Some(draft.facts.into()),
         checks: draft.checks.map(Into::into),
+        charts: draft.charts.map(Into::into),
         import: Some(draft.import.into()),
         ..Inputs::default()
     };
@@ -38,62 +37,6 @@ fn the_real_report_is_drafted_so_that_only_people_are_needed() {
         "{}",
         left.concat()
     );
-}
-
-/// The example in tests/import as a person leaves it who only strikes the
-/// marks for review.
-fn reviewed(file: &str) -> Inputs {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import");
-    let bytes = std::fs::read(path.join(file)).expect("the example");
-    let draft = import(file, &bytes).expect("a readable document");
-    let marks = |file: &str| -> String {
-        let lines = file.lines().filter(|line| !line.starts_with("review = "));
-        lines.map(|line| format!("{line}\n")).collect()
-    };
-    Inputs {
-        text: Some(draft.text.into()),
-        report: Some(draft.report.into()),
-        facts: Some(marks(&draft.facts).into()),
-        checks: draft.checks.map(|checks| marks(&checks).into()),
-        import: Some(draft.import.into()),
-        ..Inputs::default()
-    }
-}
-
-#[test]
-fn the_examples_become_bundles_once_they_are_reviewed() {
-    for (file, year) in [("example-2021.docx", 2021), ("example-2022.html", 2022)] {
-        let checked = build("example", &reviewed(file));
-        let said: String = checked
-            .diagnostics
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        let bundle = checked.bundle.unwrap_or_else(|| panic!("{said}"));
-        assert_eq!(bundle.report.year, year);
-        assert_eq!(bundle.report.district, "赣南样例区");
-        assert_eq!(bundle.report.issuer.as_deref(), Some("赣南样例区人民政府"));
-        let sections: Vec<&str> = bundle.sections.iter().map(|s| s.id.as_str()).collect();
-        assert_eq!(sections, ["s0", "s1", "s1-1", "s1-2", "s1-3", "s2"]);
-        let facts: Vec<String> = bundle
-            .facts
-            .iter()
-            .map(|fact| format!("{} {}", fact.printed, fact.quantity.unit))
-            .collect();
-        let cells = ["94 件", "98.5 %", "59 件", "100 %"];
-        assert!(
-            cells
-                .iter()
-                .all(|cell| facts.iter().any(|fact| fact == cell)),
-            "{facts:?}"
-        );
-        let checks: Vec<&str> = bundle
-            .checks
-            .iter()
-            .map(|check| check.id.as_str())
-            .collect();
-        assert!(checks.len() >= 3, "{checks:?}");
-    }
 }
 
 #[test]

@@ -4,13 +4,27 @@ use expect_test::expect;
 
 use super::*;
 
+/// Files with those facts alone.
+fn files(text: &str, facts: &str) -> Files {
+    Files {
+        text: text.to_owned(),
+        facts: facts.to_owned(),
+        ..Files::default()
+    }
+}
+
+/// The facts after a decision.
+fn facts_after(sort: Sort, index: usize, decision: &Decision) -> Result<String, Refused> {
+    let decided = decide(&files(TEXT, FACTS), sort, index, decision)?;
+    Ok(decided.facts)
+}
+
 const TEXT: &str = "二〇二一年，办理甲8件。\n开展乙9次、“六进”活动。";
 const FACTS: &str = "# 说明\n[[theme]]\nid = \"t\"\nname = \"题\"\n\n[[indicator]] # 第二\nid = \"b\"\nname = \"乙\" # 名\nvalue = \"乙【9次】\"\nreview = \"疑\"\n\n# 甲\n[[indicator]]\nid = \"a\"\nvalue = \"甲【8件】\"\n\n[[exclusion]]\nwords = \"六进\"\nclass = \"proper-name\"\n";
 
 #[test]
 fn entries_come_in_the_texts_order_with_their_paragraph() {
-    let text = Text::new(TEXT);
-    let entries = entries(FACTS, &text).expect("entries");
+    let entries = entries(&files(TEXT, FACTS)).expect("entries");
     let ids: Vec<_> = entries
         .iter()
         .map(|entry| entry.field("id").or(entry.field("words")))
@@ -24,13 +38,13 @@ fn entries_come_in_the_texts_order_with_their_paragraph() {
 
 #[test]
 fn a_decision_changes_its_entry_alone() {
-    let accepted = decide(FACTS, true, 0, &Decision::Accept).expect("accepted");
+    let accepted = facts_after(Sort::Indicator, 0, &Decision::Accept).expect("accepted");
     assert_eq!(accepted, FACTS.replace("review = \"疑\"\n", ""));
     let fields = vec![
         ("name".to_owned(), "丙".to_owned()),
         ("unit".to_owned(), "次".to_owned()),
     ];
-    let edited = decide(FACTS, true, 0, &Decision::Edit(fields)).expect("edited");
+    let edited = facts_after(Sort::Indicator, 0, &Decision::Edit(fields)).expect("edited");
     let expect = FACTS.replace("\"乙\" # 名", "\"丙\" # 名");
     assert_eq!(
         edited,
@@ -40,7 +54,7 @@ fn a_decision_changes_its_entry_alone() {
         words: "乙9次".to_owned(),
         class: "proper-name".to_owned(),
     };
-    let excluded = decide(FACTS, true, 0, &words).expect("excluded");
+    let excluded = facts_after(Sort::Indicator, 0, &words).expect("excluded");
     expect![[r#"
         # 说明
         [[theme]]
@@ -62,10 +76,10 @@ fn a_decision_changes_its_entry_alone() {
     "#]]
     .assert_eq(&excluded);
     assert_eq!(
-        decide(FACTS, true, 7, &Decision::Accept),
+        facts_after(Sort::Indicator, 7, &Decision::Accept),
         Err(Refused::Gone)
     );
-    assert_eq!(decide(FACTS, false, 0, &words), Err(Refused::Unfit));
+    assert_eq!(facts_after(Sort::Exclusion, 0, &words), Err(Refused::Unfit));
 }
 
 #[test]
@@ -101,9 +115,99 @@ fn ordering_follows_the_text_and_keeps_comments() {
 fn the_real_facts_are_read_and_left_alone() {
     let text = include_str!("../../../data/rongjiang-2021/report.txt");
     let facts = include_str!("../../../data/rongjiang-2021/facts.toml");
-    let text = Text::new(text);
-    let entries = entries(facts, &text).expect("entries");
+    let files = files(text, facts);
+    let entries = entries(&files).expect("entries");
     assert!(entries.iter().all(|entry| entry.place.is_some()));
-    let same = decide(facts, true, 0, &Decision::Accept).expect("accepted");
-    assert_eq!(same, facts);
+    let same = decide(&files, Sort::Indicator, 0, &Decision::Accept).expect("accepted");
+    assert_eq!(same, files);
+}
+
+const CHECKS: &str = "[[check]]\nid = \"a-change\" # 变\ntitle = \"甲的变化\"\nkind = \"change\"\nindicator = \"a\"\ndirection = \"increase\"\nreview = \"句式\"\n\n[[check]]\nid = \"b-sum\"\ntitle = \"a\"\nkind = \"sum\"\nwhole = \"b\"\nparts = [\"a\", \"c\"] # 两项\n";
+const CHARTS: &str = "[[chart]]\nid = \"a-parts\"\ntitle = \"甲8件\"\nkind = \"flow\"\n[[chart.step]]\nindicator = \"b\"\n[[chart.step]]\nindicator = \"a\"\nfrom = \"b\"\n";
+
+#[test]
+fn a_new_id_and_name_reach_every_file() {
+    let before = Files {
+        checks: Some(CHECKS.to_owned()),
+        charts: Some(CHARTS.to_owned()),
+        ..files(
+            TEXT,
+            &FACTS.replace("id = \"a\"\n", "id = \"a\"\nname = \"甲\"\n"),
+        )
+    };
+    let edit = |id: &str| {
+        let fields = [("id", id), ("name", "甲案")].map(|(k, v)| (k.to_owned(), v.to_owned()));
+        decide(&before, Sort::Indicator, 1, &Decision::Edit(fields.into()))
+    };
+    let after = edit("cases").expect("renamed");
+    let facts = before.facts.replace(
+        "id = \"a\"\nname = \"甲\"",
+        "id = \"cases\"\nname = \"甲案\"",
+    );
+    assert_eq!(after.facts, facts);
+    let checks = CHECKS
+        .replace("a-change", "cases-change")
+        .replace("甲的", "甲案的")
+        .replace("indicator = \"a\"", "indicator = \"cases\"")
+        .replace("[\"a\",", "[\"cases\",");
+    assert_eq!(after.checks, Some(checks));
+    let charts = CHARTS
+        .replace("a-parts", "cases-parts")
+        .replace("甲8件", "甲案8件")
+        .replace("indicator = \"a\"", "indicator = \"cases\"");
+    assert_eq!(after.charts, Some(charts));
+    assert_eq!(edit("b"), Err(Refused::Id("b".to_owned())));
+    assert_eq!(edit("不行"), Err(Refused::Id("不行".to_owned())));
+}
+
+#[test]
+fn checks_and_personal_data_are_decided_too() {
+    let text = "办理甲8件。联系人王示例，电话0797-0000000。";
+    let facts = "[[indicator]]\nid = \"a\"\nname = \"甲\"\nvalue = \"甲【8件】\"\n\n[[exclusion]]\nwords = \"0797-0000000\"\nclass = \"phone-number\"\n";
+    let import = "[[personal]]\nwords = \"王示例\"\nkind = \"姓名\" # 注\n\n[[personal]]\nwords = \"0797-0000000\"\nkind = \"电话号码\"\n";
+    let before = Files {
+        checks: Some(CHECKS.to_owned()),
+        import: Some(import.to_owned()),
+        ..files(text, facts)
+    };
+    let found = entries(&before).expect("entries");
+    let waiting: Vec<_> = found
+        .iter()
+        .filter(|entry| entry.review.is_some())
+        .map(|entry| (entry.sort, entry.place.clone().map(|[_, words, _]| words)))
+        .collect();
+    let some = |words: &str| Some(words.to_owned());
+    assert_eq!(
+        waiting,
+        [
+            (Sort::Check, some("8件")),
+            (Sort::Personal, some("王示例")),
+            (Sort::Personal, some("0797-0000000")),
+        ]
+    );
+    let after = |sort, index, decision: &Decision| decide(&before, sort, index, decision);
+    let accepted = after(Sort::Check, 0, &Decision::Accept).expect("accepted");
+    let checks = CHECKS.replace("review = \"句式\"\n", "");
+    assert_eq!(accepted.checks, Some(checks));
+    let dropped = after(Sort::Check, 1, &Decision::Remove).expect("dropped");
+    let (first, _) = CHECKS
+        .split_once("\n[[check]]\nid = \"b-sum\"")
+        .expect("two");
+    assert_eq!(dropped.checks.as_deref(), Some(first));
+    let reason = vec![("reason".to_owned(), "依法公开".to_owned())];
+    let published = after(Sort::Personal, 0, &Decision::Edit(reason)).expect("published");
+    let expect = import.replace(
+        "# 注\n",
+        "# 注\ndecision = \"publish\"\nreason = \"依法公开\"\n",
+    );
+    assert_eq!(published.import, Some(expect));
+    let hidden = after(Sort::Personal, 1, &Decision::Remove).expect("hidden");
+    let crosses = "×".repeat("0797-0000000".len());
+    assert_eq!(hidden.text, text.replace("0797-0000000", &crosses));
+    let (kept, _) = facts.split_once("\n[[exclusion]]").expect("one");
+    assert_eq!(hidden.facts, kept);
+    let (kept, _) = import
+        .split_once("\n[[personal]]\nwords = \"0797")
+        .expect("two");
+    assert_eq!(hidden.import.as_deref(), Some(kept));
 }

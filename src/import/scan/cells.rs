@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Meaning, Part, Scanner, excluded};
+use super::{Found, Meaning, NumericDigit, Part, Scanner, excluded};
 use crate::model::bundle::ExclusionClass;
 use crate::publish::anchor::Text;
 use crate::text::{numerals, quantity, units};
@@ -105,6 +105,25 @@ fn head_unit(words: &str) -> Option<&'static str> {
 }
 
 impl Scanner<'_> {
+    /// The name of a row, which may hold a numeral: 第一镇, 城西二所.
+    pub(super) fn row_name(&self, token: &Range<usize>) -> Option<Found> {
+        let cell = self.cells.at(token.start)?;
+        let numeral = self.text.chars.get(token.start)?;
+        let one = token.len() == 1 && !numeral.is_numeric_digit();
+        if cell.head || cell.column > 0 || !one || cell.range == *token {
+            return None;
+        }
+        let why = "表格里一行的名称，其中的数字按专名处理";
+        let found = excluded(
+            cell.range.clone(),
+            ExclusionClass::ProperName,
+            false,
+            Some(why),
+        );
+        let numerals = self.numerals(token, &cell.range);
+        Some(found.of(&numerals))
+    }
+
     /// The quantity of a cell that holds a bare number, or the serial number
     /// of its row.
     pub(super) fn cell(&self, token: &Range<usize>) -> Option<Found> {

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::{Found, Meaning};
 use crate::model::indicator::Kind;
 use crate::publish::anchor::Text;
 
@@ -82,7 +83,59 @@ const LEADS: &[&str] = &[
     "约",
     "近",
     "逾",
+    "在",
 ];
+
+/// Words that open a clause and name nothing.
+const OPENINGS: &[&str] = &[
+    "其中",
+    "全年",
+    "今年以来",
+    "今年",
+    "本年度",
+    "一年来",
+    "截至目前",
+    "目前",
+    "共计",
+    "累计",
+    "共",
+    "已",
+];
+
+/// Words that compare with what the clause before names.
+const COMPARISONS: [&str; 8] = [
+    "同比",
+    "环比",
+    "比上年",
+    "较上年",
+    "比去年",
+    "较去年",
+    "比上一年",
+    "较上一年",
+];
+
+/// Gives 同比提高1.5个百分点 the name of what it is said of.
+pub(super) fn complete(text: &Text<'_>, found: &mut [Found]) {
+    let mut last: Option<(usize, String)> = None;
+    for found in found {
+        let end = found.range.end;
+        let Meaning::Quantity(measured) = &mut found.meaning else {
+            continue;
+        };
+        let compares = COMPARISONS
+            .iter()
+            .any(|word| measured.name.starts_with(word));
+        match &last {
+            Some((before, name)) if compares => {
+                let between = text.words(&(*before..found.range.start));
+                if between.chars().count() <= LONGEST && !between.contains(['。', '；', '\n']) {
+                    measured.name = [name, measured.name.as_str()].concat();
+                }
+            }
+            _ => last = Some((end, measured.name.clone())),
+        }
+    }
+}
 
 /// Words at which what is counted ends.
 const VERBS: &[&str] = &[
@@ -109,9 +162,10 @@ pub(super) fn draft(text: &Text<'_>, range: &Range<usize>, kind: Kind) -> String
 
 /// The words before a number in its clause.
 fn lead(text: &Text<'_>, end: usize) -> String {
+    let end = before_brackets(&text.chars, end);
     let start = clause_start(&text.chars, end, LONGEST);
     let mut words = text.words(&(start..end)).trim();
-    words = words.strip_prefix("其中").unwrap_or(words);
+    words = without_opening(words);
     // 可办事项由去年的69项增加至: what changes stands before 由.
     if let Some((subject, _)) = words.split_once(['由', '从'])
         && subject.chars().count() >= 2
@@ -121,12 +175,34 @@ fn lead(text: &Text<'_>, end: usize) -> String {
     while let Some(rest) = LEADS.iter().find_map(|lead| words.strip_suffix(lead)) {
         words = rest;
     }
-    words
-        .rsplit(|c: char| c.is_numeric())
-        .next()
-        .unwrap_or(words)
-        .trim()
-        .to_owned()
+    let last = words.rsplit(|c: char| c.is_numeric()).next();
+    let last = last.unwrap_or(words);
+    // 2021年办理: the year's own unit is left.
+    let cut = last.len() < words.len();
+    let last = last
+        .strip_prefix(['年', '月', '日'])
+        .filter(|_| cut)
+        .unwrap_or(last);
+    without_opening(last.trim()).to_owned()
+}
+
+/// The words of a clause without those that name nothing.
+fn without_opening(words: &str) -> &str {
+    let opening = OPENINGS.iter().find_map(|word| words.strip_prefix(word));
+    opening.map_or(words, |rest| without_opening(rest.trim_start()))
+}
+
+/// Where the brackets open that close right before a char, if they are near:
+/// 调解纠纷（含行业性纠纷）405件 is of 调解纠纷.
+fn before_brackets(chars: &[char], end: usize) -> usize {
+    let closed = end.checked_sub(1).and_then(|at| chars.get(at));
+    if !closed.is_some_and(|c| matches!(c, '）' | ')')) {
+        return end;
+    }
+    let from = end.saturating_sub(LONGEST);
+    let head = chars.get(from..end).unwrap_or_default();
+    let open = head.iter().rposition(|c| matches!(c, '（' | '('));
+    open.map_or(end, |at| from + at)
 }
 
 /// The words behind a unit up to a verb or the end of the clause.

@@ -39,7 +39,10 @@ fn range(fact: &Fact) -> Range<usize> {
 /// Reads the words again.
 fn quantity(path: &str, fact: &Fact, words: &str, findings: &mut Findings) {
     let place = |what: &str| format!("{} › {what}", fact.id);
-    let read = match quantity::read(words) {
+    // The unit of a table's cell stands in the table's head.
+    let read = quantity::read(words)
+        .or_else(|error| quantity::read_with_unit(words, &fact.quantity.unit).map_err(|_| error));
+    let read = match read {
         Ok(reading) => reading.quantity,
         Err(error) => {
             let found = format!("“{words}”：{error}");

@@ -1,0 +1,148 @@
+//! Carrying a decision out. All but the entry stays byte for byte.
+
+use toml_edit::{ArrayOfTables, Item, Table, value};
+
+use super::{Decision, Files, Refused, Sort, get, hide, optional, parse, rename};
+
+/// The files after a decision.
+///
+/// # Errors
+///
+/// When a file is no TOML, or the entry is not there or of another sort.
+pub fn decide(
+    files: &Files,
+    sort: Sort,
+    index: usize,
+    decision: &Decision,
+) -> Result<Files, Refused> {
+    match (sort, decision) {
+        (Sort::Personal, Decision::Remove) => hide::hide(files, index),
+        (Sort::Personal, _) => publish(files, index, decision),
+        (Sort::Check, _) => check(files, index, decision),
+        (Sort::Indicator, Decision::Exclude { words, class }) => {
+            exclude(files, index, words, class)
+        }
+        (_, Decision::Exclude { .. } | Decision::Remove) => Err(Refused::Unfit),
+        (_, Decision::Accept) => facts(files, sort, index, &[]),
+        (_, Decision::Edit(fields)) => facts(files, sort, index, fields),
+    }
+}
+
+/// Sets keys of an entry of facts.toml.
+fn facts(
+    files: &Files,
+    sort: Sort,
+    index: usize,
+    fields: &[(String, String)],
+) -> Result<Files, Refused> {
+    let mut document = parse("facts.toml", &files.facts)?;
+    let table = table(document.get_mut(sort.key()), index)?;
+    let old = |key| get(table, key).unwrap_or_default().to_owned();
+    let (id, name) = (old("id"), old("name"));
+    let new = |key: &str| fields.iter().find(|(known, _)| known == key);
+    let (new_id, new_name) = (new("id").cloned(), new("name").cloned());
+    let plain = fields.iter().filter(|(key, _)| key != "id");
+    plain.for_each(|(key, new)| set(table, key, new));
+    table.remove("review");
+    let mut files = Files {
+        facts: document.to_string(),
+        ..files.clone()
+    };
+    if let Some((_, new)) = new_name.filter(|(_, new)| *new != name) {
+        files = rename::name(&files, &id, &name, &new)?;
+    }
+    match new_id.filter(|(_, new)| sort == Sort::Indicator && *new != id) {
+        Some((_, new)) => rename::id(&files, &id, new.trim()),
+        None => Ok(files),
+    }
+}
+
+/// Makes an exclusion of an indicator.
+fn exclude(files: &Files, index: usize, words: &str, class: &str) -> Result<Files, Refused> {
+    let mut document = parse("facts.toml", &files.facts)?;
+    let indicators = document.get_mut("indicator");
+    let indicators = indicators.and_then(Item::as_array_of_tables_mut);
+    let indicators = indicators.filter(|tables| index < tables.len());
+    indicators.ok_or(Refused::Gone)?.remove(index);
+    let mut exclusion = Table::new();
+    exclusion.decor_mut().set_prefix("\n");
+    exclusion.insert("words", value(words));
+    exclusion.insert("class", value(class));
+    let others = document
+        .entry("exclusion")
+        .or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+    others
+        .as_array_of_tables_mut()
+        .ok_or(Refused::Unfit)?
+        .push(exclusion);
+    Ok(Files {
+        facts: document.to_string(),
+        ..files.clone()
+    })
+}
+
+fn check(files: &Files, index: usize, decision: &Decision) -> Result<Files, Refused> {
+    let mut document = optional("checks.toml", files.checks.as_deref())?;
+    let tables = document.get_mut(Sort::Check.key());
+    match decision {
+        Decision::Exclude { .. } => return Err(Refused::Unfit),
+        Decision::Remove => {
+            let tables = tables.and_then(Item::as_array_of_tables_mut);
+            let tables = tables.filter(|tables| index < tables.len());
+            tables.ok_or(Refused::Gone)?.remove(index);
+        }
+        Decision::Accept | Decision::Edit(_) => {
+            let table = table(tables, index)?;
+            if let Decision::Edit(fields) = decision {
+                fields.iter().for_each(|(key, new)| set(table, key, new));
+            }
+            table.remove("review");
+        }
+    }
+    Ok(Files {
+        checks: Some(document.to_string()),
+        ..files.clone()
+    })
+}
+
+/// Personal data may be published, for a reason if one is given.
+fn publish(files: &Files, index: usize, decision: &Decision) -> Result<Files, Refused> {
+    let mut document = optional("import.toml", files.import.as_deref())?;
+    let table = table(document.get_mut(Sort::Personal.key()), index)?;
+    set(table, "decision", "publish");
+    match decision {
+        Decision::Accept => {}
+        Decision::Edit(fields) => fields.iter().for_each(|(key, new)| set(table, key, new)),
+        _ => return Err(Refused::Unfit),
+    }
+    Ok(Files {
+        import: Some(document.to_string()),
+        ..files.clone()
+    })
+}
+
+fn table(tables: Option<&mut Item>, index: usize) -> Result<&mut Table, Refused> {
+    let tables = tables.and_then(Item::as_array_of_tables_mut);
+    tables
+        .and_then(|tables| tables.get_mut(index))
+        .ok_or(Refused::Gone)
+}
+
+/// Sets a key, keeping what stands around its value; none for an empty one.
+pub(super) fn set(table: &mut Table, key: &str, new: &str) {
+    if new.trim().is_empty() {
+        table.remove(key);
+        return;
+    }
+    match table.get_mut(key).and_then(Item::as_value_mut) {
+        Some(old) if old.as_str() == Some(new) => {}
+        Some(old) => {
+            let decor = old.decor().clone();
+            *old = new.into();
+            *old.decor_mut() = decor;
+        }
+        None => {
+            table.insert(key, value(new));
+        }
+    }
+}
