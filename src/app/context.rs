@@ -20,8 +20,6 @@ pub struct Site {
     pub bundle: Arc<Bundle>,
     /// The newest reports of the site, newest first; on the home page only.
     pub reports: Arc<[ReportCard]>,
-    /// How many reports the site has.
-    pub total: u32,
     /// What the reader sees; the only state, mirrored in the address bar.
     pub place: RwSignal<Place>,
     /// The way to other pages.
@@ -36,10 +34,12 @@ impl Site {
         let (origin, _) = super::dialog::reading();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
-            links: Links::new(&bundle.report.id, root).at(full).into(),
+            links: Links::new(&bundle.report.id, root)
+                .at(full)
+                .among(shelf.total)
+                .into(),
             bundle: bundle.into(),
             reports: shelf.newest.into(),
-            total: shelf.total,
             place: RwSignal::new(place),
             index: Arc::default(),
         }
@@ -57,7 +57,7 @@ impl Site {
     pub fn shelf(&self) -> Shelf<'_> {
         Shelf {
             newest: &self.reports,
-            total: self.total,
+            total: self.links.total(),
         }
     }
 

@@ -134,7 +134,7 @@ mod tests {
     fn a_page_keeps_its_shell_and_gets_another_bundle() {
         let page = "<head></head><div id=\"app\"><p>原来的内容</p></div>\
             <script type=\"application/json\" id=\"site\">{\"root\":\"../../\",\"script\":\"a.js\",\
-            \"wasm\":\"a.wasm\",\"bundle\":\"r/b.json\",\"reports\":[]}</script></body></html>";
+            \"wasm\":\"a.wasm\",\"bundle\":\"r/b.json\",\"total\":1,\"reports\":[]}</script></body></html>";
         let bundle = generate::bundle(2);
         let html = emptied(page, &bundle, "g/b.json").expect("a page");
         assert!(html.starts_with("<head></head><div id=\"app\"></div><script"));

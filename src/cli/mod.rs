@@ -24,6 +24,7 @@ mod program;
 mod project;
 mod review;
 mod serve;
+mod several;
 mod site;
 mod stylesheet;
 mod swap;

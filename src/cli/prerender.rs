@@ -11,16 +11,22 @@ use clap::Args;
 use super::{process, project, swap};
 use crate::prerender::offline;
 
+/// By what Trunk tells its hooks where the site is, before it is whole.
+pub(super) const STAGING: &str = "TRUNK_STAGING_DIR";
+
 /// Where Trunk puts the site before it is whole.
 #[derive(Args)]
 #[command(next_help_heading = super::OPTIONS)]
 pub(crate) struct Options {
     /// Trunk 的暂存文件夹（由环境变量 TRUNK_STAGING_DIR 给出）
-    #[arg(skip = std::env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from))]
+    #[arg(skip = std::env::var_os(STAGING).map(PathBuf::from))]
     staging: Option<PathBuf>,
     /// 数据所在的文件夹（由环境变量 FAZHI_DATA 给出）
     #[arg(skip = std::env::var_os(super::site::DATA).map(PathBuf::from))]
     data: Option<PathBuf>,
+    /// 用上一次编译好的程序，只写页面
+    #[arg(long)]
+    again: bool,
 }
 
 /// What the oldest of our readers' browsers know (in-app kernels).
@@ -31,25 +37,15 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let staging = options.staging.as_deref().context(
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
-    super::program::gather(staging).context("整理浏览器端程序失败")?;
-    swap::mirror(staging, &app_dir()).context("保存编译好的程序失败")?;
+    if options.again {
+        swap::mirror(&app_dir(), staging).context("还没有编译好的程序")?;
+    } else {
+        super::program::gather(staging).context("整理浏览器端程序失败")?;
+        swap::mirror(staging, &app_dir()).context("保存编译好的程序失败")?;
+    }
     let data = options.data.clone();
     write(staging, &data.unwrap_or_else(project::data_dir))?;
     Ok(ExitCode::SUCCESS)
-}
-
-/// Writes the site of other data with the app as it was compiled last.
-///
-/// # Errors
-/// When nothing was compiled yet, the data have errors, or writing fails.
-pub(super) fn press(data: &Path, out: &Path) -> anyhow::Result<()> {
-    let app = app_dir();
-    anyhow::ensure!(
-        app.join("index.html").is_file(),
-        "还没有编译好的程序；请先运行 cargo site build"
-    );
-    swap::mirror(&app, out).context("复制编译好的程序失败")?;
-    write(out, data)
 }
 
 /// The app as compiled, before any page is written.

@@ -83,7 +83,8 @@ fn beside(to: &Path, role: &str) -> anyhow::Result<PathBuf> {
     Ok(parent.join(format!(".{name}.{role}-{}", std::process::id())))
 }
 
-fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
+/// Copies what a folder holds into another, over what is there.
+pub(super) fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
         let entry = entry?;

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{budget, process, project, site, tools};
+use super::{budget, process, project, several, site, tools};
 
 /// Which steps to run.
 #[derive(Args)]
@@ -126,7 +126,10 @@ impl Step {
                 tools::for_pictures()?;
                 process::run(&mut unit_tests()?)
             }
-            Self::Build => site::build(&project::data_dir()).map(drop),
+            Self::Build => {
+                site::build(&project::data_dir())?;
+                several::build().map(drop)
+            }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => browser_tests(),
         }
@@ -191,6 +194,7 @@ pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()
         process::command("cargo")
             .args(["test", "--locked", "--test", target])
             .env("FAZHI_DIST", dist)
+            .env("FAZHI_SEVERAL", several::dist_dir())
             .env("FAZHI_CHROMIUM", tools.chromium)
             .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
             .env("FAZHI_NGINX", tools.servers.nginx)

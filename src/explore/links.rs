@@ -9,6 +9,7 @@ pub struct Links {
     report: String,
     root: String,
     site: Option<String>,
+    total: u32,
 }
 
 impl Links {
@@ -19,6 +20,7 @@ impl Links {
             report: report.into(),
             root: root.into(),
             site: None,
+            total: 1,
         }
     }
 
@@ -26,6 +28,16 @@ impl Links {
     /// `https://…/`, with a slash at its end.
     pub fn at(self, site: Option<String>) -> Self {
         Self { site, ..self }
+    }
+
+    /// The same on a site with so many reports.
+    pub fn among(self, total: u32) -> Self {
+        Self { total, ..self }
+    }
+
+    /// How many reports the site has.
+    pub fn total(&self) -> u32 {
+        self.total
     }
 
     /// The full address of a file below the root; from the root where nobody

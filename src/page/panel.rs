@@ -51,6 +51,9 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
         (attributes(source, number))
         p.panel-link {
             a.panel-indicator href=(source.links.link(Page::Indicators, &indicator.id)) { "在指标表中查看" }
+            @if let Some(concept) = compared(source, indicator) {
+                " " a href=(concept) { "各年各地比较" }
+            }
         }
         (place::sentence(source, fact))
         (place::others(source, number))
@@ -78,14 +81,26 @@ pub(super) fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
     }
 }
 
+/// The page that compares an indicator with those of other reports.
+fn compared(source: Source<'_>, indicator: &Indicator) -> Option<String> {
+    let concept = indicator.concept.as_ref();
+    let concept = concept.filter(|_| source.links.total() > 1)?;
+    Some(source.links.rooted(&["compare/", concept, "/"].concat()))
+}
+
 fn attributes(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
     let theme = source.bundle.theme(&indicator.theme);
+    let period = match fact.role {
+        Role::Before => &indicator.before_period,
+        Role::Value | Role::Restated => &indicator.period,
+    };
     html! {
         dl.panel-facts {
             (attribute("数值", &value_text(fact)))
             @if !fact.quantity.unit.is_empty() { (attribute("单位", &fact.quantity.unit)) }
             (attribute("限定", fact.quantity.qualifier.label()))
-            (attribute("时期", or_unsaid(indicator.period.as_deref())))
+            (attribute("时期", or_unsaid(period.as_deref())))
+            @if let Some(basis) = &indicator.basis { (attribute("口径", basis)) }
             @for unsaid in &indicator.unsaid { (attribute(unsaid.label(), UNSAID)) }
             (attribute("类型", indicator.kind.label()))
             @if let Some(theme) = theme { (attribute("主题", &theme.name)) }

@@ -9,6 +9,7 @@ use super::section_path::section_path;
 use crate::explore::place::{Page, Place};
 use crate::explore::search::{Hit, Related, Results};
 use crate::explore::snippet::snippet;
+use crate::explore::view::View;
 
 /// How many sentences and indicators are drawn until the reader wants all:
 /// what a keystroke can draw within a frame on a slow phone.
@@ -26,6 +27,9 @@ pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) ->
                 p.results-count data-status { (summary(&place.view.search, found)) }
                 button.close type="button" aria-label="关闭搜索结果" {}
             }
+            @if source.links.total() > 1 {
+                p { a href=(everywhere(source, &place.view.search)) { "检索全部 " (source.links.total()) " 份报告" } }
+            }
             (related(source, &found.related, place))
             @if found.passages.is_empty() && found.indicators.is_empty() {
                 ul.results-hints {
@@ -39,6 +43,13 @@ pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) ->
             @if let Some(rest) = rest(found, most) { button.more type="button" { (rest) } }
         }
     }
+}
+
+/// The address of the same search in all reports.
+fn everywhere(source: Source<'_>, query: &str) -> String {
+    let mut view = View::default();
+    view.search.push_str(query.trim());
+    source.links.rooted(&["search/?", &view.encode()].concat())
 }
 
 /// How much was found, in one line: `找到 3 句、2 个指标`.

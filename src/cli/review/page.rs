@@ -6,15 +6,18 @@ use crate::import::review::{Entry, Sort};
 use crate::publish::input::CLASSES;
 
 /// The keys that a person may change, with what they are called.
-const FIELDS: [(&str, &str); 12] = [
+const FIELDS: [(&str, &str); 15] = [
     ("name", "名称"),
     ("title", "标题"),
     ("kind", "类型"),
     ("unit", "单位（原文写在别处时）"),
     ("period", "时间（原文同一段里的用语）"),
-    ("id", "编号（网址和跨年比较用，同一指标各年相同）"),
+    ("basis", "口径（原文同一段里说明计数范围的用语）"),
+    ("id", "编号（网址用）"),
+    ("concept", "比较项（concepts.toml 里的编号，各年各地相同）"),
     ("value", "引文（【】里是数字和单位）"),
     ("before", "之前的引文"),
+    ("before-period", "之前的时间（原文的用语，如 去年）"),
     ("words", "词语"),
     ("class", "类别"),
     ("note", "说明"),
@@ -187,8 +190,12 @@ fn refusal(entry: &Entry) -> Markup {
 fn own(entry: &Entry, key: &str) -> bool {
     match entry.sort {
         Sort::Indicator => {
-            matches!(key, "name" | "kind" | "unit" | "period" | "id" | "value")
-                || (key == "before" && entry.field(key).is_some())
+            let paired = entry.field("before").is_some();
+            match key {
+                "before" | "before-period" => paired,
+                "name" | "kind" | "unit" | "period" | "basis" | "id" | "concept" | "value" => true,
+                _ => false,
+            }
         }
         Sort::Exclusion => matches!(key, "words" | "class"),
         Sort::Check => {

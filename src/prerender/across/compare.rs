@@ -40,7 +40,25 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> Sheet<'sta
     }
 }
 
+/// The concepts that several reports have, and behind them the others.
 fn concepts(series: &[Series<'_>]) -> Markup {
+    let (shared, single): (Vec<_>, Vec<_>) = series.iter().partition(|it| figures(it) > 1);
+    html! {
+        @if shared.is_empty() { p { "还没有两份报告都写到的指标。" } } @else { (table(&shared)) }
+        @if !single.is_empty() {
+            details {
+                summary { "只有一份报告写到的（" (single.len()) " 项）" }
+                (table(&single))
+            }
+        }
+    }
+}
+
+fn figures(series: &Series<'_>) -> usize {
+    series.lines.iter().flat_map(Line::stated).count()
+}
+
+fn table(series: &[&Series<'_>]) -> Markup {
     html! {
         div.table-scroll tabindex="0" role="group" aria-labelledby="concepts" {
             table {

@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 use super::restated::{figure, restated};
 use super::{Sheet, folder};
 use crate::across::restate::Restatement;
-use crate::across::series::{Change, Line, Point, Series, State};
+use crate::across::series::{Change, Line, Point, Series, State, Stated};
 use crate::chart::across::{Drawn, drawings};
 use crate::explore::links::Links;
 use crate::explore::place::Page;
@@ -146,14 +146,14 @@ fn changes(series: &Series<'_>) -> Markup {
             section aria-labelledby="changes" {
                 h2.section-title id="changes" { "口径变化" }
                 p { "前后两份报告的说法不同，数字未必可比。这里只列出原文的用语。" }
-                ul.restated { @for (issuer, change) in &changes { li { (changed(issuer, change)) } } }
+                ul.reports.restated { @for (issuer, change) in &changes { li { (changed(issuer, change)) } } }
             }
         }
     }
 }
 
 fn changed(issuer: &str, change: &Change<'_>) -> Markup {
-    let year = |stated: &crate::across::series::Stated<'_>| stated.bundle.report.year;
+    let year = |stated: &Stated<'_>| stated.bundle.report.year;
     html! {
         p.restated-name { (issuer) " · " (year(&change.before)) "年至" (year(&change.after)) "年" }
         @for it in &change.differences {
@@ -166,7 +166,7 @@ fn changed(issuer: &str, change: &Change<'_>) -> Markup {
 /// The sentence of each figure, leading to its place in its report.
 fn sentences(series: &Series<'_>) -> Markup {
     html! {
-        ul.restated {
+        ul.reports.restated {
             @for line in &series.lines {
                 @for stated in line.stated() {
                     @let report = &stated.bundle.report;

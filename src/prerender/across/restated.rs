@@ -17,7 +17,7 @@ pub(super) fn restated(all: &[&Restatement<'_>], root: &str, named: bool) -> Mar
         @if all.is_empty() {
             p { "没有可以核对的：报告没有把某个数字写明是上一年的。" }
         } @else {
-            ul.restated {
+            ul.reports.restated {
                 @for verdict in Verdict::ALL {
                     @for it in of(verdict) { li { (entry(it, root, named)) } }
                 }
@@ -39,12 +39,8 @@ fn entry(it: &Restatement<'_>, root: &str, named: bool) -> Markup {
             (it.issuer) " · " (it.year) "年"
         }
         p {
-            (it.year) "年的报告写作："
-            @match it.first {
-                Some(first) => (figure(first, root)),
-                None => "未说明",
-            }
-            "；" (next) "年的报告引用为：" (figure(it.quoted, root)) "。"
+            @if let Some(first) = it.first { (it.year) "年的报告写作：" (figure(first, root)) "；" }
+            (next) "年的报告引用为：" (figure(it.quoted, root)) "。"
             @if let Some(missing) = it.missing { "无法核对：" (missing) "。" }
         }
         @if let Some(ranges) = &it.ranges { (rounded(ranges)) }

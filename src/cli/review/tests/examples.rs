@@ -75,6 +75,8 @@ fn the_example_reports_are_made_by_the_readmes_steps() {
         ("example-2022", "example-2022.html"),
     ] {
         let data = made(id, document);
+        let concepts = folder("reports").join("concepts.toml");
+        fs::copy(concepts, data.path().join("concepts.toml")).expect("copied");
         let code = check::run(data.path(), check::Format::Text).expect("readable");
         assert_eq!(code, ExitCode::SUCCESS, "{id} has errors");
         let kept = folder("reports").join(id);
