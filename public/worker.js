@@ -1,10 +1,14 @@
 // Keeps one whole build of the site on the reader's device, so that it opens
 // without a network. A build is kept as a whole or not at all: its files are
 // compared with their digests when they come, and again whenever they are
-// used. What is lost or damaged is fetched anew.
+// used. What is lost or damaged is fetched anew. Of other reports than the
+// newest each is kept when it is first visited.
 
 /* Of each file its SHA-256; a page goes by the address of its folder. */
 const files = "%files%";
+/* The list of the folders that are kept when visited, each with the list of its
+   files; named by the beginning of its SHA-256. Empty where there are none. */
+const shelves = "%shelves%";
 const scope = registration.scope;
 const ours = `fazhi-report ${scope} `;
 const name = `${ours}%build%`;
@@ -12,6 +16,8 @@ const name = `${ours}%build%`;
 /* Files whose name holds a digest: an open page of an older build may need them. */
 const UNCHANGING = /[-.][0-9a-f]{16}[./]/;
 const AT_ONCE = 4;
+const NOT_KEPT = `<!DOCTYPE html><html lang="zh-CN"><meta name="viewport" content="width=device-width">
+<title>没有网络</title><h1>没有网络</h1><p>这一页还没有在本机保存过，联网后可以打开。</p><p><a href="${scope}">首页</a></p>`;
 
 addEventListener("install", (event) => event.waitUntil(install()));
 addEventListener("activate", (event) => event.waitUntil(activate()));
@@ -25,19 +31,29 @@ addEventListener("fetch", (event) => {
 
 async function install() {
   try {
-    const cache = await caches.open(name);
-    const left = Object.keys(files).filter(isNeeded);
-    const work = async () => {
-      for (let path = left.pop(); path !== undefined; path = left.pop()) {
-        await cache.put(address(path), (await older(path)) || (await fetched(path)));
+    // What was kept of other reports is kept of this build, too.
+    for (const folder of Object.keys(await folders())) {
+      if (await stored(address(folder))) {
+        await unshelve(folder);
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, work));
+    }
+    await keep(Object.keys(files).filter(isNeeded));
   } catch (error) {
     // Half a build is of no use, and the room may be needed.
     await caches.delete(name);
     throw error;
   }
+}
+
+async function keep(paths) {
+  const cache = await caches.open(name);
+  const left = [...paths];
+  const work = async () => {
+    for (let path = left.pop(); path !== undefined; path = left.pop()) {
+      await cache.put(address(path), (await older(path)) || (await fetched(path)));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
 /* The app comes in two forms, of which a browser needs one; see boot.js. */
@@ -64,6 +80,10 @@ async function builtCaches() {
 async function answer(event) {
   const { request } = event;
   const path = decodeURI(request.url.slice(scope.length).split(/[?#]/)[0]).replace(/(^|\/)index\.html$/, "$1");
+  const shelf = await visited(path);
+  if (shelf && request.mode === "navigate") {
+    event.waitUntil(keep(shelf).catch(() => {}));
+  }
   if (files[path]) {
     return known(event, path);
   }
@@ -74,6 +94,49 @@ async function answer(event) {
   }
   const old = UNCHANGING.test(path) && (await stored(request.url));
   return old || fetch(request).catch((error) => missing(request, error));
+}
+
+/* The files of a folder that is kept when visited, which are known from then
+   on; nothing for a path in no such folder. */
+async function visited(path) {
+  const folder = `${path.split("/")[0]}/`;
+  if (shelves === "" || (files[path] && !opened.has(folder))) {
+    return undefined;
+  }
+  try {
+    return (await folders())[folder] && (await unshelve(folder));
+  } catch (error) {
+    return undefined;
+  }
+}
+
+const opened = new Map();
+
+async function unshelve(folder) {
+  if (!opened.has(folder)) {
+    const list = await listed((await folders())[folder]);
+    Object.assign(files, list);
+    opened.set(folder, Object.keys(list));
+  }
+  return opened.get(folder);
+}
+
+async function folders() {
+  return shelves === "" ? {} : listed(shelves);
+}
+
+/* A list, which is named by what it holds. */
+async function listed(path) {
+  const kept = await stored(address(path));
+  const response = kept || (await fetch(address(path)));
+  const bytes = await response.arrayBuffer();
+  if (!response.ok || !path.includes((await sha256(bytes)).slice(0, 16))) {
+    throw new Error(path);
+  }
+  if (!kept) {
+    await (await caches.open(name)).put(address(path), new Response(bytes));
+  }
+  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /* A file of this build. Where the server has another build by now, its own
@@ -91,12 +154,17 @@ async function known(event, path) {
     event.waitUntil(cache.put(address(path), copy).catch(() => {}));
     return response;
   } catch (error) {
-    return fetch(event.request);
+    return fetch(event.request).catch((error) => missing(event.request, error));
   }
 }
 
 /* Without a network an address that is no page of ours gets our page for such. */
 async function missing(request, error) {
+  const path = request.url.slice(scope.length).split(/[?#]/)[0];
+  const all = await folders().catch(() => ({}));
+  if (request.mode === "navigate" && all[`${path.split("/")[0]}/`]) {
+    return new Response(NOT_KEPT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  }
   const page = request.mode === "navigate" && (await stored(address("404.html")));
   if (!page) {
     throw error;
@@ -135,9 +203,7 @@ async function fetched(path) {
 /* The response if it is what it should be, as the browser unpacked it. */
 async function checked(response, path) {
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  const hex = Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  if (hex !== files[path]) {
+  if ((await sha256(bytes)) !== files[path]) {
     return undefined;
   }
   const headers = new Headers(response.headers);
@@ -145,6 +211,11 @@ async function checked(response, path) {
     headers.delete(packed);
   }
   return new Response(bytes, { headers });
+}
+
+async function sha256(bytes) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 function address(path) {

@@ -20,6 +20,7 @@ pub struct Site {
     pub bundle: Arc<Bundle>,
     /// The newest reports of the site, newest first; on the home page only.
     pub reports: Arc<[ReportCard]>,
+    total: u32,
     /// What the reader sees; the only state, mirrored in the address bar.
     pub place: RwSignal<Place>,
     /// The way to other pages.
@@ -36,10 +37,11 @@ impl Site {
         Self {
             links: Links::new(&bundle.report.id, root)
                 .at(full)
-                .among(shelf.total)
+                .among_others(shelf.total > 1)
                 .into(),
             bundle: bundle.into(),
             reports: shelf.newest.into(),
+            total: shelf.total,
             place: RwSignal::new(place),
             index: Arc::default(),
         }
@@ -57,7 +59,7 @@ impl Site {
     pub fn shelf(&self) -> Shelf<'_> {
         Shelf {
             newest: &self.reports,
-            total: self.links.total(),
+            total: self.total,
         }
     }
 

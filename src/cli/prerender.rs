@@ -93,6 +93,9 @@ fn shrink(file: &Path) -> anyhow::Result<()> {
 /// Writes the service worker, which knows every other file as it now is.
 fn write_worker(staging: &Path) -> anyhow::Result<()> {
     let files = super::verify::read(staging)?;
+    for (path, text) in offline::shelves(&files)? {
+        fs::write(staging.join(path), text)?;
+    }
     let worker = staging.join(offline::WORKER);
     fs::write(&worker, offline::worker(&files)?)?;
     shrink(&worker)

@@ -9,7 +9,7 @@ pub struct Links {
     report: String,
     root: String,
     site: Option<String>,
-    total: u32,
+    others: bool,
 }
 
 impl Links {
@@ -20,7 +20,7 @@ impl Links {
             report: report.into(),
             root: root.into(),
             site: None,
-            total: 1,
+            others: false,
         }
     }
 
@@ -30,14 +30,14 @@ impl Links {
         Self { site, ..self }
     }
 
-    /// The same on a site with so many reports.
-    pub fn among(self, total: u32) -> Self {
-        Self { total, ..self }
+    /// The same on a site with more reports than this one, or without.
+    pub fn among_others(self, others: bool) -> Self {
+        Self { others, ..self }
     }
 
-    /// How many reports the site has.
-    pub fn total(&self) -> u32 {
-        self.total
+    /// Whether the site has other reports.
+    pub fn has_others(&self) -> bool {
+        self.others
     }
 
     /// The full address of a file below the root; from the root where nobody

@@ -19,7 +19,8 @@ pub struct SiteIndex {
     /// The bundle of the page's report; on the page that searches all reports,
     /// their list.
     pub bundle: String,
-    /// How many reports the site has.
+    /// How many reports the site has; on other pages than the home page and
+    /// that of the search, 2 stands for any number of them.
     pub total: u32,
     /// The newest reports, on the home page only: no other page grows with
     /// their number.

@@ -60,14 +60,16 @@ pub struct Shelf<'a> {
 
 impl Shelf<'_> {
     /// What that page knows of the reports: the home page all of it, others
-    /// how many there are, so that they do not grow with the number.
+    /// whether there is more than one, so that they do not grow with the number.
     #[must_use]
     pub fn on(self, page: Page) -> Self {
-        let newest = match page {
-            Page::Home => self.newest,
-            _ => &[],
-        };
-        Self { newest, ..self }
+        match page {
+            Page::Home => self,
+            _ => Self {
+                newest: &[],
+                total: self.total.min(2),
+            },
+        }
     }
 }
 

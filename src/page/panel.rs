@@ -84,7 +84,7 @@ pub(super) fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
 /// The page that compares an indicator with those of other reports.
 fn compared(source: Source<'_>, indicator: &Indicator) -> Option<String> {
     let concept = indicator.concept.as_ref();
-    let concept = concept.filter(|_| source.links.total() > 1)?;
+    let concept = concept.filter(|_| source.links.has_others())?;
     Some(source.links.rooted(&["compare/", concept, "/"].concat()))
 }
 

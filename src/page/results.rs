@@ -27,8 +27,8 @@ pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) ->
                 p.results-count data-status { (summary(&place.view.search, found)) }
                 button.close type="button" aria-label="关闭搜索结果" {}
             }
-            @if source.links.total() > 1 {
-                p { a href=(everywhere(source, &place.view.search)) { "检索全部 " (source.links.total()) " 份报告" } }
+            @if source.links.has_others() {
+                p { a href=(everywhere(source, &place.view.search)) { "检索全部报告" } }
             }
             (related(source, &found.related, place))
             @if found.passages.is_empty() && found.indicators.is_empty() {

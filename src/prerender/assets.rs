@@ -38,6 +38,19 @@ impl Assets {
         })
     }
 
+    /// A shell with every placeholder, for tests.
+    #[cfg(test)]
+    pub(super) fn sample() -> Self {
+        let shell = "<html><head><title>%title%</title><meta content=\"%description%\"></head>\
+            <body><div id=\"app\">%app%</div><script id=\"site\">%site%</script></body></html>";
+        Self {
+            shell: shell.into(),
+            script: "app/app.js".into(),
+            wasm: "app/app_bg.wasm".into(),
+            folder: "app".into(),
+        }
+    }
+
     /// The address of a part of the app.
     pub(super) fn part(&self, name: &str) -> String {
         format!("{}/{name}.bin", self.folder)

@@ -158,3 +158,50 @@ fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     }
     fs::write(path, bytes).with_context(|| format!("无法写入 {}", path.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::explore::place::Page;
+    use crate::model::sample;
+
+    /// The bytes of the pages of the newest of so many reports, then of the
+    /// home page and of the worker.
+    fn bytes(reports: u16) -> (Vec<usize>, usize, usize) {
+        let bundles: Vec<Bundle> = (0..reports).map(report).collect();
+        let files = files(&Assets::sample(), &bundles, &[], &Site::default());
+        let files: std::collections::BTreeMap<String, Vec<u8>> = files
+            .expect("pages")
+            .into_iter()
+            .map(|(path, text)| (path, text.into_bytes()))
+            .collect();
+        let worker = offline::worker(&files).expect("a worker").len();
+        let size = |path: &str| files.get(path).expect(path).len();
+        let own = Page::ALL.iter().filter(|page| **page != Page::Home);
+        let own = own.map(|page| size(&[&page.path("sample-0"), "index.html"].concat()));
+        (own.collect(), size("index.html"), worker)
+    }
+
+    fn report(number: u16) -> Bundle {
+        let mut bundle = sample::bundle();
+        bundle.report.id = format!("sample-{number}");
+        bundle.report.year = 2100 - number;
+        bundle
+    }
+
+    #[test]
+    fn pages_do_not_grow_with_the_number_of_reports() {
+        let [
+            (few, ..),
+            (ten, home_of_ten, worker),
+            (hundred, home_of_hundred, other_worker),
+        ] = [2, 10, 100].map(bytes);
+        assert_eq!(few, ten);
+        assert_eq!(ten, hundred);
+        assert!(
+            home_of_hundred < home_of_ten + 2 * 200,
+            "two more in the list"
+        );
+        assert_eq!(worker, other_worker);
+    }
+}

@@ -24,6 +24,7 @@ mod parts;
 mod print;
 mod search;
 mod servers;
+mod several;
 mod takeaway;
 mod takeover;
 mod walk;

@@ -23,7 +23,10 @@ pub(super) fn page(whole: Whole<'_>) -> Sheet<'static> {
                     h1.page-title { (TITLE) }
                     p.page-lead { "共 " (whole.total) " 份，按发布机关排列，新的在前；报告没有写明发布机关的，按地区。" }
                 }
-                (reports_by_issuer(&links, &cards))
+                section aria-labelledby="issuers" {
+                    h2.section-title id="issuers" { "按发布机关" }
+                    (reports_by_issuer(&links, &cards))
+                }
             }
         },
     }

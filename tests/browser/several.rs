@@ -1,0 +1,310 @@
+//! A site with three reports: the real one of 2021 and the examples of 2021
+//! and 2022.
+
+use std::path::PathBuf;
+
+use fazhi_report::cli::http;
+use thirtyfour::prelude::*;
+
+use super::access::violations;
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_address, on_folder, variable};
+
+const NEWEST: &str = "example-2022";
+const OTHER: &str = "rongjiang-2021";
+const PAGES: [&str; 5] = [
+    "reports/",
+    "compare/",
+    "compare/hall-items/",
+    "compare/processing-time/",
+    "search/",
+];
+
+fn several() -> PathBuf {
+    variable("FAZHI_SEVERAL").into()
+}
+
+async fn on_several<F: Future<Output = WebDriverResult<()>>>(
+    screen: Screen,
+    test: impl FnOnce(Browser) -> F,
+) {
+    on_folder(&several(), "/", screen, test).await;
+}
+
+/// The text of every element that a selector finds, joined by `|`.
+async fn texts(browser: &Browser, css: &str) -> WebDriverResult<String> {
+    browser
+        .text(&format!(
+            "Array.from(document.querySelectorAll('{css}'), it => it.textContent.trim()).join('|')"
+        ))
+        .await
+}
+
+#[tokio::test]
+async fn the_home_page_lists_the_reports_by_issuer_and_year() {
+    on_several(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        assert_eq!(
+            texts(&browser, ".reports-issuer").await?,
+            "赣南样例区人民政府|赣州蓉江新区"
+        );
+        assert_eq!(
+            texts(&browser, ".report-year").await?,
+            "2022年|2021年|2021年"
+        );
+        browser.click(".actions a[href$='reports/']").await?;
+        browser
+            .until("the list shows", "document.title === '全部报告'")
+            .await?;
+        browser.click("a[href$='rongjiang-2021/']").await?;
+        browser
+            .until(
+                "the report's overview shows",
+                "document.documentElement.dataset.app === 'ready'",
+            )
+            .await?;
+        assert_eq!(browser.address().await?, "rongjiang-2021/");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_home_page_is_the_newest_reports_wherever_one_comes_from() {
+    on_several(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/checks/").await?;
+        browser.click(".brand").await?;
+        browser
+            .until(
+                "the newest report shows",
+                "document.documentElement.dataset.app === 'ready'\
+                 && document.querySelector('h1').textContent.includes('赣南样例区2022')",
+            )
+            .await?;
+        // From there other pages and back again, without a reload.
+        browser.click(".site-nav a[href$='/report/']").await?;
+        browser
+            .until(
+                "the newest text shows",
+                "location.pathname.endsWith('example-2022/report/')",
+            )
+            .await?;
+        browser.driver.back().await?;
+        browser
+            .until(
+                "the list shows",
+                "document.querySelector('#reports') !== null",
+            )
+            .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_concept_is_compared_across_years_and_places_with_its_gaps() {
+    on_several(DESKTOP, |browser| async move {
+        browser.open_static("compare/").await?;
+        browser.click("a[href$='hall-items/']").await?;
+        assert_eq!(
+            texts(&browser, "table tr").await?.replace(char::is_whitespace, ""),
+            "地区（机关）2021年2022年|赣南样例区人民政府208项260项|赣州蓉江新区616项无报告"
+        );
+        let drawn = "[role=img]:not(.narrow *)";
+        let names = format!(
+            "Array.from(document.querySelectorAll('.chart-wide {drawn}'), it => it.getAttribute('aria-label')).join('|')"
+        );
+        assert_eq!(
+            browser.text(&names).await?,
+            "赣南样例区人民政府2021年：208项|赣南样例区人民政府2022年：260项|赣州蓉江新区2021年：616项"
+        );
+        // A figure leads to its sentence in its report.
+        browser.click("td a[href*='rongjiang-2021']").await?;
+        browser
+            .until(
+                "the sentence is marked",
+                "location.pathname.endsWith('rongjiang-2021/report/')\
+                 && document.querySelector(location.hash) !== null",
+            )
+            .await?;
+        browser.open_static("compare/publicity-materials/").await?;
+        let row = texts(&browser, "tbody tr:first-child td").await?;
+        assert_eq!(row, "七万余份|未说明");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
+    on_several(DESKTOP, |browser| async move {
+        for (concept, words) in [
+            ("processing-time", "单位：工作日 → 小时"),
+            (
+                "mediated-disputes",
+                "口径：未说明 → 含物业、劳资等行业性纠纷",
+            ),
+        ] {
+            browser.open_static(&format!("compare/{concept}/")).await?;
+            let said = texts(&browser, "[aria-labelledby=changes] li").await?;
+            assert!(said.contains(words), "{said}");
+            let drawn = texts(&browser, ".chart-wide text").await?;
+            assert!(drawn.contains("口径变化，前后未必可比"), "{drawn}");
+        }
+        browser.open_static("compare/hall-items/").await?;
+        assert_eq!(texts(&browser, "#changes").await?, "");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn last_years_figures_are_compared_with_those_first_published() {
+    on_several(DESKTOP, |browser| async move {
+        browser.open_static("compare/").await?;
+        let said = texts(&browser, ".restated li").await?.replace(char::is_whitespace, "");
+        let expected = [
+            "不成立行政处罚案件·赣南样例区人民政府·2021年2021年的报告写作：153件；2022年的报告引用为：150件。",
+            "无法核对平均办理时限·赣南样例区人民政府·2021年2021年的报告写作：2个工作日；2022年的报告引用为：16小时。无法核对：两处单位不同。",
+            "无法核对政务大厅可办事项·赣南样例区人民政府·2020年2021年的报告引用为：52项。无法核对：本站没有上一年的报告。",
+            "无法核对政务大厅可办事项·赣州蓉江新区·2020年2021年的报告引用为：69项。无法核对：本站没有上一年的报告。",
+            "成立政务大厅可办事项·赣南样例区人民政府·2021年2021年的报告写作：208项；2022年的报告引用为：208项。",
+        ];
+        assert_eq!(said.split('|').collect::<Vec<_>>(), expected);
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
+    on_several(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/report/").await?;
+        browser.fill("#search", "行政复议").await?;
+        browser.click("#results a[href*='search/']").await?;
+        let searched =
+            "document.getElementById('everywhere-status').textContent.startsWith('已检索 3／3')";
+        browser.until("all are searched", searched).await?;
+        assert_eq!(
+            browser
+                .text("document.getElementById('everywhere-words').value")
+                .await?,
+            "行政复议"
+        );
+        let titles = texts(&browser, "#everywhere-found h2").await?;
+        assert_eq!(titles.matches("年度").count(), 3, "{titles}");
+        // What a person types is in the address, and reads the same anew.
+        browser.fill("#everywhere-words", "七万余份").await?;
+        browser
+            .until(
+                "two reports say so",
+                "document.querySelectorAll('#everywhere-found h2').length === 2",
+            )
+            .await?;
+        browser
+            .until(
+                "the address follows",
+                "decodeURIComponent(location.search) === '?q=七万余份'",
+            )
+            .await?;
+        let address = browser.address().await?;
+        browser.open(&address).await?;
+        browser.until("all are searched again", searched).await?;
+        let status = texts(&browser, "#everywhere-status").await?;
+        assert_eq!(status, "已检索 3／3 份报告，找到 2 句、2 个指标。");
+        browser
+            .click("#everywhere-found a[href*='rongjiang-2021/report/#']")
+            .await?;
+        browser
+            .until(
+                "the sentence shows",
+                "document.querySelector(location.hash).textContent.includes('七万余份')",
+            )
+            .await?;
+        browser.open("search/?q=没有这样的词").await?;
+        browser.until("all are searched", searched).await?;
+        let status = texts(&browser, "#everywhere-status").await?;
+        assert_eq!(status, "已检索 3／3 份报告，没有找到。");
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_number_leads_to_its_comparison() {
+    on_several(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/?n=hall-items.before").await?;
+        let said = texts(&browser, "#panel .panel-facts").await?;
+        assert!(said.contains("时期去年"), "{said}");
+        browser
+            .click("#panel a[href$='compare/hall-items/']")
+            .await?;
+        browser
+            .until(
+                "the comparison shows",
+                "location.pathname.endsWith('/compare/hall-items/')",
+            )
+            .await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways() {
+    for (screen, themes) in [(DESKTOP, ["light", "dark"]), (PHONE, ["light", "dark"])] {
+        on_several(screen, |browser| async move {
+            for (page, theme) in PAGES
+                .iter()
+                .flat_map(|page| themes.map(|theme| (page, theme)))
+            {
+                browser.theme(theme).await?;
+                browser.open_static(page).await?;
+                browser
+                    .value(
+                        "document.querySelectorAll('details').forEach(it => { it.open = true; })",
+                    )
+                    .await?;
+                assert_eq!(
+                    violations(&browser).await?,
+                    Vec::<String>::new(),
+                    "{page} {theme}"
+                );
+                let fits = "document.documentElement.scrollWidth <= innerWidth";
+                assert_eq!(browser.value(fits).await?, true, "{page}");
+            }
+            Ok(())
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn another_report_is_kept_when_it_is_visited() {
+    let server = http::spawn(several(), "/").expect("a free port");
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
+        browser.open("").await?;
+        let active = "navigator.serviceWorker.controller !== null";
+        browser.until("the site is kept", active).await?;
+        browser.open(&format!("{OTHER}/")).await?;
+        let kept = "window.kept === true";
+        browser
+            .value("(async () => { for (;;) { const it = await caches.match(new URL('checks/', location.href)); if (it) { window.kept = true; return; } await new Promise(r => setTimeout(r, 50)); } })() && 1")
+            .await?;
+        browser.until("the visited report is kept", kept).await?;
+        drop(server);
+        for (page, there) in [
+            (format!("{NEWEST}/report/"), "main .passage, main p"),
+            (format!("{OTHER}/indicators/"), "#hall-items"),
+            (format!("{OTHER}/checks/"), "#review-received-parts"),
+            ("reports/".to_owned(), ".reports"),
+        ] {
+            browser.open_static(&page).await?;
+            let there = format!("document.querySelector('{there}') !== null");
+            browser.until("it is there", &there).await?;
+        }
+        browser.open_static("example-2021/").await?;
+        browser
+            .until("it is told", "document.title === '没有网络'")
+            .await
+    })
+    .await;
+}
