@@ -3,15 +3,12 @@
 use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use std::time::Instant;
 
 use clap::Args;
 
 use super::{process, program, project, site, test, tools};
-use crate::import::scan::scan;
-use crate::import::{clean, formats, import};
-use crate::publish::anchor::Text;
-use crate::publish::outline;
+
+mod import;
 
 /// Whether to build first.
 #[derive(Args)]
@@ -24,7 +21,7 @@ pub(crate) struct Options {
     /// 测量已构建的网站（target/site），不重新构建
     #[arg(long)]
     built: bool,
-    /// 只测量导入：同一份报告重复到 0.1、1、10 MB，从字节到草拟的各文件
+    /// 只测量导入：1、2、5、10 MB 的几种文件，从字节到草拟的各文件
     #[arg(long)]
     import: bool,
 }
@@ -32,7 +29,7 @@ pub(crate) struct Options {
 /// Builds the site, opens it in a browser, and prints tables.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if options.import {
-        import_times()?;
+        import::run()?;
         return Ok(ExitCode::SUCCESS);
     }
     if !options.built {
@@ -80,37 +77,4 @@ fn drawing() -> anyhow::Result<PathBuf> {
         }
     }
     Ok(folder)
-}
-
-/// Prints how long a text of each size takes to be read and drafted. The
-/// numbers differ from copy to copy, so that quotes can be told apart.
-fn import_times() -> anyhow::Result<()> {
-    const SIZES: [usize; 3] = [100_000, 1_000_000, 10_000_000];
-    println!("| 字节 | 数字 | 打开和清理 | 找出数字 | 草拟（含前两项） |\n|---|---|---|---|---|");
-    for size in SIZES {
-        let mut text = String::new();
-        let mut copy = 0;
-        while text.len() < size {
-            copy += 1;
-            text += &format!(
-                "{copy}.推进工作。全年办理案件{copy}件，其中民事案件{copy}件，办结率96.5%，印发资料七万余份，开展“六进”活动{copy}次。\n"
-            );
-        }
-        let start = Instant::now();
-        let opened = formats::open("a.txt", text.as_bytes())?;
-        let (cleaned, _) = clean::clean(&opened.text);
-        let opening = start.elapsed();
-        let start = Instant::now();
-        let source = Text::new(&cleaned);
-        let outline = outline::read(&source, &mut Vec::new());
-        let found = scan(&source, &outline).len();
-        let scanning = start.elapsed();
-        let start = Instant::now();
-        import("a.txt", text.as_bytes())?;
-        let drafting = start.elapsed();
-        let seconds =
-            [opening, scanning, drafting].map(|time| format!("{:.2} s", time.as_secs_f64()));
-        println!("| {} | {found} | {} |", text.len(), seconds.join(" | "));
-    }
-    Ok(())
 }

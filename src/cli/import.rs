@@ -49,8 +49,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "待核对 {} 处，可能的个人信息 {} 处",
         counts.reviews, counts.personal
     );
+    let elsewhere = project::elsewhere(&options.data);
     println!(
-        "接下来：cargo site review {} 逐处核对；cargo site check 列出还缺什么。",
+        "接下来：cargo site review {}{elsewhere} 逐处核对；cargo site check{elsewhere} 列出还缺什么。",
         options.id
     );
     Ok(ExitCode::SUCCESS)

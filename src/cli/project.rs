@@ -15,6 +15,14 @@ pub(crate) fn data_dir() -> PathBuf {
     root().join("data")
 }
 
+/// The option that names a data folder which is not the project's own.
+pub(crate) fn elsewhere(data: &Path) -> String {
+    match data == data_dir() {
+        true => String::new(),
+        false => format!(" --data {}", short(data)),
+    }
+}
+
 /// What Trunk builds (`dist` in Trunk.toml).
 pub(crate) fn dist_dir() -> PathBuf {
     root().join("target/site")

@@ -20,7 +20,7 @@ use clap::Args;
 use percent_encoding::percent_decode_str;
 
 use super::project;
-use crate::import::review::{Decision, Files, Sort, decide, entries};
+use crate::import::review::{Decision, Entry, Files, Sort, decide, entries};
 
 mod page;
 #[cfg(test)]
@@ -55,12 +55,12 @@ pub(crate) struct Options {
     data: PathBuf,
 }
 
-/// What is reviewed, and the files before each decision.
+/// What is reviewed, and for each decision its entry and the files before it.
 struct Desk {
     folder: PathBuf,
     /// The only origin that may send decisions.
     origin: String,
-    undo: Mutex<Vec<Files>>,
+    undo: Mutex<Vec<(usize, Files)>>,
 }
 
 /// Serves the page until interrupted.
@@ -68,8 +68,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let folder = options.data.join(&options.id);
     ensure!(
         folder.join("facts.toml").is_file(),
-        "没有 {}/facts.toml；先 cargo site import",
-        project::short(&folder)
+        "没有 {}/facts.toml；先导入：cargo site import 文件 --id {}{}",
+        project::short(&folder),
+        options.id,
+        project::elsewhere(&options.data)
     );
     let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
     runtime.block_on(async {
@@ -136,16 +138,16 @@ fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
         let found = form.iter().find(|(known, _)| known == key);
         found.map_or("", |(_, value)| value.as_str())
     };
-    let next = format!("/?n={}", field("next"));
     let mut undo = desk
         .undo
         .lock()
         .map_err(|_| anyhow::anyhow!("撤销记录已损坏"))?;
     if field("action") == "undo" {
-        if let Some(before) = undo.pop() {
-            save(&desk.folder, &before)?;
-        }
-        return Ok(format!("/?n={}", field("n")));
+        let Some((at, before)) = undo.pop() else {
+            return Ok("/".to_owned());
+        };
+        save(&desk.folder, &before)?;
+        return Ok(format!("/?n={at}"));
     }
     let decision = match field("action") {
         "accept" => Decision::Accept,
@@ -171,8 +173,24 @@ fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
     let index: usize = field("index").parse().context("没有这一条")?;
     let changed = decide(&files, sort, index, &decision)?;
     save(&desk.folder, &changed)?;
-    undo.push(files);
-    Ok(next)
+    let at = field("n").parse().unwrap_or(0);
+    let next = next(&entries(&files)?, &entries(&changed)?, at);
+    undo.push((at, files));
+    Ok(next.map_or_else(|| "/".to_owned(), |next| format!("/?n={next}")))
+}
+
+/// Where to go from an entry: to the next that waits if that one did; who
+/// walks through what was sure goes on walking. `None` when nothing waits.
+fn next(before: &[Entry], after: &[Entry], at: usize) -> Option<usize> {
+    let gone = before.get(at).zip(after.get(at));
+    let stays = gone.is_some_and(|(was, is)| was.sort == is.sort && was.place == is.place);
+    let from = if stays { at + 1 } else { at };
+    let waited = before.get(at).is_some_and(|entry| entry.review.is_some());
+    if !waited {
+        return Some(from.min(after.len().saturating_sub(1)));
+    }
+    let waits = |at: &usize| after.get(*at).is_some_and(|entry| entry.review.is_some());
+    (from..after.len()).chain(0..from).find(waits)
 }
 
 fn files(folder: &Path) -> anyhow::Result<Files> {
@@ -219,7 +237,11 @@ fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
 
 fn failed(error: &anyhow::Error) -> Response {
     let said: Vec<String> = error.chain().map(ToString::to_string).collect();
-    (StatusCode::INTERNAL_SERVER_ERROR, said.join("：")).into_response()
+    (
+        StatusCode::INTERNAL_SERVER_ERROR,
+        said.join("：") + "。按浏览器的后退键返回。",
+    )
+        .into_response()
 }
 
 /// The pairs of a form or a query.

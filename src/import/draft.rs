@@ -23,6 +23,7 @@ mod relate;
 mod report;
 #[cfg(test)]
 mod tests;
+mod windows;
 
 /// The files of a report, as drafted.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -169,15 +169,17 @@ impl Lines {
 
     /// Ends a paragraph; within a row it only parts the words of a cell.
     fn end_line(&mut self) {
-        let words = std::mem::take(&mut self.words);
-        let words = words.trim_end_matches([' ', '\n']);
+        let length = self.words.trim_end_matches([' ', '\n']).len();
+        self.words.truncate(length);
+        if length == 0 {
+            return;
+        }
         match &mut self.row {
-            Some(_) if words.is_empty() => {}
-            Some(_) => self.words = format!("{words} "),
-            None if words.is_empty() => {}
+            Some(_) => self.words.push(' '),
             None => {
-                self.text.push_str(words);
+                self.text.push_str(&self.words);
                 self.text.push('\n');
+                self.words.clear();
             }
         }
     }

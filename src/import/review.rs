@@ -8,6 +8,7 @@ use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 use crate::publish::anchor::{self, Text};
 
 mod decide;
+mod forget;
 mod hide;
 mod rename;
 #[cfg(test)]
@@ -94,10 +95,10 @@ impl Entry {
 /// What a person decides about an entry.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Decision {
-    /// It is right: `review` goes. Personal data are published.
+    /// It is right: `review` goes.
     Accept,
     /// Those keys get those values (an empty one is taken out); `review` goes.
-    /// A new id is put wherever the old one stands.
+    /// A new id is put wherever the old one stands. Personal data are published.
     Edit(Vec<(String, String)>),
     /// An indicator is no data: words that hold its number, and their class.
     Exclude {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::diagnostic::{Code, Diagnostic, Source};
+use super::diagnostic::{Code, Diagnostic, Place, Source};
 use crate::text::fold::{Folded, fold};
 
 /// report.txt with a way between chars and bytes.
@@ -14,13 +14,18 @@ pub struct Text<'a> {
     pub chars: Vec<char>,
     /// The byte at which each char begins, and the end.
     bytes: Vec<usize>,
+    /// The char at which each line begins.
+    lines: Vec<usize>,
 }
 
 impl<'a> Text<'a> {
     /// The text of report.txt.
     pub fn new(text: &'a str) -> Self {
         let starts = text.char_indices().map(|(byte, _)| byte);
+        let ends = text.chars().enumerate().filter(|(_, c)| *c == '\n');
+        let lines = [0].into_iter().chain(ends.map(|(at, _)| at + 1));
         Self {
+            lines: lines.collect(),
             source: Source {
                 file: "report.txt",
                 text,
@@ -44,13 +49,30 @@ impl<'a> Text<'a> {
 
     /// The line that holds a char.
     pub fn line(&self, char: usize) -> &'a str {
-        let (line, _) = self.source.position(self.bytes(&(char..char)).start);
-        self.source.text.lines().nth(line - 1).unwrap_or_default()
+        let (line, start) = self.line_start(char);
+        let end = self.lines.get(line).map_or(self.chars.len(), |end| end - 1);
+        let words = self.words(&(start..end.max(start)));
+        words.strip_suffix('\r').unwrap_or(words)
     }
 
-    /// A problem with those chars.
+    /// The number of the line that holds a char, from 1, and where it begins.
+    fn line_start(&self, char: usize) -> (usize, usize) {
+        let line = self.lines.partition_point(|start| *start <= char);
+        let start = line.checked_sub(1).and_then(|at| self.lines.get(at));
+        (line.max(1), start.copied().unwrap_or_default())
+    }
+
+    /// A problem with those chars. A text may have many: no time is spent on
+    /// what stands before.
     pub fn problem(&self, code: Code, chars: &Range<usize>, message: String) -> Diagnostic {
-        self.source.problem(code, self.bytes(chars), message)
+        let (line, start) = self.line_start(chars.start);
+        let place = Place {
+            line,
+            column: chars.start - start + 1,
+            text: self.line(chars.start),
+            words: self.words(chars),
+        };
+        self.source.problem_at(code, &place, message)
     }
 
     /// Every place where the words stand, overlapping ones too.

@@ -259,6 +259,19 @@ pub struct Source<'a> {
     pub text: &'a str,
 }
 
+/// Where a problem is.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column in chars, from 1.
+    pub column: usize,
+    /// The whole line.
+    pub text: &'a str,
+    /// The words that are amiss.
+    pub words: &'a str,
+}
+
 impl Source<'_> {
     /// A problem with those bytes of the file.
     pub fn problem(
@@ -268,17 +281,31 @@ impl Source<'_> {
         message: impl Into<String>,
     ) -> Diagnostic {
         let (line, column) = self.position(bytes.start);
-        let text = self.text.lines().nth(line - 1).unwrap_or_default();
-        let width = self.text.get(bytes).unwrap_or_default();
-        let width = width.lines().next().unwrap_or_default().chars().count();
-        Diagnostic {
-            file: self.file,
+        let place = Place {
             line,
             column,
-            width: width.max(1),
+            text: self.text.lines().nth(line - 1).unwrap_or_default(),
+            words: self.text.get(bytes).unwrap_or_default(),
+        };
+        self.problem_at(code, &place, message)
+    }
+
+    /// A problem at a place that is known.
+    pub fn problem_at(
+        &self,
+        code: Code,
+        place: &Place<'_>,
+        message: impl Into<String>,
+    ) -> Diagnostic {
+        let first = place.words.lines().next().unwrap_or_default();
+        Diagnostic {
+            file: self.file,
+            line: place.line,
+            column: place.column,
+            width: first.chars().count().max(1),
             code,
             severity: code.severity(),
-            text: text.to_owned(),
+            text: place.text.to_owned(),
             message: message.into(),
             hint: None,
         }

@@ -305,8 +305,7 @@ pub(super) fn review(reader: &mut Reader<'_>, entry: Table<'_>) {
     if let Some(doubt) = reader.text(entry, "review") {
         let message = format!("待核对：{}", doubt.get_ref());
         let hint =
-            "核对原文后改正或保留，再删去 review 这一行；facts.toml 里的也可用 cargo site review"
-                .to_owned();
+            "核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review".to_owned();
         reader.report(Code::Unreviewed, doubt.span(), message, hint);
     }
 }

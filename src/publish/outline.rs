@@ -42,7 +42,7 @@ pub fn read(text: &Text<'_>, problems: &mut Vec<Diagnostic>) -> Outline {
         numbers: [None; LEVELS],
         latest: [0; LEVELS],
         ancestors: Vec::new(),
-        ids: BTreeSet::new(),
+        ids: BTreeMap::new(),
     };
     let mut start = 0;
     for (line, words) in (0..).zip(text.source.text.split('\n')) {
@@ -66,8 +66,8 @@ struct Builder<'a, 'p> {
     latest: [u32; LEVELS],
     /// The section that we are in and those that hold it.
     ancestors: Vec<(u8, String)>,
-    /// The ids of the sections so far.
-    ids: BTreeSet<String>,
+    /// The ids of the sections so far, and how often each was repeated.
+    ids: BTreeMap<String, usize>,
 }
 
 impl Builder<'_, '_> {
@@ -159,7 +159,9 @@ impl Builder<'_, '_> {
             .map(|number| number.unwrap_or(0).to_string())
             .collect();
         let mut id = format!("s{}", path.join("-"));
-        let repeated = self.ids.contains(&id);
+        let repeats = self.ids.get(&id).map_or(0, |repeats| repeats + 1);
+        self.ids.insert(id.clone(), repeats);
+        let repeated = repeats > 0;
         let words = self.text.words(place);
         if repeated {
             let message = format!("编号“{words}”在同一上级下重复");
@@ -172,8 +174,9 @@ impl Builder<'_, '_> {
             let hint = format!("依次应为{next}；原文如此则不必改动");
             self.problems.push(problem.hint(hint));
         }
-        while !self.ids.insert(id.clone()) {
-            id.push('x');
+        match repeats {
+            0..=3 => id.push_str(&"x".repeat(repeats)),
+            _ => id.push_str(&format!("x{repeats}")),
         }
         id
     }

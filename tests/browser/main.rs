@@ -22,6 +22,7 @@ mod pages;
 mod panel;
 mod parts;
 mod print;
+mod review;
 mod search;
 mod servers;
 mod several;

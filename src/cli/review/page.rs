@@ -63,26 +63,25 @@ pub(super) fn render(entries: &[Entry], at: Option<usize>, undo: bool) -> Markup
                         None => p { "没有待核对的了。运行 cargo site check 看还缺什么。" },
                     }
                 }
-                @if undo { (take_back(shown.unwrap_or(0))) }
-                p.keys { kbd { "Enter" } " 接受　" kbd { "E" } " 修改　" kbd { "X" } " 排除或去掉　" kbd { "U" } " 撤销　" kbd { "J" } " " kbd { "K" } " 后一条、前一条　" kbd { "Esc" } " 离开输入框" }
+                footer {
+                    @if undo { (take_back()) }
+                    p.keys { kbd { "Enter" } " 接受　" kbd { "E" } " 修改　" kbd { "X" } " 排除或去掉　" kbd { "U" } " 撤销　" kbd { "J" } " " kbd { "K" } " 后一条、前一条　" kbd { "Esc" } " 离开输入框" }
+                }
                 script { (PreEscaped(SCRIPT)) }
             }
         }
     }
 }
 
-fn take_back(at: usize) -> Markup {
+fn take_back() -> Markup {
     html! {
         form.undo method="post" action="/decide" {
-            input type="hidden" name="n" value=(at);
             button name="action" value="undo" id="undo" { "撤销上一步（U）" }
         }
     }
 }
 
 fn one(entries: &[Entry], at: usize, entry: &Entry) -> Markup {
-    let mut after = (at + 1..entries.len()).chain(0..at);
-    let next = after.find(|&at| entries.get(at).is_some_and(|e| e.review.is_some()));
     html! {
         h2 { (heading(entry)) }
         p.place {
@@ -98,15 +97,16 @@ fn one(entries: &[Entry], at: usize, entry: &Entry) -> Markup {
         form method="post" action="/decide" {
             input type="hidden" name="sort" value=(entry.sort.key());
             input type="hidden" name="index" value=(entry.index);
-            input type="hidden" name="next" value=(next.unwrap_or(at));
-            p { button.first name="action" value="accept" id="accept" {
-                (if entry.sort == Sort::Personal { "公开（Enter）" } else { "接受（Enter）" })
-            } }
+            input type="hidden" name="n" value=(at);
+            // Personal data are not published by a mere Enter.
+            @if entry.sort != Sort::Personal {
+                p { button.first name="action" value="accept" id="accept" { "接受（Enter）" } }
+            }
             @for (key, label) in FIELDS {
                 @if own(entry, key) { (field(entry, key, label)) }
             }
             p { button name="action" value="edit" id="edit" {
-                (if entry.sort == Sort::Personal { "公开，写明依据" } else { "保存修改" })
+                (if entry.sort == Sort::Personal { "公开" } else { "保存修改" })
             } }
             (refusal(entry))
         }
@@ -144,7 +144,7 @@ fn field(entry: &Entry, key: &str, label: &str) -> Markup {
                     ("sum", "分项相加等于总数"),
                 ])),
                 (_, "value" | "before" | "words") => textarea id=(key) name=(name) rows="2" { "\n" (value) },
-                _ => input id=(key) name=(name) value=(value);,
+                _ => input id=(key) name=(name) value=(value) required[key == "reason"];,
             }
         }
     }
@@ -181,7 +181,7 @@ fn refusal(entry: &Entry) -> Markup {
             },
             Sort::Exclusion => {},
             Sort::Check => p { button name="action" value="remove" id="remove" { "不作这项核对（X）" } },
-            Sort::Personal => p { button name="action" value="remove" id="remove" { "隐去：各文件里的每个字都换成 ×（X）" } },
+            Sort::Personal => p { button name="action" value="remove" id="remove" formnovalidate { "隐去：各文件里的每个字都换成 ×（X）" } },
         }
     }
 }

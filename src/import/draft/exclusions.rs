@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::Material;
 use crate::import::scan::{Found, Meaning};
 use crate::publish::input::CLASSES;
+use crate::text::numerals;
 
 /// A drafted exclusion.
 pub(super) struct Exclusion {
@@ -15,15 +16,11 @@ pub(super) struct Exclusion {
     pub(super) review: Option<String>,
 }
 
-/// How often words are looked for in the whole text, so that the time stays
-/// linear; beyond, words are taken as they are, and the check tells.
-const LOOKUPS: usize = 2000;
-
 /// The exclusions, in reading order, each words once.
 pub(super) fn exclusions(material: &Material<'_>) -> Vec<Exclusion> {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     let mut exclusions: Vec<Exclusion> = Vec::new();
-    let mut lookups = 0;
+    let facts = Facts::new(material);
     for (at, found) in material.found.iter().enumerate() {
         let Meaning::Excluded {
             class,
@@ -33,7 +30,7 @@ pub(super) fn exclusions(material: &Material<'_>) -> Vec<Exclusion> {
             continue;
         };
         let class = CLASSES.iter().find(|(_, known)| *known == class);
-        let words = words(material, at, found, &known, &mut lookups);
+        let words = words(material, at, &facts, &known);
         if known.contains_key(&words) {
             continue;
         }
@@ -51,30 +48,26 @@ pub(super) fn exclusions(material: &Material<'_>) -> Vec<Exclusion> {
 fn words(
     material: &Material<'_>,
     at: usize,
-    found: &Found,
+    facts: &Facts<'_>,
     known: &BTreeMap<String, usize>,
-    lookups: &mut usize,
 ) -> String {
     const WIDTHS: [(usize, usize); 7] = [(0, 0), (0, 2), (2, 2), (4, 2), (4, 4), (8, 8), (16, 16)];
+    let Some(found) = material.found.get(at) else {
+        return String::new();
+    };
     let most = neighbours(material, at);
-    let mut words = String::new();
+    let mut place = found.range.clone();
     // A lone numeral says little: take what follows it, too.
     let first = usize::from(found.range == found.numeral && found.numeral.len() < 7);
     for (before, after) in WIDTHS.into_iter().skip(first) {
         let start = found.range.start.saturating_sub(before).max(most.start);
         let end = (found.range.end + after).min(most.end);
-        words = material
-            .words(&(start.min(found.range.start)..end.max(found.range.end)))
-            .to_owned();
-        if known.contains_key(&words) || *lookups >= LOOKUPS {
-            break;
-        }
-        *lookups += 1;
-        if covers_no_fact(material, &words) {
+        place = start.min(found.range.start)..end.max(found.range.end);
+        if known.contains_key(material.words(&place)) || !facts.stand_in(material, found, &place) {
             break;
         }
     }
-    words
+    material.words(&place).to_owned()
 }
 
 /// The chars of the line around a number that hold no other.
@@ -99,15 +92,49 @@ fn neighbours(material: &Material<'_>, at: usize) -> Range<usize> {
     start..after.map_or(end, |after| end.min(after.range.start))
 }
 
-fn covers_no_fact(material: &Material<'_>, words: &str) -> bool {
-    material.text.find_all(words).iter().all(|place| {
-        let first = material
-            .found
-            .partition_point(|found| found.numeral.end <= place.start);
-        let rest = material.found.get(first..).unwrap_or_default();
-        let mut inside = rest
-            .iter()
-            .take_while(|found| found.numeral.start < place.end);
-        !inside.any(|found| found.measured().is_some())
-    })
+/// The numerals of everything that is data, by their words and the char behind.
+struct Facts<'a> {
+    places: BTreeMap<(&'a str, Option<char>), Vec<usize>>,
+}
+
+impl<'a> Facts<'a> {
+    fn new(material: &Material<'a>) -> Self {
+        let mut places: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+        let data = material.found.iter().filter(|it| it.measured().is_some());
+        for token in data.flat_map(|found| tokens(material, found)) {
+            let words = material.text.words(&token);
+            let behind = material.text.chars.get(token.end).copied();
+            places.entry((words, behind)).or_default().push(token.start);
+            places.entry((words, None)).or_default().push(token.start);
+        }
+        Self { places }
+    }
+
+    /// Whether the words around a number stand around data, too. After so many
+    /// places with the same number they are taken to: the time stays linear.
+    fn stand_in(&self, material: &Material<'_>, found: &Found, place: &Range<usize>) -> bool {
+        const MOST: usize = 200;
+        let words = material.words(place);
+        tokens(material, found).iter().any(|token| {
+            let behind = material.text.chars.get(token.end).copied();
+            let behind = behind.filter(|_| token.end < place.end);
+            let same = self.places.get(&(material.text.words(token), behind));
+            let same = same.map_or(&[][..], Vec::as_slice);
+            let offset = token.start - place.start;
+            same.len() > MOST
+                || same.iter().any(|at| {
+                    let start = at.checked_sub(offset);
+                    start.is_some_and(|at| material.words(&(at..at + place.len())) == words)
+                })
+        })
+    }
+}
+
+/// The single numerals of a phrase.
+fn tokens(material: &Material<'_>, found: &Found) -> Vec<Range<usize>> {
+    let start = found.numeral.start;
+    let tokens = numerals::find(material.words(&found.numeral)).into_iter();
+    tokens
+        .map(|token| start + token.start..start + token.end)
+        .collect()
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Material;
+use super::windows::Hashes;
 use crate::text::numerals;
 
 /// How many chars a quote has before and behind its numeral, step by step.
@@ -30,6 +31,7 @@ const WIDTHS: [(usize, usize); 11] = [
 pub(super) fn ranges(material: &Material<'_>) -> Vec<Option<Range<usize>>> {
     let chars = &material.text.chars;
     let tokens = numerals::find(material.text.source.text);
+    let hashes = Hashes::new(chars);
     let mut quotes: Vec<Option<Range<usize>>> = vec![None; material.found.len()];
     let mut open: Vec<Range<usize>> = tokens;
     for (before, after) in WIDTHS {
@@ -40,19 +42,19 @@ pub(super) fn ranges(material: &Material<'_>) -> Vec<Option<Range<usize>>> {
             let start = token.start.saturating_sub(before);
             start..(token.end + after).min(chars.len())
         };
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        // Two that share a hash by chance get longer quotes than they need.
+        let mut seen: BTreeMap<u64, usize> = BTreeMap::new();
         for token in &open {
-            *seen.entry(material.words(&window(token))).or_default() += 1;
+            *seen.entry(hashes.of(&window(token))).or_default() += 1;
         }
         let mut left = Vec::new();
         for token in open {
             let place = window(&token);
             // At an end of the text a window is cut: its words may be others'.
             let cut = token.start < before || token.end + after > chars.len();
-            let words = material.words(&place);
             let alone = match cut {
-                true => material.text.find_all(words).len() == 1,
-                false => seen.get(words) == Some(&1),
+                true => stands_once(material, &place),
+                false => seen.get(&hashes.of(&place)) == Some(&1),
             };
             if !alone {
                 left.push(token);
@@ -71,6 +73,16 @@ pub(super) fn ranges(material: &Material<'_>) -> Vec<Option<Range<usize>>> {
         open = left;
     }
     quotes
+}
+
+/// Whether the words of a range stand nowhere else.
+fn stands_once(material: &Material<'_>, range: &Range<usize>) -> bool {
+    let text = material.text.source.text;
+    let words = material.words(range);
+    let first = text.find(words).unwrap_or_default();
+    let next = words.chars().next().map_or(0, char::len_utf8);
+    let rest = text.get(first + next..).unwrap_or_default();
+    !words.is_empty() && !rest.contains(words)
 }
 
 /// The quote with its brackets; `None` if the text has brackets there itself.

@@ -49,13 +49,14 @@ pub(super) fn read(source: &str) -> String {
 /// The one element that a page marks as its content.
 fn content(root: ElementRef<'_>) -> Option<ElementRef<'_>> {
     let marked = |element: &ElementRef<'_>| matches!(element.value().name(), "article" | "main");
-    let elements = root.descendants().filter_map(ElementRef::wrap);
-    let mut found = elements.filter(marked);
-    let first = found.next()?;
+    let below = |element: ElementRef<'_>| {
+        let elements = element.descendants().filter_map(ElementRef::wrap);
+        elements.filter(marked).count()
+    };
+    let mut elements = root.descendants().filter_map(ElementRef::wrap);
+    let first = elements.find(marked)?;
     // A main that holds the article is the first, and holds it.
-    found
-        .all(|other| other.ancestors().any(|above| above.id() == first.id()))
-        .then_some(first)
+    (below(first) == below(root)).then_some(first)
 }
 
 /// Goes through an element without recursion: pages may be deep.

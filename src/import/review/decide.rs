@@ -2,7 +2,7 @@
 
 use toml_edit::{ArrayOfTables, Item, Table, value};
 
-use super::{Decision, Files, Refused, Sort, get, hide, optional, parse, rename};
+use super::{Decision, Files, Refused, Sort, forget, get, hide, optional, parse, rename};
 
 /// The files after a decision.
 ///
@@ -17,12 +17,14 @@ pub fn decide(
 ) -> Result<Files, Refused> {
     match (sort, decision) {
         (Sort::Personal, Decision::Remove) => hide::hide(files, index),
-        (Sort::Personal, _) => publish(files, index, decision),
+        (Sort::Personal, Decision::Edit(fields)) => publish(files, index, fields),
         (Sort::Check, _) => check(files, index, decision),
         (Sort::Indicator, Decision::Exclude { words, class }) => {
             exclude(files, index, words, class)
         }
-        (_, Decision::Exclude { .. } | Decision::Remove) => Err(Refused::Unfit),
+        (Sort::Personal, _) | (_, Decision::Exclude { .. } | Decision::Remove) => {
+            Err(Refused::Unfit)
+        }
         (_, Decision::Accept) => facts(files, sort, index, &[]),
         (_, Decision::Edit(fields)) => facts(files, sort, index, fields),
     }
@@ -63,7 +65,10 @@ fn exclude(files: &Files, index: usize, words: &str, class: &str) -> Result<File
     let indicators = document.get_mut("indicator");
     let indicators = indicators.and_then(Item::as_array_of_tables_mut);
     let indicators = indicators.filter(|tables| index < tables.len());
-    indicators.ok_or(Refused::Gone)?.remove(index);
+    let indicators = indicators.ok_or(Refused::Gone)?;
+    let id = indicators.get(index).and_then(|table| get(table, "id"));
+    let id = id.unwrap_or_default().to_owned();
+    indicators.remove(index);
     let mut exclusion = Table::new();
     exclusion.decor_mut().set_prefix("\n");
     exclusion.insert("words", value(words));
@@ -75,10 +80,11 @@ fn exclude(files: &Files, index: usize, words: &str, class: &str) -> Result<File
         .as_array_of_tables_mut()
         .ok_or(Refused::Unfit)?
         .push(exclusion);
-    Ok(Files {
+    let files = Files {
         facts: document.to_string(),
         ..files.clone()
-    })
+    };
+    forget::forget(&files, &id)
 }
 
 fn check(files: &Files, index: usize, decision: &Decision) -> Result<Files, Refused> {
@@ -105,16 +111,12 @@ fn check(files: &Files, index: usize, decision: &Decision) -> Result<Files, Refu
     })
 }
 
-/// Personal data may be published, for a reason if one is given.
-fn publish(files: &Files, index: usize, decision: &Decision) -> Result<Files, Refused> {
+/// Personal data are published for the reason that is given.
+fn publish(files: &Files, index: usize, fields: &[(String, String)]) -> Result<Files, Refused> {
     let mut document = optional("import.toml", files.import.as_deref())?;
     let table = table(document.get_mut(Sort::Personal.key()), index)?;
     set(table, "decision", "publish");
-    match decision {
-        Decision::Accept => {}
-        Decision::Edit(fields) => fields.iter().for_each(|(key, new)| set(table, key, new)),
-        _ => return Err(Refused::Unfit),
-    }
+    fields.iter().for_each(|(key, new)| set(table, key, new));
     Ok(Files {
         import: Some(document.to_string()),
         ..files.clone()

@@ -83,7 +83,8 @@ pub(super) fn name(files: &Files, id: &str, old: &str, new: &str) -> Result<File
     })
 }
 
-fn changed(
+/// A file, if there is one, after a change.
+pub(super) fn changed(
     file: &'static str,
     source: Option<&str>,
     change: impl FnOnce(&mut DocumentMut),

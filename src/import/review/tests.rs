@@ -211,3 +211,26 @@ fn checks_and_personal_data_are_decided_too() {
         .expect("two");
     assert_eq!(hidden.import.as_deref(), Some(kept));
 }
+
+#[test]
+fn what_is_no_data_leaves_the_checks_and_charts_that_nobody_accepted() {
+    let charts = "[[chart]]\nid = \"c\"\nkind = \"rates\"\nindicators = [\"a\", \"b\"]\n\n[[chart]]\nid = \"d\"\nkind = \"rates\"\nindicators = [\"a\"]\n\n[[chart]]\nid = \"e\"\nkind = \"parts\"\nwhole = \"a\"\nparts = [\"b\"]\n";
+    let before = Files {
+        checks: Some(CHECKS.to_owned()),
+        charts: Some(charts.to_owned()),
+        ..files(
+            TEXT,
+            &FACTS.replace("name = \"乙\" # 名\n", "part-of = \"a\"\n"),
+        )
+    };
+    let words = Decision::Exclude {
+        words: "甲8件".to_owned(),
+        class: "proper-name".to_owned(),
+    };
+    let after = decide(&before, Sort::Indicator, 1, &words).expect("excluded");
+    assert!(!after.facts.contains("part-of"));
+    let (_, accepted) = CHECKS.split_once("\n\n").expect("two");
+    assert_eq!(after.checks.as_deref().map(str::trim_start), Some(accepted));
+    let kept = "[[chart]]\nid = \"c\"\nkind = \"rates\"\nindicators = [ \"b\"]\n";
+    assert_eq!(after.charts.as_deref(), Some(kept));
+}

@@ -7,6 +7,9 @@ use crate::model::bundle::ExclusionClass;
 use crate::publish::anchor::Text;
 use crate::text::{numerals, quantity, units};
 
+/// How many chars of a row's or column's name are read.
+const LONGEST: usize = 40;
+
 /// The cells of a text's tables, in reading order.
 pub(super) struct Cells {
     cells: Vec<Cell>,
@@ -90,8 +93,8 @@ impl Cells {
 
 /// The unit that a line like 单位：件 gives.
 fn line_unit(line: &[char]) -> Option<&'static str> {
-    const LONGEST: usize = 20;
-    let line: String = line.iter().take(LONGEST + 1).collect();
+    const WIDEST: usize = 20;
+    let line: String = line.iter().take(WIDEST + 1).collect();
     let (_, unit) = line
         .split_once("单位：")
         .or_else(|| line.split_once("单位:"))?;
@@ -110,7 +113,9 @@ impl Scanner<'_> {
         let cell = self.cells.at(token.start)?;
         let numeral = self.text.chars.get(token.start)?;
         let one = token.len() == 1 && !numeral.is_numeric_digit();
-        if cell.head || cell.column > 0 || !one || cell.range == *token {
+        let words = self.text.chars.get(cell.range.clone())?;
+        let named = words.len() <= LONGEST && words.iter().all(|c| c.is_alphabetic());
+        if cell.head || cell.column > 0 || !one || !named || cell.range == *token {
             return None;
         }
         let why = "表格里一行的名称，其中的数字按专名处理";
@@ -136,21 +141,26 @@ impl Scanner<'_> {
         }
         let head = self.cells.heads.get(cell.table)?;
         let column = head.columns.get(cell.column).cloned().unwrap_or(0..0);
-        let title = self.text.words(&column).trim();
+        let title = self.text.words(&short(&column)).trim();
         if matches!(title, "序号" | "编号") {
             let class = ExclusionClass::Numbering;
             return Some(excluded(token.clone(), class, false, None));
         }
         let unit = head_unit(title)
-            .or_else(|| head_unit(self.text.words(&cell.label)))
+            .or_else(|| head_unit(self.text.words(&short(&cell.label))))
             .or(head.unit)?;
         let reading = quantity::read_with_unit(numeral, unit).ok()?;
         let mut found = self.measured(token.clone(), token.clone(), reading, Part::Whole, None);
         if let Meaning::Quantity(measured) = &mut found.meaning {
-            measured.name = name(self.text.words(&cell.label), title);
+            measured.name = name(self.text.words(&short(&cell.label)), title);
         }
         Some(found)
     }
+}
+
+/// The beginning of a cell, as long as names are.
+fn short(cell: &Range<usize>) -> Range<usize> {
+    cell.start..cell.end.min(cell.start + LONGEST)
 }
 
 /// The words of row and column.
