@@ -37,9 +37,8 @@ pub(super) async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>
 }
 
 async fn has_no_violations(screen: Screen, theme: &'static str) {
-    on_site(screen, |browser| async move {
+    on_site(screen.themed(theme), |browser| async move {
         for state in STATES.into_iter().chain(STILL) {
-            browser.theme(theme).await?;
             match STILL.contains(&state) {
                 true => browser.open_static(state).await?,
                 false => browser.open(state).await?,

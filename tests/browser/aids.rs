@@ -21,7 +21,7 @@ const PAGES: [&str; 7] = [
 const NARROW: Screen = Screen {
     width: 320,
     height: 640,
-    mobile: true,
+    ..PHONE
 };
 
 const SETTINGS: &str = "document.documentElement.dataset.access";
@@ -201,9 +201,7 @@ const VOICE: &str = "window.spoken = [];\
 #[tokio::test]
 async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
     on_site(DESKTOP, |browser| async move {
-        browser
-            .cdp("Page.addScriptToEvaluateOnNewDocument", json!({ "source": VOICE }))
-            .await?;
+        browser.before(VOICE).await?;
         browser.open("rongjiang-2021/report/").await?;
         browser.click("[data-access-does=open]").await?;
         browser.click("[data-access-does=read]").await?;
@@ -238,12 +236,7 @@ async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
 async fn where_nothing_can_speak_nothing_offers_to() {
     on_site(PHONE, |browser| async move {
         let source = "delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;";
-        browser
-            .cdp(
-                "Page.addScriptToEvaluateOnNewDocument",
-                json!({ "source": source }),
-            )
-            .await?;
+        browser.before(source).await?;
         browser.open("").await?;
         browser.click("[data-access-does=open]").await?;
         browser

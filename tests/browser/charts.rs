@@ -31,8 +31,8 @@ const UNREADABLE: &str = "(() => {\
 async fn words_can_be_read(width: u32, mobile: bool) {
     let screen = Screen {
         width,
-        height: 900,
         mobile,
+        ..DESKTOP
     };
     on_site(screen, |browser| async move {
         for page in PAGES {

@@ -46,16 +46,12 @@ async fn middle(browser: &Browser, selector: &str) -> WebDriverResult<(f64, f64)
     Ok(serde_json::from_value(browser.value(&script).await?)?)
 }
 
-async fn point(browser: &Browser, (x, y): (f64, f64)) -> WebDriverResult<()> {
-    let event = json!({ "type": "mouseMoved", "x": x, "y": y });
-    browser.cdp("Input.dispatchMouseEvent", event).await
+async fn point(browser: &Browser, at: (f64, f64)) -> WebDriverResult<()> {
+    browser.point("mouse", at).await
 }
 
-async fn tap(browser: &Browser, (x, y): (f64, f64)) -> WebDriverResult<()> {
-    let down = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
-    browser.cdp("Input.dispatchTouchEvent", down).await?;
-    let up = json!({ "type": "touchEnd", "touchPoints": [] });
-    browser.cdp("Input.dispatchTouchEvent", up).await
+async fn tap(browser: &Browser, at: (f64, f64)) -> WebDriverResult<()> {
+    browser.point("touch", at).await
 }
 
 /// Puts the focus on the tab stop before the chart, then tabs into it.
@@ -237,7 +233,7 @@ async fn words_of_the_pointer_stay_within_a_small_window() {
     let small = Screen {
         width: 500,
         height: 600,
-        mobile: false,
+        ..DESKTOP
     };
     words_stay_within(small).await;
 }
@@ -372,9 +368,8 @@ async fn a_link_to_a_mark_shows_its_words() {
     .await;
 }
 
-async fn is_accessible(theme: &str) {
-    on_site(DESKTOP, |browser| async move {
-        browser.theme(theme).await?;
+async fn is_accessible(theme: &'static str) {
+    on_site(DESKTOP.themed(theme), |browser| async move {
         browser
             .open(&format!(
                 "{CHARTS}?log=decisions&table=review&mark=review.review-received.value"

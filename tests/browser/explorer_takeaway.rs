@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::explorer::PAGE;
-use super::harness::{Browser, DESKTOP, PHONE, on_site};
+use super::harness::{Screen, Browser, DESKTOP, PHONE, on_site};
 
 /// Notes the blobs that are saved, and saves them not.
 const CATCH: &str = "(() => { window.blobs = []; URL.createObjectURL = blob => {\
@@ -103,10 +103,11 @@ fn read_by_python(csv: &[u8], xlsx: &[u8]) -> (Vec<Vec<String>>, Vec<Vec<String>
 
 #[tokio::test]
 async fn an_app_that_can_not_save_says_so_and_gives_the_text() {
-    for agent in ["MicroMessenger/8.0", "AlipayClient/10.3"] {
-        on_site(PHONE, |browser| async move {
-            let agent = format!("Mozilla/5.0 (Linux; Android 10) Chrome/86 Mobile {agent}");
-            browser.cdp("Network.setUserAgentOverride", json!({ "userAgent": agent })).await?;
+    for agent in [
+        "Mozilla/5.0 (Linux; Android 10) Chrome/86 Mobile MicroMessenger/8.0",
+        "Mozilla/5.0 (Linux; Android 10) Chrome/86 Mobile AlipayClient/10.3",
+    ] {
+        on_site(Screen { agent, ..PHONE }, |browser| async move {
             browser.open(&format!("{PAGE}?f=大厅")).await?;
             browser.value(CATCH).await?;
             browser.click("button[name=download][value=csv]").await?;

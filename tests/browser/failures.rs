@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, Copy, DESKTOP, REPORT, on_folder, on_site};
+use super::harness::{Browser, Copy, DESKTOP, REPORT, Screen, on_folder, on_site};
 
 const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
 
@@ -112,10 +112,7 @@ async fn a_missing_bundle_leaves_the_static_page() {
 #[tokio::test]
 async fn blocked_wasm_leaves_the_static_page() {
     on_site(DESKTOP, |browser| async move {
-        browser.cdp("Network.enable", json!({})).await?;
-        browser
-            .cdp("Network.setBlockedURLs", json!({ "urls": ["*.wasm"] }))
-            .await?;
+        browser.line.cut(".wasm");
         for page in PAGES {
             browser.open_static(page).await?;
             says(&browser, "程序未能加载").await?;
@@ -128,13 +125,11 @@ async fn blocked_wasm_leaves_the_static_page() {
 
 #[tokio::test]
 async fn with_scripts_off_every_page_is_whole_and_says_so() {
-    on_site(DESKTOP, |browser| async move {
-        browser
-            .cdp(
-                "Emulation.setScriptExecutionDisabled",
-                json!({ "value": true }),
-            )
-            .await?;
+    let screen = Screen {
+        scripts: false,
+        ..DESKTOP
+    };
+    on_site(screen, |browser| async move {
         for page in PAGES {
             browser.open_static(page).await?;
             let notice = browser.driver.find(By::Css("noscript .notice")).await?;

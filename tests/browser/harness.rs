@@ -3,17 +3,17 @@
 use std::future::Future;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use serde_json::{Value, json};
+use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
-use thirtyfour::{ChromeCapabilities, ChromiumLikeCapabilities, LoggingPrefsLogLevel};
-use tokio::io::{AsyncBufReadExt, AsyncRead, BufReader};
-use tokio::process::{Child, Command};
 
 use fazhi_report::cli::http;
+
+use super::driver::{self, Engine};
+use super::line::Line;
 
 /// The report that the built site holds.
 pub(crate) const REPORT: &str = "rongjiang-2021";
@@ -21,23 +21,40 @@ pub(crate) const REPORT: &str = "rongjiang-2021";
 /// How long a page may take to do what is asked of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// A window: a name for messages, and its size.
+/// A reader's window, and how the browser is set.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Screen {
     pub(crate) width: u32,
     pub(crate) height: u32,
+    /// Touched, with twice the pixels, where the browser can act as a phone.
     pub(crate) mobile: bool,
+    /// The theme that the reader prefers, `light` or `dark`.
+    pub(crate) theme: &'static str,
+    pub(crate) scripts: bool,
+    /// What the browser says it is; empty for the truth.
+    pub(crate) agent: &'static str,
 }
 
-pub(crate) const PHONE: Screen = Screen {
-    width: 390,
-    height: 844,
-    mobile: true,
-};
+impl Screen {
+    /// As a reader who prefers that theme sees it.
+    pub(crate) fn themed(self, theme: &'static str) -> Self {
+        Self { theme, ..self }
+    }
+}
+
 pub(crate) const DESKTOP: Screen = Screen {
     width: 1280,
     height: 900,
     mobile: false,
+    theme: "light",
+    scripts: true,
+    agent: "",
+};
+pub(crate) const PHONE: Screen = Screen {
+    width: 390,
+    height: 844,
+    mobile: true,
+    ..DESKTOP
 };
 
 /// The folder that `cargo site test` has built.
@@ -134,8 +151,18 @@ fn copy(from: &Path, to: &Path) {
 /// A browser on a served site.
 pub(crate) struct Browser {
     pub(crate) driver: WebDriver,
-    base: String,
+    /// All that the browser asks of the site goes over it.
+    pub(crate) line: Line,
+    engine: Engine,
 }
+
+/// Keeps what goes wrong on a page, in browsers that do not tell their log.
+const WATCH: &str = "if (!window.watched) { window.watched = true;\
+    const keep = what => { sessionStorage.wrong = (sessionStorage.wrong || '') + what + '\\n'; };\
+    addEventListener('error', event => keep(event.message || (event.target.src || event.target.href) + ' failed'), true);\
+    addEventListener('unhandledrejection', event => keep(String(event.reason)));\
+    addEventListener('securitypolicyviolation', event => keep(`Content Security ${event.violatedDirective}`));\
+    const tell = console.error; console.error = (...words) => { keep(words.join(' ')); tell.apply(console, words); }; }";
 
 /// Serves the built site at the root and runs a test on it.
 pub(crate) async fn on_site<F: Future<Output = WebDriverResult<()>>>(
@@ -162,10 +189,12 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
-    let (_chromedriver, driver) = start(screen).await;
+    let running = driver::start(screen).await;
+    let driver = running.driver.clone();
     let browser = Browser {
         driver: driver.clone(),
-        base: base.to_owned(),
+        line: Line::to(base).await,
+        engine: Engine::chosen(),
     };
     let test = tokio::time::timeout(Duration::from_secs(240), test(browser));
     // A session that is dropped instead of ended blocks for two minutes.
@@ -179,77 +208,10 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     }
 }
 
-async fn start(screen: Screen) -> (Child, WebDriver) {
-    let (chromedriver, port) = chromedriver().await;
-    let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities(screen))
-        .await
-        .expect("a browser session");
-    (chromedriver, driver)
-}
-
-/// Starts chromedriver on a free port. It listens on IPv4 and IPv6 one after
-/// the other, and ends when another program takes the second meanwhile.
-async fn chromedriver() -> (Child, String) {
-    const TRIES: usize = 10;
-    for _ in 0..TRIES {
-        let mut child = Command::new(variable("FAZHI_CHROMEDRIVER"))
-            .arg("--port=0")
-            .stdout(Stdio::piped())
-            .kill_on_drop(true)
-            .spawn()
-            .expect("chromedriver starts");
-        let output = child.stdout.take().expect("a pipe");
-        if let Some(port) = port(output).await {
-            return (child, port);
-        }
-    }
-    panic!("chromedriver finds a free port in {TRIES} tries");
-}
-
-async fn port(output: impl AsyncRead + Unpin) -> Option<String> {
-    let mut lines = BufReader::new(output).lines();
-    while let Some(line) = lines.next_line().await.expect("its output") {
-        if let Some(port) = line.strip_prefix("ChromeDriver was started successfully on port ") {
-            return Some(port.trim_end_matches('.').to_owned());
-        }
-    }
-    None
-}
-
-fn capabilities(screen: Screen) -> ChromeCapabilities {
-    let mut caps = DesiredCapabilities::chrome();
-    let set = |caps: &mut ChromeCapabilities| -> WebDriverResult<()> {
-        caps.set_binary(&variable("FAZHI_CHROMIUM"))?;
-        for argument in [
-            "--headless=new",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--no-first-run",
-            "--disable-background-networking",
-            "--disable-component-update",
-            "--disable-sync",
-            "--disable-dev-shm-usage",
-        ] {
-            caps.add_arg(argument)?;
-        }
-        caps.add_arg(&format!("--window-size={},{}", screen.width, screen.height))?;
-        if screen.mobile {
-            let metrics = json!({
-                "width": screen.width, "height": screen.height, "pixelRatio": 2.0, "touch": true
-            });
-            caps.add_experimental_option("mobileEmulation", json!({ "deviceMetrics": metrics }))?;
-        }
-        caps.set_logging_prefs("performance", LoggingPrefsLogLevel::All)?;
-        caps.set_browser_log_level(LoggingPrefsLogLevel::All)
-    };
-    set(&mut caps).expect("plain capabilities");
-    caps
-}
-
 impl Browser {
     /// The address of a path below the site's root.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.base)
+        format!("{}{path}", self.line.base)
     }
 
     /// Opens a path and waits until the app has taken the page over.
@@ -264,7 +226,40 @@ impl Browser {
 
     /// Opens a path and waits for nothing but its load.
     pub(crate) async fn open_static(&self, path: &str) -> WebDriverResult<()> {
-        self.driver.goto(self.url(path)).await
+        self.driver.goto(self.url(path)).await?;
+        if !self.engine.is_chromium() {
+            self.driver.execute(WATCH, Vec::new()).await?;
+        }
+        Ok(())
+    }
+
+    /// Runs a script before all others on every page from now on.
+    pub(crate) async fn before(&self, source: &str) -> WebDriverResult<()> {
+        if self.engine.is_chromium() {
+            let script = json!({ "source": source });
+            self.cdp("Page.addScriptToEvaluateOnNewDocument", script)
+                .await
+        } else {
+            self.line.before(source);
+            Ok(())
+        }
+    }
+
+    /// Points at a place of the window; `kind` is `mouse` or `touch`, which is
+    /// set down there and taken up.
+    pub(crate) async fn point(&self, kind: &str, (x, y): (f64, f64)) -> WebDriverResult<()> {
+        let (x, y) = (x.round(), y.round());
+        let mut steps = vec![json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y })];
+        if kind == "touch" {
+            steps.push(json!({ "type": "pointerDown", "button": 0 }));
+            steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        }
+        let pointer = json!({
+            "type": "pointer", "id": kind, "parameters": { "pointerType": kind }, "actions": steps
+        });
+        let actions = Actions::from(json!([pointer]));
+        let command = Command::PerformActions(actions);
+        self.driver.cmd(command).await.map(drop)
     }
 
     /// The value of a JavaScript expression.
@@ -320,19 +315,9 @@ impl Browser {
     pub(crate) async fn address(&self) -> WebDriverResult<String> {
         let address = self.driver.current_url().await?.to_string();
         Ok(address
-            .strip_prefix(&self.base)
+            .strip_prefix(&self.line.base)
             .unwrap_or(&address)
             .to_owned())
-    }
-
-    /// Shows the page in the dark or the light theme.
-    pub(crate) async fn theme(&self, theme: &str) -> WebDriverResult<()> {
-        let feature = json!({ "name": "prefers-color-scheme", "value": theme });
-        self.cdp(
-            "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
-        )
-        .await
     }
 
     /// A command of the Chrome DevTools Protocol.
@@ -342,6 +327,11 @@ impl Browser {
 
     /// What the browser has logged as an error since the last call.
     pub(crate) async fn errors(&self) -> WebDriverResult<Vec<String>> {
+        if !self.engine.is_chromium() {
+            let script = "(it => { sessionStorage.removeItem('wrong'); return it; })(sessionStorage.wrong || '')";
+            let wrong = self.text(script).await?;
+            return Ok(wrong.lines().map(str::to_owned).collect());
+        }
         let log = self.driver.get_log("browser").await?;
         Ok(log
             .into_iter()

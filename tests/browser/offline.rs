@@ -277,10 +277,7 @@ async fn on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept() {
     let server = http::spawn(dist(), "/").expect("a free port");
     on_address(&server.url, DESKTOP, |browser| async move {
         let source = "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })";
-        let metered = serde_json::json!({ "source": source });
-        browser
-            .cdp("Page.addScriptToEvaluateOnNewDocument", metered)
-            .await?;
+        browser.before(source).await?;
         browser.open_static("").await?;
         browser
             .until("it asks", "document.querySelector('#wanted button') !== null")

@@ -59,7 +59,7 @@ async fn no_page_scrolls_sideways_on_the_narrowest_phone() {
     let narrow = Screen {
         width: 320,
         height: 568,
-        mobile: true,
+        ..PHONE
     };
     every_page_opens(narrow).await;
 }

@@ -7,6 +7,7 @@ use thirtyfour::prelude::*;
 
 use fazhi_report::import::clean::clean;
 
+use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, PHONE, REPORT, bundle, dist, on_site};
 
 /// Letters and digits only: lines and pages break where they will.
@@ -20,6 +21,8 @@ fn paper(pages: &[String]) -> String {
     let (text, _) = clean(&pages.concat());
     plain(&text)
 }
+
+const REASON: &str = "页码写在页边的格里（@page 的 margin box），另两种浏览器还没有；纸张以 Chromium 的 PDF 为准";
 
 /// Prints the page and reads each sheet's text.
 async fn printed(browser: &Browser) -> WebDriverResult<Vec<String>> {
@@ -43,6 +46,9 @@ fn texts<'a>(bundle: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
 
 #[tokio::test]
 async fn the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from() {
+    if left_out_but_in_chromium(REASON) {
+        return;
+    }
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
             browser.open("rongjiang-2021/report/").await?;
@@ -74,6 +80,9 @@ async fn the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from
 
 #[tokio::test]
 async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_alone() {
+    if left_out_but_in_chromium(REASON) {
+        return;
+    }
     on_site(DESKTOP, |browser| async move {
         let bundle = bundle();
         browser.open("rongjiang-2021/checks/").await?;

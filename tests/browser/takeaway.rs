@@ -1,7 +1,6 @@
 //! What is taken away of a chart, in a browser: its files and link, and the
 //! chart in a frame of another site's page.
 
-use serde_json::json;
 use thirtyfour::prelude::*;
 
 use fazhi_report::cli::http;
@@ -78,32 +77,11 @@ async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_phone() {
     a_frame_is_as_tall_as_its_chart(PHONE).await;
 }
 
-/// The middle of the box of what a selector finds; `None` when it shows none.
-/// Asks the browser itself, so that it needs no script on the page.
-async fn middle(browser: &Browser, css: &str) -> WebDriverResult<Option<(f64, f64)>> {
-    let cdp = browser.driver.cdp();
-    let document = cdp
-        .send_raw("DOM.getDocument", json!({ "depth": 0 }))
-        .await?;
-    let query = json!({ "nodeId": document["root"]["nodeId"], "selector": css });
-    let found = cdp.send_raw("DOM.querySelector", query).await?;
-    assert_ne!(found["nodeId"], 0, "{css}");
-    // What is not drawn has no box, which is answered as an error.
-    let boxed = cdp.send_raw("DOM.getBoxModel", json!({ "nodeId": found["nodeId"] }));
-    let Ok(boxed) = boxed.await else {
-        return Ok(None);
-    };
-    let corners: Vec<f64> = serde_json::from_value(boxed["model"]["border"].clone())?;
-    let (left, top, right, bottom) = (corners[0], corners[1], corners[4], corners[5]);
-    let shows = right > left && bottom > top;
-    Ok(shows.then_some(((left + right) / 2.0, (top + bottom) / 2.0)))
-}
-
-async fn switch_scripts(browser: &Browser, off: bool) -> WebDriverResult<()> {
-    let value = json!({ "value": off });
-    browser
-        .cdp("Emulation.setScriptExecutionDisabled", value)
-        .await
+/// Whether what a selector finds is drawn. What a driver asks works without
+/// scripts, too.
+async fn is_drawn(browser: &Browser, css: &str) -> WebDriverResult<bool> {
+    let box_ = format!("document.querySelector({css:?}).getBoundingClientRect().height > 0");
+    Ok(browser.value(&box_).await? == true)
 }
 
 async fn is_whole_without_scripts(width: u32) {
@@ -111,28 +89,23 @@ async fn is_whole_without_scripts(width: u32) {
         width,
         height: 800,
         mobile: width < 700,
+        scripts: false,
+        ..DESKTOP
     };
     on_site(screen, |browser| async move {
-        switch_scripts(&browser, true).await?;
         browser.open_static(EMBED).await?;
         for css in [".chart-title", ".chart-trend", ".embed-source a"] {
-            assert!(middle(&browser, css).await?.is_some(), "{css} at {width}");
+            assert!(is_drawn(&browser, css).await?, "{css} at {width}");
         }
         let sizes = [".chart-svg.narrow", ".chart-svg.wide"];
         let mut drawn = [false; 2];
         for (drawn, css) in drawn.iter_mut().zip(sizes) {
-            *drawn = middle(&browser, css).await?.is_some();
+            *drawn = is_drawn(&browser, css).await?;
         }
         assert_eq!(drawn, [width < 700, width > 700], "at {width} px");
-        let summary = middle(&browser, ".chart-table summary").await?;
-        let (x, y) = summary.expect("a way to the table");
-        for kind in ["mousePressed", "mouseReleased"] {
-            let press = json!({ "type": kind, "x": x, "y": y, "button": "left", "clickCount": 1 });
-            browser.cdp("Input.dispatchMouseEvent", press).await?;
-        }
-        let cell = middle(&browser, ".chart-table td").await?;
-        assert!(cell.is_some(), "the table opens at {width} px");
-        switch_scripts(&browser, false).await?;
+        browser.click(".chart-table summary").await?;
+        let cell = is_drawn(&browser, ".chart-table td").await?;
+        assert!(cell, "the table opens at {width} px");
         let others = "performance.getEntriesByType('resource').map(it => it.name)\
             .filter(it => !it.startsWith(location.origin)).length";
         assert_eq!(browser.value(others).await?, 0);
@@ -214,11 +187,9 @@ async fn a_charts_link_and_code_are_copied_with_and_without_the_clipboard() {
 
 #[tokio::test]
 async fn in_an_app_that_drops_downloads_the_way_to_a_browser_is_told() {
-    on_site(PHONE, |browser| async move {
-        let agent = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) \
-            Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.40";
-        let agent = serde_json::json!({ "userAgent": agent });
-        browser.cdp("Network.setUserAgentOverride", agent).await?;
+    let agent = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) \
+        Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.40";
+    on_site(Screen { agent, ..PHONE }, |browser| async move {
         browser.open(CHARTS).await?;
         browser.click("#dates .take summary").await?;
         browser.click("#dates .take a[download$='.csv']").await?;

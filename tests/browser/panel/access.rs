@@ -41,9 +41,8 @@ async fn copying_works_with_and_without_the_clipboard() {
 #[tokio::test]
 async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
     on_site(PHONE, |browser| async move {
-        let old = json!({ "source": "delete HTMLDialogElement.prototype.showModal" });
         browser
-            .cdp("Page.addScriptToEvaluateOnNewDocument", old)
+            .before("delete HTMLDialogElement.prototype.showModal")
             .await?;
         browser.open("rongjiang-2021/report/").await?;
         browser
@@ -92,24 +91,22 @@ const READ: [&str; 3] = ["hall-items.value", "review-received.value", "none"];
 
 #[tokio::test]
 async fn the_open_panel_is_accessible() {
-    for screen in [PHONE, DESKTOP] {
+    let themed = |theme| [PHONE, DESKTOP].map(|screen: Screen| screen.themed(theme));
+    for screen in ["light", "dark"].map(themed).concat() {
         on_site(screen, |browser| async move {
-            for theme in ["light", "dark"] {
-                browser.theme(theme).await?;
-                for fact in READ {
-                    browser
-                        .open(&format!("rongjiang-2021/report/?n={fact}"))
-                        .await?;
-                    browser.until("the panel is open", &shows(fact)).await?;
-                    browser
-                        .until("nothing moves", "document.getAnimations().length === 0")
-                        .await?;
-                    assert_eq!(
-                        violations(&browser).await?,
-                        Vec::<String>::new(),
-                        "{fact} in {theme}"
-                    );
-                }
+            for fact in READ {
+                browser
+                    .open(&format!("rongjiang-2021/report/?n={fact}"))
+                    .await?;
+                browser.until("the panel is open", &shows(fact)).await?;
+                browser
+                    .until("nothing moves", "document.getAnimations().length === 0")
+                    .await?;
+                assert_eq!(
+                    violations(&browser).await?,
+                    Vec::<String>::new(),
+                    "{fact} on {screen:?}"
+                );
             }
             Ok(())
         })
@@ -122,7 +119,7 @@ async fn on_the_smallest_phone_nothing_is_cut_and_targets_are_large() {
     let small = Screen {
         width: 320,
         height: 568,
-        mobile: true,
+        ..PHONE
     };
     on_site(small, |browser| async move {
         for fact in READ {

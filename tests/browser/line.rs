@@ -1,0 +1,158 @@
+//! The line between a browser and the site's server: it holds requests back,
+//! cuts them off, and puts a script before all others of a page, whatever the
+//! browser.
+
+use std::sync::Arc;
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+
+/// Where the line itself answers: the script that a test puts before others.
+const BEFORE: &str = "/before-all-others.js";
+
+/// What the line does, of addresses that contain a text; empty for none.
+#[derive(Clone, Default)]
+struct Orders {
+    held: &'static str,
+    cut: &'static str,
+    before: String,
+}
+
+/// A line to one server.
+pub(crate) struct Line {
+    /// The address of the site on this line.
+    pub(crate) base: String,
+    orders: watch::Sender<Orders>,
+}
+
+impl Line {
+    /// Lays a line to the site at an address, `http://host:port/path/`.
+    pub(crate) async fn to(site: &str) -> Self {
+        let rest = site.strip_prefix("http://").expect("an http address");
+        let (host, path) = rest.split_once('/').expect("a path");
+        let host: Arc<str> = host.into();
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let base = format!("http://{}/{path}", listener.local_addr().expect("a port"));
+        let (orders, heard) = watch::channel(Orders::default());
+        tokio::spawn(async move {
+            while let Ok((browser, _)) = listener.accept().await {
+                let (host, heard) = (Arc::clone(&host), heard.clone());
+                // A connection that breaks off is the browser's affair.
+                tokio::spawn(async move { drop(pass(browser, &host, heard).await) });
+            }
+        });
+        Self { base, orders }
+    }
+
+    /// Holds back what asks for addresses that contain `part`.
+    pub(crate) fn hold(&self, part: &'static str) {
+        self.orders.send_modify(|orders| orders.held = part);
+    }
+
+    /// Lets go of what is held back.
+    pub(crate) fn release(&self) {
+        self.hold("");
+    }
+
+    /// Cuts off what asks for addresses that contain `part`.
+    pub(crate) fn cut(&self, part: &'static str) {
+        self.orders.send_modify(|orders| orders.cut = part);
+    }
+
+    /// Puts a script into every page from now on.
+    pub(crate) fn before(&self, source: &str) {
+        self.orders
+            .send_modify(|orders| orders.before = source.to_owned());
+    }
+}
+
+/// Passes one request on. Each has a connection of its own, so that what comes
+/// back ends with it.
+async fn pass(
+    mut browser: TcpStream,
+    host: &str,
+    mut heard: watch::Receiver<Orders>,
+) -> std::io::Result<()> {
+    let Some(head) = head(&mut browser).await? else {
+        return Ok(());
+    };
+    let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+    let asks = |part: &str| !part.is_empty() && path.contains(part);
+    let orders = heard
+        .wait_for(|orders| !asks(orders.held))
+        .await
+        .map_or_else(|_| Orders::default(), |orders| orders.clone());
+    if asks(orders.cut) {
+        return Ok(());
+    }
+    if path == BEFORE {
+        let body = orders.before;
+        let answer = format!(
+            "HTTP/1.1 200 OK\r\nContent-Type: text/javascript; charset=utf-8\r\n\
+             Cache-Control: no-store\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
+            body.len()
+        );
+        return browser.write_all(answer.as_bytes()).await;
+    }
+    let changes = !orders.before.is_empty() && head.to_lowercase().contains("accept: text/html");
+    let mut server = TcpStream::connect(host).await?;
+    server.write_all(asked(&head, changes).as_bytes()).await?;
+    if changes {
+        let mut answer = Vec::new();
+        server.read_to_end(&mut answer).await?;
+        browser.write_all(&with_script(answer)).await
+    } else {
+        copy(&mut server, &mut browser).await.map(drop)
+    }
+}
+
+/// What the browser asks: no request of ours has more than a head.
+async fn head(browser: &mut TcpStream) -> std::io::Result<Option<String>> {
+    let mut bytes = Vec::new();
+    while !bytes.ends_with(b"\r\n\r\n") {
+        let mut more = [0; 4096];
+        let length = browser.read(&mut more).await?;
+        if length == 0 {
+            return Ok(None);
+        }
+        bytes.extend_from_slice(more.get(..length).unwrap_or_default());
+    }
+    Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// The request as it goes on: for one answer alone, unpacked and whole where
+/// it will be changed.
+fn asked(head: &str, changes: bool) -> String {
+    let dropped: &[&str] = match changes {
+        true => &["connection:", "accept-encoding:", "if-"],
+        false => &["connection:"],
+    };
+    let lines = head.trim_end().split("\r\n").filter(|line| {
+        let line = line.to_lowercase();
+        !dropped.iter().any(|name| line.starts_with(name))
+    });
+    let lines: Vec<&str> = lines.collect();
+    format!("{}\r\nConnection: close\r\n\r\n", lines.join("\r\n"))
+}
+
+fn with_script(answer: Vec<u8>) -> Vec<u8> {
+    let text = String::from_utf8_lossy(&answer);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return answer;
+    };
+    let Some((start, rest)) = body.split_once("<head>") else {
+        return answer;
+    };
+    let body = format!("{start}<head><script src=\"{BEFORE}\"></script>{rest}");
+    let head: Vec<&str> = head
+        .split("\r\n")
+        .filter(|line| !line.to_lowercase().starts_with("content-length:"))
+        .collect();
+    format!(
+        "{}\r\nContent-Length: {}\r\n\r\n{body}",
+        head.join("\r\n"),
+        body.len()
+    )
+    .into_bytes()
+}
