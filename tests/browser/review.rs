@@ -190,9 +190,8 @@ async fn what_was_sure_is_renamed_and_excluded_by_keyboard_too() {
 async fn the_review_can_be_read_and_used_by_all() {
     let desk = Desk::open().await;
     for screen in [PHONE, DESKTOP] {
-        on_address(&desk.url, screen, |browser| async move {
-            for theme in ["light", "dark"] {
-                browser.theme(theme).await?;
+        for theme in ["light", "dark"] {
+            on_address(&desk.url, screen.themed(theme), |browser| async move {
                 for entry in ["?n=1", "?n=30", "?n=34", "?n=35"] {
                     browser.open_static(entry).await?;
                     let broken = violations(&browser).await?;
@@ -200,9 +199,9 @@ async fn the_review_can_be_read_and_used_by_all() {
                     let fits = "document.documentElement.scrollWidth <= innerWidth";
                     assert_eq!(browser.value(fits).await?, true, "{entry} in {theme}");
                 }
-            }
-            Ok(())
-        })
-        .await;
+                Ok(())
+            })
+            .await;
+        }
     }
 }

@@ -249,13 +249,12 @@ async fn a_number_leads_to_its_comparison() {
 
 #[tokio::test]
 async fn the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways() {
-    for (screen, themes) in [(DESKTOP, ["light", "dark"]), (PHONE, ["light", "dark"])] {
-        on_several(screen, |browser| async move {
-            for (page, theme) in PAGES
-                .iter()
-                .flat_map(|page| themes.map(|theme| (page, theme)))
-            {
-                browser.theme(theme).await?;
+    for (screen, theme) in [DESKTOP, PHONE]
+        .iter()
+        .flat_map(|screen| ["light", "dark"].map(|theme| (*screen, theme)))
+    {
+        on_several(screen.themed(theme), |browser| async move {
+            for page in PAGES {
                 browser.open_static(page).await?;
                 browser
                     .value(
