@@ -189,11 +189,20 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
+    on_line(Line::to(base).await, screen, test).await;
+}
+
+/// Runs a test on what is served at the end of a line.
+pub(crate) async fn on_line<F: Future<Output = WebDriverResult<()>>>(
+    line: Line,
+    screen: Screen,
+    test: impl FnOnce(Browser) -> F,
+) {
     let running = driver::start(screen).await;
     let driver = running.driver.clone();
     let browser = Browser {
         driver: driver.clone(),
-        line: Line::to(base).await,
+        line,
         engine: Engine::chosen(),
     };
     let test = tokio::time::timeout(Duration::from_secs(240), test(browser));

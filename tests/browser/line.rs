@@ -45,6 +45,15 @@ impl Line {
         Self { base, orders }
     }
 
+    /// No line: the browser talks to the server itself, which can do nothing
+    /// of what follows, but send forms.
+    pub(crate) fn none(site: &str) -> Self {
+        Self {
+            base: site.to_owned(),
+            orders: watch::Sender::new(Orders::default()),
+        }
+    }
+
     /// Holds back what asks for addresses that contain `part`.
     pub(crate) fn hold(&self, part: &'static str) {
         self.orders.send_modify(|orders| orders.held = part);

@@ -8,7 +8,8 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
 use super::access::violations;
-use super::harness::{Browser, DESKTOP, PHONE, on_address};
+use super::harness::{Browser, DESKTOP, PHONE, on_line};
+use super::line::Line;
 
 const PROGRAM: &str = env!("CARGO_BIN_EXE_fazhi-report");
 
@@ -89,7 +90,7 @@ async fn shown(browser: &Browser) -> WebDriverResult<[String; 3]> {
 async fn an_example_is_reviewed_by_keyboard_alone() {
     let desk = Desk::open().await;
     let enter = Key::Enter.value().to_string();
-    on_address(&desk.url, DESKTOP, |browser| {
+    on_line(Line::none(&desk.url), DESKTOP, |browser| {
         let desk = &desk;
         async move {
             browser.open_static("").await?;
@@ -150,7 +151,7 @@ async fn what_was_sure_is_renamed_and_excluded_by_keyboard_too() {
     let desk = Desk::open().await;
     let enter = Key::Enter.value().to_string();
     let escape = Key::Escape.value().to_string();
-    on_address(&desk.url, DESKTOP, |browser| {
+    on_line(Line::none(&desk.url), DESKTOP, |browser| {
         let desk = &desk;
         async move {
             browser.open_static("?n=0").await?;
@@ -191,16 +192,20 @@ async fn the_review_can_be_read_and_used_by_all() {
     let desk = Desk::open().await;
     for screen in [PHONE, DESKTOP] {
         for theme in ["light", "dark"] {
-            on_address(&desk.url, screen.themed(theme), |browser| async move {
-                for entry in ["?n=1", "?n=30", "?n=34", "?n=35"] {
-                    browser.open_static(entry).await?;
-                    let broken = violations(&browser).await?;
-                    assert_eq!(broken, Vec::<String>::new(), "{entry} in {theme}");
-                    let fits = "document.documentElement.scrollWidth <= innerWidth";
-                    assert_eq!(browser.value(fits).await?, true, "{entry} in {theme}");
-                }
-                Ok(())
-            })
+            on_line(
+                Line::none(&desk.url),
+                screen.themed(theme),
+                |browser| async move {
+                    for entry in ["?n=1", "?n=30", "?n=34", "?n=35"] {
+                        browser.open_static(entry).await?;
+                        let broken = violations(&browser).await?;
+                        assert_eq!(broken, Vec::<String>::new(), "{entry} in {theme}");
+                        let fits = "document.documentElement.scrollWidth <= innerWidth";
+                        assert_eq!(browser.value(fits).await?, true, "{entry} in {theme}");
+                    }
+                    Ok(())
+                },
+            )
             .await;
         }
     }
