@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use super::explorer::PAGE;
-use super::harness::{Screen, Browser, DESKTOP, PHONE, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 
 /// Notes the blobs that are saved, and saves them not.
 const CATCH: &str = "(() => { window.blobs = []; URL.createObjectURL = blob => {\

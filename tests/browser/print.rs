@@ -22,7 +22,8 @@ fn paper(pages: &[String]) -> String {
     plain(&text)
 }
 
-const REASON: &str = "页码写在页边的格里（@page 的 margin box），另两种浏览器还没有；纸张以 Chromium 的 PDF 为准";
+const REASON: &str =
+    "页码写在页边的格里（@page 的 margin box），另两种浏览器还没有；纸张以 Chromium 的 PDF 为准";
 
 /// Prints the page and reads each sheet's text.
 async fn printed(browser: &Browser) -> WebDriverResult<Vec<String>> {

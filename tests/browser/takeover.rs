@@ -35,9 +35,7 @@ async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>
     // A phone's scrollbar fades out over the page at a time of its own.
     if Engine::chosen().is_chromium() {
         let hidden = json!({ "hidden": true });
-        browser
-            .cdp("Emulation.setScrollbarsHidden", hidden)
-            .await?;
+        browser.cdp("Emulation.setScrollbarsHidden", hidden).await?;
     }
     let mut pictures = Vec::new();
     for page in PAGES {
@@ -90,7 +88,8 @@ async fn no_pixel_changes_on_a_phone() {
 
 #[tokio::test]
 async fn nothing_shifts() {
-    if left_out_but_in_chromium("只有 Chromium 报告版面的移动（layout-shift）；像素相同另有测试") {
+    if left_out_but_in_chromium("只有 Chromium 报告版面的移动（layout-shift）；像素相同另有测试")
+    {
         return;
     }
     for screen in [PHONE, DESKTOP] {
