@@ -39,7 +39,8 @@ async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
 async fn middle(browser: &Browser, selector: &str) -> WebDriverResult<(f64, f64)> {
     let marks = drawn(selector);
     let script = format!(
-        "(() => {{ const mark = {marks}[0]; mark.scrollIntoView({{ block: 'center' }});\
+        "(() => {{ const mark = {marks}[0];\
+         scrollBy(0, mark.getBoundingClientRect().top - innerHeight / 2);\
          const box = mark.getBoundingClientRect();\
          return [box.left + box.width / 2, box.top + box.height / 2]; }})()"
     );

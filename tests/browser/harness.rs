@@ -258,7 +258,9 @@ impl Browser {
     /// set down there and taken up.
     pub(crate) async fn point(&self, kind: &str, (x, y): (f64, f64)) -> WebDriverResult<()> {
         let (x, y) = (x.round(), y.round());
-        let mut steps = vec![json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y })];
+        let move_to = |x: f64| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        // The page may have moved under a pointer that is there already.
+        let mut steps = vec![move_to(x - 1.0), move_to(x)];
         if kind == "touch" {
             steps.push(json!({ "type": "pointerDown", "button": 0 }));
             steps.push(json!({ "type": "pointerUp", "button": 0 }));

@@ -86,8 +86,9 @@ async fn other_pages(browser: &Browser) -> WebDriverResult<()> {
 
 /// No request of the whole tour went to another host.
 async fn stays_at_home(browser: &Browser) -> WebDriverResult<()> {
-    if left_out_but_in_chromium("只有 Chromium 的驱动记录全部请求；各页请求的来源另有测试")
-    {
+    if left_out_but_in_chromium(
+        "其中记下全部请求的一步：只有 Chromium 的驱动记录；各页请求的来源另有测试",
+    ) {
         return Ok(());
     }
     let mut asked = 0;
