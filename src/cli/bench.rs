@@ -9,11 +9,12 @@ use clap::Args;
 use super::{process, program, project, site, test, tools};
 
 mod import;
+mod reports;
 
 /// Whether to build first.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site bench [--built] [--import]",
+    override_usage = "cargo site bench [--built] [--import] [--reports]",
     next_help_heading = super::OPTIONS,
     after_help = "时间的单位是毫秒。从按键算起，“脚本”到程序算完为止，“到画完”到新的行画好的那一帧为止（都不含等待屏幕刷新的时间）；\n“打开”从开始载入页面到程序可以使用为止。图表从数据算起，到排好版为止，与 Observable Plot 在同一页上画同样的数据相比。\n“4×”是把处理器放慢到四分之一。结果取决于机器，测量时请关掉别的程序。"
 )]
@@ -24,12 +25,19 @@ pub(crate) struct Options {
     /// 只测量导入：1、2、5、10 MB 的几种文件，从字节到草拟的各文件
     #[arg(long)]
     import: bool,
+    /// 只量 1、10、100 份报告的网站有多少字节
+    #[arg(long)]
+    reports: bool,
 }
 
 /// Builds the site, opens it in a browser, and prints tables.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if options.import {
         import::run()?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if options.reports {
+        reports::run()?;
         return Ok(ExitCode::SUCCESS);
     }
     if !options.built {
