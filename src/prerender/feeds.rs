@@ -13,11 +13,12 @@ pub(super) const FEED: &str = "feed.xml";
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// The files as paths below the root and their text.
-pub(super) fn files(site: &Site, bundles: &[Bundle]) -> Vec<(String, String)> {
+/// The files as paths below the root and their text. `whole` are the folders
+/// of the pages that are of no one report.
+pub(super) fn files(site: &Site, bundles: &[Bundle], whole: &[&str]) -> Vec<(String, String)> {
     let mut files = vec![("robots.txt".to_owned(), robots(site))];
     if let Some(root) = &site.address {
-        files.push(("sitemap.xml".to_owned(), sitemap(root, bundles)));
+        files.push(("sitemap.xml".to_owned(), sitemap(root, bundles, whole)));
         files.extend(feed(site, root, bundles).map(|feed| (FEED.to_owned(), feed)));
     }
     files
@@ -29,8 +30,9 @@ fn robots(site: &Site) -> String {
     "User-agent: *\nAllow: /\n".to_owned() + &sitemap.unwrap_or_default()
 }
 
-fn sitemap(root: &str, bundles: &[Bundle]) -> String {
+fn sitemap(root: &str, bundles: &[Bundle], whole: &[&str]) -> String {
     let mut paths = vec![String::new()];
+    paths.extend(whole.iter().map(|path| (*path).to_owned()));
     for bundle in bundles {
         let report = &bundle.report.id;
         let pages = Page::ALL.into_iter().filter(|page| *page != Page::Home);
@@ -87,7 +89,11 @@ mod tests {
     fn made(site: &str, published: Option<&str>) -> Vec<(String, String)> {
         let mut bundle = sample::bundle();
         bundle.report.published = published.map(Into::into);
-        files(&Site::parse(site).expect("a site"), &[bundle])
+        files(
+            &Site::parse(site).expect("a site"),
+            &[bundle],
+            &["compare/"],
+        )
     }
 
     #[test]
@@ -109,6 +115,8 @@ mod tests {
                 assert!(document.root_element().has_children());
             }
             assert!(text.contains("https://a.cn/zt/"), "{name}");
+            let listed = text.contains("<loc>https://a.cn/zt/compare/</loc>");
+            assert_eq!(listed, name == "sitemap.xml");
         }
     }
 }

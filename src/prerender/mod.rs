@@ -108,7 +108,6 @@ fn files(
     let mut shelved = Vec::new();
     let mut files = vec![("bundle.schema.json".into(), write::schema_json()?)];
     files.extend(access::files()?);
-    files.extend(feeds::files(site, bundles));
     for (position, bundle) in bundles.iter().enumerate() {
         let json = write::bundle_json(bundle)?;
         let address = address(&bundle.report.id, &json)?;
@@ -129,7 +128,11 @@ fn files(
             files.push(("404.html".into(), page::not_found(bundle)));
         }
     }
-    files.extend(across::files(assets, bundles, concepts, &shelved, site)?);
+    let whole = across::files(assets, bundles, concepts, &shelved, site)?;
+    let folders = whole.iter().map(|(path, _)| path.as_str());
+    let folders = folders.filter_map(|path| path.strip_suffix("index.html"));
+    files.extend(feeds::files(site, bundles, &folders.collect::<Vec<_>>()));
+    files.extend(whole);
     Ok(files)
 }
 
