@@ -4,12 +4,22 @@
 //! reads. Nothing is asserted about time: figures depend on the machine, and
 //! the README's were written down on one that is named there.
 
+#[path = "../browser/driver.rs"]
+#[expect(dead_code, reason = "a benchmark leaves nothing out")]
+mod driver;
 #[path = "../browser/harness.rs"]
 #[expect(dead_code, reason = "the tests ask more of a page than a benchmark")]
 mod harness;
+#[path = "../browser/line.rs"]
+#[expect(dead_code, reason = "a benchmark holds nothing back")]
+mod line;
+#[path = "../browser/servers.rs"]
+#[expect(dead_code, reason = "Lighthouse needs but one server")]
+mod servers;
 
 mod charts;
 mod explorer;
+mod lighthouse;
 mod stats;
 
 #[tokio::main]
@@ -19,6 +29,10 @@ async fn main() {
         return;
     }
     println!("{}\n", machine());
+    if std::env::var_os(lighthouse::PROGRAM).is_some() {
+        lighthouse::bench().await;
+        return;
+    }
     charts::bench().await;
     println!();
     explorer::bench().await;

@@ -100,6 +100,14 @@ pub(crate) fn for_bench() -> anyhow::Result<[PathBuf; 2]> {
     npm::plot()
 }
 
+/// Finds or installs Lighthouse; gives the script that node runs.
+///
+/// # Errors
+/// When npm is missing or Lighthouse cannot be installed.
+pub(crate) fn for_lighthouse() -> anyhow::Result<PathBuf> {
+    npm::lighthouse()
+}
+
 /// Finds or installs the fonts that pictures are set in; gives their folder.
 ///
 /// # Errors

@@ -16,6 +16,7 @@ const ESBUILD: &str = "0.25.12";
 const CHROMIUM_70: &str = "1.7.0";
 const AXE: &str = "4.14.1";
 const PLOT: &str = "0.6.17";
+const LIGHTHOUSE: &str = "12.8.2";
 /// Noto Sans SC as TrueType, under the SIL Open Font License.
 const FONTS: &str = "0.4.3";
 
@@ -88,6 +89,22 @@ pub(super) fn plot() -> anyhow::Result<[PathBuf; 2]> {
         }
     }
     Ok(scripts)
+}
+
+/// Finds or installs Lighthouse; gives the script that node runs.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn lighthouse() -> anyhow::Result<PathBuf> {
+    let package = modules().join("lighthouse");
+    if installed_version(&package).as_deref() != Some(LIGHTHOUSE) {
+        install("lighthouse", LIGHTHOUSE, "给页面打分", "约一分钟")?;
+    }
+    let script = package.join("cli/index.js");
+    if script.is_file() {
+        return Ok(script);
+    }
+    bail!("lighthouse 装好后没有 {}", script.display());
 }
 
 /// Finds or installs the package that brings Chromium 70; gives the packed
