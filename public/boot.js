@@ -1,205 +1,214 @@
 // Loads the app once the page is painted, and lets it take the page over.
 // When anything fails, the static page stays whole and a line says what is off.
+// It stands in the head, in one file with access.js: a script of its own would
+// be fetched beside the style sheet, and the first paint be later by that.
 
-const page = JSON.parse(document.getElementById("site").textContent);
-const root = new URL(page.root, location.href);
-const state = document.documentElement.dataset;
+(() => {
+  /* What the page says of its site, and the site's root; known when all of the
+     page is there. */
+  let page;
+  let root;
+  const state = document.documentElement.dataset;
 
-// Relative to this page's address, which the app will change.
-for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) {
-  link.href = new URL(link.getAttribute("href"), location.href).href;
-}
+  /* Readers who pay for every byte are asked before the app is fetched, and
+     nothing is fetched ahead for them. */
+  const line = navigator.connection;
+  const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType)));
 
-/* Readers who pay for every byte are asked before the app is fetched, and
-   nothing is fetched ahead for them. */
-const line = navigator.connection;
-const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType)));
-
-async function start() {
-  if (page.part && typeof WebAssembly === "object" && !isOld()) {
-    fetchAhead(page.part);
-  }
-  try {
-    const [app, bundle] = await Promise.all([loadApp(), fetchJson(page.bundle)]);
-    await handsOff();
-    page.fetch = fetchJson;
-    await app.takeOver(bundle, page, root.pathname);
-    state.app = "ready";
-    keep();
-  } catch (error) {
-    state.app = "failed";
-    console.warn(error);
-    say(error instanceof WebAssembly.RuntimeError ? "程序出错" : error.message);
-  }
-}
-
-// The app asks for it once it runs; asked for now, it is there by then.
-function fetchAhead(part) {
-  const link = document.createElement("link");
-  link.rel = "preload";
-  link.as = "fetch";
-  link.crossOrigin = "anonymous";
-  link.href = new URL(part, root).href;
-  document.head.append(link);
-}
-
-/* A module that returns a reference, as browsers know it since 2022. Others
-   get the app in the WebAssembly of the beginning, and in one piece. */
-const MODERN = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111, 3, 2, 1, 0, 10, 6, 1, 4, 0, 208, 111, 11];
-
-function isOld() {
-  return !WebAssembly.validate(new Uint8Array(MODERN));
-}
-
-function file(path) {
-  return new URL(isOld() ? path.replace(/app(?=[^/]*$)/, "old") : path, root).href;
-}
-
-async function loadApp() {
-  if (typeof WebAssembly !== "object") {
-    throw new Error("此浏览器不支持 WebAssembly");
-  }
-  try {
-    const app = await import(file(page.script));
-    await app.default({ module_or_path: new URL(file(page.wasm)) });
-    return app;
-  } catch (error) {
-    console.warn(error);
-    throw new Error("程序未能加载");
-  }
-}
-
-async function fetchJson(path) {
-  const response = await fetch(new URL(path, root)).catch(() => null);
-  if (response === null || !response.ok) {
-    throw new Error("数据包未能取得");
-  }
-  return response.json().catch(() => {
-    throw new Error("数据包已损坏");
-  });
-}
-
-// Replacing the page under an input method or a pressed finger would lose
-// what the reader is doing.
-function handsOff() {
-  return new Promise((resolve) => {
-    const check = () => {
-      if (composing || pressing) {
-        setTimeout(check, 50);
-      } else {
-        resolve();
-      }
-    };
-    check();
-  });
-}
-
-function say(reason) {
-  const notice = document.getElementById("notice");
-  notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
-  notice.hidden = false;
-}
-
-// A panic ends the app at once, and the page keeps what it shows.
-addEventListener("error", (event) => {
-  if (event.error instanceof WebAssembly.RuntimeError) {
-    state.app = "failed";
-    say("程序出错，请重新载入此页");
-  }
-});
-
-let composing = false;
-let pressing = false;
-addEventListener("compositionstart", () => { composing = true; });
-addEventListener("compositionend", () => { composing = false; });
-addEventListener("pointerdown", () => { pressing = true; });
-for (const end of ["pointerup", "pointercancel", "blur"]) {
-  addEventListener(end, () => { pressing = false; });
-}
-
-// Keeps the site for use without a network, once nobody waits for anything.
-function keep() {
-  const workers = navigator.serviceWorker;
-  if (!workers || saving) {
-    return;
-  }
-  const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
-  idle(async () => {
+  async function start() {
+    if (page.part && typeof WebAssembly === "object" && !isOld()) {
+      fetchAhead(page.part);
+    }
     try {
-      const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
-      const told = () => kept.waiting && workers.controller && offer(kept);
-      kept.addEventListener("updatefound", () => {
-        kept.installing.addEventListener("statechange", told);
-      });
-      told();
+      const [app, bundle] = await Promise.all([loadApp(), fetchJson(page.bundle)]);
+      await handsOff();
+      page.fetch = fetchJson;
+      await app.takeOver(bundle, page, root.pathname);
+      state.app = "ready";
+      keep();
+    } catch (error) {
+      state.app = "failed";
+      console.warn(error);
+      say(error instanceof WebAssembly.RuntimeError ? "程序出错" : error.message);
+    }
+  }
+
+  // The app asks for it once it runs; asked for now, it is there by then.
+  function fetchAhead(part) {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "fetch";
+    link.crossOrigin = "anonymous";
+    link.href = new URL(part, root).href;
+    document.head.append(link);
+  }
+
+  /* A module that returns a reference, as browsers know it since 2022. Others
+     get the app in the WebAssembly of the beginning, and in one piece. */
+  const MODERN = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111, 3, 2, 1, 0, 10, 6, 1, 4, 0, 208, 111, 11];
+
+  function isOld() {
+    return !WebAssembly.validate(new Uint8Array(MODERN));
+  }
+
+  function file(path) {
+    return new URL(isOld() ? path.replace(/app(?=[^/]*$)/, "old") : path, root).href;
+  }
+
+  async function loadApp() {
+    if (typeof WebAssembly !== "object") {
+      throw new Error("此浏览器不支持 WebAssembly");
+    }
+    try {
+      const app = await import(file(page.script));
+      await app.default({ module_or_path: new URL(file(page.wasm)) });
+      return app;
     } catch (error) {
       console.warn(error);
+      throw new Error("程序未能加载");
     }
-  });
-}
-
-// A page stays what it is until its reader wants the new build.
-function offer(kept) {
-  ask("update", "新版本已就绪。", "刷新", () => {
-    const reload = () => location.reload();
-    if (!kept.waiting) {
-      return reload();
-    }
-    navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
-    kept.waiting.postMessage("take over");
-  });
-}
-
-// A line at the foot of the window with one thing to do, and a way to close it.
-function ask(id, words, label, act) {
-  if (document.getElementById(id)) {
-    return;
   }
-  const bar = document.createElement("div");
-  bar.id = id;
-  bar.className = "notice ask";
-  bar.setAttribute("role", "status");
-  document.body.append(bar);
-  const button = (text, quiet, press) => {
-    const made = document.createElement("button");
-    made.className = `button ${quiet}`;
-    made.textContent = text;
-    made.addEventListener("click", () => {
-      bar.remove();
-      press();
+
+  async function fetchJson(path) {
+    const response = await fetch(new URL(path, root)).catch(() => null);
+    if (response === null || !response.ok) {
+      throw new Error("数据包未能取得");
+    }
+    return response.json().catch(() => {
+      throw new Error("数据包已损坏");
     });
-    return made;
-  };
-  requestAnimationFrame(() => {
-    bar.append(`${words}\u3000`);
-    if (label) {
-      bar.append(button(label, "", act));
-    }
-    bar.append(button("关闭", "button-quiet", () => {}));
-  });
-}
-
-// Some apps show pages but drop downloads, and say nothing of it.
-if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
-  addEventListener("click", (event) => {
-    if (event.target.closest("[download], [name=download]")) {
-      ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。");
-    }
-  });
-}
-
-// Two steps after a frame: the first paint is out before any byte is asked for.
-const afterPaint = () => requestAnimationFrame(() => setTimeout(begin));
-function begin() {
-  if (saving) {
-    state.app = "asking";
-    ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
-  } else {
-    start();
   }
-}
-if (document.readyState === "complete") {
-  afterPaint();
-} else {
-  addEventListener("load", afterPaint);
-}
+
+  // Replacing the page under an input method or a pressed finger would lose
+  // what the reader is doing.
+  function handsOff() {
+    return new Promise((resolve) => {
+      const check = () => {
+        if (composing || pressing) {
+          setTimeout(check, 50);
+        } else {
+          resolve();
+        }
+      };
+      check();
+    });
+  }
+
+  function say(reason) {
+    const notice = document.getElementById("notice");
+    notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
+    notice.hidden = false;
+  }
+
+  // A panic ends the app at once, and the page keeps what it shows.
+  addEventListener("error", (event) => {
+    if (event.error instanceof WebAssembly.RuntimeError) {
+      state.app = "failed";
+      say("程序出错，请重新载入此页");
+    }
+  });
+
+  let composing = false;
+  let pressing = false;
+  addEventListener("compositionstart", () => { composing = true; });
+  addEventListener("compositionend", () => { composing = false; });
+  addEventListener("pointerdown", () => { pressing = true; });
+  for (const end of ["pointerup", "pointercancel", "blur"]) {
+    addEventListener(end, () => { pressing = false; });
+  }
+
+  // Keeps the site for use without a network, once nobody waits for anything.
+  function keep() {
+    const workers = navigator.serviceWorker;
+    if (!workers || saving) {
+      return;
+    }
+    const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
+    idle(async () => {
+      try {
+        const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
+        const told = () => kept.waiting && workers.controller && offer(kept);
+        kept.addEventListener("updatefound", () => {
+          kept.installing.addEventListener("statechange", told);
+        });
+        told();
+      } catch (error) {
+        console.warn(error);
+      }
+    });
+  }
+
+  // A page stays what it is until its reader wants the new build.
+  function offer(kept) {
+    ask("update", "新版本已就绪。", "刷新", () => {
+      const reload = () => location.reload();
+      if (!kept.waiting) {
+        return reload();
+      }
+      navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+      kept.waiting.postMessage("take over");
+    });
+  }
+
+  // A line at the foot of the window with one thing to do, and a way to close it.
+  function ask(id, words, label, act) {
+    if (document.getElementById(id)) {
+      return;
+    }
+    const bar = document.createElement("div");
+    bar.id = id;
+    bar.className = "notice ask";
+    bar.setAttribute("role", "status");
+    document.body.append(bar);
+    const button = (text, quiet, press) => {
+      const made = document.createElement("button");
+      made.className = `button ${quiet}`;
+      made.textContent = text;
+      made.addEventListener("click", () => {
+        bar.remove();
+        press();
+      });
+      return made;
+    };
+    requestAnimationFrame(() => {
+      bar.append(`${words}\u3000`);
+      if (label) {
+        bar.append(button(label, "", act));
+      }
+      bar.append(button("关闭", "button-quiet", () => {}));
+    });
+  }
+
+  // Some apps show pages but drop downloads, and say nothing of it.
+  if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
+    addEventListener("click", (event) => {
+      if (event.target.closest("[download], [name=download]")) {
+        ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。");
+      }
+    });
+  }
+
+  // Two steps after a frame: the first paint is out before any byte is asked for.
+  const afterPaint = () => requestAnimationFrame(() => setTimeout(begin));
+  function begin() {
+    if (saving) {
+      state.app = "asking";
+      ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
+    } else {
+      start();
+    }
+  }
+  document.addEventListener("DOMContentLoaded", () => {
+    const site = document.getElementById("site");
+    if (site === null) {
+      return; // A page outside the app.
+    }
+    page = JSON.parse(site.textContent);
+    root = new URL(page.root, location.href);
+    // Relative to this page's address, which the app will change.
+    for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) {
+      link.href = new URL(link.getAttribute("href"), location.href).href;
+    }
+    addEventListener("load", afterPaint);
+  });
+})();

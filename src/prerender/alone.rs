@@ -49,7 +49,7 @@ impl Alone<'_> {
 
 /// The shell without what only the app needs, which would refuse this page.
 fn scriptless(shell: &str) -> String {
-    let shell = without(shell, "<script", "</script>", |it| it.contains("/access-"));
+    let shell = without(shell, "<script", "</script>", |it| it.contains("/head-"));
     without(&shell, "<noscript", "</noscript>", |_| false)
 }
 
@@ -76,12 +76,12 @@ mod tests {
 
     #[test]
     fn the_shell_keeps_the_reading_aids_and_nothing_else_that_is_a_script() {
-        let shell = "<link href=./a.css><script src=./access-1.js></script>\
-            <script src=./boot.js type=module></script><body>\
+        let shell = "<link href=./a.css><script src=./head-1.js></script>\
+            <script src=./other.js></script><body>\
             <noscript><p>x</p></noscript><div>%app%</div><script id=site>%site%</script></body>";
         assert_eq!(
             scriptless(shell),
-            "<link href=./a.css><script src=./access-1.js></script><body><div>%app%</div></body>"
+            "<link href=./a.css><script src=./head-1.js></script><body><div>%app%</div></body>"
         );
     }
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::driver::{Engine, left_out_but_in_chromium};
-use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 
 const PAGES: [&str; 5] = [
     "",
@@ -13,23 +13,6 @@ const PAGES: [&str; 5] = [
     "rongjiang-2021/indicators/",
     "rongjiang-2021/checks/",
 ];
-
-/// A site whose app never starts.
-fn without_app() -> Copy {
-    let copy = Copy::of_dist();
-    for entry in std::fs::read_dir(copy.0.path()).expect("the site") {
-        let path = entry.expect("an entry").path();
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        if name.starts_with("boot") {
-            std::fs::remove_file(path).expect("the loader is removable");
-        }
-    }
-    copy
-}
 
 async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>> {
     // A phone's scrollbar fades out over the page at a time of its own.
@@ -51,9 +34,10 @@ async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>
 
 async fn looks_the_same(screen: Screen) {
     let (send, receive) = std::sync::mpsc::channel();
-    let copy = without_app();
     let first = send.clone();
-    on_folder(copy.0.path(), "/", screen, |browser| async move {
+    on_site(screen, |browser| async move {
+        // The app never comes.
+        browser.line.hold("/fazhi-report-");
         first
             .send(pictures(&browser, false).await?)
             .expect("a receiver");
