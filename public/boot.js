@@ -1,7 +1,7 @@
 // Loads the app once the page is painted, and lets it take the page over.
 // When anything fails, the static page stays whole and a line says what is off.
-// It stands in the head, in one file with access.js: a script of its own would
-// be fetched beside the style sheet, and the first paint be later by that.
+// It stands in each page's head, after access.js: fetched beside the style sheet
+// it would need a connection of its own, and the first paint wait for it.
 
 (() => {
   /* What the page says of its site, and the site's root; known when all of the

@@ -76,7 +76,7 @@ fn minify(staging: &Path) -> anyhow::Result<()> {
 /// Minifies a file in place, in the syntax that old browsers know: Trunk's own
 /// minifier gives up on the glue that wasm-bindgen writes, and writes media
 /// queries that old kernels ignore.
-fn shrink(file: &Path) -> anyhow::Result<()> {
+pub(super) fn shrink(file: &Path) -> anyhow::Result<()> {
     let module = (file.extension() == Some(OsStr::new("js"))).then_some("--format=esm");
     let esbuild = process::command("esbuild")
         .args(["--minify", SYNTAX, "--log-level=error"])

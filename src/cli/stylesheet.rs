@@ -12,7 +12,7 @@ use super::project;
 const SCRIPTS: [&str; 2] = ["public/access.js", "public/boot.js"];
 
 /// Joins the files of `style/`, and the scripts of the head, into the two that
-/// `index.html` names.
+/// `index.html` names. The script stands in each page, so it is minified here.
 pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let joined = crate::prerender::stylesheet::join(&project::root().join("style/main.css"))?;
     let folder = project::root().join("target/stage");
@@ -23,6 +23,8 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
         .map(|script| fs::read_to_string(project::root().join(script)))
         .collect();
     let script = scripts.context("无法读取 public 里的脚本")?.concat();
-    fs::write(folder.join("head.js"), script).context("无法写入 target/stage/head.js")?;
+    let file = folder.join("head.js");
+    fs::write(&file, script).context("无法写入 target/stage/head.js")?;
+    super::prerender::shrink(&file)?;
     Ok(ExitCode::SUCCESS)
 }

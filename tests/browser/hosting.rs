@@ -3,6 +3,8 @@
 
 use std::path::Path;
 
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 use thirtyfour::prelude::*;
@@ -250,4 +252,44 @@ async fn headers(browser: &Browser, file: &str) -> WebDriverResult<String> {
     let address = vec![browser.url(file).into()];
     let told = browser.driver.execute_async(script, address).await?;
     Ok(told.json().as_str().unwrap_or_default().to_owned())
+}
+
+/// The scripts of a page that are named by nothing but what they hold.
+fn inline(html: &str) -> Vec<&str> {
+    let scripts = html.split("<script>").skip(1);
+    scripts
+        .map(|rest| rest.split("</script>").next().unwrap_or(rest))
+        .collect()
+}
+
+#[test]
+fn the_policies_name_the_script_that_stands_in_every_page() {
+    let mut scripts = Vec::new();
+    for page in [
+        "index.html",
+        "rongjiang-2021/report/index.html",
+        "rongjiang-2021/data/index.html",
+    ] {
+        let html = std::fs::read_to_string(dist().join(page)).expect(page);
+        let [script] = inline(&html)[..] else {
+            panic!("one script in {page}");
+        };
+        scripts.push(script.to_owned());
+    }
+    scripts.dedup();
+    let [script] = &scripts[..] else {
+        panic!("the same script in every page");
+    };
+    let digest = BASE64_STANDARD.encode(Sha256::digest(script));
+    for name in ["nginx-location.conf", "Caddyfile"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("src/hosting")
+            .join(name);
+        let config = std::fs::read_to_string(&file).expect(name);
+        let wanted = format!("'sha256-{digest}'");
+        assert!(
+            config.contains(&wanted),
+            "script-src in {name} needs {wanted}"
+        );
+    }
 }
