@@ -60,8 +60,8 @@ fn inputs(draft: fazhi_report::import::draft::Draft) -> Inputs {
 fn docx(bytes: &[u8]) -> Vec<u8> {
     let mut parts = bytes.splitn(2, |byte| *byte == 0);
     let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default()
-        .compression_method(zip::CompressionMethod::Stored);
+    let options =
+        zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
     for name in ["word/document.xml", "word/numbering.xml"] {
         let part = parts.next().unwrap_or_default();
         if archive.start_file(name, options).is_ok() {
