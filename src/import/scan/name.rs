@@ -205,7 +205,8 @@ fn tidied(name: &str) -> String {
         }
         let opened = name.rfind(open);
         if let Some(at) = opened.filter(|at| name.rfind(close).is_none_or(|close| close < *at)) {
-            name = name.get(..at).unwrap_or(name);
+            let inside = name.get(open.len_utf8()..).filter(|_| at == 0);
+            name = inside.or(name.get(..at)).unwrap_or(name);
         }
     }
     name.trim_start_matches('的')
