@@ -136,9 +136,14 @@ struct Lines {
     text: String,
     /// Cells of the row that is being read.
     row: Option<Vec<String>>,
+    /// How many rows below the last are covered, by column.
+    covered: Vec<usize>,
     /// The words of the paragraph or cell.
     words: String,
 }
+
+/// The most columns and rows that a cell may span.
+const WIDEST: usize = 100;
 
 impl Lines {
     /// Adds words whose line ends mean nothing.
@@ -191,17 +196,34 @@ impl Lines {
         }
     }
 
-    /// Ends a cell that is so many columns wide.
-    fn end_cell(&mut self, columns: usize) {
+    /// Puts blank cells where cells of rows above reach down.
+    fn skip_covered(&mut self) {
+        let Some(row) = &mut self.row else { return };
+        while let Some(rows) = self.covered.get_mut(row.len()).filter(|rows| **rows > 0) {
+            *rows -= 1;
+            row.push(String::new());
+        }
+    }
+
+    /// Ends a cell that is so many columns wide and rows high.
+    fn end_cell(&mut self, [columns, rows]: [usize; 2]) {
         let words = std::mem::take(&mut self.words);
+        self.skip_covered();
         if let Some(row) = &mut self.row {
+            let column = row.len();
+            let end = column + columns.clamp(1, WIDEST);
             row.push(words.trim().replace(['\n', '\t'], ""));
-            let more = columns.clamp(1, 100) - 1;
-            row.extend(std::iter::repeat_n(String::new(), more));
+            row.resize(end, String::new());
+            if rows > 1 {
+                self.covered.resize(self.covered.len().max(end), 0);
+                let covered = self.covered.get_mut(column..end).unwrap_or_default();
+                covered.fill(rows.min(WIDEST) - 1);
+            }
         }
     }
 
     fn end_row(&mut self) {
+        self.skip_covered();
         if let Some(row) = self.row.take() {
             self.words.clear();
             if row.iter().any(|cell| !cell.is_empty()) {
@@ -209,6 +231,12 @@ impl Lines {
                 self.text.push('\n');
             }
         }
+    }
+
+    fn end_table(&mut self) {
+        self.end_row();
+        self.covered.clear();
+        self.end_line();
     }
 
     fn finish(mut self) -> String {

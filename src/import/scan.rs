@@ -186,6 +186,14 @@ impl Scanner<'_> {
             .chars
             .get(token.start)
             .is_some_and(|c| c.is_numeric_digit());
+        if let Some(range) = words::model(text, token) {
+            let numerals = self.numerals(token, &range);
+            return Some(excluded(range, ExclusionClass::ProperName, false, None).of(&numerals));
+        }
+        if matches!(rules::after(text, token, 2), "等奖" | "等功") {
+            let range = token.start..token.end + 2;
+            return Some(excluded(range, ExclusionClass::Ordinal, false, None).of(token));
+        }
         let quoted = words::quoted(text, token);
         if let Some(range) = quoted.filter(|_| chinese) {
             let found = excluded(range, ExclusionClass::ProperName, false, None);

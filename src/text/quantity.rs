@@ -255,7 +255,7 @@ fn leading_qualifier(words: &str) -> Option<Qualifier> {
 }
 
 /// The qualifiers that stand before a numeral, longer words first.
-pub const LEADING: [(&str, Qualifier); 18] = [
+pub const LEADING: [(&str, Qualifier); 20] = [
     ("不少于", Qualifier::AtLeast),
     ("不低于", Qualifier::AtLeast),
     ("不超过", Qualifier::AtMost),
@@ -270,6 +270,8 @@ pub const LEADING: [(&str, Qualifier); 18] = [
     ("不足", Qualifier::AtMost),
     ("不到", Qualifier::AtMost),
     ("至多", Qualifier::AtMost),
+    ("最多", Qualifier::AtMost),
+    ("最少", Qualifier::AtLeast),
     ("超", Qualifier::MoreThan),
     ("逾", Qualifier::MoreThan),
     ("近", Qualifier::About),

@@ -200,7 +200,9 @@ fn own(entry: &Entry, key: &str) -> bool {
         Sort::Exclusion => matches!(key, "words" | "class"),
         Sort::Check => {
             let open = matches!(entry.field("kind"), Some("part" | "sum"));
-            matches!(key, "title" | "note") || (key == "kind" && open)
+            // A note goes with what is missing, which is written by hand.
+            let noted = key == "note" && entry.field(key).is_some();
+            key == "title" || noted || (key == "kind" && open)
         }
         Sort::Personal => key == "reason",
     }

@@ -6,6 +6,9 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::{Lines, Unreadable};
+use numbering::{Mark, Numbering};
+
+mod numbering;
 
 /// No report is longer; what unpacks to more is no report.
 const LONGEST: u64 = 64 * 1024 * 1024;
@@ -14,13 +17,20 @@ const LONGEST: u64 = 64 * 1024 * 1024;
 pub(super) fn read(bytes: &[u8]) -> Result<(String, Vec<String>), Unreadable> {
     let amiss = |error: &dyn std::fmt::Display| Unreadable::Docx(error.to_string());
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|error| amiss(&error))?;
-    let part = archive.by_name("word/document.xml");
-    let part = part.map_err(|error| amiss(&error))?;
-    let mut xml = String::new();
-    let mut part = part.take(LONGEST);
-    part.read_to_string(&mut xml)
-        .map_err(|error| amiss(&error))?;
-    let mut document = Document::default();
+    let mut part = |name: &str| {
+        let part = archive.by_name(name).map_err(|error| amiss(&error))?;
+        let mut xml = String::new();
+        let read = part.take(LONGEST).read_to_string(&mut xml);
+        read.map(|_| xml).map_err(|error| amiss(&error))
+    };
+    let xml = part("word/document.xml")?;
+    // Either may be absent.
+    let lists = part("word/numbering.xml").unwrap_or_default();
+    let styles = part("word/styles.xml").unwrap_or_default();
+    let mut document = Document {
+        numbering: Numbering::read(&lists, &styles),
+        ..Document::default()
+    };
     let mut reader = Reader::from_str(&xml);
     loop {
         match reader.read_event().map_err(|error| amiss(&error))? {
@@ -28,17 +38,18 @@ pub(super) fn read(bytes: &[u8]) -> Result<(String, Vec<String>), Unreadable> {
             event => document.take(&event),
         }
     }
-    Ok((document.lines.finish(), notices(document.numbered)))
+    let notices = notices(document.written, document.unknown);
+    Ok((document.lines.finish(), notices))
 }
 
-fn notices(numbered: usize) -> Vec<String> {
-    if numbered == 0 {
-        return Vec::new();
-    }
-    let notice = format!(
-        "有 {numbered} 段使用 Word 自动编号，编号不是文字，没有导入；请对照原件在 report.txt 里补上"
-    );
-    vec![notice]
+fn notices(written: usize, unknown: usize) -> Vec<String> {
+    let written = (written > 0).then(|| {
+        format!("有 {written} 段使用 Word 自动编号，编号已按 Word 的显示写成文字；请对照原件核对")
+    });
+    let unknown = (unknown > 0).then(|| {
+        format!("有 {unknown} 段的 Word 自动编号没有读出，没有导入；请对照原件在 report.txt 里补上")
+    });
+    written.into_iter().chain(unknown).collect()
 }
 
 #[derive(Default)]
@@ -50,8 +61,17 @@ struct Document {
     tables: usize,
     /// Columns of the cell that is being read.
     span: usize,
-    /// Paragraphs whose number Word makes.
-    numbered: usize,
+    numbering: Numbering,
+    /// What the paragraph's properties say of its number, while they are read.
+    mark: Option<Mark>,
+    style: Option<String>,
+    /// Whether we are in the properties that a tracked change replaced.
+    replaced: bool,
+    /// The number to write before the paragraph's first words.
+    number: String,
+    /// Paragraphs whose number Word makes: written out, or not known how.
+    written: usize,
+    unknown: usize,
 }
 
 impl Document {
@@ -71,6 +91,7 @@ impl Document {
             }
             Event::Text(text) if self.in_text => {
                 let words: &str = text.as_ref();
+                self.lines.words.push_str(&std::mem::take(&mut self.number));
                 self.lines.words.push_str(&words.replace(['\n', '\r'], ""));
             }
             Event::GeneralRef(entity) if self.in_text => {
@@ -91,13 +112,21 @@ impl Document {
             "tr" if self.tables == 1 => self.lines.begin_row(),
             "tc" if self.tables == 1 => self.span = 1,
             "gridSpan" => {
-                let value = element.attributes().flatten().find_map(|attribute| {
-                    let value: &str = attribute.value.as_ref();
-                    value.parse().ok()
-                });
+                let value = attribute(element, "val").and_then(|value| value.parse().ok());
                 self.span = value.unwrap_or(1);
             }
-            "numPr" => self.numbered += 1,
+            "pPrChange" => self.replaced = true,
+            "pStyle" if !self.replaced => self.style = attribute(element, "val"),
+            "numPr" if !self.replaced => self.mark = Some(Mark::default()),
+            "numId" | "ilvl" => {
+                if let Some(mark) = self.mark.as_mut().filter(|_| !self.replaced) {
+                    let value = attribute(element, "val");
+                    match name(element).as_str() {
+                        "numId" => mark.list = value,
+                        _ => mark.level = value.and_then(|level| level.parse().ok()),
+                    }
+                }
+            }
             "tab" if self.lines.row.is_some() => self.lines.words.push(' '),
             "br" | "cr" => self.lines.end_line(),
             _ => {}
@@ -107,13 +136,57 @@ impl Document {
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
-            "p" => self.lines.end_line(),
-            "tc" if self.tables == 1 => self.lines.end_cell(self.span),
+            "pPrChange" => self.replaced = false,
+            "pPr" if !self.replaced => self.count(),
+            "p" => {
+                self.number.clear();
+                self.lines.end_line();
+            }
+            "tc" if self.tables == 1 => self.lines.end_cell([self.span, 1]),
             "tr" if self.tables == 1 => self.lines.end_row(),
             "tbl" => self.tables = self.tables.saturating_sub(1),
             _ => {}
         }
     }
+}
+
+impl Document {
+    /// Takes the paragraph into Word's counting.
+    fn count(&mut self) {
+        let style = self.style.take();
+        let styled = style.and_then(|style| self.numbering.style(&style).cloned());
+        let Some(mark) = self.mark.take().map_or(styled.clone(), |own| {
+            let styled = styled.unwrap_or_default();
+            Some(Mark {
+                list: own.list.or(styled.list),
+                level: own.level.or(styled.level),
+            })
+        }) else {
+            return;
+        };
+        // List 0 is how a paragraph leaves the list of its style.
+        if mark.list.as_deref() == Some("0") {
+            return;
+        }
+        match self.numbering.next(&mark) {
+            Some(number) => {
+                self.written += usize::from(!number.is_empty());
+                self.number = number;
+            }
+            None => self.unknown += 1,
+        }
+    }
+}
+
+/// The attribute of that name, whatever its namespace.
+fn attribute(element: &BytesStart<'_>, wanted: &str) -> Option<String> {
+    let found = element.attributes().flatten().find(|attribute| {
+        let key: &str = attribute.key.as_ref();
+        key.rsplit(':').next() == Some(wanted)
+    });
+    let value = found?.value;
+    let value: &str = value.as_ref();
+    Some(value.to_owned())
 }
 
 /// The element's name without its namespace.

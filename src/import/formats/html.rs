@@ -1,5 +1,9 @@
 //! HTML as an office's website gives it, or as it is copied from there.
 
+use std::collections::HashSet;
+
+use ego_tree::NodeId;
+use ego_tree::iter::Edge;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
@@ -61,14 +65,21 @@ fn content(root: ElementRef<'_>) -> Option<ElementRef<'_>> {
 
 /// Goes through an element without recursion: pages may be deep.
 fn walk(root: &ElementRef<'_>, lines: &mut Lines) {
-    use ego_tree::iter::Edge;
-
+    let data = data_tables(root);
     let mut unseen = 0_usize;
+    // Whether the tables that we are in have rows of their own.
+    let mut tables = Vec::new();
     for edge in root.traverse() {
         match edge {
             Edge::Open(node) => match node.value() {
                 Node::Element(element) if UNSEEN.contains(&element.name()) => unseen += 1,
-                Node::Element(element) if unseen == 0 => open(element.name(), lines),
+                Node::Element(element) if unseen == 0 => {
+                    let rows = tables.last() == Some(&true);
+                    open(element.name(), rows, lines);
+                    if element.name() == "table" {
+                        tables.push(data.contains(&node.id()));
+                    }
+                }
                 Node::Text(text) if unseen == 0 => lines.flowing(text),
                 _ => {}
             },
@@ -77,8 +88,14 @@ fn walk(root: &ElementRef<'_>, lines: &mut Lines) {
                     if UNSEEN.contains(&element.name()) {
                         unseen = unseen.saturating_sub(1);
                     } else if unseen == 0 {
-                        let span = element.attr("colspan").and_then(|span| span.parse().ok());
-                        close(element.name(), span.unwrap_or(1), lines);
+                        if element.name() == "table" {
+                            tables.pop();
+                        }
+                        let rows = tables.last() == Some(&true);
+                        let span =
+                            |key| element.attr(key).and_then(|span| span.trim().parse().ok());
+                        let spans = [span("colspan"), span("rowspan")].map(|it| it.unwrap_or(1));
+                        close(element.name(), rows, spans, lines);
                     }
                 }
             }
@@ -86,19 +103,56 @@ fn walk(root: &ElementRef<'_>, lines: &mut Lines) {
     }
 }
 
-fn open(name: &str, lines: &mut Lines) {
+/// The tables whose cells are cells. Others lay out a page: they hold a table
+/// or are one cell.
+fn data_tables(root: &ElementRef<'_>) -> HashSet<NodeId> {
+    let mut data = HashSet::new();
+    let mut open: Vec<(NodeId, usize, bool)> = Vec::new();
+    for edge in root.traverse() {
+        match edge {
+            Edge::Open(node) => match node.value().as_element().map(|it| it.name()) {
+                Some("table") => {
+                    if let Some((_, _, holds)) = open.last_mut() {
+                        *holds = true;
+                    }
+                    open.push((node.id(), 0, false));
+                }
+                Some("td" | "th") => {
+                    if let Some((_, cells, _)) = open.last_mut() {
+                        *cells += 1;
+                    }
+                }
+                _ => {}
+            },
+            Edge::Close(node) => {
+                let ends = open.last().is_some_and(|(id, ..)| *id == node.id());
+                if let Some((id, cells, holds)) = open.pop_if(|_| ends)
+                    && cells > 1
+                    && !holds
+                {
+                    data.insert(id);
+                }
+            }
+        }
+    }
+    data
+}
+
+fn open(name: &str, rows: bool, lines: &mut Lines) {
     match name {
-        "tr" => lines.begin_row(),
-        "br" => lines.end_line(),
+        "tr" if rows => lines.begin_row(),
+        "br" | "tr" | "td" | "th" if !rows || name == "br" => lines.end_line(),
         name if BLOCKS.contains(&name) => lines.end_line(),
         _ => {}
     }
 }
 
-fn close(name: &str, columns: usize, lines: &mut Lines) {
+fn close(name: &str, rows: bool, spans: [usize; 2], lines: &mut Lines) {
     match name {
-        "td" | "th" => lines.end_cell(columns),
-        "tr" => lines.end_row(),
+        "td" | "th" if rows => lines.end_cell(spans),
+        "tr" if rows => lines.end_row(),
+        "td" | "th" | "tr" => lines.end_line(),
+        "table" => lines.end_table(),
         name if BLOCKS.contains(&name) => lines.end_line(),
         _ => {}
     }

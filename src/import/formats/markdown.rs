@@ -27,7 +27,7 @@ pub(super) fn read(source: &str) -> String {
             }
             Event::Start(Tag::TableHead | Tag::TableRow) => lines.begin_row(),
             Event::End(TagEnd::TableHead | TagEnd::TableRow) => lines.end_row(),
-            Event::End(TagEnd::TableCell) => lines.end_cell(1),
+            Event::End(TagEnd::TableCell) => lines.end_cell([1, 1]),
             Event::Start(Tag::Paragraph) if lists.is_empty() => lines.end_line(),
             Event::End(
                 TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::Item | TagEnd::CodeBlock,

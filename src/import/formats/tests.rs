@@ -69,15 +69,21 @@ fn markdown_gives_its_paragraphs_and_rows() {
 
 /// A .docx of one part.
 pub(crate) fn docx(body: &str) -> Vec<u8> {
-    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    let options = zip::write::SimpleFileOptions::default();
-    archive
-        .start_file("word/document.xml", options)
-        .expect("a file in the archive");
     let xml = format!(
         "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
     );
-    archive.write_all(xml.as_bytes()).expect("written");
+    archive(&[("word/document.xml", &xml)])
+}
+
+fn archive(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    for (name, xml) in parts {
+        archive
+            .start_file(*name, options)
+            .expect("a file in the archive");
+        archive.write_all(xml.as_bytes()).expect("written");
+    }
     archive.finish().expect("an archive").into_inner()
 }
 
@@ -102,6 +108,94 @@ fn docx_gives_its_paragraphs_and_rows() {
         open("a.docx", b"PK\x03\x04"),
         Err(Unreadable::Docx(_))
     ));
+}
+
+#[test]
+fn words_automatic_numbers_are_written_as_word_shows_them() {
+    let level = |at: usize, format: &str, text: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+        )
+    };
+    let lists = [
+        "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"7\">".to_owned(),
+        level(0, "chineseCounting", "%1、"),
+        level(1, "chineseCounting", "（%2）"),
+        level(2, "decimal", "%3."),
+        level(3, "decimalFullWidth", "（%4）"),
+        level(4, "bullet", "·"),
+        level(5, "hebrew1", "%6"),
+        "</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"7\"/></w:num>".to_owned(),
+        "<w:num w:numId=\"2\"><w:abstractNumId w:val=\"7\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"5\"/></w:lvlOverride></w:num></w:numbering>".to_owned(),
+    ];
+    let styles = "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"2\"><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
+    let paragraph = |list: &str, level: usize, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"{list}\"/></w:numPr></w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let styled = |words: &str, own: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val=\"2\"/>{own}</w:pPr><w:r><w:t>{words}</w:t></w:r></w:p>"
+        )
+    };
+    let body = [
+        paragraph("1", 0, "甲"),
+        styled("乙", ""),
+        paragraph("1", 2, "丙"),
+        paragraph("1", 3, "丁"),
+        paragraph("1", 4, "点"),
+        styled(
+            "戊",
+            "<w:pPrChange><w:pPr><w:numPr><w:numId w:val=\"9\"/></w:numPr></w:pPr></w:pPrChange>",
+        ),
+        styled("不编", "<w:numPr><w:numId w:val=\"0\"/></w:numPr>"),
+        paragraph("1", 0, "己"),
+        styled("庚", ""),
+        paragraph("2", 0, "辛"),
+        paragraph("1", 5, "壬"),
+        "<w:p><w:r><w:t>完</w:t></w:r></w:p>".to_owned(),
+    ]
+    .concat();
+    let document = format!("<w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>");
+    let file = archive(&[
+        ("word/document.xml", &document),
+        ("word/numbering.xml", &lists.concat()),
+        ("word/styles.xml", styles),
+    ]);
+    check(
+        "a.docx",
+        &file,
+        "UTF-8",
+        "一、甲\n（一）乙\n1.丙\n（１）丁\n点\n（二）戊\n不编\n二、己\n（一）庚\n五、辛\n壬\n完\n",
+    );
+    let notices = open("a.docx", &file).expect("readable").notices;
+    assert_eq!(notices.len(), 2, "{notices:?}");
+}
+
+#[test]
+fn cells_that_span_rows_and_columns_leave_the_others_in_place() {
+    check(
+        "a.html",
+        "<table><tr><th rowspan=2>镇</th><th colspan=2>案件（件）</th></tr><tr><th>受理</th><th>办结</th></tr>\
+         <tr><td rowspan='3'>一镇</td><td>3</td><td>2</td></tr><tr><td>5</td><td rowspan=2>4</td></tr><tr><td>6</td></tr></table>\
+         <table><tr><td>甲</td><td>乙</td></tr></table>"
+            .as_bytes(),
+        "UTF-8",
+        "镇\t案件（件）\t\n\t受理\t办结\n一镇\t3\t2\n\t5\t4\n\t6\t\n甲\t乙\n",
+    );
+}
+
+#[test]
+fn tables_that_only_lay_out_a_page_are_no_tables() {
+    check(
+        "a.html",
+        "<table><tr><td>栏目</td><td><p>一、甲</p><table><tr><td>镇</td><td>件</td></tr></table><p>乙3件</p></td></tr></table>\
+         <table><tr><td><p>丙</p><p>丁</p></td></tr></table>"
+            .as_bytes(),
+        "UTF-8",
+        "栏目\n一、甲\n镇\t件\n乙3件\n丙\n丁\n",
+    );
 }
 
 proptest! {

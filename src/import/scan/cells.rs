@@ -21,15 +21,19 @@ struct Cell {
     /// Which table.
     table: usize,
     column: usize,
-    /// Whether it is in the first row.
+    /// Whether it is in the table's head.
     head: bool,
     /// The words of the row's first cell.
     label: Range<usize>,
 }
 
 struct Head {
-    /// The words of the first row's cells.
-    columns: Vec<Range<usize>>,
+    /// The cells of its rows: the first, and those below that say more.
+    rows: Vec<Vec<Range<usize>>>,
+    /// Whether the row before was one of them.
+    open: bool,
+    /// The last name of a row: one may stand for the rows below, too.
+    label: Range<usize>,
     /// The unit of the whole table, from 单位：件 before it.
     unit: Option<&'static str>,
 }
@@ -66,20 +70,35 @@ impl Cells {
         }
         if !in_table {
             self.heads.push(Head {
-                columns: ranges.clone(),
+                rows: Vec::new(),
+                open: true,
+                label: 0..0,
                 unit,
             });
         }
-        let Some(label) = ranges.first().cloned() else {
+        let table = self.heads.len().saturating_sub(1);
+        let (Some(first), Some(head)) = (ranges.first().cloned(), self.heads.last_mut()) else {
             return;
         };
-        let table = self.heads.len().saturating_sub(1);
+        let unnamed = line.first() == Some(&'\t');
+        let counts = line
+            .split(|&c| c == '\t')
+            .any(|cell| cell.first().is_some_and(NumericDigit::is_numeric_digit));
+        let in_head = head.rows.is_empty() || (head.open && unnamed && !counts);
+        head.open = in_head;
+        if in_head {
+            head.rows.push(ranges.clone());
+        }
+        if !unnamed {
+            head.label = first;
+        }
+        let label = head.label.clone();
         self.cells
             .extend(ranges.into_iter().enumerate().map(|(column, range)| Cell {
                 range,
                 table,
                 column,
-                head: !in_table,
+                head: in_head,
                 label: label.clone(),
             }));
     }
@@ -140,21 +159,39 @@ impl Scanner<'_> {
             return None;
         }
         let head = self.cells.heads.get(cell.table)?;
-        let column = head.columns.get(cell.column).cloned().unwrap_or(0..0);
-        let title = self.text.words(&short(&column)).trim();
-        if matches!(title, "序号" | "编号") {
+        let titles = self.titles(head, cell.column);
+        if matches!(titles.as_slice(), ["序号" | "编号"]) {
             let class = ExclusionClass::Numbering;
             return Some(excluded(token.clone(), class, false, None));
         }
-        let unit = head_unit(title)
+        let unit = titles.iter().rev().find_map(|title| head_unit(title));
+        let unit = unit
             .or_else(|| head_unit(self.text.words(&short(&cell.label))))
             .or(head.unit)?;
         let reading = quantity::read_with_unit(numeral, unit).ok()?;
         let mut found = self.measured(token.clone(), token.clone(), reading, Part::Whole, None);
         if let Meaning::Quantity(measured) = &mut found.meaning {
-            measured.name = name(self.text.words(&short(&cell.label)), title);
+            measured.name = name(self.text.words(&short(&cell.label)), &titles);
         }
         Some(found)
+    }
+}
+
+impl<'a> Scanner<'a> {
+    /// What stands over a column, from above. A cell of the first row that is
+    /// blank belongs to the one on its left.
+    fn titles(&self, head: &Head, column: usize) -> Vec<&'a str> {
+        let words = |cell: &Range<usize>| self.text.words(&short(cell)).trim();
+        let titles = head.rows.iter().enumerate().filter_map(|(at, row)| {
+            let reach = if at == 0 { 1 } else { column };
+            let cells = row.get(reach.min(column)..=column).unwrap_or_default();
+            cells
+                .iter()
+                .rev()
+                .map(words)
+                .find(|words| !words.is_empty())
+        });
+        titles.collect()
     }
 }
 
@@ -164,10 +201,11 @@ fn short(cell: &Range<usize>) -> Range<usize> {
 }
 
 /// The words of row and column.
-fn name(label: &str, title: &str) -> String {
+fn name(label: &str, titles: &[&str]) -> String {
     let plain = |words: &str| {
         let end = words.rfind(['（', '(']).unwrap_or(words.len());
         words.get(..end).unwrap_or(words).trim().to_owned()
     };
-    [plain(label), plain(title)].concat()
+    let titles = titles.iter().map(|title| plain(title));
+    [plain(label)].into_iter().chain(titles).collect()
 }

@@ -11,8 +11,28 @@ use crate::text::quantity::{self, LEADING, TRAILING};
 type Several = Option<Vec<Found>>;
 
 impl Scanner<'_> {
-    /// 百分之五, 三分之一, 万分之三以下.
+    /// 百分之五, and 百分之五至百分之八.
     pub(super) fn fraction(&self, index: usize) -> Several {
+        let mut first = self.one_fraction(index)?;
+        let changed = matches!(rules::before(self.text, &first.range, 1), "由" | "从");
+        let span = rules::is_span(rules::after(self.text, &first.range, 1)) && !changed;
+        let next = self.tokens.get(index + 2);
+        let next = next.filter(|next| span && next.start == first.range.end + 1);
+        let Some(mut second) = next.and_then(|_| self.one_fraction(index + 2)) else {
+            return Some(vec![first]);
+        };
+        if let (Meaning::Quantity(from), Meaning::Quantity(to)) =
+            (&mut first.meaning, &mut second.meaning)
+        {
+            (from.part, to.part) = (Part::From, Part::To);
+            to.name.clone_from(&from.name);
+            to.direction = to.direction.or(from.direction);
+        }
+        Some(vec![first, second])
+    }
+
+    /// 百分之五, 三分之一, 万分之三以下.
+    fn one_fraction(&self, index: usize) -> Option<Found> {
         let token = self.tokens.get(index)?;
         let next = self.tokens.get(index + 1)?;
         if next.start != token.end + 2 || self.text.words(&(token.end..next.start)) != "分之" {
@@ -36,10 +56,9 @@ impl Scanner<'_> {
         let Some((range, reading)) = read else {
             let why = "分数没有读出";
             let class = ExclusionClass::FunctionWord;
-            return Some(vec![excluded(numeral, class, false, Some(why))]);
+            return Some(excluded(numeral, class, false, Some(why)));
         };
-        let found = self.measured(range, numeral, reading, Part::Whole, None);
-        Some(vec![found])
+        Some(self.measured(range, numeral, reading, Part::Whole, None))
     }
 
     /// 1月27日: a day whose year stands before it or not at all.
@@ -160,6 +179,7 @@ impl Scanner<'_> {
         let mut to = self.measured(next.start..end, next.clone(), upper, Part::To, None);
         if let (Some(lower), Meaning::Quantity(upper)) = (from.measured(), &mut to.meaning) {
             upper.name.clone_from(&lower.name);
+            upper.direction = upper.direction.or(lower.direction);
         }
         Some(vec![from, to])
     }

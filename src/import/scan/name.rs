@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Meaning};
+use super::{Found, Meaning, words};
 use crate::model::indicator::Kind;
 use crate::publish::anchor::Text;
 
@@ -97,6 +97,7 @@ const OPENINGS: &[&str] = &[
     "截至目前",
     "目前",
     "共计",
+    "合计",
     "累计",
     "共",
     "已",
@@ -114,26 +115,38 @@ const COMPARISONS: [&str; 8] = [
     "较上一年",
 ];
 
-/// Gives 同比提高1.5个百分点 the name of what it is said of.
+/// Names what is named only by what stands before: 同比提高1.5个百分点 by the
+/// figure, 办结率100% by what is counted.
 pub(super) fn complete(text: &Text<'_>, found: &mut [Found]) {
     let mut last: Option<(usize, String)> = None;
+    let mut counted: Option<String> = None;
     for found in found {
-        let end = found.range.end;
+        let range = found.range.clone();
         let Meaning::Quantity(measured) = &mut found.meaning else {
             continue;
         };
-        let compares = COMPARISONS
-            .iter()
-            .any(|word| measured.name.starts_with(word));
-        match &last {
-            Some((before, name)) if compares => {
-                let between = text.words(&(*before..found.range.start));
-                if between.chars().count() <= LONGEST && !between.contains(['。', '；', '\n']) {
-                    measured.name = [name, measured.name.as_str()].concat();
-                }
-            }
-            _ => last = Some((end, measured.name.clone())),
+        let near = last.as_ref().is_some_and(|(end, _)| {
+            let between = text.words(&(*end..range.start));
+            between.chars().count() <= LONGEST && !between.contains(['。', '；', ';', '\n'])
+        });
+        let own = measured.name.clone();
+        let compares = COMPARISONS.iter().any(|word| own.starts_with(word));
+        let rate = measured.kind == Kind::Rate && own.ends_with('率') && own.chars().count() <= 3;
+        let base = last.as_ref().map(|(_, name)| name).filter(|_| compares);
+        let base = base.or(counted
+            .as_ref()
+            .filter(|_| rate && !measured.unit_elsewhere));
+        if let Some(base) = base.filter(|_| near) {
+            measured.name = [base, own.as_str()].concat();
+        } else if measured.kind != Kind::Rate {
+            counted = Some(own.clone());
         }
+        let name = if compares {
+            last.take().map(|(_, name)| name)
+        } else {
+            None
+        };
+        last = Some((range.end, name.unwrap_or_else(|| measured.name.clone())));
     }
 }
 
@@ -151,13 +164,55 @@ pub(super) fn draft(text: &Text<'_>, range: &Range<usize>, kind: Kind) -> String
     let follows = matches!(kind, Kind::Count | Kind::Money | Kind::Version);
     let name = match kind {
         Kind::Date => following_clause(text, range.end),
-        _ if follows && counted.chars().count() >= 2 => counted,
-        _ => String::new(),
+        _ if follows && counted.chars().count() >= 2 => with_verb(text, range, &lead, counted),
+        _ => quoted(text, range, &lead).unwrap_or_default(),
     };
     [name, lead, following_clause(text, range.end)]
         .into_iter()
+        .map(|name| tidied(&name))
         .find(|name| name.chars().count() >= 2)
         .unwrap_or_else(|| text.words(range).trim().to_owned())
+}
+
+/// A short word like 企业 with what was done to it: 抽查企业, 企业提供帮办服务.
+fn with_verb(text: &Text<'_>, range: &Range<usize>, lead: &str, counted: String) -> String {
+    const SHORT: usize = 3;
+    const LEAD: usize = 8;
+    if counted.chars().count() > SHORT {
+        return counted;
+    }
+    let plain = lead.chars().all(char::is_alphabetic) && lead.chars().count() <= LEAD;
+    match lead.trim_end_matches(['为', '对', '向', '给', '的']) {
+        "" => following_clause(text, range.end),
+        lead if plain => [lead, &counted].concat(),
+        _ => counted,
+    }
+}
+
+/// The words in quotes that a number opens: “24小时自助服务区”.
+fn quoted(text: &Text<'_>, range: &Range<usize>, lead: &str) -> Option<String> {
+    let inside = words::enclosed(text, range, ('“', '”'))?;
+    lead.ends_with('“').then(|| text.words(&inside).to_owned())
+}
+
+/// Words without the halves of quotes and brackets that a clause has cut off.
+fn tidied(name: &str) -> String {
+    let mut name = name;
+    for (open, close) in [('“', '”'), ('《', '》'), ('「', '」')] {
+        let closed = name.find(close);
+        if let Some(at) = closed.filter(|at| name.find(open).is_none_or(|open| *at < open)) {
+            name = name.get(at + close.len_utf8()..).unwrap_or(name);
+        }
+        let opened = name.rfind(open);
+        if let Some(at) = opened.filter(|at| name.rfind(close).is_none_or(|close| close < *at)) {
+            let inside = name.get(open.len_utf8()..).filter(|_| at == 0);
+            name = inside.or(name.get(..at)).unwrap_or(name);
+        }
+    }
+    name.trim_start_matches('的')
+        .trim_end_matches('的')
+        .trim()
+        .to_owned()
 }
 
 /// The words before a number in its clause.
@@ -218,16 +273,17 @@ fn counted(text: &Text<'_>, start: usize) -> String {
     words.trim().to_owned()
 }
 
+/// The words from there to the end of the clause; a mark within quotes ends none.
 fn following_clause(text: &Text<'_>, start: usize) -> String {
     let rest = text.chars.get(start..).unwrap_or_default();
     let rest = match rest.first() {
         Some(',' | '，') => rest.get(1..).unwrap_or_default(),
         _ => rest,
     };
-    let words = rest.iter().take(LONGEST);
-    words
-        .take_while(|&&c| !is_break(c) && !c.is_numeric())
-        .collect::<String>()
-        .trim()
-        .to_owned()
+    let mut quoted = false;
+    let words = rest.iter().take(LONGEST).take_while(|&&c| {
+        quoted = (quoted || c == '“') && c != '”';
+        c != '\n' && (quoted || !(is_break(c) || c.is_numeric()))
+    });
+    words.collect::<String>().trim().to_owned()
 }

@@ -11,6 +11,10 @@ use crate::text::{numerals, units};
 /// The one hint about 一, which often counts nothing.
 const ONE: &str = "“一”后面有量词，但可能不是在计数";
 
+const RECENT: &str = "“近”后面是时间，按“最近”读，可能是“将近”";
+
+const EACH: &str = "“每”后面的数是计算的单位，可能不是数据";
+
 impl Scanner<'_> {
     /// The quantity whose numeral the token is.
     pub(super) fn quantity(&self, token: &Range<usize>) -> Option<Found> {
@@ -40,6 +44,8 @@ impl Scanner<'_> {
         let review = match numeral {
             "一" => Some(ONE),
             _ if is_indefinite(numeral) => Some("泛指，不是确定的数"),
+            _ if self.is_recent(range.start) => Some(RECENT),
+            _ if self.precedes(range.start, "每") => Some(EACH),
             _ if self.in_a_title(token) => Some("书名号里的数字，可能只是名称的一部分"),
             _ => None,
         };
@@ -181,9 +187,36 @@ impl Scanner<'_> {
             }
             let before = from.checked_sub(1).and_then(|at| chars.get(at));
             let other = before.is_some_and(|c| part_of_a_word(word, *c));
-            return if other { start } else { from };
+            let recent = word == "近" && self.is_time(numeral);
+            return if other || recent { start } else { from };
         }
         start
+    }
+
+    /// Whether those words stand right before a char.
+    fn precedes(&self, at: usize, words: &str) -> bool {
+        let from = at.checked_sub(words.chars().count());
+        from.is_some_and(|from| starts(&self.text.chars, from, words))
+    }
+
+    /// Whether 近 stands before a time there, and is no part of 最近.
+    fn is_recent(&self, at: usize) -> bool {
+        let before = at.checked_sub(2).and_then(|at| self.text.chars.get(at));
+        let part = before.is_some_and(|c| part_of_a_word("近", *c));
+        self.precedes(at, "近") && self.is_time(at) && !part
+    }
+
+    /// Whether a numeral counts years or days: 近三年 are the last three.
+    fn is_time(&self, numeral: usize) -> bool {
+        let chars = &self.text.chars;
+        let rest = chars.get(numeral..).unwrap_or_default();
+        let digits = rest
+            .iter()
+            .take(8)
+            .take_while(|c| c.is_numeric_digit() || "一二两三四五六七八九十百".contains(**c));
+        let unit = numeral + digits.count();
+        let units = ["年", "个月", "天", "日", "周", "个季度"];
+        units.iter().any(|word| starts(chars, unit, word))
     }
 
     pub(super) fn in_a_title(&self, token: &Range<usize>) -> bool {
@@ -221,11 +254,12 @@ fn before(range: &Range<usize>) -> Range<usize> {
 
 /// The direction that the last word before a number says.
 pub(super) fn direction(words: &str) -> Option<Direction> {
-    const UP: [&str; 8] = [
-        "增长", "增加", "上升", "提高", "提升", "上涨", "扩大", "增幅",
+    const UP: [&str; 9] = [
+        "增长", "增加", "上升", "提高", "提升", "上涨", "扩大", "增幅", "涨幅",
     ];
-    const DOWN: [&str; 11] = [
+    const DOWN: [&str; 14] = [
         "下降", "减少", "降低", "压缩", "压减", "精简", "回落", "缩短", "降幅", "降至", "下跌",
+        "跌幅", "减幅", "收窄",
     ];
     let last = |set: &[&str]| set.iter().filter_map(|word| words.rfind(word)).max();
     match (last(&UP), last(&DOWN)) {

@@ -176,6 +176,25 @@ pub(super) fn is_hotline(text: &Text<'_>, token: &Range<usize>) -> bool {
     HOTLINES.contains(&number) && (named || called)
 }
 
+/// Figures and capital letters that are one name: 5A, 4S, A4, COVID-19.
+pub(super) fn model(text: &Text<'_>, token: &Range<usize>) -> Option<Range<usize>> {
+    const LONGEST: usize = 12;
+    let chars = &text.chars;
+    let part = |c: &&char| c.is_ascii_alphanumeric() || **c == '-';
+    let from = token.start.saturating_sub(LONGEST);
+    let head = chars.get(from..token.start)?.iter().rev();
+    let head = head.take_while(part).count();
+    let tail = chars.get(token.end..)?.iter().take(LONGEST);
+    let tail = tail.take_while(part).count();
+    let range = token.start - head..token.end + tail;
+    let words = text.words(&range);
+    let joined = [head, tail].iter().any(|length| *length > 0);
+    let named = words.contains(|c: char| c.is_ascii_uppercase())
+        && !words.contains(|c: char| c.is_ascii_lowercase())
+        && words.starts_with(|c: char| c.is_ascii_alphanumeric());
+    (joined && named && range.len() <= LONGEST).then_some(range)
+}
+
 /// How far quotes may reach around a numeral.
 const NEAR: usize = 24;
 

@@ -84,6 +84,9 @@ fn is_period(text: &Text<'_>, token: &Range<usize>) -> bool {
     {
         return true;
     }
+    if tail.starts_with('分') && head == "时" && at_most(59) && !tail.ends_with(['钟', '之']) {
+        return true;
+    }
     let weekday = matches!(before(text, token, 2), "星期" | "礼拜");
     weekday || is_span_of_months(text, token) || is_in_figures(text, token)
 }
