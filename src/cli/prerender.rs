@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::process;
-use crate::prerender::offline;
+use crate::prerender::{offline, statement};
 
 /// Where Trunk puts the site before it is whole.
 #[derive(Args)]
@@ -33,6 +33,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     crate::prerender::write_site(staging, &super::project::data_dir(), &fonts)
         .context("预渲染页面失败")?;
     minify(staging).context("缩小脚本和样式失败")?;
+    fill_statement(staging).context("写无障碍声明失败")?;
     write_worker(staging).context("写离线程序失败")?;
     super::compress::write_beside(staging).context("写压缩文件失败")?;
     Ok(ExitCode::SUCCESS)
@@ -63,6 +64,17 @@ fn shrink(file: &Path) -> anyhow::Result<()> {
         .status()
         .context("esbuild 无法启动")?;
     anyhow::ensure!(esbuild.success(), "esbuild 没有处理 {}", file.display());
+    Ok(())
+}
+
+/// Puts the results of the tests into the statement of accessibility, when
+/// they are of the site as it now is.
+fn fill_statement(staging: &Path) -> anyhow::Result<()> {
+    let file = staging.join(statement::FILE);
+    let digest = statement::digest(&super::verify::read(staging)?);
+    let results = super::outcome::read()?;
+    let page = fs::read_to_string(&file)?;
+    fs::write(&file, statement::filled(&page, results.as_ref(), &digest))?;
     Ok(())
 }
 

@@ -28,4 +28,5 @@ mod search;
 mod servers;
 mod takeaway;
 mod takeover;
+mod tours;
 mod walk;

@@ -92,7 +92,7 @@ pub(super) fn page(
 }
 
 /// The shell without what only the app needs, which would refuse this page.
-fn scriptless(shell: &str) -> String {
+pub(in crate::prerender) fn scriptless(shell: &str) -> String {
     let shell = without(shell, "<script", "</script>", |it| it.contains("/access-"));
     without(&shell, "<noscript", "</noscript>", |_| false)
 }
@@ -115,7 +115,7 @@ fn without(text: &str, start: &str, end: &str, keep: impl Fn(&str) -> bool) -> S
 }
 
 /// The search box as a plain form that opens the report's page.
-fn search(source: Source<'_>) -> Markup {
+pub(in crate::prerender) fn search(source: Source<'_>) -> Markup {
     html! {
         form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
             label.visually-hidden for="search" { "搜索原文、指标和数字" }
