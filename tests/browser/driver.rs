@@ -201,6 +201,7 @@ async fn webkit_driver(home: &Path) -> (Vec<Child>, String) {
     let driver = Command::new(variable("FAZHI_WEBKITDRIVER"))
         .arg(format!("--port={port}"))
         .env("DISPLAY", display)
+        .env("GTK_OVERLAY_SCROLLING", "0")
         .env("HOME", home)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
