@@ -18,6 +18,7 @@ pub mod http;
 pub mod import;
 mod imports;
 mod old;
+mod outcome;
 mod prerender;
 mod process;
 mod program;

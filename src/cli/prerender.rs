@@ -9,7 +9,7 @@ use anyhow::Context;
 use clap::Args;
 
 use super::{process, project, swap};
-use crate::prerender::offline;
+use crate::prerender::{offline, statement};
 
 /// By what Trunk tells its hooks where the site is, before it is whole.
 pub(super) const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -58,6 +58,7 @@ fn write(folder: &Path, data: &Path) -> anyhow::Result<()> {
     let fonts = super::tools::for_pictures()?;
     crate::prerender::write_site(folder, data, &fonts).context("预渲染页面失败")?;
     minify(folder).context("缩小脚本和样式失败")?;
+    fill_statement(folder).context("写无障碍声明失败")?;
     write_worker(folder).context("写离线程序失败")?;
     super::compress::write_beside(folder).context("写压缩文件失败")
 }
@@ -87,6 +88,17 @@ pub(super) fn shrink(file: &Path) -> anyhow::Result<()> {
         .status()
         .context("esbuild 无法启动")?;
     anyhow::ensure!(esbuild.success(), "esbuild 没有处理 {}", file.display());
+    Ok(())
+}
+
+/// Puts the results of the tests into the statement of accessibility, when
+/// they are of the site as it now is.
+fn fill_statement(staging: &Path) -> anyhow::Result<()> {
+    let file = staging.join(statement::FILE);
+    let digest = statement::digest(&super::verify::read(staging)?);
+    let results = super::outcome::read()?;
+    let page = fs::read_to_string(&file)?;
+    fs::write(&file, statement::filled(&page, results.as_ref(), &digest))?;
     Ok(())
 }
 

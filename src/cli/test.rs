@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 
-use super::{budget, process, project, several, site, tools};
+use super::{budget, outcome, process, project, several, site, tools, verify};
+use crate::prerender::statement::{self, Results};
 
 /// Which steps to run.
 #[derive(Args)]
@@ -174,8 +175,44 @@ fn integration_tests() -> anyhow::Result<Vec<String>> {
     Ok(names)
 }
 
+/// The browsers that run the whole suite, and what `FAZHI_BROWSER` calls them.
+const BROWSERS: [(&str, &str); 3] = [
+    ("Chromium", "chromium"),
+    ("Firefox", "firefox"),
+    ("WebKitGTK", "webkit"),
+];
+
+/// Runs the suite in each browser, also after one has failed, and keeps what
+/// they found for the statement of accessibility.
 fn browser_tests() -> anyhow::Result<()> {
-    on_site(BROWSER, &[])
+    let mut command = on_site_command(BROWSER)?;
+    let day = process::capture(process::command("date").arg("+%F"))?;
+    let mut results = Results {
+        site: statement::digest(&verify::read(&project::dist_dir())?),
+        day: day.trim().to_owned(),
+        axe: tools::AXE.to_owned(),
+        browsers: Vec::new(),
+    };
+    let mut failed = Vec::new();
+    for (name, engine) in BROWSERS {
+        eprintln!("→ 在 {name} 里测试");
+        let started = Instant::now();
+        let (run, good) = outcome::suite(name, command.env("FAZHI_BROWSER", engine))?;
+        eprintln!(
+            "{} {name} {}：{} 项通过（其中 {} 项没有做或只做了一部分，原因见上面的 left out），{} 项没有通过，{}",
+            if good { "✓" } else { "✗" },
+            run.version,
+            run.passed.len(),
+            run.left_out.len(),
+            run.failed.len(),
+            seconds(started.elapsed()),
+        );
+        failed.extend((!good).then_some(name));
+        results.browsers.push(run);
+    }
+    outcome::write(&results)?;
+    anyhow::ensure!(failed.is_empty(), "{}里有测试没有通过", failed.join("、"));
+    Ok(())
 }
 
 /// Runs a test target that needs the built site and a browser, with `more`
@@ -184,31 +221,36 @@ fn browser_tests() -> anyhow::Result<()> {
 /// # Errors
 /// When there is no site, a tool cannot be had, or the target fails.
 pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()> {
+    process::run(on_site_command(target)?.envs(more.iter().copied()))
+}
+
+fn on_site_command(target: &str) -> anyhow::Result<Command> {
     let dist = project::dist_dir();
     anyhow::ensure!(
         dist.join("index.html").is_file(),
         "还没有构建好的网站；请先运行 cargo site test --only build"
     );
     let tools = tools::for_browser_tests()?;
-    process::run(
-        process::command("cargo")
-            .args(["test", "--locked", "--test", target])
-            .env("FAZHI_DIST", dist)
-            .env("FAZHI_SEVERAL", several::dist_dir())
-            .env("FAZHI_CHROMIUM", tools.chromium)
-            .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
-            .env("FAZHI_NGINX", tools.servers.nginx)
-            .env("FAZHI_CADDY", tools.servers.caddy)
-            .env("FAZHI_APACHE", tools.servers.apache)
-            .env("FAZHI_BUSYBOX", tools.servers.busybox)
-            .env("FAZHI_PYTHON", tools.servers.python)
-            .env("FAZHI_FIREFOX", tools.others.firefox)
-            .env("FAZHI_WEBKIT", tools.others.webkit)
-            .env("FAZHI_XVFB", tools.others.xvfb)
-            .env("FAZHI_CHROMIUM70", tools.others.chromium70)
-            .env("FAZHI_AXE", tools.axe)
-            .envs(more.iter().copied()),
-    )
+    let mut command = process::command("cargo");
+    command
+        .args(["test", "--locked", "--test", target])
+        .env("FAZHI_DIST", dist)
+        .env("FAZHI_SEVERAL", several::dist_dir())
+        .env("FAZHI_CHROMIUM", tools.chromium)
+        .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
+        .env("FAZHI_NGINX", tools.servers.nginx)
+        .env("FAZHI_CADDY", tools.servers.caddy)
+        .env("FAZHI_APACHE", tools.servers.apache)
+        .env("FAZHI_BUSYBOX", tools.servers.busybox)
+        .env("FAZHI_PYTHON", tools.servers.python)
+        .env("FAZHI_FIREFOX", tools.others.firefox)
+        .env("FAZHI_GECKODRIVER", tools.others.geckodriver)
+        .env("FAZHI_WEBKIT", tools.others.webkit)
+        .env("FAZHI_WEBKITDRIVER", tools.others.webkit_driver)
+        .env("FAZHI_XVFB", tools.others.xvfb)
+        .env("FAZHI_CHROMIUM70", tools.others.chromium70)
+        .env("FAZHI_AXE", tools.axe);
+    Ok(command)
 }
 
 fn summary(done: &[(Step, Duration, bool)]) -> String {

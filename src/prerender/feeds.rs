@@ -4,6 +4,7 @@
 
 use maud::{PreEscaped, html};
 
+use super::statement::PATH;
 use crate::explore::place::Page;
 use crate::model::bundle::Bundle;
 use crate::publish::site::Site;
@@ -39,6 +40,7 @@ fn sitemap(root: &str, bundles: &[Bundle], whole: &[&str]) -> String {
         paths.extend(pages.map(|page| page.path(report)));
         paths.push([report, "/data/"].concat());
     }
+    paths.push(PATH.to_owned());
     let body = html! {
         urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
             @for path in paths { url { loc { (root) (path) } } }

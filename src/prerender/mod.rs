@@ -13,6 +13,7 @@ mod head;
 mod install;
 pub mod offline;
 mod page;
+pub mod statement;
 pub mod stylesheet;
 mod takeaway;
 
@@ -51,6 +52,8 @@ pub fn write_site(staging: &Path, data: &Path, fonts: &Path) -> Result<()> {
         write_file(&staging.join(path), &bytes)?;
     }
     if let Some(newest) = bundles.first() {
+        let statement = statement::page(&assets, newest, &site, total);
+        write_file(&staging.join(statement::FILE), statement.as_bytes())?;
         for (path, bytes) in install::files(&site, newest, &pictures)? {
             write_file(&staging.join(path), &bytes)?;
         }

@@ -20,7 +20,8 @@ const STATES: [&str; 11] = [
 ];
 
 /// The pages that are outside the app.
-const STILL: [&str; 2] = [
+const STILL: [&str; 3] = [
+    "access/",
     "rongjiang-2021/data/",
     "rongjiang-2021/charts/before-after/embed/",
 ];

@@ -6,8 +6,8 @@ use super::harness::{DESKTOP, PHONE, Screen, on_site};
 const PAGES: [&str; 2] = ["rongjiang-2021/", "rongjiang-2021/charts/"];
 
 /// Opens what is folded away, and lists the texts of drawings that are cut by
-/// their sheet or the window, by more than two pixels, or lie over another:
-/// Firefox rounds the boxes of texts outward.
+/// their sheet or the window, by more than three pixels, or lie over another:
+/// Firefox and WebKit round the boxes of texts outward.
 const UNREADABLE: &str = "(() => {\
     document.querySelectorAll('.chart-other').forEach(d => { d.open = true; });\
     const wrong = [];\
@@ -18,7 +18,7 @@ const UNREADABLE: &str = "(() => {\
         const boxes = [];\
         for (const text of svg.querySelectorAll('text')) {\
             const box = text.getBoundingClientRect();\
-            if (box.left < sheet.left - 2 || box.right > right + 2 || box.top < sheet.top - 2 || box.bottom > sheet.bottom + 2)\
+            if (box.left < sheet.left - 3 || box.right > right + 3 || box.top < sheet.top - 3 || box.bottom > sheet.bottom + 3)\
                 wrong.push(`${text.textContent} is cut`);\
             for (const [other, words] of boxes)\
                 if (box.left < other.right - 1 && other.left < box.right - 1 && box.top < other.bottom - 4 && other.top < box.bottom - 4)\

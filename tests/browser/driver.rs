@@ -49,8 +49,23 @@ pub(crate) fn left_out_but_in(engines: &[Engine], reason: &str) -> bool {
         let test = thread.name().unwrap_or_default();
         let line = format!("left out in {engine:?}: {test}: {reason}\n");
         let _ = std::io::stderr().write_all(line.as_bytes());
+        note(&format!("left out\t{test}\t{reason}"));
     }
     out
+}
+
+/// Notes something for `cargo site test`, where that wants to know.
+fn note(line: &str) {
+    let Ok(path) = std::env::var("FAZHI_NOTES") else {
+        return;
+    };
+    let file = std::fs::OpenOptions::new()
+        .append(true)
+        .create(true)
+        .open(path);
+    let mut file = file.expect("the notes");
+    let line = [line, "\n"].concat();
+    file.write_all(line.as_bytes()).expect("the notes");
 }
 
 /// As [`left_out_but_in`] Chromium alone.
@@ -81,6 +96,9 @@ pub(crate) async fn start(screen: Screen) -> Running {
     let driver = WebDriver::new(format!("http://127.0.0.1:{port}"), capabilities)
         .await
         .expect("a browser session");
+    let told = driver.capabilities().get("browserVersion");
+    let version = told.and_then(Value::as_str).unwrap_or_default();
+    note(&format!("version\t{version}"));
     set_up(&driver, screen).await.expect("the window as asked");
     Running {
         driver,
@@ -183,6 +201,7 @@ async fn webkit_driver(home: &Path) -> (Vec<Child>, String) {
     let driver = Command::new(variable("FAZHI_WEBKITDRIVER"))
         .arg(format!("--port={port}"))
         .env("DISPLAY", display)
+        .env("GTK_OVERLAY_SCROLLING", "0")
         .env("HOME", home)
         .stdout(Stdio::null())
         .stderr(Stdio::null())

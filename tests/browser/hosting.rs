@@ -58,6 +58,9 @@ async fn tour(browser: Browser) -> WebDriverResult<()> {
         .await?;
     other_pages(&browser).await?;
     stays_at_home(&browser).await?;
+    if left_out_but_in_chromium(SERVERS) {
+        return Ok(());
+    }
     serves_equal_bytes(&browser).await
 }
 
@@ -161,7 +164,13 @@ async fn our_server_serves_the_site_under_a_path() {
     on_folder(&dist(), "/a/b/c/", DESKTOP, tour).await;
 }
 
+/// What servers do is the same for every browser, but for the policy.
+const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
+
 async fn on(kind: Kind) {
+    if kind != Kind::Nginx && left_out_but_in_chromium(SERVERS) {
+        return;
+    }
     for mount in ["/", MOUNT] {
         let server = serve(kind, mount).await;
         on_address(&server.base, DESKTOP, tour).await;
@@ -196,6 +205,9 @@ async fn pythons_server_serves_the_site() {
 /// Both configurations say of each kind of file what `src/hosting` promises.
 #[tokio::test]
 async fn our_configurations_set_types_caching_and_the_policy() {
+    if left_out_but_in_chromium(SERVERS) {
+        return;
+    }
     for kind in [Kind::Nginx, Kind::Caddy] {
         let server = serve(kind, MOUNT).await;
         on_address(&server.base, DESKTOP, |browser| async move {

@@ -30,4 +30,5 @@ mod servers;
 mod several;
 mod takeaway;
 mod takeover;
+mod tours;
 mod walk;

@@ -5,6 +5,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
+use super::driver::{Engine, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, bundle, on_site};
 
 /// A number as the bundle has it.
@@ -164,8 +165,11 @@ async fn reads(browser: &Browser, number: &Number) -> WebDriverResult<()> {
 async fn every_number_leads_to_indicator_chart_check_and_back_by_keyboard_alone() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
-        let numbers = numbers();
+        let mut numbers = numbers();
         assert!(numbers.len() >= 100, "{} numbers", numbers.len());
+        if left_out_but_in_chromium("每个数字在 Chromium 里走一遍；这里每六个走一个") {
+            numbers = numbers.into_iter().step_by(6).collect();
+        }
         let (mut charts, mut checks) = (0, 0);
         for number in &numbers {
             let link = format!("article [data-fact='{}']", number.id);
@@ -192,7 +196,8 @@ async fn every_number_leads_to_indicator_chart_check_and_back_by_keyboard_alone(
             );
             browser.until("the focus is back on the number", &back).await?;
         }
-        assert!(charts > 10 && checks > 50, "{charts} charts, {checks} checks");
+        let all = if Engine::chosen().is_chromium() { 1 } else { 10 };
+        assert!(charts > 10 / all && checks > 50 / all, "{charts} charts, {checks} checks");
         browser.no_errors().await
     })
     .await;

@@ -1,5 +1,6 @@
 //! Every page, on a phone and on a desktop: content, width, history, reload.
 
+use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
@@ -178,10 +179,13 @@ async fn back_returns_to_where_the_reader_was_on_the_page() {
         browser.open("rongjiang-2021/report/").await?;
         browser.value("scrollTo(0, 2000)").await?;
         browser.until("it scrolled", "scrollY === 2000").await?;
-        // Not by a pointer, which would first scroll the link into view.
+        // Not by a pointer, which would first scroll the link into view; and by
+        // a hand, without which some browsers pass the page over on the way back.
         browser
-            .value("document.querySelector(\"nav a[href$='/indicators/']\").click()")
+            .value("document.querySelector(\"nav a[href$='/indicators/']\").focus({ preventScroll: true })")
             .await?;
+        let enter = browser.driver.action_chain().send_keys(Key::Enter);
+        enter.perform().await?;
         browser
             .until(
                 "the table shows",

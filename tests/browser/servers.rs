@@ -14,7 +14,7 @@ use super::harness::{Copy, variable};
 pub(super) const MOUNT: &str = "/zt/fazhi/2021/";
 
 /// A server of another make.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
     /// nginx with the configuration of `src/hosting`.
     Nginx,

@@ -11,6 +11,7 @@ use super::{announce, on_path, with_version};
 
 /// Newer ones need a newer Rust than we ask of people.
 const TRUNK: &str = "0.21.14";
+const GECKODRIVER: &str = "0.36.0";
 
 /// A light profile: these tools run for seconds, compiling them takes minutes.
 const LIGHT: &[(&str, &str)] = &[
@@ -32,6 +33,21 @@ pub(super) fn trunk() -> anyhow::Result<PathBuf> {
         locked: true,
         why: "把网站打包",
         time: "2 核约 4 分钟，只需一次",
+    })
+}
+
+/// Finds or installs geckodriver, which Debian does not have.
+///
+/// # Errors
+/// When it cannot be installed.
+pub(super) fn geckodriver() -> anyhow::Result<PathBuf> {
+    find_or_install(&Tool {
+        package: "geckodriver",
+        binary: "geckodriver",
+        version: GECKODRIVER,
+        locked: true,
+        why: "在 Firefox 里测试",
+        time: "2 核约 1.5 分钟，只需一次",
     })
 }
 

@@ -22,6 +22,7 @@ use std::process::Command;
 use anyhow::Context;
 
 pub(crate) use browser::BrowserTools;
+pub(crate) use npm::AXE;
 pub(crate) use rust::WASM;
 
 use super::{bindgen, process, project};

@@ -14,7 +14,8 @@ const WASM_OPT: &str = "132";
 const BINARYEN: &str = "132.0.0";
 const ESBUILD: &str = "0.25.12";
 const CHROMIUM_70: &str = "1.7.0";
-const AXE: &str = "4.14.1";
+/// The version of axe-core.
+pub(crate) const AXE: &str = "4.14.1";
 const PLOT: &str = "0.6.17";
 const LIGHTHOUSE: &str = "12.8.2";
 /// Noto Sans SC as TrueType, under the SIL Open Font License.

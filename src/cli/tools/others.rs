@@ -1,5 +1,5 @@
 //! The browsers of other makers, and one of the age of many in-app kernels.
-//! No driver comes with them: the tour in `tests/browser/tour` drives itself.
+//! No driver knows the old one: the tour in `tests/browser/tour` drives itself.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 
 use super::super::project;
-use super::{apt, npm, on_path};
+use super::{apt, cargo, npm, on_path};
 
 const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 
@@ -16,10 +16,16 @@ const FIREFOX: &[&str] = &["firefox-esr", "firefox"];
 /// screen that it needs.
 const WEBKIT: &[&str] = &["webkit2gtk-driver", "xvfb"];
 
+const WEBKIT_DRIVER: &str = "WebKitWebDriver";
+
 /// The programs.
 pub(crate) struct Others {
     /// Firefox.
     pub(crate) firefox: PathBuf,
+    /// Its WebDriver server.
+    pub(crate) geckodriver: PathBuf,
+    /// WebKitGTK's WebDriver server.
+    pub(crate) webkit_driver: PathBuf,
     /// WebKitGTK's MiniBrowser.
     pub(crate) webkit: PathBuf,
     /// A screen in memory.
@@ -37,7 +43,7 @@ pub(super) fn find_or_install() -> anyhow::Result<Others> {
     if firefox().is_none() {
         missing.push("firefox-esr");
     }
-    if webkit().is_none() || on_path("Xvfb").is_none() {
+    if webkit().is_none() || on_path(WEBKIT_DRIVER).is_none() || on_path("Xvfb").is_none() {
         missing.extend(WEBKIT);
     }
     if !missing.is_empty() {
@@ -46,6 +52,8 @@ pub(super) fn find_or_install() -> anyhow::Result<Others> {
     }
     Ok(Others {
         firefox: firefox().context("装好后仍没有 Firefox")?,
+        geckodriver: cargo::geckodriver()?,
+        webkit_driver: on_path(WEBKIT_DRIVER).context("装好后仍没有 WebKitWebDriver")?,
         webkit: webkit().context("装好后仍没有 WebKitGTK 的 MiniBrowser")?,
         xvfb: on_path("Xvfb").context("装好后仍没有 Xvfb")?,
         chromium70: chromium70()?,

@@ -31,7 +31,7 @@ pub(super) fn header(root: &str, path: &str, site: &Site) -> Markup {
 }
 
 /// Where the words come from.
-pub(super) fn footer() -> Markup {
+pub(super) fn footer(root: &str) -> Markup {
     html! {
         footer.colophon {
             div.colophon-inner {
@@ -39,6 +39,7 @@ pub(super) fn footer() -> Markup {
                     "文字和数字均出自各报告原文，未作改动；原文没有写明的，标为“未说明”。"
                     "核对的结论由本站按所列数字得出，不推测原因。"
                 }
+                p { a href=(way(root, "access/")) { "无障碍声明" } }
             }
         }
     }

@@ -96,7 +96,7 @@ impl Whole<'_> {
             body: html! {
                 (header::header(&root, sheet.path, self.site))
                 main id="main" tabindex="-1" { (sheet.main) }
-                (header::footer())
+                (header::footer(&root))
             },
             live,
         };

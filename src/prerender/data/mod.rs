@@ -12,7 +12,7 @@ mod json;
 mod linked;
 mod metadata;
 mod package;
-mod page;
+pub(super) mod page;
 pub(super) mod table;
 mod xlsx;
 

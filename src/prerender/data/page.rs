@@ -84,7 +84,7 @@ pub(super) fn page(
 }
 
 /// The search box as a plain form that opens the report's page.
-fn search(source: Source<'_>) -> Markup {
+pub(in crate::prerender) fn search(source: Source<'_>) -> Markup {
     html! {
         form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
             label.visually-hidden for="search" { "搜索原文、指标和数字" }

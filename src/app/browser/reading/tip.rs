@@ -82,17 +82,17 @@ fn place(tip: &HtmlElement, chart: &Element, at: &Element, by: By) {
     let width = root.map_or(0, |it| it.client_width());
     let height = window().inner_height().ok().and_then(|it| it.as_f64());
     let room = (f64::from(width), height.unwrap_or_default());
-    let (tip_box, mark) = (
-        tip.get_bounding_client_rect(),
-        at.get_bounding_client_rect(),
-    );
-    let (left, top) = corner(&tip_box, &mark, by, room);
+    let mark = at.get_bounding_client_rect();
     let origin = chart.get_bounding_client_rect();
     let set = |name, to: f64, from: f64| {
         let mut text = (to - from).round().to_string();
         text.push_str("px");
         let _ = tip.style().set_property(name, &text);
     };
+    // In a low window the words scroll, rather than hide the mark.
+    let free = mark.top().max(room.1 - mark.bottom()) - EDGE;
+    set("max-height", free, 0.0);
+    let (left, top) = corner(&tip.get_bounding_client_rect(), &mark, by, room);
     set("left", left, origin.left() + f64::from(chart.client_left()));
     set("top", top, origin.top() + f64::from(chart.client_top()));
 }

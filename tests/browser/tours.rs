@@ -1,0 +1,233 @@
+//! Tours of access: by keyboard alone, at 400 %, and with the spacing of text
+//! that WCAG 1.4.12 lets a reader choose.
+
+use serde_json::Value;
+use thirtyfour::Key;
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+
+const PAGES: [&str; 8] = [
+    "",
+    "rongjiang-2021/",
+    "rongjiang-2021/charts/",
+    "rongjiang-2021/report/",
+    "rongjiang-2021/indicators/",
+    "rongjiang-2021/checks/",
+    "rongjiang-2021/data/",
+    "access/",
+];
+
+/// 1280 × 1024 at 400 %.
+const ZOOMED: Screen = Screen {
+    width: 320,
+    height: 256,
+    ..PHONE
+};
+
+/// More stops than any page has.
+const STOPS: usize = 700;
+
+/// What has the focus, and what is wrong with that: it must be in sight, not
+/// wholly under something else, and marked.
+const FOCUS: &str = "(() => {\
+    const it = document.activeElement;\
+    if (!it || it === document.body || it === document.documentElement) return ['', ''];\
+    const name = it.outerHTML.slice(0, 100);\
+    const rects = Array.from(it.getClientRects()).filter(r => r.width > 0 && r.height > 0);\
+    const style = getComputedStyle(it);\
+    const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'\
+        || it.closest('svg') !== null && it.matches(':focus-visible');\
+    if (!marked) return [name, 'is not marked'];\
+    const parts = [0.02, 0.25, 0.5, 0.75, 0.98];\
+    const free = rects.some(r => parts.some(x => parts.some(y => {\
+        const hit = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);\
+        return hit !== null && (it.contains(hit) || hit.contains(it) && hit !== document.body && hit !== document.documentElement);\
+    })));\
+    const middle = rects[0] && document.elementFromPoint(rects[0].left + rects[0].width / 2, rects[0].top + rects[0].height / 2);\
+    return [name, free ? '' : `is out of sight or covered: ${JSON.stringify(rects[0])} ${middle && middle.outerHTML.slice(0, 90)}`];\
+})()";
+
+/// Text that its own box cuts off, or that runs out of a control.
+const CUT: &str = "Array.from(document.querySelectorAll('body *')).filter(it => {\
+    if (it.closest('.visually-hidden, svg, script, style, noscript, .is-windowed') || it.getClientRects().length === 0) return false;\
+    if (it.clientWidth <= 1 || !it.textContent.trim()) return false;\
+    const style = getComputedStyle(it);\
+    const hides = overflow => overflow === 'hidden' || overflow === 'clip';\
+    const wide = it.scrollWidth > it.clientWidth + 1, high = it.scrollHeight > it.clientHeight + 2;\
+    return hides(style.overflowX) && wide || hides(style.overflowY) && high\
+        || it.matches('button, .button, summary, select') && it.clientWidth > 0 && (wide || high);\
+    }).map(it => it.outerHTML.slice(0, 140))";
+
+const SIDEWAYS: &str =
+    "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+
+async fn open(browser: &Browser, page: &str) -> WebDriverResult<()> {
+    match page {
+        "rongjiang-2021/data/" | "access/" => browser.open_static(page).await,
+        _ => browser.open(page).await,
+    }
+}
+
+async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
+    browser.driver.action_chain().send_keys(key).perform().await
+}
+
+/// Tabs on; gives what has the focus then, empty for none.
+async fn tab(browser: &Browser) -> WebDriverResult<String> {
+    press(browser, Key::Tab).await?;
+    // A page may yet scroll, or take words away that stood over it.
+    let mut focus = browser.value(FOCUS).await?;
+    for _ in 0..20 {
+        if focus[1] == "" {
+            break;
+        }
+        browser.value("document.body.offsetHeight").await?;
+        focus = browser.value(FOCUS).await?;
+    }
+    let (name, wrong) = (focus[0].as_str(), focus[1].as_str());
+    let at = browser.address().await?;
+    assert_eq!(wrong, Some(""), "{} at /{at}", name.unwrap_or_default());
+    Ok(name.unwrap_or_default().to_owned())
+}
+
+/// Tabs until what a selector names has the focus.
+async fn tab_to(browser: &Browser, css: &str) -> WebDriverResult<()> {
+    let here = format!("document.activeElement.matches({css:?})");
+    for _ in 0..STOPS {
+        tab(browser).await?;
+        if browser.value(&here).await? == true {
+            return Ok(());
+        }
+    }
+    panic!("Tab does not lead to {css}");
+}
+
+/// Tabs through the page from its start to its end.
+async fn walk(browser: &Browser, page: &str) -> WebDriverResult<()> {
+    let mut stops = Vec::new();
+    for _ in 0..STOPS {
+        let name = tab(browser).await?;
+        // Firefox goes on to its own parts, WebKit begins anew.
+        if stops.len() > 5 && (name.is_empty() || stops.first() == Some(&name)) {
+            return Ok(());
+        }
+        stops.push(name);
+    }
+    panic!("Tab does not leave /{page}");
+}
+
+#[tokio::test]
+async fn keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight() {
+    on_site(DESKTOP, |browser| async move {
+        for page in PAGES {
+            open(&browser, page).await?;
+            walk(&browser, page).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn keyboard_alone_reads_searches_filters_and_asks() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/report/").await?;
+        tab(&browser).await?;
+        let skip = "document.activeElement.matches('a[href=\"#main\"], .skip-link')";
+        assert_eq!(browser.value(skip).await?, true, "the first stop skips the head");
+        press(&browser, Key::Enter).await?;
+        browser.until("the text has the focus", "document.activeElement.id === 'main'").await?;
+        tab_to(&browser, ".contents a[href='#s1-2-2'], nav a[href$='#s1-2-2']").await?;
+        press(&browser, Key::Enter).await?;
+        browser.until("the section is there", "location.hash === '#s1-2-2'").await?;
+        tab_to(&browser, "article [data-fact]").await?;
+        press(&browser, Key::Enter).await?;
+        browser.until("the panel has the focus", "document.activeElement.id === 'panel-title'").await?;
+        tab_to(&browser, "#panel button").await?;
+        press(&browser, Key::Escape).await?;
+        let back = "!document.querySelector('#panel[open]') && document.activeElement.matches('article [data-fact]')";
+        browser.until("the number has it again", back).await?;
+
+        browser.open("rongjiang-2021/indicators/").await?;
+        tab_to(&browser, "#search").await?;
+        browser.driver.active_element().await?.send_keys("复议").await?;
+        browser.until("hits show", "document.querySelectorAll('#results mark').length > 0").await?;
+        press(&browser, Key::Escape).await?;
+        tab_to(&browser, "#filter").await?;
+        browser.driver.active_element().await?.send_keys("大厅").await?;
+        let few = "document.querySelectorAll('#rows tr').length < 10";
+        browser.until("few rows stay", few).await?;
+        tab_to(&browser, "#rows a").await?;
+
+        browser.open("rongjiang-2021/charts/").await?;
+        tab_to(&browser, "#before-after .mark").await?;
+        press(&browser, Key::Right).await?;
+        browser.until("its words show", "document.querySelector('.chart-tip') !== null").await?;
+        press(&browser, Key::Escape).await?;
+
+        browser.open("rongjiang-2021/checks/").await?;
+        tab_to(&browser, "main input, main select, main button").await?;
+        tab_to(&browser, ".check a").await?;
+        press(&browser, Key::Enter).await?;
+        browser.until("it leads somewhere", "document.activeElement !== document.body").await?;
+
+        browser.open("").await?;
+        tab_to(&browser, "[data-access-does=open]").await?;
+        press(&browser, Key::Enter).await?;
+        let open = "document.activeElement.closest('.access-bar') !== null";
+        browser.until("the bar has the focus", open).await?;
+        tab_to(&browser, "main a").await?;
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn zoom_to_400_percent_leaves_everything_reachable_whole_and_in_sight() {
+    on_site(ZOOMED, |browser| async move {
+        for page in PAGES {
+            open(&browser, page).await?;
+            assert_eq!(
+                browser.value(SIDEWAYS).await?,
+                false,
+                "/{page} scrolls sideways"
+            );
+            let cut = browser.value(CUT).await?;
+            assert_eq!(cut, Value::Array(Vec::new()), "cut on /{page}");
+            walk(&browser, page).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+/// What a reader's own style may set, in the words of WCAG 1.4.12.
+const SPACED: &str = "(() => { const style = document.createElement('style');\
+    style.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }\
+    p { margin-bottom: 2em !important; }'; document.head.append(style); })()";
+
+#[tokio::test]
+async fn spacing_of_text_as_a_reader_needs_it_cuts_nothing() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            for page in PAGES
+                .into_iter()
+                .chain(["rongjiang-2021/report/?n=hall-items.value"])
+            {
+                open(&browser, page).await?;
+                browser.value(SPACED).await?;
+                let sideways = browser.value(SIDEWAYS).await?;
+                assert_eq!(sideways, false, "/{page} scrolls sideways on {screen:?}");
+                let cut = browser.value(CUT).await?;
+                assert_eq!(
+                    cut,
+                    Value::Array(Vec::new()),
+                    "cut on /{page} on {screen:?}"
+                );
+            }
+            Ok(())
+        })
+        .await;
+    }
+}
