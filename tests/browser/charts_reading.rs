@@ -106,11 +106,8 @@ async fn keys_reach_every_mark_of_every_chart_on_a_desktop() {
 
 #[tokio::test]
 async fn keys_reach_every_mark_of_every_chart_on_the_narrowest_phone() {
-    let narrowest = Screen {
-        width: 320,
-        ..PHONE
-    };
-    keys_reach_every_mark(narrowest).await;
+    let width = 320;
+    keys_reach_every_mark(Screen { width, ..PHONE }).await;
 }
 
 #[tokio::test]

@@ -8,9 +8,11 @@ use std::time::Duration;
 use fazhi_report::cli::http;
 use fazhi_report::cli::verify;
 use fazhi_report::prerender::offline::{WORKER, worker};
+use serde_json::json;
 use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
+use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, Copy, DESKTOP, dist, on_address, variable};
 use super::servers::{free_port, is_up};
 
@@ -119,6 +121,40 @@ async fn what_is_damaged_or_lost_is_fetched_anew() {
         browser.open("").await?;
         drop(server);
         browser.open("").await
+    })
+    .await;
+}
+
+/// Keeps the registration of the worker for the test to look at.
+const TRIED: &str = "const register = ServiceWorkerContainer.prototype.register;\
+    ServiceWorkerContainer.prototype.register = function (...given) {\
+        return register.apply(this, given).then(it => { window.tried = it; return it; }); };";
+
+#[tokio::test]
+async fn where_there_is_no_room_the_site_works_and_is_kept_once_there_is() {
+    if left_out_but_in_chromium("只有 Chromium 的调试协议能限定存储空间") {
+        return;
+    }
+    let server = http::spawn(dist(), "/").expect("a free port");
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
+        let origin = browser.url("").trim_end_matches('/').to_owned();
+        let room = json!({ "origin": origin, "quotaSize": 40_000 });
+        browser.before(TRIED).await?;
+        browser.cdp("Storage.overrideQuotaForOrigin", room).await?;
+        browser.open("").await?;
+        let gone =
+            "window.tried !== undefined && !tried.installing && !tried.waiting && !tried.active";
+        browser.until("the worker gives up", gone).await?;
+        browser.click("nav a[href$='/indicators/']").await?;
+        let rows = "document.querySelectorAll('#rows tr').length > 50";
+        browser.until("the site works", rows).await?;
+        assert_eq!(browser.value(ACTIVE).await?, false);
+        let room = json!({ "origin": browser.url("").trim_end_matches('/') });
+        browser.cdp("Storage.overrideQuotaForOrigin", room).await?;
+        visit(&browser).await?;
+        drop(server);
+        tour(&browser).await
     })
     .await;
 }

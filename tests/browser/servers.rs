@@ -33,7 +33,15 @@ pub(super) struct Server {
     /// The site's address.
     pub(super) base: String,
     _child: Child,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
+}
+
+impl Server {
+    /// Puts a file at the root of the server, outside the site: nginx serves
+    /// what is called `tour.` without the site's policy.
+    pub(super) fn add(&self, name: &str, text: &str) {
+        std::fs::write(self.folder.path().join("root").join(name), text).expect("a file");
+    }
 }
 
 /// Starts a server with the built site at `mount`.
@@ -51,7 +59,7 @@ pub(super) async fn serve(kind: Kind, mount: &str) -> Server {
     Server {
         base: format!("http://127.0.0.1:{port}{mount}"),
         _child: child,
-        _folder: folder,
+        folder,
     }
 }
 
@@ -114,6 +122,7 @@ fn nginx(folder: &Path, mount: &str, port: u16) -> Child {
          http {{ include {}; access_log off; client_body_temp_path tmp; proxy_temp_path tmp;\
          fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;\n\
          server {{ listen 127.0.0.1:{port};\n\
+         location /tour. {{ root root; }}\n\
          location {mount} {{ root root; error_page 404 {mount}404.html; include {}; {brotli} }} }} }}",
         hosting("nginx-http.conf"),
         hosting("nginx-location.conf"),
