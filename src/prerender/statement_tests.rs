@@ -1,3 +1,5 @@
+//! The statement, without and with results.
+
 use super::*;
 
 fn files(list: &[(&str, &str)]) -> BTreeMap<String, Vec<u8>> {

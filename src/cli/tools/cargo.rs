@@ -15,7 +15,6 @@ const GECKODRIVER: &str = "0.36.0";
 
 /// A light profile: these tools run for seconds, compiling them takes minutes.
 const LIGHT: &[(&str, &str)] = &[
-    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1"),
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
@@ -31,6 +30,7 @@ pub(super) fn trunk() -> anyhow::Result<PathBuf> {
         binary: "trunk",
         version: TRUNK,
         locked: true,
+        optimised: "0",
         why: "把网站打包",
         time: "2 核约 4 分钟，只需一次",
     })
@@ -46,6 +46,7 @@ pub(super) fn geckodriver() -> anyhow::Result<PathBuf> {
         binary: "geckodriver",
         version: GECKODRIVER,
         locked: true,
+        optimised: "0",
         why: "在 Firefox 里测试",
         time: "2 核约 1.5 分钟，只需一次",
     })
@@ -64,6 +65,7 @@ pub(super) fn wasm_bindgen() -> anyhow::Result<PathBuf> {
         binary: "wasm-bindgen",
         version: &version,
         locked: false,
+        optimised: "1",
         why: "生成浏览器端程序与页面之间的接口，版本须与 Cargo.lock 一致",
         time: "2 核约 2 分钟，只需一次",
     })
@@ -75,6 +77,8 @@ struct Tool<'a> {
     version: &'a str,
     /// With the versions of its own lock file, where those compile.
     locked: bool,
+    /// How far, by Cargo's levels.
+    optimised: &'a str,
     why: &'a str,
     time: &'a str,
 }
@@ -107,6 +111,7 @@ fn find_or_install(tool: &Tool) -> anyhow::Result<PathBuf> {
         .arg("--target-dir")
         .arg(&objects)
         .env_remove("RUSTFLAGS")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.optimised)
         .envs(LIGHT.iter().copied());
     process::run(&mut install).with_context(|| {
         format!(
