@@ -305,7 +305,12 @@ impl Browser {
     /// Waits until an element shows, and clicks it.
     pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
         let found = self.driver.query(By::Css(css)).first().await?;
-        if self.engine != Engine::WebKit {
+        self.click_on(&found).await
+    }
+
+    /// Clicks an element.
+    pub(crate) async fn click_on(&self, found: &WebElement) -> WebDriverResult<()> {
+        if self.engine.is_chromium() {
             return found.click().await;
         }
         let still =
@@ -317,8 +322,8 @@ impl Browser {
         if !format!("{refused:?}").contains("NotInteractable") {
             return Err(refused);
         }
-        // WebKit's driver takes links in lines and covered fields for such as
-        // can not be clicked: it is told the place, as a hand finds it.
+        // Drivers take marks of charts, links in lines and covered fields for
+        // such as can not be clicked: they are told the place, as a hand finds it.
         let place = "const it = arguments[0].closest('label') || arguments[0];\
             it.scrollIntoView({ block: 'center' });\
             const box = it.getClientRects()[0] || it.getBoundingClientRect();\
