@@ -25,12 +25,18 @@ pub(super) fn write(material: &Material<'_>) -> String {
     key("year", year.map(|year| year.to_string()));
     key("issuer", issuer.map(quoted));
     if let Some(number) = document_number(&lines) {
-        file += &format!("# 文号（原文）：{number}\n");
+        file += &format!("# 文号（原文）：{}\n", comment(number));
     }
     if let Some(date) = labelled(&lines, &["发布日期", "发布时间", "公开日期"]) {
+        let date = comment(date);
         file += &format!("# 发布日期（原文）：{date}；核对后写作 published = \"YYYY-MM-DD\"\n");
     }
     file
+}
+
+/// Words for a comment, which TOML lets hold no control characters.
+fn comment(words: &str) -> String {
+    words.replace(char::is_control, "")
 }
 
 /// How many lines at either end may be title, metadata or signature.
