@@ -1,6 +1,8 @@
 //! Tours of access: by keyboard alone, at 400 %, and with the spacing of text
 //! that WCAG 1.4.12 lets a reader choose.
 
+use std::time::Duration;
+
 use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
@@ -78,11 +80,11 @@ async fn tab(browser: &Browser) -> WebDriverResult<String> {
     press(browser, Key::Tab).await?;
     // A page may yet scroll, or take words away that stood over it.
     let mut focus = browser.value(FOCUS).await?;
-    for _ in 0..20 {
+    for _ in 0..100 {
         if focus[1] == "" {
             break;
         }
-        browser.value("document.body.offsetHeight").await?;
+        tokio::time::sleep(Duration::from_millis(30)).await;
         focus = browser.value(FOCUS).await?;
     }
     let (name, wrong) = (focus[0].as_str(), focus[1].as_str());
