@@ -3,15 +3,15 @@
 
 #![cfg(not(target_arch = "wasm32"))]
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use fazhi_report::cli::tools::for_pictures;
 use fazhi_report::cli::verify::read;
-use fazhi_report::prerender::{bundles, write_site};
+use fazhi_report::prerender::bundles;
 use fazhi_report::publish::site::Site;
 use roxmltree::Document;
+
+mod written;
 
 const ROOT: &str = "https://example.org/zt/";
 
@@ -38,23 +38,6 @@ fn data(folder: &Path) {
         fs::write(file, text).expect("written");
     }
     fs::write(folder.join("site.toml"), SITE).expect("written");
-}
-
-fn write(data: &Path) -> BTreeMap<String, Vec<u8>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("app")).expect("a folder");
-    let shell = "<html><head><title>%title%</title></head><body>%app%\
-        <script type=\"application/json\" id=\"site\">%site%</script></body></html>";
-    for (name, text) in [
-        ("index.html", shell),
-        ("app/app.js", ""),
-        ("app/app_bg.wasm", ""),
-    ] {
-        fs::write(folder.path().join(name), text).expect("written");
-    }
-    let fonts = for_pictures().expect("the fonts");
-    write_site(folder.path(), data, &fonts).expect("a site");
-    read(folder.path()).expect("readable")
 }
 
 /// What every page must hold, by its address below the root.
@@ -104,7 +87,7 @@ fn what_an_operator_gives_stands_on_every_page_and_nothing_is_missing() {
     let missing = site.missing(&bundles(folder.path()).expect("bundles"));
     assert_eq!(missing, Vec::new());
 
-    let files = write(folder.path());
+    let files = written::site(folder.path());
     let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
     let pages = files
         .keys()

@@ -8,11 +8,11 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use fazhi_report::cli::tools::for_pictures;
-use fazhi_report::cli::verify::read;
-use fazhi_report::prerender::write_site;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{self, Node, Tree, fontdb};
 use roxmltree::Document;
+
+mod written;
 
 const ID: &str = "rongjiang-2021";
 
@@ -22,21 +22,7 @@ const EMBED: usize = 60 * 1024;
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn write() -> Files {
-    let folder = tempfile::tempdir().expect("a folder");
-    fs::create_dir(folder.path().join("app")).expect("a folder");
-    let shell = "<html><head><title>%title%</title></head><body>%app%\
-        <script type=\"application/json\" id=\"site\">%site%</script></body></html>";
-    for (name, text) in [
-        ("index.html", shell),
-        ("app/app.js", ""),
-        ("app/app_bg.wasm", ""),
-    ] {
-        fs::write(folder.path().join(name), text).expect("written");
-    }
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let fonts = for_pictures().expect("the fonts");
-    write_site(folder.path(), &data, &fonts).expect("a site");
-    read(folder.path()).expect("readable")
+    written::site(&Path::new(env!("CARGO_MANIFEST_DIR")).join("data"))
 }
 
 fn site() -> &'static Files {

@@ -157,6 +157,9 @@ pub struct Change<'a> {
     pub differences: Vec<Difference>,
 }
 
+/// What is called otherwise from year to year without counting otherwise.
+const PERIOD: &str = "时期";
+
 /// In what two figures differ.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Difference {
@@ -168,6 +171,11 @@ pub struct Difference {
 }
 
 impl<'a> Change<'a> {
+    /// Whether other things are counted, not only called otherwise.
+    pub fn breaks(&self) -> bool {
+        self.differences.iter().any(|it| it.what != PERIOD)
+    }
+
     fn between(before: Stated<'a>, after: Stated<'a>) -> Option<Self> {
         let both = [before, after];
         let words = [
@@ -177,7 +185,7 @@ impl<'a> Change<'a> {
                 both.map(|it| Some(it.indicator.kind.label().to_owned())),
             ),
             ("口径", both.map(|it| it.indicator.basis.clone())),
-            ("时期", both.map(period)),
+            (PERIOD, both.map(period)),
         ];
         let differences: Vec<Difference> = words
             .into_iter()

@@ -127,7 +127,7 @@ fn panel(
     for point in &line.points {
         let changed = changes.iter().any(|change| {
             let here = matches!(point.state, State::Stated(it) if it.fact == change.after.fact);
-            here && change.differences.iter().any(|it| it.what != "时期")
+            here && change.breaks()
         });
         if changed {
             let at = (YEAR, next + LINE / 2);

@@ -18,20 +18,14 @@ pub(crate) struct Options {
     /// 输出文件夹
     #[arg(long, value_name = "文件夹")]
     out: PathBuf,
-    /// 数据所在的文件夹（默认本项目的 data）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::data_dir(),
-        hide_default_value = true
-    )]
-    data: PathBuf,
+    #[command(flatten)]
+    data: project::DataOption,
 }
 
 /// Builds the site, then puts it in place in one step.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let out = std::path::absolute(&options.out)?;
-    let dist = site::build(&options.data)?;
+    let dist = site::build(&options.data.folder)?;
     swap::publish(&dist, &out)?;
     println!("网站已写入 {}", out.display());
     Ok(ExitCode::SUCCESS)

@@ -1,7 +1,6 @@
 //! `cargo site fmt`: facts.toml in the text's order.
 
 use std::fs;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -23,24 +22,18 @@ pub(crate) struct Options {
     /// 报告编号（默认全部报告）
     #[arg(value_name = "报告编号", help_heading = "参数")]
     id: Option<String>,
-    /// 数据所在的文件夹（默认本项目的 data）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::data_dir(),
-        hide_default_value = true
-    )]
-    data: PathBuf,
+    #[command(flatten)]
+    data: project::DataOption,
 }
 
 /// Orders the files and tells which it changed.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let ids = match &options.id {
         Some(id) => vec![id.clone()],
-        None => read::list(&options.data).context("无法读取数据文件夹")?,
+        None => read::list(&options.data.folder).context("无法读取数据文件夹")?,
     };
     for id in ids {
-        let folder = options.data.join(&id);
+        let folder = options.data.folder.join(&id);
         let path = folder.join("facts.toml");
         let facts = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let report = fs::read_to_string(folder.join("report.txt"));

@@ -26,20 +26,14 @@ pub(crate) struct Options {
     /// 报告编号，即文件夹名：小写字母、数字和连字符，如 ganxian-2022
     #[arg(long, value_name = "报告编号")]
     id: String,
-    /// 数据所在的文件夹（默认本项目的 data）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::data_dir(),
-        hide_default_value = true
-    )]
-    data: PathBuf,
+    #[command(flatten)]
+    data: project::DataOption,
 }
 
 /// Imports a document and tells what is left to do.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let counts = write(&options.file, &options.id, &options.data)?;
-    let folder = options.data.join(&options.id);
+    let counts = write(&options.file, &options.id, &options.data.folder)?;
+    let folder = options.data.folder.join(&options.id);
     println!("已写入 {}/", project::short(&folder));
     println!(
         "章节 {}，数据 {} 处，不是数据的数字 {} 处，核对 {} 条",
@@ -49,7 +43,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "待核对 {} 处，可能的个人信息 {} 处",
         counts.reviews, counts.personal
     );
-    let elsewhere = project::elsewhere(&options.data);
+    let elsewhere = project::elsewhere(&options.data.folder);
     println!(
         "接下来：cargo site review {}{elsewhere} 逐处核对；cargo site check{elsewhere} 列出还缺什么。",
         options.id

@@ -34,7 +34,6 @@ pub mod tools;
 pub mod verify;
 mod weigh;
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Arg, ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand};
@@ -133,14 +132,8 @@ struct CheckOptions {
     /// 另外列出作为政府网站的页面发布之前还要补充什么；有缺项时退出码为 1
     #[arg(long)]
     publish: bool,
-    /// 数据所在的文件夹（默认本项目的 data）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::data_dir(),
-        hide_default_value = true
-    )]
-    data: PathBuf,
+    #[command(flatten)]
+    data: project::DataOption,
 }
 
 fn run(command: Command) -> anyhow::Result<ExitCode> {
@@ -150,8 +143,8 @@ fn run(command: Command) -> anyhow::Result<ExitCode> {
         Command::Import(options) => import::run(&options),
         Command::Review(options) => review::run(&options),
         Command::Fmt(options) => fmt::run(&options),
-        Command::Check(options) => match check::run(&options.data, options.format)? {
-            ExitCode::SUCCESS if options.publish => check_publish::run(&options.data),
+        Command::Check(options) => match check::run(&options.data.folder, options.format)? {
+            ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
             code => Ok(code),
         },
         Command::Test(options) => test::run(&options),

@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::Args;
+
 /// The folder that holds Cargo.toml.
 ///
 /// Fixed when this binary was compiled: `cargo site` compiles it in place, and
@@ -21,6 +23,20 @@ pub(crate) fn elsewhere(data: &Path) -> String {
         true => String::new(),
         false => format!(" --data {}", short(data)),
     }
+}
+
+/// The option of every command that reads or writes the publisher's inputs.
+#[derive(Args)]
+pub(crate) struct DataOption {
+    /// 数据所在的文件夹（默认本项目的 data）
+    #[arg(
+        long = "data",
+        value_name = "文件夹",
+        help_heading = super::OPTIONS,
+        default_value_os_t = data_dir(),
+        hide_default_value = true
+    )]
+    pub(crate) folder: PathBuf,
 }
 
 /// What Trunk builds (`dist` in Trunk.toml).

@@ -45,14 +45,8 @@ pub(crate) struct Options {
         hide_default_value = true
     )]
     port: u16,
-    /// 数据所在的文件夹（默认本项目的 data）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::data_dir(),
-        hide_default_value = true
-    )]
-    data: PathBuf,
+    #[command(flatten)]
+    data: project::DataOption,
 }
 
 /// What is reviewed, and for each decision its entry and the files before it.
@@ -65,13 +59,13 @@ struct Desk {
 
 /// Serves the page until interrupted.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let folder = options.data.join(&options.id);
+    let folder = options.data.folder.join(&options.id);
     ensure!(
         folder.join("facts.toml").is_file(),
         "没有 {}/facts.toml；先导入：cargo site import 文件 --id {}{}",
         project::short(&folder),
         options.id,
-        project::elsewhere(&options.data)
+        project::elsewhere(&options.data.folder)
     );
     let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
     runtime.block_on(async {

@@ -1,7 +1,6 @@
 //! `cargo site serve`: build, serve, print the address.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use anyhow::Context;
@@ -45,19 +44,13 @@ pub(crate) struct Options {
         hide_default_value = true
     )]
     path: http::Mount,
-    /// 数据所在的文件夹（默认本项目的 data）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::data_dir(),
-        hide_default_value = true
-    )]
-    data: PathBuf,
+    #[command(flatten)]
+    data: project::DataOption,
 }
 
 /// Serves until interrupted.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let dist = site::build(&options.data)?;
+    let dist = site::build(&options.data.folder)?;
     let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
     runtime.block_on(async {
         let listener = listen(options.host, options.port).await?;

@@ -45,6 +45,7 @@ impl Writer {
             district: "某区".into(),
             year: 2021,
             issuer: None,
+            document_number: None,
             source: None,
             published: None,
             sha256: "0".repeat(64),

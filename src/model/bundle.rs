@@ -106,6 +106,9 @@ pub struct Report {
     /// Who issued it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub issuer: Option<String>,
+    /// The number under which it was issued, `〔2022〕3号` with what stands before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub document_number: Option<String>,
     /// The address of the official publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,

@@ -18,6 +18,7 @@ pub fn bundle() -> Bundle {
             district: "样例区".into(),
             year: 2021,
             issuer: None,
+            document_number: None,
             source: None,
             published: None,
             sha256: "0".repeat(64),

@@ -42,6 +42,7 @@ fn title_block(source: Source<'_>) -> Markup {
             h1.report-title { (report.title) }
             dl.about-report {
                 div { dt { "发布机关" } dd { (or_unsaid(report.issuer.as_deref())) } }
+                @if let Some(number) = &report.document_number { div { dt { "文号" } dd { (number) } } }
                 div { dt { "发布日期" } dd { (or_unsaid(report.published.as_deref())) } }
                 div { dt { "指标" } dd { (source.bundle.indicators.len()) " 项" } }
                 div { dt { "原文数字" } dd { (source.bundle.facts.len()) " 处" } }

@@ -194,6 +194,7 @@ fn assemble(
             district: report.district.map(plain)?,
             year: report.year?.into_inner(),
             issuer: report.issuer.map(plain),
+            document_number: report.document_number.map(plain),
             source: report.source.map(plain),
             published: report.published.map(plain),
             sha256: sha256(text.source.text.as_bytes()),

@@ -2,8 +2,8 @@
 //!
 //! # `data/<id>/report.toml`
 //!
-//! `title`, `district` and `year` must be given; `issuer`, `source` (an
-//! address) and `published` (`YYYY-MM-DD`) are left out where unknown.
+//! `title`, `district` and `year` must be given; `issuer`, `document-number`,
+//! `source` (an address) and `published` (`YYYY-MM-DD`) are left out where unknown.
 //!
 //! # `data/<id>/facts.toml`
 //!
@@ -116,29 +116,14 @@ use crate::model::indicator::{Kind, Unsaid};
 mod charts;
 mod checks;
 mod personal;
+mod report;
 mod shared;
 
 pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, TileEntry, charts};
 pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
 pub use personal::{PersonalEntry, personal};
+pub use report::{ReportFile, report};
 pub use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
-
-/// report.toml. What must be given is `Some` unless its lack was reported.
-#[derive(Clone, Debug)]
-pub struct ReportFile {
-    /// The title.
-    pub title: Option<Spanned<String>>,
-    /// The place that it reports on.
-    pub district: Option<Spanned<String>>,
-    /// The year that it reports on.
-    pub year: Option<Spanned<u16>>,
-    /// Who issued it.
-    pub issuer: Option<Spanned<String>>,
-    /// The address of the official publication.
-    pub source: Option<Spanned<String>>,
-    /// The day of publication.
-    pub published: Option<Spanned<String>>,
-}
 
 /// facts.toml.
 #[derive(Clone, Debug, Default)]
@@ -256,28 +241,6 @@ pub const CLASSES: [(&str, ExclusionClass); 8] = [
     ("numbering", ExclusionClass::Numbering),
 ];
 
-/// Reads report.toml.
-pub fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
-    reader.parse(|reader, table| {
-        let known = ["title", "district", "year", "issuer", "source", "published"];
-        reader.keys(table, &known);
-        let published = reader.day(table, "published");
-        if let Some(day) = published.as_ref().filter(|day| !is_day(day.get_ref())) {
-            let message = format!("“{}”不是日期", day.get_ref());
-            let hint = "写作 2022-01-20".to_owned();
-            reader.report(Code::BadDate, day.span(), message, hint);
-        }
-        ReportFile {
-            title: reader.required(table, "title"),
-            district: reader.required(table, "district"),
-            year: reader.number(table, "year", 1949..2101),
-            issuer: reader.text(table, "issuer"),
-            source: reader.text(table, "source"),
-            published,
-        }
-    })
-}
-
 /// Reads facts.toml.
 pub fn facts(reader: &mut Reader<'_>) -> Option<FactsFile> {
     reader.parse(|reader, table| {
@@ -377,23 +340,4 @@ fn exclusion(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ExclusionEntry
         words: words?,
         class: class.and_then(|word| reader.word(&word, &CLASSES)),
     })
-}
-
-/// Whether it is a day of the calendar, as `2022-01-20`.
-fn is_day(text: &str) -> bool {
-    let parts: Vec<&str> = text.split('-').collect();
-    let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
-    let numbers: Option<Vec<u16>> = parts.iter().map(|part| part.parse().ok()).collect();
-    let (Some([year, month, day]), [4, 2, 2]) = (numbers.as_deref(), &lengths[..]) else {
-        return false;
-    };
-    let leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-    let length = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    };
-    (1..=length).contains(day)
 }

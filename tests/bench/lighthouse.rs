@@ -4,7 +4,7 @@
 use serde_json::Value;
 use tokio::process::Command;
 
-use super::harness::variable;
+use super::harness::{PAGES, variable};
 use super::servers::{Kind, serve};
 use super::stats::Times;
 
@@ -12,16 +12,6 @@ use super::stats::Times;
 pub(super) const PROGRAM: &str = "FAZHI_LIGHTHOUSE";
 
 const RUNS: usize = 5;
-
-const PAGES: [&str; 7] = [
-    "",
-    "rongjiang-2021/",
-    "rongjiang-2021/charts/",
-    "rongjiang-2021/report/",
-    "rongjiang-2021/indicators/",
-    "rongjiang-2021/checks/",
-    "rongjiang-2021/data/",
-];
 
 /// In the order of the table.
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];

@@ -5,17 +5,7 @@ use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
 use super::access::violations;
-use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
-
-const PAGES: [&str; 7] = [
-    "",
-    "rongjiang-2021/",
-    "rongjiang-2021/charts/",
-    "rongjiang-2021/report/",
-    "rongjiang-2021/indicators/",
-    "rongjiang-2021/checks/",
-    "rongjiang-2021/data/",
-];
+use super::harness::{Browser, DESKTOP, PAGES, PHONE, Screen, on_site};
 
 /// A narrow phone, or a desktop at four times its size.
 const NARROW: Screen = Screen {

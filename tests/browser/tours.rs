@@ -7,18 +7,7 @@ use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
-
-const PAGES: [&str; 8] = [
-    "",
-    "rongjiang-2021/",
-    "rongjiang-2021/charts/",
-    "rongjiang-2021/report/",
-    "rongjiang-2021/indicators/",
-    "rongjiang-2021/checks/",
-    "rongjiang-2021/data/",
-    "access/",
-];
+use super::harness::{Browser, DESKTOP, PAGES, PHONE, Screen, on_site};
 
 /// 1280 × 1024 at 400 %.
 const ZOOMED: Screen = Screen {

@@ -1,7 +1,7 @@
 //! The search over all reports: fetches one bundle after the other, newest
 //! first, and shows what each adds.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -36,9 +36,9 @@ struct Everywhere {
     fetch: Function,
     held: RefCell<Vec<Held>>,
     /// How many reports did not come.
-    lost: RefCell<usize>,
+    lost: Cell<usize>,
     /// Whether reports are being fetched.
-    fetching: RefCell<bool>,
+    fetching: Cell<bool>,
 }
 
 /// Begins to search for what the box holds, or else the address.
@@ -57,8 +57,8 @@ pub fn start(list: Vec<Shelved>, root: &str, site: &JsValue) {
         root: root.into(),
         fetch,
         held: RefCell::default(),
-        lost: RefCell::default(),
-        fetching: RefCell::default(),
+        lost: Cell::default(),
+        fetching: Cell::default(),
     });
     listen(&it, &words);
     it.ask();
@@ -103,7 +103,7 @@ impl Everywhere {
         for shelved in &self.list {
             match self.fetched(&shelved.bundle).await {
                 Some(held) => self.held.borrow_mut().push(held),
-                None => *self.lost.borrow_mut() += 1,
+                None => self.lost.set(self.lost.get() + 1),
             }
             self.show();
         }
@@ -138,7 +138,7 @@ impl Everywhere {
                 html.push_str(&found(source, &query, &results).into_string());
             }
             said = progress(held.len(), self.list.len(), sentences, indicators);
-            let lost = *self.lost.borrow();
+            let lost = self.lost.get();
             if lost > 0 {
                 said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
             }

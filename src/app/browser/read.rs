@@ -134,7 +134,7 @@ structs! {
         schema report sections passages themes facts exclusions indicators charts tiles checks
         synonyms
     }
-    Report { id title district year issuer source published sha256 }
+    Report { id title district year issuer document_number source published sha256 }
     Section { id number title level parent }
     Passage { id section line role start text }
     Theme { id name }

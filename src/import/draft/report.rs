@@ -24,9 +24,7 @@ pub(super) fn write(material: &Material<'_>) -> String {
     key("district", district.map(quoted));
     key("year", year.map(|year| year.to_string()));
     key("issuer", issuer.map(quoted));
-    if let Some(number) = document_number(&lines) {
-        file += &format!("# 文号（原文）：{}\n", comment(number));
-    }
+    key("document-number", document_number(&lines).map(quoted));
     if let Some(date) = labelled(&lines, &["发布日期", "发布时间", "公开日期"]) {
         let date = comment(date);
         file += &format!("# 发布日期（原文）：{date}；核对后写作 published = \"YYYY-MM-DD\"\n");

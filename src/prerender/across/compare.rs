@@ -11,12 +11,12 @@ const TITLE: &str = "各年各地比较";
 const PATH: &str = "compare/";
 
 /// The page.
-pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> Sheet<'static> {
+pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> Sheet {
     let all: Vec<&Restatement<'_>> = all.iter().collect();
     Sheet {
-        path: PATH,
-        title: TITLE,
-        description: "各份报告都写到的指标，按年度和地区并列；上年数字与首次公布的核对。",
+        path: PATH.into(),
+        title: TITLE.into(),
+        description: "各份报告都写到的指标，按年度和地区并列；上年数字与首次公布的核对。".into(),
         main: html! {
             div.data-page {
                 header.page-head {

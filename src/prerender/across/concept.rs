@@ -15,30 +15,10 @@ use crate::text::typography::display;
 
 const ROOT: &str = "../../";
 
-/// A concept's page before it is a sheet, which borrows from it.
-pub(super) struct ConceptPage {
-    path: String,
-    title: String,
-    description: String,
-    main: Markup,
-}
-
-impl ConceptPage {
-    /// The page as a sheet.
-    pub(super) fn sheet(&self) -> Sheet<'_> {
-        Sheet {
-            path: &self.path,
-            title: &self.title,
-            description: &self.description,
-            main: self.main.clone(),
-        }
-    }
-}
-
 /// The page of a series, with the restatements of its figures.
-pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> ConceptPage {
+pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> Sheet {
     let name = &series.concept.name;
-    ConceptPage {
+    Sheet {
         path: folder(series),
         title: format!("{name} · 各年各地比较"),
         description: format!("{name}：各份报告的数字、原句和说法的变化。"),
@@ -75,18 +55,18 @@ pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> ConceptPage
 /// A drawing for each unit; figures that have no length are in the table only.
 fn charts(series: &Series<'_>) -> Markup {
     html! {
-        @for (at, drawn) in drawings(series).into_iter().enumerate() { (chart(series, at, &drawn)) }
+        @for drawn in drawings(series) { (chart(series, &drawn)) }
     }
 }
 
-fn chart(series: &Series<'_>, at: usize, drawn: &Drawn) -> Markup {
+fn chart(series: &Series<'_>, drawn: &Drawn<'_>) -> Markup {
     html! {
         figure.chart {
             figcaption.chart-words {
                 h2.chart-title id=(drawn.title) { (display(&series.concept.name)) "（" (drawn.unit) "）" }
                 p.chart-trend { (display(&drawn.sentence)) }
             }
-            div.chart-drawings data-chart=(at) {
+            div.chart-drawings {
                 @for (size, svg) in &drawn.svgs {
                     div class=(["chart-drawing chart-", size.name()].concat()) { (PreEscaped(svg)) }
                 }

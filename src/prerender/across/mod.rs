@@ -62,24 +62,24 @@ struct Whole<'a> {
 }
 
 /// A page of the site as a whole.
-struct Sheet<'a> {
+struct Sheet {
     /// Its folder, from the root.
-    path: &'a str,
-    title: &'a str,
-    description: &'a str,
+    path: String,
+    title: String,
+    description: String,
     /// Its `<main>`.
     main: Markup,
 }
 
 impl Whole<'_> {
     /// The page's path and HTML.
-    fn page(self, sheet: Sheet<'_>) -> (String, String) {
+    fn page(self, sheet: Sheet) -> (String, String) {
         self.with(sheet, None)
     }
 
     /// The page's path and HTML, with what the app needs to work on it, if it
     /// does.
-    fn with(self, sheet: Sheet<'_>, live: Option<&SiteIndex>) -> (String, String) {
+    fn with(self, sheet: Sheet, live: Option<&SiteIndex>) -> (String, String) {
         let root = "../".repeat(sheet.path.matches('/').count());
         let newest = self.bundles.first().map(|it| it.report.id.as_str());
         let card = [newest.unwrap_or_default(), "/", CARD].concat();
@@ -87,21 +87,21 @@ impl Whole<'_> {
             root: &root,
             report: None,
             subject: Subject {
-                path: sheet.path,
-                title: sheet.title,
-                description: sheet.description,
+                path: &sheet.path,
+                title: &sheet.title,
+                description: &sheet.description,
                 card: &card,
-                kind: Kind::Column(sheet.title),
+                kind: Kind::Column(&sheet.title),
             },
             body: html! {
-                (header::header(&root, sheet.path, self.site))
+                (header::header(&root, &sheet.path, self.site))
                 main id="main" tabindex="-1" { (sheet.main) }
                 (header::footer(&root))
             },
             live,
         };
         let html = alone.html(self.assets, self.site, self.total);
-        ([sheet.path, "index.html"].concat(), html)
+        (sheet.path + "index.html", html)
     }
 }
 
@@ -143,7 +143,7 @@ pub(super) fn files(
     for one in &series {
         let own = restated.iter().filter(|it| it.concept == one.concept);
         let own: Vec<_> = own.collect();
-        files.push(whole.page(concept::page(one, &own).sheet()));
+        files.push(whole.page(concept::page(one, &own)));
         files.extend(table::files(one)?);
     }
     Ok(files)

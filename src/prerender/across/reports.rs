@@ -10,13 +10,13 @@ const TITLE: &str = "全部报告";
 const PATH: &str = "reports/";
 
 /// The page.
-pub(super) fn page(whole: Whole<'_>) -> Sheet<'static> {
+pub(super) fn page(whole: Whole<'_>) -> Sheet {
     let cards: Vec<_> = whole.shelved.iter().map(|it| it.card.clone()).collect();
     let links = Links::new("", "../");
     Sheet {
-        path: PATH,
-        title: TITLE,
-        description: "本站全部法治政府建设年度报告，按发布机关和年度排列。",
+        path: PATH.into(),
+        title: TITLE.into(),
+        description: "本站全部法治政府建设年度报告，按发布机关和年度排列。".into(),
         main: html! {
             div.data-page {
                 header.page-head {

@@ -17,9 +17,9 @@ pub(super) fn page(whole: Whole<'_>, list: &str) -> (String, String) {
     let cards: Vec<_> = whole.shelved.iter().map(|it| it.card.clone()).collect();
     let links = Links::new("", ROOT);
     let sheet = Sheet {
-        path: PATH,
-        title: TITLE,
-        description: "在本站全部报告的原文、指标和数字里检索。",
+        path: PATH.into(),
+        title: TITLE.into(),
+        description: "在本站全部报告的原文、指标和数字里检索。".into(),
         main: html! {
             div.data-page {
                 header.page-head {

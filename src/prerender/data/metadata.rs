@@ -14,6 +14,8 @@ pub(super) struct Metadata<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     issuer: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    document_number: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     published: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<&'a str>,
@@ -30,6 +32,7 @@ impl<'a> Metadata<'a> {
             district: &report.district,
             year: report.year,
             issuer: report.issuer.as_deref(),
+            document_number: report.document_number.as_deref(),
             published: report.published.as_deref(),
             source: report.source.as_deref(),
             sha256: &report.sha256,
@@ -46,6 +49,7 @@ impl<'a> Metadata<'a> {
             known("地区", Some(self.district)),
             Some(("年度", self.year.to_string())),
             known("发布机关", self.issuer),
+            known("文号", self.document_number),
             known("发布日期", self.published),
             known("来源", self.source),
             known("原文 SHA-256", Some(self.sha256)),
