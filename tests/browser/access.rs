@@ -3,7 +3,7 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, STILL, Screen, axe, on_site};
 
 const STATES: [&str; 11] = [
     "",
@@ -17,13 +17,6 @@ const STATES: [&str; 11] = [
     "rongjiang-2021/indicators/?unit=项&min=700&theme=service",
     "rongjiang-2021/indicators/?unit=项&cmp=hall-items&cmp=steps-cut&sort=-value&cols=change,multiple,share",
     "rongjiang-2021/indicators/?cmp=hall-items&cmp=joint-departments&kind=count",
-];
-
-/// The pages that are outside the app.
-const STILL: [&str; 3] = [
-    "access/",
-    "rongjiang-2021/data/",
-    "rongjiang-2021/charts/before-after/embed/",
 ];
 
 /// The rules that the page breaks, each with where.
@@ -40,10 +33,7 @@ pub(super) async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>
 async fn has_no_violations(screen: Screen, theme: &'static str) {
     on_site(screen.themed(theme), |browser| async move {
         for state in STATES.into_iter().chain(STILL) {
-            match STILL.contains(&state) {
-                true => browser.open_static(state).await?,
-                false => browser.open(state).await?,
-            }
+            browser.open(state).await?;
             let dark = format!("matchMedia('(prefers-color-scheme: {theme})').matches");
             assert_eq!(browser.value(&dark).await?, true);
             // What is folded is tried too, one list open at a time.

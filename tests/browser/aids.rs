@@ -19,22 +19,9 @@ const TEXT_SIZE: &str = "getComputedStyle(document.documentElement).fontSize";
 
 /// Opens a page with settings, and waits until they are in force.
 async fn open_with(browser: &Browser, page: &str, settings: &str) -> WebDriverResult<()> {
-    browser
-        .open_static(&format!("{page}?access={settings}"))
-        .await?;
+    browser.open(&format!("{page}?access={settings}")).await?;
     let started = "Array.from(document.querySelectorAll('link[rel=stylesheet]')).some(it => it.href.endsWith('/access.css'))";
-    browser
-        .until("the settings have their look", started)
-        .await?;
-    if page != "rongjiang-2021/data/" {
-        browser
-            .until(
-                "the app is ready",
-                "document.documentElement.dataset.app === 'ready'",
-            )
-            .await?;
-    }
-    Ok(())
+    browser.until("the settings have their look", started).await
 }
 
 #[tokio::test]

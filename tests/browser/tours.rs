@@ -53,13 +53,6 @@ const CUT: &str = "Array.from(document.querySelectorAll('body *')).filter(it => 
 const SIDEWAYS: &str =
     "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
-async fn open(browser: &Browser, page: &str) -> WebDriverResult<()> {
-    match page {
-        "rongjiang-2021/data/" | "access/" => browser.open_static(page).await,
-        _ => browser.open(page).await,
-    }
-}
-
 async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
     browser.driver.action_chain().send_keys(key).perform().await
 }
@@ -112,7 +105,7 @@ async fn walk(browser: &Browser, page: &str) -> WebDriverResult<()> {
 async fn keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight() {
     on_site(DESKTOP, |browser| async move {
         for page in PAGES {
-            open(&browser, page).await?;
+            browser.open(page).await?;
             walk(&browser, page).await?;
         }
         Ok(())
@@ -178,7 +171,7 @@ async fn keyboard_alone_reads_searches_filters_and_asks() {
 async fn zoom_to_400_percent_leaves_everything_reachable_whole_and_in_sight() {
     on_site(ZOOMED, |browser| async move {
         for page in PAGES {
-            open(&browser, page).await?;
+            browser.open(page).await?;
             assert_eq!(
                 browser.value(SIDEWAYS).await?,
                 false,
@@ -206,7 +199,7 @@ async fn spacing_of_text_as_a_reader_needs_it_cuts_nothing() {
                 .into_iter()
                 .chain(["rongjiang-2021/report/?n=hall-items.value"])
             {
-                open(&browser, page).await?;
+                browser.open(page).await?;
                 browser.value(SPACED).await?;
                 let sideways = browser.value(SIDEWAYS).await?;
                 assert_eq!(sideways, false, "/{page} scrolls sideways on {screen:?}");
