@@ -23,10 +23,12 @@ pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
     check_data(data)?;
     let started = Instant::now();
     eprintln!("→ 构建网站（编译浏览器端程序；第一次约 5 分钟，以后约 1 分钟）");
+    // Targets are named because std's own dependencies are fetched for these only.
     process::run(
         tools
             .command("cargo")
-            .args(["fetch", "--quiet", "--locked"]),
+            .args(["fetch", "--quiet", "--locked"])
+            .args(["--target", tools::WASM, "--target", "host-tuple"]),
     )
     .context("下载依赖失败。请检查网络后重试")?;
     process::run(

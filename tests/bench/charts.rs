@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, REPORT, dist, on_folder, variable};
+use super::harness::{Browser, DESKTOP, dist, on_folder, variable};
+use super::map::REPORT;
 
 /// What `cargo site bench` has put into its folder.
 const FILES: [&str; 4] = [

@@ -3,7 +3,8 @@
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, REPORT, dist, on_folder};
+use super::harness::{Browser, DESKTOP, dist, on_folder};
+use super::map::REPORT;
 use super::stats::Times;
 use fazhi_report::cli::generate::add;
 use fazhi_report::explore::generate;

@@ -4,7 +4,8 @@
 use serde_json::Value;
 use tokio::process::Command;
 
-use super::harness::{PAGES, variable};
+use super::harness::variable;
+use super::map::PAGES;
 use super::servers::{Kind, serve};
 use super::stats::Times;
 

@@ -13,6 +13,8 @@ mod harness;
 #[path = "../browser/line.rs"]
 #[expect(dead_code, reason = "a benchmark holds nothing back")]
 mod line;
+#[path = "../browser/map.rs"]
+mod map;
 #[path = "../browser/servers.rs"]
 #[expect(dead_code, reason = "Lighthouse needs but one server")]
 mod servers;

@@ -3,7 +3,8 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, PHONE, STILL, Screen, axe, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
+use super::map::STILL;
 
 const STATES: [&str; 11] = [
     "",

@@ -5,7 +5,8 @@ use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
 use super::access::violations;
-use super::harness::{Browser, DESKTOP, PAGES, PHONE, Screen, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::map::PAGES;
 
 /// A narrow phone, or a desktop at four times its size.
 const NARROW: Screen = Screen {

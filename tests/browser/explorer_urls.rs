@@ -11,7 +11,8 @@ use thirtyfour::prelude::*;
 
 use super::explorer::{NAMES, PAGE, tick};
 use super::explorer_many::expected;
-use super::harness::{Browser, DESKTOP, PHONE, REPORT, dist, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, dist, on_site};
+use super::map::REPORT;
 use fazhi_report::explore::pick::{Named, Pick};
 use fazhi_report::explore::search::Index;
 use fazhi_report::explore::view::{Column, Sort, View};

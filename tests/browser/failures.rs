@@ -3,7 +3,8 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, Copy, DESKTOP, REPORT, Screen, on_folder, on_site};
+use super::harness::{Browser, Copy, DESKTOP, Screen, on_folder, on_site};
+use super::map::REPORT;
 
 const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
 

@@ -14,28 +14,7 @@ use fazhi_report::cli::http;
 
 use super::driver::{self, Engine};
 use super::line::Line;
-
-/// The report that the built site holds.
-pub(crate) const REPORT: &str = "rongjiang-2021";
-
-/// The pages of every kind.
-pub(crate) const PAGES: [&str; 8] = [
-    "",
-    "rongjiang-2021/",
-    "rongjiang-2021/charts/",
-    "rongjiang-2021/report/",
-    "rongjiang-2021/indicators/",
-    "rongjiang-2021/checks/",
-    "rongjiang-2021/data/",
-    "access/",
-];
-
-/// Those of them, and of others, that are outside the app.
-pub(crate) const STILL: [&str; 3] = [
-    "access/",
-    "rongjiang-2021/data/",
-    "rongjiang-2021/charts/before-after/embed/",
-];
+use super::map::{REPORT, STILL};
 
 /// How long a page may take to do what is asked of it.
 const PATIENCE: Duration = Duration::from_secs(20);

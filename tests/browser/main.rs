@@ -17,6 +17,7 @@ mod harness;
 mod hosting;
 mod ledger;
 mod line;
+mod map;
 mod numbers;
 mod offline;
 mod others;

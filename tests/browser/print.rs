@@ -8,7 +8,8 @@ use thirtyfour::prelude::*;
 use fazhi_report::import::clean::clean;
 
 use super::driver::left_out_but_in_chromium;
-use super::harness::{Browser, DESKTOP, PHONE, REPORT, bundle, dist, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, bundle, dist, on_site};
+use super::map::REPORT;
 
 /// Letters and digits only: lines and pages break where they will.
 fn plain(text: &str) -> String {

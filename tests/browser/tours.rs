@@ -7,7 +7,8 @@ use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, PAGES, PHONE, Screen, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::map::PAGES;
 
 /// 1280 × 1024 at 400 %.
 const ZOOMED: Screen = Screen {

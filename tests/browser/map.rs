@@ -1,0 +1,23 @@
+//! What the built site holds, by address.
+
+/// The report that the built site holds.
+pub(crate) const REPORT: &str = "rongjiang-2021";
+
+/// The pages of every kind.
+pub(crate) const PAGES: [&str; 8] = [
+    "",
+    "rongjiang-2021/",
+    "rongjiang-2021/charts/",
+    "rongjiang-2021/report/",
+    "rongjiang-2021/indicators/",
+    "rongjiang-2021/checks/",
+    "rongjiang-2021/data/",
+    "access/",
+];
+
+/// Those of them, and of others, that are outside the app.
+pub(crate) const STILL: [&str; 3] = [
+    "access/",
+    "rongjiang-2021/data/",
+    "rongjiang-2021/charts/before-after/embed/",
+];
