@@ -21,8 +21,8 @@
     }
     try {
       const [app, bundle] = await Promise.all([loadApp(), fetchJson(page.bundle)]);
-      await handsOff();
       page.fetch = fetchJson;
+      page.handsOff = handsOff;
       await app.takeOver(bundle, page, root.pathname);
       state.app = "ready";
       keep();
@@ -35,12 +35,13 @@
 
   // The app asks for it once it runs; asked for now, it is there by then.
   function fetchAhead(part) {
-    const link = document.createElement("link");
-    link.rel = "preload";
-    link.as = "fetch";
-    link.crossOrigin = "anonymous";
-    link.href = new URL(part, root).href;
-    document.head.append(link);
+    addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: part });
+  }
+
+  // A link of the head to a file of the site.
+  function addLink(said) {
+    const made = document.createElement("link");
+    document.head.append(Object.assign(made, said, { href: new URL(said.href, root).href }));
   }
 
   /* A module that returns a reference, as browsers know it since 2022. Others
@@ -80,7 +81,8 @@
   }
 
   // Replacing the page under an input method or a pressed finger would lose
-  // what the reader is doing.
+  // what the reader is doing. In any case the browser gets a turn: the app asks
+  // for this between reading the data and drawing.
   function handsOff() {
     return new Promise((resolve) => {
       const check = () => {
@@ -90,7 +92,7 @@
           resolve();
         }
       };
-      check();
+      setTimeout(check);
     });
   }
 
@@ -125,6 +127,8 @@
     }
     const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
     idle(async () => {
+      // In the page's own head it would be fetched before the first paint.
+      addLink({ rel: "manifest", href: "manifest.webmanifest" });
       try {
         const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
         const told = () => kept.waiting && workers.controller && offer(kept);
@@ -188,8 +192,20 @@
     });
   }
 
-  // Two steps after a frame: the first paint is out before any byte is asked for.
-  const afterPaint = () => requestAnimationFrame(() => setTimeout(begin));
+  // The first paint is out before any byte is asked for. Not every browser tells
+  // of it, and a page in the background has none: those wait no longer than this.
+  const PATIENCE = 500;
+  function afterPaint() {
+    const painted = () => performance.getEntriesByType("paint").length > 0;
+    const check = (left) => {
+      if (left <= 0 || painted()) {
+        begin();
+      } else {
+        setTimeout(check, 20, left - 20);
+      }
+    };
+    requestAnimationFrame(() => setTimeout(check, 0, window.PerformancePaintTiming ? PATIENCE : 0));
+  }
   function begin() {
     if (saving) {
       state.app = "asking";
@@ -206,7 +222,7 @@
     page = JSON.parse(site.textContent);
     root = new URL(page.root, location.href);
     // Relative to this page's address, which the app will change.
-    for (const link of document.querySelectorAll("link[rel*=icon], link[rel=manifest]")) {
+    for (const link of document.querySelectorAll("link[rel*=icon]")) {
       link.href = new URL(link.getAttribute("href"), location.href).href;
     }
     addEventListener("load", afterPaint);

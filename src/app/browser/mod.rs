@@ -31,6 +31,17 @@ use crate::model::bundle::{Bundle, SCHEMA};
 use crate::model::site::{Shelved, SiteIndex};
 use crate::page::Shelf;
 
+#[wasm_bindgen]
+extern "C" {
+    /// The site as the page tells of it, with what `public/boot.js` adds.
+    type Loader;
+
+    /// Gives the browser a turn, and waits until the reader is in the midst of
+    /// nothing.
+    #[wasm_bindgen(method, js_name = handsOff)]
+    async fn hands_off(this: &Loader);
+}
+
 /// Takes over the prerendered page.
 ///
 /// `bundle` and `site` are parsed JSON; `root` is the site's root as a path.
@@ -50,6 +61,7 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let begun = turn::begin(&mut place).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+    site.unchecked_ref::<Loader>().hands_off().await;
     let owner = Owner::new();
     owner.set();
     let shelf = Shelf {
@@ -75,6 +87,7 @@ async fn search_all(list: &JsValue, site: &JsValue, root: &str) -> Result<(), Js
     let list: Vec<Shelved> = read::read(list).ok_or_else(|| JsError::new("报告清单已损坏"))?;
     let loaded = parts::load(parts::Part::Everywhere).await;
     loaded.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+    site.unchecked_ref::<Loader>().hands_off().await;
     parts::everywhere(list, root, site);
     Ok(())
 }

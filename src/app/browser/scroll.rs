@@ -44,11 +44,10 @@ pub fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
 /// Scrolls to the fragment of a page whose static form did not hold it.
 pub fn to_fragment_on_start(site: &Site) {
     let place = site.place.get_untracked();
-    let scrolled = window().scroll_y().unwrap_or(0.0) > 0.0;
     if place.fragment.is_empty() {
         return;
     }
-    if !scrolled {
+    if window().scroll_y().unwrap_or(0.0) <= 0.0 {
         return arrive(&place, false);
     }
     // The static page held every row, also one that a filter leaves out now.
