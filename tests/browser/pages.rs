@@ -1,5 +1,6 @@
 //! Every page, on a phone and on a desktop: content, width, history, reload.
 
+use serde_json::json;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
@@ -221,7 +222,10 @@ async fn a_reload_at_any_address_shows_the_same() {
                     "document.documentElement.dataset.app === 'ready'",
                 )
                 .await?;
-            assert_eq!(browser.text(shown).await?, before, "{address}");
+            let same = format!("{shown} === {}", json!(before));
+            browser
+                .until(&format!("the same at {address}"), &same)
+                .await?;
         }
         browser.no_errors().await
     })

@@ -30,7 +30,7 @@ const FOCUS: &str = "(() => {\
     const style = getComputedStyle(it);\
     const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'\
         || it.closest('svg') !== null && it.matches(':focus-visible');\
-    if (!marked) return [name, 'is not marked'];\
+    if (!marked) return [name, `is not marked: ${style.outline}`];\
     const parts = [0.02, 0.25, 0.5, 0.75, 0.98];\
     const free = rects.some(r => parts.some(x => parts.some(y => {\
         const hit = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);\
