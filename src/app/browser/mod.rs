@@ -56,12 +56,13 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         return search_all(bundle, site, root).await;
     }
     let bundle = read_bundle(bundle)?;
+    // The address is read after this: a pressed link may have changed it.
+    site.unchecked_ref::<Loader>().hands_off().await;
     let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let mut place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let begun = turn::begin(&mut place).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
-    site.unchecked_ref::<Loader>().hands_off().await;
     let owner = Owner::new();
     owner.set();
     let shelf = Shelf {
