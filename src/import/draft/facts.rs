@@ -39,7 +39,7 @@ const NO_QUOTE: &str = "原文相同的句子太多，引文不能唯一";
 pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
     let ranges = quotes::ranges(material);
     let changes = relate::changes(material);
-    let restated = restatements(material);
+    let restated = restatements(material, &changes);
     let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
     for group in relate::groups(material).iter().filter(|group| !group.total) {
         parts.extend(group.parts.iter().map(|&part| (part, group.whole)));
@@ -134,12 +134,15 @@ fn quote(material: &Material<'_>, ranges: &[Option<std::ops::Range<usize>>], at:
 }
 
 /// Numbers that say again what an earlier one says: same value, unit and name,
-/// in another paragraph. From the later to the first.
-fn restatements(material: &Material<'_>) -> BTreeMap<usize, usize> {
+/// in another paragraph. From the later to the first. An indicator restates its
+/// value alone: an earlier state is none, and a later state said again keeps its own.
+fn restatements(material: &Material<'_>, changes: &[relate::Change]) -> BTreeMap<usize, usize> {
+    let befores: BTreeSet<usize> = changes.iter().map(|change| change.before).collect();
+    let afters: BTreeSet<usize> = changes.iter().map(|change| change.after).collect();
     let mut first: BTreeMap<(String, String), (usize, u32)> = BTreeMap::new();
     let mut again = BTreeMap::new();
     for (at, found) in material.found.iter().enumerate() {
-        let Some(measured) = found.measured() else {
+        let Some(measured) = found.measured().filter(|_| !befores.contains(&at)) else {
             continue;
         };
         let year = measured.kind == Kind::Date && measured.quantity.unit == "年";
@@ -159,7 +162,7 @@ fn restatements(material: &Material<'_>) -> BTreeMap<usize, usize> {
             quantity.value, quantity.unit, quantity.qualifier
         );
         match first.get(&(said.clone(), measured.name.clone())) {
-            Some(&(earlier, place)) if place != line => {
+            Some(&(earlier, place)) if place != line && !afters.contains(&at) => {
                 again.insert(at, earlier);
             }
             Some(_) => {}

@@ -55,6 +55,23 @@ fn personal_data_wait_for_a_decision() {
     );
 }
 
+#[test]
+fn a_change_that_is_said_twice_keeps_both_of_its_numbers_in_both_places() {
+    let text = "一、甲\n12345热线由1项增加到48项。\n二、乙\n12345热线由1项增加到48项。\n";
+    let codes = problems("a.txt", text.as_bytes());
+    let unbound = codes
+        .iter()
+        .filter(|problem| problem.code == Code::UnboundNumber);
+    assert_eq!(unbound.count(), 0, "{codes:?}");
+    let draft = import("a.txt", text.as_bytes()).unwrap();
+    assert_eq!(
+        draft.facts.matches("\nbefore = ").count(),
+        2,
+        "{}",
+        draft.facts
+    );
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
