@@ -44,7 +44,7 @@ pub fn App(
             </div>
         </header>
         {move || body(&site, page.get())}
-        <footer class="colophon" inner_html=footer></footer>
+        {footer.map(|html| view! { <footer class="colophon" inner_html=html></footer> })}
         <Panel />
     }
 }
@@ -59,9 +59,8 @@ fn body(site: &Site, page: Page) -> AnyView {
         }
         .into_any(),
         Page::Checks => parts::ledger(site).into_any(),
-        Page::Home | Page::Overview | Page::Charts | Page::Report => {
-            view! { <main id="main" tabindex="-1" inner_html=parts::standing(site, page)></main> }
-                .into_any()
-        }
+        Page::Home | Page::Overview | Page::Charts | Page::Report => parts::standing(site, page)
+            .map(|html| view! { <main id="main" tabindex="-1" inner_html=html></main> })
+            .into_any(),
     }
 }

@@ -18,23 +18,24 @@ use wasm_bindgen::JsValue;
 
 /// What a page without state shows: HTML text for its `<main>`.
 ///
-/// In the browser each of these is empty until its part has been loaded.
-pub fn standing(site: &Site, page: Page) -> String {
+/// In the browser each of these is `None` until its part has been loaded: the
+/// static page's stays.
+pub fn standing(site: &Site, page: Page) -> Option<String> {
     #[cfg(target_arch = "wasm32")]
-    return split::now(Part::Pages, split::standing(site, page)).unwrap_or_default();
+    return split::now(Part::Pages, split::standing(site, page));
     #[cfg(not(target_arch = "wasm32"))]
-    page::standing(site.source(), site.shelf(), page).into_string()
+    Some(page::standing(site.source(), site.shelf(), page).into_string())
 }
 
-/// The foot of every page. In the browser the static page's is kept.
-pub fn footer(site: &Site) -> String {
+/// The foot of every page, as HTML text. In the browser the static page's stays.
+pub fn footer(site: &Site) -> Option<String> {
     #[cfg(target_arch = "wasm32")]
     let footer = {
         let _ = site;
-        String::new()
+        None
     };
     #[cfg(not(target_arch = "wasm32"))]
-    let footer = page::footer::footer(site.source()).into_string();
+    let footer = Some(page::footer::footer(site.source()).into_string());
     footer
 }
 

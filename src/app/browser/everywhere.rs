@@ -5,13 +5,12 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::{JsFuture, spawn_local};
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, HtmlInputElement};
 
-use super::{address, read_bundle};
+use super::{Loader, address, read_bundle};
 use crate::app::navigate::History;
 use crate::explore::links::Links;
 use crate::explore::search::{Index, Results};
@@ -32,8 +31,7 @@ struct Held {
 struct Everywhere {
     list: Vec<Shelved>,
     root: String,
-    /// What fetches JSON by its address below the root.
-    fetch: Function,
+    loader: Loader,
     held: RefCell<Vec<Held>>,
     /// How many reports did not come.
     lost: Cell<usize>,
@@ -43,8 +41,7 @@ struct Everywhere {
 
 /// Begins to search for what the box holds, or else the address.
 pub fn start(list: Vec<Shelved>, root: &str, site: &JsValue) {
-    let fetch = Reflect::get(site, &"fetch".into()).and_then(|it| it.dyn_into());
-    let (Ok(fetch), Some(words)) = (fetch, words()) else {
+    let Some(words) = words() else {
         return;
     };
     let search = window().location().search().unwrap_or_default();
@@ -55,7 +52,7 @@ pub fn start(list: Vec<Shelved>, root: &str, site: &JsValue) {
     let it = Rc::new(Everywhere {
         list,
         root: root.into(),
-        fetch,
+        loader: site.clone().unchecked_into(),
         held: RefCell::default(),
         lost: Cell::default(),
         fetching: Cell::default(),
@@ -110,9 +107,8 @@ impl Everywhere {
     }
 
     async fn fetched(&self, path: &str) -> Option<Held> {
-        let promise = self.fetch.call1(&JsValue::UNDEFINED, &path.into()).ok()?;
-        let json = JsFuture::from(Promise::resolve(&promise)).await.ok()?;
-        let bundle = read_bundle(&json).ok()?;
+        let json = self.loader.fetch(path).await.ok()?;
+        let bundle = read_bundle(&json, &self.loader).await.ok()?;
         Some(Held {
             index: Index::new(&bundle),
             links: Links::new(&bundle.report.id, &self.root),

@@ -40,6 +40,10 @@ extern "C" {
     /// nothing.
     #[wasm_bindgen(method, js_name = handsOff)]
     async fn hands_off(this: &Loader);
+
+    /// Fetches JSON by its address below the root.
+    #[wasm_bindgen(method, catch)]
+    async fn fetch(this: &Loader, path: &str) -> Result<JsValue, JsValue>;
 }
 
 /// Takes over the prerendered page.
@@ -55,9 +59,10 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     if js_sys::Array::is_array(bundle) {
         return search_all(bundle, site, root).await;
     }
-    let bundle = read_bundle(bundle)?;
+    let loader: &Loader = site.unchecked_ref();
+    let bundle = read_bundle(bundle, loader).await?;
     // The address is read after this: a pressed link may have changed it.
-    site.unchecked_ref::<Loader>().hands_off().await;
+    loader.hands_off().await;
     let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let mut place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
@@ -107,14 +112,15 @@ fn keep_marks(site: &Site) {
     });
 }
 
-fn read_bundle(bundle: &JsValue) -> Result<Bundle, JsError> {
+async fn read_bundle(bundle: &JsValue, loader: &Loader) -> Result<Bundle, JsError> {
     let schema = js_sys::Reflect::get(bundle, &"schema".into())
         .ok()
         .and_then(|schema| schema.as_f64());
     if schema != Some(f64::from(SCHEMA)) {
         return Err(JsError::new("数据包的版本与页面不符"));
     }
-    read::read(bundle).ok_or_else(|| JsError::new("数据包的内容不完整"))
+    let read = read::bundle(bundle, async || loader.hands_off().await).await;
+    read.ok_or_else(|| JsError::new("数据包的内容不完整"))
 }
 
 fn keep_title(site: &Site) {

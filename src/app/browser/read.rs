@@ -7,7 +7,7 @@
 use std::cell::RefCell;
 
 use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use crate::model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, Section, Synonym, Theme,
@@ -25,6 +25,34 @@ pub(super) fn read<T: Read>(value: &JsValue) -> Option<T> {
     let mut sound = true;
     let read = T::read(value, &mut sound);
     sound.then_some(read)
+}
+
+/// The bundle that some JSON holds, as [`read`]. Between its long lists the
+/// browser gets a `turn`: on an old phone the whole takes a while.
+pub(super) async fn bundle(value: &JsValue, turn: impl AsyncFn()) -> Option<Bundle> {
+    let mut sound = true;
+    let sound = &mut sound;
+    let passages = field(value, "passages", sound);
+    turn().await;
+    let facts = field(value, "facts", sound);
+    turn().await;
+    let indicators = field(value, "indicators", sound);
+    turn().await;
+    let bundle = Bundle {
+        schema: field(value, "schema", sound),
+        report: field(value, "report", sound),
+        sections: field(value, "sections", sound),
+        passages,
+        themes: field(value, "themes", sound),
+        facts,
+        exclusions: field(value, "exclusions", sound),
+        indicators,
+        charts: field(value, "charts", sound),
+        tiles: field(value, "tiles", sound),
+        checks: field(value, "checks", sound),
+        synonyms: field(value, "synonyms", sound),
+    };
+    sound.then_some(bundle)
 }
 
 /// What can be read. A reader that meets something else clears `sound` and
@@ -108,7 +136,7 @@ impl<T: Read> Read for Vec<T> {
             *sound = false;
             return Self::new();
         }
-        let list = Array::from(value);
+        let list: &Array = value.unchecked_ref();
         (0..list.length())
             .map(|at| T::read(&list.get(at), sound))
             .collect()
@@ -130,10 +158,6 @@ structs! {
     SiteIndex { root script wasm part bundle total reports }
     ReportCard { id title issuer year }
     Shelved { card bundle }
-    Bundle {
-        schema report sections passages themes facts exclusions indicators charts tiles checks
-        synonyms
-    }
     Report { id title district year issuer document_number source published sha256 }
     Section { id number title level parent }
     Passage { id section line role start text }

@@ -1,9 +1,12 @@
-//! The live page replaces the static one in one step.
+//! The live page takes the place of the static one in one step.
 //!
-//! The live view is built beside the static one and swapped in, so nothing
-//! flashes or moves, whatever a translator or a webview did to the static DOM.
+//! The live view is built beside the page and put into it, so nothing flashes
+//! or moves, whatever a translator or a webview did to the static DOM. What has
+//! no live form stays where it is: to move it would be to lay it out again.
 //! What the reader has typed, focused, selected or opened is carried over by
 //! position: both views come from the same components.
+
+use std::cell::RefCell;
 
 use leptos::prelude::{IntoView, document, window};
 use wasm_bindgen::JsCast;
@@ -11,39 +14,51 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, Node, Ra
 
 const FOCUSABLE: &str = "a[href], button, input, select, summary, [tabindex]";
 
-/// Draws the view beside `#app` and puts it in its place.
-pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
-    let document = document();
-    let Some(old) = document.get_element_by_id("app") else {
-        return;
-    };
-    let Ok(new) = document.create_element("div") else {
-        return;
-    };
-    let Ok(new) = new.dyn_into::<HtmlElement>() else {
-        return;
-    };
-    new.set_id("app");
-    leptos::mount::mount_to(new.clone(), view).forget();
-    let kept = Kept::of(&old);
-    keep_standing(&old, &new);
-    let _ = old.replace_with_with_node_1(&new);
-    kept.restore(&new);
+thread_local! {
+    /// The static `<main>`, for as long as it stands.
+    static STANDING: RefCell<Option<Element>> = const { RefCell::new(None) };
 }
 
-/// Moves over what stands on the page and has no live form yet.
-fn keep_standing(old: &Element, new: &Element) {
-    for place in ["main", "footer"] {
-        let found = |page: &Element| page.query_selector(place).ok().flatten();
-        let (Some(old), Some(new)) = (found(old), found(new)) else {
-            continue;
+/// Draws the view and puts it into `#app`.
+pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
+    let document = document();
+    let Some(page) = document.get_element_by_id("app") else {
+        return;
+    };
+    let Ok(live) = document.create_element("div") else {
+        return;
+    };
+    let Ok(live) = live.dyn_into::<HtmlElement>() else {
+        return;
+    };
+    leptos::mount::mount_to(live.clone(), view).forget();
+    let kept = Kept::of(&page);
+    put(&page, &live);
+    kept.restore(&page);
+}
+
+/// Puts each live element in the place of its static form, and what else the
+/// view consists of (the places of what it may draw later) before the foot.
+fn put(page: &Element, live: &Element) {
+    let part = |name: &str| page.query_selector(name).ok().flatten();
+    let foot = part("footer");
+    STANDING.set(part("main"));
+    while let Some(child) = live.first_child() {
+        let old = child
+            .dyn_ref::<Element>()
+            .and_then(|it| part(&it.local_name()));
+        let _ = match old {
+            Some(old) => old.replace_with_with_node_1(&child),
+            None => page.insert_before(&child, foot.as_deref()).map(drop),
         };
-        if new.first_element_child().is_some() {
-            continue;
-        }
-        while let Some(child) = old.first_child() {
-            let _ = new.append_child(&child);
-        }
+    }
+    STANDING.with_borrow_mut(|main| main.take_if(|main| !main.is_connected()));
+}
+
+/// Takes the static `<main>` away: another page comes.
+pub fn clear() {
+    if let Some(main) = STANDING.take() {
+        main.remove();
     }
 }
 
@@ -140,6 +155,9 @@ fn retype(field: &HtmlInputElement, text: &str) {
 
 fn focus(page: &Element) -> Option<Focus> {
     let active = document().active_element()?;
+    if !page.contains(Some(&active)) {
+        return None;
+    }
     let position = all(page, FOCUSABLE).position(|element| element == active)?;
     let caret = active
         .dyn_ref::<HtmlInputElement>()

@@ -6,7 +6,7 @@ use leptos::prelude::{GetUntracked, Set, document, window};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
-use super::{address, notice, scroll};
+use super::{address, notice, scroll, takeover};
 use crate::app::context::Site;
 use crate::app::navigate::History;
 use crate::app::parts::{self, Missing, Part};
@@ -82,6 +82,12 @@ fn when_ready(
     let asked = ASKED.get().wrapping_add(1);
     ASKED.set(asked);
     let turns = site.place.get_untracked().page != place.page;
+    let show = move |place| {
+        if turns {
+            takeover::clear();
+        }
+        show(place);
+    };
     let page = turns.then(|| Part::of(place.page));
     let panel = place.view.number.is_some().then_some(Part::Panel);
     if [page, panel].into_iter().flatten().all(parts::ready) {
