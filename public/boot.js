@@ -22,6 +22,7 @@
     try {
       const [app, bundle] = await Promise.all([loadApp(), fetchJson(page.bundle)]);
       page.fetch = fetchJson;
+      page.turn = () => new Promise((resolve) => setTimeout(resolve));
       page.handsOff = handsOff;
       await app.takeOver(bundle, page, root.pathname);
       state.app = "ready";

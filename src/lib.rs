@@ -11,8 +11,8 @@
 //!   v
 //! model::Bundle       the wire format: deterministic JSON
 //!   |
-//!   +-> prerender     the app's components, native -> HTML for every page
-//!   +-> app           the same components as WASM: take the page over
+//!   +-> prerender     what the app draws, native -> HTML for every page
+//!   +-> app           the same as WASM: takes the page over, leaves what stands
 //! ```
 //!
 //! Nothing points back. `publish::build` is a pure function of the input

@@ -1,9 +1,9 @@
 //! The pages as Leptos components, for the prerender and for the browser.
 //!
 //! `App = f(bundle, place)`: no component keeps state that the address does
-//! not hold, but for what the reader is touching right now. Components hold
-//! what changes under the reader's hands; what only stands there is HTML text
-//! from [`crate::page`].
+//! not hold, but for what the reader is touching right now. Pages are HTML text
+//! from [`crate::page`]; components are the search box and the panel, and
+//! `browser` changes on the page what differs from its view.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;
@@ -15,7 +15,6 @@ pub mod parts;
 
 use leptos::prelude::*;
 
-use crate::explore::place::Page;
 use crate::page;
 use components::panel::Panel;
 use components::search::Search;
@@ -29,6 +28,10 @@ pub fn App(
 ) -> impl IntoView {
     provide_context(site.clone());
     let page = Memo::new(move |_| site.place.read().page);
+    // Nothing of the panel is there before a number is first asked for.
+    let asked = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || site.place.read().view.number.is_some()
+    });
     let footer = parts::footer(&site);
     let heading = site.clone();
     view! {
@@ -43,24 +46,11 @@ pub fn App(
                 <Search />
             </div>
         </header>
-        {move || body(&site, page.get())}
+        {move || {
+            parts::main(&site, page.get())
+                .map(|html| view! { <main id="main" tabindex="-1" inner_html=html></main> })
+        }}
         {footer.map(|html| view! { <footer class="colophon" inner_html=html></footer> })}
-        <Panel />
-    }
-}
-
-/// What stands between the head and the foot.
-fn body(site: &Site, page: Page) -> AnyView {
-    match page {
-        Page::Indicators => view! {
-            <main id="main" tabindex="-1">
-                {parts::explorer(site)}
-            </main>
-        }
-        .into_any(),
-        Page::Checks => parts::ledger(site).into_any(),
-        Page::Home | Page::Overview | Page::Charts | Page::Report => parts::standing(site, page)
-            .map(|html| view! { <main id="main" tabindex="-1" inner_html=html></main> })
-            .into_any(),
+        {move || asked.get().then(|| view! { <Panel /> })}
     }
 }

@@ -17,14 +17,6 @@ pub enum History {
     Replace,
 }
 
-/// Puts the focus back on an element that is drawn anew by what it caused.
-pub fn focus_again(id: String) {
-    #[cfg(target_arch = "wasm32")]
-    super::browser::scroll::focus_again(id);
-    #[cfg(not(target_arch = "wasm32"))]
-    drop(id);
-}
-
 /// Shows a place and writes its address, once its page can be drawn.
 ///
 /// Natively no one goes anywhere: the prerender draws each place afresh.

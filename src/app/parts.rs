@@ -5,9 +5,9 @@
 //! page that a visit starts with is kept, so a visit that turns no page never
 //! fetches them. Natively nothing is split and everything is there.
 
-use leptos::prelude::AnyView;
-
-use super::components::{explorer, ledger, panel};
+use super::components::panel;
+#[cfg(not(target_arch = "wasm32"))]
+use super::components::shown::Shown;
 use super::context::Site;
 use crate::explore::place::Page;
 #[cfg(target_arch = "wasm32")]
@@ -16,15 +16,23 @@ use crate::page;
 #[cfg(target_arch = "wasm32")]
 use wasm_bindgen::JsValue;
 
-/// What a page without state shows: HTML text for its `<main>`.
+/// What a page shows: HTML text for its `<main>`.
 ///
-/// In the browser each of these is `None` until its part has been loaded: the
-/// static page's stays.
-pub fn standing(site: &Site, page: Page) -> Option<String> {
+/// In the browser it is `None` for as long as the static page's stands, and
+/// where its part has not been loaded.
+pub fn main(site: &Site, page: Page) -> Option<String> {
     #[cfg(target_arch = "wasm32")]
-    return split::now(Part::Pages, split::standing(site, page));
+    return match page {
+        Page::Indicators => split::now(Part::Explorer, split::explorer(site))?,
+        Page::Checks => split::now(Part::Ledger, split::ledger(site))?,
+        _ => split::now(Part::Pages, split::standing(site, page)),
+    };
     #[cfg(not(target_arch = "wasm32"))]
-    Some(page::standing(site.source(), site.shelf(), page).into_string())
+    Some(match page {
+        Page::Indicators => Shown::new(site.clone()).whole(),
+        Page::Checks => page::ledger::ledger(site.source(), Default::default(), "").into_string(),
+        _ => page::standing(site.source(), site.shelf(), page).into_string(),
+    })
 }
 
 /// The foot of every page, as HTML text. In the browser the static page's stays.
@@ -37,22 +45,6 @@ pub fn footer(site: &Site) -> Option<String> {
     #[cfg(not(target_arch = "wasm32"))]
     let footer = Some(page::footer::footer(site.source()).into_string());
     footer
-}
-
-/// The explorer.
-pub fn explorer(site: &Site) -> Option<AnyView> {
-    #[cfg(target_arch = "wasm32")]
-    return split::now(Part::Explorer, split::explorer(site));
-    #[cfg(not(target_arch = "wasm32"))]
-    Some(explorer::explorer(site))
-}
-
-/// The ledger.
-pub fn ledger(site: &Site) -> Option<AnyView> {
-    #[cfg(target_arch = "wasm32")]
-    return split::now(Part::Ledger, split::ledger(site));
-    #[cfg(not(target_arch = "wasm32"))]
-    Some(ledger::ledger(site))
 }
 
 /// What the panel shows of a fact, as HTML text.
@@ -83,12 +75,11 @@ mod split {
     use std::cell::Cell;
 
     use futures_util::FutureExt;
-    use leptos::prelude::AnyView;
     pub use wasm_split_helpers::SplitLoaderError as Missing;
     use wasm_split_helpers::wasm_split;
 
     use super::*;
-    use crate::app::browser::{everywhere, reading};
+    use crate::app::browser::{everywhere, explorer, ledger, reading};
     use crate::explore::export::Export;
     use crate::explore::xlsx;
 
@@ -161,13 +152,13 @@ mod split {
     }
 
     #[wasm_split(explorer, preload(load_explorer), fallible)]
-    pub(super) fn explorer(site: &Site) -> Result<AnyView, Missing> {
-        Ok(explorer::explorer(site))
+    pub(super) fn explorer(site: &Site) -> Result<Option<String>, Missing> {
+        Ok(explorer::start(site))
     }
 
     #[wasm_split(ledger, preload(load_ledger), fallible)]
-    pub(super) fn ledger(site: &Site) -> Result<AnyView, Missing> {
-        Ok(ledger::ledger(site))
+    pub(super) fn ledger(site: &Site) -> Result<Option<String>, Missing> {
+        Ok(ledger::start(site))
     }
 
     /// The rows of the explorer as a workbook.

@@ -87,7 +87,7 @@ fn facet(group: &Group) -> Markup {
                 div.chips class=(["chips-", name].concat()) {
                     @for choice in &group.choices {
                         label.chip {
-                            input type="checkbox" name=(name) value=(choice.name)
+                            input type="checkbox" autocomplete="off" name=(name) value=(choice.name)
                                 checked[choice.chosen] disabled[!is_offered(choice)];
                             span.chip-name { (choice.label) }
                             " "
@@ -115,7 +115,7 @@ pub fn column_choice(view: &View) -> Markup {
                 div.chips {
                     @for column in offered {
                         label.chip {
-                            input type="checkbox" name="cols" value=(column.name())
+                            input type="checkbox" autocomplete="off" name="cols" value=(column.name())
                                 checked[shown.contains(&column)];
                             span.chip-name {
                                 (column.label())

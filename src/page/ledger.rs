@@ -78,7 +78,7 @@ fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
             div.chips {
                 @for verdict in Verdict::ALL {
                     label.chip {
-                        input type="checkbox" name="v" value=(verdict.name())
+                        input type="checkbox" autocomplete="off" name="v" value=(verdict.name())
                             id=([FILTER, verdict.name()].concat())
                             checked[chosen.contains(verdict)];
                         span.chip-name { (verdict.label()) }

@@ -74,7 +74,7 @@ impl Shelf<'_> {
 }
 
 /// What stands on a page that has no state of its own: its `<main>`. The
-/// explorer's and the ledger's are components.
+/// explorer and the ledger are drawn from the view, too.
 pub fn standing(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
     match page {
         Page::Home => overview::overview(source, shelf),

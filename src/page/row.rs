@@ -71,8 +71,9 @@ impl<'a> Rows<'a> {
                     (self.printed(record))
                 } }
                 Column::Period => {
-                    td.unsaid[record.indicator.period.is_none()] class=(class) role="cell" data-label=(label) {
-                        (or_unsaid(record.indicator.period.as_deref()))
+                    @let period = record.indicator.period.as_deref();
+                    td.cell-period.unsaid[period.is_none()] role="cell" data-label=(label) {
+                        (or_unsaid(period))
                     }
                 }
                 Column::Reading => { td class=(class) role="cell" data-label=(label) {
@@ -91,7 +92,7 @@ impl<'a> Rows<'a> {
         html! {
             th.cell-name scope="row" role="rowheader" {
                 label.pick.needs-script {
-                    input type="checkbox" name="cmp" value=(indicator.id)
+                    input type="checkbox" autocomplete="off" name="cmp" value=(indicator.id)
                         checked[self.compared.contains(&indicator.id)];
                     span.pick-box { span.visually-hidden { "对比：" (name) } }
                 }
@@ -133,8 +134,9 @@ impl<'a> Rows<'a> {
             .map(|(fact, _)| at(fact.start)..at(fact.end))
             .collect();
         let shown = snippet(passage.text.chars().count(), &marks, AROUND);
+        let restated = facts.iter().all(|(fact, _)| fact.role == Role::Restated);
         html! {
-            a.restated[facts.iter().all(|(fact, _)| fact.role == Role::Restated)]
+            a class=[restated.then_some("restated")]
                 href=(self.source.links.link(Page::Report, &passage.id)) {
                 (marked(&passage.text, &marks, shown))
             }

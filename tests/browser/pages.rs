@@ -213,6 +213,9 @@ async fn a_reload_at_any_address_shows_the_same() {
             "rongjiang-2021/indicators/?sort=%F0%9F%92%A9&theme=&&==&f",
         ] {
             browser.open(address).await?;
+            // The live region says what was found a frame after it is drawn.
+            let framed = "requestAnimationFrame(() => setTimeout(arguments[0]))";
+            browser.driver.execute_async(framed, Vec::new()).await?;
             let shown = "document.getElementById('app').innerText";
             let before = browser.text(shown).await?;
             browser.driver.refresh().await?;

@@ -17,7 +17,7 @@ fn shows(fact: &str) -> String {
     )
 }
 
-const CLOSED: &str = "!document.getElementById('panel').hasAttribute('open') && !location.search";
+const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
 
 async fn press(browser: &Browser, key: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
     browser.driver.active_element().await?.send_keys(key).await

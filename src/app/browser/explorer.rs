@@ -6,24 +6,88 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use maud::Markup;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, MouseEvent};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::{handover, rows};
+use super::{fields, handover, rows, scroll, takeover};
 use crate::app::components::shown::Shown;
-use crate::app::navigate;
+use crate::app::context::Site;
 use crate::explore::columns;
 use crate::explore::facet::Facet;
 use crate::explore::pick::{Named, Pick};
-use crate::explore::view::Column;
-use crate::page::facets::{self, Group};
+use crate::explore::rows::{Explored, explore};
+use crate::explore::view::{Column, View};
+use crate::page::explorer::{self, Explorer};
+use crate::page::facets::{self, Group, groups};
 
-/// Keeps what stands on the page as the view has it.
-pub fn keep(shown: &Shown) {
-    rows::keep(shown);
-    keep_facets(shown);
-    keep_columns(shown);
+/// The explorer as its HTML was drawn.
+#[derive(Clone)]
+pub(super) struct Drawn {
+    /// The view that it shows.
+    pub(super) view: Rc<View>,
+    /// Whether it is the static page's, which has every row.
+    pub(super) stands: bool,
+}
+
+impl Drawn {
+    /// Whether the reader's view shows nothing else.
+    pub(super) fn holds(&self, shown: &Shown) -> bool {
+        *shown.view.read() == *self.view
+    }
+
+    /// The rows that it shows.
+    pub(super) fn explored(&self, shown: &Shown) -> Explored {
+        let (bundle, index) = (&shown.site.bundle, shown.site.index());
+        explore(bundle, index, &self.view.filters(), None)
+    }
+}
+
+/// Begins to keep the explorer as the view has it; gives its HTML where the
+/// static page's does not stand.
+pub fn start(site: &Site) -> Option<String> {
+    untrack(|| {
+        let shown = Shown::new(site.clone());
+        rows::go_to_fragment(&shown);
+        let stands = takeover::stands();
+        let view = match stands {
+            true => View::default(),
+            false => shown.view.get(),
+        };
+        let html = (!stands).then(|| shown.whole());
+        // What the reader did is heard of before anything is changed.
+        let hearing = shown.clone();
+        takeover::listen(&["change", "input", "click", "keydown"], move |event| {
+            hear(&hearing, event);
+        });
+        let view = view.into();
+        keep(&shown, &Drawn { view, stands });
+        html
+    })
+}
+
+fn keep(shown: &Shown, drawn: &Drawn) {
+    if drawn.stands && !shown.site.bundle.indicators.is_empty() {
+        Effect::new(|_| {
+            for off in all("#copy-link, #rows-shown [disabled]") {
+                let _ = off.remove_attribute("disabled");
+            }
+        });
+    }
+    rows::keep(shown, drawn);
+    keep_facets(shown, drawn);
+    keep_columns(shown, drawn);
     keep_compared(shown);
+    keep_html(shown, drawn, "shown", |it| it.status());
+    keep_html(shown, drawn, "compared", |it| it.comparison());
+    keep_html(shown, drawn, "heads", |it| {
+        explorer::heads(it.source, it.view)
+    });
+    keep_html(shown, drawn, "orders", |it| {
+        facets::orders(it.source, it.view)
+    });
+    keep_html(shown, drawn, "rows-shown", |it| it.takeaway());
+    fields::keep(shown, drawn);
     let view = shown.view;
     Effect::new(move |before: Option<()>| {
         view.track();
@@ -33,22 +97,62 @@ pub fn keep(shown: &Shown) {
     });
 }
 
-/// A box was ticked.
-pub fn change(shown: &Shown, event: &Event) {
+/// Draws a part anew whenever it differs.
+fn keep_html(shown: &Shown, drawn: &Drawn, id: &'static str, draw: fn(Explorer<'_>) -> Markup) {
+    let (shown, drawn) = (shown.clone(), drawn.clone());
+    let html = {
+        let shown = shown.clone();
+        Memo::new(move |_| shown.draw(draw))
+    };
+    let known = (!drawn.stands).then(|| html.get_untracked());
+    Effect::new(move |before: Option<Option<String>>| {
+        let before = before.unwrap_or_else(|| known.clone());
+        if before.is_none() && drawn.holds(&shown) {
+            return None;
+        }
+        let now = html.get();
+        if before.as_ref() != Some(&now) {
+            set_html(id, &now);
+        }
+        Some(now)
+    });
+}
+
+fn hear(shown: &Shown, event: &Event) {
+    match event.type_().as_str() {
+        "change" => change(shown, event),
+        "input" => fields::typed(shown, event),
+        "click" => press(shown, event),
+        _ => key(event),
+    }
+}
+
+/// A box was ticked. One that is as the view has it was by the browser, or
+/// before the app came: nothing is to be done.
+fn change(shown: &Shown, event: &Event) {
     let Some(field) = target(event).and_then(|it| it.dyn_into::<HtmlInputElement>().ok()) else {
         return;
     };
-    let (name, value) = (field.name(), field.value());
+    let (name, value, ticked) = (field.name(), field.value(), field.checked());
     let mut place = shown.site.place.get_untracked();
     let view = &mut place.view;
     if let Some(facet) = Facet::named(&name) {
+        if facet.is_chosen(view, &value) == ticked {
+            return;
+        }
         facet.toggle(view, &value);
     } else if name == "cols" {
         let Some(column) = Column::named(&value) else {
             return;
         };
+        if columns::columns(view.columns).any(|it| it == column) == ticked {
+            return;
+        }
         view.columns = columns::toggle(view.columns, column);
     } else if name == "cmp" {
+        if view.compared.contains(&value) == ticked {
+            return;
+        }
         view.toggle_compared(&value);
         hold_in_place(&field);
     } else {
@@ -59,7 +163,7 @@ pub fn change(shown: &Shown, event: &Event) {
 }
 
 /// A link, a button or something beside an open list was pressed.
-pub fn press(shown: &Shown, event: &MouseEvent) {
+fn press(shown: &Shown, event: &Event) {
     let Some(target) = target(event) else {
         return;
     };
@@ -70,16 +174,17 @@ pub fn press(shown: &Shown, event: &MouseEvent) {
         if let Some(list) = list {
             let _ = list.remove_attribute("open");
         }
-        navigate::focus_again(link.get_attribute("data-focus").unwrap_or_default());
+        scroll::focus_again(link.get_attribute("data-focus").unwrap_or_default());
     } else if let Some(button) = within("button") {
         handover::press(shown, &button);
     }
 }
 
 /// Escape folds the open list and goes back to its head.
-pub fn key(_: &Shown, event: &KeyboardEvent) {
+fn key(event: &Event) {
     let list = target(event).and_then(|it| it.closest(".facet[open]").ok()?);
-    let Some(list) = list.filter(|_| event.key() == "Escape") else {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    let Some(list) = list.filter(|_| key.as_deref() == Some("Escape")) else {
         return;
     };
     event.prevent_default();
@@ -117,15 +222,23 @@ fn hold_in_place(element: &Element) {
 /// Changes marks and counts of the facets where they are other than before:
 /// at once what the reader ticked, after the rows what only counts, which is
 /// folded away while they type.
-fn keep_facets(shown: &Shown) {
+fn keep_facets(shown: &Shown, drawn: &Drawn) {
+    let (shown, drawn) = (shown.clone(), drawn.clone());
     let groups = shown.groups;
-    let marked = Rc::new(RefCell::new(groups.get_untracked()));
-    Effect::new(move |_| {
+    let marked: Rc<RefCell<Vec<Group>>> = Rc::default();
+    Effect::new(move |begun: Option<bool>| {
+        let begun = begun.unwrap_or_default();
+        if !begun && drawn.holds(&shown) {
+            return false;
+        }
+        if !begun {
+            *marked.borrow_mut() = drawn_groups(&shown, &drawn);
+        }
         let now = groups.get();
         let ticks = |groups: &[Group]| groups.iter().map(Group::chosen).collect::<Vec<_>>();
         if ticks(&now) != ticks(&marked.borrow()) {
             mark_all(&marked, now);
-            return;
+            return true;
         }
         let marked = marked.clone();
         // Nothing, when the explorer is gone by then.
@@ -138,7 +251,14 @@ fn keep_facets(shown: &Shown) {
         request_animation_frame(move || {
             Timeout::new(0, later).forget();
         });
+        true
     });
+}
+
+fn drawn_groups(shown: &Shown, drawn: &Drawn) -> Vec<Group> {
+    let (source, index) = (shown.site.source(), shown.site.index());
+    let counts = drawn.explored(shown).counts;
+    groups(source, index, &drawn.view.filters(), &counts)
 }
 
 fn mark_all(marked: &RefCell<Vec<Group>>, now: Vec<Group>) {
@@ -171,10 +291,10 @@ fn mark(old: &Group, new: &Group) {
     }
 }
 
-fn keep_columns(shown: &Shown) {
+fn keep_columns(shown: &Shown, drawn: &Drawn) {
     let view = shown.view;
     let chosen = Memo::new(move |_| ChosenColumns(view.read().columns));
-    let drawn = chosen.get_untracked();
+    let drawn = ChosenColumns(drawn.view.columns);
     Effect::new(move |before: Option<ChosenColumns>| {
         let now = chosen.get();
         if before.unwrap_or(drawn) != now {
@@ -197,9 +317,14 @@ struct ChosenColumns(Pick<Column>);
 fn keep_compared(shown: &Shown) {
     let view = shown.view;
     let compared = Memo::new(move |_| view.read().compared.clone());
-    Effect::new(move |_| {
+    Effect::new(move |begun: Option<bool>| {
         let compared = compared.read();
-        tick("cmp", |id| compared.iter().any(|it| it == id));
+        // The static page's boxes are as the reader left them.
+        let begun = begun.unwrap_or_default() || !compared.is_empty();
+        if begun {
+            tick("cmp", |id| compared.iter().any(|it| it == id));
+        }
+        begun
     });
 }
 
@@ -208,6 +333,13 @@ fn tick(name: &str, ticked: impl Fn(&str) -> bool) {
     let fields = all(&["input[name=", name, "]"].concat());
     for field in fields.filter_map(|it| it.dyn_into::<HtmlInputElement>().ok()) {
         field.set_checked(ticked(&field.value()));
+    }
+}
+
+/// Draws what an element holds.
+fn set_html(id: &str, html: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        scroll::redraw(&element, html);
     }
 }
 

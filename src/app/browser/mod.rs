@@ -12,7 +12,9 @@ pub mod dialog;
 pub mod events;
 pub mod everywhere;
 pub mod explorer;
+mod fields;
 pub mod handover;
+pub mod ledger;
 mod notice;
 mod read;
 pub mod reading;
@@ -35,6 +37,10 @@ use crate::page::Shelf;
 extern "C" {
     /// The site as the page tells of it, with what `public/boot.js` adds.
     type Loader;
+
+    /// Gives the browser a turn.
+    #[wasm_bindgen(method)]
+    async fn turn(this: &Loader);
 
     /// Gives the browser a turn, and waits until the reader is in the midst of
     /// nothing.
@@ -60,31 +66,35 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         return search_all(bundle, site, root).await;
     }
     let loader: &Loader = site.unchecked_ref();
+    loader.turn().await;
+    let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let bundle = read_bundle(bundle, loader).await?;
     // The address is read after this: a pressed link may have changed it.
     loader.hands_off().await;
-    let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     let mut place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let begun = turn::begin(&mut place).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
-    let owner = Owner::new();
-    owner.set();
     let shelf = Shelf {
         newest: &index.reports,
         total: index.total,
     };
-    let site = Site::new(bundle, shelf, root, place);
-    takeover::swap({
-        let site = site.clone();
-        move || view! { <App site /> }
+    let owner = Owner::new();
+    let site = owner.with(|| {
+        let site = Site::new(bundle, shelf, root, place);
+        let shown = site.clone();
+        takeover::swap(move || view! { <App site=shown /> });
+        events::listen(&site, root);
+        keep_marks(&site);
+        site
     });
-    charts::wait(&site);
-    events::listen(&site, root);
-    contents::follow();
-    keep_title(&site);
-    keep_marks(&site);
-    scroll::to_fragment_on_start(&site);
+    loader.turn().await;
+    owner.with(|| {
+        charts::wait(&site);
+        contents::follow();
+        keep_title(&site);
+        scroll::to_fragment_on_start(&site);
+    });
     std::mem::forget(owner);
     Ok(())
 }
@@ -119,7 +129,7 @@ async fn read_bundle(bundle: &JsValue, loader: &Loader) -> Result<Bundle, JsErro
     if schema != Some(f64::from(SCHEMA)) {
         return Err(JsError::new("数据包的版本与页面不符"));
     }
-    let read = read::bundle(bundle, async || loader.hands_off().await).await;
+    let read = read::bundle(bundle, async || loader.turn().await).await;
     read.ok_or_else(|| JsError::new("数据包的内容不完整"))
 }
 

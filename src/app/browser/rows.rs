@@ -9,10 +9,12 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
+use super::explorer::Drawn;
 use crate::app::components::shown::Shown;
 use crate::explore::pick::Pick;
 use crate::explore::rows::window as in_sight;
 use crate::explore::view::Column;
+use crate::page::explorer::{is_wide, is_windowed};
 use crate::page::row::Rows;
 
 /// The window moves in steps of so many rows, not with every pixel.
@@ -31,7 +33,7 @@ thread_local! {
 }
 
 /// The rows in the page, in order.
-struct Drawn {
+struct InPage {
     places: Vec<usize>,
     columns: Pick<Column>,
     /// Those in the page and those that were, by their places.
@@ -39,9 +41,7 @@ struct Drawn {
 }
 
 /// Keeps the rows in the page as the view has them.
-pub(super) fn keep(shown: &Shown) {
-    untrack(|| go_to_fragment(shown));
-    let mut first = Some(untrack(|| drawn(shown)));
+pub(super) fn keep(shown: &Shown, drawn: &Drawn) {
     {
         let (shown, place) = (shown.clone(), shown.site.place);
         let fragment = Memo::new(move |_| place.read().fragment.clone());
@@ -51,15 +51,24 @@ pub(super) fn keep(shown: &Shown) {
         });
     }
     {
-        let shown = shown.clone();
-        Effect::new(move |before: Option<Drawn>| {
-            let mut now = drawn(&shown);
-            if let Some(before) = before.or_else(|| first.take()) {
-                now.known = put(&shown, before, &now);
+        let (shown, drawn) = (shown.clone(), drawn.clone());
+        let window = shown.window.get_untracked();
+        Effect::new(move |before: Option<Option<InPage>>| {
+            let before = before.flatten();
+            let all = !is_windowed(shown.site.bundle.indicators.len());
+            if before.is_none() && all && drawn.holds(&shown) {
+                return None;
             }
+            if before.is_none() && drawn.stands && !all {
+                measure_row();
+            }
+            let before = before.unwrap_or_else(|| first(&shown, &drawn, &window));
+            let mut now = in_page(&shown);
+            now.known = put(&shown, before, &now);
+            frame(&shown);
             number(&shown);
             measure_soon(&shown);
-            now
+            Some(now)
         });
     }
     for event in ["scroll", "resize"] {
@@ -69,9 +78,23 @@ pub(super) fn keep(shown: &Shown) {
     }
 }
 
-fn drawn(shown: &Shown) -> Drawn {
+/// The rows that the page was drawn with.
+fn first(shown: &Shown, drawn: &Drawn, window: &Range<usize>) -> InPage {
+    let mut places = drawn.explored(shown).rows;
+    if !drawn.stands && is_windowed(places.len()) {
+        places.truncate(window.end);
+        places.drain(..window.start.min(places.len()));
+    }
+    InPage {
+        places,
+        columns: drawn.view.columns,
+        known: Vec::new(),
+    }
+}
+
+fn in_page(shown: &Shown) -> InPage {
     let range = shown.drawn();
-    Drawn {
+    InPage {
         places: shown
             .explored
             .with(|it| it.rows.get(range).unwrap_or(&[]).to_vec()),
@@ -80,9 +103,29 @@ fn drawn(shown: &Shown) -> Drawn {
     }
 }
 
+/// Keeps the table around the rows.
+fn frame(shown: &Shown) {
+    let Some(table) = document().query_selector(".indicators").ok().flatten() else {
+        return;
+    };
+    let rows = shown.explored.with(|it| it.rows.len());
+    let windowed = is_windowed(rows);
+    let _ = table.toggle_attribute_with_force("hidden", rows == 0);
+    let classes = table.class_list();
+    let _ = classes.toggle_with_force("is-windowed", windowed);
+    let _ = match windowed {
+        true => table.set_attribute("aria-rowcount", &(rows + 1).to_string()),
+        false => table.remove_attribute("aria-rowcount"),
+    };
+    if let Some(frame) = table.parent_element() {
+        let wide = is_wide(&shown.view.read());
+        let _ = frame.class_list().toggle_with_force("is-wide", wide);
+    }
+}
+
 /// Changes the rows in the page from those before to those now; gives the
 /// rows that are known then.
-fn put(shown: &Shown, before: Drawn, now: &Drawn) -> Vec<(usize, Element)> {
+fn put(shown: &Shown, before: InPage, now: &InPage) -> Vec<(usize, Element)> {
     let Some(body) = document().get_element_by_id("rows") else {
         return Vec::new();
     };
@@ -204,7 +247,7 @@ fn number(shown: &Shown) {
         row = element.next_element_sibling();
     }
     if HEIGHT.get() <= 0.0 && windowed {
-        HEIGHT.set(row_height(&body));
+        measure_row();
     }
     let height = if windowed { HEIGHT.get() } else { 0.0 };
     let room = |id: &str, rows: usize| {
@@ -216,6 +259,14 @@ fn number(shown: &Shown) {
     };
     room("rows-above", range.start);
     room("rows-below", total - range.end);
+}
+
+/// Measures a row that stands. Between the going of rows and the coming of
+/// their room nothing may be: the page would be short, and scroll up.
+fn measure_row() {
+    if let Some(body) = document().get_element_by_id("rows") {
+        HEIGHT.set(row_height(&body));
+    }
 }
 
 fn row_height(body: &Element) -> f64 {
@@ -260,7 +311,7 @@ fn stepped(range: Range<usize>, total: usize) -> Range<usize> {
 
 /// Draws the row that the address names, wherever it is, so that it can be
 /// gone to.
-fn go_to_fragment(shown: &Shown) {
+pub(super) fn go_to_fragment(shown: &Shown) {
     let fragment = shown.site.place.read().fragment.clone();
     if fragment.is_empty() || !shown.is_windowed() {
         return;

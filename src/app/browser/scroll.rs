@@ -2,7 +2,7 @@
 
 use leptos::prelude::{GetUntracked, document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{Element, HtmlElement};
 
 use crate::app::context::Site;
 use crate::explore::place::Place;
@@ -56,6 +56,18 @@ pub fn to_fragment_on_start(site: &Site) {
             arrive(&place, false);
         }
     });
+}
+
+/// Draws anew what an element holds. What had the focus has it again.
+pub(super) fn redraw(element: &Element, html: &str) {
+    let held = document()
+        .active_element()
+        .filter(|it| element.contains(Some(it)))
+        .map(|it| it.id());
+    element.set_inner_html(html);
+    if let Some(again) = held.and_then(|id| target(&id)) {
+        focus(&again);
+    }
 }
 
 /// Puts the focus on an element once the page is drawn anew.

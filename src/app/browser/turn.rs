@@ -47,8 +47,8 @@ pub fn back(site: &Site, place: Place, scrolled: Option<f64>) {
     });
 }
 
-/// Fetches what the first place needs. The static form of a page that has no
-/// state stays, so it needs nothing.
+/// Fetches what the first place needs. The static page stays, so one that has
+/// no state needs nothing.
 ///
 /// # Errors
 ///
@@ -83,10 +83,11 @@ fn when_ready(
     ASKED.set(asked);
     let turns = site.place.get_untracked().page != place.page;
     let show = move |place| {
+        show(place);
+        // After the place that is left has been noted, and in the same turn.
         if turns {
             takeover::clear();
         }
-        show(place);
     };
     let page = turns.then(|| Part::of(place.page));
     let panel = place.view.number.is_some().then_some(Part::Panel);

@@ -5,22 +5,16 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use maud::Markup;
 
 use crate::app::context::Site;
-use crate::explore::columns::columns;
 use crate::explore::rows::{Explored, Lately};
 use crate::explore::view::View;
-use crate::page::active;
-use crate::page::comparison::comparison;
+use crate::page::explorer::{Explorer, explorer, is_windowed};
 use crate::page::facets::{Group, groups};
-use crate::page::row::Rows;
 
-/// So many rows are all drawn, so that the browser's own search and print find
-/// them; of more only those in sight.
-const ALL_DRAWN: usize = 200;
-
-/// So many columns fit; more make the table scroll sideways.
-const FITTING: usize = 9;
+/// Whether the app is there to answer.
+const LIVE: bool = cfg!(target_arch = "wasm32");
 
 /// The explorer's state, all of it a function of the address but for
 /// `window`, which is where the reader has scrolled to.
@@ -78,66 +72,40 @@ impl Shown {
     /// The rows to draw, as a range of those shown.
     pub fn drawn(&self) -> Range<usize> {
         let rows = self.explored.with(|it| it.rows.len());
-        if rows <= ALL_DRAWN {
+        if !is_windowed(rows) {
             return 0..rows;
         }
         let window = self.window.get();
         window.start.min(rows)..window.end.min(rows)
     }
 
-    /// Whether only the rows in sight are drawn, all of one height.
+    /// Whether only the rows in sight are drawn.
     pub fn is_windowed(&self) -> bool {
-        self.explored.with(|it| it.rows.len()) > ALL_DRAWN
+        self.explored.with(|it| is_windowed(it.rows.len()))
     }
 
-    /// Whether there are more columns than fit.
-    pub fn is_wide(&self) -> bool {
-        columns(self.view.read().columns).count() > FITTING
+    /// Something drawn from what is shown, as HTML.
+    pub fn draw(&self, draw: impl FnOnce(Explorer<'_>) -> Markup) -> String {
+        let explorer = Explorer {
+            source: self.site.source(),
+            index: self.site.index(),
+            view: &self.view.read(),
+            fragment: &self.site.place.read().fragment,
+            explored: &self.explored.read(),
+            groups: &self.groups.read(),
+            live: LIVE,
+        };
+        draw(explorer).into_string()
     }
 
-    /// How many rows there are with the head, told where not all are drawn.
-    pub fn row_count(&self) -> Option<String> {
-        self.is_windowed()
-            .then(|| (self.explored.with(|it| it.rows.len()) + 1).to_string())
-    }
-
-    /// The rows to draw, as HTML.
-    pub fn rows(&self) -> String {
-        let (view, explored) = (self.view.read(), self.explored.read());
-        let places = explored.rows.get(self.drawn()).unwrap_or(&[]);
-        let rows = Rows::of(self.site.source(), self.site.index(), &view);
-        rows.draw(places).into_string()
-    }
-
-    /// The count of rows and the filters in force, as HTML.
-    pub fn status(&self) -> Memo<String> {
-        let it = self.clone();
-        Memo::new(move |_| {
-            let (source, index) = (it.site.source(), it.site.index());
-            let (view, explored, groups) = (it.view.read(), it.explored.read(), it.groups.read());
-            let fragment = &it.site.place.read().fragment;
-            [
-                active::left_out(source, &view, fragment, &explored).into_string(),
-                active::status(source, index, &view, &explored, &groups).into_string(),
-            ]
-            .concat()
-        })
-    }
-
-    /// The comparison, as HTML.
-    pub fn comparison(&self) -> Memo<String> {
-        let it = self.clone();
-        Memo::new(move |_| {
-            comparison(it.site.source(), it.site.index(), &it.view.read()).into_string()
-        })
+    /// The whole explorer, as HTML.
+    pub fn whole(&self) -> String {
+        let places = self.drawn();
+        self.draw(|it| explorer(it, it.explored.rows.get(places).unwrap_or(&[])))
     }
 }
 
 /// The static page holds every row, for those who have nothing else.
 fn first_drawn() -> usize {
-    if cfg!(target_arch = "wasm32") {
-        40
-    } else {
-        usize::MAX
-    }
+    if LIVE { 40 } else { usize::MAX }
 }
