@@ -86,6 +86,8 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         takeover::swap(move || view! { <App site=shown /> });
         events::listen(&site, root);
         keep_marks(&site);
+        // Before anything is measured, by which rows come and go.
+        scroll::to_fragment_on_start(&site);
         site
     });
     loader.turn().await;
@@ -93,7 +95,6 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
         charts::wait(&site);
         contents::follow();
         keep_title(&site);
-        scroll::to_fragment_on_start(&site);
     });
     std::mem::forget(owner);
     Ok(())
