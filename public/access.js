@@ -1,6 +1,6 @@
 // Shows the page as the reader has asked for it: text size, colours, 关怀版.
 // It runs before the first paint, so that nothing jumps; what it needs beyond
-// that is fetched only by those who use it. Paper is such a way of reading, too.
+// that is fetched only by those who use it.
 
 (() => {
   // A full address: the app changes the page's own, by which it is told.
@@ -20,13 +20,6 @@
     if (button !== null) {
       bar().then((it) => it.press(button));
     }
-  });
-
-  // Paper says where it comes from and of which day it is.
-  addEventListener("beforeprint", () => {
-    const foot = document.querySelector(".colophon-inner");
-    const day = new Date().toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
-    foot.dataset.printed = `来源：${location.href}　打印日期：${day}`;
   });
 
   function bar() {

@@ -1,14 +1,13 @@
-// Loads the app once the page is painted, and lets it take the page over.
-// When anything fails, the static page stays whole and a line says what is off.
-// It stands in each page's head, after access.js: fetched beside the style sheet
-// it would need a connection of its own, and the first paint wait for it.
+// Loads the app and lets it take the page over. When anything fails, the static
+// page stays whole and a line says what is off. reader.js has it fetched, when
+// all of the page is there.
 
 (() => {
-  /* What the page says of its site, and the site's root; known when all of the
-     page is there. */
-  let page;
-  let root;
+  /* What the page says of its site, and the site's root. */
+  const page = JSON.parse(document.getElementById("site").textContent);
+  const root = new URL(page.root, location.href);
   const state = document.documentElement.dataset;
+  const { hands, say } = window.reader;
 
   /* Readers who pay for every byte are asked before the app is fetched, and
      nothing is fetched ahead for them. */
@@ -87,7 +86,7 @@
   function handsOff() {
     return new Promise((resolve) => {
       const check = () => {
-        if (composing || pressing) {
+        if (hands.composing || hands.pressing) {
           setTimeout(check, 50);
         } else {
           resolve();
@@ -97,12 +96,6 @@
     });
   }
 
-  function say(reason) {
-    const notice = document.getElementById("notice");
-    notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
-    notice.hidden = false;
-  }
-
   // A panic ends the app at once, and the page keeps what it shows.
   addEventListener("error", (event) => {
     if (event.error instanceof WebAssembly.RuntimeError) {
@@ -110,15 +103,6 @@
       say("程序出错，请重新载入此页");
     }
   });
-
-  let composing = false;
-  let pressing = false;
-  addEventListener("compositionstart", () => { composing = true; });
-  addEventListener("compositionend", () => { composing = false; });
-  addEventListener("pointerdown", () => { pressing = true; });
-  for (const end of ["pointerup", "pointercancel", "blur"]) {
-    addEventListener(end, () => { pressing = false; });
-  }
 
   // Keeps the site for use without a network, once nobody waits for anything.
   function keep() {
@@ -193,39 +177,14 @@
     });
   }
 
-  // The first paint is out before any byte is asked for. Not every browser tells
-  // of it, and a page in the background has none: those wait no longer than this.
-  const PATIENCE = 500;
-  function afterPaint() {
-    const painted = () => performance.getEntriesByType("paint").length > 0;
-    const check = (left) => {
-      if (left <= 0 || painted()) {
-        begin();
-      } else {
-        setTimeout(check, 20, left - 20);
-      }
-    };
-    requestAnimationFrame(() => setTimeout(check, 0, window.PerformancePaintTiming ? PATIENCE : 0));
+  // Relative to this page's address, which the app will change.
+  for (const link of document.querySelectorAll("link[rel*=icon]")) {
+    link.href = new URL(link.getAttribute("href"), location.href).href;
   }
-  function begin() {
-    if (saving) {
-      state.app = "asking";
-      ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
-    } else {
-      start();
-    }
+  if (saving) {
+    state.app = "asking";
+    ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
+  } else {
+    start();
   }
-  document.addEventListener("DOMContentLoaded", () => {
-    const site = document.getElementById("site");
-    if (site === null) {
-      return; // A page outside the app.
-    }
-    page = JSON.parse(site.textContent);
-    root = new URL(page.root, location.href);
-    // Relative to this page's address, which the app will change.
-    for (const link of document.querySelectorAll("link[rel*=icon]")) {
-      link.href = new URL(link.getAttribute("href"), location.href).href;
-    }
-    addEventListener("load", afterPaint);
-  });
 })();

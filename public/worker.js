@@ -79,7 +79,7 @@ async function builtCaches() {
 
 async function answer(event) {
   const { request } = event;
-  const path = decodeURI(request.url.slice(scope.length).split(/[?#]/)[0]).replace(/(^|\/)index\.html$/, "$1");
+  const path = below(request.url).replace(/(^|\/)index\.html$/, "$1");
   const shelf = await visited(path);
   if (shelf && request.mode === "navigate") {
     event.waitUntil(keep(shelf).catch(() => {}));
@@ -94,6 +94,16 @@ async function answer(event) {
   }
   const old = UNCHANGING.test(path) && (await stored(request.url));
   return old || fetch(request).catch((error) => missing(request, error));
+}
+
+/* An address as a path below the root; damaged escapes stay as they are. */
+function below(url) {
+  const path = url.slice(scope.length).split(/[?#]/)[0];
+  try {
+    return decodeURI(path);
+  } catch (error) {
+    return path;
+  }
 }
 
 /* The files of a folder that is kept when visited, which are known from then

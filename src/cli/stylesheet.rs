@@ -9,7 +9,7 @@ use anyhow::Context;
 use super::project;
 
 /// The scripts of the head, in their order.
-const SCRIPTS: [&str; 2] = ["public/access.js", "public/boot.js"];
+const SCRIPTS: [&str; 2] = ["public/access.js", "public/start.js"];
 
 /// Joins the files of `style/`, and the scripts of the head, into the two that
 /// `index.html` names. The script stands in each page, so it is minified here.

@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::old::NAMES as OLD;
+use crate::prerender::ALWAYS;
 use crate::prerender::offline::WORKER;
 
 /// A file of the site, weighed.
@@ -122,7 +123,8 @@ pub(crate) fn requested(
 
 /// Whether only those who use the reading aids fetch it.
 fn is_aid(path: &str) -> bool {
-    path.starts_with("access-") && path.contains('/')
+    let always = ALWAYS.iter().any(|name| path.ends_with(name));
+    path.starts_with("access-") && !always
 }
 
 /// Every file below a folder, sorted.

@@ -109,7 +109,7 @@ impl Explorer<'_> {
                         }
                     }
                     div.facet-lists {
-                        (facets::facets(self.groups))
+                        (facets::facets(self.groups, self.live))
                         (facets::column_choice(self.view))
                     }
                 }

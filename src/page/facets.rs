@@ -68,12 +68,14 @@ pub fn groups(source: Source<'_>, index: &Index, view: &View, counts: &Counts) -
     groups.filter(|it| !it.choices.is_empty()).collect()
 }
 
-/// The facets, each a list of boxes to tick with what it would leave.
-pub fn facets(groups: &[Group]) -> Markup {
-    html! { @for group in groups { (facet(group)) } }
+/// The facets, each a list of boxes to tick with what it would leave. Before
+/// the app is there the long list of sections is left out: the page would not
+/// come with the network's first round of packets.
+pub fn facets(groups: &[Group], live: bool) -> Markup {
+    html! { @for group in groups { (facet(group, live || group.facet != Facet::Section)) } }
 }
 
-fn facet(group: &Group) -> Markup {
+fn facet(group: &Group, whole: bool) -> Markup {
     let name = group.facet.name();
     html! {
         details.facet data-facet=(name) {
@@ -84,17 +86,24 @@ fn facet(group: &Group) -> Markup {
             // A long list scrolls, by the keyboard too when no box is offered.
             fieldset.facet-panel tabindex="0" {
                 legend.visually-hidden { (group.facet.label()) }
-                div.chips class=(["chips-", name].concat()) {
-                    @for choice in &group.choices {
-                        label.chip {
-                            input type="checkbox" autocomplete="off" name=(name) value=(choice.name)
-                                checked[choice.chosen] disabled[!is_offered(choice)];
-                            span.chip-name { (choice.label) }
-                            " "
-                            span.count { (choice.count) }
-                        }
-                    }
+                div class=(["chips chips-", name].concat()) {
+                    @if whole { (boxes(group)) } @else { span.chip { "正在载入…" } }
                 }
+            }
+        }
+    }
+}
+
+/// The boxes of a facet, each with its value's name and the rows it would leave.
+pub fn boxes(group: &Group) -> Markup {
+    html! {
+        @for choice in &group.choices {
+            label.chip {
+                input type="checkbox" autocomplete="off" name=(group.facet.name()) value=(choice.name)
+                    checked[choice.chosen] disabled[!is_offered(choice)];
+                span.chip-name { (choice.label) }
+                " "
+                span.count { (choice.count) }
             }
         }
     }

@@ -1,11 +1,17 @@
-//! The reading aids' files: scripts and a style that only those fetch who use
-//! them. They stand in one folder, which a digest of them names.
+//! What the head's script fetches: the reading aids' files, by those who use
+//! them, and after the first paint the scripts that load the app. They stand in one folder, which a
+//! digest of them names.
 
 use anyhow::{Context, Result};
 
 use crate::publish::write;
 
-const FILES: [(&str, &str); 4] = [
+/// Those of the scripts that every visit fetches.
+pub(crate) const ALWAYS: [&str; 2] = ["reader.js", "boot.js"];
+
+const FILES: [(&str, &str); 6] = [
+    ("reader.js", include_str!("../../public/reader.js")),
+    ("boot.js", include_str!("../../public/boot.js")),
     ("bar.js", include_str!("../../public/access/bar.js")),
     ("aloud.js", include_str!("../../public/access/aloud.js")),
     ("access.css", include_str!("../../style/access.css")),

@@ -32,7 +32,9 @@ impl Assets {
         let folder = folder(staging)?;
         Ok(Self {
             script: format!("{folder}/{SCRIPT}"),
-            shell: shell.replace("%access%", &super::access::folder()?),
+            shell: shell
+                .replace("%access%", &super::access::folder()?)
+                .replace("%icon%", &super::install::icon_address()),
             wasm: format!("{folder}/{WASM}"),
             folder,
         })

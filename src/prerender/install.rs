@@ -2,6 +2,7 @@
 //! pictures, which are drawn from the one icon of the site.
 
 use anyhow::Result;
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::json;
 
 use super::takeaway::Pictures;
@@ -16,6 +17,18 @@ const CORNER: &str = " rx=\"6\"";
 
 /// The sides of the icons in pixels.
 const SIDES: [u16; 2] = [192, 512];
+
+/// What an address in an attribute can't hold as it is.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>');
+
+/// The icon as an address that holds all of it: a file of its own would be
+/// fetched before the first paint.
+pub(super) fn icon_address() -> String {
+    format!(
+        "data:image/svg+xml,{}",
+        utf8_percent_encode(&ICON.trim().replace('"', "'"), ESCAPED)
+    )
+}
 
 /// The files as paths below the root and their bytes. `newest` names the site
 /// where its operator does not.

@@ -29,6 +29,7 @@ use crate::page::Shelf;
 use crate::publish::concepts::{self, Concept};
 use crate::publish::site::Site;
 use crate::publish::{build, read, write};
+pub(crate) use access::ALWAYS;
 use assets::Assets;
 
 /// Turns Trunk's staging folder into the site of all reports below `data`.

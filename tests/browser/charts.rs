@@ -43,10 +43,9 @@ async fn words_can_be_read(width: u32, mobile: bool) {
             browser.open(page).await?;
             let drawn = "document.querySelectorAll('.chart-svg text').length > 30";
             assert_eq!(browser.value(drawn).await?, true);
-            let slack = if Engine::chosen().is_chromium() {
-                "3"
-            } else {
-                "4"
+            let slack = match Engine::chosen() {
+                Engine::WebKit => "4",
+                Engine::Chromium | Engine::Firefox => "3",
             };
             let wrong = browser.value(&UNREADABLE.replace("SLACK", slack)).await?;
             let wrong: Vec<String> = serde_json::from_value(wrong)?;

@@ -25,6 +25,7 @@ async fn is_whole(browser: &Browser, page: &str) -> WebDriverResult<()> {
 }
 
 async fn says(browser: &Browser, reason: &str) -> WebDriverResult<()> {
+    browser.stir().await?;
     browser
         .until(
             "the app gives up",
@@ -40,7 +41,7 @@ async fn says(browser: &Browser, reason: &str) -> WebDriverResult<()> {
     Ok(())
 }
 
-async fn with_damaged_bundle(change: fn(String) -> String, reason: &'static str) {
+async fn with_damaged_bundle(change: impl Fn(String) -> String, reason: &'static str) {
     let copy = Copy::of_dist();
     copy.damage_bundle(change);
     on_folder(copy.0.path(), "/", DESKTOP, |browser| async move {
@@ -75,6 +76,13 @@ async fn a_bundle_of_another_schema_leaves_the_static_page() {
         "数据包的版本与页面不符",
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_bundle_that_is_json_but_no_bundle_leaves_the_static_page() {
+    for json in ["[]", "null", "7"] {
+        with_damaged_bundle(|_| json.into(), "数据包的版本与页面不符").await;
+    }
 }
 
 #[tokio::test]

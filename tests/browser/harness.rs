@@ -229,6 +229,7 @@ impl Browser {
         if STILL.contains(&page) {
             return Ok(());
         }
+        self.stir().await?;
         self.until(
             "the app is ready",
             "document.documentElement.dataset.app === 'ready'",
@@ -243,6 +244,12 @@ impl Browser {
             self.driver.execute(WATCH, Vec::new()).await?;
         }
         Ok(())
+    }
+
+    /// Lets the page know that somebody is there, so that the app comes at once.
+    pub(crate) async fn stir(&self) -> WebDriverResult<()> {
+        let hears = "window.reader !== undefined && dispatchEvent(new Event('pointermove'))";
+        self.until("the page hears its reader", hears).await
     }
 
     /// Runs a script before all others on every page from now on.

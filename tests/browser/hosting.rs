@@ -293,7 +293,7 @@ fn the_policies_name_the_script_that_stands_in_every_page() {
         panic!("the same script in every page");
     };
     let digest = BASE64_STANDARD.encode(Sha256::digest(script));
-    for name in ["nginx-location.conf", "Caddyfile"] {
+    for name in ["nginx-http.conf", "Caddyfile"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("src/hosting")
             .join(name);

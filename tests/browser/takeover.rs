@@ -33,7 +33,7 @@ async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>
         } else {
             browser.open_static(page).await?;
         }
-        if !Engine::chosen().is_chromium() {
+        if Engine::chosen() == Engine::WebKit {
             browser.value(NO_SCROLLBAR).await?;
         }
         pictures.push(browser.driver.screenshot_as_png().await?);
@@ -76,7 +76,7 @@ async fn looks_the_same(screen: Screen) {
     let still = receive.recv().expect("the static pages");
     let live = receive.recv().expect("the live pages");
     for ((page, still), live) in PAGES.iter().zip(still).zip(live) {
-        if still != live && (Engine::chosen().is_chromium() || !is_close(&still, &live)) {
+        if still != live && (Engine::chosen() != Engine::WebKit || !is_close(&still, &live)) {
             let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
             std::fs::write(folder.join("still.png"), still).expect("a picture");
             std::fs::write(folder.join("live.png"), live).expect("a picture");
@@ -122,11 +122,11 @@ async fn nothing_shifts() {
 }
 
 /// Holds the app back, so that a test can act on the static page.
-fn hold_app_back(browser: &Browser) {
+pub(crate) fn hold_app_back(browser: &Browser) {
     browser.line.hold("/fazhi-report-");
 }
 
-async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
+pub(crate) async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
     let early = "document.documentElement.dataset.app === undefined";
     assert_eq!(
         browser.value(early).await?,
@@ -134,6 +134,7 @@ async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
         "the app came before the test was done"
     );
     browser.line.release();
+    browser.stir().await?;
     browser
         .until(
             "the app is ready",

@@ -68,9 +68,13 @@ pub fn start(site: &Site) -> Option<String> {
 
 fn keep(shown: &Shown, drawn: &Drawn) {
     if drawn.stands && !shown.site.bundle.indicators.is_empty() {
-        Effect::new(|_| {
+        let shown = shown.clone();
+        Effect::new(move |_| {
             for off in all("#copy-link, #rows-shown [disabled]") {
                 let _ = off.remove_attribute("disabled");
+            }
+            for open in all(".facet[open]") {
+                complete(&shown, &open);
             }
         });
     }
@@ -170,6 +174,9 @@ fn press(shown: &Shown, event: &Event) {
     let within = |selector: &str| target.closest(selector).ok().flatten();
     let list = within(".facet");
     fold_all_but(list.as_ref());
+    if let Some(list) = &list {
+        complete(shown, list);
+    }
     if let Some(link) = within("a[data-focus]") {
         if let Some(list) = list {
             let _ = list.remove_attribute("open");
@@ -178,6 +185,20 @@ fn press(shown: &Shown, event: &Event) {
     } else if let Some(button) = within("button") {
         handover::press(shown, &button);
     }
+}
+
+/// Draws the boxes of a list that the static page left out.
+fn complete(shown: &Shown, list: &Element) {
+    let name = list.get_attribute("data-facet").unwrap_or_default();
+    let boxes = list.query_selector(".chips").ok().flatten();
+    let Some(boxes) = boxes.filter(|it| matches!(it.query_selector("input"), Ok(None))) else {
+        return;
+    };
+    shown.groups.with_untracked(|groups| {
+        if let Some(group) = groups.iter().find(|it| it.facet.name() == name) {
+            boxes.set_inner_html(&facets::boxes(group).into_string());
+        }
+    });
 }
 
 /// Escape folds the open list and goes back to its head.

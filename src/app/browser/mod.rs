@@ -32,6 +32,7 @@ use super::parts;
 use crate::model::bundle::{Bundle, SCHEMA};
 use crate::model::site::{Shelved, SiteIndex};
 use crate::page::Shelf;
+use crate::page::everywhere::FORM;
 
 #[wasm_bindgen]
 extern "C" {
@@ -62,7 +63,7 @@ extern "C" {
 /// When the bundle is of another schema version or not a bundle, or the page
 /// is not one of its report's: the page stays as it is.
 pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
-    if js_sys::Array::is_array(bundle) {
+    if document().get_element_by_id(FORM).is_some() {
         return search_all(bundle, site, root).await;
     }
     let loader: &Loader = site.unchecked_ref();

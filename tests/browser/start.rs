@@ -1,0 +1,102 @@
+//! When the app comes: with the first sign of a reader, at once where the
+//! address asks for it, and else after a while.
+
+use thirtyfour::prelude::*;
+
+use super::harness::{Browser, DESKTOP, PHONE, on_site};
+
+/// The while never ends.
+const NO_WHILE: &str = "(() => { const real = window.setTimeout;\
+    window.setTimeout = (then, wait, ...rest) => wait >= 3000 ? 0 : real(then, wait, ...rest); })();";
+
+const READY: &str = "document.documentElement.dataset.app === 'ready'";
+
+/// How much of the app and its data has been asked for.
+const FETCHED: &str = "performance.getEntriesByType('resource')\
+    .filter(it => /fazhi-report-|bundle|boot/.test(it.name)).length";
+
+/// The page is painted, and hears its reader.
+async fn settles(browser: &Browser) -> WebDriverResult<()> {
+    let hears = "window.reader !== undefined";
+    browser.until("the page hears its reader", hears).await
+}
+
+#[tokio::test]
+async fn a_page_that_nobody_touches_fetches_nothing_of_the_app() {
+    on_site(DESKTOP, |browser| async move {
+        browser.before(NO_WHILE).await?;
+        for page in ["", "rongjiang-2021/indicators/"] {
+            browser.open_static(page).await?;
+            settles(&browser).await?;
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            assert_eq!(browser.value(FETCHED).await?, 0, "/{page}");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_first_move_touch_or_key_of_a_reader_brings_the_app() {
+    for (screen, kind) in [(DESKTOP, "mouse"), (PHONE, "touch"), (DESKTOP, "key")] {
+        on_site(screen, |browser| async move {
+            browser.before(NO_WHILE).await?;
+            browser.open_static("rongjiang-2021/report/").await?;
+            settles(&browser).await?;
+            assert_eq!(browser.value(FETCHED).await?, 0, "{kind}");
+            match kind {
+                "key" => {
+                    let body = browser.driver.find(By::Tag("body")).await?;
+                    body.send_keys(Key::Tab + "").await?;
+                }
+                _ => browser.point(kind, (200.0, 300.0)).await?,
+            }
+            browser.until("the app is ready", READY).await?;
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn an_address_that_asks_for_the_app_has_it_at_once() {
+    on_site(DESKTOP, |browser| async move {
+        browser.before(NO_WHILE).await?;
+        for page in [
+            "rongjiang-2021/indicators/?theme=review",
+            "rongjiang-2021/report/#hall-items.value",
+        ] {
+            browser.open_static(page).await?;
+            browser.until("the app is ready", READY).await?;
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_app_comes_by_itself_for_a_reader_who_only_reads() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open_static("").await?;
+        browser.until("the app is ready", READY).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn without_the_script_that_loads_the_app_the_page_says_so() {
+    on_site(DESKTOP, |browser| async move {
+        browser.line.cut("/boot.js");
+        browser.open_static("").await?;
+        browser.stir().await?;
+        let failed = "document.documentElement.dataset.app === 'failed'";
+        browser.until("the app fails", failed).await?;
+        let said = browser
+            .text("document.getElementById('notice').textContent")
+            .await?;
+        assert!(said.starts_with("程序未能加载"), "{said}");
+        Ok(())
+    })
+    .await;
+}
