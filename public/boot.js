@@ -7,7 +7,7 @@
   const page = JSON.parse(document.getElementById("site").textContent);
   const root = new URL(page.root, location.href);
   const state = document.documentElement.dataset;
-  const { hands, say } = window.reader;
+  const { hands, say, settle } = window.reader;
 
   /* Readers who pay for every byte are asked before the app is fetched, and
      nothing is fetched ahead for them. */
@@ -25,11 +25,13 @@
       page.handsOff = handsOff;
       await app.takeOver(bundle, page, root.pathname);
       state.app = "ready";
+      settle(true);
       keep();
     } catch (error) {
       state.app = "failed";
       console.warn(error);
-      say(error instanceof WebAssembly.RuntimeError ? "程序出错" : error.message);
+      say(isPanic(error) ? "程序出错" : error.message);
+      settle(false);
     }
   }
 
@@ -96,11 +98,17 @@
     });
   }
 
+  // Where WebAssembly is off, its errors have no name to ask for.
+  function isPanic(error) {
+    return Boolean(error) && error.name === "RuntimeError";
+  }
+
   // A panic ends the app at once, and the page keeps what it shows.
   addEventListener("error", (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) {
+    if (isPanic(event.error)) {
       state.app = "failed";
       say("程序出错，请重新载入此页");
+      settle(false);
     }
   });
 
@@ -183,6 +191,7 @@
   }
   if (saving) {
     state.app = "asking";
+    settle(false);
     ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
   } else {
     start();

@@ -4,15 +4,20 @@
 // shows, or else after a while.
 
 (() => {
-  // Milliseconds after which the app comes for a reader who only reads.
+  // Milliseconds after which the app comes for a reader who only reads, and
+  // those that a reader who pressed a number waits for it.
   const QUIET = 3000;
-  const STIRS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin"];
+  const WAIT = 2000;
+  const STIRS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "click"];
 
+  const state = document.documentElement.dataset;
   const hands = { composing: false, pressing: false };
-  window.reader = { hands, say };
-  // One that began before this script shows with its next letter.
-  addEventListener("compositionupdate", () => { hands.composing = true; });
+  window.reader = { hands, say, settle };
+  // What began before this script shows with the next letter, or move.
+  addEventListener("keydown", (event) => { hands.composing = hands.composing || event.isComposing; });
+  addEventListener("compositionstart", () => { hands.composing = true; });
   addEventListener("compositionend", () => { hands.composing = false; });
+  addEventListener("pointermove", (event) => { hands.pressing = event.buttons > 0; });
   addEventListener("pointerdown", () => { hands.pressing = true; });
   for (const end of ["pointerup", "pointercancel", "blur"]) {
     addEventListener(end, () => { hands.pressing = false; });
@@ -24,33 +29,50 @@
     notice.hidden = false;
   }
 
-  // Paper says where it comes from and of which day it is.
-  addEventListener("beforeprint", () => {
-    const foot = document.querySelector(".colophon-inner");
-    const day = new Date().toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
-    foot.dataset.printed = `来源：${location.href}　打印日期：${day}`;
-  });
+  // A number that is pressed before the app is there opens once it is. Its link
+  // is followed when the app can't come, or not soon, or at a second press.
+  let asked = null;
+  let patience;
+  function hold(event) {
+    const number = event.target.closest && event.target.closest("a[data-fact]");
+    const plain = event.button === 0 && !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
+    const again = number === asked;
+    clearTimeout(patience);
+    asked = null;
+    if (number && plain && !again && !event.defaultPrevented && state.app === undefined) {
+      event.preventDefault();
+      asked = number;
+      patience = setTimeout(settle, WAIT, false);
+    }
+  }
+  function settle(ready) {
+    const number = asked;
+    asked = null;
+    clearTimeout(patience);
+    if (number && number.isConnected) {
+      ready ? number.click() : location.assign(number.href);
+    }
+  }
+  addEventListener("click", hold);
 
-  // Some pages are outside the app.
-  if (document.getElementById("site") !== null) {
-    const how = { passive: true, capture: true };
-    const bring = () => {
-      clearTimeout(patience);
-      for (const stir of STIRS) {
-        removeEventListener(stir, bring, how);
-      }
-      import("./boot.js").catch((error) => {
-        console.warn(error);
-        document.documentElement.dataset.app = "failed";
-        say("程序未能加载");
-      });
-    };
-    const patience = setTimeout(bring, QUIET);
+  const how = { passive: true, capture: true };
+  function bring() {
+    clearTimeout(quiet);
     for (const stir of STIRS) {
-      addEventListener(stir, bring, how);
+      removeEventListener(stir, bring, how);
     }
-    if (location.search || location.hash) {
-      bring();
-    }
+    import("./boot.js").catch((error) => {
+      console.warn(error);
+      state.app = "failed";
+      say("程序未能加载");
+      settle(false);
+    });
+  }
+  for (const stir of STIRS) {
+    addEventListener(stir, bring, how);
+  }
+  const quiet = setTimeout(bring, QUIET);
+  if (location.search || location.hash) {
+    bring();
   }
 })();

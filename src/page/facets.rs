@@ -87,7 +87,7 @@ fn facet(group: &Group, whole: bool) -> Markup {
             fieldset.facet-panel tabindex="0" {
                 legend.visually-hidden { (group.facet.label()) }
                 div class=(["chips chips-", name].concat()) {
-                    @if whole { (boxes(group)) } @else { span.chip { "正在载入…" } }
+                    @if whole { (boxes(group)) } @else { span.chip { "程序载入后列出" } }
                 }
             }
         }

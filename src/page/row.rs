@@ -19,7 +19,7 @@ use crate::model::bundle::Passage;
 use crate::model::indicator::{DerivedKind, Fact, Indicator, Role};
 
 /// Characters of the sentence on either side of the number.
-const AROUND: usize = 20;
+const AROUND: usize = 18;
 
 /// What every row of a table is drawn from.
 #[derive(Clone, Copy)]

@@ -1,6 +1,6 @@
 //! What the head's script fetches: the reading aids' files, by those who use
-//! them, and after the first paint the scripts that load the app. They stand in one folder, which a
-//! digest of them names.
+//! them, and after the first paint the scripts that load the app. They stand in
+//! one folder, which a digest of them names.
 
 use anyhow::{Context, Result};
 

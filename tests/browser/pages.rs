@@ -176,27 +176,34 @@ async fn back_and_forward_work_under_a_path() {
 
 #[tokio::test]
 async fn back_returns_to_where_the_reader_was_on_the_page() {
+    // What stands in the middle of the window.
+    const SEEN: &str = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent";
     on_site(DESKTOP, |browser| async move {
-        browser.open("rongjiang-2021/report/").await?;
-        browser.value("scrollTo(0, 2000)").await?;
-        browser.until("it scrolled", "scrollY === 2000").await?;
-        // Not by a pointer, which would first scroll the link into view; and by
-        // a hand, without which some browsers pass the page over on the way back.
-        browser
-            .value("document.querySelector(\"nav a[href$='/indicators/']\").focus({ preventScroll: true })")
-            .await?;
-        let enter = browser.driver.action_chain().send_keys(Key::Enter);
-        enter.perform().await?;
-        browser
-            .until(
-                "the table shows",
-                "document.querySelector('tbody') !== null",
-            )
-            .await?;
-        browser.driver.back().await?;
-        browser
-            .until("the place is back", "Math.abs(scrollY - 2000) < 5")
-            .await
+        for page in [
+            "rongjiang-2021/report/",
+            "rongjiang-2021/indicators/",
+            "rongjiang-2021/",
+        ] {
+            browser.open(page).await?;
+            browser.value("scrollTo(0, 2000)").await?;
+            browser.until("it scrolled", "scrollY === 2000").await?;
+            let seen = browser.text(SEEN).await?;
+            let place = browser.value("scrollY").await?;
+            // Not by a pointer, which would first scroll the link into view; and
+            // by a hand, without which some browsers pass the page over on the
+            // way back.
+            browser
+                .value("document.querySelector(\"nav a[href$='/checks/']\").focus({ preventScroll: true })")
+                .await?;
+            let enter = browser.driver.action_chain().send_keys(Key::Enter);
+            enter.perform().await?;
+            let turned = "document.querySelector('.check') !== null";
+            browser.until("the checks show", turned).await?;
+            browser.driver.back().await?;
+            let back = format!("{SEEN} === {} && Math.abs(scrollY - {place}) < 5", json!(seen));
+            browser.until("the place is back", &back).await?;
+        }
+        browser.no_errors().await
     })
     .await;
 }

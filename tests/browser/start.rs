@@ -4,6 +4,7 @@
 use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, on_site};
+use super::takeover::{app_comes, hold_app_back};
 
 /// The while never ends.
 const NO_WHILE: &str = "(() => { const real = window.setTimeout;\
@@ -97,6 +98,106 @@ async fn without_the_script_that_loads_the_app_the_page_says_so() {
             .await?;
         assert!(said.starts_with("程序未能加载"), "{said}");
         Ok(())
+    })
+    .await;
+}
+
+const NUMBER: &str = "a[data-fact='hall-items.value']";
+
+#[tokio::test]
+async fn a_number_that_is_pressed_before_the_app_opens_once_it_is_there() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.line.hold("/fazhi-report-");
+            browser.open_static("rongjiang-2021/report/").await?;
+            settles(&browser).await?;
+            browser.click(NUMBER).await?;
+            assert_eq!(browser.address().await?, "rongjiang-2021/report/");
+            browser.line.release();
+            let open = "document.querySelector('#panel[open] .panel-body') !== null";
+            browser.until("its provenance is open", open).await?;
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
+    let there = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
+    on_site(DESKTOP, |browser| async move {
+        browser.line.hold("/fazhi-report-");
+        for presses in [1, 2] {
+            browser.open_static("rongjiang-2021/report/").await?;
+            settles(&browser).await?;
+            for _ in 0..presses {
+                browser.click(NUMBER).await?;
+            }
+            browser.until("the indicator is shown", there).await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_list_that_was_opened_before_the_app_is_whole_once_it_is_there() {
+    on_site(PHONE, |browser| async move {
+        hold_app_back(&browser);
+        browser.open_static("rongjiang-2021/indicators/").await?;
+        browser
+            .click(".facet[data-facet='section'] summary")
+            .await?;
+        let boxes = "document.querySelectorAll('.facet[data-facet=section] input').length";
+        assert_eq!(browser.value(boxes).await?, 0);
+        app_comes(&browser).await?;
+        browser
+            .until("its boxes are there", &format!("{boxes} > 10"))
+            .await?;
+        browser
+            .click("input[name='section']:not([disabled])")
+            .await?;
+        let chosen = "location.search.startsWith('?section=')";
+        browser.until("the section is chosen", chosen).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_input_method_in_the_midst_of_a_word_is_not_disturbed() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open_static("rongjiang-2021/report/").await?;
+        settles(&browser).await?;
+        let begin = "(() => { const box = document.getElementById('search'); box.focus();\
+            box.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));\
+            window.box = box; })()";
+        browser.value(begin).await?;
+        let fetched = format!("{FETCHED} >= 4");
+        browser.until("the app is fetched", &fetched).await?;
+        tokio::time::sleep(std::time::Duration::from_secs(1)).await;
+        assert_eq!(browser.value("window.box.isConnected").await?, true);
+        assert_ne!(browser.value(READY).await?, true);
+        let end =
+            "window.box.dispatchEvent(new CompositionEvent('compositionend', { bubbles: true }))";
+        browser.value(end).await?;
+        browser.until("the app is ready", READY).await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed() {
+    on_site(DESKTOP, |browser| async move {
+        browser.line.cut(".wasm");
+        browser.open_static("rongjiang-2021/report/").await?;
+        settles(&browser).await?;
+        // A pointer would bring the app, and its notice over the number.
+        let press = format!("document.querySelector(\"{NUMBER}\").click()");
+        browser.value(&press).await?;
+        let there = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
+        browser.until("the indicator is shown", there).await
     })
     .await;
 }
