@@ -11,6 +11,12 @@
   const html = document.documentElement.dataset;
   const settings = linked() || kept();
   html.access = settings;
+  // Who comes to a place within the page, or back to where they were, finds it
+  // where it will stay.
+  const come = performance.getEntriesByType("navigation")[0];
+  if (location.hash || !come || come.type !== "navigate") {
+    html.whole = "";
+  }
 
   // Written into the page it holds the first paint back, as an appended one
   // would not in every browser.
@@ -43,12 +49,16 @@
     if (left > 0 && performance.getEntriesByType("paint").length === 0) {
       return setTimeout(painted, 20, left - 20);
     }
-    import(`${folder}reader.js`).catch(() => {
-      const notice = document.getElementById("notice");
+    import(`${folder}reader.js`).then((it) => it.hear(say)).catch(() => {
       html.app = "failed";
-      notice.textContent = "程序未能加载：搜索、筛选和排序不可用，正文、图表和表格不受影响。";
-      notice.hidden = false;
+      say("程序未能加载");
     });
+  }
+
+  function say(reason) {
+    const notice = document.getElementById("notice");
+    notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
+    notice.hidden = false;
   }
 
   function bar() {

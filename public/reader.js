@@ -1,9 +1,9 @@
 // What the page learns of its reader, from its first paint on: whether they want
 // more than to read, and what they are in the midst of. The app comes with the
 // first touch, key or move, at once where the address asks for what only the app
-// shows, or else after a while.
+// shows, or else after a while. `say` tells the reader that the app is not there.
 
-(() => {
+export function hear(say) {
   // Milliseconds after which the app comes for a reader who only reads, and
   // those that a reader who pressed a number waits for it.
   const QUIET = 3000;
@@ -21,12 +21,6 @@
   addEventListener("pointerdown", () => { hands.pressing = true; });
   for (const end of ["pointerup", "pointercancel", "blur"]) {
     addEventListener(end, () => { hands.pressing = false; });
-  }
-
-  function say(reason) {
-    const notice = document.getElementById("notice");
-    notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
-    notice.hidden = false;
   }
 
   // A number that is pressed before the app is there opens once it is. Its link
@@ -75,4 +69,4 @@
   if (location.search || location.hash) {
     bring();
   }
-})();
+}

@@ -6,9 +6,19 @@ use thirtyfour::prelude::*;
 use super::harness::{Browser, DESKTOP, PHONE, on_site};
 use super::takeover::{app_comes, hold_app_back};
 
-/// The while never ends.
-const NO_WHILE: &str = "(() => { const real = window.setTimeout;\
-    window.setTimeout = (then, wait, ...rest) => wait >= 3000 ? 0 : real(then, wait, ...rest); })();";
+/// Timers of this many milliseconds and more never end.
+fn no_timer_from(least: u32) -> String {
+    format!(
+        "(() => {{ const real = window.setTimeout;\
+            window.setTimeout = (then, wait, ...rest) =>\
+                wait >= {least} ? 0 : real(then, wait, ...rest); }})();"
+    )
+}
+
+/// After how long the app comes by itself, and after how long a pressed link
+/// leads on without it (`public/reader.js`).
+const QUIET: u32 = 3000;
+const WAIT: u32 = 2000;
 
 const READY: &str = "document.documentElement.dataset.app === 'ready'";
 
@@ -25,7 +35,7 @@ async fn settles(browser: &Browser) -> WebDriverResult<()> {
 #[tokio::test]
 async fn a_page_that_nobody_touches_fetches_nothing_of_the_app() {
     on_site(DESKTOP, |browser| async move {
-        browser.before(NO_WHILE).await?;
+        browser.before(&no_timer_from(QUIET)).await?;
         for page in ["", "rongjiang-2021/indicators/"] {
             browser.open_static(page).await?;
             settles(&browser).await?;
@@ -41,7 +51,7 @@ async fn a_page_that_nobody_touches_fetches_nothing_of_the_app() {
 async fn the_first_move_touch_or_key_of_a_reader_brings_the_app() {
     for (screen, kind) in [(DESKTOP, "mouse"), (PHONE, "touch"), (DESKTOP, "key")] {
         on_site(screen, |browser| async move {
-            browser.before(NO_WHILE).await?;
+            browser.before(&no_timer_from(QUIET)).await?;
             browser.open_static("rongjiang-2021/report/").await?;
             settles(&browser).await?;
             assert_eq!(browser.value(FETCHED).await?, 0, "{kind}");
@@ -62,7 +72,7 @@ async fn the_first_move_touch_or_key_of_a_reader_brings_the_app() {
 #[tokio::test]
 async fn an_address_that_asks_for_the_app_has_it_at_once() {
     on_site(DESKTOP, |browser| async move {
-        browser.before(NO_WHILE).await?;
+        browser.before(&no_timer_from(QUIET)).await?;
         for page in [
             "rongjiang-2021/indicators/?theme=review",
             "rongjiang-2021/report/#hall-items.value",
@@ -122,20 +132,33 @@ async fn a_number_that_is_pressed_before_the_app_opens_once_it_is_there() {
     }
 }
 
+/// The place that [`NUMBER`]'s link names is shown.
+const THERE: &str = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
+
 #[tokio::test]
 async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
-    let there = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
     on_site(DESKTOP, |browser| async move {
         browser.line.hold("/fazhi-report-");
-        for presses in [1, 2] {
-            browser.open_static("rongjiang-2021/report/").await?;
-            settles(&browser).await?;
-            for _ in 0..presses {
-                browser.click(NUMBER).await?;
-            }
-            browser.until("the indicator is shown", there).await?;
-        }
-        Ok(())
+        browser.open_static("rongjiang-2021/report/").await?;
+        settles(&browser).await?;
+        browser.click(NUMBER).await?;
+        browser.until("the indicator is shown", THERE).await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_link_that_is_pressed_twice_leads_where_it_says_at_once() {
+    on_site(DESKTOP, |browser| async move {
+        browser.before(&no_timer_from(WAIT)).await?;
+        browser.line.hold("/fazhi-report-");
+        browser.open_static("rongjiang-2021/report/").await?;
+        settles(&browser).await?;
+        browser.click(NUMBER).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
+        assert_eq!(browser.address().await?, "rongjiang-2021/report/");
+        browser.click(NUMBER).await?;
+        browser.until("the indicator is shown", THERE).await
     })
     .await;
 }
@@ -196,8 +219,7 @@ async fn where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed() {
         // A pointer would bring the app, and its notice over the number.
         let press = format!("document.querySelector(\"{NUMBER}\").click()");
         browser.value(&press).await?;
-        let there = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
-        browser.until("the indicator is shown", there).await
+        browser.until("the indicator is shown", THERE).await
     })
     .await;
 }

@@ -62,7 +62,7 @@ pub fn clear() {
     if let Some(main) = STANDING.take() {
         main.remove();
         if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("data-turned", "");
+            let _ = root.set_attribute("data-whole", "");
         }
     }
 }
