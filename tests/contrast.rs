@@ -2,7 +2,7 @@
 //! light and the dark theme and in print.
 
 const TOKENS: &str = include_str!("../style/tokens.css");
-const CHART: &str = include_str!("../style/chart.css");
+const DRAWING: &str = include_str!("../style/drawing.css");
 
 const MARKS: [&str; 5] = ["chart-1", "chart-2", "chart-3", "chart-4", "chart-over"];
 const TEXTS: [&str; 2] = ["chart-text", "chart-muted"];
@@ -61,7 +61,7 @@ fn marks_and_words_of_charts_stand_out_from_the_paper() {
     let (light, dark) = TOKENS
         .split_once("@media (prefers-color-scheme: dark)")
         .expect("a dark theme");
-    let (_, print) = CHART.split_once("@media print").expect("rules for print");
+    let (_, print) = DRAWING.split_once("@media print").expect("rules for print");
     check("the light theme", &[light]);
     check("the dark theme", &[light, dark]);
     check("print", &[light, print]);

@@ -18,7 +18,7 @@ const FORBIDDEN: &[&str] = &[
     concat!("#[ig", "nore"),
 ];
 
-/// A Rust source, by its path below the project's root.
+/// A source, by its path below the project's root.
 struct Source {
     path: String,
     text: String,
@@ -38,9 +38,13 @@ impl Source {
     }
 }
 
-/// Fails with every path for which `wrong` says why.
+/// Fails with the path of every Rust source for which `wrong` says why.
 fn check(wrong: impl Fn(&Source) -> Option<String>) {
-    let found: Vec<String> = sources()
+    check_each(&sources(&["src", "tests"], &["rs"]), wrong);
+}
+
+fn check_each(sources: &[Source], wrong: impl Fn(&Source) -> Option<String>) {
+    let found: Vec<String> = sources
         .iter()
         .filter_map(|source| Some(format!("{}: {}", source.path, wrong(source)?)))
         .collect();
@@ -54,7 +58,11 @@ fn every_file_opens_with_its_purpose() {
 
 #[test]
 fn no_file_is_too_long() {
-    check(|source| {
+    let all = sources(
+        &["src", "tests", "style", "public"],
+        &["rs", "css", "js", "mjs"],
+    );
+    check_each(&all, |source| {
         let lines = source.text.lines().count();
         (lines > MAX_LINES).then(|| format!("{lines} lines, at most {MAX_LINES}"))
     });
@@ -141,15 +149,19 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn sources() -> Vec<Source> {
+/// The files below these folders whose names end so.
+fn sources(below: &[&str], endings: &[&str]) -> Vec<Source> {
     let mut sources = Vec::new();
-    let mut folders = vec![root().join("src"), root().join("tests")];
+    let mut folders: Vec<PathBuf> = below.iter().map(|it| root().join(it)).collect();
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
+            } else if path
+                .extension()
+                .is_some_and(|it| endings.iter().any(|end| it == *end))
+            {
                 sources.push(read(&path));
             }
         }

@@ -5,7 +5,7 @@
 //! otherwise than the page. Only the light theme: pictures are white.
 
 const TOKENS: &str = include_str!("../../style/tokens.css");
-const CHART: &str = include_str!("../../style/chart.css");
+const DRAWING: &str = include_str!("../../style/drawing.css");
 
 /// What a chart's rules begin with.
 const SCOPE: &str = ".chart-svg ";
@@ -17,7 +17,7 @@ pub const FONTS: &str =
 /// The rules of what stands inside a drawing. Those for a pointer or the
 /// keyboard are left out: a file has neither.
 pub fn drawing() -> String {
-    let sheet = uncommented(CHART);
+    let sheet = uncommented(DRAWING);
     let mut rules = String::new();
     let mut rest = sheet.as_str();
     while let Some((selectors, after)) = rest.split_once('{') {

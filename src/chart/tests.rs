@@ -210,7 +210,7 @@ fn a_chart_that_no_scale_can_hold_is_refused() {
 #[test]
 fn drawing_twice_gives_the_same_bytes() {
     let bundle = sample::hard(sample::bundle());
-    let style = include_str!("../../style/chart.css");
+    let style = include_str!("../../style/drawing.css");
     let mut page = format!("<!doctype html><meta charset=utf-8><style>{PAGE_CSS}{style}</style>");
     for chart in &bundle.charts {
         let sentence = trend(chart, &bundle).unwrap();

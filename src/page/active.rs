@@ -12,6 +12,7 @@ use crate::explore::rows::{Explored, explore};
 use crate::explore::search::Index;
 use crate::explore::view::View;
 use crate::model::decimal::Decimal;
+use crate::text::typography::display;
 
 /// With no more rows than this the filters are said to be narrow.
 const FEW: usize = 2;
@@ -99,7 +100,7 @@ fn active(view: &View, groups: &[Group]) -> Vec<Active> {
     }
     for group in groups {
         for choice in group.choices.iter().filter(|it| it.chosen) {
-            let label = [group.facet.label(), "：", &choice.label].concat();
+            let label = [group.facet.label(), "：", &display(&choice.label)].concat();
             add(label, &|it| group.facet.toggle(it, &choice.name));
         }
     }

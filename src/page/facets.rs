@@ -13,6 +13,7 @@ use crate::explore::pick::{Named, Pick};
 use crate::explore::place::Page;
 use crate::explore::search::Index;
 use crate::explore::view::{Column, Sort, View};
+use crate::text::typography::display;
 
 /// The orders that phones offer, where the table has no heads to press.
 const ORDERS: [(&str, Column, bool); 9] = [
@@ -101,7 +102,7 @@ pub fn boxes(group: &Group) -> Markup {
             label.chip {
                 input type="checkbox" autocomplete="off" name=(group.facet.name()) value=(choice.name)
                     checked[choice.chosen] disabled[!is_offered(choice)];
-                span.chip-name { (choice.label) }
+                span.chip-name { (display(&choice.label)) }
                 " "
                 span.count { (choice.count) }
             }

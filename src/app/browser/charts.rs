@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
 
-use super::contents::all;
+use super::dom::all;
 use crate::app::context::Site;
 use crate::app::parts::{self, Part};
 

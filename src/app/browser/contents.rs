@@ -4,8 +4,9 @@ use std::cell::Cell;
 
 use gloo::events::EventListener;
 use leptos::prelude::{document, request_animation_frame, window};
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlAnchorElement};
+
+use super::dom::all;
 
 /// The part of the window, from its top, in which a heading counts as read.
 const READ: f64 = 0.3;
@@ -74,12 +75,4 @@ pub fn tell_status() {
     if region.text_content() != said {
         region.set_text_content(said.as_deref());
     }
-}
-
-pub(super) fn all<T: JsCast>(selector: &str) -> Vec<T> {
-    let found = document().query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count)
-        .filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok())
-        .collect()
 }

@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement};
 
 use super::clipboard;
 use super::clock::today;
-use super::contents::all;
+use super::dom::all;
 use super::scroll::focus;
 use crate::app::dialog::ID;
 use crate::page::panel::TITLE_ID;

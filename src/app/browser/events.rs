@@ -7,7 +7,7 @@ use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
-use super::contents::all;
+use super::dom::all;
 use super::{address, charts, dialog, turn};
 use crate::app::components::search::SEARCH_ID;
 use crate::app::context::Site;

@@ -8,8 +8,9 @@ use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
+use super::dom::change;
 use super::{Loader, address, read_bundle};
 use crate::app::navigate::History;
 use crate::explore::links::Links;
@@ -139,17 +140,11 @@ impl Everywhere {
                 said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
             }
         }
-        set("everywhere-found", &|it| it.set_inner_html(&html));
-        set("everywhere-status", &|it| it.set_text_content(Some(&said)));
+        change("everywhere-found", &|it| it.set_inner_html(&html));
+        change("everywhere-status", &|it| it.set_text_content(Some(&said)));
     }
 }
 
 fn query() -> String {
     words().map(|it| it.value()).unwrap_or_default()
-}
-
-fn set(id: &str, change: &dyn Fn(&Element)) {
-    if let Some(element) = document().get_element_by_id(id) {
-        change(&element);
-    }
 }

@@ -10,6 +10,7 @@ use maud::Markup;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
+use super::dom::all;
 use super::{fields, handover, rows, scroll, takeover};
 use crate::app::components::shown::Shown;
 use crate::app::context::Site;
@@ -70,7 +71,7 @@ fn keep(shown: &Shown, drawn: &Drawn) {
     if drawn.stands && !shown.site.bundle.indicators.is_empty() {
         let shown = shown.clone();
         Effect::new(move |_| {
-            for off in all("#copy-link, #rows-shown [disabled]") {
+            for off in all::<Element>("#copy-link, #rows-shown [disabled]") {
                 let _ = off.remove_attribute("disabled");
             }
             for open in all(".facet[open]") {
@@ -295,9 +296,9 @@ fn mark_all(marked: &RefCell<Vec<Group>>, now: Vec<Group>) {
 fn mark(old: &Group, new: &Group) {
     let list = [".facet[data-facet=", new.facet.name(), "]"].concat();
     set_text(&[&list, " .facet-count"].concat(), &new.chosen());
-    let labels = all(&[&list, " .chip"].concat());
+    let labels: Vec<Element> = all(&[&list, " .chip"].concat());
     let choices = old.choices.iter().zip(&new.choices);
-    for (label, (old, new)) in labels.zip(choices) {
+    for (label, (old, new)) in labels.iter().zip(choices) {
         if old == new {
             continue;
         }
@@ -351,8 +352,7 @@ fn keep_compared(shown: &Shown) {
 
 /// Ticks the boxes of a name by their values.
 fn tick(name: &str, ticked: impl Fn(&str) -> bool) {
-    let fields = all(&["input[name=", name, "]"].concat());
-    for field in fields.filter_map(|it| it.dyn_into::<HtmlInputElement>().ok()) {
+    for field in all::<HtmlInputElement>(&["input[name=", name, "]"].concat()) {
         field.set_checked(ticked(&field.value()));
     }
 }
@@ -368,10 +368,4 @@ fn set_text(selector: &str, text: &str) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         element.set_text_content(Some(text));
     }
-}
-
-fn all(selector: &str) -> impl Iterator<Item = Element> + use<> {
-    let found = document().query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
 }

@@ -3,8 +3,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
 
+use super::dom::change;
 use super::explorer::Drawn;
 use crate::app::components::shown::Shown;
 use crate::explore::view::View;
@@ -35,13 +36,13 @@ pub(super) fn keep(shown: &Shown, drawn: &Drawn) {
         }
         shown.groups.with(|groups| {
             let unit = one_unit(groups);
-            set("range", &|it| {
+            change("range", &|it| {
                 drop(it.toggle_attribute_with_force("hidden", unit.is_none()))
             });
-            set("range-unit", &|it| it.set_text_content(unit));
+            change("range-unit", &|it| it.set_text_content(unit));
         });
         let extent = shown.explored.with(|it| extent(it));
-        set("range-extent", &|it| it.set_text_content(Some(&extent)));
+        change("range-extent", &|it| it.set_text_content(Some(&extent)));
         true
     });
 }
@@ -52,7 +53,7 @@ fn keep_text(shown: &Shown, id: &'static str, text: Text, drawn: String) {
     Effect::new(move |before: Option<String>| {
         let now = text.get();
         if before.as_ref().unwrap_or(&drawn) != &now {
-            set(id, &|it| {
+            change(id, &|it| {
                 it.unchecked_ref::<HtmlInputElement>().set_value(&now)
             });
         }
@@ -92,13 +93,7 @@ fn tell(field: &HtmlInputElement, good: bool) {
         false => field.set_attribute("aria-invalid", "true"),
     };
     let words = (!good).then_some("不是数字，这一项没有改动。请写成 100 或 2.5。");
-    set(&[&field.id(), "-told"].concat(), &|it| {
+    change(&[&field.id(), "-told"].concat(), &|it| {
         it.set_text_content(words)
     });
-}
-
-fn set(id: &str, change: &dyn Fn(&Element)) {
-    if let Some(element) = document().get_element_by_id(id) {
-        change(&element);
-    }
 }

@@ -9,6 +9,7 @@ mod clipboard;
 mod clock;
 pub mod contents;
 pub mod dialog;
+mod dom;
 pub mod events;
 pub mod everywhere;
 pub mod explorer;

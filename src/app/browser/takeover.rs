@@ -14,6 +14,7 @@ use leptos::prelude::{Effect, IntoView, SetValue, StoredValue, document};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
+use super::dom::all_in;
 use super::scroll;
 use crate::app::components::search::SEARCH_ID;
 
@@ -88,10 +89,7 @@ pub fn listen(names: &'static [&'static str], hear: impl Fn(&Event) + 'static) {
 
 /// Has those who listen hear of each field that is not as the page came.
 fn tell_of_changes(main: &Element) {
-    for field in all(main, "input") {
-        let Ok(field) = field.dyn_into::<HtmlInputElement>() else {
-            continue;
-        };
+    for field in all_in::<HtmlInputElement>(main, "input") {
         if field.value() != field.default_value() {
             tell(&field, "input");
         }
@@ -150,7 +148,8 @@ fn box_in(head: &Element) -> Option<HtmlInputElement> {
 
 fn focus(head: &Element) -> Option<Focus> {
     let active = document().active_element()?;
-    let position = all(head, FOCUSABLE).position(|element| element == active)?;
+    let mut focusable = all_in::<Element>(head, FOCUSABLE).into_iter();
+    let position = focusable.position(|element| element == active)?;
     let caret = active
         .dyn_ref::<HtmlInputElement>()
         .and_then(|field| Some((field.selection_start().ok()??, field.selection_end().ok()??)));
@@ -158,7 +157,10 @@ fn focus(head: &Element) -> Option<Focus> {
 }
 
 fn refocus(head: &Element, focus: &Focus) {
-    let Some(element) = all(head, FOCUSABLE).nth(focus.position) else {
+    let Some(element) = all_in::<Element>(head, FOCUSABLE)
+        .into_iter()
+        .nth(focus.position)
+    else {
         return;
     };
     let Ok(element) = element.dyn_into::<HtmlElement>() else {
@@ -169,10 +171,4 @@ fn refocus(head: &Element, focus: &Focus) {
     {
         let _ = field.set_selection_range(start, end);
     }
-}
-
-fn all(page: &Element, selector: &str) -> impl Iterator<Item = Element> {
-    let found = page.query_selector_all(selector).ok();
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count).filter_map(move |at| found.as_ref()?.get(at)?.dyn_into().ok())
 }

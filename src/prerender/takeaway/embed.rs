@@ -24,6 +24,7 @@ pub(super) const STYLE: &str = concat!(
     include_str!("../../../style/tokens.css"),
     include_str!("../../../style/base.css"),
     include_str!("../../../style/chart.css"),
+    include_str!("../../../style/drawing.css"),
     include_str!("../../../style/embed.css"),
 );
 

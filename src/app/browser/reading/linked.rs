@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::super::contents::all;
+use super::super::dom::all;
 use super::within;
 
 /// The attributes that say what an element stands for.

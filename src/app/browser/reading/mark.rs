@@ -3,7 +3,7 @@
 use leptos::prelude::document;
 use web_sys::Element;
 
-use super::super::contents::all;
+use super::super::dom::all;
 use super::within;
 use crate::page::chart_tip::Stands;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use leptos::prelude::{Effect, Get, GetUntracked, document, request_animation_frame, window};
 use web_sys::Element;
 
-use super::super::contents::all;
+use super::super::dom::all;
 use super::tip::{self, By};
 use super::{mark, walk, within};
 use crate::app::context::Site;

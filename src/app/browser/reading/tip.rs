@@ -6,7 +6,7 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement};
 
-use super::super::contents::all;
+use super::super::dom::all;
 use super::{linked, mark, within};
 use crate::app::context::Site;
 use crate::page::chart_tip::{MORE_ID, tip};

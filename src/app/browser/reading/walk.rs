@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::super::dom::all_in;
 use super::within;
 
 /// The mark that a key leads to.
@@ -35,9 +36,5 @@ pub(super) fn stop_at(mark: &Element) {
 
 fn marks(mark: &Element) -> Vec<Element> {
     let drawing = within(mark, ".chart-svg");
-    let found = drawing.and_then(|it| it.query_selector_all(".mark").ok());
-    let count = found.as_ref().map_or(0, web_sys::NodeList::length);
-    (0..count)
-        .filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok())
-        .collect()
+    drawing.map_or_else(Vec::new, |it| all_in(&it, ".mark"))
 }
