@@ -157,7 +157,7 @@ fn ways(
     }
     for group in groups {
         let chosen = group.choices.iter().filter(|it| it.chosen);
-        let labels: Vec<&str> = chosen.map(|it| it.label.as_str()).collect();
+        let labels: Vec<String> = chosen.map(|it| display(&it.label)).collect();
         if !labels.is_empty() {
             let label = [group.facet.label(), "：", &labels.join("、")].concat();
             let rows = without_facet(source, index, view, explored, group.facet);

@@ -150,6 +150,13 @@ async fn with_scripts_off_every_page_is_whole_and_says_so() {
                     .await?,
                 true
             );
+            let dead = "[...document.querySelectorAll('.needs-script')]\
+                .filter(it => it.getClientRects().length > 0).length";
+            assert_eq!(
+                browser.value(dead).await?,
+                0,
+                "what needs scripts at {page}"
+            );
         }
         browser.open_static("").await?;
         let links = browser.driver.find_all(By::Css("nav a")).await?;

@@ -189,23 +189,65 @@ async fn back_returns_to_where_the_reader_was_on_the_page() {
             browser.until("it scrolled", "scrollY === 2000").await?;
             let seen = browser.text(SEEN).await?;
             let place = browser.value("scrollY").await?;
-            // Not by a pointer, which would first scroll the link into view; and
-            // by a hand, without which some browsers pass the page over on the
-            // way back.
-            browser
-                .value("document.querySelector(\"nav a[href$='/checks/']\").focus({ preventScroll: true })")
-                .await?;
-            let enter = browser.driver.action_chain().send_keys(Key::Enter);
-            enter.perform().await?;
-            let turned = "document.querySelector('.check') !== null";
-            browser.until("the checks show", turned).await?;
+            leave_by_key(&browser, "/checks/", ".check").await?;
             browser.driver.back().await?;
-            let back = format!("{SEEN} === {} && Math.abs(scrollY - {place}) < 5", json!(seen));
+            let back = format!(
+                "{SEEN} === {} && Math.abs(scrollY - {place}) < 5",
+                json!(seen)
+            );
             browser.until("the place is back", &back).await?;
         }
         browser.no_errors().await
     })
     .await;
+}
+
+#[tokio::test]
+async fn back_finds_what_was_come_to_by_a_leap() {
+    // The chart or check in the middle of the window, and how far down it is.
+    const SEEN: &str = "(() => {\
+        const parts = [...document.querySelectorAll('.chart, .check')];\
+        const it = parts.find(part => part.getBoundingClientRect().bottom > innerHeight / 2);\
+        return it ? [it.id, it.getBoundingClientRect().top] : []; })()";
+    const FAR: &str = "scrollTo(0, document.documentElement.scrollHeight * 0.6)";
+    const LINK: &str = "document.querySelector('.verdict-links li:last-child a').click()";
+    on_site(PHONE, |browser| async move {
+        for (page, leap) in [
+            ("rongjiang-2021/charts/", FAR),
+            ("rongjiang-2021/charts/", LINK),
+            ("rongjiang-2021/checks/", FAR),
+        ] {
+            browser.open(page).await?;
+            browser.value(leap).await?;
+            browser.until("it scrolled", "scrollY > 2000").await?;
+            // What comes near is laid out in the frames that follow.
+            tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+            let (part, top): (String, f64) = serde_json::from_value(browser.value(SEEN).await?)?;
+            leave_by_key(&browser, "/report/", ".report-text").await?;
+            browser.driver.back().await?;
+            let back = format!(
+                "(([part, top]) => part === {} && Math.abs(top - {top}) < 5)({SEEN})",
+                json!(part)
+            );
+            browser.until(&format!("{page} is back"), &back).await?;
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+/// Turns to another page. Not by a pointer, which would first scroll the link
+/// into view; and by a hand, without which some browsers pass the page over on
+/// the way back.
+async fn leave_by_key(browser: &Browser, page: &str, shows: &str) -> WebDriverResult<()> {
+    let focus = format!(
+        "document.querySelector(\"nav a[href$='{page}']\").focus({{ preventScroll: true }})"
+    );
+    browser.value(&focus).await?;
+    let enter = browser.driver.action_chain().send_keys(Key::Enter);
+    enter.perform().await?;
+    let turned = format!("document.querySelector('{shows}') !== null");
+    browser.until(&format!("{page} shows"), &turned).await
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use js_sys::Array;
 use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
+use super::scroll;
 use crate::app::navigate::History;
 use crate::explore::place::Place;
 
@@ -43,6 +44,9 @@ pub fn write(href: &str, history: History) {
         History::Push | History::Stay => {
             LEAVING.set(false);
             flush();
+            if history == History::Push {
+                scroll::settle();
+            }
             note_scroll();
             state(href, history);
         }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 
-/// Says it; `public/boot.js` uses the same line before the app is there.
+/// Says it; `public/head.js` uses the same line where the app is not there.
 pub(super) fn say(text: &str) {
     if let Some(notice) = document().get_element_by_id("notice") {
         notice.set_text_content(Some(text));

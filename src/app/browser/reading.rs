@@ -110,10 +110,12 @@ fn focus(site: &Site, target: &Element, _: &Event) {
         }
         options::choose(site, &mark);
         let site = site.clone();
-        // By then the browser has brought the mark into the window.
+        // By then the browser has brought the mark into the window; Firefox
+        // does not.
         request_animation_frame(move || {
             let stays = document().active_element().as_ref() == Some(&mark);
             if stays && tip::shown().as_ref() != Some(&mark) {
+                mark::bring(&mark);
                 tip::show(&site, &mark, By::Focus);
             }
         });

@@ -4,6 +4,7 @@ use leptos::prelude::{GetUntracked, document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
+use super::dom::all;
 use crate::app::context::Site;
 use crate::explore::place::Place;
 
@@ -57,6 +58,30 @@ pub fn to_fragment_on_start(site: &Site) {
         }
     });
 }
+
+/// Has all of the page laid out from now on (`style/unseen.css`), so that each
+/// part is where a step back will find it. What is in sight stays there.
+pub fn settle() {
+    const UNSEEN: &str = "#rows tr, .theme-group, .chart, .check";
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    if root.has_attribute(WHOLE) {
+        return;
+    }
+    let top = |it: &Element| it.get_bounding_client_rect().top();
+    let mut parts = all::<Element>(UNSEEN).into_iter();
+    let first = parts.find(|it| it.get_bounding_client_rect().bottom() > 0.0);
+    let before = first.as_ref().map_or(0.0, top);
+    let _ = root.set_attribute(WHOLE, "");
+    let moved = first.as_ref().map_or(0.0, top) - before;
+    if moved != 0.0 {
+        window().scroll_by_with_x_and_y(0.0, moved);
+    }
+}
+
+/// The mark of a page that is laid out as a whole.
+const WHOLE: &str = "data-whole";
 
 /// Draws anew what an element holds. What had the focus has it again.
 pub(super) fn redraw(element: &Element, html: &str) {

@@ -57,14 +57,10 @@ pub fn stands() -> bool {
     STANDING.with_borrow(Option::is_some)
 }
 
-/// Takes the static `<main>` away: another page comes. Its parts are laid out
-/// at once, so that a step back finds each where it was.
+/// Takes the static `<main>` away: another page comes.
 pub fn clear() {
     if let Some(main) = STANDING.take() {
         main.remove();
-        if let Some(root) = document().document_element() {
-            let _ = root.set_attribute("data-whole", "");
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! The marks of the charts: which they are and what they stand for.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use web_sys::Element;
 
 use super::super::dom::all;
@@ -23,6 +23,15 @@ pub(super) fn stands(mark: &Element) -> Stands {
         Stands::Theme(id)
     } else {
         Stands::Missing
+    }
+}
+
+/// Brings a mark into the window if it is not there.
+pub(super) fn bring(mark: &Element) {
+    let height = window().inner_height().ok().and_then(|it| it.as_f64());
+    let place = mark.get_bounding_client_rect();
+    if place.top() < 0.0 || place.bottom() > height.unwrap_or_default() {
+        mark.scroll_into_view();
     }
 }
 

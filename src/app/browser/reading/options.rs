@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use leptos::prelude::{Effect, Get, GetUntracked, document, request_animation_frame, window};
+use leptos::prelude::{Effect, Get, GetUntracked, document, request_animation_frame};
 use web_sys::Element;
 
 use super::super::dom::all;
@@ -126,11 +126,7 @@ fn arrive(site: &Site, mark: &Element) {
     if tip::shown().as_ref() == Some(mark) {
         return;
     }
-    let height = window().inner_height().ok().and_then(|it| it.as_f64());
-    let place = mark.get_bounding_client_rect();
-    if place.top() < 0.0 || place.bottom() > height.unwrap_or_default() {
-        mark.scroll_into_view();
-    }
+    mark::bring(mark);
     tip::show(site, mark, By::Focus);
 }
 

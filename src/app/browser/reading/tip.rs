@@ -17,6 +17,9 @@ const EDGE: f64 = 8.0;
 /// How far the words are from a finger, in px.
 const CLEAR: f64 = 24.0;
 
+/// The class of the chart whose words may lie over what is round it.
+const HOLDER: &str = "has-tip";
+
 /// What the reader came to the mark with.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum By {
@@ -56,6 +59,7 @@ pub(super) fn show(site: &Site, at: &Element, by: By) {
     element.set_class_name("chart-tip");
     element.set_inner_html(&html.into_string());
     let _ = chart.append_child(&element);
+    let _ = chart.class_list().add_1(HOLDER);
     if document().get_element_by_id(MORE_ID).is_some() {
         let _ = at.set_attribute("aria-describedby", MORE_ID);
     }
@@ -69,6 +73,9 @@ pub(super) fn hide() {
     if let Some((mark, _)) = SHOWN.take() {
         let _ = mark.remove_attribute("aria-describedby");
         linked::show(None);
+    }
+    for chart in all::<Element>(".chart.has-tip") {
+        let _ = chart.class_list().remove_1(HOLDER);
     }
     for element in all::<Element>(".chart-tip") {
         element.remove();
