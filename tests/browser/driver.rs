@@ -125,14 +125,21 @@ async fn set_up(driver: &WebDriver, screen: Screen) -> WebDriverResult<()> {
     }
     // The frame around the page has a size of its own.
     let (mut width, mut height) = (screen.width, screen.height);
-    driver.set_window_rect(0, 0, width, height).await?;
+    // A screen without a window manager gives the keyboard to the window under
+    // the pointer, which stands in its middle.
+    let (x, y) = (
+        SCREEN.0.saturating_sub(width) / 2,
+        SCREEN.1.saturating_sub(height) / 2,
+    );
+    let at = |it: u32| i64::from(it);
+    driver.set_window_rect(at(x), at(y), width, height).await?;
     let inner = driver
         .execute("return [innerWidth, innerHeight];", Vec::new())
         .await?;
     let inner: [u32; 2] = inner.convert()?;
     width += width.saturating_sub(inner[0]);
     height += height.saturating_sub(inner[1]);
-    driver.set_window_rect(0, 0, width, height).await
+    driver.set_window_rect(at(x), at(y), width, height).await
 }
 
 /// Starts chromedriver on a free port. It listens on IPv4 and IPv6 one after
@@ -212,10 +219,14 @@ async fn webkit_driver(home: &Path) -> (Vec<Child>, String) {
     (vec![driver, screen], port.to_string())
 }
 
+/// Pixels of a screen in memory, across and down.
+const SCREEN: (u32, u32) = (1400, 1100);
+
 /// A screen in memory, and its name.
 async fn display() -> (Child, String) {
+    let size = format!("{}x{}x24", SCREEN.0, SCREEN.1);
     let mut screen = Command::new(variable("FAZHI_XVFB"))
-        .args(["-displayfd", "1", "-screen", "0", "1400x1100x24"])
+        .args(["-displayfd", "1", "-screen", "0", &size])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .kill_on_drop(true)

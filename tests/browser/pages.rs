@@ -265,7 +265,9 @@ async fn a_reload_at_any_address_shows_the_same() {
             // The live region says what was found a frame after it is drawn.
             let framed = "requestAnimationFrame(() => setTimeout(arguments[0]))";
             browser.driver.execute_async(framed, Vec::new()).await?;
-            let shown = "document.getElementById('app').innerText";
+            // What is not laid out yet has no innerText.
+            let shown = "(() => { document.documentElement.dataset.whole = '';\
+                return document.getElementById('app').innerText; })()";
             let before = browser.text(shown).await?;
             browser.driver.refresh().await?;
             browser

@@ -1,5 +1,6 @@
 //! What the address says of the charts: scale, open tables, the chosen mark.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use leptos::prelude::{Effect, Get, GetUntracked, document, request_animation_frame};
@@ -19,6 +20,12 @@ const TABLE: &str = "chart-table";
 
 /// The id of the line that says aloud what is drawn anew.
 const SAID: &str = "chart-said";
+
+thread_local! {
+    /// The mark that the reader has come to, until the address names it: they
+    /// need not be brought there, and may have gone on.
+    static CAME_TO: RefCell<Option<String>> = const { RefCell::new(None) };
+}
 
 /// Keeps the charts as the address says.
 pub(super) fn follow(site: &Site) {
@@ -76,6 +83,7 @@ pub(super) fn toggle(site: &Site, summary: &Element) {
 pub(super) fn choose(site: &Site, mark: &Element) {
     let key = mark::key(mark);
     if site.place.get_untracked().view.mark != key {
+        CAME_TO.set(key.clone());
         site.update_view(|view| view.mark = key);
     }
 }
@@ -106,15 +114,19 @@ fn keep(site: &Site, old: &View, now: &View, is_new: bool) {
     for chart in old.tables.symmetric_difference(&now.tables) {
         fold(chart, TABLE, &now.tables);
     }
-    if old.mark == now.mark {
+    // In the frame since, the reader may have gone on to another.
+    if old.mark == now.mark || site.place.get_untracked().view.mark != now.mark {
         return;
     }
+    let came = CAME_TO.take();
     for mark in all::<Element>(".is-chosen") {
         let _ = mark.class_list().remove_1("is-chosen");
     }
     if let Some(mark) = now.mark.as_deref().and_then(mark::find) {
         let _ = mark.class_list().add_1("is-chosen");
-        arrive(site, &mark);
+        if came != now.mark {
+            arrive(site, &mark);
+        }
     } else if !tip::is_by_pointer() {
         tip::hide();
     }
