@@ -181,7 +181,7 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
         browser.fill("#search", "行政复议").await?;
         browser.click("#results a[href*='search/']").await?;
         let searched =
-            "document.getElementById('everywhere-status').textContent.startsWith('已检索 3／3')";
+            "(document.getElementById('everywhere-status')?.textContent ?? '').startsWith('已检索 3／3')";
         browser.until("all are searched", searched).await?;
         assert_eq!(
             browser
