@@ -25,8 +25,10 @@ pub fn paragraph(source: Source<'_>, passages: &[Passage]) -> Markup {
     if of(true).next().is_none() {
         return headings;
     }
+    let length: usize = passages.iter().map(|it| it.text.chars().count()).sum();
     html! {
-        div.paragraph {
+        // Its characters tell its height before it is laid out.
+        div.paragraph data-length=(length) {
             (headings)
             p { @for passage in of(true) { (sentence(source, passage)) } }
         }
