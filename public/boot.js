@@ -23,6 +23,7 @@
       page.fetch = fetchJson;
       page.turn = () => new Promise((resolve) => setTimeout(resolve));
       page.handsOff = handsOff;
+      page.turned = turned;
       await app.takeOver(bundle, page, root.pathname);
       state.app = "ready";
       settle(true);
@@ -98,6 +99,25 @@
     });
   }
 
+  /* The tags in the head are those of the page that is shown: each page's own
+     file has them. Whoever shares the page goes by them. */
+  const TAGS = "meta[name]:not([name=access]), meta[property], link[rel=canonical]";
+
+  async function turned() {
+    const { pathname } = location;
+    const response = await (saving ? null : fetch(pathname).catch(() => null));
+    if (!response || !response.ok) {
+      return;
+    }
+    const there = new DOMParser().parseFromString(await response.text(), "text/html");
+    const [now, its] = [document, there].map((it) => [...it.head.querySelectorAll(TAGS)]);
+    if (location.pathname === pathname) {
+      const without = (all, others) => all.filter((it) => !others.some((other) => other.isEqualNode(it)));
+      without(now, its).forEach((it) => it.remove());
+      document.head.append(...without(its, now));
+    }
+  }
+
   // Where WebAssembly is off, its errors have no name to ask for.
   function isPanic(error) {
     return Boolean(error) && error.name === "RuntimeError";
@@ -125,9 +145,10 @@
       try {
         const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
         const told = () => kept.waiting && workers.controller && offer(kept);
-        kept.addEventListener("updatefound", () => {
-          kept.installing.addEventListener("statechange", told);
-        });
+        const watch = () => kept.installing && kept.installing.addEventListener("statechange", told);
+        kept.addEventListener("updatefound", watch);
+        // The browser's own look for a new build may have begun before.
+        watch();
         told();
       } catch (error) {
         console.warn(error);

@@ -9,7 +9,7 @@
   // A full address: the app changes the page's own, by which it is told.
   const folder = new URL(document.querySelector("meta[name=access]").content, location.href).href;
   const html = document.documentElement.dataset;
-  const settings = linked() || kept();
+  const settings = linked() ?? kept("sessionStorage") ?? kept("localStorage") ?? "";
   html.access = settings;
   // Who comes to a place within the page, or back to where they were, finds it
   // where it will stay.
@@ -31,11 +31,19 @@
     }
   });
 
-  // Paper says where it comes from and of which day it is.
+  // Paper says where it comes from and of which day it is. Tables are unfolded
+  // on it, by style (print.css) where the browser can.
+  const unfolded = [];
+  addEventListener("afterprint", () => unfolded.splice(0).forEach((it) => (it.open = false)));
   addEventListener("beforeprint", () => {
-    const foot = document.querySelector(".colophon-inner");
+    if (!CSS.supports("selector(::details-content)")) {
+      unfolded.push(...document.querySelectorAll("main .chart-table:not([open]), main .chart-other:not([open])"));
+      unfolded.forEach((it) => (it.open = true));
+    }
     const day = new Date().toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
-    foot.dataset.printed = `来源：${location.href}　打印日期：${day}`;
+    for (const foot of document.querySelectorAll(".colophon-inner")) {
+      foot.dataset.printed = `来源：${location.href}　打印日期：${day}`;
+    }
   });
 
   addEventListener("load", () => {
@@ -75,11 +83,12 @@
     }
   }
 
-  function kept() {
+  function kept(store) {
     try {
-      return words(localStorage.getItem("access") || "");
+      const found = window[store].getItem("access");
+      return found && words(found);
     } catch (error) {
-      return "";
+      return null;
     }
   }
 

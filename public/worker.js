@@ -41,6 +41,11 @@ async function install() {
   } catch (error) {
     // Half a build is of no use, and the room may be needed.
     await caches.delete(name);
+    // Where two builds have no room the old one would stay for ever. Without it
+    // pages come from the server, and with one of the next this build is kept.
+    if (error.name === "QuotaExceededError") {
+      await Promise.all((await builtCaches()).map((it) => caches.delete(it)));
+    }
     throw error;
   }
 }

@@ -6,6 +6,7 @@ const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption";
 let state = "still";
 let tell = () => {};
 let queue = [];
+let spoken = null;
 
 export const aloud = {
   /** Whether this browser can speak. */
@@ -15,13 +16,15 @@ export const aloud = {
   toggle(told) {
     tell = told;
     if (state === "reading") {
-      speechSynthesis.pause();
+      // Android's browsers have no way to go on after pause().
       become("paused");
+      queue.unshift(spoken.sentence);
+      speechSynthesis.cancel();
       return "已暂停朗读";
     }
     if (state === "paused") {
-      speechSynthesis.resume();
       become("reading");
+      next();
       return "继续朗读";
     }
     queue = sentences(first());
@@ -57,7 +60,8 @@ function next() {
   const words = new SpeechSynthesisUtterance(sentence.toString());
   words.lang = "zh-CN";
   words.rate = 0.9;
-  words.onend = () => state === "reading" && next();
+  spoken = { words, sentence };
+  words.onend = () => state === "reading" && spoken.words === words && next();
   words.onerror = words.onend;
   speechSynthesis.speak(words);
 }

@@ -1,6 +1,7 @@
 // The bar of reading aids: text size, colours, 关怀版, a large pointer, a reading
 // line, reading aloud. The settings are words on <html data-access>, which
-// access.css gives their look; they are kept in this browser and nowhere else.
+// access.css gives their look; what the reader sets is kept in this browser and
+// nowhere else, what a link brought for this visit alone.
 
 import { aloud } from "./aloud.js";
 
@@ -23,7 +24,14 @@ let panel = null;
 
 /** Brings the page to the settings that it was opened with. */
 export function start() {
-  keep();
+  show();
+  if (linked()) {
+    store("sessionStorage", html.dataset.access);
+  }
+}
+
+function linked() {
+  return new URLSearchParams(location.search).has("access");
 }
 
 /** Does what a button in the line or the bar says. */
@@ -87,19 +95,38 @@ function recolour(word) {
   say(COLOURS.find(([it]) => it === word)[1]);
 }
 
-/** Puts the settings on the page, into the store, and on the controls. */
+/** Keeps what the reader has set, which now counts for more than a link's. */
 function keep() {
+  show();
+  store("localStorage", html.dataset.access);
+  store("sessionStorage", null);
+  if (linked()) {
+    const address = new URL(location.href);
+    address.searchParams.delete("access");
+    history.replaceState(history.state, "", address);
+  }
+}
+
+function store(name, words) {
+  try {
+    if (words === null) {
+      window[name].removeItem("access");
+    } else {
+      window[name].setItem("access", words);
+    }
+  } catch (error) {
+    // A browser that keeps nothing still shows it on this page.
+  }
+}
+
+/** Puts the settings on the page and on the controls. */
+function show() {
   chosen.delete("large");
   if (size() > 18) {
     chosen.add("large");
   }
   const words = KNOWN.filter((word) => chosen.has(word)).join(" ");
   html.dataset.access = words;
-  try {
-    localStorage.setItem("access", words);
-  } catch (error) {
-    // A browser that keeps nothing still shows it on this page.
-  }
   ruler(chosen.has("line"));
   // Enlarged drawings scroll within themselves, by keys too.
   for (const drawings of document.querySelectorAll(".chart-drawings")) {
@@ -155,7 +182,7 @@ function open() {
       close();
     }
   });
-  keep();
+  show();
   showReading(aloud.state());
   part("larger").focus();
 }

@@ -22,12 +22,8 @@ impl Cited<'_> {
     /// The citation by GB/T 7714—2015, as a report (`R`), online (`R/OL`) with
     /// an address; an indicator is a part of it (`//`).
     pub fn gb_t_7714(&self) -> String {
-        let Report {
-            title,
-            issuer,
-            published,
-            ..
-        } = self.report;
+        let Report { title, issuer, .. } = self.report;
+        let published = self.report.day_published();
         let mut text = String::new();
         if let Some(issuer) = issuer {
             text.push_str(issuer);
@@ -87,9 +83,10 @@ impl Cited<'_> {
         field("title", Some(whole(title)));
         let within = self.indicator.map(|_| report.title.as_str());
         field("booktitle", within.map(whole));
-        let year = report.published.as_deref().and_then(|it| it.get(..4));
+        let day = report.day_published();
+        let year = day.and_then(|it| it.get(..4));
         field("year", year.map(str::to_owned));
-        field("date", report.published.clone());
+        field("date", day.map(str::to_owned));
         field("url", self.address.map(verbatim));
         let accessed = self.accessed.filter(|_| self.address.is_some());
         field("urldate", accessed.map(str::to_owned));

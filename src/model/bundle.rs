@@ -112,11 +112,19 @@ pub struct Report {
     /// The address of the official publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
-    /// The day of publication, `YYYY-MM-DD`.
+    /// When it was published, `YYYY-MM-DD` or `YYYY-MM-DD HH:MM`, in China.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<String>,
     /// The SHA-256 of the source text, in lower-case hexadecimal.
     pub sha256: String,
+}
+
+impl Report {
+    /// The day of publication, `YYYY-MM-DD`, without its time.
+    #[must_use]
+    pub fn day_published(&self) -> Option<&str> {
+        self.published.as_deref()?.split(' ').next()
+    }
 }
 
 /// A numbered part of the text: 一、 (一) 1. (1).

@@ -61,14 +61,14 @@ fn feed(site: &Site, root: &str, bundles: &[Bundle]) -> Option<String> {
         feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN" {
             title { (title) }
             id { (root) }
-            updated { (midnight(newest)) }
+            updated { (instant(newest)) }
             (PreEscaped(format!("<link href=\"{root}\"/><link rel=\"self\" href=\"{root}{FEED}\"/>")))
             @for (report, day) in &dated {
                 @let address = [root, report.id.as_str(), "/"].concat();
                 entry {
                     title { (report.title) }
                     id { (address) }
-                    updated { (midnight(day)) }
+                    updated { (instant(day)) }
                     author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
                     (PreEscaped(format!("<link href=\"{address}\"/>")))
                 }
@@ -78,9 +78,10 @@ fn feed(site: &Site, root: &str, bundles: &[Bundle]) -> Option<String> {
     Some(DECLARATION.to_owned() + &body.into_string())
 }
 
-/// Atom wants an instant where only the day is known: its beginning in China.
-fn midnight(day: &str) -> String {
-    [day, "T00:00:00+08:00"].concat()
+/// Atom wants an instant; where only the day is known, its beginning in China.
+fn instant(published: &str) -> String {
+    let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));
+    [day, "T", time, ":00+08:00"].concat()
 }
 
 #[cfg(test)]
@@ -119,6 +120,18 @@ mod tests {
             assert!(text.contains("https://a.cn/zt/"), "{name}");
             let listed = text.contains("<loc>https://a.cn/zt/compare/</loc>");
             assert_eq!(listed, name == "sitemap.xml");
+        }
+    }
+
+    #[test]
+    fn an_entry_has_the_minute_of_its_publication_where_it_is_known() {
+        for (published, instant) in [
+            ("2022-03-01", "2022-03-01T00:00:00+08:00"),
+            ("2022-03-01 09:30", "2022-03-01T09:30:00+08:00"),
+        ] {
+            let files = made("address = \"https://a.cn/zt/\"", Some(published));
+            let (_, feed) = files.iter().find(|(name, _)| name == FEED).expect("a feed");
+            assert!(feed.contains(&["<updated>", instant].concat()), "{feed}");
         }
     }
 }

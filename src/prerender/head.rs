@@ -2,6 +2,7 @@
 //! government sites ask for, and those for search engines and shared links.
 //! What is not known is left out; full addresses need the site's own.
 
+use super::feeds::FEED;
 use super::page::escape;
 use crate::explore::place::Page;
 use crate::model::bundle::Report;
@@ -54,6 +55,12 @@ pub(super) fn tags(site: &Site, report: Option<&Report>, subject: &Subject<'_>) 
         "<link rel=\"canonical\" href=\"{}\">",
         escape(&[root, subject.path].concat())
     );
+    if report.is_some_and(|it| it.published.is_some()) {
+        html += &format!(
+            "<link rel=\"alternate\" type=\"application/atom+xml\" href=\"{}\">",
+            escape(&[root, FEED].concat())
+        );
+    }
     html + &shared(root, subject)
 }
 
@@ -78,6 +85,7 @@ fn named(
             Some(("ColumnDescription", subject.description.to_owned())),
             Some(("ColumnKeywords", keywords)),
             Some(("ColumnType", column_type(name).to_owned())),
+            None,
         ],
         (Kind::Article, Some(report)) => {
             tags.push(("ArticleTitle", report.title.clone()));
@@ -87,11 +95,12 @@ fn named(
             [
                 Some(("Keywords", keywords)),
                 known("Author", &report.issuer),
+                Some(("Description", subject.description.to_owned())),
                 known("Image", &full(subject.card)),
                 known("Url", &full(subject.path)),
             ]
         }
-        (Kind::Article, None) => [const { None }; 4],
+        (Kind::Article, None) => [const { None }; 5],
     };
     tags.extend(own.into_iter().flatten());
     tags
@@ -141,6 +150,10 @@ mod tests {
     use crate::model::sample;
 
     fn made(site: &str, kind: Kind<'_>) -> String {
+        of(&sample::bundle().report, site, kind)
+    }
+
+    fn of(report: &Report, site: &str, kind: Kind<'_>) -> String {
         let site = Site::parse(site).expect("a site");
         let subject = Subject {
             path: "r/",
@@ -149,7 +162,7 @@ mod tests {
             card: "r/card.png",
             kind,
         };
-        tags(&site, Some(&sample::bundle().report), &subject)
+        tags(&site, Some(report), &subject)
     }
 
     #[test]
@@ -159,6 +172,19 @@ mod tests {
         assert!(full.contains("<link rel=\"canonical\" href=\"https://example.cn/zt/r/\">"));
         assert!(full.contains("content=\"“甲”&quot;>&lt;\""));
         assert!(!made("", Kind::Article).contains("http"));
+    }
+
+    #[test]
+    fn a_report_whose_day_is_known_has_it_and_a_way_to_the_feed() {
+        let mut report = sample::bundle().report;
+        report.published = Some("2022-01-20 09:30".into());
+        let article = of(&report, "address = \"https://a.cn/\"", Kind::Article);
+        for tag in [
+            "name=\"PubDate\" content=\"2022-01-20 09:30\"",
+            "type=\"application/atom+xml\" href=\"https://a.cn/feed.xml\"",
+        ] {
+            assert!(article.contains(tag), "{tag} in {article}");
+        }
     }
 
     #[test]
@@ -174,6 +200,7 @@ mod tests {
         assert!(!column.contains("Article") && !column.contains("SiteIDCode"));
         let article = made("code = \"3607000000\"", Kind::Article);
         assert!(article.contains("name=\"ArticleTitle\"") && article.contains("SiteIDCode"));
+        assert!(article.contains("name=\"Description\" content=\"乙\""));
         assert!(!article.contains("PubDate") && !article.contains("Column"));
     }
 }

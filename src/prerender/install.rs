@@ -67,7 +67,6 @@ pub(super) fn files(
         "dir": "ltr",
         "start_url": "./",
         "scope": "./",
-        "id": "./",
         "display": "minimal-ui",
         "background_color": "#ffffff",
         "theme_color": "#1f4e8c",

@@ -3,7 +3,8 @@
 //! # `data/<id>/report.toml`
 //!
 //! `title`, `district` and `year` must be given; `issuer`, `document-number`,
-//! `source` (an address) and `published` (`YYYY-MM-DD`) are left out where unknown.
+//! `source` (an address) and `published` (`YYYY-MM-DD`, or `"YYYY-MM-DD HH:MM"`)
+//! are left out where unknown.
 //!
 //! # `data/<id>/facts.toml`
 //!

@@ -130,8 +130,13 @@ fn unsaid(bundle: &Bundle) -> Vec<(String, &'static str)> {
         ("source", &report.source, "正式发布的网址"),
     ];
     let fields = fields.into_iter().filter(|(_, value, _)| value.is_none());
+    let fields = fields.map(|(key, _, what)| (key, what));
+    let moment = report.published.as_deref();
+    let no_time = moment.filter(|it| !it.contains(' '));
+    let no_time = no_time.map(|_| ("published", "发布的时刻：meta PubDate 要写到分钟"));
     fields
-        .map(|(key, _, what)| (format!("{}/report.toml 的 {key}", report.id), what))
+        .chain(no_time)
+        .map(|(key, what)| (format!("{}/report.toml 的 {key}", report.id), what))
         .collect()
 }
 

@@ -116,6 +116,71 @@ async fn a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint()
     .await;
 }
 
+/// What can be pressed and is lower, or narrower than 44 px; but for what stands
+/// in a sentence, a formula or a table, and the small signs.
+const SMALL: &str = "Array.from(document.querySelectorAll('a[href], button, select, summary, input, label.chip'))\
+    .filter(it => it.getClientRects().length > 0 && !it.closest('svg, td, label.chip *, .pick')\
+        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, p:not([class]) > a, .page-lead a, .note a'))\
+    .filter(it => it.getBoundingClientRect().height < least - 0.5 || it.getBoundingClientRect().width < 43.5)\
+    .map(it => `${it.outerHTML.slice(0, 80)} ${Math.round(it.getBoundingClientRect().width)} x ${Math.round(it.getBoundingClientRect().height)}`)";
+
+#[tokio::test]
+async fn what_is_pressed_is_large_enough_for_a_finger_and_larger_in_the_care_edition() {
+    on_site(PHONE, |browser| async move {
+        let panel = "?n=hall-items.value";
+        let chosen = "rongjiang-2021/indicators/?f=复议";
+        for page in PAGES.into_iter().chain([panel, chosen]) {
+            browser.open(page).await?;
+            let small = SMALL.replace("least", "44");
+            assert_eq!(browser.value(&small).await?, json!([]), "/{page}");
+            let address = [
+                page,
+                if page.contains('?') { "&" } else { "?" },
+                "access=care",
+            ];
+            browser.open(&address.concat()).await?;
+            browser
+                .until("it is large", &format!("{TEXT_SIZE} === '24px'"))
+                .await?;
+            let small = SMALL.replace(
+                "least",
+                "(it.matches('.tile a, th a, .brand, .printed a') ? 44 : 60)",
+            );
+            assert_eq!(browser.value(&small).await?, json!([]), "/{page} in 关怀版");
+            browser.value("sessionStorage.clear()").await?;
+        }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_links_settings_last_for_the_visit_and_give_way_to_what_the_reader_presses() {
+    on_site(PHONE, |browser| async move {
+        browser.open("access/").await?;
+        browser
+            .value("localStorage.setItem('access', 'size-21 large')")
+            .await?;
+        open_with(&browser, "", "care").await?;
+        let large = |size: &str| format!("{TEXT_SIZE} === '{size}'");
+        browser.until("the link's size", &large("24px")).await?;
+        browser.open("rongjiang-2021/checks/").await?;
+        browser.until("it lasts", &large("24px")).await?;
+        let own = "localStorage.getItem('access')";
+        assert_eq!(browser.text(own).await?, "size-21 large");
+        open_with(&browser, "", "care").await?;
+        browser.click("[data-access-does=care]").await?;
+        browser.until("it is off", &large("18px")).await?;
+        assert_eq!(browser.text("location.search").await?, "");
+        browser.driver.refresh().await?;
+        browser.until("it stays off", &large("18px")).await?;
+        browser.open("rongjiang-2021/checks/").await?;
+        assert_eq!(browser.text(SETTINGS).await?, "");
+        browser.no_errors().await
+    })
+    .await;
+}
+
 #[tokio::test]
 async fn nothing_is_cut_or_scrolls_sideways_at_any_text_size() {
     for screen in [NARROW, PHONE, DESKTOP] {
@@ -173,7 +238,7 @@ async fn every_colour_theme_and_the_care_edition_are_accessible() {
 const VOICE: &str = "window.spoken = [];\
     Object.defineProperty(window, 'speechSynthesis', { value: {\
       speak(words) { spoken.push(words.text); this.words = words; },\
-      cancel() {}, pause() { this.paused = true; }, resume() { this.paused = false; } } });\
+      cancel() { const words = this.words; setTimeout(() => words && words.onend()); } } });\
     window.SpeechSynthesisUtterance = function (text) { this.text = text; };";
 
 #[tokio::test]
@@ -196,7 +261,17 @@ async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
         browser
             .until("it is told", &format!("{words} === '继续朗读'"))
             .await?;
-        assert_eq!(browser.value("speechSynthesis.paused").await?, true);
+        // Once it has fallen silent, by an end of its own, it goes on with the same
+        // sentence and then the next.
+        browser.value("new Promise(resolve => setTimeout(resolve, 50)), null").await?;
+        browser.click("[data-access-does=read]").await?;
+        browser
+            .until("it goes on", "spoken.length === 13 && spoken[12] === spoken[11]")
+            .await?;
+        browser.value("speechSynthesis.words.onend()").await?;
+        browser
+            .until("it reads the next", "spoken.length === 14 && spoken[13] !== spoken[12]")
+            .await?;
         browser.click("[data-access-does=stop]").await?;
         browser
             .until("it is told", &format!("{words} === '朗读'"))

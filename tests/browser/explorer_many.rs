@@ -2,8 +2,10 @@
 
 use thirtyfour::prelude::*;
 
+use super::driver::left_out_but_in_chromium;
 use super::explorer::NAMES;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, dist, on_folder};
+use super::print;
 use fazhi_report::cli::generate::add;
 use fazhi_report::explore::generate;
 use fazhi_report::explore::rows::explore;
@@ -115,6 +117,30 @@ async fn a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard() {
             reached.parse::<usize>().is_ok_and(|at| at > 7_656 + 20),
             "{reached}"
         );
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn paper_has_every_row_and_the_screen_those_in_sight_again() {
+    if left_out_but_in_chromium(print::REASON) {
+        return;
+    }
+    let bundle = generate::bundle(300);
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let site = folder.path().join("site");
+    add(&dist(), &site, &bundle).expect("a site");
+    on_folder(&site, "/", DESKTOP, |browser| async move {
+        browser.open(PAGE).await?;
+        let some = format!("{NAMES}.length < 100");
+        assert_eq!(browser.value(&some).await?, true);
+        let words = print::paper(&print::printed(&browser).await?);
+        for indicator in &bundle.indicators {
+            let name = print::plain(&indicator.name);
+            assert!(words.contains(&name), "{name} is not on paper");
+        }
+        browser.until("those in sight", &some).await?;
         browser.no_errors().await
     })
     .await;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use thirtyfour::prelude::*;
 
@@ -185,6 +185,40 @@ async fn nginx_with_our_configuration_serves_the_site() {
 #[tokio::test]
 async fn caddy_with_our_configuration_serves_the_site() {
     on(Kind::Caddy).await;
+}
+
+/// What a portal's other pages say of themselves: `[status, policy, words]`.
+const BESIDE: &str = "const done = arguments[1]; fetch(arguments[0]).then(async it =>\
+    done([it.status, it.headers.get('content-security-policy'), await it.text()]), done)";
+
+#[tokio::test]
+async fn our_configurations_leave_the_rest_of_a_portal_alone() {
+    if left_out_but_in_chromium(SERVERS) {
+        return;
+    }
+    for kind in [Kind::Nginx, Kind::Caddy] {
+        let server = serve(kind, MOUNT).await;
+        server.add("tour.txt", "门户");
+        on_address(&server.base, DESKTOP, |browser| async move {
+            browser.open_static("access/").await?;
+            let ask = async |path: &str| {
+                let asked = browser
+                    .driver
+                    .execute_async(BESIDE, vec![path.into()])
+                    .await?;
+                WebDriverResult::Ok(asked.json().clone())
+            };
+            assert_eq!(ask("/tour.txt").await?, json!([200, null, "门户"]));
+            let unknown = ask("/tour.none").await?;
+            assert_eq!((&unknown[0], &unknown[1]), (&json!(404), &Value::Null));
+            assert!(!unknown.to_string().contains("没有这个页面"), "{unknown}");
+            let ours = ask("no/such/page").await?;
+            assert_eq!(ours[0], 404);
+            assert!(ours.to_string().contains("没有这个页面") && ours[1].is_string());
+            Ok(())
+        })
+        .await;
+    }
 }
 
 #[tokio::test]

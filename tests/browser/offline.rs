@@ -222,6 +222,41 @@ fn python(folder: &Path, port: u16) -> Child {
         .expect("python starts")
 }
 
+/// An address where one build of the site is followed by another.
+struct Place {
+    first: Copy,
+    second: Copy,
+    folder: tempfile::TempDir,
+    port: u16,
+}
+
+impl Place {
+    async fn new() -> Self {
+        let second = Copy::of_dist();
+        other_build(second.0.path());
+        Self {
+            first: Copy::of_dist(),
+            second,
+            folder: tempfile::tempdir().expect("a temporary folder"),
+            port: free_port().await,
+        }
+    }
+
+    fn address(&self) -> String {
+        format!("http://127.0.0.1:{}/", self.port)
+    }
+
+    /// Serves a build, until what it returns is dropped.
+    async fn start(&self, build: &Copy) -> Child {
+        let served = self.folder.path().join("site");
+        let _ = std::fs::remove_file(&served);
+        std::os::unix::fs::symlink(build.0.path(), &served).expect("a link");
+        let server = python(&served, self.port);
+        is_up(self.port).await;
+        server
+    }
+}
+
 /// Which build the page is of, and of which build the app's files are that it
 /// has asked for.
 const BUILD: &str = "[document.body.dataset.build || '1'].concat(performance.getEntriesByType('resource')\
@@ -267,35 +302,18 @@ async fn killed_midway(browser: &Browser, site: &Path, mut server: Child) -> Web
 
 #[tokio::test]
 async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
-    let first = Copy::of_dist();
-    let second = Copy::of_dist();
-    let second = second.0.path();
-    other_build(second);
-    let place = tempfile::tempdir().expect("a temporary folder");
-    let served = &place.path().join("site");
-    let show = &|site: &Path| {
-        let _ = std::fs::remove_file(served);
-        std::os::unix::fs::symlink(site, served).expect("a link");
-    };
-    let port = free_port().await;
-    let start = &async || {
-        let server = python(served, port);
-        is_up(port).await;
-        server
-    };
-    show(first.0.path());
-    let server = start().await;
-    on_address(&format!("http://127.0.0.1:{port}/"), DESKTOP, |browser| async move {
+    let place = &Place::new().await;
+    let server = place.start(&place.first).await;
+    on_address(&place.address(), DESKTOP, |browser| async move {
         visit(&browser).await?;
         is_build(&browser, "1").await?;
         drop(server);
-        show(second);
-        let server = start().await;
-        killed_midway(&browser, second, server).await?;
+        let server = place.start(&place.second).await;
+        killed_midway(&browser, place.second.0.path(), server).await?;
         // With the server dead, and alive again with the new build: still one build.
         browser.open("rongjiang-2021/indicators/").await?;
         is_build(&browser, "1").await?;
-        let _server = start().await;
+        let _server = place.start(&place.second).await;
         browser.open("rongjiang-2021/checks/").await?;
         is_build(&browser, "1").await?;
         browser.click("nav a[href$='/indicators/']").await?;
@@ -317,6 +335,74 @@ async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
         browser.open("rongjiang-2021/report/").await?;
         is_build(&browser, "2").await?;
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn an_update_that_began_before_the_app_came_is_announced() {
+    let place = &Place::new().await;
+    let server = place.start(&place.first).await;
+    on_address(&place.address(), DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        drop(server);
+        let _server = place.start(&place.second).await;
+        browser.line.hold("0123456789abcdef");
+        browser.open_static("rongjiang-2021/checks/").await?;
+        browser.value(UPDATE).await?;
+        let begun = "window.kept !== undefined && kept.installing !== null";
+        browser.until("the new build is on its way", begun).await?;
+        browser.stir().await?;
+        let kept = "document.querySelector('link[rel=manifest]') !== null";
+        browser
+            .until("the app has come and asks for it", kept)
+            .await?;
+        tokio::time::sleep(Duration::from_millis(500)).await;
+        browser.line.release();
+        let told = "document.querySelector('#update button') !== null";
+        browser.until("it is announced", told).await?;
+        is_build(&browser, "1").await
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit() {
+    if left_out_but_in_chromium("只有 Chromium 的调试协议能限定存储空间") {
+        return;
+    }
+    let place = &Place::new().await;
+    let server = place.start(&place.first).await;
+    on_address(&place.address(), DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        let script =
+            "const done = arguments[0]; navigator.storage.estimate().then(it => done(it.usage))";
+        let used = browser.driver.execute_async(script, Vec::new()).await?;
+        let used = used.json().as_u64().expect("bytes");
+        let origin = browser.url("").trim_end_matches('/').to_owned();
+        let room = json!({ "origin": origin, "quotaSize": used + 500_000 });
+        browser.cdp("Storage.overrideQuotaForOrigin", room).await?;
+        drop(server);
+        let _server = place.start(&place.second).await;
+        let look = "(navigator.serviceWorker.getRegistration().then(it => it.update()), null)";
+        browser.value(look).await?;
+        let gone =
+            "caches.keys().then(all => { window.builds = all.length; }), window.builds === 0";
+        browser.until("the old build gives way", gone).await?;
+        is_build(&browser, "1").await?;
+        browser.open("rongjiang-2021/report/").await?;
+        is_build(&browser, "2").await?;
+        let room = json!({ "origin": browser.url("").trim_end_matches('/') });
+        browser.cdp("Storage.overrideQuotaForOrigin", room).await?;
+        browser.value(UPDATE).await?;
+        let offered = "document.querySelector('#update button') !== null";
+        browser
+            .until("with room the new build is kept", offered)
+            .await?;
+        browser.click("#update button").await?;
+        browser.until("it is in charge", ACTIVE).await?;
+        browser.open("rongjiang-2021/checks/").await?;
+        is_build(&browser, "2").await
     })
     .await;
 }

@@ -285,3 +285,26 @@ async fn a_reload_at_any_address_shows_the_same() {
     })
     .await;
 }
+
+/// What the head says of the page, but where the settings' files are.
+const SAID: &str = "Array.from(document.head.querySelectorAll(\
+    'meta[name]:not([name=access]), meta[property]')).map(it => it.outerHTML).sort().join('\\n')";
+
+#[tokio::test]
+async fn the_heads_tags_are_those_of_the_page_that_was_turned_to() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("rongjiang-2021/report/").await?;
+        let report = browser.text(SAID).await?;
+        assert!(report.contains("ArticleTitle"), "{report}");
+        browser.open("rongjiang-2021/").await?;
+        let overview = browser.text(SAID).await?;
+        assert!(overview.contains("ColumnName"), "{overview}");
+        browser.click(".site-nav a[href$='report/']").await?;
+        let has = |page: &str| format!("{SAID} === {}", json!(page));
+        browser.until("the report's", &has(&report)).await?;
+        browser.driver.back().await?;
+        browser.until("the overview's", &has(&overview)).await?;
+        browser.no_errors().await
+    })
+    .await;
+}

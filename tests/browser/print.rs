@@ -12,22 +12,22 @@ use super::harness::{Browser, DESKTOP, PHONE, bundle, dist, on_site};
 use super::map::REPORT;
 
 /// Letters and digits only: lines and pages break where they will.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     text.chars().filter(|it| it.is_alphanumeric()).collect()
 }
 
 /// The words of all sheets: their numbers dropped, and the radicals that a PDF
 /// has for some characters made those again, as the import does it.
-fn paper(pages: &[String]) -> String {
+pub(super) fn paper(pages: &[String]) -> String {
     let (text, _) = clean(&pages.concat());
     plain(&text)
 }
 
-const REASON: &str =
+pub(super) const REASON: &str =
     "页码写在页边的格里（@page 的 margin box），另两种浏览器还没有；纸张以 Chromium 的 PDF 为准";
 
 /// Prints the page and reads each sheet's text.
-async fn printed(browser: &Browser) -> WebDriverResult<Vec<String>> {
+pub(super) async fn printed(browser: &Browser) -> WebDriverResult<Vec<String>> {
     let sheets = json!({ "preferCSSPageSize": true, "printBackground": false });
     let answer = browser
         .driver
@@ -110,6 +110,24 @@ async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_
         assert!(words.contains("共收到行政复议案件") && words.contains("文字复议"));
         assert!(!words.contains("政务大厅可办事项"), "{} names", names.len());
         Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn browsers_that_cannot_unfold_by_style_unfold_every_table_for_paper_and_fold_it_again() {
+    on_site(DESKTOP, |browser| async move {
+        browser
+            .before("const can = CSS.supports; CSS.supports = (...asked) => asked[0] !== 'selector(::details-content)' && can.apply(CSS, asked);")
+            .await?;
+        browser.open("rongjiang-2021/charts/").await?;
+        let open = "['.chart-table', '.chart-table[open]', '.take[open]'].map(it => document.querySelectorAll(it).length)";
+        assert_eq!(browser.value(open).await?, json!([11, 0, 0]));
+        browser.value("dispatchEvent(new Event('beforeprint'))").await?;
+        assert_eq!(browser.value(open).await?, json!([11, 11, 0]));
+        browser.value("dispatchEvent(new Event('afterprint'))").await?;
+        assert_eq!(browser.value(open).await?, json!([11, 0, 0]));
+        browser.no_errors().await
     })
     .await;
 }

@@ -125,6 +125,38 @@ async fn nothing_shifts() {
     }
 }
 
+/// What is skipped, with its height before and after it is laid out, in pixels.
+const SKIPPED: &str = "(() => {\
+    const parts = [...document.querySelectorAll('#rows tr, .theme-group, .chart, .check, .paragraph')];\
+    const skipped = parts.filter(part =>\
+        !part.firstElementChild.checkVisibility({ contentVisibilityAuto: true }));\
+    const heights = () => skipped.map(part => part.getBoundingClientRect().height);\
+    const before = heights();\
+    document.documentElement.dataset.whole = '';\
+    return heights().map((after, at) => [skipped[at].outerHTML.slice(0, 60), before[at], after]);\
+})()";
+
+#[tokio::test]
+async fn what_a_phone_skips_has_room_for_all_of_it() {
+    if left_out_but_in_chromium("别的浏览器一开始就排好全部版面（style/unseen.css）")
+    {
+        return;
+    }
+    on_site(PHONE, |browser| async move {
+        for page in PAGES {
+            browser.open_static(page).await?;
+            let skipped: Vec<(String, f64, f64)> =
+                serde_json::from_value(browser.value(SKIPPED).await?)?;
+            assert!(!skipped.is_empty(), "/{page} skips nothing");
+            for (part, before, after) in skipped {
+                assert!(before >= after, "/{page}: {before} < {after}: {part}");
+            }
+        }
+        Ok(())
+    })
+    .await;
+}
+
 /// Holds the app back, so that a test can act on the static page.
 pub(crate) fn hold_app_back(browser: &Browser) {
     browser.line.hold("/fazhi-report-");

@@ -52,6 +52,10 @@ extern "C" {
     /// Fetches JSON by its address below the root.
     #[wasm_bindgen(method, catch)]
     async fn fetch(this: &Loader, path: &str) -> Result<JsValue, JsValue>;
+
+    /// Has the tags of the head follow the page that is shown.
+    #[wasm_bindgen(method)]
+    fn turned(this: &Loader);
 }
 
 /// Takes over the prerendered page.
@@ -67,10 +71,10 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     if document().get_element_by_id(FORM).is_some() {
         return search_all(bundle, site, root).await;
     }
-    let loader: &Loader = site.unchecked_ref();
+    let loader: Loader = site.clone().unchecked_into();
     loader.turn().await;
     let index: SiteIndex = read::read(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
-    let bundle = read_bundle(bundle, loader).await?;
+    let bundle = read_bundle(bundle, &loader).await?;
     // The address is read after this: a pressed link may have changed it.
     loader.hands_off().await;
     let mut place = address::read(root, &bundle.report.id)
@@ -96,7 +100,7 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     owner.with(|| {
         charts::wait(&site);
         contents::follow();
-        keep_title(&site);
+        keep_head(&site, loader);
     });
     std::mem::forget(owner);
     Ok(())
@@ -136,10 +140,15 @@ async fn read_bundle(bundle: &JsValue, loader: &Loader) -> Result<Bundle, JsErro
     read.ok_or_else(|| JsError::new("数据包的内容不完整"))
 }
 
-fn keep_title(site: &Site) {
+/// Keeps the title and the tags of the head those of the page that is shown.
+fn keep_head(site: &Site, loader: Loader) {
     let site = site.clone();
-    Effect::new(move |_| {
-        let page = site.place.read().page;
-        document().set_title(&context::title(&site.bundle, page));
+    let place = site.place;
+    let page = Memo::new(move |_| place.read().page);
+    Effect::new(move |before: Option<()>| {
+        document().set_title(&context::title(&site.bundle, page.get()));
+        if before.is_some() {
+            loader.turned();
+        }
     });
 }

@@ -71,11 +71,15 @@ pub(super) fn keep(shown: &Shown, drawn: &Drawn) {
             Some(now)
         });
     }
-    for event in ["scroll", "resize"] {
+    for event in ["scroll", "resize", "afterprint"] {
         let shown = shown.clone();
         let listener = window_event_listener_untyped(event, move |_| measure_soon(&shown));
         on_cleanup(move || listener.remove());
     }
+    // Paper has them all.
+    let window = shown.window;
+    let listener = window_event_listener_untyped("beforeprint", move |_| window.set(0..usize::MAX));
+    on_cleanup(move || listener.remove());
 }
 
 /// The rows that the page was drawn with.

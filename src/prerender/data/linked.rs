@@ -113,7 +113,7 @@ fn report(report: &Report) -> ReportNode<'_> {
             kind: "Organization",
             name,
         }),
-        date_published: report.published.as_deref(),
+        date_published: report.day_published(),
         url: report.source.as_deref(),
     }
 }

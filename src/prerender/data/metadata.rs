@@ -72,7 +72,7 @@ pub(super) fn gb7714(report: &Report) -> String {
         "[R]."
     };
     text.extend([&report.title, carrier]);
-    if let Some(day) = &report.published {
+    if let Some(day) = report.day_published() {
         text.extend([" (", day, ")."]);
     }
     if let Some(address) = &report.source {
@@ -83,7 +83,7 @@ pub(super) fn gb7714(report: &Report) -> String {
 
 /// The reference as BibTeX, of the elements that are known.
 pub(super) fn bibtex(report: &Report) -> String {
-    let year = report.published.as_deref().and_then(|day| day.get(..4));
+    let year = report.day_published().and_then(|day| day.get(..4));
     let fields = [
         ("title", Some(["{", &report.title, "}"].concat())),
         (

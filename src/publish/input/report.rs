@@ -20,7 +20,7 @@ pub struct ReportFile {
     pub document_number: Option<Spanned<String>>,
     /// The address of the official publication.
     pub source: Option<Spanned<String>>,
-    /// The day of publication.
+    /// The day of publication, or its minute.
     pub published: Option<Spanned<String>>,
 }
 
@@ -38,9 +38,9 @@ pub fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
         ];
         reader.keys(table, &known);
         let published = reader.day(table, "published");
-        if let Some(day) = published.as_ref().filter(|day| !is_day(day.get_ref())) {
+        if let Some(day) = published.as_ref().filter(|it| !is_moment(it.get_ref())) {
             let message = format!("“{}”不是日期", day.get_ref());
-            let hint = "写作 2022-01-20".to_owned();
+            let hint = "写作 2022-01-20，知道时刻的写作 \"2022-01-20 09:30\"".to_owned();
             reader.report(Code::BadDate, day.span(), message, hint);
         }
         ReportFile {
@@ -55,7 +55,22 @@ pub fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
     })
 }
 
-/// Whether it is a day of the calendar, as `2022-01-20`.
+/// Whether it is a day of the calendar, as `2022-01-20`, or a minute of it, as
+/// `2022-01-20 09:30`.
+fn is_moment(text: &str) -> bool {
+    let (day, time) = text.split_once(' ').unwrap_or((text, "00:00"));
+    is_day(day) && is_time(time)
+}
+
+fn is_time(text: &str) -> bool {
+    let number = |part: &str| (part.len() == 2).then(|| part.parse::<u8>().ok()).flatten();
+    let Some((hour, minute)) = text.split_once(':') else {
+        return false;
+    };
+    number(hour).is_some_and(|it| it < 24) && number(minute).is_some_and(|it| it < 60)
+}
+
+/// Whether it is a day of the calendar.
 fn is_day(text: &str) -> bool {
     let parts: Vec<&str> = text.split('-').collect();
     let lengths: Vec<usize> = parts.iter().map(|part| part.len()).collect();
@@ -72,4 +87,30 @@ fn is_day(text: &str) -> bool {
         _ => 0,
     };
     (1..=length).contains(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_a_day_or_a_minute_of_it() {
+        for good in [
+            "2022-01-20",
+            "2024-02-29",
+            "2022-01-20 09:30",
+            "2022-01-20 23:59",
+        ] {
+            assert!(is_moment(good), "{good}");
+        }
+        for bad in [
+            "2022-02-29",
+            "2022-01-20 24:00",
+            "2022-01-20 9:30",
+            "2022-01-20T09:30:00",
+            "2022-01-20 ",
+        ] {
+            assert!(!is_moment(bad), "{bad}");
+        }
+    }
 }
