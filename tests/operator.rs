@@ -22,7 +22,7 @@ const SITE: &str = "address = \"https://example.org/zt\"\n\
     party_mark = \"https://example.org/mark\"\nfind_error = \"https://example.org/error\"\n\
     map = \"https://example.org/map\"\n";
 
-const REPORT: &str = "published = \"2022-01-02\"\nissuer = \"示例发布机关\"\n\
+const REPORT: &str = "published = \"2022-01-02 09:30\"\nissuer = \"示例发布机关\"\n\
     source = \"https://example.org/report\"\n";
 
 /// The data of the repository with what the operator adds.
@@ -69,7 +69,7 @@ fn expected(path: &str) -> Vec<String> {
     let kind: &[&str] = match path.ends_with("/report/") {
         true => &[
             "name=\"ArticleTitle\"",
-            "name=\"PubDate\" content=\"2022-01-02",
+            "name=\"PubDate\" content=\"2022-01-02 09:30\"",
             "name=\"ContentSource\" content=\"示例发布机关\"",
             "name=\"Url\" content=\"https://example.org/zt/",
         ],

@@ -34,4 +34,5 @@ mod takeaway;
 mod takeover;
 mod takeover_views;
 mod tours;
+mod updates;
 mod walk;
