@@ -109,7 +109,12 @@
     if (!response || !response.ok) {
       return;
     }
-    const there = new DOMParser().parseFromString(await response.text(), "text/html");
+    const text = await response.text();
+    // A gateway may have answered instead.
+    if (!text.includes(' id="site"')) {
+      return;
+    }
+    const there = new DOMParser().parseFromString(text.split("</head>")[0], "text/html");
     const [now, its] = [document, there].map((it) => [...it.head.querySelectorAll(TAGS)]);
     if (location.pathname === pathname) {
       const without = (all, others) => all.filter((it) => !others.some((other) => other.isEqualNode(it)));

@@ -76,11 +76,17 @@
   // A link may carry the settings; it was meant to show the page that way.
   function linked() {
     const found = /[?&]access=([^&#]*)/.exec(location.search);
+    let settings = null;
     try {
-      return found && words(decodeURIComponent(found[1]));
+      settings = found && words(decodeURIComponent(found[1]));
+      // They last for the visit.
+      if (found) {
+        sessionStorage.setItem("access", settings);
+      }
     } catch (error) {
-      return null;
+      // A damaged address, or a browser that keeps nothing.
     }
+    return settings;
   }
 
   function kept(store) {

@@ -53,12 +53,22 @@ async function install() {
 async function keep(paths) {
   const cache = await caches.open(name);
   const left = [...paths];
+  let failure = null;
   const work = async () => {
     for (let path = left.pop(); path !== undefined; path = left.pop()) {
-      await cache.put(address(path), (await older(path)) || (await fetched(path)));
+      try {
+        await cache.put(address(path), (await older(path)) || (await fetched(path)));
+      } catch (error) {
+        failure = error;
+        left.length = 0;
+      }
     }
   };
+  // All have ended before anything is cleared away.
   await Promise.all(Array.from({ length: AT_ONCE }, work));
+  if (failure !== null) {
+    throw failure;
+  }
 }
 
 /* The app comes in two forms, of which a browser needs one; see boot.js. */

@@ -25,13 +25,6 @@ let panel = null;
 /** Brings the page to the settings that it was opened with. */
 export function start() {
   show();
-  if (linked()) {
-    store("sessionStorage", html.dataset.access);
-  }
-}
-
-function linked() {
-  return new URLSearchParams(location.search).has("access");
 }
 
 /** Does what a button in the line or the bar says. */
@@ -100,8 +93,8 @@ function keep() {
   show();
   store("localStorage", html.dataset.access);
   store("sessionStorage", null);
-  if (linked()) {
-    const address = new URL(location.href);
+  const address = new URL(location.href);
+  if (address.searchParams.has("access")) {
     address.searchParams.delete("access");
     history.replaceState(history.state, "", address);
   }

@@ -85,7 +85,6 @@ fn named(
             Some(("ColumnDescription", subject.description.to_owned())),
             Some(("ColumnKeywords", keywords)),
             Some(("ColumnType", column_type(name).to_owned())),
-            None,
         ],
         (Kind::Article, Some(report)) => {
             tags.push(("ArticleTitle", report.title.clone()));
@@ -95,12 +94,11 @@ fn named(
             [
                 Some(("Keywords", keywords)),
                 known("Author", &report.issuer),
-                Some(("Description", subject.description.to_owned())),
                 known("Image", &full(subject.card)),
                 known("Url", &full(subject.path)),
             ]
         }
-        (Kind::Article, None) => [const { None }; 5],
+        (Kind::Article, None) => [const { None }; 4],
     };
     tags.extend(own.into_iter().flatten());
     tags
@@ -200,7 +198,6 @@ mod tests {
         assert!(!column.contains("Article") && !column.contains("SiteIDCode"));
         let article = made("code = \"3607000000\"", Kind::Article);
         assert!(article.contains("name=\"ArticleTitle\"") && article.contains("SiteIDCode"));
-        assert!(article.contains("name=\"Description\" content=\"乙\""));
         assert!(!article.contains("PubDate") && !article.contains("Column"));
     }
 }

@@ -80,6 +80,11 @@ fn shared(html: &str, bundle: &Bundle, site: &Operated, page: Page, total: u32) 
         kind: Kind::of(page),
     };
     let html = with_foot(html, site, &across::links(&root(page), total));
+    // The norms for articles write it so; to others it is the same.
+    let html = match subject.kind {
+        Kind::Article => html.replacen("name=\"description\"", "name=\"Description\"", 1),
+        Kind::Column(_) => html,
+    };
     with_head(&html, &head::tags(site, Some(&bundle.report), &subject))
 }
 

@@ -131,6 +131,7 @@ async fn what_is_pressed_is_large_enough_for_a_finger_and_larger_in_the_care_edi
         let chosen = "rongjiang-2021/indicators/?f=复议";
         for page in PAGES.into_iter().chain([panel, chosen]) {
             browser.open(page).await?;
+            assert_eq!(browser.text(SETTINGS).await?, "");
             let small = SMALL.replace("least", "44");
             assert_eq!(browser.value(&small).await?, json!([]), "/{page}");
             let address = [
@@ -238,7 +239,7 @@ async fn every_colour_theme_and_the_care_edition_are_accessible() {
 const VOICE: &str = "window.spoken = [];\
     Object.defineProperty(window, 'speechSynthesis', { value: {\
       speak(words) { spoken.push(words.text); this.words = words; },\
-      cancel() { const words = this.words; setTimeout(() => words && words.onend()); } } });\
+      cancel() { const words = this.words; setTimeout(() => { words && words.onend(); this.silent = true; }); } } });\
     window.SpeechSynthesisUtterance = function (text) { this.text = text; };";
 
 #[tokio::test]
@@ -263,7 +264,7 @@ async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
             .await?;
         // Once it has fallen silent, by an end of its own, it goes on with the same
         // sentence and then the next.
-        browser.value("new Promise(resolve => setTimeout(resolve, 50)), null").await?;
+        browser.until("it is silent", "speechSynthesis.silent === true").await?;
         browser.click("[data-access-does=read]").await?;
         browser
             .until("it goes on", "spoken.length === 13 && spoken[12] === spoken[11]")

@@ -141,6 +141,13 @@ async fn paper_has_every_row_and_the_screen_those_in_sight_again() {
             assert!(words.contains(&name), "{name} is not on paper");
         }
         browser.until("those in sight", &some).await?;
+        // A preview takes its time, in which the page is drawn again.
+        browser.value("dispatchEvent(new Event('beforeprint'))").await?;
+        let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))";
+        browser.driver.execute_async(frames, Vec::new()).await?;
+        assert_eq!(browser.value(&format!("{NAMES}.length")).await?, 300);
+        browser.value("dispatchEvent(new Event('afterprint'))").await?;
+        browser.until("those in sight again", &some).await?;
         browser.no_errors().await
     })
     .await;

@@ -9,7 +9,7 @@ use thirtyfour::prelude::*;
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, dist, on_address};
 
-pub(super) const ACTIVE: &str = "navigator.serviceWorker.controller !== null";
+const ACTIVE: &str = "navigator.serviceWorker.controller !== null";
 
 /// Visits once and waits until the site is kept.
 pub(super) async fn visit(browser: &Browser) -> WebDriverResult<()> {

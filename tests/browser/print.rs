@@ -7,7 +7,7 @@ use thirtyfour::prelude::*;
 
 use fazhi_report::import::clean::clean;
 
-use super::driver::left_out_but_in_chromium;
+use super::driver::{self, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, PHONE, bundle, dist, on_site};
 use super::map::REPORT;
 
@@ -125,6 +125,12 @@ async fn browsers_that_cannot_unfold_by_style_unfold_every_table_for_paper_and_f
         assert_eq!(browser.value(open).await?, json!([11, 0, 0]));
         browser.value("dispatchEvent(new Event('beforeprint'))").await?;
         assert_eq!(browser.value(open).await?, json!([11, 11, 0]));
+        if driver::Engine::chosen().is_chromium() {
+            let paper = json!({ "media": "print" });
+            browser.cdp("Emulation.setEmulatedMedia", paper).await?;
+            let gone = "Array.from(document.querySelectorAll('main .chart-drawings')).filter(it => it.getClientRects().length === 0).length";
+            assert_eq!(browser.value(gone).await?, 0, "a drawing is not on paper");
+        }
         browser.value("dispatchEvent(new Event('afterprint'))").await?;
         assert_eq!(browser.value(open).await?, json!([11, 0, 0]));
         browser.no_errors().await

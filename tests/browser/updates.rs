@@ -13,7 +13,7 @@ use tokio::process::{Child, Command};
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, Copy, DESKTOP, on_address, variable};
-use super::offline::{ACTIVE, visit};
+use super::offline::visit;
 use super::servers::{free_port, is_up};
 
 /// Another build: other bytes in every page, and the app in another folder.
@@ -236,7 +236,7 @@ async fn where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit() {
         let room = json!({ "origin": origin, "quotaSize": used + 500_000 });
         browser.cdp("Storage.overrideQuotaForOrigin", room).await?;
         drop(server);
-        let _server = place.start(&place.second).await;
+        let server = place.start(&place.second).await;
         let look = "(navigator.serviceWorker.getRegistration().then(it => it.update()), null)";
         browser.value(look).await?;
         let gone =
@@ -253,7 +253,9 @@ async fn where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit() {
             .until("with room the new build is kept", offered)
             .await?;
         browser.click("#update button").await?;
-        browser.until("it is in charge", ACTIVE).await?;
+        let anew = "performance.getEntriesByType('navigation')[0].type === 'reload' && document.readyState === 'complete'";
+        browser.until("the page is loaded anew", anew).await?;
+        drop(server);
         browser.open("rongjiang-2021/checks/").await?;
         is_build(&browser, "2").await
     })

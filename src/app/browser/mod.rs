@@ -30,6 +30,7 @@ use wasm_bindgen::prelude::*;
 use super::App;
 use super::context::{self, Site};
 use super::parts;
+use crate::explore::place::Page;
 use crate::model::bundle::{Bundle, SCHEMA};
 use crate::model::site::{Shelved, SiteIndex};
 use crate::page::Shelf;
@@ -79,6 +80,7 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     loader.hands_off().await;
     let mut place = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
+    let came = place.page;
     let begun = turn::begin(&mut place).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
     let shelf = Shelf {
@@ -100,7 +102,7 @@ pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(
     owner.with(|| {
         charts::wait(&site);
         contents::follow();
-        keep_head(&site, loader);
+        keep_head(&site, loader, came);
     });
     std::mem::forget(owner);
     Ok(())
@@ -141,14 +143,15 @@ async fn read_bundle(bundle: &JsValue, loader: &Loader) -> Result<Bundle, JsErro
 }
 
 /// Keeps the title and the tags of the head those of the page that is shown.
-fn keep_head(site: &Site, loader: Loader) {
+/// `came` is the page that was loaded.
+fn keep_head(site: &Site, loader: Loader, came: Page) {
     let site = site.clone();
-    let place = site.place;
-    let page = Memo::new(move |_| place.read().page);
-    Effect::new(move |before: Option<()>| {
-        document().set_title(&context::title(&site.bundle, page.get()));
-        if before.is_some() {
+    Effect::new(move |before: Option<Page>| {
+        let page = site.place.read().page;
+        document().set_title(&context::title(&site.bundle, page));
+        if page != before.unwrap_or(came) {
             loader.turned();
         }
+        page
     });
 }

@@ -30,6 +30,9 @@ thread_local! {
     /// How high each row is where only those in sight are drawn. Measured
     /// after a frame: to ask sooner would have the page laid out twice.
     static HEIGHT: Cell<f64> = const { Cell::new(0.0) };
+
+    /// Whether the page is being put on paper, which has all rows in sight.
+    static PRINTING: Cell<bool> = const { Cell::new(false) };
 }
 
 /// The rows in the page, in order.
@@ -71,14 +74,23 @@ pub(super) fn keep(shown: &Shown, drawn: &Drawn) {
             Some(now)
         });
     }
-    for event in ["scroll", "resize", "afterprint"] {
+    for event in ["scroll", "resize"] {
         let shown = shown.clone();
         let listener = window_event_listener_untyped(event, move |_| measure_soon(&shown));
         on_cleanup(move || listener.remove());
     }
     // Paper has them all.
     let window = shown.window;
-    let listener = window_event_listener_untyped("beforeprint", move |_| window.set(0..usize::MAX));
+    let listener = window_event_listener_untyped("beforeprint", move |_| {
+        PRINTING.set(true);
+        window.set(0..usize::MAX);
+    });
+    on_cleanup(move || listener.remove());
+    let shown = shown.clone();
+    let listener = window_event_listener_untyped("afterprint", move |_| {
+        PRINTING.set(false);
+        measure_soon(&shown);
+    });
     on_cleanup(move || listener.remove());
 }
 
@@ -289,7 +301,7 @@ fn measure(shown: &Shown) {
     let (Some(above), Some(body)) = (element("rows-above"), element("rows")) else {
         return;
     };
-    if shown.window.is_disposed() || !shown.is_windowed() {
+    if PRINTING.get() || shown.window.is_disposed() || !shown.is_windowed() {
         return;
     }
     let height = row_height(&body);

@@ -62,7 +62,7 @@ pub fn to_fragment_on_start(site: &Site) {
 /// Has all of the page laid out from now on (`style/unseen.css`), so that each
 /// part is where a step back will find it. What is in sight stays there.
 pub fn settle() {
-    const UNSEEN: &str = "#rows tr, .theme-group, .chart, .check";
+    const UNSEEN: &str = "#rows tr, .theme-group, .chart, .check, .paragraph";
     let Some(root) = document().document_element() else {
         return;
     };
