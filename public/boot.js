@@ -105,6 +105,11 @@
 
   async function turned() {
     const { pathname } = location;
+    // Who only passes through shares nothing.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
+    if (location.pathname !== pathname) {
+      return;
+    }
     const response = await (saving ? null : fetch(pathname).catch(() => null));
     if (!response || !response.ok) {
       return;
