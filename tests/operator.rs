@@ -69,7 +69,6 @@ fn expected(path: &str) -> Vec<String> {
     let kind: &[&str] = match path.ends_with("/report/") {
         true => &[
             "name=\"ArticleTitle\"",
-            "<meta name=\"Description\" content=\"",
             "name=\"PubDate\" content=\"2022-01-02 09:30\"",
             "name=\"ContentSource\" content=\"示例发布机关\"",
             "name=\"Url\" content=\"https://example.org/zt/",

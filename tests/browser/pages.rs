@@ -295,7 +295,10 @@ async fn the_heads_tags_are_those_of_the_page_that_was_turned_to() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
         let report = browser.text(SAID).await?;
-        assert!(report.contains("ArticleTitle"), "{report}");
+        for tag in ["\"ArticleTitle\"", "\"Description\""] {
+            assert!(report.contains(tag), "{tag} in {report}");
+        }
+        assert!(!report.contains("\"description\""), "{report}");
         browser.open("rongjiang-2021/").await?;
         let overview = browser.text(SAID).await?;
         assert!(overview.contains("ColumnName"), "{overview}");
