@@ -7,7 +7,7 @@
   const page = JSON.parse(document.getElementById("site").textContent);
   const root = new URL(page.root, location.href);
   const state = document.documentElement.dataset;
-  const { hands, say, settle } = window.reader;
+  const { hands, say, settle, turned } = window.reader;
 
   /* Readers who pay for every byte are asked before the app is fetched, and
      nothing is fetched ahead for them. */
@@ -23,7 +23,7 @@
       page.fetch = fetchJson;
       page.turn = () => new Promise((resolve) => setTimeout(resolve));
       page.handsOff = handsOff;
-      page.turned = turned;
+      page.turned = () => saving || turned();
       await app.takeOver(bundle, page, root.pathname);
       state.app = "ready";
       settle(true);
@@ -97,35 +97,6 @@
       };
       setTimeout(check);
     });
-  }
-
-  /* The tags in the head are those of the page that is shown: each page's own
-     file has them. Whoever shares the page goes by them. */
-  const TAGS = "meta[name]:not([name=access]), meta[property], link[rel=canonical]";
-
-  async function turned() {
-    const { pathname } = location;
-    // Who only passes through shares nothing.
-    await new Promise((resolve) => setTimeout(resolve, 2000));
-    if (location.pathname !== pathname) {
-      return;
-    }
-    const response = await (saving ? null : fetch(pathname).catch(() => null));
-    if (!response || !response.ok) {
-      return;
-    }
-    const text = await response.text();
-    // A gateway may have answered instead.
-    if (!text.includes(' id="site"')) {
-      return;
-    }
-    const there = new DOMParser().parseFromString(text.split("</head>")[0], "text/html");
-    const [now, its] = [document, there].map((it) => [...it.head.querySelectorAll(TAGS)]);
-    if (location.pathname === pathname) {
-      const without = (all, others) => all.filter((it) => !others.some((other) => other.isEqualNode(it)));
-      without(now, its).forEach((it) => it.remove());
-      document.head.append(...without(its, now));
-    }
   }
 
   // Where WebAssembly is off, its errors have no name to ask for.

@@ -12,7 +12,8 @@ export function hear(say) {
 
   const state = document.documentElement.dataset;
   const hands = { composing: false, pressing: false };
-  window.reader = { hands, say, settle };
+  const turned = () => import("./turned.js").then((it) => it.follow()).catch(() => {});
+  window.reader = { hands, say, settle, turned };
   // What began before this script shows with the next letter, or move.
   addEventListener("keydown", (event) => { hands.composing = hands.composing || event.isComposing; });
   addEventListener("compositionstart", () => { hands.composing = true; });

@@ -120,7 +120,7 @@ async fn a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint()
 /// in a sentence, a formula or a table, and the small signs.
 const SMALL: &str = "Array.from(document.querySelectorAll('a[href], button, select, summary, input, label.chip'))\
     .filter(it => it.getClientRects().length > 0 && !it.closest('svg, td, label.chip *, .pick')\
-        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, p:not([class]) > a, .page-lead a, .note a'))\
+        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, .data-page p > a, .page-lead a, .note a'))\
     .filter(it => it.getBoundingClientRect().height < least - 0.5 || it.getBoundingClientRect().width < 43.5)\
     .map(it => `${it.outerHTML.slice(0, 80)} ${Math.round(it.getBoundingClientRect().width)} x ${Math.round(it.getBoundingClientRect().height)}`)";
 
@@ -143,10 +143,7 @@ async fn what_is_pressed_is_large_enough_for_a_finger_and_larger_in_the_care_edi
             browser
                 .until("it is large", &format!("{TEXT_SIZE} === '24px'"))
                 .await?;
-            let small = SMALL.replace(
-                "least",
-                "(it.matches('.tile a, th a, .brand, .printed a') ? 44 : 60)",
-            );
+            let small = SMALL.replace("least", "(it.matches('.tile a, th a, .brand') ? 44 : 60)");
             assert_eq!(browser.value(&small).await?, json!([]), "/{page} in 关怀版");
             browser.value("sessionStorage.clear()").await?;
         }

@@ -1,0 +1,27 @@
+// Has the tags of the head follow the page that the app has turned to: whoever
+// shares the page goes by them, and each page's own file has them.
+
+const TAGS = "meta[name]:not([name=access]), meta[property], link[rel=canonical]";
+// Milliseconds; who only passes through shares nothing.
+const STAY = 2000;
+
+/** Takes over the tags of the page at the address, if the reader stays on it. */
+export async function follow() {
+  const { pathname } = location;
+  const left = () => location.pathname !== pathname;
+  await new Promise((resolve) => setTimeout(resolve, STAY));
+  if (left()) {
+    return;
+  }
+  const response = await fetch(pathname);
+  const text = await response.text();
+  // A gateway may have answered instead.
+  if (left() || !response.ok || !text.includes(' id="site"')) {
+    return;
+  }
+  const its = new DOMParser().parseFromString(text.split("</head>")[0], "text/html");
+  const [now, then] = [document, its].map((it) => [...it.head.querySelectorAll(TAGS)]);
+  const without = (all, others) => all.filter((it) => !others.some((other) => other.isEqualNode(it)));
+  without(now, then).forEach((it) => it.remove());
+  document.head.append(...without(then, now));
+}
