@@ -4,11 +4,14 @@
 const TAGS = "meta[name]:not([name=access]), meta[property], link[rel=canonical]";
 // Milliseconds; who only passes through shares nothing.
 const STAY = 2000;
+let turns = 0;
 
 /** Takes over the tags of the page at the address, if the reader stays on it. */
 export async function follow() {
+  const turn = (turns += 1);
   const { pathname } = location;
-  const left = () => location.pathname !== pathname;
+  // Whoever came back meanwhile has turned again.
+  const left = () => turn !== turns;
   await new Promise((resolve) => setTimeout(resolve, STAY));
   if (left()) {
     return;

@@ -168,7 +168,7 @@ mod split {
     /// Why it could not be written.
     pub async fn xlsx(export: &Export) -> Result<Vec<u8>, String> {
         let written = workbook(export).await;
-        written.map_err(|_| "写表格的程序未能加载，请检查网络后重试。")?
+        written.map_err(|_| "写表格的程序未能加载，请检查网络，或刷新此页后重试。")?
     }
 
     #[wasm_split(xlsx, fallible)]

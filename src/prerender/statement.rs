@@ -100,7 +100,7 @@ const SUBJECTS: &[Tried] = &[
         how: "跳转链接、目录、搜索、数字的出处、筛选、图表、核对、无障碍工具：焦点总看得见，不丢失，不困住",
         tests: &[
             "tours::keyboard",
-            "numbers::every_number_leads_to_indicator_chart",
+            "numbers::every_number_of",
             "walk::every_number_leads",
             "aids::the_bar_works_by_keyboard",
             "charts_reading::keys_reach",

@@ -65,7 +65,7 @@ pub async fn begin(place: &mut Place) -> Result<(), Missing> {
     }
 }
 
-const NO_PANEL: &str = "数字的出处未能加载，请检查网络后重试。";
+const NO_PANEL: &str = "数字的出处未能加载，请检查网络，或刷新此页后重试。";
 
 /// Shows a place at once when its parts are here, else when they have come.
 /// Where the page's does not come, the browser opens the static page instead.
