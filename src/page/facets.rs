@@ -70,10 +70,11 @@ pub fn groups(source: Source<'_>, index: &Index, view: &View, counts: &Counts) -
 }
 
 /// The facets, each a list of boxes to tick with what it would leave. Before
-/// the app is there the long list of sections is left out: the page would not
-/// come with the network's first round of packets.
+/// the app is there the long lists of sections and units are left out: the page
+/// would not come with the network's first round of packets.
 pub fn facets(groups: &[Group], live: bool) -> Markup {
-    html! { @for group in groups { (facet(group, live || group.facet != Facet::Section)) } }
+    let long = |group: &Group| matches!(group.facet, Facet::Section | Facet::Unit);
+    html! { @for group in groups { (facet(group, live || !long(group))) } }
 }
 
 fn facet(group: &Group, whole: bool) -> Markup {
