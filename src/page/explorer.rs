@@ -138,7 +138,7 @@ impl Explorer<'_> {
         let rows = self.explored.rows.len();
         let windowed = is_windowed(rows);
         html! {
-            div.table-frame.is-wide[is_wide(self.view)] {
+            div.table-frame.is-wide[is_wide(self.view)].has-chosen-columns[has_chosen_columns(self.view)] {
                 table.indicators.is-windowed[windowed] role="table"
                     aria-rowcount=[windowed.then_some(rows + 1)] hidden[rows == 0] {
                     caption.visually-hidden { "报告中的指标" }
@@ -162,6 +162,11 @@ pub fn is_windowed(rows: usize) -> bool {
 /// Whether there are more columns than fit.
 pub fn is_wide(view: &View) -> bool {
     columns(view.columns).count() > FITTING
+}
+
+/// Whether the columns are others than the usual ones.
+pub fn has_chosen_columns(view: &View) -> bool {
+    !view.columns.is_empty()
 }
 
 /// The unit that a range of values would be in: where exactly one is chosen.

@@ -1,8 +1,9 @@
 //! The line between a browser and the site's server: it holds requests back,
-//! cuts them off, and puts a script before all others of a page, whatever the
-//! browser.
+//! cuts them off, puts a script before all others of a page, and halts in the
+//! midst of one, whatever the browser.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
 use tokio::net::{TcpListener, TcpStream};
@@ -11,12 +12,16 @@ use tokio::sync::watch;
 /// Where the line itself answers: the script that a test puts before others.
 const BEFORE: &str = "/before-all-others.js";
 
+/// How long a page halts: the browser paints what has come meanwhile.
+const HALT: Duration = Duration::from_millis(500);
+
 /// What the line does, of addresses that contain a text; empty for none.
 #[derive(Clone, Default)]
 struct Orders {
     held: &'static str,
     cut: &'static str,
     before: String,
+    halts: &'static [&'static str],
 }
 
 /// A line to one server.
@@ -74,6 +79,12 @@ impl Line {
         self.orders
             .send_modify(|orders| orders.before = source.to_owned());
     }
+
+    /// Has every page from now on halt behind each of the texts, one after the
+    /// other.
+    pub(crate) fn halt(&self, texts: &'static [&'static str]) {
+        self.orders.send_modify(|orders| orders.halts = texts);
+    }
 }
 
 /// Passes one request on. Each has a connection of its own, so that what comes
@@ -104,16 +115,41 @@ async fn pass(
         );
         return browser.write_all(answer.as_bytes()).await;
     }
-    let changes = !orders.before.is_empty() && head.to_lowercase().contains("accept: text/html");
+    let ordered = !orders.before.is_empty() || !orders.halts.is_empty();
+    let changes = ordered && head.to_lowercase().contains("accept: text/html");
     let mut server = TcpStream::connect(host).await?;
     server.write_all(asked(&head, changes).as_bytes()).await?;
     if changes {
         let mut answer = Vec::new();
         server.read_to_end(&mut answer).await?;
-        browser.write_all(&with_script(answer)).await
+        if !orders.before.is_empty() {
+            answer = with_script(answer);
+        }
+        halting(&mut browser, &answer, orders.halts).await
     } else {
         copy(&mut server, &mut browser).await.map(drop)
     }
+}
+
+/// Sends an answer, with a halt behind each text that it holds.
+async fn halting(
+    browser: &mut TcpStream,
+    mut answer: &[u8],
+    halts: &[&str],
+) -> std::io::Result<()> {
+    for text in halts {
+        let found = answer
+            .windows(text.len())
+            .position(|it| it == text.as_bytes());
+        let Some((come, rest)) = found.and_then(|at| answer.split_at_checked(at + text.len()))
+        else {
+            break;
+        };
+        browser.write_all(come).await?;
+        tokio::time::sleep(HALT).await;
+        answer = rest;
+    }
+    browser.write_all(answer).await
 }
 
 /// What the browser asks: no request of ours has more than a head.

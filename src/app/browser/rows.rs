@@ -14,7 +14,7 @@ use crate::app::components::shown::Shown;
 use crate::explore::pick::Pick;
 use crate::explore::rows::window as in_sight;
 use crate::explore::view::Column;
-use crate::page::explorer::{is_wide, is_windowed};
+use crate::page::explorer::{has_chosen_columns, is_wide, is_windowed};
 use crate::page::row::Rows;
 
 /// The window moves in steps of so many rows, not with every pixel.
@@ -134,8 +134,10 @@ fn frame(shown: &Shown) {
         false => table.remove_attribute("aria-rowcount"),
     };
     if let Some(frame) = table.parent_element() {
-        let wide = is_wide(&shown.view.read());
-        let _ = frame.class_list().toggle_with_force("is-wide", wide);
+        let (view, classes) = (shown.view.read(), frame.class_list());
+        let _ = classes.toggle_with_force("is-wide", is_wide(&view));
+        let chosen = has_chosen_columns(&view);
+        let _ = classes.toggle_with_force("has-chosen-columns", chosen);
     }
 }
 
