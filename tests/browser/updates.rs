@@ -239,9 +239,9 @@ async fn where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit() {
         browser.cdp("Storage.overrideQuotaForOrigin", room).await?;
         drop(server);
         let server = place.start(&place.second).await;
-        // Asked again where the answer was lost with the first server's line.
-        let gone = "navigator.serviceWorker.getRegistration().then(it => it.installing || it.update()).catch(() => {}),\
-             caches.match('/').then(it => { window.gone = !it; }), window.gone === true";
+        browser.value(UPDATE).await?;
+        let gone =
+            "caches.match('/').then(it => { window.gone = !it; }), window.gone === true";
         browser.until("the old build gives way", gone).await?;
         is_build(&browser, "1").await?;
         browser.open("rongjiang-2021/report/").await?;
