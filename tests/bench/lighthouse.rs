@@ -1,5 +1,11 @@
 //! Lighthouse (mobile) on every page, served by nginx with our configuration:
 //! of each figure the median of five runs.
+//!
+//! Lighthouse takes the time of a server that answers faster than it can tell
+//! (0 ms) for unknown, and for an unknown one it reckons 30 ms per request
+//! (`DEFAULT_SERVER_RESPONSE_TIME` in its ConnectionPool.js): 60 ms for our page
+//! and its style sheet, which nobody waited for. Such a run is taken again, and
+//! the table says how many were.
 
 use serde_json::Value;
 use tokio::process::Command;
@@ -14,6 +20,9 @@ pub(super) const PROGRAM: &str = "FAZHI_LIGHTHOUSE";
 
 const RUNS: usize = 5;
 
+/// Of one page; should nginx be too fast each time, there is no table.
+const MOST_RUNS: usize = 4 * RUNS;
+
 /// In the order of the table.
 const CATEGORIES: [&str; 4] = ["performance", "accessibility", "best-practices", "seo"];
 const AUDITS: [&str; 5] = [
@@ -26,14 +35,11 @@ const AUDITS: [&str; 5] = [
 
 /// Prints the table.
 pub(super) async fn bench() {
-    println!("| 页面 | 性能 | 无障碍 | 最佳做法 | SEO | FCP | LCP | CLS | TBT | TTI |");
-    println!("|---|---|---|---|---|---|---|---|---|---|");
+    println!("| 页面 | 性能 | 无障碍 | 最佳做法 | SEO | FCP | LCP | CLS | TBT | TTI | 重测 |");
+    println!("|---|---|---|---|---|---|---|---|---|---|---|");
     let server = serve(Kind::Nginx, "/").await;
     for page in PAGES {
-        let mut runs = Vec::new();
-        for _ in 0..RUNS {
-            runs.push(run(&format!("{}{page}", server.base)).await);
-        }
+        let (runs, again) = runs(&format!("{}{page}", server.base)).await;
         let median =
             |of: &dyn Fn(&Value) -> f64| Times::new(runs.iter().map(of).collect()).median();
         let scores = CATEGORIES.map(|name| {
@@ -49,11 +55,33 @@ pub(super) async fn bench() {
             }
         });
         println!(
-            "| /{page} | {} | {} |",
+            "| /{page} | {} | {} | {again} |",
             scores.join(" | "),
             times.join(" | ")
         );
     }
+}
+
+/// The runs that count, and the number of those that do not.
+async fn runs(address: &str) -> (Vec<Value>, usize) {
+    let mut counted = Vec::new();
+    for done in 0..MOST_RUNS {
+        if counted.len() == RUNS {
+            return (counted, done - RUNS);
+        }
+        let run = run(address).await;
+        if knows_the_server(&run) {
+            counted.push(run);
+        }
+    }
+    panic!("{address}: of {MOST_RUNS} runs fewer than {RUNS} could tell the server's time");
+}
+
+/// Whether the run could tell how long the server took to answer.
+fn knows_the_server(run: &Value) -> bool {
+    run["audits"]["network-server-latency"]["details"]["items"][0]["serverResponseTime"]
+        .as_f64()
+        .is_some_and(|time| time > 0.0)
 }
 
 /// What Lighthouse says of an address.
