@@ -7,12 +7,7 @@
   const page = JSON.parse(document.getElementById("site").textContent);
   const root = new URL(page.root, location.href);
   const state = document.documentElement.dataset;
-  const { hands, say, settle, turned } = window.reader;
-
-  /* Readers who pay for every byte are asked before the app is fetched, and
-     nothing is fetched ahead for them. */
-  const line = navigator.connection;
-  const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType)));
+  const { saving, hands, say, settle, turned, keep, addLink, ask } = window.reader;
 
   async function start() {
     if (page.part && typeof WebAssembly === "object" && !isOld()) {
@@ -23,7 +18,7 @@
       page.fetch = fetchJson;
       page.turn = () => new Promise((resolve) => setTimeout(resolve));
       page.handsOff = handsOff;
-      page.turned = () => saving || turned();
+      page.turned = turned;
       await app.takeOver(bundle, page, root.pathname);
       state.app = "ready";
       settle(true);
@@ -39,12 +34,6 @@
   // The app asks for it once it runs; asked for now, it is there by then.
   function fetchAhead(part) {
     addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: part });
-  }
-
-  // A link of the head to a file of the site.
-  function addLink(said) {
-    const made = document.createElement("link");
-    document.head.append(Object.assign(made, said, { href: new URL(said.href, root).href }));
   }
 
   /* A module that returns a reference, as browsers know it since 2022. Others
@@ -113,76 +102,11 @@
     }
   });
 
-  // Keeps the site for use without a network, once nobody waits for anything.
-  function keep() {
-    const workers = navigator.serviceWorker;
-    if (!workers || saving) {
-      return;
-    }
-    const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
-    idle(async () => {
-      // In the page's own head it would be fetched before the first paint.
-      addLink({ rel: "manifest", href: "manifest.webmanifest" });
-      try {
-        const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
-        const told = () => kept.waiting && workers.controller && offer(kept);
-        const watch = () => kept.installing && kept.installing.addEventListener("statechange", told);
-        kept.addEventListener("updatefound", watch);
-        // The browser's own look for a new build may have begun before.
-        watch();
-        told();
-      } catch (error) {
-        console.warn(error);
-      }
-    });
-  }
-
-  // A page stays what it is until its reader wants the new build.
-  function offer(kept) {
-    ask("update", "新版本已就绪。", "刷新", () => {
-      const reload = () => location.reload();
-      if (!kept.waiting) {
-        return reload();
-      }
-      navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
-      kept.waiting.postMessage("take over");
-    });
-  }
-
-  // A line at the foot of the window with one thing to do, and a way to close it.
-  function ask(id, words, label, act) {
-    if (document.getElementById(id)) {
-      return;
-    }
-    const bar = document.createElement("div");
-    bar.id = id;
-    bar.className = "notice ask";
-    bar.setAttribute("role", "status");
-    document.body.append(bar);
-    const button = (text, quiet, press) => {
-      const made = document.createElement("button");
-      made.className = `button ${quiet}`;
-      made.textContent = text;
-      made.addEventListener("click", () => {
-        bar.remove();
-        press();
-      });
-      return made;
-    };
-    requestAnimationFrame(() => {
-      bar.append(`${words}\u3000`);
-      if (label) {
-        bar.append(button(label, "", act));
-      }
-      bar.append(button("关闭", "button-quiet", () => {}));
-    });
-  }
-
   // Some apps show pages but drop downloads, and say nothing of it.
   if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
     addEventListener("click", (event) => {
       if (event.target.closest("[download], [name=download]")) {
-        ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。");
+        ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。", {});
       }
     });
   }
@@ -194,7 +118,7 @@
   if (saving) {
     state.app = "asking";
     settle(false);
-    ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", "启用互动功能", start);
+    ask("wanted", "省流量：未载入搜索、筛选等程序，正文、图表和表格可用。", { label: "启用互动功能", act: start, once: true });
   } else {
     start();
   }

@@ -31,42 +31,43 @@
     }
   });
 
-  // Paper says where it comes from and of which day it is. Tables are unfolded
-  // on it, by style (print.css) where the browser can.
-  const unfolded = [];
-  addEventListener("afterprint", () => unfolded.splice(0).forEach((it) => (it.open = false)));
-  addEventListener("beforeprint", () => {
-    if (!CSS.supports("selector(::details-content)")) {
-      unfolded.push(...document.querySelectorAll("main .chart-table:not([open]), main .chart-other:not([open])"));
-      unfolded.forEach((it) => (it.open = true));
-    }
-    const day = new Date().toLocaleDateString("zh-CN", { year: "numeric", month: "long", day: "numeric" });
-    for (const foot of document.querySelectorAll(".colophon-inner")) {
-      foot.dataset.printed = `来源：${location.href}　打印日期：${day}`;
-    }
-  });
-
   addEventListener("load", () => {
-    // Some pages are outside the app.
-    if (document.getElementById("site") !== null) {
-      requestAnimationFrame(() => setTimeout(painted, 0, window.PerformancePaintTiming ? PATIENCE : 0));
-    }
+    requestAnimationFrame(() => setTimeout(painted, 0, window.PerformancePaintTiming ? PATIENCE : 0));
   });
 
   function painted(left) {
     if (left > 0 && performance.getEntriesByType("paint").length === 0) {
       return setTimeout(painted, 20, left - 20);
     }
-    import(`${folder}reader.js`).then((it) => it.hear(say)).catch(() => {
+    import(`${folder}reader.js`).then((it) => it.hear(say, tell)).catch(() => {
       html.app = "failed";
       say("程序未能加载");
     });
   }
 
   function say(reason) {
+    tell(`${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`);
+  }
+
+  // What the reader has closed is not said again on this visit.
+  function tell(text) {
     const notice = document.getElementById("notice");
-    notice.textContent = `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`;
+    if (notice === null || stored("sessionStorage", "closed") === text) {
+      return;
+    }
     notice.hidden = false;
+    const close = document.createElement("button");
+    close.className = "access-button button-quiet";
+    close.textContent = "关闭";
+    close.addEventListener("click", () => {
+      notice.hidden = true;
+      store("closed", text);
+    });
+    // A change is announced only of what is there.
+    requestAnimationFrame(() => {
+      notice.textContent = text;
+      notice.append(close);
+    });
   }
 
   function bar() {
@@ -79,22 +80,35 @@
     let settings = null;
     try {
       settings = found && words(decodeURIComponent(found[1]));
-      // They last for the visit.
-      if (found) {
-        sessionStorage.setItem("access", settings);
-      }
     } catch (error) {
-      // A damaged address, or a browser that keeps nothing.
+      // A damaged address.
+    }
+    // They last for the visit.
+    if (settings !== null) {
+      store("access", settings);
     }
     return settings;
   }
 
-  function kept(store) {
+  function kept(where) {
+    const found = stored(where, "access");
+    return found && words(found);
+  }
+
+  // Some browsers keep nothing, and say so by throwing.
+  function stored(where, name) {
     try {
-      const found = window[store].getItem("access");
-      return found && words(found);
+      return window[where].getItem(name);
     } catch (error) {
       return null;
+    }
+  }
+
+  function store(name, text) {
+    try {
+      sessionStorage.setItem(name, text);
+    } catch (error) {
+      // Then it holds for this page alone.
     }
   }
 

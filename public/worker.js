@@ -71,6 +71,12 @@ async function keep(paths) {
   }
 }
 
+/* Those that this build has not kept yet. */
+async function keepRest(paths) {
+  const kept = new Set((await (await caches.open(name)).keys()).map((it) => it.url));
+  await keep(paths.filter((path) => !kept.has(address(path))));
+}
+
 /* The app comes in two forms, of which a browser needs one; see boot.js. */
 function isNeeded(path) {
   const modern = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111, 3, 2, 1, 0, 10, 6, 1, 4, 0, 208, 111, 11];
@@ -97,7 +103,7 @@ async function answer(event) {
   const path = below(request.url).replace(/(^|\/)index\.html$/, "$1");
   const shelf = await visited(path);
   if (shelf && request.mode === "navigate") {
-    event.waitUntil(keep(shelf).catch(() => {}));
+    event.waitUntil(keepRest(shelf).catch(() => {}));
   }
   if (files[path]) {
     return known(event, path);
@@ -183,11 +189,12 @@ async function known(event, path) {
   }
 }
 
-/* Without a network an address that is no page of ours gets our page for such. */
+/* Without a network an address that is no page of ours gets our page for such;
+   a picture and a report that was not visited may well be there. */
 async function missing(request, error) {
   const path = request.url.slice(scope.length).split(/[?#]/)[0];
   const all = await folders().catch(() => ({}));
-  if (request.mode === "navigate" && all[`${path.split("/")[0]}/`]) {
+  if (request.mode === "navigate" && (path.endsWith(".png") || all[`${path.split("/")[0]}/`])) {
     return new Response(NOT_KEPT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
   const page = request.mode === "navigate" && (await stored(address("404.html")));

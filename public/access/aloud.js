@@ -5,6 +5,7 @@ const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption";
 
 let state = "still";
 let tell = () => {};
+let warn = () => {};
 let queue = [];
 let spoken = null;
 
@@ -12,9 +13,11 @@ export const aloud = {
   /** Whether this browser can speak. */
   can: () => "speechSynthesis" in window && "SpeechSynthesisUtterance" in window,
   state: () => state,
-  /** Starts, pauses or goes on; `told` hears of every change. Returns what to say. */
-  toggle(told) {
+  /** Starts, pauses or goes on; `told` hears of every change, `warned` why it
+      ended early. Returns what to say. */
+  toggle(told, warned) {
     tell = told;
+    warn = warned;
     if (state === "reading") {
       // Android's browsers have no way to go on after pause().
       become("paused");
@@ -61,9 +64,18 @@ function next() {
   words.lang = "zh-CN";
   words.rate = 0.9;
   spoken = { words, sentence };
-  words.onend = () => state === "reading" && spoken.words === words && next();
-  words.onerror = words.onend;
+  const current = () => state === "reading" && spoken.words === words;
+  words.onend = () => current() && next();
+  // Without a voice each sentence would fail, and the page fly past.
+  words.onerror = () => current() && fail();
   speechSynthesis.speak(words);
+}
+
+function fail() {
+  queue = [];
+  mark(null);
+  become("still");
+  warn("此设备不能朗读，可能没有中文语音");
 }
 
 /** Where the reader is: at the first block that is not above the window. */

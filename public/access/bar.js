@@ -40,7 +40,7 @@ const DOES = {
   close,
   smaller: () => resize(-1),
   larger: () => resize(1),
-  read: () => say(aloud.toggle(showReading)),
+  read: () => say(aloud.toggle(showReading, say)),
   stop: () => say(aloud.stop()),
   reset: () => {
     chosen.clear();
@@ -61,12 +61,18 @@ function toggle(word, name) {
 
 // 关怀版 starts from a larger text, and goes on from there.
 function size() {
-  const least = chosen.has("care") ? 24 : 18;
-  return Math.max(least, ...SIZES.filter((it) => chosen.has(`size-${it}`)));
+  return Math.max(least(), ...SIZES.filter((it) => chosen.has(`size-${it}`)));
+}
+
+function least() {
+  return chosen.has("care") ? 24 : 18;
 }
 
 function resize(steps) {
   const next = SIZES[SIZES.indexOf(size()) + steps];
+  if (next === undefined || next < least()) {
+    return say(`字号 ${size()}，已是${steps > 0 ? "最大" : "最小"}`);
+  }
   for (const it of SIZES) {
     chosen.delete(`size-${it}`);
   }
@@ -130,8 +136,9 @@ function show() {
   }
   if (panel !== null) {
     part("size").textContent = size();
-    part("smaller").disabled = size() === (chosen.has("care") ? 24 : 18);
-    part("larger").disabled = size() === 30;
+    // Disabled for good they would take the focus with them.
+    part("smaller").setAttribute("aria-disabled", size() === least());
+    part("larger").setAttribute("aria-disabled", size() === 30);
     part("colours").value = COLOURS.map(([word]) => word).find((word) => chosen.has(word)) || "";
   }
 }
@@ -156,7 +163,7 @@ function open() {
   panel.innerHTML = `
     <span class="access-group" role="group" aria-label="字号">
       ${button("smaller", "字号−", 'aria-label="缩小字号"')}
-      <output data-part="size"></output>
+      <span data-part="size"></span>
       ${button("larger", "字号＋", 'aria-label="放大字号"')}
     </span>
     <select class="access-button" data-part="colours" aria-label="配色">${colours.join("")}</select>
@@ -200,6 +207,9 @@ function say(words) {
 function showReading(state) {
   if (panel !== null && aloud.can()) {
     part("read").textContent = { still: "朗读", reading: "暂停朗读", paused: "继续朗读" }[state];
+    if (state === "still" && document.activeElement === part("stop")) {
+      part("read").focus();
+    }
     part("stop").hidden = state === "still";
   }
 }

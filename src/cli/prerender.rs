@@ -80,7 +80,7 @@ fn minify(staging: &Path) -> anyhow::Result<()> {
 pub(super) fn shrink(file: &Path) -> anyhow::Result<()> {
     let module = (file.extension() == Some(OsStr::new("js"))).then_some("--format=esm");
     let esbuild = process::command("esbuild")
-        .args(["--minify", SYNTAX, "--log-level=error"])
+        .args(["--minify", "--charset=utf8", SYNTAX, "--log-level=error"])
         .args(module)
         .arg(file)
         .arg(format!("--outfile={}", file.display()))

@@ -7,6 +7,16 @@ use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
 
+/// Where it was published first; printed with its address.
+fn published_at(source: &str) -> Markup {
+    html! {
+        span {
+            "正式发布："
+            @if source.starts_with("http") { a href=(source) { "原网页" } } @else { (source) }
+        }
+    }
+}
+
 /// The full text.
 pub fn report(source: Source<'_>) -> Markup {
     let report = &source.bundle.report;
@@ -21,6 +31,7 @@ pub fn report(source: Source<'_>) -> Markup {
                         span { "发布机关：" (or_unsaid(report.issuer.as_deref())) }
                         " "
                         span { "发布日期：" (or_unsaid(report.published.as_deref())) }
+                        @if let Some(source) = &report.source { " " (published_at(source)) }
                     }
                 }
                 @for line in lines { (paragraph(source, line)) }

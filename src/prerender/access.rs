@@ -9,8 +9,9 @@ use crate::publish::write;
 /// Those of the scripts that every visit fetches.
 pub(crate) const ALWAYS: [&str; 2] = ["reader.js", "boot.js"];
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 8] = [
     ("reader.js", include_str!("../../public/reader.js")),
+    ("ask.js", include_str!("../../public/ask.js")),
     ("turned.js", include_str!("../../public/turned.js")),
     ("boot.js", include_str!("../../public/boot.js")),
     ("bar.js", include_str!("../../public/access/bar.js")),

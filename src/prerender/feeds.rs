@@ -79,7 +79,7 @@ fn feed(site: &Site, root: &str, bundles: &[Bundle]) -> Option<String> {
 }
 
 /// Atom wants an instant; where only the day is known, its beginning in China.
-fn instant(published: &str) -> String {
+pub(super) fn instant(published: &str) -> String {
     let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));
     [day, "T", time, ":00+08:00"].concat()
 }

@@ -2,7 +2,7 @@
 //! government sites ask for, and those for search engines and shared links.
 //! What is not known is left out; full addresses need the site's own.
 
-use super::feeds::FEED;
+use super::feeds::{FEED, instant};
 use super::page::escape;
 use crate::explore::place::Page;
 use crate::model::bundle::Report;
@@ -61,7 +61,24 @@ pub(super) fn tags(site: &Site, report: Option<&Report>, subject: &Subject<'_>) 
             escape(&[root, FEED].concat())
         );
     }
-    html + &shared(root, subject)
+    html + &shared(root, site, report, subject)
+}
+
+/// The tags of the site, which stand on whatever it answers.
+pub(super) fn of_site(site: &Site) -> String {
+    let tags = named_site(site);
+    let tags = tags.map(|(name, content)| meta("name", name, content));
+    tags.collect()
+}
+
+fn named_site(site: &Site) -> impl Iterator<Item = (&'static str, &str)> {
+    let tags = [
+        ("SiteName", site.name.as_deref()),
+        ("SiteDomain", site.domain.as_deref()),
+        ("SiteIDCode", site.code.as_deref()),
+    ];
+    tags.into_iter()
+        .filter_map(|(name, value)| Some((name, value?)))
 }
 
 fn named(
@@ -71,14 +88,9 @@ fn named(
 ) -> Vec<(&'static str, String)> {
     let known = |name, value: &Option<String>| value.clone().map(|value| (name, value));
     let keywords = keywords(report);
-    let mut tags: Vec<_> = [
-        known("SiteName", &site.name),
-        known("SiteDomain", &site.domain),
-        known("SiteIDCode", &site.code),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    let mut tags: Vec<_> = named_site(site)
+        .map(|(name, value)| (name, value.to_owned()))
+        .collect();
     let own = match (subject.kind, report) {
         (Kind::Column(name), _) => [
             Some(("ColumnName", name.to_owned())),
@@ -123,10 +135,20 @@ fn column_type(name: &str) -> &'static str {
 }
 
 /// The tags of the card that is shown where the page's link is shared.
-pub(super) fn shared(root: &str, subject: &Subject<'_>) -> String {
+fn shared(root: &str, site: &Site, report: Option<&Report>, subject: &Subject<'_>) -> String {
     let full = |path: &str| [root, path].concat();
+    let article = report.filter(|_| matches!(subject.kind, Kind::Article));
+    let kind = article.map_or("website", |_| "article");
+    let day = article.and_then(|report| report.published.as_deref());
+    let known = [
+        ("og:site_name", site.name.clone()),
+        ("article:published_time", day.map(moment)),
+    ];
+    let known = known.into_iter();
+    let known = known.filter_map(|(name, value)| Some(meta("property", name, &value?)));
     let tags = [
-        ("og:type", "website".to_owned()),
+        ("og:type", kind.to_owned()),
+        ("og:locale", "zh_CN".to_owned()),
         ("og:title", subject.title.to_owned()),
         ("og:description", subject.description.to_owned()),
         ("og:url", full(subject.path)),
@@ -135,7 +157,17 @@ pub(super) fn shared(root: &str, subject: &Subject<'_>) -> String {
         ("og:image:height", "630".to_owned()),
     ];
     let tags = tags.map(|(name, content)| meta("property", name, &content));
-    tags.concat() + &meta("name", "twitter:card", "summary_large_image")
+    tags.concat()
+        + &known.collect::<String>()
+        + &meta("name", "twitter:card", "summary_large_image")
+}
+
+/// A day, or a minute of China's clocks, as ISO 8601 has it.
+fn moment(published: &str) -> String {
+    match published.contains(' ') {
+        true => instant(published),
+        false => published.to_owned(),
+    }
 }
 
 fn meta(key: &str, name: &str, content: &str) -> String {
@@ -180,6 +212,8 @@ mod tests {
         for tag in [
             "name=\"PubDate\" content=\"2022-01-20 09:30\"",
             "type=\"application/atom+xml\" href=\"https://a.cn/feed.xml\"",
+            "property=\"og:type\" content=\"article\"",
+            "property=\"article:published_time\" content=\"2022-01-20T09:30:00+08:00\"",
         ] {
             assert!(article.contains(tag), "{tag} in {article}");
         }

@@ -65,7 +65,7 @@ pub fn write_site(staging: &Path, data: &Path, fonts: &Path) -> Result<()> {
         for (path, bytes) in data::files(&assets, bundle, (&site, total), &text)? {
             write_file(&staging.join(path), &bytes)?;
         }
-        for (path, bytes) in takeaway::files(bundle, site.address.as_deref(), &pictures)? {
+        for (path, bytes) in takeaway::files(bundle, &site, &pictures)? {
             write_file(&staging.join(path), &bytes)?;
         }
     }
@@ -129,7 +129,7 @@ fn files(
         });
         files.push((address, json));
         if position == 0 {
-            files.push(("404.html".into(), page::not_found(bundle)));
+            files.push(("404.html".into(), page::not_found(bundle, site)));
         }
     }
     let whole = across::files(assets, bundles, concepts, &shelved, site)?;

@@ -34,7 +34,8 @@ pub fn worker(files: &BTreeMap<String, Vec<u8>>) -> Result<String> {
     let at_once = |path: &str| !folders.iter().any(|folder| path.starts_with(folder));
     let kept = serde_json::to_string(&digests(files, at_once))?;
     let list = shelves.first().map_or("", |(path, _)| path.as_str());
-    let build = digest([kept.as_bytes(), list.as_bytes()].concat().as_slice())?;
+    // By the script, too: another worker must not write into this one's cache.
+    let build = digest([&kept, list, SCRIPT].concat().as_bytes())?;
     Ok(SCRIPT
         .replace("\"%files%\"", &kept)
         .replace("%shelves%", list)

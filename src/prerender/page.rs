@@ -126,7 +126,7 @@ fn draw(bundle: &Bundle, shelf: Shelf<'_>, root: &str, page: Page) -> String {
 
 /// The page for unknown addresses. It may be shown at any depth, so it uses no
 /// file of the site and finds the root by looking for it.
-pub(super) fn not_found(bundle: &Bundle) -> String {
+pub(super) fn not_found(bundle: &Bundle, site: &Operated) -> String {
     let links: String = Page::ALL
         .into_iter()
         .filter(|page| *page != Page::Overview)
@@ -136,7 +136,8 @@ pub(super) fn not_found(bundle: &Bundle) -> String {
             format!(r#"<li><a data-from-root="./{path}">{label}</a></li>"#)
         })
         .collect();
-    include_str!("not_found.html").replacen("%links%", &links, 1)
+    let html = include_str!("not_found.html").replacen("%links%", &links, 1);
+    with_head(&html, &head::of_site(site))
 }
 
 fn root(page: Page) -> String {

@@ -85,3 +85,35 @@ async fn axe_would_object_to_a_page_that_is_not_accessible() {
     })
     .await;
 }
+
+/// Blocks whose text may take more than one line, and whose lines are nearer
+/// than one and a half times their size.
+const CROWDED: &str = "Array.from(document.querySelectorAll('body *')).filter(it => !it.closest('svg, noscript') &&\
+    it.getClientRects().length > 0 && Array.from(it.childNodes).some(its => its.nodeType === 3 && its.data.trim() !== ''))\
+    .filter(it => { const style = getComputedStyle(it); return style.whiteSpace !== 'nowrap' && style.position !== 'absolute' &&\
+    !(parseFloat(style.lineHeight) / parseFloat(style.fontSize) > 1.49); })\
+    .map(it => `${it.tagName}.${it.className}: ${it.textContent.trim().slice(0, 20)}`).slice(0, 9)";
+
+#[tokio::test]
+async fn lines_of_text_are_half_their_size_apart_everywhere() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            for state in PAGES.into_iter().chain(STATES) {
+                for settings in ["", "care,size-30"] {
+                    let mark = if state.contains('?') { '&' } else { '?' };
+                    browser
+                        .open(&format!("{state}{mark}access={settings}"))
+                        .await?;
+                    if !settings.is_empty() {
+                        let large = "document.documentElement.dataset.access.includes('large')";
+                        browser.until("the text is large", large).await?;
+                    }
+                    let crowded = browser.value(CROWDED).await?;
+                    assert_eq!(crowded, json!([]), "/{state} {settings}");
+                }
+            }
+            Ok(())
+        })
+        .await;
+    }
+}

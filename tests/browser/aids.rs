@@ -69,8 +69,11 @@ async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
             browser.until("it is told", &format!("{said} === '字号 {size}'")).await?;
             assert_eq!(browser.text(TEXT_SIZE).await?, format!("{size}px"));
         }
-        let most = "document.querySelector('[data-access-does=larger]').disabled";
-        assert_eq!(browser.value(most).await?, true);
+        let most = "document.querySelector('[data-access-does=larger]').getAttribute('aria-disabled')";
+        assert_eq!(browser.text(most).await?, "true");
+        press(Key::Enter).await?;
+        browser.until("it is told", &format!("{said} === '字号 30，已是最大'")).await?;
+        assert_eq!(browser.text(TEXT_SIZE).await?, "30px");
         let colours = browser.driver.find(By::Css(".access-bar select")).await?;
         colours.send_keys("黑底黄").await?;
         browser.until("the colours are told", &format!("{said} === '黑底黄字'")).await?;
@@ -240,6 +243,26 @@ const VOICE: &str = "window.spoken = [];\
     window.SpeechSynthesisUtterance = function (text) { this.text = text; };";
 
 #[tokio::test]
+async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
+    on_site(DESKTOP, |browser| async move {
+        browser.before(VOICE).await?;
+        browser.open("rongjiang-2021/report/").await?;
+        browser.click("[data-access-does=open]").await?;
+        browser.click("[data-access-does=read]").await?;
+        browser.until("it tries", "spoken.length === 1").await?;
+        browser.value("speechSynthesis.words.onerror()").await?;
+        let said =
+            "document.querySelector('.access-said').textContent.startsWith('此设备不能朗读')";
+        browser.until("it is told", said).await?;
+        let still = "spoken.length === 1 && !CSS.highlights.has('read-aloud')\
+                     && document.querySelector('[data-access-does=read]').textContent === '朗读'";
+        assert_eq!(browser.value(still).await?, true);
+        browser.no_errors().await
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
     on_site(DESKTOP, |browser| async move {
         browser.before(VOICE).await?;
@@ -270,10 +293,13 @@ async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
         browser
             .until("it reads the next", "spoken.length === 14 && spoken[13] !== spoken[12]")
             .await?;
-        browser.click("[data-access-does=stop]").await?;
+        browser.driver.find(By::Css("[data-access-does=stop]")).await?.focus().await?;
+        browser.driver.active_element().await?.send_keys(Key::Enter + "").await?;
         browser
             .until("it is told", &format!("{words} === '朗读'"))
             .await?;
+        let focused = "document.activeElement.dataset.accessDoes === 'read'";
+        assert_eq!(browser.value(focused).await?, true, "the focus stays in the bar");
         assert_eq!(browser.value("CSS.highlights.has('read-aloud')").await?, false);
         let order = "(() => { const text = document.querySelector('main').textContent; let at = 0;\
                      return spoken.every(it => { at = text.indexOf(it, at); return at >= 0; }); })()";

@@ -1,9 +1,11 @@
 //! When something is missing, the static page stays whole and says what is off.
 
+use std::time::Duration;
+
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, Copy, DESKTOP, Screen, on_folder, on_site};
+use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
 use super::map::REPORT;
 
 const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
@@ -24,6 +26,15 @@ async fn is_whole(browser: &Browser, page: &str) -> WebDriverResult<()> {
     Ok(())
 }
 
+/// A small phone lying down.
+const SMALLEST: Screen = Screen {
+    width: 320,
+    height: 256,
+    ..PHONE
+};
+
+const NOTICE: &str = "document.getElementById('notice')";
+
 async fn says(browser: &Browser, reason: &str) -> WebDriverResult<()> {
     browser.stir().await?;
     browser
@@ -32,10 +43,8 @@ async fn says(browser: &Browser, reason: &str) -> WebDriverResult<()> {
             "document.documentElement.dataset.app === 'failed'",
         )
         .await?;
-    let notice = browser
-        .text("document.getElementById('notice').textContent")
-        .await?;
-    assert!(notice.starts_with(reason), "{notice}");
+    let said = format!("{NOTICE}.textContent.startsWith({})", json!(reason));
+    browser.until("it says why", &said).await?;
     let shown = "document.getElementById('notice').getBoundingClientRect().height > 0";
     assert_eq!(browser.value(shown).await?, true);
     Ok(())
@@ -50,6 +59,34 @@ async fn with_damaged_bundle(change: impl Fn(String) -> String, reason: &'static
             says(&browser, reason).await?;
             is_whole(&browser, page).await?;
         }
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn the_line_that_says_so_leaves_the_page_in_sight_and_can_be_closed_for_the_visit() {
+    let copy = Copy::of_dist();
+    copy.damage_bundle(|_| String::new());
+    on_folder(copy.0.path(), "/", SMALLEST, |browser| async move {
+        browser
+            .open_static("rongjiang-2021/report/?access=size-30")
+            .await?;
+        says(&browser, "数据包已损坏").await?;
+        let part = format!("{NOTICE}.offsetHeight / innerHeight");
+        let part = browser.value(&part).await?.as_f64();
+        assert!(part.is_some_and(|it| it < 0.41), "{part:?} of the window");
+        let close = format!("{NOTICE}.querySelector('button').getBoundingClientRect()");
+        let whole = format!("{close}.bottom <= innerHeight && {close}.right <= innerWidth");
+        assert_eq!(browser.value(&whole).await?, true, "the button is in sight");
+        browser.click("#notice button").await?;
+        browser.open_static("rongjiang-2021/checks/").await?;
+        browser.stir().await?;
+        let failed = "document.documentElement.dataset.app === 'failed'";
+        browser.until("the app gives up", failed).await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        let hidden = format!("{NOTICE}.hidden && {NOTICE}.textContent === ''");
+        assert_eq!(browser.value(&hidden).await?, true);
         Ok(())
     })
     .await;

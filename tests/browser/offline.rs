@@ -48,6 +48,14 @@ async fn tour(browser: &Browser) -> WebDriverResult<()> {
         let there = "document.documentElement.textContent.length > 200";
         assert_eq!(browser.value(there).await?, true, "{page}");
     }
+    // Pictures are not kept, and none says that they don't exist.
+    browser
+        .open_static("rongjiang-2021/charts/review/chart.png")
+        .await?;
+    let told = "document.title === '没有网络'";
+    browser
+        .until("a picture waits for the network", told)
+        .await?;
     // The second has an escape that is cut off.
     for unknown in ["rongjiang-2021/nothing", "%E6%B2%A1%E6%9C%89%E0%A4"] {
         browser.open_static(unknown).await?;
@@ -70,6 +78,23 @@ async fn after_one_visit_everything_works_without_a_network() {
             visit(&browser).await?;
             drop(server);
             tour(&browser).await
+        })
+        .await;
+    }
+}
+
+#[tokio::test]
+async fn a_first_visit_to_a_page_outside_the_app_keeps_the_site_too() {
+    for page in ["access/", "rongjiang-2021/data/"] {
+        let server = http::spawn(dist(), "/zt/").expect("a free port");
+        let base = server.url.clone();
+        on_address(&base, DESKTOP, |browser| async move {
+            browser.open_static(page).await?;
+            browser.until("the site is kept", ACTIVE).await?;
+            drop(server);
+            browser.open("rongjiang-2021/indicators/?f=复议").await?;
+            let there = "document.querySelector('#review-received') !== null";
+            browser.until("it is there", there).await
         })
         .await;
     }

@@ -76,10 +76,9 @@ async fn where_a_part_is_missing_the_static_page_opens() {
                 "document.documentElement.dataset.app === 'failed'",
             )
             .await?;
-        let notice = browser
-            .text("document.getElementById('notice').textContent")
-            .await?;
-        assert!(notice.starts_with("程序的一部分未能加载"), "{notice}");
+        let said =
+            "document.getElementById('notice').textContent.startsWith('程序的一部分未能加载')";
+        browser.until("it says so", said).await?;
         let rows = "document.querySelectorAll('table tbody tr').length > 50";
         assert_eq!(browser.value(rows).await?, true);
         Ok(())

@@ -26,8 +26,12 @@ pub(super) fn paper(pages: &[String]) -> String {
 pub(super) const REASON: &str =
     "页码写在页边的格里（@page 的 margin box），另两种浏览器还没有；纸张以 Chromium 的 PDF 为准";
 
-/// Prints the page and reads each sheet's text.
+/// Prints the page on upright A4 and reads each sheet's text.
 pub(super) async fn printed(browser: &Browser) -> WebDriverResult<Vec<String>> {
+    printed_on(b"/MediaBox [0 0 594", browser).await
+}
+
+async fn printed_on(size: &[u8], browser: &Browser) -> WebDriverResult<Vec<String>> {
     let sheets = json!({ "preferCSSPageSize": true, "printBackground": false });
     let answer = browser
         .driver
@@ -36,7 +40,6 @@ pub(super) async fn printed(browser: &Browser) -> WebDriverResult<Vec<String>> {
         .await?;
     let data = answer["data"].as_str().unwrap_or_default();
     let pdf = BASE64_STANDARD.decode(data).expect("base64");
-    let size = b"/MediaBox [0 0 594";
     assert!(pdf.windows(size.len()).any(|it| it == size), "A4");
     Ok(pdf_extract::extract_text_from_mem_by_pages(&pdf).expect("a PDF"))
 }
@@ -109,6 +112,29 @@ async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_
         );
         assert!(words.contains("共收到行政复议案件") && words.contains("文字复议"));
         assert!(!words.contains("政务大厅可办事项"), "{} names", names.len());
+        Ok(())
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_table_of_all_columns_is_printed_across_a_sheet_and_nothing_is_cut() {
+    if left_out_but_in_chromium(REASON) {
+        return;
+    }
+    on_site(DESKTOP, |browser| async move {
+        let columns = "printed,value,unit,qualifier,period,theme,section,verdict,change,multiple,share,reading";
+        browser
+            .open(&format!("rongjiang-2021/indicators/?cols={columns}"))
+            .await?;
+        let pages = printed_on(b"/MediaBox [0 0 841", &browser).await?;
+        let last = paper(&pages[..1]);
+        assert!(last.contains("原文") && last.contains("现将我区2021年度"), "{last}");
+        let paper = json!({ "media": "print" });
+        browser.cdp("Emulation.setEmulatedMedia", paper).await?;
+        let frame = "document.querySelector('.table-frame')";
+        let whole = format!("{frame}.scrollWidth <= {frame}.clientWidth && getComputedStyle({frame}).overflowX === 'visible'");
+        assert_eq!(browser.value(&whole).await?, true);
         Ok(())
     })
     .await;

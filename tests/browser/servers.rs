@@ -123,7 +123,7 @@ fn nginx(folder: &Path, mount: &str, port: u16) -> Child {
          fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;\n\
          server {{ listen 127.0.0.1:{port};\n\
          location /tour. {{ root root; }}\n\
-         location {mount} {{ root root; error_page 404 {mount}404.html; include {}; {brotli} }} }} }}",
+         location {mount} {{ root root; error_page 403 404 {mount}404.html; include {}; {brotli} }} }} }}",
         hosting("nginx-http.conf"),
         hosting("nginx-location.conf"),
     );

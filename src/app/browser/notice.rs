@@ -1,11 +1,11 @@
-//! The quiet line above the page that says what is missing.
+//! The quiet line at the foot of the window that says what is missing.
 
-use leptos::prelude::document;
+use wasm_bindgen::prelude::*;
 
-/// Says it; `public/head.js` uses the same line where the app is not there.
-pub(super) fn say(text: &str) {
-    if let Some(notice) = document().get_element_by_id("notice") {
-        notice.set_text_content(Some(text));
-        let _ = notice.remove_attribute("hidden");
-    }
+#[wasm_bindgen]
+extern "C" {
+    /// Says it; `public/head.js` has the line, and uses it where the app is not
+    /// there.
+    #[wasm_bindgen(js_namespace = ["window", "reader"], js_name = tell)]
+    pub(super) fn say(text: &str);
 }

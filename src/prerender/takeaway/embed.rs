@@ -13,6 +13,7 @@ use crate::page::Source;
 use crate::page::chart_figure::chart_figure;
 use crate::page::chart_takeaway::{embed, folder};
 use crate::prerender::head::{self, Kind, Subject};
+use crate::publish::site::Site;
 use crate::publish::write;
 use crate::text::typography::display;
 
@@ -70,7 +71,7 @@ fn named(content: &str, ending: &str) -> Result<String> {
 /// # Errors
 ///
 /// None in practice.
-pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result<String> {
+pub(super) fn page(bundle: &Bundle, chart: &Chart, site: &Site) -> Result<String> {
     let links = Links::new(&bundle.report.id, ROOT);
     let source = Source {
         bundle,
@@ -87,16 +88,14 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
         .replacen("</h3>", "</h1>", 1)
         .replace("<a ", "<a rel=\"noopener\" ");
     let report_id = &bundle.report.id;
-    let told = site.map(|site| {
-        let subject = Subject {
-            path: &embed(report_id, &chart.id),
-            title: &title,
-            description: &description,
-            card: &[&folder(report_id, &chart.id), CARD].concat(),
-            kind: Kind::Column(Page::Charts.label()),
-        };
-        head::shared(site, &subject)
-    });
+    let subject = Subject {
+        path: &embed(report_id, &chart.id),
+        title: &title,
+        description: &description,
+        card: &[&folder(report_id, &chart.id), CARD].concat(),
+        kind: Kind::Column(Page::Charts.label()),
+    };
+    let told = head::tags(site, Some(&bundle.report), &subject);
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -108,7 +107,7 @@ pub(super) fn page(bundle: &Bundle, chart: &Chart, site: Option<&str>) -> Result
                 meta name="color-scheme" content="light dark";
                 meta name="format-detection" content="telephone=no";
                 meta name="referrer" content="same-origin";
-                @if let Some(told) = told { (PreEscaped(told)) }
+                (PreEscaped(told))
                 // Links lead out of the frame.
                 base target="_blank";
                 // Else browsers ask the root of the host for one.

@@ -27,6 +27,7 @@ use crate::model::bundle::Bundle;
 use crate::model::chart::Chart;
 use crate::page::chart_figure::held;
 use crate::page::chart_takeaway::{embed as embed_folder, folder, place};
+use crate::publish::site::Site;
 
 /// How many pixels a px of a sheet takes.
 const SHARP: f32 = 2.0;
@@ -49,14 +50,14 @@ pub(super) fn shared() -> Result<Vec<(String, Vec<u8>)>> {
 }
 
 /// The files of a report as paths below the root and their bytes. `site` is
-/// the full address of the site's root, where it is known.
+/// what the operator gives.
 ///
 /// # Errors
 ///
 /// When a chart can't be drawn.
 pub(super) fn files(
     bundle: &Bundle,
-    site: Option<&str>,
+    site: &Site,
     pictures: &Pictures,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let report = &bundle.report.id;
@@ -72,11 +73,11 @@ pub(super) fn files(
 fn of_chart(
     bundle: &Bundle,
     chart: &Chart,
-    site: Option<&str>,
+    site: &Site,
     pictures: &Pictures,
 ) -> Result<Vec<(String, Vec<u8>)>> {
     let report = bundle.report.id.as_str();
-    let links = Links::new(report, "").at(site.map(Into::into));
+    let links = Links::new(report, "").at(site.address.clone());
     let address = links.full(&place(report, &chart.id));
     let svg = sheet(chart, bundle, &held(bundle, chart), &address)?;
     let in_folder = |name: &str| folder(report, &chart.id) + name;

@@ -1,0 +1,48 @@
+// A line at the foot of the window that asks its reader something.
+
+/** Shows the words with a button that does `act`, and one that closes the line;
+    once at a time, and `once` closed, not again on this visit. */
+export function ask(id, words, { label, act, once }) {
+  if (document.getElementById(id) || (once && wasClosed(id))) {
+    return;
+  }
+  const bar = document.createElement("div");
+  bar.id = id;
+  bar.className = "notice ask";
+  bar.setAttribute("role", "status");
+  document.body.append(bar);
+  const button = (text, quiet, press) => {
+    const made = document.createElement("button");
+    made.className = `button ${quiet}`;
+    made.textContent = text;
+    made.addEventListener("click", () => {
+      bar.remove();
+      press();
+    });
+    return made;
+  };
+  // A change is announced only of what is there.
+  requestAnimationFrame(() => {
+    bar.append(`${words}\u3000`);
+    if (label) {
+      bar.append(button(label, "", act));
+    }
+    bar.append(button("关闭", "button-quiet", () => once && close(id)));
+  });
+}
+
+function wasClosed(id) {
+  try {
+    return sessionStorage.getItem(id) === "closed";
+  } catch (error) {
+    return false;
+  }
+}
+
+function close(id) {
+  try {
+    sessionStorage.setItem(id, "closed");
+  } catch (error) {
+    // A browser that keeps nothing asks on the next page again.
+  }
+}
