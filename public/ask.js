@@ -2,8 +2,9 @@
 
 /** Shows the words with a button that does `act`, and one that closes the line;
     once at a time, and `once` closed, not again on this visit. */
-export function ask(id, words, { label, act, once }) {
-  if (document.getElementById(id) || (once && wasClosed(id))) {
+export function ask(id, words, { label, act, once } = {}) {
+  const { stored, store } = window.reader;
+  if (document.getElementById(id) || (once && stored("sessionStorage", id) !== null)) {
     return;
   }
   const bar = document.createElement("div");
@@ -27,22 +28,6 @@ export function ask(id, words, { label, act, once }) {
     if (label) {
       bar.append(button(label, "", act));
     }
-    bar.append(button("关闭", "button-quiet", () => once && close(id)));
+    bar.append(button("关闭", "button-quiet", () => once && store(id, "closed")));
   });
-}
-
-function wasClosed(id) {
-  try {
-    return sessionStorage.getItem(id) === "closed";
-  } catch (error) {
-    return false;
-  }
-}
-
-function close(id) {
-  try {
-    sessionStorage.setItem(id, "closed");
-  } catch (error) {
-    // A browser that keeps nothing asks on the next page again.
-  }
 }

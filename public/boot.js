@@ -106,7 +106,7 @@
   if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
     addEventListener("click", (event) => {
       if (event.target.closest("[download], [name=download]")) {
-        ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。", {});
+        ask("elsewhere", "下载没有反应？请点右上角“…”，选择“在浏览器打开”，再下载。");
       }
     });
   }

@@ -39,9 +39,12 @@
     if (left > 0 && performance.getEntriesByType("paint").length === 0) {
       return setTimeout(painted, 20, left - 20);
     }
-    import(`${folder}reader.js`).then((it) => it.hear(say, tell)).catch(() => {
-      html.app = "failed";
-      say("程序未能加载");
+    import(`${folder}reader.js`).then((it) => it.hear({ say, tell, stored, store })).catch(() => {
+      // Some pages are outside the app, and lack nothing without it.
+      if (document.getElementById("site") !== null) {
+        html.app = "failed";
+        say("程序未能加载");
+      }
     });
   }
 

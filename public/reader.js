@@ -10,18 +10,20 @@ const root = new URL("../", import.meta.url);
 const line = navigator.connection;
 const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType)));
 
-/** Begins; `say` tells why the app is not there, `tell` says anything else. */
-export function hear(say, tell) {
+/** Begins. Of `head`, which is head.js, `say` tells why the app is not there,
+    `tell` says anything else, `stored` and `store` remember for the visit. */
+export function hear(head) {
+  window.reader = Object.assign(head, { saving, keep, addLink, ask });
   writeOnPaper();
   // Some pages are outside the app.
   if (document.getElementById("site") === null) {
     keep();
   } else {
-    awaitStir(say, tell);
+    awaitStir(head.say);
   }
 }
 
-function awaitStir(say, tell) {
+function awaitStir(say) {
   // Milliseconds after which the app comes for a reader who only reads, and
   // those that a reader who pressed a number waits for it.
   const QUIET = 3000;
@@ -31,7 +33,7 @@ function awaitStir(say, tell) {
   const state = document.documentElement.dataset;
   const hands = { composing: false, pressing: false };
   const turned = () => saving || import("./turned.js").then((it) => it.follow()).catch(() => {});
-  window.reader = { saving, hands, say, tell, settle, turned, keep, addLink, ask };
+  Object.assign(window.reader, { hands, settle, turned });
   // What began before this script shows with the next letter, or move.
   addEventListener("keydown", (event) => { hands.composing = hands.composing || event.isComposing; });
   addEventListener("compositionstart", () => { hands.composing = true; });

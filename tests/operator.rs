@@ -107,6 +107,26 @@ fn what_an_operator_gives_stands_on_every_page_and_nothing_is_missing() {
             assert!(files.contains_key(card), "{card}");
         }
     }
+    let embed = text("rongjiang-2021/charts/review/embed/index.html");
+    for (page, html) in [
+        ("404.html", text("404.html")),
+        ("the embedded chart", embed),
+    ] {
+        for tag in &expected("")[..3] {
+            assert!(html.contains(tag), "{tag} is not on {page}");
+        }
+    }
+    let report = text("rongjiang-2021/report/index.html");
+    for words in [
+        "正式发布：<a href=\"https://example.org/report\">",
+        "<meta property=\"og:type\" content=\"article\">",
+        "<meta property=\"og:site_name\" content=\"示例网\">",
+    ] {
+        assert!(
+            report.contains(words),
+            "{words} is not on the report's page"
+        );
+    }
     let map = text("sitemap.xml");
     let map = Document::parse(&map).expect("XML");
     let of_map = map

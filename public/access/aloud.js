@@ -36,10 +36,8 @@ export const aloud = {
     return "";
   },
   stop() {
-    queue = [];
+    end();
     speechSynthesis.cancel();
-    mark(null);
-    become("still");
     return "已停止朗读";
   },
 };
@@ -55,8 +53,7 @@ function next() {
   const sentence = queue.shift();
   // A page that was turned takes its sentences with it.
   if (sentence === undefined || !sentence.startContainer.isConnected) {
-    mark(null);
-    become("still");
+    end();
     return;
   }
   mark(sentence);
@@ -72,10 +69,14 @@ function next() {
 }
 
 function fail() {
+  end();
+  warn("此设备未能朗读");
+}
+
+function end() {
   queue = [];
   mark(null);
   become("still");
-  warn("此设备不能朗读，可能没有中文语音");
 }
 
 /** Where the reader is: at the first block that is not above the window. */

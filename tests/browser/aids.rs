@@ -242,17 +242,22 @@ const VOICE: &str = "window.spoken = [];\
       cancel() { const words = this.words; setTimeout(() => { words && words.onend(); this.silent = true; }); } } });\
     window.SpeechSynthesisUtterance = function (text) { this.text = text; };";
 
+/// Has the report read by that voice.
+async fn read_aloud(browser: &Browser) -> WebDriverResult<()> {
+    browser.before(VOICE).await?;
+    browser.open("rongjiang-2021/report/").await?;
+    browser.click("[data-access-does=open]").await?;
+    browser.click("[data-access-does=read]").await
+}
+
 #[tokio::test]
 async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
     on_site(DESKTOP, |browser| async move {
-        browser.before(VOICE).await?;
-        browser.open("rongjiang-2021/report/").await?;
-        browser.click("[data-access-does=open]").await?;
-        browser.click("[data-access-does=read]").await?;
+        read_aloud(&browser).await?;
         browser.until("it tries", "spoken.length === 1").await?;
         browser.value("speechSynthesis.words.onerror()").await?;
         let said =
-            "document.querySelector('.access-said').textContent.startsWith('此设备不能朗读')";
+            "document.querySelector('.access-said').textContent.startsWith('此设备未能朗读')";
         browser.until("it is told", said).await?;
         let still = "spoken.length === 1 && !CSS.highlights.has('read-aloud')\
                      && document.querySelector('[data-access-does=read]').textContent === '朗读'";
@@ -265,10 +270,7 @@ async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
 #[tokio::test]
 async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
     on_site(DESKTOP, |browser| async move {
-        browser.before(VOICE).await?;
-        browser.open("rongjiang-2021/report/").await?;
-        browser.click("[data-access-does=open]").await?;
-        browser.click("[data-access-does=read]").await?;
+        read_aloud(&browser).await?;
         for count in 1..=12 {
             browser.until("it speaks", &format!("spoken.length === {count}")).await?;
             let marked = "[...CSS.highlights.get('read-aloud')].join('') === spoken[spoken.length - 1]";

@@ -128,8 +128,8 @@ async fn a_table_of_all_columns_is_printed_across_a_sheet_and_nothing_is_cut() {
             .open(&format!("rongjiang-2021/indicators/?cols={columns}"))
             .await?;
         let pages = printed_on(b"/MediaBox [0 0 841", &browser).await?;
-        let last = paper(&pages[..1]);
-        assert!(last.contains("原文") && last.contains("现将我区2021年度"), "{last}");
+        let sheet = paper(&pages[..1]);
+        assert!(sheet.contains("原文") && sheet.contains("现将我区2021年度"), "{sheet}");
         let paper = json!({ "media": "print" });
         browser.cdp("Emulation.setEmulatedMedia", paper).await?;
         let frame = "document.querySelector('.table-frame')";
