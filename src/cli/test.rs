@@ -262,6 +262,7 @@ fn on_site_command(target: &str) -> anyhow::Result<Command> {
         .env("FAZHI_CHROMIUM", tools.chromium)
         .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
         .env("FAZHI_NGINX", tools.servers.nginx)
+        .env("FAZHI_BROTLI", tools.servers.brotli)
         .env("FAZHI_CADDY", tools.servers.caddy)
         .env("FAZHI_APACHE", tools.servers.apache)
         .env("FAZHI_BUSYBOX", tools.servers.busybox)

@@ -83,7 +83,7 @@ fn table(source: Source<'_>, view: &View, compared: &Comparison<'_>) -> Markup {
         )
     });
     html! {
-        table.comparison-table {
+        table.comparison-table.stacked {
             caption.visually-hidden { "所选指标的对比" }
             thead { tr {
                 th scope="col" { "指标" }

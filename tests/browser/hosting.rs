@@ -290,6 +290,44 @@ async fn our_configurations_set_types_caching_and_the_policy() {
     }
 }
 
+/// Both send the packed file that lies beside the asked one, the smallest that
+/// the reader's browser understands, and say so to caches on the way.
+#[tokio::test]
+async fn our_configurations_send_what_lies_packed() {
+    if left_out_but_in_chromium(SERVERS) {
+        return;
+    }
+    let text = ["index.html", "rongjiang-2021/data/indicators.csv", "sw.js"].map(str::to_owned);
+    let all = files(&dist(), &dist());
+    let app = all.into_iter().filter(|it| it.ends_with("/app_bg.wasm"));
+    let wanted: Vec<String> = text.into_iter().chain(app).collect();
+    assert_eq!(wanted.len(), 4, "{wanted:?}");
+    for kind in [Kind::Nginx, Kind::Caddy] {
+        let server = serve(kind, MOUNT).await;
+        for file in &wanted {
+            for (forms, named, ending) in [
+                ("gzip, deflate, br", "content-encoding: br\r\n", ".br"),
+                ("gzip, deflate", "content-encoding: gzip\r\n", ".gz"),
+                ("identity", "", ""),
+            ] {
+                let (head, body) = server.answer(file, forms).await;
+                let told = format!("{kind:?}, {file} for {forms}: {head}");
+                assert!(head.contains(named), "{told}");
+                assert_eq!(
+                    named.is_empty(),
+                    !head.contains("content-encoding:"),
+                    "{told}"
+                );
+                assert!(head.contains("vary: accept-encoding\r\n"), "{told}");
+                let lies = std::fs::read(dist().join(format!("{file}{ending}"))).expect("a file");
+                // Its first bytes are enough: Caddy sends it in pieces.
+                let first = lies.get(..500).expect("500 bytes");
+                assert!(body.windows(500).any(|it| it == first), "{told}");
+            }
+        }
+    }
+}
+
 async fn headers(browser: &Browser, file: &str) -> WebDriverResult<String> {
     let script = "const done = arguments[1];\
         fetch(arguments[0], { cache: 'no-store' }).then(r => done([r.status].concat(['content-type', 'cache-control',\

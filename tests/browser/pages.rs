@@ -95,6 +95,31 @@ async fn the_page_of_downloads_is_plain_and_its_files_are_there() {
     }
 }
 
+/// Of a table that is cut off at the side a reader on a phone sees half words.
+#[tokio::test]
+async fn the_tables_of_downloads_are_whole_on_every_screen() {
+    for width in [320, 360, 390, 768, 1280] {
+        let screen = Screen { width, ..DESKTOP };
+        on_site(screen, |browser| async move {
+            browser.open_static("rongjiang-2021/data/").await?;
+            let frames = browser
+                .value("document.querySelectorAll('.table-scroll table').length")
+                .await?;
+            assert_eq!(frames, 4, "the files and three dictionaries");
+            let cut = browser
+                .text(
+                    "Array.from(document.querySelectorAll('.table-scroll'))\
+                        .filter(it => it.scrollWidth > it.clientWidth)\
+                        .map(it => it.getAttribute('aria-labelledby')).join(' ')",
+                )
+                .await?;
+            assert_eq!(cut, "", "cut at {width} px");
+            Ok(())
+        })
+        .await;
+    }
+}
+
 #[tokio::test]
 async fn the_navigation_turns_pages_without_a_reload() {
     on_site(DESKTOP, |browser| async move {

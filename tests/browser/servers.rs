@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::process::{Child, Command};
 
@@ -41,6 +42,26 @@ impl Server {
     /// what is called `tour.` without the site's policy.
     pub(super) fn add(&self, name: &str, text: &str) {
         std::fs::write(self.folder.path().join("root").join(name), text).expect("a file");
+    }
+
+    /// What the server says of a file of the site, in lower case, and sends, to
+    /// one who accepts those forms.
+    pub(super) async fn answer(&self, file: &str, forms: &str) -> (String, Vec<u8>) {
+        let address = self.base.trim_start_matches("http://");
+        let (host, mount) = address.split_once('/').expect("a path");
+        let request = format!(
+            "GET /{mount}{file} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {forms}\r\n\
+             Connection: close\r\n\r\n"
+        );
+        let mut line = TcpStream::connect(host).await.expect("a server");
+        line.write_all(request.as_bytes())
+            .await
+            .expect("it listens");
+        let mut answer = Vec::new();
+        line.read_to_end(&mut answer).await.expect("it answers");
+        let end = answer.windows(4).position(|it| it == b"\r\n\r\n");
+        let body = answer.split_off(end.expect("a head") + 4);
+        (String::from_utf8_lossy(&answer).to_lowercase(), body)
     }
 }
 
@@ -112,18 +133,14 @@ fn hosting(name: &str) -> String {
 }
 
 fn nginx(folder: &Path, mount: &str, port: u16) -> Child {
-    const BROTLI: &str = "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so";
-    let (module, brotli) = match Path::new(BROTLI).is_file() {
-        true => (format!("load_module {BROTLI};\n"), "brotli_static on;"),
-        false => (String::new(), ""),
-    };
+    let module = variable("FAZHI_BROTLI");
     let config = format!(
-        "{module}daemon off; pid nginx.pid; error_log stderr; user root; events {{}}\n\
+        "load_module {module}; daemon off; pid nginx.pid; error_log stderr; user root; events {{}}\n\
          http {{ include {}; access_log off; client_body_temp_path tmp; proxy_temp_path tmp;\
          fastcgi_temp_path tmp; uwsgi_temp_path tmp; scgi_temp_path tmp;\n\
          server {{ listen 127.0.0.1:{port};\n\
          location /tour. {{ root root; }}\n\
-         location {mount} {{ root root; error_page 403 404 {mount}404.html; include {}; {brotli} }} }} }}",
+         location {mount} {{ root root; error_page 403 404 {mount}404.html; include {}; brotli_static on; }} }} }}",
         hosting("nginx-http.conf"),
         hosting("nginx-location.conf"),
     );

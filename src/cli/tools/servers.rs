@@ -6,14 +6,21 @@ use anyhow::Context;
 
 use super::{apt, on_path};
 
-/// A server: its package in Debian, and the names its program may have. Some
-/// lie in a folder that is not on everyone's PATH.
+/// A server or a part of one: its package in Debian, and the names its file may
+/// have. Some lie in a folder that is not on everyone's PATH.
 struct Wanted {
     package: &'static str,
     names: [&'static str; 2],
 }
 
 const NGINX: Wanted = wanted("nginx", ["nginx", "/usr/sbin/nginx"]);
+const BROTLI: Wanted = wanted(
+    "libnginx-mod-http-brotli-static",
+    [
+        "/usr/lib/nginx/modules/ngx_http_brotli_static_module.so",
+        "/usr/lib64/nginx/modules/ngx_http_brotli_static_module.so",
+    ],
+);
 const CADDY: Wanted = wanted("caddy", ["caddy", "/usr/bin/caddy"]);
 const APACHE: Wanted = wanted("apache2", ["apache2", "/usr/sbin/apache2"]);
 const BUSYBOX: Wanted = wanted("busybox", ["busybox", "/bin/busybox"]);
@@ -23,6 +30,8 @@ const PYTHON: Wanted = wanted("python3", ["python3", "/usr/bin/python3"]);
 pub(crate) struct Servers {
     /// nginx.
     pub(crate) nginx: PathBuf,
+    /// nginx's module that sends `.br` files.
+    pub(crate) brotli: PathBuf,
     /// Caddy.
     pub(crate) caddy: PathBuf,
     /// Apache.
@@ -38,7 +47,7 @@ pub(crate) struct Servers {
 /// # Errors
 /// When one is missing and cannot be installed: no server is left out silently.
 pub(super) fn find_or_install() -> anyhow::Result<Servers> {
-    let missing: Vec<&str> = [NGINX, CADDY, APACHE, BUSYBOX, PYTHON]
+    let missing: Vec<&str> = [NGINX, BROTLI, CADDY, APACHE, BUSYBOX, PYTHON]
         .iter()
         .filter(|wanted| find(wanted).is_none())
         .map(|wanted| wanted.package)
@@ -51,6 +60,7 @@ pub(super) fn find_or_install() -> anyhow::Result<Servers> {
         |wanted: &Wanted| find(wanted).with_context(|| format!("装好后仍没有 {}", wanted.package));
     Ok(Servers {
         nginx: found(&NGINX)?,
+        brotli: found(&BROTLI)?,
         caddy: found(&CADDY)?,
         apache: found(&APACHE)?,
         busybox: found(&BUSYBOX)?,

@@ -23,7 +23,7 @@ fn columns(table: &Table) -> Markup {
         h3 id=(table.name) { (table.title) "（" (table.rows.len()) " 行）" }
         p { (table.purpose) }
         div.table-scroll tabindex="0" role="group" aria-labelledby=(table.name) {
-            table.data-columns {
+            table.data-columns.stacked {
                 thead { tr {
                     @for head in ["列", "名称", "类型", "含义", "示例"] { th scope="col" { (head) } }
                 } }
@@ -31,10 +31,10 @@ fn columns(table: &Table) -> Markup {
                     @for (at, column) in table.columns.iter().enumerate() {
                         tr {
                             th scope="row" { code { (column.name) } }
-                            td { (column.title) }
-                            td { (column.kind.label()) }
-                            td { (column.meaning) }
-                            td { (shortened(&table.example(at))) }
+                            td data-label="名称" { (column.title) }
+                            td data-label="类型" { (column.kind.label()) }
+                            td data-label="含义" { (column.meaning) }
+                            td data-label="示例" { (shortened(&table.example(at))) }
                         }
                     }
                 }

@@ -136,14 +136,14 @@ fn listing(files: &[File], others: &[Other; 2]) -> Markup {
     let others = others.map(|it| (it.address.as_str(), it.bytes, it.purpose));
     html! {
         div.table-scroll tabindex="0" role="group" aria-labelledby="files" {
-            table {
+            table.stacked {
                 thead { tr { @for head in ["文件", "大小", "用途"] { th scope="col" { (head) } } } }
                 tbody {
                     @for (address, bytes, purpose) in own.chain(others) {
                         tr {
                             th scope="row" { a href=(address) download { (breakable(address)) } }
-                            td { (size(bytes)) }
-                            td { (purpose) }
+                            td data-label="大小" { (size(bytes)) }
+                            td data-label="用途" { (purpose) }
                         }
                     }
                 }
