@@ -216,7 +216,9 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
         browser
             .until(
                 "the sentence shows",
-                "document.querySelector(location.hash).textContent.includes('七万余份')",
+                // The click may not have left the page of results yet.
+                "location.hash !== '' &&\
+                     document.querySelector(location.hash).textContent.includes('七万余份')",
             )
             .await?;
         browser.open("search/?q=没有这样的词").await?;
