@@ -254,22 +254,24 @@ fn untested() -> Markup {
 }
 
 fn tested(results: &Results) -> Markup {
+    let version = |run: &Run| format!("{} {}", run.name, run.version);
+    let browsers: Vec<String> = results.browsers.iter().map(version).collect();
     html! {
         p { "检测日期：" (results.day) "。工具：axe-core " (results.axe)
-            "，以及用真实浏览器操作页面的测试程序。" }
+            "，以及用真实浏览器操作页面的测试程序：" (browsers.join("、")) "。" }
         div.table-scroll tabindex="0" role="group" aria-label="各浏览器的检测结果" {
-            table {
+            table.stacked {
                 thead { tr {
                     th scope="col" { "项目" }
-                    @for run in &results.browsers {
-                        th scope="col" { (run.name) " " (run.version) }
-                    }
+                    @for run in &results.browsers { th scope="col" { (run.name) } }
                 } }
                 tbody {
                     @for subject in SUBJECTS {
                         tr {
                             th scope="row" { (subject.name) br; small { (subject.how) } }
-                            @for run in &results.browsers { td { (outcome(run, subject.tests)) } }
+                            @for run in &results.browsers {
+                                td data-label=(run.name) { (outcome(run, subject.tests)) }
+                            }
                         }
                     }
                 }

@@ -59,11 +59,11 @@ fn results_of_another_site_are_not_shown() {
 fn passed_failed_left_out_and_untested_are_told_apart() {
     let html = filled(PLACE, Some(&results()), "abc");
     for words in [
-        "Firefox 153.7.0",
-        "<td>通过（2 项测试）</td>",
-        "<td>1 项没有通过，0 项通过</td>",
-        "<td>没有检测</td>",
-        "<td>1 项没有通过，2 项通过；1 项没有做或只做了一部分</td>",
+        "测试程序：Firefox 153.7.0。",
+        "<td data-label=\"Firefox\">通过（2 项测试）</td>",
+        "<td data-label=\"Firefox\">1 项没有通过，0 项通过</td>",
+        "<td data-label=\"Firefox\">没有检测</td>",
+        "<td data-label=\"Firefox\">1 项没有通过，2 项通过；1 项没有做或只做了一部分</td>",
         "<li>Firefox：tours::zoom_of_pages</li>",
         "没有&lt;树&gt;",
     ] {
