@@ -45,7 +45,7 @@
   }
 
   function file(path) {
-    return new URL(isOld() ? path.replace(/app(?=[^/]*$)/, "old") : path, root).href;
+    return new URL(isOld() ? path.replace(/app(?=[^/]*$)/, "legacy") : path, root).href;
   }
 
   async function loadApp() {

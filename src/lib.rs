@@ -2,71 +2,59 @@
 //! rule-of-law government into a static site in which every number is a
 //! tagged fact.
 //!
+//! This package holds no code: it is the house around the crates of `src/`,
+//! and the tests in `tests/` see them as their users do.
+//!
 //! # The way of the data
 //!
 //! ```text
 //! data/<report-id>/   the publisher's files, never written by a build
 //!   |  publish        text -> sections, passages; facts -> ranges; every
-//!   |                 number bound or excluded; -> one Bundle
+//!   |                 number bound or excluded; -> one bundle
 //!   v
 //! model::Bundle       the wire format: deterministic JSON
 //!   |
-//!   +-> prerender     what the app draws, native -> HTML for every page
-//!   +-> app           the same as WASM: takes the page over, leaves what stands
+//!   +-> pages         HTML text of every page, panel and fragment
+//!   +-> site          pages, downloads and pictures -> the files of a site
+//!   +-> app           in the browser: changes on the page what differs
 //! ```
 //!
-//! Nothing points back. `publish::build` is a pure function of the input
-//! files, and the app is a function of the bundle and the address:
-//! `App = f(bundle, place)`.
+//! Nothing points back. `publish::project`, `site::files` and every page are
+//! pure functions, and the app is a function of the bundle and the address.
 //!
-//! # The rooms
+//! # The crates
 //!
-//! | room | target | what it may know |
+//! A crate may use only those above it (`tests/suite/workspace.rs` holds this).
+//!
+//! | crate | what it does | |
 //! |---|---|---|
-//! | [`model`] | both | nothing: the bundle's types |
-//! | [`text`] | both | characters: numerals, folding, typography |
-//! | [`explore`] | both | search, filters, the typed query of the URL |
-//! | [`chart`] | both | facts -> geometry (plotters) -> semantic SVG |
-//! | [`page`] | both | what stands on the pages, as HTML text (maud) |
-//! | [`app`] | both | Leptos: what changes; `browser` is WASM only |
-//! | `app::parts` | both | what the browser fetches on demand, as WASM of its own |
-//! | `import` | native | a document -> drafts of the publisher's files |
-//! | `publish` | native | the publisher's files and their diagnostics |
-//! | `across` | native | several bundles -> figures side by side, restatements |
-//! | `prerender` | native | `app` and Trunk's output -> the site's files: pages, downloads, pictures |
-//! | `cli` | native | one file for each `cargo site` subcommand |
-//! | `hosting` | servers | configurations for nginx and Caddy; no code |
+//! | `model` | wire types: what a bundle holds, how a number is said | pure |
+//! | `text` | numerals, units, folding, typography, outline, anchors, exclusion rules, diagnostics | pure |
+//! | `publish` | the publisher's files -> bundle | pure |
+//! | `import` | a document's bytes -> drafts of those files | pure |
+//! | `query` | the address, search, facets, columns, export | pure |
+//! | `compare` | several bundles -> series, restatements | pure |
+//! | `chart` | facts, series -> SVG, table, sentence | pure (plotters) |
+//! | `pages` | every page, panel and fragment as HTML text | pure (maud) |
+//! | `site` | a project and the app package -> the files of a site, one by one | pure |
+//! | `verify` | the files of a published site -> differences | pure |
+//! | `app` | the reader's app | Leptos, WASM only |
+//! | `cli` | the publisher's commands | IO |
+//! | `dev` | `cargo site`: tools, the pipeline, tests, budgets, benches | IO |
+//!
+//! "Pure" means: no file, clock, thread, environment or network; compiles for
+//! wasm32 and natively; takes and gives bytes or maps of bytes.
 //!
 //! # Invariants
 //!
 //! - The report's words are never changed: passages hold every character of
 //!   the source but line ends, and display typography is one-to-one.
-//! - Every numeral token of the source lies in exactly one fact or exclusion;
-//!   a build that finds another writes nothing.
+//! - Every numeral of the source lies in exactly one fact or exclusion; a build
+//!   that finds another writes nothing.
 //! - Values are exact decimals. Floating point is for drawing only.
 //! - Equal inputs give equal bytes, natively and in the browser.
-//! - Leptos stays in `app` and `prerender`; nothing below them imports them
-//!   (`tests/tidy.rs` holds this).
 //! - A page is complete without the app: when script, WASM or the bundle
-//!   fails, the prerendered page stays as it is and a line says what is off.
-//! - The first visit fetches what every page needs; what draws whole pages,
-//!   filters, explains a number or writes a workbook comes when first asked
-//!   for (`app::parts`; `cli::bindgen` and `cli::program` build the parts).
+//!   fails, the static page stays as it is and a line says what is off.
+//! - The app is compiled once, into the app package; a site is made from data
+//!   in a moment.
 //! - The address is the only view state; a link shows what its sender saw.
-
-#[cfg(not(target_arch = "wasm32"))]
-pub mod across;
-pub mod app;
-pub mod chart;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod cli;
-pub mod explore;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod import;
-pub mod model;
-pub mod page;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod prerender;
-#[cfg(not(target_arch = "wasm32"))]
-pub mod publish;
-pub mod text;

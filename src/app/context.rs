@@ -5,17 +5,17 @@ use std::sync::{Arc, OnceLock};
 use leptos::prelude::*;
 
 use super::navigate::{self, History};
-use crate::explore::links::Links;
-use crate::explore::place::{Page, Place};
-use crate::explore::search::Index;
-use crate::explore::view::View;
-use crate::model::bundle::Bundle;
-use crate::model::site::ReportCard;
-use crate::page::{Shelf, Source};
+use model::bundle::Bundle;
+use model::site::ReportCard;
+use pages::{Shelf, Source};
+use query::links::Links;
+use query::place::Place;
+use query::search::Index;
+use query::view::View;
 
 /// The app's whole input: one bundle, the list of reports, and the place.
 #[derive(Clone)]
-pub struct Site {
+pub(crate) struct Site {
     /// The report that this app shows.
     pub bundle: Arc<Bundle>,
     /// The newest reports of the site, newest first; on the home page only.
@@ -30,9 +30,8 @@ pub struct Site {
 
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
-    pub fn new(bundle: Bundle, shelf: Shelf<'_>, root: &str, place: Place) -> Self {
-        // In the browser the root is an absolute path, and the origin is known.
-        let (origin, _) = super::dialog::reading();
+    pub(crate) fn new(bundle: Bundle, shelf: Shelf<'_>, root: &str, place: Place) -> Self {
+        let (origin, _) = crate::browser::dialog::reading();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
             links: Links::new(&bundle.report.id, root)
@@ -48,7 +47,7 @@ impl Site {
     }
 
     /// What the HTML of a page is made from.
-    pub fn source(&self) -> Source<'_> {
+    pub(crate) fn source(&self) -> Source<'_> {
         Source {
             bundle: &self.bundle,
             links: &self.links,
@@ -56,7 +55,7 @@ impl Site {
     }
 
     /// The reports of the site, as far as this page knows them.
-    pub fn shelf(&self) -> Shelf<'_> {
+    pub(crate) fn shelf(&self) -> Shelf<'_> {
         Shelf {
             newest: &self.reports,
             total: self.total,
@@ -64,17 +63,17 @@ impl Site {
     }
 
     /// The search index, built when first asked for.
-    pub fn index(&self) -> &Index {
+    pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.bundle))
     }
 
     /// The current view, tracked.
-    pub fn view(&self) -> View {
+    pub(crate) fn view(&self) -> View {
         self.place.read().view.clone()
     }
 
     /// Changes the view in place, as typing does: the history keeps one entry.
-    pub fn update_view(&self, change: impl FnOnce(&mut View)) {
+    pub(crate) fn update_view(&self, change: impl FnOnce(&mut View)) {
         let mut place = self.place.get_untracked();
         change(&mut place.view);
         navigate::go(self, place, History::Replace);
@@ -82,7 +81,7 @@ impl Site {
 
     /// Changes the view by a step that Back undoes; the page stays where it is.
     /// What a link named is no longer asked for.
-    pub fn step_view(&self, change: impl FnOnce(&mut View)) {
+    pub(crate) fn step_view(&self, change: impl FnOnce(&mut View)) {
         let mut place = self.place.get_untracked();
         change(&mut place.view);
         place.fragment.clear();
@@ -91,7 +90,7 @@ impl Site {
 
     /// Opens the provenance of a fact, over the page. Back closes it, however
     /// many numbers the reader has gone through.
-    pub fn open_number(&self, fact: &str) {
+    pub(crate) fn open_number(&self, fact: &str) {
         let mut place = self.place.get_untracked();
         let before = place.view.number.replace(fact.into());
         let history = match before {
@@ -102,7 +101,7 @@ impl Site {
     }
 
     /// Closes the provenance, as Back does.
-    pub fn close_number(&self) {
+    pub(crate) fn close_number(&self) {
         let mut place = self.place.get_untracked();
         if place.view.number.take().is_some() {
             navigate::leave(self, place);
@@ -110,22 +109,12 @@ impl Site {
     }
 
     /// Goes to a place as following a link does.
-    pub fn go(&self, place: Place) {
+    pub(crate) fn go(&self, place: Place) {
         navigate::go(self, place, History::Push);
     }
 }
 
 /// The site that [`super::App`] provides to all below it.
-pub fn use_site() -> Site {
+pub(crate) fn use_site() -> Site {
     expect_context::<Site>()
-}
-
-/// The title of a page, for `<title>`.
-pub fn title(bundle: &Bundle, page: Page) -> String {
-    match page {
-        Page::Home | Page::Overview => bundle.report.title.clone(),
-        Page::Charts | Page::Report | Page::Indicators | Page::Checks => {
-            format!("{} · {}", page.label(), bundle.report.title)
-        }
-    }
 }

@@ -8,9 +8,9 @@ use super::figure::UNSAID;
 use super::ink::Ink;
 use super::measure::{LINE, width, wrap};
 use super::scale::Scale;
-use crate::across::series::{Line, Point, Series, State, Stated};
-use crate::model::decimal::{Decimal, to_f64};
-use crate::model::indicator::Kind;
+use compare::series::{Line, Point, Series, State, Stated};
+use model::decimal::{Decimal, to_f64};
+use model::indicator::Kind;
 
 /// The drawings of a unit.
 pub struct Drawn<'a> {

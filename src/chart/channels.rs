@@ -11,9 +11,9 @@ use super::ink::Ink;
 use super::measure::{LINE, width};
 use super::rows::{BAR, Columns, Row};
 use super::scale::Scale;
-use crate::model::bundle::Bundle;
-use crate::model::chart::Channel;
-use crate::model::indicator::Role;
+use model::bundle::Bundle;
+use model::chart::Channel;
+use model::indicator::Role;
 
 /// What the rates are called.
 pub(super) const RATES: [&str; 2] = ["办结率", "满意率"];

@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use super::error::ChartError;
 use super::{channels, flow, parts, ranking, rates, slope, themes, timeline};
-use crate::model::bundle::Bundle;
-use crate::model::chart::{Chart, Plot};
+use model::bundle::Bundle;
+use model::chart::{Chart, Plot};
 
 /// How wide a chart is drawn. A page carries both and shows the one that fits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! A figure of a chart: an indicator's value, which the text may not give.
 
 use super::error::ChartError;
-use crate::model::bundle::Bundle;
-use crate::model::decimal::{Decimal, to_f64};
-use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
+use model::bundle::Bundle;
+use model::decimal::{Decimal, to_f64};
+use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 
 /// What is drawn, listed and said where the text gives no value.
 pub(super) const UNSAID: &str = "未说明";

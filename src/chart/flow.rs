@@ -10,9 +10,9 @@ use super::ink::Ink;
 use super::mismatch::{self, Mismatch};
 use super::rows::{Columns, Row};
 use super::scale::{LABELS, Scale};
-use crate::model::bundle::Bundle;
-use crate::model::chart::Step;
-use crate::model::indicator::Role;
+use model::bundle::Bundle;
+use model::chart::Step;
+use model::indicator::Role;
 
 const SPACE: i32 = 14;
 

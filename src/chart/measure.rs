@@ -20,7 +20,6 @@ pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> i32 {
 }
 
 /// Breaks a text set at `size` px into lines no wider than `limit` px.
-#[cfg(not(target_arch = "wasm32"))]
 pub fn wrap_at(text: &str, size: i32, limit: i32) -> Vec<String> {
     wrap(text, limit * EM / size.max(1))
 }

@@ -10,9 +10,9 @@ use super::ink::Ink;
 use super::measure::{LINE, wrap};
 use super::rows::BAR;
 use super::scale::Scale;
-use crate::model::bundle::Bundle;
-use crate::model::check::{Check, CheckKind, Term, Verdict};
-use crate::text::figure::figure;
+use model::bundle::Bundle;
+use model::check::{Check, CheckKind, Term, Verdict};
+use text::figure::figure;
 
 const GAP: i32 = 14;
 

@@ -8,8 +8,8 @@ use super::measure::{LINE, widest, wrap};
 use super::rows::Columns;
 use super::scale::Scale;
 use super::slope::equation;
-use crate::model::bundle::Bundle;
-use crate::model::indicator::{DerivedKind, Role};
+use model::bundle::Bundle;
+use model::indicator::{DerivedKind, Role};
 
 const BAR: i32 = 26;
 const BRACKET: i32 = 8;

@@ -4,11 +4,11 @@ use proptest::prelude::*;
 use rust_decimal::prelude::ToPrimitive;
 
 use super::sample::{add, chart, pair, step};
-use crate::model::bundle::Bundle;
-use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::indicator::{Fact, Role};
-use crate::model::quantity::{MonthDay, Value};
-use crate::model::sample;
+use model::bundle::Bundle;
+use model::chart::{Channel, Chart, Plot, Step};
+use model::indicator::{Fact, Role};
+use model::quantity::{MonthDay, Value};
+use model::sample;
 
 /// A name and two values that the text may or may not give.
 pub(super) type Random = (String, Option<u32>, Option<u32>);

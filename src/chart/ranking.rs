@@ -10,8 +10,8 @@ use super::figure::{Figure, one_unit};
 use super::ink::Ink;
 use super::rows::{Columns, Row};
 use super::scale::{LABELS, Scale};
-use crate::model::bundle::Bundle;
-use crate::model::indicator::Role;
+use model::bundle::Bundle;
+use model::indicator::Role;
 
 const SPACE: i32 = 14;
 

@@ -7,9 +7,9 @@ use super::ink::Ink;
 use super::measure::{LINE, wrap};
 use super::rows::{Columns, Row};
 use super::scale::Scale;
-use crate::model::bundle::Bundle;
-use crate::model::indicator::Role;
-use crate::model::quantity::Qualifier;
+use model::bundle::Bundle;
+use model::indicator::Role;
+use model::quantity::Qualifier;
 
 const GAP: i32 = 14;
 

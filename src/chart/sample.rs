@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::bundle::Bundle;
-use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::indicator::{Derived, DerivedKind, Indicator, Kind, Role};
-use crate::model::quantity::{MonthDay, Value};
-use crate::model::sample;
+use model::bundle::Bundle;
+use model::chart::{Channel, Chart, Plot, Step};
+use model::indicator::{Derived, DerivedKind, Indicator, Kind, Role};
+use model::quantity::{MonthDay, Value};
+use model::sample;
 
 /// The charts and the bundle that they draw from.
 pub(super) fn bundle() -> Bundle {

@@ -11,10 +11,10 @@ use super::error::ChartError;
 use super::measure::wrap_at;
 use super::style::{FONTS, drawing, token};
 use super::trend::trend;
-use crate::model::bundle::{Bundle, Report};
-use crate::model::chart::Chart;
-use crate::model::check::Check;
-use crate::text::typography::display;
+use model::bundle::{Bundle, Report};
+use model::chart::Chart;
+use model::check::Check;
+use text::typography::display;
 
 /// The margin on every side, in px.
 const MARGIN: i32 = 32;
@@ -209,7 +209,7 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::sample;
+    use crate::sample;
 
     #[test]
     fn a_sheet_is_xml_that_stands_alone() {

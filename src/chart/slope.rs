@@ -8,8 +8,8 @@ use super::ink::Ink;
 use super::labels::spread;
 use super::measure::{LINE, width, wrap};
 use super::scale::Scale;
-use crate::model::bundle::Bundle;
-use crate::model::indicator::{DerivedKind, Role};
+use model::bundle::Bundle;
+use model::indicator::{DerivedKind, Role};
 
 /// What the two sides are called. The text says 去年 and 现在 of some pairs
 /// and nothing of others, so the chart says neither.

@@ -5,9 +5,9 @@ use super::error::ChartError;
 use super::figure::{Figure, UNSAID, quantity};
 use super::slope::SIDES;
 use super::{flow, parts, ranking, rates, slope, themes, timeline};
-use crate::model::bundle::Bundle;
-use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::indicator::DerivedKind;
+use model::bundle::Bundle;
+use model::chart::{Channel, Chart, Plot, Step};
+use model::indicator::DerivedKind;
 
 /// A chart as a table; each row has a cell for each column.
 #[derive(Clone, Debug, PartialEq, Eq)]

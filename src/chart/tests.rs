@@ -14,9 +14,9 @@ use super::measure::{LINE, width};
 use super::table::table;
 use super::trend::trend;
 use super::{random, sample};
-use crate::model::bundle::Bundle;
-use crate::model::chart::{Chart, Plot};
-use crate::model::indicator::Role;
+use model::bundle::Bundle;
+use model::chart::{Chart, Plot};
+use model::indicator::Role;
 
 #[test]
 fn each_fact_has_one_named_mark_and_ids_are_unique_on_the_page() {

@@ -7,8 +7,8 @@ use super::error::ChartError;
 use super::ink::Ink;
 use super::measure::{LINE, widest};
 use super::scale::Scale;
-use crate::model::bundle::{Bundle, Theme};
-use crate::model::check::Check;
+use model::bundle::{Bundle, Theme};
+use model::check::Check;
 
 /// The units of the two counts.
 pub(super) const UNITS: [&str; 2] = ["项指标", "条核对"];

@@ -8,9 +8,9 @@ use super::ink::Ink;
 use super::labels::spread;
 use super::measure::{LINE, width, wrap};
 use super::scale::Scale;
-use crate::model::bundle::Bundle;
-use crate::model::indicator::Role;
-use crate::model::quantity::{MonthDay, Value};
+use model::bundle::Bundle;
+use model::indicator::Role;
+use model::quantity::{MonthDay, Value};
 
 const TOP: i32 = 12;
 const PLOT: i32 = 336;

@@ -9,9 +9,9 @@ use super::figure::{Figure, UNSAID, change, multiple};
 use super::flow::{self, Stage};
 use super::slope::{self, Pair};
 use super::{parts, ranking, rates, themes, timeline};
-use crate::model::bundle::Bundle;
-use crate::model::chart::{Channel, Chart, Plot, Step};
-use crate::model::indicator::DerivedKind;
+use model::bundle::Bundle;
+use model::chart::{Channel, Chart, Plot, Step};
+use model::indicator::DerivedKind;
 
 /// The sentence of a chart.
 ///

@@ -5,14 +5,14 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::ValueEnum;
 use serde::Serialize;
 
-use crate::model::bundle::{Bundle, ExclusionClass};
-use crate::publish::build::{Checked, build};
-use crate::publish::diagnostic::{Code, Diagnostic, Severity};
-use crate::publish::read;
+use crate::folder;
+use model::bundle::{Bundle, ExclusionClass};
+use publish::build::{Checked, build};
+use publish::project;
+use text::diagnostic::{Code, Diagnostic, Severity};
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -32,9 +32,9 @@ pub enum Format {
 /// When the folder can't be read, or the output can't be written.
 pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
     let mut reports = Vec::new();
-    for id in read::list(data).context("无法读取数据文件夹")? {
-        let inputs = read::read(data, &id).with_context(|| format!("无法读取报告 {id}"))?;
-        let checked = build(&id, &inputs);
+    let files = folder::data(data)?;
+    for id in project::ids(&files) {
+        let checked = build(&id, &project::inputs(&files, &id));
         reports.push((id, checked));
     }
     anyhow::ensure!(!reports.is_empty(), "{} 里没有报告的文件夹", data.display());
@@ -150,7 +150,7 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use crate::publish::build::Inputs;
+    use publish::build::Inputs;
 
     const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
 
@@ -211,7 +211,7 @@ mod tests {
 
     #[test]
     fn the_reports_of_the_repository_are_clean() {
-        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
+        let data = crate::project::data_dir();
         let code = run(&data, Format::Json).expect("readable data");
         assert_eq!(code, ExitCode::SUCCESS);
     }

@@ -3,8 +3,9 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::prerender::bundles;
-use crate::publish::site::Site;
+use publish::operator;
+
+use crate::folder;
 
 /// Prints what is missing for a page of a government site; the code is 1 if
 /// anything is. Nothing is made up in its place.
@@ -13,7 +14,9 @@ use crate::publish::site::Site;
 ///
 /// When the data can't be read or has errors.
 pub(crate) fn run(data: &Path) -> anyhow::Result<ExitCode> {
-    let missing = Site::read(data)?.missing(&bundles(data)?);
+    let project = folder::project(data)?;
+    let bundles: Vec<_> = project.reports.into_iter().map(|it| it.bundle).collect();
+    let missing = operator::missing(&project.operator, &bundles);
     print!("{}", told(&missing));
     Ok(ExitCode::from(u8::from(!missing.is_empty())))
 }

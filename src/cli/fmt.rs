@@ -6,10 +6,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 
-use super::project;
-use crate::import::review::order;
-use crate::publish::anchor::Text;
-use crate::publish::read;
+use super::{folder, project};
+use import::review::order;
+use publish::project::ids;
+use text::anchor::Text;
 
 /// What to order.
 #[derive(Args)]
@@ -18,7 +18,7 @@ use crate::publish::read;
     next_help_heading = super::OPTIONS,
     after_help = "主题在前，指标和排除项各按它们在原文里的次序；注释随它下面的一条移动，其余一字不改。"
 )]
-pub(crate) struct Options {
+pub struct Options {
     /// 报告编号（默认全部报告）
     #[arg(value_name = "报告编号", help_heading = "参数")]
     id: Option<String>,
@@ -30,7 +30,7 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let ids = match &options.id {
         Some(id) => vec![id.clone()],
-        None => read::list(&options.data.folder).context("无法读取数据文件夹")?,
+        None => ids(&folder::data(&options.data.folder)?),
     };
     for id in ids {
         let folder = options.data.folder.join(&id);

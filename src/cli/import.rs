@@ -8,9 +8,9 @@ use anyhow::{Context, ensure};
 use clap::Args;
 
 use super::project;
-use crate::import::draft::{Counts, Draft};
-use crate::import::import;
-use crate::publish::table::is_id;
+use ::import::draft::{Counts, Draft};
+use ::import::import;
+use publish::table::is_id;
 
 /// What to import and where to.
 #[derive(Args)]
@@ -19,7 +19,7 @@ use crate::publish::table::is_id;
     next_help_heading = super::OPTIONS,
     after_help = "读 UTF-8（有无 BOM）、GB18030 的纯文本、Markdown、HTML，以及 .docx。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 cargo site check 列出。不覆盖已有的报告。"
 )]
-pub(crate) struct Options {
+pub struct Options {
     /// 要导入的文件
     #[arg(value_name = "文件", help_heading = "参数")]
     file: PathBuf,
@@ -31,7 +31,7 @@ pub(crate) struct Options {
 }
 
 /// Imports a document and tells what is left to do.
-pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let counts = write(&options.file, &options.id, &options.data.folder)?;
     let folder = options.data.folder.join(&options.id);
     println!("已写入 {}/", project::short(&folder));

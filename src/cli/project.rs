@@ -1,24 +1,29 @@
-//! Where things are: the project's folders, all below its root.
+//! Where the publisher's files are.
 
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use clap::Args;
 
-/// The folder that holds Cargo.toml.
-///
-/// Fixed when this binary was compiled: `cargo site` compiles it in place, and
-/// a project that moved is compiled anew.
-pub(crate) fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
+/// The folder that holds the publisher's `data`: the nearest one above, or
+/// else the current one.
+pub fn root() -> &'static Path {
+    static ROOT: OnceLock<PathBuf> = OnceLock::new();
+    ROOT.get_or_init(|| {
+        let here = std::env::current_dir().unwrap_or_default();
+        let holds_data = |folder: &&Path| folder.join("data").is_dir();
+        let found = here.ancestors().find(holds_data);
+        found.map(Path::to_owned).unwrap_or(here)
+    })
 }
 
 /// The publisher's inputs.
-pub(crate) fn data_dir() -> PathBuf {
+pub fn data_dir() -> PathBuf {
     root().join("data")
 }
 
 /// The option that names a data folder which is not the project's own.
-pub(crate) fn elsewhere(data: &Path) -> String {
+pub fn elsewhere(data: &Path) -> String {
     match data == data_dir() {
         true => String::new(),
         false => format!(" --data {}", short(data)),
@@ -27,7 +32,7 @@ pub(crate) fn elsewhere(data: &Path) -> String {
 
 /// The option of every command that reads or writes the publisher's inputs.
 #[derive(Args)]
-pub(crate) struct DataOption {
+pub struct DataOption {
     /// 数据所在的文件夹（默认本项目的 data）
     #[arg(
         long = "data",
@@ -36,21 +41,12 @@ pub(crate) struct DataOption {
         default_value_os_t = data_dir(),
         hide_default_value = true
     )]
-    pub(crate) folder: PathBuf,
-}
-
-/// What Trunk builds (`dist` in Trunk.toml).
-pub(crate) fn dist_dir() -> PathBuf {
-    root().join("target/site")
-}
-
-/// Our own copies of tools.
-pub(crate) fn tools_dir() -> PathBuf {
-    root().join("target/tools")
+    /// The folder.
+    pub folder: PathBuf,
 }
 
 /// A path as people want to read it: relative to the root where it lies below.
-pub(crate) fn short(path: &Path) -> String {
+pub fn short(path: &Path) -> String {
     path.strip_prefix(root())
         .unwrap_or(path)
         .display()

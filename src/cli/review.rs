@@ -20,7 +20,7 @@ use clap::Args;
 use percent_encoding::percent_decode_str;
 
 use super::project;
-use crate::import::review::{Decision, Entry, Files, Sort, decide, entries};
+use import::review::{Decision, Entry, Files, Sort, decide, entries};
 
 mod page;
 #[cfg(test)]
@@ -33,7 +33,7 @@ mod tests;
     next_help_heading = super::OPTIONS,
     after_help = "键盘：Enter 接受，E 修改，X 排除，U 撤销，J/K 后一条/前一条。先是数字，再是核对和个人信息；\n每次决定立即存入各文件。\n按 Ctrl+C 停止。"
 )]
-pub(crate) struct Options {
+pub struct Options {
     /// 报告编号
     #[arg(value_name = "报告编号", help_heading = "参数")]
     id: String,

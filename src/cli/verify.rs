@@ -1,15 +1,14 @@
 //! Verifying a published folder: its files are read, and the result told.
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use clap::Args;
 
-use super::OPTIONS;
-use crate::publish::verify::{Files, Verified, verify};
+use super::{OPTIONS, folder};
+use ::verify::{Verified, verify};
 
 /// What to verify.
 #[derive(Args)]
@@ -17,7 +16,7 @@ use crate::publish::verify::{Files, Verified, verify};
     override_usage = "cargo site verify <文件夹>",
     next_help_heading = OPTIONS
 )]
-pub(crate) struct Options {
+pub struct Options {
     /// 已发布的网站所在的文件夹
     #[arg(value_name = "文件夹")]
     folder: PathBuf,
@@ -29,38 +28,12 @@ pub(crate) struct Options {
 /// # Errors
 ///
 /// When the folder can't be read or holds no files.
-pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let files = read(&options.folder)?;
+pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let files = folder::read(&options.folder)?;
     ensure!(!files.is_empty(), "{} 里没有文件", options.folder.display());
     let verified = verify(&files);
     io::stdout().lock().write_all(told(&verified).as_bytes())?;
     Ok(ExitCode::from(u8::from(!verified.differences.is_empty())))
-}
-
-/// Every file below a folder, by its path with `/`.
-///
-/// # Errors
-///
-/// When a file can't be read.
-pub fn read(folder: &Path) -> anyhow::Result<Files> {
-    let mut files = Files::new();
-    let mut folders = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        let unreadable = || format!("无法读取 {}", folder.display());
-        for entry in fs::read_dir(&folder).with_context(unreadable)? {
-            let entry = entry.with_context(unreadable)?;
-            let name = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            let path = entry.path();
-            if path.is_dir() {
-                folders.push((path, format!("{name}/")));
-            } else {
-                let bytes = fs::read(&path);
-                let unreadable = || format!("无法读取 {}", path.display());
-                files.insert(name, bytes.with_context(unreadable)?);
-            }
-        }
-    }
-    Ok(files)
 }
 
 /// The result for people.

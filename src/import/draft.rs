@@ -10,8 +10,8 @@ use super::clean::Step;
 use super::formats::{Format, Opened};
 use super::personal::{self, Personal};
 use super::scan::{self, Found};
-use crate::publish::anchor::Text;
-use crate::publish::outline::{self, Outline};
+use text::anchor::Text;
+use text::outline::{self, Outline};
 
 mod charts;
 mod checks;

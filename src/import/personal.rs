@@ -4,8 +4,8 @@
 use std::ops::Range;
 
 use super::scan::Found;
-use crate::publish::anchor::Text;
-use crate::publish::exclude::rules::{after, before};
+use text::anchor::Text;
+use text::exclude::{after, before};
 
 /// Something that may tell of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt;
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
-use crate::publish::anchor::{self, Text};
+use text::anchor::{self, Text};
 
 mod decide;
 mod forget;

@@ -9,14 +9,14 @@
 use std::ops::Range;
 
 use super::personal;
-use crate::model::bundle::ExclusionClass;
-use crate::model::check::Direction;
-use crate::model::indicator::Kind;
-use crate::model::quantity::Quantity;
-use crate::publish::anchor::Text;
-use crate::publish::exclude::rules;
-use crate::publish::outline::Outline;
-use crate::text::numerals;
+use model::bundle::ExclusionClass;
+use model::check::Direction;
+use model::indicator::Kind;
+use model::quantity::Quantity;
+use text::anchor::Text;
+use text::exclude;
+use text::numerals;
+use text::outline::Outline;
 
 mod cells;
 mod forms;
@@ -141,7 +141,7 @@ impl Scanner<'_> {
         if let Some(found) = self.fraction(index) {
             return found;
         }
-        if let Some(class) = rules::by_rule(self.text, self.outline, &token) {
+        if let Some(class) = exclude::by_rule(self.text, self.outline, &token) {
             return vec![excluded(token, class, true, None)];
         }
         if let Some(found) = self.row_name(&token).or_else(|| self.cell(&token)) {
@@ -190,7 +190,7 @@ impl Scanner<'_> {
             let numerals = self.numerals(token, &range);
             return Some(excluded(range, ExclusionClass::ProperName, false, None).of(&numerals));
         }
-        if matches!(rules::after(text, token, 2), "等奖" | "等功") {
+        if matches!(exclude::after(text, token, 2), "等奖" | "等功") {
             let range = token.start..token.end + 2;
             return Some(excluded(range, ExclusionClass::Ordinal, false, None).of(token));
         }
@@ -199,7 +199,7 @@ impl Scanner<'_> {
             let found = excluded(range, ExclusionClass::ProperName, false, None);
             return Some(found.of(token));
         }
-        if rules::after(text, token, 1) == "号" {
+        if exclude::after(text, token, 1) == "号" {
             let class = ExclusionClass::Ordinal;
             return Some(excluded(token.start..token.end + 1, class, false, None).of(token));
         }

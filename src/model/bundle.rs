@@ -14,7 +14,7 @@ pub const SCHEMA: u32 = 1;
 /// Offsets count Unicode scalar values of the source text. Lists are in
 /// reading order, so equal inputs give equal bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Bundle {
     /// Always [`SCHEMA`].
     pub schema: u32,
@@ -93,7 +93,7 @@ impl Bundle {
 
 /// What is known of a report as a document. What is unknown is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Report {
     /// The name of its folder, and the first part of its addresses.
     pub id: String,
@@ -129,7 +129,7 @@ impl Report {
 
 /// A numbered part of the text: 一、 (一) 1. (1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Section {
     /// Made of the numbering path: `s1-2-3`; `s0` for the text before the
     /// first number.
@@ -147,7 +147,7 @@ pub struct Section {
 
 /// A sentence or a heading.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Passage {
     /// Made of the section's path and a hash of the words: `p1-2-3-9f3a`.
     pub id: String,
@@ -165,7 +165,7 @@ pub struct Passage {
 
 /// What a passage is to its section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum PassageRole {
     /// A heading on a line of its own.
@@ -178,7 +178,7 @@ pub enum PassageRole {
 
 /// A theme of indicators.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Theme {
     /// Unique in the report.
     pub id: String,
@@ -188,7 +188,7 @@ pub struct Theme {
 
 /// A number of the text that is not data.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Exclusion {
     /// Where it begins in the source, in Unicode scalar values.
     pub start: u32,
@@ -200,7 +200,7 @@ pub struct Exclusion {
 
 /// Why a number is not data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ExclusionClass {
     /// 一、 (一) 1.
@@ -251,7 +251,7 @@ impl ExclusionClass {
 
 /// An everyday word and the words of the report that it leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Synonym {
     /// What people say.
     pub everyday: String,

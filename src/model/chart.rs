@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// One chart of the report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Chart {
     /// Unique in the report; part of permalinks.
     pub id: String,
@@ -22,7 +22,7 @@ pub struct Chart {
 /// A figure that stands first on the overview, under the name of the system
 /// or work that it tells of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Tile {
     /// The name, in the report's words.
     pub name: String,
@@ -32,7 +32,7 @@ pub struct Tile {
 
 /// What a chart draws. Every string is an indicator's id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Plot {
     /// Indicators with a before and an after.
@@ -101,7 +101,7 @@ impl Plot {
 
 /// A step of a process.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Step {
     /// The indicator that counts it.
     pub indicator: String,
@@ -113,7 +113,7 @@ pub struct Step {
 
 /// A channel: how much came in, and how it was dealt with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Channel {
     /// The channel's name in the report.
     pub name: String,

@@ -6,7 +6,7 @@ use super::decimal::Decimal;
 
 /// One identity over facts, recomputed by the build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Check {
     /// Unique in the report; part of permalinks.
     pub id: String,
@@ -46,7 +46,7 @@ impl Check {
 
 /// The sort of an identity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum CheckKind {
     /// Parts add up to a whole.
@@ -97,7 +97,7 @@ impl CheckKind {
 
 /// A piece of a formula.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Term {
     /// A figure, by its fact's id; shown as its number, linked.
@@ -108,7 +108,7 @@ pub enum Term {
 
 /// What came of a check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// The figures as printed can't satisfy the identity.
@@ -144,7 +144,7 @@ impl Verdict {
 
 /// What the text would have to say for a check to be made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Missing {
     /// What a rate is a share of.
@@ -183,7 +183,7 @@ impl Missing {
 
 /// The ranges of a formula's two sides, inclusive.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Ranges {
     /// The side that is computed.
     pub left: Range,
@@ -193,21 +193,21 @@ pub struct Ranges {
 
 /// From `low` to `high`; `None` is without end.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Range {
     /// The least value.
-    #[serde(with = "crate::model::decimal::text_option")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    #[serde(with = "crate::decimal::text_option")]
+    #[cfg_attr(not(feature = "browser"), schemars(with = "Option<String>"))]
     pub low: Option<Decimal>,
     /// The greatest value.
-    #[serde(with = "crate::model::decimal::text_option")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "Option<String>"))]
+    #[serde(with = "crate::decimal::text_option")]
+    #[cfg_attr(not(feature = "browser"), schemars(with = "Option<String>"))]
     pub high: Option<Decimal>,
 }
 
 /// Where the text says that a figure went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
     /// Up.

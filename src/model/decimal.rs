@@ -4,13 +4,13 @@
 //! which the crate's 128-bit arithmetic would cost it 4 KB. The small form has
 //! the crate's names for what it does, and a test holds the two together.
 
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "browser"))]
 pub use rust_decimal::Decimal;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 pub use small::Decimal;
 
-#[cfg(any(test, target_arch = "wasm32"))]
+#[cfg(any(test, feature = "browser"))]
 pub mod small {
     //! The small form.
 
@@ -170,7 +170,7 @@ pub mod small {
 
 /// A decimal as a number to draw with.
 pub fn to_f64(value: Decimal) -> Option<f64> {
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(feature = "browser"))]
     use rust_decimal::prelude::ToPrimitive;
     value.to_f64()
 }

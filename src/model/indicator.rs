@@ -7,7 +7,7 @@ use super::quantity::Quantity;
 
 /// A quantity at one place of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Fact {
     /// `<indicator>.<role>`, with `-2`, `-3` … for further restatements.
     pub id: String,
@@ -29,7 +29,7 @@ pub struct Fact {
 
 /// What a fact is to its indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Role {
     /// The earlier state of a before/after pair.
@@ -42,7 +42,7 @@ pub enum Role {
 
 /// A named measure, made of one or more facts.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Indicator {
     /// Unique in the report, lower-case words with hyphens; part of permalinks.
     pub id: String,
@@ -75,7 +75,7 @@ pub struct Indicator {
 
 /// The sort of a measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Kind {
     /// Things counted.
@@ -118,7 +118,7 @@ impl Kind {
 
 /// Something that the text leaves unsaid about an indicator.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Unsaid {
     /// A rate without the number of cases it is a share of.
@@ -145,13 +145,13 @@ impl Unsaid {
 
 /// A value that the build computed; never shown without its formula.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Derived {
     /// What was computed.
     pub kind: DerivedKind,
     /// The result, rounded to two decimals where it does not end.
-    #[serde(with = "crate::model::decimal::text")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+    #[serde(with = "crate::decimal::text")]
+    #[cfg_attr(not(feature = "browser"), schemars(with = "String"))]
     pub value: Decimal,
     /// The unit of the result; empty for a multiple.
     pub unit: String,
@@ -161,7 +161,7 @@ pub struct Derived {
 
 /// The sort of a computed value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum DerivedKind {
     /// After minus before.

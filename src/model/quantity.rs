@@ -13,14 +13,14 @@ use super::decimal::Decimal;
 /// that figures of one unit compare: `2.5万元` is 25000 元. The printed form
 /// stays with the fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Quantity {
     /// What the number says, in `unit`.
     pub value: Value,
     /// What one step of the last printed digit is worth, in `unit`
     /// (`96.5%` → 0.1, `2.5万元` → 1000, `22件` → 1).
-    #[serde(with = "crate::model::decimal::text")]
-    #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+    #[serde(with = "crate::decimal::text")]
+    #[cfg_attr(not(feature = "browser"), schemars(with = "String"))]
     pub step: Decimal,
     /// The measure word or unit, such as 件, 元, %, 工作日.
     pub unit: String,
@@ -30,13 +30,13 @@ pub struct Quantity {
 
 /// The value of a number: a decimal, or a day of the year.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Value {
     /// An exact decimal, as a string in JSON.
     Number(
-        #[serde(with = "crate::model::decimal::text")]
-        #[cfg_attr(not(target_arch = "wasm32"), schemars(with = "String"))]
+        #[serde(with = "crate::decimal::text")]
+        #[cfg_attr(not(feature = "browser"), schemars(with = "String"))]
         Decimal,
     ),
     /// A day whose year the text leaves out.
@@ -45,7 +45,7 @@ pub enum Value {
 
 /// A month and a day, as `01-27` in JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(try_from = "String", into = "String")]
 pub struct MonthDay {
     month: u8,
@@ -115,7 +115,7 @@ impl fmt::Display for Value {
 
 /// How the text limits a number.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Qualifier {
     /// The number as it stands.

@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::anchor::{self, Text};
 use super::derive;
-use super::diagnostic::{Code, nearest, suggest};
 use super::exclude::overlap;
 use super::input::{FactsFile, IndicatorEntry};
-use super::outline::Outline;
 use super::table::Reader;
-use crate::model::indicator::{Fact, Indicator, Kind, Role};
-use crate::text::quantity::{self, QuantityError, Reading};
-use crate::text::{numerals, units};
+use model::indicator::{Fact, Indicator, Kind, Role};
+use text::anchor::{self, Text};
+use text::diagnostic::{Code, nearest, suggest};
+use text::outline::Outline;
+use text::quantity::{self, QuantityError, Reading};
+use text::{numerals, units};
 
 mod said;
 

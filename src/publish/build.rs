@@ -1,20 +1,20 @@
 //! The whole way from the files' bytes to a bundle, as one pure function.
 
-use super::anchor::Text;
 use super::bind::{self, Bound};
 use super::charts;
 use super::check;
 use super::concepts;
-use super::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
 use super::exclude;
 use super::input::{self, FactsFile, ReportFile, SynonymEntry};
-use super::outline::{self, Outline};
 use super::table::{Reader, is_id};
-use super::write::sha256;
-use crate::model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme};
-use crate::model::chart::{Chart, Tile};
-use crate::model::check::Check;
-use crate::text::fold::fold;
+use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme};
+use model::chart::{Chart, Tile};
+use model::check::Check;
+use text::anchor::Text;
+use text::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
+use text::digest::sha256;
+use text::fold::fold;
+use text::outline::{self, Outline};
 
 /// The bytes of a report's files; `None` for a file that does not exist.
 #[derive(Clone, Debug, Default)]

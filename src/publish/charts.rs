@@ -3,11 +3,11 @@
 use toml::Spanned;
 
 use super::bind::Bound;
-use super::diagnostic::{Code, suggest};
 use super::input::{ChannelEntry, ChartEntry, FactsFile, PlotEntry, TileEntry};
 use super::table::Reader;
-use crate::model::chart::{Channel, Chart, Plot, Step, Tile};
-use crate::model::indicator::{Kind, Role};
+use model::chart::{Channel, Chart, Plot, Step, Tile};
+use model::indicator::{Kind, Role};
+use text::diagnostic::{Code, suggest};
 
 /// The charts of the file that can be drawn; problems go to the reader.
 pub fn check(

@@ -6,14 +6,14 @@
 use toml::Spanned;
 
 use super::bind::Bound;
-use super::diagnostic::Code;
 use super::input::{CheckEntry, FactsFile, IdentityEntry};
 use super::table::Reader;
-use crate::model::bundle::Passage;
-use crate::model::check::{Check, Missing, Verdict};
-use crate::model::indicator::{Fact, Kind, Role};
 use formula::Outcome;
 use identity::{Figure, Identity};
+use model::bundle::Passage;
+use model::check::{Check, Missing, Verdict};
+use model::indicator::{Fact, Kind, Role};
+use text::diagnostic::Code;
 
 mod conversion;
 pub mod formula;

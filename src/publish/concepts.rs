@@ -1,12 +1,8 @@
 //! Concepts: measures that several reports state, by which they are compared.
 
-use std::path::Path;
-
-use anyhow::{Context, Result};
-
-use super::diagnostic::{Code, Source, suggest};
 use super::input::{self, ConceptEntry, FactsFile};
 use super::table::Reader;
+use text::diagnostic::{Code, Source, suggest};
 
 /// The file of the concepts, below the data folder.
 pub const FILE: &str = "concepts.toml";
@@ -20,29 +16,17 @@ pub struct Concept {
     pub name: String,
 }
 
-/// The concepts of the data folder, in their order. What is wrong with them
-/// is told with each report.
-///
-/// # Errors
-///
-/// When the file can't be read.
-pub fn read(data: &Path) -> Result<Vec<Concept>> {
-    let path = data.join(FILE);
-    if !path.is_file() {
-        return Ok(Vec::new());
-    }
-    let text = std::fs::read_to_string(&path);
-    let text = text.with_context(|| format!("无法读取 {}", path.display()))?;
-    let source = Source {
-        file: FILE,
-        text: &text,
-    };
+/// The concepts of the file's text, in their order. What is wrong with them is
+/// told with each report.
+#[must_use]
+pub fn parse(text: &str) -> Vec<Concept> {
+    let source = Source { file: FILE, text };
     let entries = input::concepts(&mut Reader::new(source)).unwrap_or_default();
     let concept = |entry: ConceptEntry| Concept {
         id: entry.id.into_inner(),
         name: entry.name,
     };
-    Ok(entries.into_iter().map(concept).collect())
+    entries.into_iter().map(concept).collect()
 }
 
 /// Reports indicators with a concept that there is not, or that another

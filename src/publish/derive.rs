@@ -4,9 +4,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::indicator::{Derived, DerivedKind, Fact, Kind};
-use crate::model::quantity::Qualifier;
-use crate::text::figure::figure;
+use model::indicator::{Derived, DerivedKind, Fact, Kind};
+use model::quantity::Qualifier;
+use text::figure::figure;
 
 /// What follows from a value and the value before it.
 pub fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived> {
@@ -92,8 +92,8 @@ fn quotient(dividend: &str, divisor: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::indicator::Role;
-    use crate::text::quantity;
+    use model::indicator::Role;
+    use text::quantity;
 
     fn fact(printed: &str) -> Fact {
         let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));

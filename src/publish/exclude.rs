@@ -6,17 +6,14 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::anchor::Text;
-use super::diagnostic::{Code, Diagnostic, Source};
 use super::input::ExclusionEntry;
-use super::outline::Outline;
-use crate::model::bundle::{Exclusion, ExclusionClass};
-use crate::text::{numerals, units};
+use model::bundle::{Exclusion, ExclusionClass};
+use text::anchor::Text;
+use text::diagnostic::{Code, Diagnostic, Source};
+use text::outline::Outline;
+use text::{numerals, units};
 
-pub mod rules;
-mod words;
-
-use rules::{after, by_rule};
+use text::exclude::{after, by_rule};
 
 /// Accounts for every numeral of the text that no fact has claimed.
 ///

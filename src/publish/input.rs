@@ -109,10 +109,10 @@
 
 use toml::Spanned;
 
-use super::diagnostic::{Code, nearest};
 use super::table::{Reader, Table};
-use crate::model::bundle::ExclusionClass;
-use crate::model::indicator::{Kind, Unsaid};
+use model::bundle::ExclusionClass;
+use model::indicator::{Kind, Unsaid};
+use text::diagnostic::{Code, nearest};
 
 mod charts;
 mod checks;

@@ -7,7 +7,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::diagnostic::{Code, Diagnostic, Source, suggest};
+use text::diagnostic::{Code, Diagnostic, Source, suggest};
 
 /// A table and where it stands.
 #[derive(Clone, Copy, Debug)]

@@ -4,8 +4,9 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
 use super::build::{Checked, Inputs, build};
-use super::diagnostic::Code;
-use super::write::{bundle_json, schema_json, sha256};
+use super::write::{bundle_json, schema_json};
+use text::diagnostic::Code;
+use text::digest::sha256;
 
 mod charts;
 mod checks;

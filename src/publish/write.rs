@@ -1,11 +1,7 @@
-//! The bytes that are published: bundle, schema, digest. Equal inputs give
+//! The bytes that are published: bundle and schema. Equal inputs give
 //! equal bytes.
 
-use std::fmt::Write;
-
-use sha2::{Digest, Sha256};
-
-use crate::model::bundle::Bundle;
+use model::bundle::Bundle;
 
 /// The bundle as compact JSON.
 ///
@@ -24,14 +20,4 @@ pub fn bundle_json(bundle: &Bundle) -> serde_json::Result<String> {
 pub fn schema_json() -> serde_json::Result<String> {
     let schema = schemars::schema_for!(Bundle);
     Ok(serde_json::to_string_pretty(&schema)? + "\n")
-}
-
-/// The SHA-256 of some bytes, in lower-case hexadecimal.
-pub fn sha256(bytes: &[u8]) -> String {
-    let mut hex = String::with_capacity(64);
-    for byte in Sha256::digest(bytes) {
-        // Writing to a string can't fail.
-        let _ = write!(hex, "{byte:02x}");
-    }
-    hex
 }

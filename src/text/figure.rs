@@ -1,8 +1,8 @@
 //! A figure in a formula: its number without the unit.
 
 use super::numerals;
-use crate::model::indicator::Fact;
-use crate::model::quantity::{Qualifier, Value};
+use model::indicator::Fact;
+use model::quantity::{Qualifier, Value};
 
 /// The number of a fact as formulas show it: in the report's digits with their
 /// multiplier (`2.5万`), words as digits (`六项` → `6`), and its qualifier
@@ -36,8 +36,8 @@ fn digits(printed: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::indicator::Role;
-    use crate::text::quantity;
+    use crate::quantity;
+    use model::indicator::Role;
 
     #[track_caller]
     fn check(printed: &str, expect: &str) {

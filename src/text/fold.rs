@@ -102,7 +102,7 @@ fn variant(c: char) -> Option<char> {
 }
 
 /// NFKC and lower case of one char.
-#[cfg(not(target_arch = "wasm32"))]
+#[cfg(not(feature = "browser"))]
 fn compatible(c: char) -> String {
     use unicode_normalization::UnicodeNormalization;
 
@@ -112,7 +112,7 @@ fn compatible(c: char) -> String {
 
 /// NFKC and lower case of one char, by the browser: the tables would weigh
 /// more than the rest of the search.
-#[cfg(target_arch = "wasm32")]
+#[cfg(feature = "browser")]
 fn compatible(c: char) -> String {
     let mut bytes = [0; 4];
     let text = js_sys::JsString::from(&*c.encode_utf8(&mut bytes));

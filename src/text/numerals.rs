@@ -12,8 +12,8 @@ use rust_decimal::Decimal;
 
 mod arabic;
 mod chinese;
-#[cfg(test)]
-pub(crate) mod print;
+#[cfg(any(test, feature = "print"))]
+pub mod print;
 #[cfg(test)]
 mod tests;
 

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use super::numerals::{self, NumeralError};
 use super::units::{self, Unit};
-use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
+use model::quantity::{MonthDay, Qualifier, Quantity, Value};
 
 /// A quantity and its unit's row in the table.
 #[derive(Clone, Debug, PartialEq, Eq)]

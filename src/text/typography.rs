@@ -100,7 +100,7 @@ mod tests {
         fn the_number_of_chars_stays(text in "[,;:!?()一二a1.“”\n]{0,30}|.*") {
             let shown = display(&text);
             prop_assert_eq!(shown.chars().count(), text.chars().count());
-            prop_assert_eq!(crate::text::fold::fold(&shown), crate::text::fold::fold(&text));
+            prop_assert_eq!(crate::fold::fold(&shown), crate::fold::fold(&text));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Units and measure words: the one table of what may follow a number.
 
-use crate::model::indicator::Kind;
+use model::indicator::Kind;
 
 /// A unit, and the kinds of indicator that it may measure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -10,14 +10,8 @@
     reason = "the rooms hold more than a drawing needs"
 )]
 
-#[path = "../../src/chart/mod.rs"]
-mod chart;
-#[path = "../../src/model/mod.rs"]
-mod model;
 #[path = "../../src/app/browser/read.rs"]
 mod read;
-#[path = "../../src/text/mod.rs"]
-mod text;
 
 use chart::draw::{Axis, Size, draw};
 use model::bundle::Bundle;

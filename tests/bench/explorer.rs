@@ -6,8 +6,8 @@ use thirtyfour::prelude::*;
 use super::harness::{Browser, DESKTOP, dist, on_folder};
 use super::map::REPORT;
 use super::stats::Times;
-use fazhi_report::cli::generate::add;
-use fazhi_report::explore::generate;
+use cli::generate::add;
+use query::generate;
 
 /// The sizes of the made-up reports, in indicators.
 const SIZES: [usize; 3] = [100, 10_000, 100_000];

@@ -4,14 +4,13 @@ use thirtyfour::prelude::*;
 
 use super::driver::left_out_but_in_chromium;
 use super::explorer::NAMES;
-use super::harness::{Browser, DESKTOP, PHONE, Screen, dist, on_folder};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder};
 use super::print;
-use fazhi_report::cli::generate::add;
-use fazhi_report::explore::generate;
-use fazhi_report::explore::rows::explore;
-use fazhi_report::explore::search::Index;
-use fazhi_report::explore::view::View;
-use fazhi_report::model::bundle::Bundle;
+use model::bundle::Bundle;
+use query::generate;
+use query::rows::explore;
+use query::search::Index;
+use query::view::View;
 
 const PAGE: &str = "generated-2021/indicators/";
 
@@ -51,7 +50,7 @@ async fn ten_thousand(screen: Screen) {
     let index = Index::new(&bundle);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    add(&dist(), &site, &bundle).expect("a site");
+    dev::generate::write(&site, bundle.clone()).expect("a site");
     on_folder(&site, "/", screen, |browser| async move {
         browser.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
         browser.open(PAGE).await?;
@@ -94,7 +93,7 @@ async fn a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard() {
     let bundle = generate::bundle(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    add(&dist(), &site, &bundle).expect("a site");
+    dev::generate::write(&site, bundle.clone()).expect("a site");
     on_folder(&site, "/", DESKTOP, |browser| async move {
         browser.open(&format!("{PAGE}#indicator-7654")).await?;
         let seen = "(() => { const row = document.getElementById('indicator-7654');\
@@ -130,7 +129,7 @@ async fn paper_has_every_row_and_the_screen_those_in_sight_again() {
     let bundle = generate::bundle(300);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    add(&dist(), &site, &bundle).expect("a site");
+    dev::generate::write(&site, bundle.clone()).expect("a site");
     on_folder(&site, "/", DESKTOP, |browser| async move {
         browser.open(PAGE).await?;
         let some = format!("{NAMES}.length < 100");

@@ -90,7 +90,7 @@ fn read_by_python(csv: &[u8], xlsx: &[u8]) -> (Vec<Vec<String>>, Vec<Vec<String>
         std::fs::write(&path, bytes).expect("a file");
         path
     });
-    let python = fazhi_report::cli::tools::for_download_tests().expect("Python with openpyxl");
+    let python = dev::tools::for_download_tests().expect("Python with openpyxl");
     let output = std::process::Command::new(python)
         .args(["-c", script])
         .args(files)

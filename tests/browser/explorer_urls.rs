@@ -13,10 +13,10 @@ use super::explorer::{NAMES, PAGE, tick};
 use super::explorer_many::expected;
 use super::harness::{Browser, DESKTOP, PHONE, dist, on_site};
 use super::map::REPORT;
-use fazhi_report::explore::pick::{Named, Pick};
-use fazhi_report::explore::search::Index;
-use fazhi_report::explore::view::{Column, Sort, View};
-use fazhi_report::model::bundle::Bundle;
+use model::bundle::Bundle;
+use query::pick::{Named, Pick};
+use query::search::Index;
+use query::view::{Column, Sort, View};
 
 const VIEWS: usize = 25;
 

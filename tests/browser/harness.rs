@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 
-use fazhi_report::cli::http;
+use cli::http;
 
 use super::driver::{self, Engine};
 use super::line::Line;

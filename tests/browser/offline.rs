@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use fazhi_report::cli::http;
+use cli::http;
 use serde_json::json;
 use thirtyfour::prelude::*;
 

@@ -5,7 +5,7 @@ use base64::prelude::BASE64_STANDARD;
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
-use fazhi_report::import::clean::clean;
+use import::clean::clean;
 
 use super::driver::{self, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, PHONE, bundle, dist, on_site};

@@ -8,10 +8,8 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
 use super::access::violations;
-use super::harness::{Browser, DESKTOP, PHONE, on_line};
+use super::harness::{Browser, DESKTOP, PHONE, on_line, variable};
 use super::line::Line;
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_fazhi-report");
 
 /// A report that was just imported, and the program that serves its review.
 struct Desk {
@@ -26,7 +24,7 @@ impl Desk {
     async fn open() -> Self {
         let data = tempfile::tempdir().expect("a folder");
         let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import/example-2021.docx");
-        let imported = Command::new(PROGRAM)
+        let imported = Command::new(variable("FAZHI_PROGRAM"))
             .arg("import")
             .arg(document)
             .args(["--id", "example", "--data"])
@@ -34,7 +32,7 @@ impl Desk {
             .stdout(Stdio::null())
             .status();
         assert!(imported.await.expect("the program").success());
-        let mut server = Command::new(PROGRAM)
+        let mut server = Command::new(variable("FAZHI_PROGRAM"))
             .args(["review", "example", "--port", "0", "--data"])
             .arg(data.path())
             .stdout(Stdio::piped())

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use fazhi_report::cli::http;
+use cli::http;
 use thirtyfour::prelude::*;
 
 use super::access::violations;

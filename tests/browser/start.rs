@@ -24,7 +24,7 @@ const READY: &str = "document.documentElement.dataset.app === 'ready'";
 
 /// How much of the app and its data has been asked for.
 const FETCHED: &str = "performance.getEntriesByType('resource')\
-    .filter(it => /fazhi-report-|bundle|boot/.test(it.name)).length";
+    .filter(it => /\\/app[._]|bundle|boot/.test(it.name)).length";
 
 /// The page is painted, and hears its reader.
 async fn settles(browser: &Browser) -> WebDriverResult<()> {
@@ -115,7 +115,7 @@ const NUMBER: &str = "a[data-fact='hall-items.value']";
 async fn a_number_that_is_pressed_before_the_app_opens_once_it_is_there() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
-            browser.line.hold("/fazhi-report-");
+            browser.line.hold("/app");
             browser.open_static("rongjiang-2021/report/").await?;
             settles(&browser).await?;
             browser.click(NUMBER).await?;
@@ -135,7 +135,7 @@ const THERE: &str = "location.pathname.endsWith('/indicators/') && location.hash
 #[tokio::test]
 async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
     on_site(DESKTOP, |browser| async move {
-        browser.line.hold("/fazhi-report-");
+        browser.line.hold("/app");
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;
         browser.click(NUMBER).await?;
@@ -148,7 +148,7 @@ async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
 async fn a_link_that_is_pressed_twice_leads_where_it_says_at_once() {
     on_site(DESKTOP, |browser| async move {
         browser.before(&no_timer_from(WAIT)).await?;
-        browser.line.hold("/fazhi-report-");
+        browser.line.hold("/app");
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;
         browser.click(NUMBER).await?;

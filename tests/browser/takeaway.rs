@@ -4,7 +4,7 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use fazhi_report::cli::http;
+use cli::http;
 
 use super::driver::Engine;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};

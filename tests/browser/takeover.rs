@@ -65,7 +65,7 @@ async fn looks_the_same(screen: Screen) {
     let first = send.clone();
     on_site(screen, |browser| async move {
         // The app never comes.
-        browser.line.hold("/fazhi-report-");
+        browser.line.hold("/app");
         first
             .send(pictures(&browser, false).await?)
             .expect("a receiver");
@@ -188,7 +188,7 @@ async fn what_a_phone_skips_has_room_for_all_of_it() {
 
 /// Holds the app back, so that a test can act on the static page.
 pub(crate) fn hold_app_back(browser: &Browser) {
-    browser.line.hold("/fazhi-report-");
+    browser.line.hold("/app");
 }
 
 pub(crate) async fn app_comes(browser: &Browser) -> WebDriverResult<()> {

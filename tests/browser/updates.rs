@@ -1,13 +1,13 @@
 //! From one build of the site to the next.
 
-use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Stdio;
 use std::time::Duration;
 
-use fazhi_report::cli::verify;
-use fazhi_report::prerender::offline::{WORKER, worker};
+use cli::folder;
 use serde_json::json;
+use site::File;
+use site::offline::{Kept, WORKER};
 use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
@@ -21,7 +21,7 @@ fn other_build(site: &Path) {
     let folder = app_folder(site);
     let other = "fazhi-report-0123456789abcdef";
     std::fs::rename(site.join(&folder), site.join(other)).expect("the app moves");
-    for (path, bytes) in verify::read(site).expect("the site") {
+    for (path, bytes) in folder::read(site).expect("the site") {
         let file = site.join(&path);
         if path.ends_with(".br") || path.ends_with(".gz") {
             std::fs::remove_file(file).expect("a packed file goes");
@@ -33,9 +33,14 @@ fn other_build(site: &Path) {
             std::fs::write(file, text).expect("a page");
         }
     }
-    let mut files: BTreeMap<_, _> = verify::read(site).expect("the site");
-    files.remove(WORKER);
-    let made = worker(&files).expect("a worker");
+    let mut kept = Kept::default();
+    for (path, bytes) in folder::read(site).expect("the site") {
+        if path != WORKER {
+            kept.add(&File::new(path, bytes));
+        }
+    }
+    let script = dev::pipeline::app_package().expect("the package").worker;
+    let made = kept.worker(&script).expect("a worker");
     std::fs::write(site.join(WORKER), made).expect("the worker");
     // Python goes by whole seconds in telling what has changed.
     let later = std::time::SystemTime::now() + Duration::from_secs(60);
@@ -113,7 +118,7 @@ impl Place {
 /// Which build the page is of, and of which build the app's files are that it
 /// has asked for.
 const BUILD: &str = "[document.body.dataset.build || '1'].concat(performance.getEntriesByType('resource')\
-    .filter(it => it.name.includes('/fazhi-report-')).map(it => it.name.includes('0123456789abcdef') ? '2' : '1'))\
+    .filter(it => /fazhi-report-[^/]*\\/app/.test(it.name)).map(it => it.name.includes('0123456789abcdef') ? '2' : '1'))\
     .filter((it, at, all) => all.indexOf(it) === at).join(' ')";
 
 /// Has the browser look for a new build until it finds one: a look of its own,

@@ -2,8 +2,8 @@
 
 use std::io::Write;
 
-use fazhi_report::import::{clean, formats, import};
-use fazhi_report::publish::build::{Inputs, build};
+use import::{clean, formats, import};
+use publish::build::{Inputs, build};
 
 /// Imports what the bytes stand for: the first says what sort of document, the
 /// others are it, or the parts of a .docx.
@@ -44,7 +44,7 @@ pub(crate) fn run(data: &[u8]) {
     build("draft-2021", &inputs(draft));
 }
 
-fn inputs(draft: fazhi_report::import::draft::Draft) -> Inputs {
+fn inputs(draft: import::draft::Draft) -> Inputs {
     Inputs {
         text: Some(draft.text.into()),
         report: Some(draft.report.into()),

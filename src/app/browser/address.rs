@@ -8,8 +8,8 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::scroll;
-use crate::app::navigate::History;
-use crate::explore::place::Place;
+use crate::navigate::History;
+use query::place::Place;
 
 /// Browsers refuse to rewrite the address more than some 100 times in 30 s,
 /// so typing waits for a pause.
@@ -22,7 +22,7 @@ thread_local! {
 }
 
 /// The place that the address bar names, if it is one of the report's.
-pub fn read(root: &str, report: &str) -> Option<Place> {
+pub(crate) fn read(root: &str, report: &str) -> Option<Place> {
     let location = window().location();
     parse(
         root,
@@ -34,12 +34,18 @@ pub fn read(root: &str, report: &str) -> Option<Place> {
 }
 
 /// The place that the parts of an address name.
-pub fn parse(root: &str, pathname: &str, search: &str, hash: &str, report: &str) -> Option<Place> {
+pub(crate) fn parse(
+    root: &str,
+    pathname: &str,
+    search: &str,
+    hash: &str,
+    report: &str,
+) -> Option<Place> {
     Place::parse(pathname.strip_prefix(root)?, search, hash, report)
 }
 
 /// Writes an address; a replacement waits for a pause in the typing.
-pub fn write(href: &str, history: History) {
+pub(crate) fn write(href: &str, history: History) {
     match history {
         History::Push | History::Stay => {
             LEAVING.set(false);
@@ -58,7 +64,7 @@ pub fn write(href: &str, history: History) {
 }
 
 /// Writes a waiting replacement now, so that leaving does not lose it.
-pub fn flush() {
+pub(crate) fn flush() {
     if let Some((href, timeout)) = PENDING.take() {
         timeout.cancel();
         state(&href, History::Replace);
@@ -66,7 +72,7 @@ pub fn flush() {
 }
 
 /// Drops a waiting replacement: the entry that it is for has been left.
-pub fn forget() {
+pub(crate) fn forget() {
     if let Some((_, timeout)) = PENDING.take() {
         timeout.cancel();
     }
@@ -74,7 +80,7 @@ pub fn forget() {
 
 /// Goes back from an entry that [`History::Stay`] has made; says whether this
 /// is one. It may have been made before the page was loaded anew.
-pub fn go_back() -> bool {
+pub(crate) fn go_back() -> bool {
     let Ok(browser) = window().history() else {
         return false;
     };
@@ -88,7 +94,7 @@ pub fn go_back() -> bool {
 }
 
 /// How far an entry was scrolled when it was left, if that is known.
-pub fn scrolled(state: &JsValue) -> Option<f64> {
+pub(crate) fn scrolled(state: &JsValue) -> Option<f64> {
     forget();
     LEAVING.set(false);
     Entry::of(state).scrolled

@@ -11,8 +11,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::dom::all;
-use crate::app::context::Site;
-use crate::app::parts::{self, Part};
+use crate::context::Site;
+use crate::parts::{self, Part};
 
 thread_local! {
     /// Whether the last pointer was a finger.
@@ -34,7 +34,7 @@ enum State {
 }
 
 /// Waits for the reader to come to a chart, by hand or by address.
-pub fn wait(site: &Site) {
+pub(crate) fn wait(site: &Site) {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Capture,
         passive: false,
@@ -60,7 +60,7 @@ pub fn wait(site: &Site) {
 }
 
 /// Gives each drawing its tab stop, and says what its marks do.
-pub fn set_stops() {
+pub(crate) fn set_stops() {
     for mark in all::<Element>(".chart-svg .mark:not([tabindex])") {
         let within = |selector| mark.closest(selector).ok().flatten();
         let stop = within(".chart-svg").and_then(|it| it.query_selector("[tabindex='0']").ok()?);
@@ -75,17 +75,17 @@ pub fn set_stops() {
 }
 
 /// Whether a mark was touched by a finger, which asks for its words first.
-pub fn is_tapped(pressed: &Element) -> bool {
+pub(crate) fn is_tapped(pressed: &Element) -> bool {
     parts::ready(Part::Charts) && by_finger() && pressed.matches(".mark").unwrap_or(false)
 }
 
 /// Whether the last pointer was a finger.
-pub fn by_finger() -> bool {
+pub(crate) fn by_finger() -> bool {
     FINGER.get()
 }
 
 /// Whether an event of a pointer is of a finger.
-pub fn is_of_finger(event: &Event) -> bool {
+pub(crate) fn is_of_finger(event: &Event) -> bool {
     let pointer = Reflect::get(event, &"pointerType".into());
     pointer.is_ok_and(|it| it == "touch")
 }

@@ -16,7 +16,7 @@ thread_local! {
 }
 
 /// Starts to follow, for as long as the page lives.
-pub fn follow() {
+pub(crate) fn follow() {
     EventListener::new(&window(), "scroll", |_| {
         if !WAITING.replace(true) {
             request_animation_frame(|| {
@@ -29,7 +29,7 @@ pub fn follow() {
 }
 
 /// Marks the section that is being read, if the page has a contents list.
-pub fn mark() {
+pub(crate) fn mark() {
     let links: Vec<HtmlAnchorElement> = all(".contents a");
     let line = window()
         .inner_height()
@@ -52,7 +52,7 @@ pub fn mark() {
 }
 
 /// Marks the element that the fragment names, and no other.
-pub fn mark_target(fragment: &str) {
+pub(crate) fn mark_target(fragment: &str) {
     for element in all::<Element>(".is-target") {
         let _ = element.class_list().remove_1("is-target");
     }
@@ -63,7 +63,7 @@ pub fn mark_target(fragment: &str) {
 
 /// Tells screen readers what changed: the first line on the page that says
 /// so, results before rows. Said again only when it has changed.
-pub fn tell_status() {
+pub(crate) fn tell_status() {
     let said = document()
         .query_selector("[data-status]")
         .ok()

@@ -13,8 +13,10 @@ use super::clipboard;
 use super::clock::today;
 use super::dom::all;
 use super::scroll::focus;
-use crate::app::dialog::ID;
-use crate::page::panel::TITLE_ID;
+use pages::panel::TITLE_ID;
+
+/// The id of the panel's element.
+pub(crate) const ID: &str = "panel";
 
 /// The class of the numbers on the page that the panel shows.
 const SHOWN: &str = "is-shown";
@@ -28,13 +30,13 @@ thread_local! {
 }
 
 /// Notes what the panel was opened by, for the focus to come back to.
-pub fn opened_by(element: &Element) {
+pub(crate) fn opened_by(element: &Element) {
     // A chart's mark is an SVG element; it takes the focus in the same way.
     OPENER.set(Some(element.clone().unchecked_into()));
 }
 
 /// Opens the panel on a fact, once it is drawn.
-pub fn open(fact: &str) {
+pub(crate) fn open(fact: &str) {
     let fact = fact.to_owned();
     request_animation_frame(move || {
         let Some(dialog) = element(ID) else {
@@ -54,7 +56,7 @@ pub fn open(fact: &str) {
 
 /// Goes on to another fact. The focus stays on the button that was pressed,
 /// and the page behind goes to where the fact stands.
-pub fn turn(fact: &str) {
+pub(crate) fn turn(fact: &str) {
     let fact = fact.to_owned();
     request_animation_frame(move || {
         // What had the focus is gone when it stood in the part drawn anew.
@@ -74,7 +76,7 @@ pub fn turn(fact: &str) {
 
 /// Closes the panel. When the page stays, the focus goes back to what the
 /// panel was opened by, or to the fact that the reader has gone on to.
-pub fn close(fact: Option<&str>) {
+pub(crate) fn close(fact: Option<&str>) {
     if let Some(dialog) = element(ID).filter(|dialog| dialog.has_attribute("open")) {
         if is_modal() {
             dialog.unchecked_ref::<HtmlDialogElement>().close();
@@ -182,7 +184,7 @@ fn is_drawn(element: &HtmlElement) -> bool {
 }
 
 /// Copies the text that a button's value names, and says what came of it.
-pub fn copy(button: &Element, say: impl Fn(&'static str) + 'static) {
+pub(crate) fn copy(button: &Element, say: impl Fn(&'static str) + 'static) {
     let source = button.get_attribute("value").and_then(|id| element(&id));
     let Some(source) = source else {
         return;
@@ -209,7 +211,7 @@ fn copy_without_clipboard(source: &HtmlElement) -> &'static str {
 }
 
 /// The site's origin, and the day where the reader is.
-pub fn reading() -> (String, Option<String>) {
+pub(crate) fn reading() -> (String, Option<String>) {
     let origin = window().location().origin().unwrap_or_default();
     (origin, Some(today()))
 }

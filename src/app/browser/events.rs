@@ -9,12 +9,12 @@ use web_sys::{
 
 use super::dom::all;
 use super::{address, charts, dialog, turn};
-use crate::app::components::search::SEARCH_ID;
-use crate::app::context::Site;
-use crate::explore::place::{Page, Place};
+use crate::components::search::SEARCH_ID;
+use crate::context::Site;
+use query::place::{Page, Place};
 
 /// Starts to listen, for as long as the page lives.
-pub fn listen(site: &Site, root: &str) {
+pub(crate) fn listen(site: &Site, root: &str) {
     follow_links(site.clone(), root.to_owned());
     follow_history(site.clone(), root.to_owned());
     open_on_key(site.clone());
@@ -66,7 +66,7 @@ fn told(copy: &Element) -> Option<Element> {
 
 /// Puts the site's own address, which the static page does not know, before
 /// each address of a chart in words to be copied.
-pub fn complete(site: &Site) {
+pub(crate) fn complete(site: &Site) {
     let path = Page::Charts.path(&site.bundle.report.id);
     let full = site.links.full(&path);
     for words in all::<Element>(".taken pre") {

@@ -12,14 +12,14 @@ use web_sys::HtmlInputElement;
 
 use super::dom::change;
 use super::{Loader, address, read_bundle};
-use crate::app::navigate::History;
-use crate::explore::links::Links;
-use crate::explore::search::{Index, Results};
-use crate::explore::view::View;
-use crate::model::bundle::Bundle;
-use crate::model::site::Shelved;
-use crate::page::Source;
-use crate::page::everywhere::{BOX, FORM, found, progress};
+use crate::navigate::History;
+use model::bundle::Bundle;
+use model::site::Shelved;
+use pages::Source;
+use pages::everywhere::{BOX, FORM, found, progress};
+use query::links::Links;
+use query::search::{Index, Results};
+use query::view::View;
 
 /// A report that has come.
 struct Held {
@@ -41,7 +41,7 @@ struct Everywhere {
 }
 
 /// Begins to search for what the box holds, or else the address.
-pub fn start(list: Vec<Shelved>, root: &str, site: &JsValue) {
+pub(crate) fn start(list: Vec<Shelved>, root: &str, site: &JsValue) {
     let Some(words) = words() else {
         return;
     };

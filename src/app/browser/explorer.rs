@@ -12,15 +12,15 @@ use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::dom::all;
 use super::{fields, handover, rows, scroll, takeover};
-use crate::app::components::shown::Shown;
-use crate::app::context::Site;
-use crate::explore::columns;
-use crate::explore::facet::Facet;
-use crate::explore::pick::{Named, Pick};
-use crate::explore::rows::{Explored, explore};
-use crate::explore::view::{Column, View};
-use crate::page::explorer::{self, Explorer};
-use crate::page::facets::{self, Group, groups};
+use crate::components::shown::Shown;
+use crate::context::Site;
+use pages::explorer::{self, Explorer};
+use pages::facets::{self, Group, groups};
+use query::columns;
+use query::facet::Facet;
+use query::pick::{Named, Pick};
+use query::rows::{Explored, explore};
+use query::view::{Column, View};
 
 /// The explorer as its HTML was drawn.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ impl Drawn {
 
 /// Begins to keep the explorer as the view has it; gives its HTML where the
 /// static page's does not stand.
-pub fn start(site: &Site) -> Option<String> {
+pub(crate) fn start(site: &Site) -> Option<String> {
     untrack(|| {
         let shown = Shown::new(site.clone());
         rows::go_to_fragment(&shown);

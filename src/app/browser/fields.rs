@@ -7,9 +7,9 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::dom::change;
 use super::explorer::Drawn;
-use crate::app::components::shown::Shown;
-use crate::explore::view::View;
-use crate::page::explorer::{extent, limit_text, one_unit};
+use crate::components::shown::Shown;
+use pages::explorer::{extent, limit_text, one_unit};
+use query::view::View;
 
 /// What a field holds of a view.
 type Text = fn(&View) -> String;

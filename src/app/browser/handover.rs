@@ -12,13 +12,13 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlTextAreaEle
 
 use super::clock::today;
 use super::{address, clipboard};
-use crate::app::components::shown::Shown;
-use crate::app::parts;
-use crate::explore::cite::Cited;
-use crate::explore::export::{Export, export};
-use crate::explore::links::Links;
-use crate::explore::place::Page;
-use crate::page::takeaway;
+use crate::components::shown::Shown;
+use crate::parts;
+use pages::takeaway;
+use query::cite::Cited;
+use query::export::{Export, export};
+use query::links::Links;
+use query::place::Page;
 
 /// In-app browsers that can't save what a page has made.
 const CAN_NOT_SAVE: [&str; 2] = ["MicroMessenger", "AlipayClient"];
@@ -27,7 +27,7 @@ const CAN_NOT_SAVE: [&str; 2] = ["MicroMessenger", "AlipayClient"];
 const SAVED_WITHIN_MS: u32 = 60_000;
 
 /// A button was pressed.
-pub fn press(shown: &Shown, button: &Element) {
+pub(crate) fn press(shown: &Shown, button: &Element) {
     if button.id() == "copy-link" {
         address::flush();
         let link = window().location().href().unwrap_or_default();
@@ -42,7 +42,7 @@ pub fn press(shown: &Shown, button: &Element) {
 }
 
 /// Takes back what was said of a view that is shown no longer.
-pub fn forget() {
+pub(crate) fn forget() {
     for id in ["link-over", "rows-over"] {
         say(id, "");
     }

@@ -5,14 +5,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use super::{scroll, takeover};
-use crate::app::context::Site;
-use crate::explore::pick::Named;
-use crate::model::check::Verdict;
-use crate::page::ledger::{FILTER, ledger};
+use crate::context::Site;
+use model::check::Verdict;
+use pages::ledger::{FILTER, ledger};
+use query::pick::Named;
 
 /// Begins to keep the ledger as the view has it; gives its HTML where the
 /// static page's does not stand.
-pub fn start(site: &Site) -> Option<String> {
+pub(crate) fn start(site: &Site) -> Option<String> {
     let (keeping, hearing) = (site.clone(), site.clone());
     takeover::listen(&["change", "click"], move |event| hear(&hearing, event));
     let drawn = Memo::new(move |_| {

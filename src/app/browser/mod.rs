@@ -3,38 +3,38 @@
 //! WASM only. Everything here is an edge: it turns events into places and
 //! places into scrolling, and decides nothing else.
 
-pub mod address;
-pub mod charts;
+pub(crate) mod address;
+pub(crate) mod charts;
 mod clipboard;
 mod clock;
-pub mod contents;
-pub mod dialog;
+pub(crate) mod contents;
+pub(crate) mod dialog;
 mod dom;
-pub mod events;
-pub mod everywhere;
-pub mod explorer;
+pub(crate) mod events;
+pub(crate) mod everywhere;
+pub(crate) mod explorer;
 mod fields;
-pub mod handover;
-pub mod ledger;
+pub(crate) mod handover;
+pub(crate) mod ledger;
 mod notice;
 mod read;
-pub mod reading;
+pub(crate) mod reading;
 mod rows;
-pub mod scroll;
-pub mod takeover;
-pub mod turn;
+pub(crate) mod scroll;
+pub(crate) mod takeover;
+pub(crate) mod turn;
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 
-use super::App;
-use super::context::{self, Site};
-use super::parts;
-use crate::explore::place::Page;
-use crate::model::bundle::{Bundle, SCHEMA};
-use crate::model::site::{Shelved, SiteIndex};
-use crate::page::Shelf;
-use crate::page::everywhere::FORM;
+use crate::app::App;
+use crate::context::Site;
+use crate::parts;
+use model::bundle::{Bundle, SCHEMA};
+use model::site::{Shelved, SiteIndex};
+use pages::Shelf;
+use pages::everywhere::FORM;
+use query::place::Page;
 
 #[wasm_bindgen]
 extern "C" {
@@ -68,7 +68,7 @@ extern "C" {
 ///
 /// When the bundle is of another schema version or not a bundle, or the page
 /// is not one of its report's: the page stays as it is.
-pub async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
+pub(crate) async fn take_over(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
     if document().get_element_by_id(FORM).is_some() {
         return search_all(bundle, site, root).await;
     }
@@ -148,7 +148,7 @@ fn keep_head(site: &Site, loader: Loader, came: Page) {
     let site = site.clone();
     Effect::new(move |before: Option<Page>| {
         let page = site.place.read().page;
-        document().set_title(&context::title(&site.bundle, page));
+        document().set_title(&pages::body::title(&site.bundle, page));
         if page != before.unwrap_or(came) {
             loader.turned();
         }

@@ -9,15 +9,15 @@ use std::cell::RefCell;
 use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::model::bundle::{
+use model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, Section, Synonym, Theme,
 };
-use crate::model::chart::{Channel, Chart, Plot, Step, Tile};
-use crate::model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
-use crate::model::decimal::Decimal;
-use crate::model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
-use crate::model::quantity::{MonthDay, Qualifier, Quantity, Value};
-use crate::model::site::{ReportCard, Shelved, SiteIndex};
+use model::chart::{Channel, Chart, Plot, Step, Tile};
+use model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
+use model::decimal::Decimal;
+use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
+use model::quantity::{MonthDay, Qualifier, Quantity, Value};
+use model::site::{ReportCard, Shelved, SiteIndex};
 
 /// The value that some JSON holds; `None` when a part of it is missing or is
 /// not what it should be.

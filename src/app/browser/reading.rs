@@ -20,8 +20,8 @@ use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 use self::tip::By;
 use super::charts::{by_finger, is_of_finger};
 use super::{dialog, events};
-use crate::app::context::Site;
-use crate::page::chart_tip::Stands;
+use crate::context::Site;
+use pages::chart_tip::Stands;
 
 /// What can be pointed at: a mark, a row of a table, a number.
 const LINKED: &str = ".chart .mark, .chart-table tbody tr, main [data-fact]";
@@ -35,7 +35,7 @@ thread_local! {
 }
 
 /// Begins to read, for as long as the page lives; first what was `missed`.
-pub fn start(site: &Site, missed: &[Event]) {
+pub(crate) fn start(site: &Site, missed: &[Event]) {
     listen("pointerover", site, point);
     listen("focusin", site, focus);
     listen("click", site, press);

@@ -10,12 +10,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 use super::explorer::Drawn;
-use crate::app::components::shown::Shown;
-use crate::explore::pick::Pick;
-use crate::explore::rows::window as in_sight;
-use crate::explore::view::Column;
-use crate::page::explorer::{has_chosen_columns, is_wide, is_windowed};
-use crate::page::row::Rows;
+use crate::components::shown::Shown;
+use pages::explorer::{has_chosen_columns, is_wide, is_windowed};
+use pages::row::Rows;
+use query::pick::Pick;
+use query::rows::window as in_sight;
+use query::view::Column;
 
 /// The window moves in steps of so many rows, not with every pixel.
 const STEP: usize = 10;

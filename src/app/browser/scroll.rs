@@ -5,12 +5,12 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::dom::all;
-use crate::app::context::Site;
-use crate::explore::place::Place;
+use crate::context::Site;
+use query::place::Place;
 
 /// Shows a place's target once its page is drawn. The browser does this for
 /// addresses that it loads itself, not for those written by the app.
-pub fn arrive(place: &Place, turned: bool) {
+pub(crate) fn arrive(place: &Place, turned: bool) {
     let fragment = place.fragment.clone();
     request_animation_frame(
         move || match target(&fragment).or_else(|| target("left-out")) {
@@ -32,7 +32,7 @@ pub fn arrive(place: &Place, turned: bool) {
 /// Shows a place as far down as it was left, once its page is drawn: the
 /// browser's own way back comes too early for that. A page that stays where
 /// it was `before` does not arrive anew.
-pub fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
+pub(crate) fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
     let Some(y) = scrolled else {
         if before.page != place.page || before.fragment != place.fragment {
             arrive(place, false);
@@ -43,7 +43,7 @@ pub fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
 }
 
 /// Scrolls to the fragment of a page whose static form did not hold it.
-pub fn to_fragment_on_start(site: &Site) {
+pub(crate) fn to_fragment_on_start(site: &Site) {
     let place = site.place.get_untracked();
     if place.fragment.is_empty() {
         return;
@@ -61,7 +61,7 @@ pub fn to_fragment_on_start(site: &Site) {
 
 /// Has all of the page laid out from now on (`style/unseen.css`), so that each
 /// part is where a step back will find it. What is in sight stays there.
-pub fn settle() {
+pub(crate) fn settle() {
     const UNSEEN: &str = "#rows tr, .theme-group, .chart, .check, .paragraph";
     let Some(root) = document().document_element() else {
         return;
@@ -96,7 +96,7 @@ pub(super) fn redraw(element: &Element, html: &str) {
 }
 
 /// Puts the focus on an element once the page is drawn anew.
-pub fn focus_again(id: String) {
+pub(crate) fn focus_again(id: String) {
     request_animation_frame(move || {
         if let Some(element) = target(&id) {
             focus(&element);

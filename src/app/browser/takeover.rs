@@ -16,7 +16,7 @@ use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement};
 
 use super::dom::all_in;
 use super::scroll;
-use crate::app::components::search::SEARCH_ID;
+use crate::components::search::SEARCH_ID;
 
 thread_local! {
     /// The static `<main>`, for as long as it stands.
@@ -24,7 +24,7 @@ thread_local! {
 }
 
 /// Draws the view and puts into `#app` what of it is new.
-pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
+pub(crate) fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
     let document = document();
     let Some(page) = document.get_element_by_id("app") else {
         return;
@@ -53,12 +53,12 @@ pub fn swap<V: IntoView + 'static>(view: impl FnOnce() -> V + 'static) {
 }
 
 /// Whether the page that is begun with is the static one, which stands.
-pub fn stands() -> bool {
+pub(crate) fn stands() -> bool {
     STANDING.with_borrow(Option::is_some)
 }
 
 /// Takes the static `<main>` away: another page comes.
-pub fn clear() {
+pub(crate) fn clear() {
     if let Some(main) = STANDING.take() {
         main.remove();
     }
@@ -66,7 +66,7 @@ pub fn clear() {
 
 /// Hears of what happens in `<main>` for as long as its page is shown, and of
 /// what the reader did there before the app came.
-pub fn listen(names: &'static [&'static str], hear: impl Fn(&Event) + 'static) {
+pub(crate) fn listen(names: &'static [&'static str], hear: impl Fn(&Event) + 'static) {
     let held = StoredValue::new_local(Vec::new());
     let hear = Rc::new(hear);
     Effect::new(move |_| {

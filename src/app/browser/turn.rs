@@ -7,10 +7,10 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
 
 use super::{address, notice, scroll, takeover};
-use crate::app::context::Site;
-use crate::app::navigate::History;
-use crate::app::parts::{self, Missing, Part};
-use crate::explore::place::{Page, Place};
+use crate::context::Site;
+use crate::navigate::History;
+use crate::parts::{self, Missing, Part};
+use query::place::{Page, Place};
 
 thread_local! {
     /// How many places were asked for: only the last one is waited for.
@@ -18,7 +18,7 @@ thread_local! {
 }
 
 /// Goes to a place and writes its address.
-pub fn go(site: &Site, place: Place, history: History) {
+pub(crate) fn go(site: &Site, place: Place, history: History) {
     let shown = site.clone();
     let href = site.links.href(&place);
     let open = move || window().location().assign(&href);
@@ -33,7 +33,7 @@ pub fn go(site: &Site, place: Place, history: History) {
 }
 
 /// Goes back or forward to a place whose address stands already.
-pub fn back(site: &Site, place: Place, scrolled: Option<f64>) {
+pub(crate) fn back(site: &Site, place: Place, scrolled: Option<f64>) {
     let shown = site.clone();
     let reload = || window().location().reload();
     when_ready(site, place, reload, move |place| {
@@ -54,7 +54,7 @@ pub fn back(site: &Site, place: Place, scrolled: Option<f64>) {
 ///
 /// When the page's part can't be fetched. Without the panel's, the page is
 /// shown, and the reader told.
-pub async fn begin(place: &mut Place) -> Result<(), Missing> {
+pub(crate) async fn begin(place: &mut Place) -> Result<(), Missing> {
     if place.view.number.is_some() && parts::load(Part::Panel).await.is_err() {
         place.view.number = None;
         notice::say(NO_PANEL);

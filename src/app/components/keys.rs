@@ -2,10 +2,10 @@
 
 use leptos::ev::KeyboardEvent;
 
-use crate::app::context::Site;
+use crate::context::Site;
 
 /// Escape clears the search, the arrows walk through the results.
-pub fn press(site: &Site, event: &KeyboardEvent) {
+pub(crate) fn press(site: &Site, event: &KeyboardEvent) {
     // A key that an input method is using is not ours.
     if event.is_composing() {
         return;
@@ -22,22 +22,17 @@ pub fn press(site: &Site, event: &KeyboardEvent) {
 }
 
 /// Empties the search box, which closes the results, and goes back to it.
-pub fn clear(site: &Site) {
+pub(crate) fn clear(site: &Site) {
     site.update_view(|view| view.search.clear());
-    #[cfg(target_arch = "wasm32")]
     focus::search_box();
 }
 
 /// Moves the focus by that many of: the box, then each result. Says whether
 /// there was one to move to.
-pub fn walk(steps: isize) -> bool {
-    #[cfg(target_arch = "wasm32")]
-    return focus::walk(steps).is_some();
-    #[cfg(not(target_arch = "wasm32"))]
-    return steps == 0;
+pub(crate) fn walk(steps: isize) -> bool {
+    focus::walk(steps).is_some()
 }
 
-#[cfg(target_arch = "wasm32")]
 mod focus {
     use leptos::prelude::document;
     use wasm_bindgen::JsCast;

@@ -1,6 +1,6 @@
 //! The parts that change under the reader's hands.
 
-pub mod keys;
-pub mod panel;
-pub mod search;
-pub mod shown;
+pub(crate) mod keys;
+pub(crate) mod panel;
+pub(crate) mod search;
+pub(crate) mod shown;

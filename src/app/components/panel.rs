@@ -5,15 +5,16 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
-use crate::app::context::{Site, use_site};
-use crate::app::{dialog, parts};
-use crate::explore::place::Place;
-use crate::page::panel::{Reading, Steps, TITLE_ID, panel, steps};
+use crate::browser::dialog;
+use crate::context::{Site, use_site};
+use crate::parts;
+use pages::panel::{Reading, Steps, TITLE_ID, panel, steps};
+use query::place::Place;
 
 /// The panel, open when the view names a number. Its content is HTML text;
 /// what has the focus while the numbers change is kept.
 #[component]
-pub fn Panel() -> impl IntoView {
+pub(crate) fn Panel() -> impl IntoView {
     let site = use_site();
     let said = RwSignal::new("");
     let number = {
@@ -91,7 +92,7 @@ fn Step(
 }
 
 /// What is known of a fact, as HTML text.
-pub fn provenance(site: &Site, id: &str) -> String {
+pub(crate) fn provenance(site: &Site, id: &str) -> String {
     let (origin, today) = dialog::reading();
     let reading = Reading {
         origin: &origin,

@@ -6,18 +6,18 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::Element;
 
 use super::keys;
-use crate::app::context::{Site, use_site};
-use crate::explore::place::Page;
-use crate::page::results::{FIRST, panel};
+use crate::context::{Site, use_site};
+use pages::results::{FIRST, panel};
+use query::place::Page;
 
 /// The id of the search box, which `/` puts the focus on.
-pub const SEARCH_ID: &str = "search";
+pub(crate) const SEARCH_ID: &str = "search";
 
 /// The search box and, below it, what it finds.
 ///
 /// Before the app is there it is a plain form that opens the report page.
 #[component]
-pub fn Search() -> impl IntoView {
+pub(crate) fn Search() -> impl IntoView {
     let site = use_site();
     let all = RwSignal::new(false);
     let found = {

@@ -7,19 +7,19 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use maud::Markup;
 
-use crate::app::context::Site;
-use crate::explore::rows::{Explored, Lately};
-use crate::explore::view::View;
-use crate::page::explorer::{Explorer, explorer, is_windowed};
-use crate::page::facets::{Group, groups};
+use crate::context::Site;
+use pages::explorer::{Explorer, explorer, is_windowed};
+use pages::facets::{Group, groups};
+use query::rows::{Explored, Lately};
+use query::view::View;
 
-/// Whether the app is there to answer.
-const LIVE: bool = cfg!(target_arch = "wasm32");
+/// How many rows are drawn until it is known how many are in sight.
+const FIRST_DRAWN: usize = 40;
 
 /// The explorer's state, all of it a function of the address but for
 /// `window`, which is where the reader has scrolled to.
 #[derive(Clone)]
-pub struct Shown {
+pub(crate) struct Shown {
     /// The bundle, the place and the index.
     pub site: Site,
     /// The view.
@@ -34,7 +34,7 @@ pub struct Shown {
 
 impl Shown {
     /// Derives what is shown from the site's place.
-    pub fn new(site: Site) -> Self {
+    pub(crate) fn new(site: Site) -> Self {
         let view = {
             let site = site.clone();
             Memo::new(move |_| site.view())
@@ -65,12 +65,12 @@ impl Shown {
             view,
             explored,
             groups,
-            window: RwSignal::new(0..first_drawn()),
+            window: RwSignal::new(0..FIRST_DRAWN),
         }
     }
 
     /// The rows to draw, as a range of those shown.
-    pub fn drawn(&self) -> Range<usize> {
+    pub(crate) fn drawn(&self) -> Range<usize> {
         let rows = self.explored.with(|it| it.rows.len());
         if !is_windowed(rows) {
             return 0..rows;
@@ -80,12 +80,12 @@ impl Shown {
     }
 
     /// Whether only the rows in sight are drawn.
-    pub fn is_windowed(&self) -> bool {
+    pub(crate) fn is_windowed(&self) -> bool {
         self.explored.with(|it| is_windowed(it.rows.len()))
     }
 
     /// Something drawn from what is shown, as HTML.
-    pub fn draw(&self, draw: impl FnOnce(Explorer<'_>) -> Markup) -> String {
+    pub(crate) fn draw(&self, draw: impl FnOnce(Explorer<'_>) -> Markup) -> String {
         let explorer = Explorer {
             source: self.site.source(),
             index: self.site.index(),
@@ -93,19 +93,14 @@ impl Shown {
             fragment: &self.site.place.read().fragment,
             explored: &self.explored.read(),
             groups: &self.groups.read(),
-            live: LIVE,
+            live: true,
         };
         draw(explorer).into_string()
     }
 
     /// The whole explorer, as HTML.
-    pub fn whole(&self) -> String {
+    pub(crate) fn whole(&self) -> String {
         let places = self.drawn();
         self.draw(|it| explorer(it, it.explored.rows.get(places).unwrap_or(&[])))
     }
-}
-
-/// The static page holds every row, for those who have nothing else.
-fn first_drawn() -> usize {
-    if LIVE { 40 } else { usize::MAX }
 }

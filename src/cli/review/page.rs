@@ -2,8 +2,8 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use crate::import::review::{Entry, Sort};
-use crate::publish::input::CLASSES;
+use import::review::{Entry, Sort};
+use publish::input::CLASSES;
 
 /// The keys that a person may change, with what they are called.
 const FIELDS: [(&str, &str); 15] = [

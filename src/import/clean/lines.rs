@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::Replacement;
-use crate::text::numbering;
+use text::numbering;
 
 /// The lines with the byte at which each begins, without their line ends.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {

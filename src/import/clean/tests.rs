@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::publish::anchor::Text;
-use crate::publish::outline;
+use text::anchor::Text;
+use text::outline;
 
 #[track_caller]
 fn check(text: &str, expect: &str, names: &[&str]) {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Indicator;
 use super::{Material, quoted, relate};
-use crate::import::scan::{Measured, Part};
-use crate::model::indicator::Kind;
+use crate::scan::{Measured, Part};
+use model::indicator::Kind;
 
 /// The most that one chart shows.
 const MOST: usize = 12;

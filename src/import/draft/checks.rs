@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::facts::{Indicator, review};
 use super::{Material, quoted, relate};
-use crate::model::check::Direction;
+use model::check::Direction;
 
 /// A drafted check.
 pub(super) struct Check {

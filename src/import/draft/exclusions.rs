@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::Material;
-use crate::import::scan::{Found, Meaning};
-use crate::publish::input::CLASSES;
-use crate::text::numerals;
+use crate::scan::{Found, Meaning};
+use publish::input::CLASSES;
+use text::numerals;
 
 /// A drafted exclusion.
 pub(super) struct Exclusion {

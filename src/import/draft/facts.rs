@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exclusions::Exclusion;
 use super::{Material, quoted, quotes, relate};
-use crate::import::scan::{Part, clause_start};
-use crate::model::check::Direction;
-use crate::model::indicator::Kind;
-use crate::publish::input::kind_name;
+use crate::scan::{Part, clause_start};
+use model::check::Direction;
+use model::indicator::Kind;
+use publish::input::kind_name;
 
 /// A drafted indicator.
 pub(super) struct Indicator {

@@ -4,11 +4,11 @@
 use std::collections::BTreeSet;
 
 use super::{format_name, quoted};
-use crate::import::clean::Step;
-use crate::import::formats::Opened;
-use crate::import::personal::Personal;
-use crate::publish::anchor::Text;
-use crate::publish::write::sha256;
+use crate::clean::Step;
+use crate::formats::Opened;
+use crate::personal::Personal;
+use text::anchor::Text;
+use text::digest::sha256;
 
 /// Writes import.toml.
 pub(super) fn write(

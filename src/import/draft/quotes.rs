@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Material;
 use super::windows::Hashes;
-use crate::text::numerals;
+use text::numerals;
 
 /// How many chars a quote has before and behind its numeral, step by step.
 const WIDTHS: [(usize, usize); 11] = [

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::Material;
-use crate::import::scan::{Found, Part, clause_start};
-use crate::model::check::Direction;
-use crate::model::indicator::Kind;
-use crate::model::quantity::Quantity;
+use crate::scan::{Found, Part, clause_start};
+use model::check::Direction;
+use model::indicator::Kind;
+use model::quantity::Quantity;
 
 /// How far words may stand from their number.
 const NEAR: usize = 24;

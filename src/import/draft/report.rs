@@ -1,7 +1,7 @@
 //! report.toml: what the text states of itself; the rest is left out.
 
 use super::{Material, quoted};
-use crate::model::quantity::Value;
+use model::quantity::Value;
 
 /// Writes report.toml.
 pub(super) fn write(material: &Material<'_>) -> String {

@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::import::import;
-use crate::publish::build::{Inputs, build};
-use crate::publish::diagnostic::{Code, Diagnostic};
+use crate::import;
+use publish::build::{Inputs, build};
+use text::diagnostic::{Code, Diagnostic};
 
 const REPORT: &str = include_str!("../../../data/rongjiang-2021/report.txt");
 

@@ -4,7 +4,7 @@
 use toml_edit::Item;
 
 use super::{Files, Refused, Sort, get, optional, parse};
-use crate::text::numerals;
+use text::numerals;
 
 /// Hides the words of an entry of import.toml, which goes.
 pub(super) fn hide(files: &Files, index: usize) -> Result<Files, Refused> {

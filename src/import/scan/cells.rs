@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::{Found, Meaning, NumericDigit, Part, Scanner, excluded};
-use crate::model::bundle::ExclusionClass;
-use crate::publish::anchor::Text;
-use crate::text::{numerals, quantity, units};
+use model::bundle::ExclusionClass;
+use text::anchor::Text;
+use text::{numerals, quantity, units};
 
 /// How many chars of a row's or column's name are read.
 const LONGEST: usize = 40;

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::phrase::starts;
 use super::{Found, Meaning, Part, Scanner, excluded};
-use crate::model::bundle::ExclusionClass;
-use crate::publish::exclude::rules;
-use crate::text::quantity::{self, LEADING, TRAILING};
+use model::bundle::ExclusionClass;
+use text::exclude;
+use text::quantity::{self, LEADING, TRAILING};
 
 type Several = Option<Vec<Found>>;
 
@@ -14,8 +14,8 @@ impl Scanner<'_> {
     /// 百分之五, and 百分之五至百分之八.
     pub(super) fn fraction(&self, index: usize) -> Several {
         let mut first = self.one_fraction(index)?;
-        let changed = matches!(rules::before(self.text, &first.range, 1), "由" | "从");
-        let span = rules::is_span(rules::after(self.text, &first.range, 1)) && !changed;
+        let changed = matches!(exclude::before(self.text, &first.range, 1), "由" | "从");
+        let span = exclude::is_span(exclude::after(self.text, &first.range, 1)) && !changed;
         let next = self.tokens.get(index + 2);
         let next = next.filter(|next| span && next.start == first.range.end + 1);
         let Some(mut second) = next.and_then(|_| self.one_fraction(index + 2)) else {
@@ -66,7 +66,7 @@ impl Scanner<'_> {
         let token = self.tokens.get(index)?;
         let next = self.tokens.get(index + 1)?;
         let between = self.text.words(&(token.end..next.start.max(token.end)));
-        let ends = rules::after(self.text, next, 1);
+        let ends = exclude::after(self.text, next, 1);
         if between != "月" || !matches!(ends, "日" | "号") {
             return None;
         }
@@ -88,7 +88,7 @@ impl Scanner<'_> {
     /// A numeral of a line that is nothing but a date, as under a signature.
     pub(super) fn on_a_date_line(&self, token: &Range<usize>) -> Option<Found> {
         let range = token.start..(token.end + 1).min(self.text.chars.len());
-        let unit = rules::after(self.text, token, 1);
+        let unit = exclude::after(self.text, token, 1);
         let date = matches!(unit, "年" | "月" | "日") && self.is_a_date_line(&range);
         date.then(|| excluded(range, ExclusionClass::Period, false, None).of(token))
     }
@@ -155,9 +155,9 @@ impl Scanner<'_> {
         let mark = between.chars().next_back()?.to_string();
         let doubled = between.ends_with("——");
         let unit = between.trim_end_matches(['—', '－', '-', '–', '~', '～', '至', '到', '―']);
-        let changed = matches!(rules::before(self.text, token, 1), "由" | "从")
+        let changed = matches!(exclude::before(self.text, token, 1), "由" | "从")
             && matches!(mark.as_str(), "至" | "到");
-        if !rules::is_span(&mark) || doubled && !unit.is_empty() && unit != "%" || changed {
+        if !exclude::is_span(&mark) || doubled && !unit.is_empty() && unit != "%" || changed {
             return None;
         }
         let end = self.end(next)?;

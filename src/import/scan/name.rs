@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::{Found, Meaning, words};
-use crate::model::indicator::Kind;
-use crate::publish::anchor::Text;
+use model::indicator::Kind;
+use text::anchor::Text;
 
 /// How many chars a name may have.
 const LONGEST: usize = 24;

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::{Found, Meaning, Measured, NumericDigit, Part, Scanner, name, words};
-use crate::model::check::Direction;
-use crate::model::indicator::Kind;
-use crate::text::quantity::{self, CURRENCIES, LEADING, Reading, SIGNS, TRAILING};
-use crate::text::{numerals, units};
+use model::check::Direction;
+use model::indicator::Kind;
+use text::quantity::{self, CURRENCIES, LEADING, Reading, SIGNS, TRAILING};
+use text::{numerals, units};
 
 /// The one hint about 一, which often counts nothing.
 const ONE: &str = "“一”后面有量词，但可能不是在计数";
@@ -271,7 +271,7 @@ pub(super) fn direction(words: &str) -> Option<Direction> {
 
 /// What sort of measure a unit makes.
 fn kind(reading: &Reading) -> Kind {
-    use crate::model::quantity::Value;
+    use model::quantity::Value;
 
     match (reading.quantity.value, reading.quantity.unit.as_str()) {
         (Value::Date(_), _) => Kind::Date,

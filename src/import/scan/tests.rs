@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use proptest::prelude::*;
 
 use super::*;
-use crate::publish::build::{Inputs, build};
-use crate::publish::outline;
-use crate::text::numerals::print::{Style, print};
-use crate::text::quantity;
+use publish::build::{Inputs, build};
+use text::numerals::print::{Style, print};
+use text::outline;
+use text::quantity;
 
 const REPORT: &str = include_str!("../../../data/rongjiang-2021/report.txt");
 
@@ -30,7 +30,7 @@ fn show(words: &str, found: &Found) -> String {
         Meaning::Quantity(measured) => {
             let quantity = &measured.quantity;
             let qualifier = match quantity.qualifier {
-                crate::model::quantity::Qualifier::Exact => String::new(),
+                model::quantity::Qualifier::Exact => String::new(),
                 other => format!(" {}", other.label()),
             };
             let direction = match measured.direction {
@@ -52,7 +52,7 @@ fn show(words: &str, found: &Found) -> String {
 }
 
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/import")
 }
 
 /// The corpus: a sentence on a line, and below it what is found, indented.
@@ -97,11 +97,16 @@ struct Score {
 /// Recall and precision by class, against what the publisher bound by hand.
 #[test]
 fn the_real_report_is_found_whole() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("data");
-    let inputs = crate::publish::read::read(&data, "rongjiang-2021").expect("data");
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let file = |name: &str| std::fs::read(data.join(name)).ok();
     let inputs = Inputs {
-        synonyms: None,
-        ..inputs
+        text: file("rongjiang-2021/report.txt"),
+        report: file("rongjiang-2021/report.toml"),
+        facts: file("rongjiang-2021/facts.toml"),
+        checks: file("rongjiang-2021/checks.toml"),
+        charts: file("rongjiang-2021/charts.toml"),
+        concepts: file("concepts.toml"),
+        ..Inputs::default()
     };
     let bundle = build("rongjiang-2021", &inputs).bundle.expect("a bundle");
     let found = read(REPORT);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::publish::anchor::Text;
-use crate::publish::exclude::rules::{after, before};
+use text::anchor::Text;
+use text::exclude::{after, before};
 
 /// Names that stand in reports without quotes, the longer first where one
 /// begins another.

@@ -1,11 +1,11 @@
 //! The report's own year: the one year of a text that is data.
 
 use super::{Found, Meaning, Measured, Part, words};
-use crate::model::bundle::{ExclusionClass, PassageRole};
-use crate::model::indicator::Kind;
-use crate::publish::anchor::Text;
-use crate::publish::outline::Outline;
-use crate::text::quantity::{self, Reading};
+use model::bundle::{ExclusionClass, PassageRole};
+use model::indicator::Kind;
+use text::anchor::Text;
+use text::outline::Outline;
+use text::quantity::{self, Reading};
 
 /// Makes quantities of the year in the title or in 现将2021年度……报告如下, and of
 /// the same year where it opens a part of the first level.

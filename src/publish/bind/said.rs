@@ -2,11 +2,11 @@
 
 use toml::Spanned;
 
-use crate::model::indicator::{Fact, Role};
-use crate::publish::anchor::Text;
-use crate::publish::diagnostic::Code;
-use crate::publish::input::IndicatorEntry;
-use crate::publish::table::Reader;
+use crate::input::IndicatorEntry;
+use crate::table::Reader;
+use model::indicator::{Fact, Role};
+use text::anchor::Text;
+use text::diagnostic::Code;
 
 /// Reports words that do not stand in the paragraph of their figure.
 pub(super) fn check(

@@ -2,10 +2,10 @@
 //! missing.
 
 use super::identity::{Figure, Identity};
-use crate::model::check::Missing;
-use crate::publish::diagnostic::Code;
-use crate::publish::input::{CheckEntry, ConversionEntry};
-use crate::publish::table::Reader;
+use crate::input::{CheckEntry, ConversionEntry};
+use crate::table::Reader;
+use model::check::Missing;
+use text::diagnostic::Code;
 
 /// Sets the factors of the entry's conversion and reports figures whose units
 /// still differ.

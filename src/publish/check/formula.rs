@@ -6,8 +6,8 @@ use std::cmp::Ordering;
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use super::identity::{Figure, Identity, order, quotient, rate_factor, total};
-use crate::model::check::{Direction, Missing, Term, Verdict};
-use crate::model::indicator::Kind;
+use model::check::{Direction, Missing, Term, Verdict};
+use model::indicator::Kind;
 
 /// Between figures of which nothing is said.
 const BESIDE: &str = "；";

@@ -5,8 +5,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::interval::Interval;
-use crate::model::check::{CheckKind, Direction};
-use crate::model::indicator::{Fact, Kind};
+use model::check::{CheckKind, Direction};
+use model::indicator::{Fact, Kind};
 
 /// A figure of an identity.
 #[derive(Clone, Copy, Debug)]

@@ -6,9 +6,9 @@
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use crate::model::check::Range;
-use crate::model::indicator::Kind;
-use crate::model::quantity::{Qualifier, Quantity};
+use model::check::Range;
+use model::indicator::Kind;
+use model::quantity::{Qualifier, Quantity};
 
 /// From `low` to `high`, both included; `None` is without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

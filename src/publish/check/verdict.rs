@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::identity::{Figure, Identity, rate_factor};
 use super::interval::Interval;
-use crate::model::check::{Direction, Ranges, Verdict};
+use model::check::{Direction, Ranges, Verdict};
 
 /// The verdict on an identity whose figures are all there, and the ranges of
 /// its two sides where a figure is rounded or qualified.

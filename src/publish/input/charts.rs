@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use crate::publish::table::{Reader, Table};
+use crate::table::{Reader, Table};
 
 /// charts.toml.
 #[derive(Clone, Debug, Default)]

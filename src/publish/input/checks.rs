@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use crate::model::check::{CheckKind, Direction, Missing};
-use crate::publish::diagnostic::Code;
-use crate::publish::table::{Reader, Table};
+use crate::table::{Reader, Table};
+use model::check::{CheckKind, Direction, Missing};
+use text::diagnostic::Code;
 
 /// A check.
 #[derive(Clone, Debug)]

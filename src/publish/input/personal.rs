@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use crate::publish::table::Reader;
+use crate::table::Reader;
 
 /// Words that may tell of a person, and what was decided about them.
 #[derive(Clone, Debug)]

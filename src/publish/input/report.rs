@@ -2,8 +2,8 @@
 
 use toml::Spanned;
 
-use crate::publish::diagnostic::Code;
-use crate::publish::table::Reader;
+use crate::table::Reader;
+use text::diagnostic::Code;
 
 /// report.toml. What must be given is `Some` unless its lack was reported.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use crate::publish::table::Reader;
+use crate::table::Reader;
 
 /// An everyday word and the official words that it leads to.
 #[derive(Clone, Debug)]

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use super::{Inputs, REPORT, THEME, said};
-use crate::model::check::{Check, Range, Term};
-use crate::publish::build::build;
-use crate::text::figure::figure;
+use crate::build::build;
+use model::check::{Check, Range, Term};
+use text::figure::figure;
 
 mod problems;
 

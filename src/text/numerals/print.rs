@@ -4,17 +4,24 @@ use rust_decimal::Decimal;
 
 /// A way to write a number.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum Style {
+pub enum Style {
+    /// `1234`
     Plain,
+    /// `1,234`
     Grouped,
+    /// `１２３４`
     FullWidth,
+    /// `１，２３４`
     FullWidthGrouped,
+    /// `一千二百三十四`
     Chinese,
+    /// `一二三四`
     ChineseDigits,
 }
 
 impl Style {
-    pub(crate) const ALL: [Self; 6] = [
+    /// Every way.
+    pub const ALL: [Self; 6] = [
         Self::Plain,
         Self::Grouped,
         Self::FullWidth,
@@ -26,7 +33,7 @@ impl Style {
 
 /// Writes a number that is not negative and below 10^16; `None` if the style
 /// can't write it unambiguously.
-pub(crate) fn print(value: Decimal, style: Style) -> Option<String> {
+pub fn print(value: Decimal, style: Style) -> Option<String> {
     let plain = value.to_string();
     let (whole, fraction) = match plain.split_once('.') {
         Some((whole, fraction)) => (whole, Some(fraction)),

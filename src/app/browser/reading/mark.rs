@@ -5,7 +5,7 @@ use web_sys::Element;
 
 use super::super::dom::all;
 use super::within;
-use crate::page::chart_tip::Stands;
+use pages::chart_tip::Stands;
 
 /// The mark that an element is or lies in.
 pub(super) fn of(element: &Element) -> Option<Element> {

@@ -9,10 +9,10 @@ use web_sys::Element;
 use super::super::dom::all;
 use super::tip::{self, By};
 use super::{mark, walk, within};
-use crate::app::context::Site;
-use crate::app::navigate::{self, History};
-use crate::explore::place::Place;
-use crate::explore::view::View;
+use crate::context::Site;
+use crate::navigate::{self, History};
+use query::place::Place;
+use query::view::View;
 
 /// What a chart folds away: its drawing on a log scale, and its table.
 const LOG: &str = "chart-other";

@@ -8,8 +8,8 @@ use web_sys::{DomRect, Element, HtmlElement};
 
 use super::super::dom::all;
 use super::{linked, mark, within};
-use crate::app::context::Site;
-use crate::page::chart_tip::{MORE_ID, tip};
+use crate::context::Site;
+use pages::chart_tip::{MORE_ID, tip};
 
 /// The space to the edge of the window, in px.
 const EDGE: f64 = 8.0;

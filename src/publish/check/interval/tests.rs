@@ -4,7 +4,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::quantity;
+use text::quantity;
 
 fn of(printed: &str, kind: Kind) -> Interval {
     let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));
@@ -93,7 +93,7 @@ fn printed(truth: Decimal, places: u32, form: u8) -> Interval {
         _ => (units.round(), Qualifier::About),
     };
     let quantity = Quantity {
-        value: crate::model::quantity::Value::Number(units * step),
+        value: model::quantity::Value::Number(units * step),
         step,
         unit: "元".to_owned(),
         qualifier,

@@ -4,7 +4,7 @@ use expect_test::{Expect, expect};
 
 use super::super::said;
 use super::{DIFFERS, entry, inputs, parts};
-use crate::publish::build::build;
+use crate::build::build;
 
 /// Checks the diagnostics of one check.
 fn problems(lines: &str, expect: Expect) {

@@ -1,0 +1,80 @@
+//! The publisher's commands: one file for each.
+//!
+//! IO stands here and in `dev`, nowhere below. Progress goes to stderr and
+//! results to stdout, so that `check --format json` can be piped.
+
+pub mod check;
+mod check_publish;
+mod fmt;
+pub mod folder;
+pub mod http;
+pub mod import;
+pub mod project;
+pub mod replace_folder;
+mod review;
+pub mod site_folder;
+pub mod verify;
+
+use std::process::ExitCode;
+
+use clap::{Args, Subcommand};
+
+/// The heading over options in the help texts.
+pub const OPTIONS: &str = "选项";
+
+/// A command of the publisher.
+#[derive(Subcommand)]
+pub enum Command {
+    /// 从 docx、HTML、Markdown 或纯文本导入一份新报告，草拟各文件。
+    Import(import::Options),
+    /// 打开本机的网页，逐处核对导入时草拟的数据，随改随存。
+    Review(review::Options),
+    /// 检查数据并给出诊断；有错误时退出码为 1。
+    Check(CheckOptions),
+    /// 把 facts.toml 按原文的次序排好，注释保留。
+    Fmt(fmt::Options),
+    /// 核对已发布的文件夹：重新绑定数字、重新计算，逐处比较；有差异时退出码为 1。
+    Verify(verify::Options),
+}
+
+/// What to check and how to tell.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site check [--format text|json] [--publish] [--data 文件夹]",
+    next_help_heading = OPTIONS
+)]
+pub struct CheckOptions {
+    /// 诊断的格式：text 给人读，json 给程序读（默认 text）
+    #[arg(
+        long,
+        value_name = "格式",
+        value_enum,
+        default_value = "text",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    format: check::Format,
+    /// 另外列出作为政府网站的页面发布之前还要补充什么；有缺项时退出码为 1
+    #[arg(long)]
+    publish: bool,
+    #[command(flatten)]
+    data: project::DataOption,
+}
+
+/// Runs a command.
+///
+/// # Errors
+///
+/// What the command says.
+pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Import(options) => import::run(options),
+        Command::Review(options) => review::run(options),
+        Command::Fmt(options) => fmt::run(options),
+        Command::Verify(options) => verify::run(options),
+        Command::Check(options) => match check::run(&options.data.folder, options.format)? {
+            ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
+            code => Ok(code),
+        },
+    }
+}

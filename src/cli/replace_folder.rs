@@ -1,0 +1,166 @@
+//! Replacing a folder in one step, so that a half-written site is never seen.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+/// What a built index.html names and no hand-written one does: our app.
+const MARKS: [&str; 2] = ["fazhi-report-", "_bg.wasm"];
+
+/// Copies `from` beside `to`, then puts the copy in its place.
+///
+/// # Errors
+/// When `to` holds something that is not a site of ours, or on any failure to
+/// read or write; `to` is then as it was.
+pub fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
+    // Through a link, so that the link stays and its folder is replaced.
+    let to = &fs::canonicalize(to).or_else(|_| std::path::absolute(to))?;
+    refuse_foreign(to)?;
+    let staging = Temporary(beside(to, "new")?);
+    let old = Temporary(beside(to, "old")?);
+    copy_tree(from, &staging.0)
+        .with_context(|| format!("无法写入暂存文件夹 {}", staging.0.display()))?;
+    if to.exists() {
+        fs::rename(to, &old.0).with_context(|| format!("无法移开旧的 {}", to.display()))?;
+    }
+    if let Err(error) = fs::rename(&staging.0, to) {
+        // Put the old site back; if that fails too, the first error matters more.
+        let _ = fs::rename(&old.0, to);
+        return Err(error).with_context(|| format!("无法放好新的 {}", to.display()));
+    }
+    Ok(())
+}
+
+/// Makes `to` an exact copy of `from`, whatever it held before. For our own
+/// folders below `target`.
+///
+/// # Errors
+/// On any failure to read or write.
+pub fn mirror(from: &Path, to: &Path) -> anyhow::Result<()> {
+    if to.exists() {
+        fs::remove_dir_all(to).with_context(|| format!("无法清空 {}", to.display()))?;
+    }
+    copy_tree(from, to).with_context(|| format!("无法写入 {}", to.display()))
+}
+
+/// A folder that is gone when this value is.
+struct Temporary(PathBuf);
+
+impl Drop for Temporary {
+    fn drop(&mut self) {
+        // Usually it was renamed away and there is nothing to remove.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+fn refuse_foreign(to: &Path) -> anyhow::Result<()> {
+    if !to.exists() {
+        return Ok(());
+    }
+    if super::project::root().starts_with(to) {
+        bail!("{} 里有本项目自己，不能作为输出文件夹", to.display());
+    }
+    let mut entries = fs::read_dir(to).with_context(|| format!("{} 不是文件夹", to.display()))?;
+    let marked = |html: String| MARKS.iter().all(|mark| html.contains(mark));
+    let ours = || fs::read_to_string(to.join("index.html")).is_ok_and(marked);
+    if entries.next().is_some() && !ours() {
+        bail!(
+            "{} 里有别的文件，没有覆盖。请换一个空文件夹，或先自行清空它",
+            to.display()
+        );
+    }
+    Ok(())
+}
+
+/// A hidden neighbour of `to`: on the same file system, so renaming is one step.
+fn beside(to: &Path, role: &str) -> anyhow::Result<PathBuf> {
+    let (Some(parent), Some(name)) = (to.parent(), to.file_name()) else {
+        bail!("{} 不能作为输出文件夹", to.display());
+    };
+    fs::create_dir_all(parent).with_context(|| format!("无法建立文件夹 {}", parent.display()))?;
+    let name = name.to_string_lossy();
+    Ok(parent.join(format!(".{name}.{role}-{}", std::process::id())))
+}
+
+/// Copies what a folder holds into another, over what is there.
+///
+/// # Errors
+/// On any failure to read or write.
+pub fn copy_tree(from: &Path, to: &Path) -> std::io::Result<()> {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            copy_tree(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<script data-wasm=./fazhi-report-0a/app_bg.wasm></script>";
+
+    /// A fresh folder holding `new/` (a site) and whatever `to` is made of.
+    fn folder(test: &str) -> PathBuf {
+        let root = std::env::temp_dir().join(format!("fazhi-swap-{}-{test}", std::process::id()));
+        let _ = fs::remove_dir_all(&root);
+        fs::create_dir_all(root.join("new/sub")).unwrap();
+        fs::write(root.join("new/index.html"), PAGE).unwrap();
+        fs::write(root.join("new/sub/a.txt"), "新").unwrap();
+        root
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut names: Vec<_> = entries
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn a_new_site_takes_the_place_of_an_old_one_whole() {
+        let root = folder("replace");
+        fs::create_dir(root.join("out")).unwrap();
+        fs::write(root.join("out/index.html"), PAGE).unwrap();
+        fs::write(root.join("out/stale.js"), "").unwrap();
+        publish(&root.join("new"), &root.join("out")).unwrap();
+        assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
+        assert_eq!(names(&root), ["new", "out"]);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn a_folder_with_other_things_is_left_alone() {
+        let root = folder("foreign");
+        fs::create_dir(root.join("out")).unwrap();
+        fs::write(root.join("out/thesis.doc"), "").unwrap();
+        let error = publish(&root.join("new"), &root.join("out")).unwrap_err();
+        assert!(error.to_string().contains("没有覆盖"), "{error}");
+        assert_eq!(names(&root.join("out")), ["thesis.doc"]);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn the_project_itself_is_never_replaced() {
+        let root = super::super::project::root();
+        let error = publish(&root.join("target/site"), root).unwrap_err();
+        assert!(error.to_string().contains("本项目自己"), "{error}");
+    }
+
+    #[test]
+    fn when_copying_fails_nothing_is_written() {
+        let root = folder("fails");
+        publish(&root.join("missing"), &root.join("out")).unwrap_err();
+        assert_eq!(names(&root), ["new"]);
+        fs::remove_dir_all(root).unwrap();
+    }
+}

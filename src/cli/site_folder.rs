@@ -1,0 +1,85 @@
+//! Writing a site: its files are made one by one, and drawn, packed and
+//! written side by side.
+
+use std::fs;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Context, anyhow};
+use publish::project::Project;
+use site::package::AppPackage;
+use site::packing::packed;
+use site::picture::Painter;
+use site::{Content, File};
+
+/// How many files may wait to be written.
+const WAITING: usize = 64;
+
+/// Writes the site into a folder that is empty or does not exist.
+///
+/// # Errors
+///
+/// When something can't be drawn or written.
+pub fn write(
+    project: &Project,
+    package: &AppPackage,
+    painter: &Painter,
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let (send, receive) = sync_channel::<File>(WAITING);
+    let receive = Mutex::new(receive);
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    thread::scope(|scope| {
+        let work = || write_all(&receive, painter, folder);
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let made = site::files(project, package, &mut |file| {
+            send.send(file).map_err(|_| anyhow!("写文件失败"))
+        });
+        drop(send);
+        for worker in workers {
+            worker.join().map_err(|_| anyhow!("写文件时程序出错"))??;
+        }
+        made
+    })
+}
+
+fn write_all(
+    files: &Mutex<Receiver<File>>,
+    painter: &Painter,
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let mut outcome = Ok(());
+    loop {
+        let next = files.lock().unwrap_or_else(PoisonError::into_inner).recv();
+        let Ok(file) = next else {
+            return outcome;
+        };
+        // After a failure the rest is taken and dropped, so that nobody waits.
+        if outcome.is_ok() {
+            outcome = write_one(&file, painter, folder);
+        }
+    }
+}
+
+fn write_one(file: &File, painter: &Painter, folder: &Path) -> anyhow::Result<()> {
+    match &file.content {
+        Content::Picture(picture) => save(folder, &file.path, &painter.png(picture)?),
+        Content::Bytes(bytes) => {
+            save(folder, &file.path, bytes)?;
+            for (ending, bytes) in packed(&file.path, bytes) {
+                save(folder, &[&file.path, ending].concat(), &bytes)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn save(folder: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<()> {
+    let path = folder.join(path);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).with_context(|| format!("无法建立 {}", parent.display()))?;
+    }
+    fs::write(&path, bytes).with_context(|| format!("无法写入 {}", path.display()))
+}

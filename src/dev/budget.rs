@@ -1,0 +1,292 @@
+//! `cargo site budget`: the bytes of the built site against `tests/budget.toml`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use serde::{Deserialize, Deserializer};
+
+use cli::OPTIONS;
+
+use crate::project;
+use crate::sizes::{Kind, Weight, requested, weigh};
+
+/// The page whose whole visit has a limit.
+const OVERVIEW: &str = "index.html";
+
+/// How the path of a page ends that other sites show in a frame.
+const EMBED: &str = "/embed/index.html";
+
+/// Which site to weigh.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site budget [--dist 文件夹]",
+    next_help_heading = OPTIONS,
+    after_help = "上限写在 tests/budget.toml，都按 brotli 11 压缩后的字节计。"
+)]
+pub(crate) struct Options {
+    /// 已构建的网站（默认 target/site）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::dist_dir(),
+        hide_default_value = true
+    )]
+    dist: PathBuf,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            dist: project::dist_dir(),
+        }
+    }
+}
+
+/// Prints every weight, then fails when one is over its limit.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let report = report(&options.dist, &project::root().join("tests/budget.toml"))?;
+    print!("{}", report.table);
+    if report.over.is_empty() {
+        println!("全部在上限以内。");
+        return Ok(ExitCode::SUCCESS);
+    }
+    bail!("超过上限：\n  {}", report.over.join("\n  "));
+}
+
+/// What was weighed, and what is too heavy.
+struct Report {
+    table: String,
+    over: Vec<String>,
+}
+
+/// The limits, in bytes after brotli. An absent one does not limit.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Budget {
+    /// All that a visit to the overview requests.
+    overview_total: Size,
+    /// All that an embedded chart requests.
+    embed_total: Option<Size>,
+    /// Each file of a kind.
+    page: Option<Size>,
+    style: Option<Size>,
+    script: Option<Size>,
+    wasm: Option<Size>,
+    part: Option<Size>,
+    old: Option<Size>,
+    worker: Option<Size>,
+    bundle: Option<Size>,
+    icon: Option<Size>,
+}
+
+impl Budget {
+    fn limit(&self, kind: Kind) -> Option<u64> {
+        let limit = match kind {
+            Kind::Page => &self.page,
+            Kind::Style => &self.style,
+            Kind::Script => &self.script,
+            Kind::Wasm => &self.wasm,
+            Kind::Part => &self.part,
+            Kind::Old => &self.old,
+            Kind::Worker => &self.worker,
+            Kind::Bundle => &self.bundle,
+            Kind::Icon => &self.icon,
+        };
+        limit.as_ref().map(|size| size.0)
+    }
+}
+
+/// Bytes, written `900 B` or `130 KiB`.
+#[derive(Debug, PartialEq, Eq)]
+struct Size(u64);
+
+impl Size {
+    fn parse(text: &str) -> Option<Self> {
+        let (number, unit) = text.split_once(' ')?;
+        let factor = match unit {
+            "B" => 1,
+            "KiB" => 1024,
+            _ => return None,
+        };
+        number.parse::<u64>().ok()?.checked_mul(factor).map(Self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("“{text}”不是大小；应如 130 KiB 或 900 B"))
+        })
+    }
+}
+
+fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
+    let text =
+        fs::read_to_string(budget).with_context(|| format!("无法读取 {}", budget.display()))?;
+    let budget: Budget =
+        toml::from_str(&text).with_context(|| format!("{} 有错", budget.display()))?;
+    if !dist.join(OVERVIEW).is_file() {
+        bail!(
+            "{} 里没有构建好的网站；请先运行 cargo site build 或 cargo site test",
+            dist.display()
+        );
+    }
+    let weights = weigh(dist)?;
+    let visit = requested(dist, OVERVIEW, &weights)?;
+    let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
+    if let Some((raw, brotli)) = heaviest_embed(dist, &weights)? {
+        let limit = budget.embed_total.map(|size| size.0);
+        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
+        let name = "打开最重的嵌入页的全部请求";
+        let (raw, size) = (raw.to_string(), brotli.to_string());
+        report.table += &row(&raw, &size, &shown, &format!("  {name}"));
+        report.over.extend(excess(name, brotli, limit));
+    }
+    Ok(report)
+}
+
+/// All that the heaviest embedded chart requests: bytes as they lie on disk,
+/// and after brotli.
+fn heaviest_embed(dist: &Path, weights: &[Weight]) -> anyhow::Result<Option<(u64, u64)>> {
+    let mut heaviest = None;
+    let pages = weights.iter().filter(|it| it.path.ends_with(EMBED));
+    for page in pages {
+        let visit = requested(dist, &page.path, weights)?;
+        let files = weights.iter().filter(|it| visit.contains(&it.path));
+        let total = files.fold((0, 0), |(raw, brotli), it| {
+            (raw + it.raw, brotli + it.brotli)
+        });
+        heaviest = heaviest.max(Some(total));
+    }
+    Ok(heaviest)
+}
+
+fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budget) -> Report {
+    let mut table = row("原始", "brotli", "上限", "文件（* 打开概览时会请求）");
+    let mut over = Vec::new();
+    let (mut raw, mut brotli) = (0, 0);
+    for weight in weights {
+        let limit = budget.limit(weight.kind);
+        let star = if visited(weight) { "*" } else { " " };
+        if visited(weight) {
+            (raw, brotli) = (raw + weight.raw, brotli + weight.brotli);
+        }
+        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
+        let name = format!("{star} {}", weight.path);
+        table += &row(
+            &weight.raw.to_string(),
+            &weight.brotli.to_string(),
+            &shown,
+            &name,
+        );
+        over.extend(excess(&weight.path, weight.brotli, limit));
+    }
+    let limit = budget.overview_total.0;
+    let total = "  打开概览的全部请求";
+    table += &row(
+        &raw.to_string(),
+        &brotli.to_string(),
+        &limit.to_string(),
+        total,
+    );
+    over.extend(excess("打开概览的全部请求", brotli, Some(limit)));
+    Report { table, over }
+}
+
+fn excess(what: &str, bytes: u64, limit: Option<u64>) -> Option<String> {
+    let limit = limit.filter(|limit| bytes > *limit)?;
+    let more = bytes - limit;
+    Some(format!("{what}：{bytes} 字节，上限 {limit}，多 {more}"))
+}
+
+fn row(raw: &str, brotli: &str, limit: &str, name: &str) -> String {
+    let cell = |text: &str| super::test::padded_left(text, 9);
+    format!("{}{}{}  {name}\n", cell(raw), cell(brotli), cell(limit))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Writes a site and a budget; gives the report's table and its excess.
+    fn check(test: &str, files: &[(&str, &str)], budget: &str) -> (String, Vec<String>) {
+        let root = std::env::temp_dir().join(format!("fazhi-budget-{}-{test}", std::process::id()));
+        for (name, content) in files {
+            let path = root.join("site").join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, content).unwrap();
+        }
+        fs::write(root.join("budget.toml"), budget).unwrap();
+        let report = report(&root.join("site"), &root.join("budget.toml")).unwrap();
+        fs::remove_dir_all(root).unwrap();
+        (report.table, report.over)
+    }
+
+    const SITE: &[(&str, &str)] = &[
+        (
+            "index.html",
+            "<script src=./boot.js data-wasm=app.wasm></script>",
+        ),
+        ("boot.js", "import './snippets/inline0.js'"),
+        ("snippets/inline0.js", "1"),
+        ("app.wasm", "\0asm"),
+        ("app.wasm.br", "not counted"),
+        ("2021/bundle.ab12.json", "{}"),
+        ("2021/index.html", "not an overview"),
+    ];
+
+    #[test]
+    fn a_visit_counts_what_the_page_names_and_what_its_scripts_name() {
+        let (table, over) = check("visit", SITE, "overview_total = \"130 KiB\"");
+        let starred: Vec<_> = table
+            .lines()
+            .filter_map(|line| line.split("* ").nth(1))
+            .collect();
+        assert_eq!(
+            starred[1..],
+            ["index.html", "boot.js", "snippets/inline0.js", "app.wasm"]
+        );
+        assert!(over.is_empty());
+    }
+
+    #[test]
+    fn every_excess_is_told_at_once() {
+        let (_, over) = check("over", SITE, "overview_total = \"9 B\"\nbundle = \"1 B\"");
+        assert_eq!(over.len(), 2, "{over:?}");
+        assert!(over[0].contains("bundle.ab12.json") && over[1].contains("概览"));
+    }
+
+    #[test]
+    fn an_embedded_chart_counts_what_it_requests() {
+        let files = [
+            ("index.html", ""),
+            ("embed.ab12.css", "p{}"),
+            ("other.css", "p{}"),
+            (
+                "2021/charts/a/embed/index.html",
+                "<link href=embed.ab12.css>",
+            ),
+        ];
+        let budget = "overview_total = \"9 B\"\nembed_total = \"9 B\"";
+        let (table, over) = check("embed", &files, budget);
+        let total = table.lines().last().unwrap_or_default();
+        assert!(total.trim_start().starts_with("29 "), "{total}");
+        assert!(
+            over.last().is_some_and(|it| it.contains("嵌入页")),
+            "{over:?}"
+        );
+    }
+
+    #[test]
+    fn a_size_says_its_unit() {
+        assert_eq!(Size::parse("130 KiB"), Some(Size(133_120)));
+        assert_eq!(Size::parse("900 B"), Some(Size(900)));
+        for text in ["130", "130 KB", "KiB 3", "-1 B", ""] {
+            assert_eq!(Size::parse(text), None, "{text}");
+        }
+    }
+}

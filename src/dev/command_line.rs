@@ -1,0 +1,125 @@
+//! The command line of `cargo site`.
+
+use std::process::ExitCode;
+
+use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+
+/// Parses the command line, runs the subcommand, and tells an error with its causes.
+pub fn main() -> ExitCode {
+    let parsed = Cli::from_arg_matches(&command().get_matches());
+    let outcome = run(&parsed.unwrap_or_else(|error| error.exit()).command);
+    match outcome {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("\n错误：{error}");
+            for cause in error.chain().skip(1) {
+                eprintln!("原因：{cause}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+use crate::{bench, budget, build, generate, serve, test, trunk_hooks};
+use cli::OPTIONS;
+
+#[derive(Parser)]
+#[command(
+    name = "cargo site",
+    bin_name = "cargo site",
+    about = "把政府年度报告做成可检索、可核对的静态网站。",
+    override_usage = "cargo site <命令> [选项]",
+    subcommand_help_heading = "命令",
+    next_help_heading = OPTIONS,
+    disable_help_subcommand = true,
+    after_help = "初次使用：cargo site serve 会备齐工具、构建网站并给出网址。\n每个命令的详细说明：cargo site <命令> --help"
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// 备齐工具，构建网站，在本机打开服务并给出网址。
+    Serve(serve::Options),
+    /// 构建静态网站到指定文件夹；出错时什么也不写。
+    Build(build::Options),
+    #[command(flatten)]
+    Publisher(cli::Command),
+    /// 依次运行全部检查与测试，与持续集成相同。
+    Test(test::Options),
+    /// 列出各页面与程序的字节数，并与上限比较。
+    Budget(budget::Options),
+    /// 在真实浏览器里测量网站的快慢，以 Markdown 表格列出。
+    Bench(bench::Options),
+    /// 由 Trunk 在构建之前调用：做好浏览器端程序。
+    #[command(hide = true)]
+    PreBuild,
+    /// 由 Trunk 在构建之后调用：把每个页面写进暂存文件夹。
+    #[command(hide = true)]
+    PostBuild,
+    /// 测试用：生成一份报告的网站，指标数量任意。
+    #[command(hide = true)]
+    Generate(generate::Options),
+}
+
+fn run(command: &Command) -> anyhow::Result<ExitCode> {
+    match command {
+        Command::Serve(options) => serve::run(options),
+        Command::Build(options) => build::run(options),
+        Command::Publisher(command) => cli::run(command),
+        Command::Test(options) => test::run(options),
+        Command::Budget(options) => budget::run(options),
+        Command::Bench(options) => bench::run(options),
+        Command::PreBuild => trunk_hooks::pre_build(),
+        Command::PostBuild => trunk_hooks::post_build(),
+        Command::Generate(options) => generate::run(options),
+    }
+}
+
+fn command() -> clap::Command {
+    localise(Cli::command()).mut_subcommands(localise)
+}
+
+/// Replaces clap's English frame: the template's words and the help flag.
+fn localise(command: clap::Command) -> clap::Command {
+    let help = Arg::new("help")
+        .short('h')
+        .long("help")
+        .action(ArgAction::Help)
+        .help("显示本说明")
+        .help_heading(OPTIONS);
+    command
+        .help_template(HELP)
+        .disable_help_flag(true)
+        .arg(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        command().debug_assert();
+    }
+
+    #[test]
+    fn no_help_text_keeps_an_english_frame() {
+        let mut root = command();
+        root.build();
+        let mut texts = vec![root.render_long_help().to_string()];
+        texts.extend(
+            root.get_subcommands_mut()
+                .map(|sub| sub.render_long_help().to_string()),
+        );
+        for text in texts {
+            for word in ["Usage", "Options", "Commands", "Print help", "default:"] {
+                assert!(!text.contains(word), "{word} in:\n{text}");
+            }
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! `cargo site`: the tools, the pipeline of the app package, tests, budgets and
+//! benches, and the publisher's commands beside them.
+
+mod bench;
+mod budget;
+mod build;
+mod command_line;
+mod example_site;
+pub mod generate;
+pub mod pipeline;
+mod process;
+pub mod project;
+mod serve;
+mod sizes;
+mod test;
+mod test_results;
+pub mod tools;
+mod trunk_hooks;
+
+pub use command_line::main;

@@ -1,0 +1,5 @@
+//! `cargo site`.
+
+fn main() -> std::process::ExitCode {
+    fazhi_dev::main()
+}

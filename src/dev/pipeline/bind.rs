@@ -1,0 +1,40 @@
+//! Step 3: the JavaScript glue, by wasm-bindgen as a library.
+
+use anyhow::{Context, ensure};
+use wasm_bindgen_cli_support::Bindgen;
+
+use super::Files;
+
+/// The name of the app's files: `app.js`, `app_bg.wasm`.
+pub(super) const APP: &str = "app";
+
+/// The glue `<name>.js` and the module `<name>_bg.wasm` of a linked module.
+///
+/// # Errors
+/// When wasm-bindgen refuses the module, or the glue lacks what loads it.
+pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
+    let mut bindgen = Bindgen::new();
+    bindgen
+        .web(true)?
+        .typescript(false)
+        .remove_name_section(true)
+        // The parts share the app's table of functions.
+        .keep_lld_exports(true)
+        .input_bytes(name, module.to_vec());
+    let mut bound = bindgen.generate_output()?;
+    let glue = bound.js().to_owned();
+    ensure!(
+        glue.contains("as default"),
+        "生成的接口里没有载入程序的函数"
+    );
+    let files = [
+        (format!("{name}.js"), glue.into_bytes()),
+        (format!("{name}_bg.wasm"), bound.wasm_mut().emit_wasm()),
+    ];
+    let files = Files::from(files);
+    files
+        .values()
+        .all(|bytes| !bytes.is_empty())
+        .then_some(files)
+        .context("接口或程序是空的")
+}

@@ -1,0 +1,48 @@
+//! Step 1: the app as the linker writes it, whole and not yet bound.
+
+use std::fs;
+
+use anyhow::{Context, ensure};
+
+use crate::tools::{self, PackageTools};
+use crate::{process, project};
+
+/// Compiles the app and gives the linked module.
+///
+/// # Errors
+/// When it does not compile, or lacks what the splitter needs to know.
+pub(super) fn compile(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
+    // Targets are named because std's own dependencies are fetched for these only.
+    let mut fetch = tools.cargo();
+    fetch.args(["fetch", "--quiet", "--locked"]);
+    fetch.args(["--target", tools::WASM, "--target", "host-tuple"]);
+    process::run(&mut fetch).context("下载依赖失败。请检查网络后重试")?;
+    let mut build = tools.cargo();
+    build.args(["build", "--release", "--locked", "--target", tools::WASM]);
+    process::run(build.args(["--package", "fazhi-app"]))?;
+    let file = project::target_dir(&build)
+        .join(tools::WASM)
+        .join("release/fazhi-report.wasm");
+    let module = fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))?;
+    ensure!(
+        contains(&module, b"reloc.CODE"),
+        "编译出的程序没有重定位信息（--emit-relocs），无法拆分"
+    );
+    Ok(module)
+}
+
+/// Compiles the drawing of charts alone, for benches.
+///
+/// # Errors
+/// When it does not compile.
+pub(super) fn drawing(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
+    let mut build = tools.cargo();
+    build.args(["build", "--release", "--locked", "--target", tools::WASM]);
+    process::run(build.args(["--package", "fazhi-app", "--example", "drawing"]))?;
+    let folder = project::target_dir(&build).join(tools::WASM);
+    fs::read(folder.join("release/examples/drawing.wasm")).context("没有编译出 drawing.wasm")
+}
+
+fn contains(bytes: &[u8], words: &[u8]) -> bool {
+    bytes.windows(words.len()).any(|window| window == words)
+}

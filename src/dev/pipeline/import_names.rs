@@ -1,0 +1,88 @@
+//! Step 6: the names by which the app asks its glue for the browser's functions.
+//!
+//! wasm-bindgen ends each with a digest of 16 hexadecimal digits, in the glue
+//! and in the app. Nobody reads them and no compressor can shrink them, so
+//! numbers take their place; these are as long, so that nothing else moves.
+
+use anyhow::{Context, ensure};
+use site::package::name;
+
+use super::Files;
+
+/// How long a digest is.
+const DIGEST: usize = 16;
+
+/// Puts numbers for the digests that the glue holds, in glue and app.
+///
+/// # Errors
+/// When there is no glue, no app, or no digest in them.
+pub(super) fn shorten(mut files: Files) -> anyhow::Result<Files> {
+    let [glue, app] = [name::GLUE, name::WASM];
+    let mut script = files.remove(glue).context("没有 app.js")?;
+    let mut module = files.remove(app).context("没有 app_bg.wasm")?;
+    let count = number(&mut script, &mut module);
+    ensure!(count > 0, "接口里没有可以缩短的名称");
+    files.insert(glue.to_owned(), script);
+    files.insert(app.to_owned(), module);
+    Ok(files)
+}
+
+/// Numbers the digests and says how many there were.
+fn number(glue: &mut [u8], app: &mut [u8]) -> usize {
+    let mut digests: Vec<Vec<u8>> = Vec::new();
+    for place in places(glue) {
+        let digest = glue.get(place..place + DIGEST).unwrap_or_default();
+        if !digests.iter().any(|known| known == digest) {
+            digests.push(digest.to_vec());
+        }
+    }
+    for file in [glue, app] {
+        for place in places(file) {
+            let Some(digest) = file.get_mut(place..place + DIGEST) else {
+                continue;
+            };
+            if let Some(number) = digests.iter().position(|known| known == digest) {
+                digest.copy_from_slice(format!("{number:0DIGEST$}").as_bytes());
+            }
+        }
+    }
+    digests.len()
+}
+
+/// Where digests begin: after `_`, and not within longer words.
+fn places(file: &[u8]) -> Vec<usize> {
+    let is_digest = |after: &[u8]| {
+        let digits = |byte: &&u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(*byte);
+        after.iter().take_while(digits).count() == DIGEST
+    };
+    let starts = file.iter().enumerate().filter(|(_, byte)| **byte == b'_');
+    let afters = starts.map(|(at, _)| at + 1);
+    afters
+        .filter(|at| {
+            let end = file.len().min(at + DIGEST + 1);
+            is_digest(file.get(*at..end).unwrap_or_default())
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glue_and_the_app_still_agree_and_nothing_else_changes() {
+        let glue = "{__wbg_get_d7176cfb76d71114:a,__wbindgen_cast_0000000000000001:b,x_d717:c}";
+        let app =
+            "\0__wbg_get_d7176cfb76d71114\0__wbindgen_cast_0000000000000001\0_ffffffffffffffff";
+        let (mut glue, mut app) = (glue.as_bytes().to_vec(), app.as_bytes().to_vec());
+        assert_eq!(number(&mut glue, &mut app), 2);
+        assert_eq!(
+            String::from_utf8(glue).unwrap(),
+            "{__wbg_get_0000000000000000:a,__wbindgen_cast_0000000000000001:b,x_d717:c}"
+        );
+        assert_eq!(
+            String::from_utf8(app).unwrap(),
+            "\0__wbg_get_0000000000000000\0__wbindgen_cast_0000000000000001\0_ffffffffffffffff"
+        );
+    }
+}

@@ -1,0 +1,114 @@
+//! Step 4: the app for browsers that lack what Rust's compiler uses by now: reference
+//! types, bulk memory, sign extension, conversions that do not trap. In-app
+//! kernels report Chrome 69; all of these together need Chrome 96.
+//!
+//! The same compiled module as for everyone, in one piece: wasm-bindgen keeps
+//! references in a list of its own when the module does not claim to know
+//! better, and wasm-opt writes the other features out. Only browsers that need
+//! it fetch it (`public/boot.js`), so it costs the others nothing.
+
+use anyhow::{Context, anyhow, ensure};
+
+use super::{Files, bind, optimise};
+use crate::tools::PackageTools;
+use crate::{process, project};
+
+/// What the glue's own imports become.
+const SPLIT: &str = include_str!("legacy_wasm.js");
+
+/// The name of the app for those browsers.
+const NAME: &str = "legacy";
+
+/// The names of the glue and the module.
+pub(crate) const NAMES: [&str; 2] = ["legacy.js", "legacy_bg.wasm"];
+
+/// Writes features out of a module, or fails when one is left.
+const LOWERING: [&str; 10] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--signext-lowering",
+    "--llvm-nontrapping-fptoint-lowering",
+    "--llvm-memory-copy-fill-lowering",
+    "--strip-target-features",
+];
+
+/// The glue and the module of a linked module, ready to be published.
+///
+/// # Errors
+/// When wasm-bindgen fails, or a feature can't be written out.
+pub(super) fn lower(tools: &PackageTools, linked: &[u8]) -> anyhow::Result<Files> {
+    let [script, wasm] = NAMES;
+    let mut files = bind::bind(NAME, &claimless(linked)?)?;
+    let glue = files.remove(script).unwrap_or_default();
+    let glue = String::from_utf8(glue).context("接口不是文本")?;
+    let module = files.remove(wasm).unwrap_or_default();
+    let folder = project::stage_dir("legacy");
+    project::clear(&folder)?;
+    let file = folder.join(wasm);
+    let small = optimise::wasm_opt(tools, &file, &module, &LOWERING)?;
+    let mut check = process::command(&tools.wasm_opt);
+    check.args(["--mvp-features", "-O0"]).arg(&file);
+    check.arg("-o").arg(folder.join("checked.wasm"));
+    process::run(&mut check).context("旧内核的程序里还有新的 WebAssembly 功能")?;
+    Ok(Files::from([
+        (script.to_owned(), alone(&glue)?.into_bytes()),
+        (wasm.to_owned(), small),
+    ]))
+}
+
+/// The module with no claim to features but one that is older than all
+/// (without any claim wasm-bindgen would guess), and with its table of
+/// functions for [`SPLIT`].
+fn claimless(module: &[u8]) -> anyhow::Result<Vec<u8>> {
+    let mut module = walrus::Module::from_buffer(module).map_err(|error| anyhow!("{error:#}"))?;
+    for name in ["target_features", "linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(name);
+    }
+    module.customs.add(walrus::RawCustomSection {
+        name: "target_features".into(),
+        data: b"\x01+\x0fmutable-globals".to_vec(),
+    });
+    let table = module.tables.iter().next().context("没有函数表")?.id();
+    module.exports.add("__indirect_function_table", table);
+    Ok(module.emit_wasm())
+}
+
+/// The glue without imports of other files.
+///
+/// # Errors
+/// When it has none: then the app was not made to be split.
+fn alone(glue: &str) -> anyhow::Result<String> {
+    let mut own = SPLIT.to_owned();
+    let mut found = false;
+    for line in glue.lines() {
+        match line.strip_prefix("import * as ") {
+            Some(rest) => {
+                found = true;
+                let name = rest.split(' ').next().unwrap_or_default();
+                own += &format!("const {name} = split;\n");
+            }
+            None => own.extend([line, "\n"]),
+        }
+    }
+    ensure!(found, "接口里没有要改写的 import");
+    ensure!(!own.contains("\nimport "), "接口里还有别的 import");
+    Ok(own)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_glue_imports_nothing() {
+        let glue = "import * as import1 from \"__wasm_split_placeholder__\"\nlet wasm;\n";
+        let glue = alone(glue).expect("rewritten");
+        assert!(glue.ends_with("const import1 = split;\nlet wasm;\n"));
+        assert!(!glue.contains("from \""));
+        alone("let wasm;\n").unwrap_err();
+    }
+}

@@ -1,0 +1,81 @@
+//! Step 5: wasm-opt makes the app and its parts small.
+
+use std::fs;
+use std::path::Path;
+use std::sync::{Mutex, PoisonError};
+use std::thread;
+
+use anyhow::{Context, anyhow, ensure};
+
+use super::Files;
+use crate::tools::PackageTools;
+use crate::{process, project};
+
+/// What Rust's compiler may have used.
+const FEATURES: [&str; 6] = [
+    "--enable-bulk-memory",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+];
+
+/// The files with each module made small, side by side.
+///
+/// # Errors
+/// When wasm-opt fails, or a module did not become smaller.
+pub(super) fn optimise(
+    tools: &PackageTools,
+    bound: Files,
+    modules: &Files,
+) -> anyhow::Result<Files> {
+    let folder = project::stage_dir("optimise");
+    project::clear(&folder)?;
+    let mut files = bound;
+    files.extend(modules.clone());
+    let waiting = Mutex::new(files.iter_mut().filter(|(name, _)| name.ends_with(".wasm")));
+    let work = || -> anyhow::Result<()> {
+        loop {
+            let next = waiting
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .next();
+            let Some((name, bytes)) = next else {
+                return Ok(());
+            };
+            let small = wasm_opt(tools, &folder.join(name), bytes, &FEATURES)?;
+            ensure!(small.len() < bytes.len(), "{name} 没有变小");
+            *bytes = small;
+        }
+    };
+    thread::scope(|scope| {
+        let cores = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        let mut outcomes = workers.into_iter().map(|it| it.join());
+        outcomes.try_for_each(|it| it.map_err(|_| anyhow!("优化时程序出错"))?)
+    })?;
+    Ok(files)
+}
+
+/// A module after wasm-opt at its smallest; `file` is where it works.
+///
+/// # Errors
+/// When wasm-opt fails.
+pub(crate) fn wasm_opt(
+    tools: &PackageTools,
+    file: &Path,
+    module: &[u8],
+    flags: &[&str],
+) -> anyhow::Result<Vec<u8>> {
+    fs::write(file, module)?;
+    let mut wasm_opt = process::command(&tools.wasm_opt);
+    wasm_opt
+        .arg("-Oz")
+        .args(flags)
+        .arg(file)
+        .arg("-o")
+        .arg(file);
+    process::run(&mut wasm_opt)?;
+    fs::read(file).with_context(|| format!("无法读取 {}", file.display()))
+}

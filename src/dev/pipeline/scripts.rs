@@ -1,0 +1,129 @@
+//! Step 7: what readers fetch beside the program: scripts and styles, joined
+//! and in the syntax that old browsers know.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, ensure};
+use site::package::{INLINE, TESTED, WORKER, name};
+
+use super::Files;
+use crate::tools::PackageTools;
+use crate::{process, project};
+
+/// What the oldest of our readers' browsers know (in-app kernels).
+const SYNTAX: &str = "--target=chrome69";
+
+/// A file of the package and the file below the project's root that it is
+/// made from.
+const FILES: [(&str, &str); 12] = [
+    (INLINE, "public/head.js"),
+    (WORKER, "public/worker.js"),
+    ("reader.js", "public/reader.js"),
+    ("ask.js", "public/ask.js"),
+    ("turned.js", "public/turned.js"),
+    ("boot.js", "public/boot.js"),
+    ("bar.js", "public/access/bar.js"),
+    ("aloud.js", "public/access/aloud.js"),
+    (name::EMBED_SCRIPT, "public/embed.js"),
+    (name::STYLE, "style/main.css"),
+    (name::EMBED_STYLE, "style/embedded.css"),
+    ("access.css", "style/access.css"),
+];
+
+/// Files of the package that are taken as they are.
+const PLAIN: [(&str, &str); 1] = [("pointer.svg", "public/access/pointer.svg")];
+
+/// Scripts that are no modules: the browser runs them as they stand.
+const CLASSIC: [&str; 2] = [INLINE, WORKER];
+
+/// Makes them; a record of tests goes with them where there is one.
+///
+/// # Errors
+/// When a file can't be read or esbuild refuses it.
+pub(super) fn scripts(tools: &PackageTools) -> anyhow::Result<Files> {
+    let folder = project::stage_dir("scripts");
+    project::clear(&folder)?;
+    let mut files = Files::new();
+    for (name, source) in FILES {
+        let source = project::root().join(source);
+        let text = match name.ends_with(".css") {
+            true => joined(&source)?,
+            false => read(&source)?,
+        };
+        files.insert(name.to_owned(), minified(tools, &folder.join(name), &text)?);
+    }
+    for (name, source) in PLAIN {
+        files.insert(name.to_owned(), read(&project::root().join(source))?.into());
+    }
+    let tested = project::root().join("public").join(TESTED);
+    if tested.is_file() {
+        files.insert(TESTED.to_owned(), read(&tested)?.into());
+    }
+    Ok(files)
+}
+
+/// The glue of the program, minified as the other scripts are.
+///
+/// # Errors
+/// As [`scripts`].
+pub(super) fn glue(tools: &PackageTools, program: &mut Files) -> anyhow::Result<()> {
+    let folder = project::stage_dir("glue");
+    project::clear(&folder)?;
+    for (name, bytes) in program.iter_mut().filter(|(name, _)| name.ends_with(".js")) {
+        let text = String::from_utf8(std::mem::take(bytes)).context("接口不是文本")?;
+        *bytes = minified(tools, &folder.join(name), &text)?;
+    }
+    Ok(())
+}
+
+fn minified(tools: &PackageTools, file: &Path, text: &str) -> anyhow::Result<Vec<u8>> {
+    fs::write(file, text)?;
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let is_module = name.ends_with(".js") && !CLASSIC.contains(&&*name);
+    let mut esbuild = process::command(&tools.esbuild);
+    esbuild
+        .args(["--minify", "--charset=utf8", SYNTAX, "--log-level=error"])
+        .args(is_module.then_some("--format=esm"))
+        .arg(file)
+        .arg(format!("--outfile={}", file.display()))
+        .arg("--allow-overwrite");
+    process::run(&mut esbuild).with_context(|| format!("esbuild 没有处理 {name}"))?;
+    let small = fs::read(file)?;
+    ensure!(!small.is_empty(), "{name} 是空的");
+    Ok(small)
+}
+
+/// The text of a style sheet with its `@import "file.css";` lines replaced by
+/// those files, in their order.
+fn joined(main: &Path) -> anyhow::Result<String> {
+    let folder = main.parent().unwrap_or(Path::new("."));
+    let mut joined = String::new();
+    for line in read(main)?.lines() {
+        match imported(line) {
+            Some(file) => joined.push_str(&read(&folder.join(file))?),
+            None => joined.push_str(line),
+        }
+        joined.push('\n');
+    }
+    Ok(joined)
+}
+
+fn imported(line: &str) -> Option<&str> {
+    line.trim().strip_prefix("@import \"")?.strip_suffix("\";")
+}
+
+fn read(path: &Path) -> anyhow::Result<String> {
+    fs::read_to_string(path).with_context(|| format!("无法读取 {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_import_line_names_its_file_and_other_lines_do_not() {
+        assert_eq!(imported("@import \"tokens.css\";"), Some("tokens.css"));
+        assert_eq!(imported("a { color: red }"), None);
+    }
+}

@@ -1,0 +1,52 @@
+//! Where things are: the project's folders, all below its root.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context;
+pub(crate) use cli::project::{DataOption, data_dir, short};
+
+/// The folder that holds the workspace's Cargo.toml.
+///
+/// Fixed when this binary was compiled: `cargo site` compiles it in place, and
+/// a project that moved is compiled anew.
+pub fn root() -> &'static Path {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    // This package lies in `src/dev`.
+    here.ancestors().nth(2).unwrap_or(here)
+}
+
+/// What Trunk builds (`dist` in Trunk.toml).
+pub fn dist_dir() -> PathBuf {
+    root().join("target/site")
+}
+
+/// Our own copies of tools.
+pub(crate) fn tools_dir() -> PathBuf {
+    root().join("target/tools")
+}
+
+/// Where a step of the pipeline works.
+pub(crate) fn stage_dir(name: &str) -> PathBuf {
+    root().join("target/stage").join(name)
+}
+
+/// Where a child cargo puts what it compiles.
+pub(crate) fn target_dir(cargo: &Command) -> PathBuf {
+    let mut set = cargo.get_envs();
+    let named = set.find(|(name, _)| *name == "CARGO_TARGET_DIR");
+    let named = named.and_then(|(_, value)| value.map(PathBuf::from));
+    named.unwrap_or_else(|| root().join("target"))
+}
+
+/// Empties a folder of ours, or makes it.
+///
+/// # Errors
+/// When it can't be emptied or made.
+pub(crate) fn clear(folder: &Path) -> anyhow::Result<()> {
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| format!("无法清空 {}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).with_context(|| format!("无法建立 {}", folder.display()))
+}

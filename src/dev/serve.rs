@@ -1,0 +1,107 @@
+//! `cargo site serve`: build, serve, print the address.
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use tokio::net::TcpListener;
+
+use cli::{OPTIONS, http};
+
+use crate::{build, project};
+
+/// How many ports are tried, counting up from the one asked for.
+const PORTS_TRIED: u16 = 50;
+
+/// Where to serve.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site serve [选项]",
+    next_help_heading = OPTIONS,
+    after_help = "第一次运行会安装缺少的工具，约需 10 分钟；以后只做改动过的部分。\n按 Ctrl+C 停止。"
+)]
+pub(crate) struct Options {
+    /// 端口；被占用时改用后面第一个空闲的（默认 8080）
+    #[arg(
+        long,
+        value_name = "端口",
+        default_value_t = 8080,
+        hide_default_value = true
+    )]
+    port: u16,
+    /// 监听的地址；0.0.0.0 让同一网络里的人也能打开（默认 127.0.0.1）
+    #[arg(
+        long,
+        value_name = "地址",
+        default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST),
+        hide_default_value = true
+    )]
+    host: IpAddr,
+    /// 网站所在的路径，如 /a/b/c/（默认 /）
+    #[arg(
+        long,
+        value_name = "路径",
+        default_value = "/",
+        hide_default_value = true
+    )]
+    path: http::Mount,
+    #[command(flatten)]
+    data: project::DataOption,
+}
+
+/// Serves until interrupted.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let dist = build::build(&options.data.folder)?;
+    let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
+    runtime.block_on(async {
+        let listener = listen(options.host, options.port).await?;
+        let address = listener.local_addr()?;
+        if address.port() != options.port {
+            println!("端口 {} 已被占用，改用 {}。", options.port, address.port());
+        }
+        println!("网址：http://{address}{}", options.path);
+        println!("按 Ctrl+C 停止。");
+        let stopped = async {
+            // Without a signal handler Ctrl+C ends the process by itself.
+            let _ = tokio::signal::ctrl_c().await;
+        };
+        http::serve(&dist, &options.path, listener, stopped)
+            .await
+            .context("服务意外停止")
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Takes the port, or the next one that is free.
+async fn listen(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
+    let mut candidates = port..=port.saturating_add(PORTS_TRIED);
+    loop {
+        let Some(candidate) = candidates.next() else {
+            anyhow::bail!("端口 {port} 及其后 {PORTS_TRIED} 个都被占用；请用 --port 另选一个");
+        };
+        match TcpListener::bind(SocketAddr::new(host, candidate)).await {
+            Ok(listener) => return Ok(listener),
+            Err(error) if error.kind() == std::io::ErrorKind::AddrInUse => {}
+            Err(error) => {
+                return Err(error).with_context(|| {
+                    format!("无法监听 {host}:{candidate}；请检查 --host，或用 --port 换一个端口")
+                });
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_taken_port_gives_way_to_the_next_free_one() {
+        let host = IpAddr::V4(Ipv4Addr::LOCALHOST);
+        let taken = TcpListener::bind((host, 0)).await.unwrap();
+        let port = taken.local_addr().unwrap().port();
+        let next = listen(host, port).await.unwrap();
+        assert!(next.local_addr().unwrap().port() > port);
+    }
+}

@@ -1,0 +1,178 @@
+//! What a built site weighs: its files by kind, and what a visit requests.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use site::offline::WORKER;
+use site::packing;
+
+use crate::pipeline::LEGACY;
+
+/// A file of the site, weighed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Weight {
+    /// Its path below the site's root, with `/` on every system.
+    pub(crate) path: String,
+    /// What it is for.
+    pub(crate) kind: Kind,
+    /// Bytes as they lie on disk.
+    pub(crate) raw: u64,
+    /// Bytes after brotli at quality 11.
+    pub(crate) brotli: u64,
+}
+
+/// The kinds that a budget knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Kind {
+    /// An HTML page.
+    Page,
+    /// A style sheet.
+    Style,
+    /// A script: the loader, or the glue that wasm-bindgen writes.
+    Script,
+    /// The app.
+    Wasm,
+    /// A part of the app that is fetched on demand.
+    Part,
+    /// The app for browsers that need another, in one piece.
+    Old,
+    /// The service worker, which the browser fetches when the page is idle.
+    Worker,
+    /// A report's bundle.
+    Bundle,
+    /// An icon.
+    Icon,
+}
+
+impl Kind {
+    /// The kind of a path; none for what readers fetch only on purpose.
+    pub(crate) fn of(path: &str) -> Option<Self> {
+        let (name, extension) = path.rsplit('/').next().unwrap_or(path).rsplit_once('.')?;
+        if path == WORKER {
+            return Some(Self::Worker);
+        }
+        Some(match extension {
+            _ if LEGACY.contains(&path.rsplit('/').next().unwrap_or(path)) => Self::Old,
+            "html" => Self::Page,
+            "css" => Self::Style,
+            "js" | "mjs" => Self::Script,
+            "wasm" => Self::Wasm,
+            "bin" => Self::Part,
+            "json" if name.starts_with("bundle.") => Self::Bundle,
+            // Icons lie at the root; pictures of charts are downloads.
+            "ico" | "svg" | "png" if !path.contains('/') => Self::Icon,
+            _ => return None,
+        })
+    }
+}
+
+/// Weighs every file of a known kind below `dist`, sorted by kind and path.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(crate) fn weigh(dist: &Path) -> std::io::Result<Vec<Weight>> {
+    let mut weights = Vec::new();
+    for file in files_below(dist)? {
+        let path = slashed(dist, &file);
+        if let Some(kind) = Kind::of(&path) {
+            let bytes = fs::read(&file)?;
+            let brotli = packing::brotli(&bytes).len() as u64;
+            weights.push(Weight {
+                path,
+                kind,
+                raw: bytes.len() as u64,
+                brotli,
+            });
+        }
+    }
+    weights.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
+    Ok(weights)
+}
+
+/// The paths that a visit to `page` requests: the page itself, and every file
+/// but other pages that it, or a script or style sheet it requests, names. A
+/// part of the app that only a script names is fetched later, on demand.
+///
+/// # Errors
+/// When a file cannot be read.
+pub(crate) fn requested(
+    dist: &Path,
+    page: &str,
+    weights: &[Weight],
+) -> std::io::Result<BTreeSet<String>> {
+    let names: Vec<(&str, &str)> = weights
+        .iter()
+        .filter(|weight| weight.kind != Kind::Page)
+        .filter_map(|weight| Some((weight.path.rsplit('/').next()?, weight.path.as_str())))
+        .collect();
+    let mut found = BTreeSet::from([page.to_owned()]);
+    let mut to_read = vec![page.to_owned()];
+    while let Some(path) = to_read.pop() {
+        let text = fs::read_to_string(dist.join(&path))?;
+        for (name, path) in &names {
+            let on_demand = is_aid(path)
+                || matches!(Kind::of(path), Some(Kind::Part | Kind::Old | Kind::Worker));
+            if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
+                let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
+                to_read.extend(names_others.then(|| (*path).to_owned()));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What only those who use the reading aids fetch.
+const AIDS: [&str; 4] = ["bar.js", "aloud.js", "access.css", "pointer.svg"];
+
+/// What a first visit does not fetch although a script of it names it.
+const LATER: [&str; 2] = ["ask.js", "turned.js"];
+
+fn is_aid(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path);
+    AIDS.contains(&name) || LATER.contains(&name)
+}
+
+/// Every file below a folder, sorted.
+///
+/// # Errors
+/// When a folder cannot be read.
+pub(crate) fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            files.append(&mut files_below(&entry.path())?);
+        } else {
+            files.push(entry.path());
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn slashed(root: &Path, file: &Path) -> String {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+    parts.join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn downloads_are_of_no_kind_so_that_no_visit_counts_them() {
+        for name in [
+            "report.txt",
+            "chart.png",
+            "chart.svg",
+            "indicators.csv",
+            "indicators.json",
+            "indicators.xlsx",
+            "datapackage.json",
+        ] {
+            assert_eq!(Kind::of(&format!("2021/data/{name}")), None, "{name}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+//! The tools that a build and the tests need: found, or installed with pinned
+//! versions into `target/tools` where that can be.
+//!
+//! A tool counts as there when it runs and says the version we want. Every
+//! installation is announced with its reason and how long it may take.
+
+mod apt;
+mod browser;
+mod cargo;
+mod debian;
+mod npm;
+mod others;
+mod python;
+mod rust;
+mod servers;
+
+use std::ffi::{OsStr, OsString};
+use std::path::PathBuf;
+use std::process::Command;
+
+use anyhow::Context;
+use site::picture::Painter;
+
+pub(crate) use browser::BrowserTools;
+pub(crate) use npm::AXE;
+pub(crate) use rust::WASM;
+
+use super::process;
+use rust::WasmStd;
+
+/// What making the app package needs.
+pub(crate) struct PackageTools {
+    wasm_std: WasmStd,
+    /// wasm-opt.
+    pub(crate) wasm_opt: PathBuf,
+    /// esbuild.
+    pub(crate) esbuild: PathBuf,
+}
+
+impl PackageTools {
+    /// A cargo that compiles for the browser.
+    pub(crate) fn cargo(&self) -> Command {
+        let mut command = process::command("cargo");
+        // Flags for a person's own machine (a linker, a CPU) do not fit wasm32.
+        command.env_remove("RUSTFLAGS");
+        self.wasm_std.apply(&mut command);
+        command
+    }
+}
+
+/// The versions of the tools that make the package, a line each.
+pub(crate) const VERSIONS: &str = npm::PACKAGE_VERSIONS;
+
+/// Finds or installs what making the app package needs.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed; the error says what to do.
+pub(crate) fn for_package() -> anyhow::Result<PackageTools> {
+    Ok(PackageTools {
+        wasm_std: rust::wasm_std()?,
+        wasm_opt: npm::wasm_opt()?,
+        esbuild: npm::esbuild()?,
+    })
+}
+
+/// Finds or installs Trunk.
+///
+/// # Errors
+/// As [`for_package`].
+pub(crate) fn trunk() -> anyhow::Result<PathBuf> {
+    cargo::trunk()
+}
+
+/// Finds or installs what the tests in a browser need.
+///
+/// # Errors
+/// As [`for_package`].
+pub(crate) fn for_browser_tests() -> anyhow::Result<BrowserTools> {
+    browser::find_or_install()
+}
+
+/// Finds or installs the library that the charts are measured against; gives
+/// its scripts, in the order in which a page loads them.
+///
+/// # Errors
+/// When npm is missing or the library cannot be installed.
+pub(crate) fn for_bench() -> anyhow::Result<[PathBuf; 2]> {
+    npm::plot()
+}
+
+/// Finds or installs Lighthouse; gives the script that node runs.
+///
+/// # Errors
+/// When npm is missing or Lighthouse cannot be installed.
+pub(crate) fn for_lighthouse() -> anyhow::Result<PathBuf> {
+    npm::lighthouse()
+}
+
+/// What draws pictures, with the fonts that they are set in.
+///
+/// # Errors
+/// As [`fonts`].
+pub fn painter() -> anyhow::Result<Painter> {
+    Ok(Painter::new(fonts()?)?)
+}
+
+/// Finds or installs the fonts that pictures are set in; gives their bytes.
+///
+/// # Errors
+/// When npm is missing or the fonts cannot be installed.
+pub fn fonts() -> anyhow::Result<Vec<Vec<u8>>> {
+    let folder = npm::fonts()?;
+    let read = |name: &str| {
+        let path = folder.join(name);
+        std::fs::read(&path).with_context(|| format!("无法读取字体 {}", path.display()))
+    };
+    FONTS.into_iter().map(read).collect()
+}
+
+/// The weights that pictures are set in.
+const FONTS: [&str; 2] = [
+    "400Regular/NotoSansSC_400Regular.ttf",
+    "600SemiBold/NotoSansSC_600SemiBold.ttf",
+];
+
+/// Finds or makes a Python with frictionless and openpyxl, which re-read the
+/// downloads in the tests; gives its program.
+///
+/// # Errors
+/// When Python or a package is missing and cannot be installed.
+pub fn for_download_tests() -> anyhow::Result<PathBuf> {
+    python::find_or_install()
+}
+
+/// `cargo <component>` for this machine; rustup's minimal profile lacks both.
+///
+/// # Errors
+/// When the component is missing and cannot be added.
+pub(crate) fn native_cargo(component: &'static str) -> anyhow::Result<Command> {
+    rust::component(component)?;
+    let mut command = process::command("cargo");
+    command.arg(component);
+    Ok(command)
+}
+
+/// `cargo clippy` with a std for wasm32.
+///
+/// # Errors
+/// As [`for_package`] and [`native_cargo`].
+pub(crate) fn wasm_clippy() -> anyhow::Result<Command> {
+    rust::component("clippy")?;
+    let wasm_std = rust::wasm_std()?;
+    let mut command = process::command("cargo");
+    command.arg("clippy").env_remove("RUSTFLAGS");
+    wasm_std.apply_for_clippy(&mut command)?;
+    Ok(command)
+}
+
+/// PATH, with our folders before all others.
+fn path_with_first(folders: &[&std::path::Path]) -> anyhow::Result<OsString> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let ours = folders.iter().map(|folder| folder.to_path_buf());
+    let all = ours.chain(std::env::split_paths(&path));
+    std::env::join_paths(all).context("项目所在的路径里有不能用于 PATH 的字符（“:”）")
+}
+
+/// The first file of this name on PATH.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|file| file.is_file())
+}
+
+/// The first word of `--version` that begins with a digit.
+fn version_of(program: impl AsRef<OsStr>) -> Option<String> {
+    let said = process::capture(process::command(program).arg("--version")).ok()?;
+    let word = said
+        .split_whitespace()
+        .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
+    Some(word.to_owned())
+}
+
+/// The first candidate that runs and says the version.
+fn with_version(candidates: &[Option<PathBuf>], version: &str) -> Option<PathBuf> {
+    let there = candidates.iter().flatten();
+    there
+        .into_iter()
+        .find(|file| file.is_file() && version_of(file).as_deref() == Some(version))
+        .cloned()
+}
+
+/// Says what is about to be done, why, and how long it may take.
+fn announce(what: &str, why: &str, time: &str) {
+    eprintln!("→ {what}（{why}；{time}）");
+}

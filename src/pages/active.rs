@@ -1,0 +1,290 @@
+//! What is chosen in the explorer, how many rows that leaves, and the ways out
+//! where it leaves none or next to none.
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::facets::Group;
+use super::figures;
+use model::decimal::Decimal;
+use query::facet::Facet;
+use query::place::{Page, Place};
+use query::rows::{Explored, explore};
+use query::search::Index;
+use query::view::View;
+use text::typography::display;
+
+/// With no more rows than this the filters are said to be narrow.
+const FEW: usize = 2;
+
+/// A filter that is in force, and the view without it.
+struct Active {
+    label: String,
+    without: View,
+}
+
+/// How many rows are shown, in words.
+pub fn row_count(shown: usize, total: usize) -> String {
+    let (shown, total) = (shown.to_string(), total.to_string());
+    if shown == total {
+        return ["共 ", &total, " 项指标"].concat();
+    }
+    [&shown, " 项指标（共 ", &total, " 项）"].concat()
+}
+
+/// The count of rows, the filters in force with a way to take each back, and
+/// where hardly a row is left, how many each of them keeps out.
+pub fn status(
+    source: Source<'_>,
+    index: &Index,
+    view: &View,
+    explored: &Explored,
+    groups: &[Group],
+) -> Markup {
+    let active = active(view, groups);
+    let shown = explored.rows.len();
+    let clear = {
+        let mut clear = view.clone();
+        clear.clear_filters();
+        clear
+    };
+    html! {
+        p.row-count id="row-count" tabindex="-1" data-status {
+            (row_count(shown, source.bundle.indicators.len()))
+        }
+        @if !active.is_empty() {
+            ul.active-filters aria-label="已选的筛选条件" {
+                @for filter in &active {
+                    li { a.active-filter href=(source.links.view(Page::Indicators, filter.without.clone()))
+                        data-focus="row-count" aria-label=(["去掉 ", &filter.label].concat()) {
+                        (filter.label)
+                    } }
+                }
+                li { a.clear-filters id="reset" href=(source.links.view(Page::Indicators, clear))
+                    data-focus="filter" { "清除全部筛选" } }
+            }
+            @if shown <= FEW { (ways_out(source, view, shown, &ways(source, index, view, explored, groups))) }
+        }
+    }
+}
+
+/// Says of the indicator that a link leads to when the filters leave it out,
+/// and leads to it without them.
+pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Explored) -> Markup {
+    let indicators = &source.bundle.indicators;
+    let named = indicators.iter().position(|it| it.id == fragment);
+    let left_out = named.filter(|at| !explored.rows.contains(at));
+    let mut place = Place::with(Page::Indicators, fragment);
+    place.view = view.clone();
+    place.view.clear_filters();
+    html! {
+        @if let Some(indicator) = left_out.and_then(|at| indicators.get(at)) {
+            p.left-out id="left-out" tabindex="-1" {
+                "链接所指的“" (figures::name(indicator)) "”不在筛选结果里。"
+                a href=(source.links.href(&place)) { "清除筛选，显示它" }
+            }
+        }
+    }
+}
+
+/// The filters in force, one for each value.
+fn active(view: &View, groups: &[Group]) -> Vec<Active> {
+    let mut active = Vec::new();
+    let mut add = |label: String, change: &dyn Fn(&mut View)| {
+        let mut without = view.clone();
+        change(&mut without);
+        active.push(Active { label, without });
+    };
+    if !view.filter.trim().is_empty() {
+        add(text_label(view), &|it| it.filter.clear());
+    }
+    for group in groups {
+        for choice in group.choices.iter().filter(|it| it.chosen) {
+            let label = [group.facet.label(), "：", &display(&choice.label)].concat();
+            add(label, &|it| group.facet.toggle(it, &choice.name));
+        }
+    }
+    if let Some(min) = view.min {
+        add(limit_label("不小于 ", min), &|it| it.min = None);
+    }
+    if let Some(max) = view.max {
+        add(limit_label("不大于 ", max), &|it| it.max = None);
+    }
+    active
+}
+
+fn text_label(view: &View) -> String {
+    ["文字：", view.filter.trim()].concat()
+}
+
+fn limit_label(words: &str, limit: Decimal) -> String {
+    ["数值", words, &limit.normalize().to_string()].concat()
+}
+
+/// A kind of filter, the view without it, and how many rows that has.
+struct Way {
+    label: String,
+    without: View,
+    rows: usize,
+}
+
+/// One way out for each kind of filter.
+fn ways(
+    source: Source<'_>,
+    index: &Index,
+    view: &View,
+    explored: &Explored,
+    groups: &[Group],
+) -> Vec<Way> {
+    let counts = &explored.counts;
+    let mut ways = Vec::new();
+    let mut add = |label: String, rows: usize, change: &dyn Fn(&mut View)| {
+        let mut without = view.clone();
+        change(&mut without);
+        ways.push(Way {
+            label,
+            without,
+            rows,
+        });
+    };
+    if !view.filter.trim().is_empty() {
+        let without = View {
+            filter: String::new(),
+            ..view.filters()
+        };
+        let rows = explore(source.bundle, index, &without, None).rows.len();
+        add(text_label(view), rows, &|it| it.filter.clear());
+    }
+    for group in groups {
+        let chosen = group.choices.iter().filter(|it| it.chosen);
+        let labels: Vec<String> = chosen.map(|it| display(&it.label)).collect();
+        if !labels.is_empty() {
+            let label = [group.facet.label(), "：", &labels.join("、")].concat();
+            let rows = without_facet(source, index, view, explored, group.facet);
+            add(label, rows, &|it| group.facet.clear(it));
+        }
+    }
+    if view.ranges() && (view.min.is_some() || view.max.is_some()) {
+        add("数值范围".into(), counts.without_range(), &|it| {
+            (it.min, it.max) = (None, None);
+        });
+    }
+    ways
+}
+
+/// Without its unit a range has no meaning and goes too, which the counts,
+/// made in one pass, do not know.
+fn without_facet(
+    source: Source<'_>,
+    index: &Index,
+    view: &View,
+    explored: &Explored,
+    facet: Facet,
+) -> usize {
+    let mut without = view.filters();
+    facet.clear(&mut without);
+    match facet {
+        Facet::Unit => explore(source.bundle, index, &without, None).rows.len(),
+        _ => explored.counts.without(facet),
+    }
+}
+
+fn ways_out(source: Source<'_>, view: &View, shown: usize, ways: &[Way]) -> Markup {
+    let helpful: Vec<&Way> = ways.iter().filter(|way| way.rows > shown).collect();
+    html! {
+        div.ways-out {
+            p {
+                @if shown == 0 { "没有符合条件的指标。" } @else { "筛选条件较窄。" }
+                @if view.min.is_some_and(|min| view.max.is_some_and(|max| max < min)) {
+                    "数值的下限大于上限。"
+                }
+                @if helpful.is_empty() {
+                    @if shown == 0 && ways.len() > 1 { "去掉任何一个条件都仍然没有，请去掉几个。" }
+                } @else { "去掉其中一个条件：" }
+            }
+            @if !helpful.is_empty() {
+                ul {
+                    @for way in helpful {
+                        li { a href=(source.links.view(Page::Indicators, way.without.clone())) data-focus="row-count" {
+                            "不限“" (way.label) "”" span.count { (way.rows) " 项" }
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facets::groups;
+    use model::sample;
+    use query::links::Links;
+
+    #[test]
+    fn the_count_names_the_whole_only_when_some_rows_are_left_out() {
+        assert_eq!(row_count(105, 105), "共 105 项指标");
+        assert_eq!(row_count(3, 105), "3 项指标（共 105 项）");
+    }
+
+    #[test]
+    fn a_link_to_a_row_that_the_filters_leave_out_says_so() {
+        let bundle = sample::bundle();
+        let (index, links) = (Index::new(&bundle), Links::new("r", ""));
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let shown = |query: &str, fragment: &str| {
+            let view = View::decode(query);
+            let explored = explore(&bundle, &index, &view, None);
+            left_out(source, &view, fragment, &explored).into_string()
+        };
+        assert_eq!(shown("", "hall-items"), "");
+        assert_eq!(shown("f=火星", "gone"), "");
+        let html = shown("f=火星&cmp=hall-items", "hall-items");
+        assert!(
+            html.contains(r##"href="r/indicators/?cmp=hall-items#hall-items""##),
+            "{html}"
+        );
+    }
+
+    #[track_caller]
+    fn check(query: &str, labels: &[&str], ways_out: &[(&str, usize)]) {
+        let bundle = sample::bundle();
+        let (index, links) = (Index::new(&bundle), Links::new("r", ""));
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let view = View::decode(query);
+        let explored = explore(&bundle, &index, &view, None);
+        let groups = groups(source, &index, &view, &explored.counts);
+        let found = active(&view, &groups);
+        let found: Vec<&str> = found.iter().map(|it| it.label.as_str()).collect();
+        assert_eq!(found, labels);
+        let found = ways(source, &index, &view, &explored, &groups);
+        let found: Vec<_> = found
+            .iter()
+            .map(|it| (it.label.as_str(), it.rows))
+            .collect();
+        assert_eq!(found, ways_out);
+    }
+
+    #[test]
+    fn each_filter_in_force_is_named_and_says_what_it_keeps_out() {
+        check("", &[], &[]);
+        check("f=火星", &["文字：火星"], &[("文字：火星", 1)]);
+        check(
+            "theme=service&f=火星",
+            &["文字：火星", "主题：政务服务"],
+            &[("文字：火星", 1), ("主题：政务服务", 0)],
+        );
+        check(
+            "unit=项&min=700",
+            &["单位：项", "数值不小于 700"],
+            &[("单位：项", 1), ("数值范围", 1)],
+        );
+    }
+}

@@ -1,0 +1,98 @@
+//! A report's page below `<body>`: head with the search box, main, foot.
+
+use maud::{Markup, html};
+
+use super::explorer::{Explorer, explorer};
+use super::facets::groups;
+use super::{Shelf, Source, footer, header, ledger, standing};
+use model::bundle::Bundle;
+use query::place::Page;
+use query::rows::explore;
+use query::search::Index;
+use query::view::View;
+
+/// The id of the search box, which `/` puts the focus on.
+pub const SEARCH_ID: &str = "search";
+
+/// The page as it is before its reader has done anything; `foot` ends its foot.
+pub fn body(source: Source<'_>, shelf: Shelf<'_>, page: Page, foot: Markup) -> Markup {
+    html! {
+        header.masthead {
+            div.masthead-inner {
+                div.masthead-links { (header::header(source, Some(page))) }
+                form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
+                    (search_box())
+                }
+            }
+        }
+        main id="main" tabindex="-1" { (main(source, shelf, page)) }
+        footer.colophon { (footer::footer(source)) (foot) }
+    }
+}
+
+/// A page of a report that is outside the app; `foot` ends its foot.
+pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
+    html! {
+        header.masthead {
+            div.masthead-inner {
+                div.masthead-links { (header::header(source, None)) }
+                form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
+                    label.visually-hidden for=(SEARCH_ID) { "搜索原文、指标和数字" }
+                    input.search-box id=(SEARCH_ID) name="q" type="search" placeholder="搜索原文、指标、数字"
+                        autocomplete="off" enterkeyhint="search";
+                }
+            }
+        }
+        main id="main" tabindex="-1" { (main) }
+        footer.colophon { (footer::footer(source)) (foot) }
+    }
+}
+
+/// What stands in the search form: a plain field that opens the report page
+/// until the app is there, and the room for what it finds.
+pub fn search_box() -> Markup {
+    html! {
+        label.visually-hidden for=(SEARCH_ID) { "搜索原文、指标和数字" }
+        input.search-box id=(SEARCH_ID) name="q" type="search" placeholder="搜索原文、指标、数字"
+            autocomplete="off" enterkeyhint="search";
+        kbd.search-key aria-hidden="true" { "/" }
+        p.visually-hidden id="status" role="status" {}
+        div.results-slot {}
+    }
+}
+
+/// The title of a page, for `<title>`.
+pub fn title(bundle: &Bundle, page: Page) -> String {
+    let title = &bundle.report.title;
+    match page {
+        Page::Home | Page::Overview => title.clone(),
+        Page::Charts | Page::Report | Page::Indicators | Page::Checks => {
+            [page.label(), " · ", title].concat()
+        }
+    }
+}
+
+fn main(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
+    match page {
+        Page::Indicators => every_row(source),
+        Page::Checks => ledger::ledger(source, Default::default(), ""),
+        _ => standing(source, shelf, page),
+    }
+}
+
+/// The explorer with every row, for those who have nothing else.
+fn every_row(source: Source<'_>) -> Markup {
+    let (index, view) = (Index::new(source.bundle), View::default());
+    let explored = explore(source.bundle, &index, &view, None);
+    let groups = groups(source, &index, &view, &explored.counts);
+    let it = Explorer {
+        source,
+        index: &index,
+        view: &view,
+        fragment: "",
+        explored: &explored,
+        groups: &groups,
+        live: false,
+    };
+    explorer(it, &explored.rows)
+}

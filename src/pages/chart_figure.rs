@@ -1,0 +1,157 @@
+//! A chart with its headline, its trend in words, its table and its checks.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::Source;
+use super::ledger;
+use super::tiles::theme_view;
+use chart::draw::{Axis, Size, draw, title_id};
+use chart::table::{Cell, Table, Target, table};
+use chart::trend::trend;
+use model::bundle::Bundle;
+use model::chart::Chart;
+use model::check::{Check, Verdict};
+use query::place::Page;
+use text::typography::display;
+
+/// A chart of the report, and `last` at its end. One that can't be drawn leaves
+/// its words.
+pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
+    html! {
+        figure.chart id=(chart.id) {
+            figcaption.chart-words {
+                h3.chart-title id=(title_id(chart)) {
+                    (display(&chart.title))
+                    (source.permalink(Page::Charts, &chart.id, "本图链接"))
+                }
+                @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
+                @if let Ok(trend) = trend(chart, source.bundle) { p.chart-trend { (display(&trend)) } }
+            }
+            @if let Ok(table) = table(chart, source.bundle) { (table_twin(source, &table)) }
+            @for (place, axis) in Axis::of(chart).iter().enumerate().rev() {
+                (drawings(source, chart, *axis, place))
+            }
+            (checks(source, chart))
+            (last)
+        }
+    }
+}
+
+/// The drawings on one axis; those on another than the first open on demand,
+/// where the app lives in place of the first, which therefore comes last.
+fn drawings(source: Source<'_>, chart: &Chart, axis: Axis, place: usize) -> Markup {
+    let told = Axis::of(chart).len() > 1;
+    let both = html! {
+        div.chart-drawings {
+            @for size in Size::ALL { (drawing(source, chart, size, axis)) }
+            @if told { p.chart-axis { (axis.label()) } }
+        }
+    };
+    html! {
+        @if place == 0 { (both) } @else {
+            details.chart-other { summary { "看对数刻度" } (both) }
+        }
+    }
+}
+
+/// One of the sizes; the style sheet shows the one that fits.
+fn drawing(source: Source<'_>, chart: &Chart, size: Size, axis: Axis) -> Markup {
+    html! {
+        @if let Ok(drawing) = draw(chart, source.bundle, size, axis) {
+            div class=(["chart-drawing chart-", size.name()].concat()) { (PreEscaped(drawing.svg)) }
+        }
+    }
+}
+
+/// What came of the checks of a chart.
+fn checks(source: Source<'_>, chart: &Chart) -> Markup {
+    let held = held(source.bundle, chart);
+    html! {
+        @if !held.is_empty() {
+            ul.chart-checks aria-label="核对" {
+                @for check in held {
+                    li { a href=(source.links.link(Page::Checks, &check.id)) {
+                        span class=(["verdict verdict-", check.verdict.name()].concat()) { (check.verdict.label()) }
+                        span.chart-check { (display(&check.title)) }
+                    } }
+                }
+            }
+        }
+    }
+}
+
+/// The checks whose figures the chart holds all of, those that do not hold
+/// first.
+pub fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
+    let drawn = chart.plot.indicators();
+    let is_drawn = |fact: &str| {
+        let fact = bundle.fact(fact);
+        fact.is_some_and(|fact| drawn.contains(&fact.indicator.as_str()))
+    };
+    let checks = Verdict::ALL.into_iter().flat_map(|verdict| {
+        let checks = bundle.checks.iter();
+        checks.filter(move |check| check.verdict == verdict)
+    });
+    checks.filter(|check| check.facts().all(is_drawn)).collect()
+}
+
+/// The same figures as a table, each leading to its indicator.
+fn table_twin(source: Source<'_>, table: &Table) -> Markup {
+    html! {
+        details.chart-table {
+            summary { "看表格" }
+            div.table-scroll tabindex="0" role="group" aria-label="图表数据" {
+                table {
+                    thead { tr { @for (place, column) in table.columns.iter().enumerate() {
+                        th.number[table.is_numeric(place)] scope="col" { (column) }
+                    } } }
+                    tbody { @for row in &table.rows { tr {
+                        @if let Some((name, cells)) = row.split_first() {
+                            th scope="row" { (name.text) }
+                            @for cell in cells { (cell_of(source, cell)) }
+                        }
+                    } } }
+                }
+            }
+        }
+    }
+}
+
+fn cell_of(source: Source<'_>, cell: &Cell) -> Markup {
+    html! {
+        td.number[cell.numeric] {
+            @if let Some(address) = address(source, cell) {
+                a data-fact=[cell.fact.as_deref()] data-theme=[theme(cell)] data-check=[check(cell)]
+                    href=(address) { (cell.text) }
+            } @else { (cell.text) }
+            @if let Some(fact) = &cell.fact { (ledger::mark(source, fact)) }
+            @if let Some(formula) = &cell.formula { span.formula { "（" (formula) "）" } }
+        }
+    }
+}
+
+fn theme(cell: &Cell) -> Option<&str> {
+    match cell.target.as_ref()? {
+        Target::Theme(theme) => Some(theme),
+        Target::Check(_) => None,
+    }
+}
+
+fn check(cell: &Cell) -> Option<&str> {
+    match cell.target.as_ref()? {
+        Target::Check(check) => Some(check),
+        Target::Theme(_) => None,
+    }
+}
+
+/// What a cell leads to: its indicator, the indicators of its theme, a check.
+fn address(source: Source<'_>, cell: &Cell) -> Option<String> {
+    if let Some(fact) = &cell.fact {
+        let fact = source.bundle.fact(fact)?;
+        return Some(source.links.link(Page::Indicators, &fact.indicator));
+    }
+    Some(match cell.target.as_ref()? {
+        Target::Theme(theme) => source.links.href(&theme_view(theme)),
+        Target::Check(check) => source.links.link(Page::Checks, check),
+    })
+}

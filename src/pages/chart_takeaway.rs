@@ -1,0 +1,98 @@
+//! What can be taken away of a chart: its files, its link, and the code that
+//! shows it on another page.
+
+use maud::{Markup, html};
+
+use super::Source;
+use chart::draw::{Axis, Size, draw};
+use model::chart::Chart;
+use query::place::{Page, Place};
+use text::typography::display;
+
+/// The files of a chart, in its folder: what they are called, their names.
+const FILES: [(&str, &str); 3] = [
+    ("SVG", "chart.svg"),
+    ("PNG", "chart.png"),
+    ("CSV", "data.csv"),
+];
+
+/// What a page that shows an embedded chart does with the height it is told.
+const HOST: &str = r#"<script>addEventListener("message",function(e){var h=e.data&&e.data.fazhiHeight;if(h>0)document.querySelectorAll("iframe").forEach(function(f){if(f.contentWindow===e.source)f.height=h})})</script>"#;
+
+/// The folder of a chart's files, below the site's root.
+pub fn folder(report: &str, chart: &str) -> String {
+    [&Page::Charts.path(report), chart, "/"].concat()
+}
+
+/// The chart on the page of charts, below the site's root.
+pub fn place(report: &str, chart: &str) -> String {
+    Place::with(Page::Charts, chart).address(report)
+}
+
+/// The page that other pages show in a frame, below the site's root.
+pub fn embed(report: &str, chart: &str) -> String {
+    folder(report, chart) + "embed/"
+}
+
+/// All of it, folded away.
+pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
+    let report = source.bundle.report.id.as_str();
+    let folder = source.links.rooted(&folder(report, &chart.id));
+    let image = [&folder, "chart.png"].concat();
+    let link = source.links.full(&place(report, &chart.id));
+    html! {
+        details.takeaway.take {
+            summary { "取用" }
+            p.actions {
+                @for (kind, name) in FILES {
+                    a.button.button-quiet href=([&folder, name].concat())
+                        download=([report, "-", &chart.id, "-", name].concat()) { "下载 " (kind) }
+                }
+                a.takeaway-more href=(image) { "打开图片，长按可保存" }
+            }
+            (taken("链接", &[&chart.id, "-link"].concat(), &link))
+            (taken("嵌入代码", &[&chart.id, "-code"].concat(), &code(source, chart)))
+            p.actions {
+                @if !source.links.knows_site() { span { "使用时请在网址前补上本站的网址。" } }
+                a.takeaway-more href=(source.links.rooted(&embed(report, &chart.id))) { "查看嵌入页" }
+            }
+        }
+    }
+}
+
+/// Words to be copied. The button works where the app is; what came of it is
+/// said below.
+fn taken(name: &str, id: &str, words: &str) -> Markup {
+    html! {
+        div.taken {
+            h4 { (name) }
+            button.copy type="button" value=(id) {
+                "复制" span.visually-hidden { (name) }
+            }
+            pre id=(id) { (words) }
+            p role="status" {}
+        }
+    }
+}
+
+/// The code that shows the chart on another page. The height is that of the
+/// narrow drawing and its words, for pages that run no script.
+fn code(source: Source<'_>, chart: &Chart) -> String {
+    let drawn = draw(chart, source.bundle, Size::Narrow, Axis::Linear);
+    let height = drawn.map_or(0, |drawn| drawn.height) + 420;
+    let quoted = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
+    let address = source
+        .links
+        .full(&embed(&source.bundle.report.id, &chart.id));
+    [
+        "<iframe src=\"",
+        &quoted(&address),
+        "\" title=\"",
+        &quoted(&display(&chart.title)),
+        "\" width=\"100%\" height=\"",
+        &height.to_string(),
+        "\" loading=\"lazy\" style=\"border:0\"></iframe>\n",
+        HOST,
+    ]
+    .concat()
+}

@@ -1,0 +1,88 @@
+//! The page of charts: every chart of the report, by theme.
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::chart_figure::chart_figure;
+use super::chart_takeaway::chart_takeaway;
+use model::bundle::Bundle;
+use model::chart::Chart;
+use query::place::Page;
+
+/// What charts of several themes stand under.
+const WHOLE: &str = "全报告";
+
+/// All charts.
+pub fn charts(source: Source<'_>) -> Markup {
+    let groups = groups(source.bundle);
+    html! {
+        div.charts {
+            header.page-head {
+                h1.page-title { "图表" }
+                p.page-lead {
+                    (source.bundle.charts.len()) "张图，按主题排列。图和表格是同样的数字，每个数字都可查到原文；"
+                    "原文没有写的，标为“未说明”，不当作零。"
+                }
+                ul.verdict-links {
+                    @for group in &groups {
+                        li { a href=(source.links.link(Page::Charts, &group.anchor())) { (group.name) } }
+                    }
+                }
+            }
+            @for group in &groups {
+                section aria-labelledby=(group.anchor()) {
+                    h2.section-title id=(group.anchor()) { (group.name) }
+                    @for chart in &group.charts { (chart_figure(source, chart, chart_takeaway(source, chart))) }
+                }
+            }
+        }
+    }
+}
+
+/// Charts that stand under one heading.
+struct Group<'a> {
+    /// The theme's id; empty for charts of several.
+    id: &'a str,
+    name: &'a str,
+    charts: Vec<&'a Chart>,
+}
+
+impl Group<'_> {
+    /// The id of the heading: no chart has one that begins so.
+    fn anchor(&self) -> String {
+        [
+            "charts-of-",
+            if self.id.is_empty() { "all" } else { self.id },
+        ]
+        .concat()
+    }
+}
+
+/// Charts of several themes first, then those of each theme.
+fn groups(bundle: &Bundle) -> Vec<Group<'_>> {
+    let themes = bundle.themes.iter();
+    let themes = themes.map(|theme| (theme.id.as_str(), theme.name.as_str()));
+    let group = |(id, name)| Group {
+        id,
+        name,
+        charts: bundle
+            .charts
+            .iter()
+            .filter(|chart| theme(bundle, chart) == id)
+            .collect(),
+    };
+    let groups = std::iter::once(("", WHOLE)).chain(themes).map(group);
+    groups.filter(|group| !group.charts.is_empty()).collect()
+}
+
+/// The theme of a chart; empty when its indicators have several or none.
+fn theme<'a>(bundle: &'a Bundle, chart: &Chart) -> &'a str {
+    let drawn = chart.plot.indicators();
+    let mut themes = drawn.iter().filter_map(|id| bundle.indicator(id));
+    let first = themes.next().map_or("", |it| it.theme.as_str());
+    if themes.all(|it| it.theme == first) {
+        first
+    } else {
+        ""
+    }
+}

@@ -1,0 +1,172 @@
+//! What the explorer's rows can be picked by: a bar of folded lists.
+//!
+//! Drawn once: each list is there whether its values have rows or not, so that
+//! the app changes only marks and counts, and what is open stays open.
+
+use maud::{Markup, html};
+
+use super::Source;
+use query::columns::columns;
+use query::facet::Facet;
+use query::facets::{Choice, Counts, choices};
+use query::pick::{Named, Pick};
+use query::place::Page;
+use query::search::Index;
+use query::view::{Column, Sort, View};
+use text::typography::display;
+
+/// The orders that phones offer, where the table has no heads to press.
+const ORDERS: [(&str, Column, bool); 9] = [
+    ("按原文顺序", Column::Reading, false),
+    ("数值从大到小", Column::Value, true),
+    ("数值从小到大", Column::Value, false),
+    ("变化从大到小", Column::Change, true),
+    ("倍数从大到小", Column::Multiple, true),
+    ("按指标名称", Column::Name, false),
+    ("按单位", Column::Unit, false),
+    ("按核对结论", Column::Verdict, false),
+    ("按主题", Column::Theme, false),
+];
+
+/// A facet with its values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// The facet.
+    pub facet: Facet,
+    /// Its values, in the order shown.
+    pub choices: Vec<Choice>,
+}
+
+impl Group {
+    /// How many values are chosen, in words; empty for none.
+    pub fn chosen(&self) -> String {
+        count(self.choices.iter().filter(|it| it.chosen).count())
+    }
+}
+
+/// A number as it is shown; empty for nought.
+fn count(number: usize) -> String {
+    match number {
+        0 => String::new(),
+        number => number.to_string(),
+    }
+}
+
+/// Whether a value is offered: one that would leave no row is not, unless it
+/// is chosen and can be taken back.
+pub fn is_offered(choice: &Choice) -> bool {
+    choice.chosen || choice.count > 0
+}
+
+/// Every facet of which the bundle has a value.
+pub fn groups(source: Source<'_>, index: &Index, view: &View, counts: &Counts) -> Vec<Group> {
+    let facets = Facet::ALL.into_iter();
+    let group = |facet| Group {
+        facet,
+        choices: choices(source.bundle, index, view, counts, facet),
+    };
+    let groups = facets.map(group);
+    groups.filter(|it| !it.choices.is_empty()).collect()
+}
+
+/// The facets, each a list of boxes to tick with what it would leave. Before
+/// the app is there the long lists of sections and units are left out: the page
+/// would not come with the network's first round of packets.
+pub fn facets(groups: &[Group], live: bool) -> Markup {
+    let long = |group: &Group| matches!(group.facet, Facet::Section | Facet::Unit);
+    html! { @for group in groups { (facet(group, live || !long(group))) } }
+}
+
+fn facet(group: &Group, whole: bool) -> Markup {
+    let name = group.facet.name();
+    html! {
+        details.facet data-facet=(name) {
+            summary.facet-head {
+                span { (group.facet.label()) }
+                span.facet-count { (group.chosen()) }
+            }
+            // A long list scrolls, by the keyboard too when no box is offered.
+            fieldset.facet-panel tabindex="0" {
+                legend.visually-hidden { (group.facet.label()) }
+                div class=(["chips chips-", name].concat()) {
+                    @if whole { (boxes(group)) } @else { span.chip { "程序载入后列出" } }
+                }
+            }
+        }
+    }
+}
+
+/// The boxes of a facet, each with its value's name and the rows it would leave.
+pub fn boxes(group: &Group) -> Markup {
+    html! {
+        @for choice in &group.choices {
+            label.chip {
+                input type="checkbox" autocomplete="off" name=(group.facet.name()) value=(choice.name)
+                    checked[choice.chosen] disabled[!is_offered(choice)];
+                span.chip-name { (display(&choice.label)) }
+                " "
+                span.count { (choice.count) }
+            }
+        }
+    }
+}
+
+/// The columns to choose from, with how the computed ones are computed.
+pub fn column_choice(view: &View) -> Markup {
+    let shown: Vec<Column> = columns(view.columns).collect();
+    let offered = Column::ALL.into_iter().filter(|it| *it != Column::Name);
+    html! {
+        details.facet.facet-columns data-facet="cols" {
+            summary.facet-head {
+                span { "列" }
+                span.facet-count { (chosen_columns(view.columns)) }
+            }
+            fieldset.facet-panel {
+                legend.visually-hidden { "表格的列" }
+                div.chips {
+                    @for column in offered {
+                        label.chip {
+                            input type="checkbox" autocomplete="off" name="cols" value=(column.name())
+                                checked[shown.contains(&column)];
+                            span.chip-name {
+                                (column.label())
+                                @if let Some(formula) = column.formula() {
+                                    " " span.formula { (formula) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// How many columns are chosen beside the name, in words; empty for the usual.
+pub fn chosen_columns(columns: Pick<Column>) -> String {
+    let others = columns.iter().filter(|it| *it != Column::Name).count();
+    if columns.is_empty() {
+        return String::new();
+    }
+    others.to_string()
+}
+
+/// The orders to choose from, as links.
+pub fn orders(source: Source<'_>, view: &View) -> Markup {
+    html! {
+        @for (name, column, descending) in ORDERS {
+            li { (order(source, view, name, Sort { column, descending })) }
+        }
+    }
+}
+
+fn order(source: Source<'_>, view: &View, name: &str, sort: Sort) -> Markup {
+    let sorted = View {
+        sort,
+        ..view.clone()
+    };
+    html! {
+        a href=(source.links.view(Page::Indicators, sorted)) data-focus="order"
+            aria-current=[(view.sort == sort).then_some("true")] { (name) }
+    }
+}

@@ -1,0 +1,132 @@
+//! How an indicator's figures are said: as printed, changed, left unsaid.
+
+use maud::{Markup, html};
+
+use super::Source;
+use model::bundle::Bundle;
+use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
+use query::place::Page;
+use query::table::Record;
+use text::typography::display;
+
+/// What stands where the report says nothing.
+pub const UNSAID: &str = "未说明";
+
+/// What is known, or that the report leaves it unsaid.
+pub fn or_unsaid(known: Option<&str>) -> &str {
+    known.unwrap_or(UNSAID)
+}
+
+/// An indicator's figure as printed, after the earlier one if it has one:
+/// `69项 → 616项`, the unit set smaller.
+pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
+    states(of(bundle, indicator), &figure)
+}
+
+/// As [`printed`]; each figure opens, and leads to its indicator.
+pub fn opening(source: Source<'_>, indicator: &str) -> Markup {
+    let href = source.links.link(Page::Indicators, indicator);
+    states(of(source.bundle, indicator), &|fact| opens(fact, &href))
+}
+
+/// As [`printed`]; each figure opens, and leads to its place in the report.
+pub fn linked(source: Source<'_>, record: &Record<'_>) -> Markup {
+    states([record.before, record.value], &|fact| {
+        opens(fact, &source.links.link(Page::Report, &fact.id))
+    })
+}
+
+fn opens(fact: &Fact, href: &str) -> Markup {
+    html! { a.opening data-fact=(fact.id) href=(href) { (figure(fact)) } }
+}
+
+/// The earlier figure and the current one.
+fn of<'a>(bundle: &'a Bundle, indicator: &str) -> [Option<&'a Fact>; 2] {
+    [
+        bundle.role(indicator, Role::Before),
+        bundle.value(indicator),
+    ]
+}
+
+fn states([before, value]: [Option<&Fact>; 2], figure: &dyn Fn(&Fact) -> Markup) -> Markup {
+    html! {
+        @if let Some(before) = before {
+            span.before { (figure(before)) }
+            span.arrow aria-hidden="true" { "→" }
+            span.visually-hidden { "，变为" }
+        }
+        " "
+        span.value { @if let Some(value) = value { (figure(value)) } }
+    }
+}
+
+fn figure(fact: &Fact) -> Markup {
+    let (number, unit) = parts(fact);
+    html! { data value=(fact.quantity.value.to_string()) { (number) span.unit { (unit) } } }
+}
+
+/// The printed words, parted before the unit when they end in it.
+fn parts(fact: &Fact) -> (&str, &str) {
+    match fact.printed.strip_suffix(fact.quantity.unit.as_str()) {
+        Some(number) if !number.is_empty() => (number, &fact.quantity.unit),
+        _ => (&fact.printed, ""),
+    }
+}
+
+/// What the build computed, with its formula: `变化 +547项（616 − 69）`.
+pub fn derived(derived: &Derived) -> String {
+    let mut text = String::from(derived.kind.label());
+    text.push(' ');
+    if derived.kind == DerivedKind::Change && derived.value.is_sign_positive() {
+        text.push('+');
+    }
+    text.push_str(&derived.value.to_string());
+    text.push_str(match derived.kind {
+        DerivedKind::Multiple => "倍",
+        DerivedKind::Change | DerivedKind::Share => &derived.unit,
+    });
+    text.push('（');
+    text.push_str(&derived.formula);
+    text.push('）');
+    text
+}
+
+/// What the text leaves open about an indicator: `分母：未说明`.
+pub fn unsaid(indicator: &Indicator) -> Vec<String> {
+    let unsaid = indicator.unsaid.iter();
+    unsaid
+        .map(|it| [it.label(), "：", UNSAID].concat())
+        .collect()
+}
+
+/// An indicator's name as shown.
+pub fn name(indicator: &Indicator) -> String {
+    display(&indicator.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::*;
+    use model::sample;
+
+    #[test]
+    fn a_unit_is_parted_only_from_words_that_end_in_it() {
+        let mut fact = sample::fact("hall-items", Role::Value, "616项", 616, "项");
+        assert_eq!(parts(&fact), ("616", "项"));
+        fact.printed = "二十余起".into();
+        assert_eq!(parts(&fact), ("二十余起", ""));
+    }
+
+    #[test]
+    fn a_computed_value_is_never_said_without_its_formula() {
+        let change = Derived {
+            kind: DerivedKind::Change,
+            value: Decimal::from(547),
+            unit: "项".into(),
+            formula: "616 − 69".into(),
+        };
+        assert_eq!(derived(&change), "变化 +547项（616 − 69）");
+    }
+}

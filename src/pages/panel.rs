@@ -1,0 +1,152 @@
+//! The provenance of a number: all that the site knows of it, in one panel.
+
+mod place;
+mod related;
+mod takeaway;
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::figures::{self, UNSAID, or_unsaid};
+use model::bundle::Bundle;
+use model::indicator::{Fact, Indicator, Role};
+use query::label::value_text;
+use query::place::Page;
+use text::typography::display;
+
+/// The id of the panel's heading, which names it and takes the focus first.
+pub const TITLE_ID: &str = "panel-title";
+
+/// Where and when the panel is read; a citation says both.
+#[derive(Clone, Copy)]
+pub struct Reading<'a> {
+    /// What stands before the site's addresses: `https://example.cn`.
+    pub origin: &'a str,
+    /// The day, `YYYY-MM-DD`, where it is known.
+    pub today: Option<&'a str>,
+}
+
+/// A number and what it belongs to.
+#[derive(Clone, Copy)]
+struct Number<'a> {
+    fact: &'a Fact,
+    indicator: &'a Indicator,
+}
+
+/// What the panel says of the fact of that id. An id that the report does not
+/// have is said to be unknown, with the way to all numbers.
+pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
+    let fact = source.bundle.fact(id);
+    let indicator = fact.and_then(|fact| source.bundle.indicator(&fact.indicator));
+    let (Some(fact), Some(indicator)) = (fact, indicator) else {
+        return unknown(source, id);
+    };
+    let number = Number { fact, indicator };
+    html! {
+        h2.panel-title id=(TITLE_ID) tabindex="-1" { (figures::name(indicator)) }
+        p.panel-figure {
+            data value=(fact.quantity.value.to_string()) { (display(&fact.printed)) }
+            @if let Some(state) = state(source.bundle, fact) { " " span.panel-state { (state) } }
+        }
+        (attributes(source, number))
+        p.panel-link {
+            a.panel-indicator href=(source.links.link(Page::Indicators, &indicator.id)) { "在指标表中查看" }
+            @if let Some(concept) = compared(source, indicator) {
+                " " a href=(concept) { "各年各地比较" }
+            }
+        }
+        (place::sentence(source, fact))
+        (place::others(source, number))
+        (related::computed(indicator))
+        (related::checks(source, fact))
+        (related::charts(source, indicator))
+        (takeaway::takeaway(source, number, reading))
+    }
+}
+
+fn unknown(source: Source<'_>, id: &str) -> Markup {
+    html! {
+        h2.panel-title id=(TITLE_ID) tabindex="-1" { "没有这个数字" }
+        p { "本报告中没有编号为“" (id) "”的数字，链接可能不完整或已失效。" }
+        p.panel-link { a href=(source.links.link(Page::Indicators, "")) { "查看全部指标" } }
+    }
+}
+
+/// What the number is to its indicator, where it is not the only figure.
+pub(super) fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
+    match fact.role {
+        Role::Before => Some("变化前"),
+        Role::Restated => Some("重复表述"),
+        Role::Value => bundle.role(&fact.indicator, Role::Before).map(|_| "变化后"),
+    }
+}
+
+/// The page that compares an indicator with those of other reports.
+fn compared(source: Source<'_>, indicator: &Indicator) -> Option<String> {
+    let concept = indicator.concept.as_ref();
+    let concept = concept.filter(|_| source.links.has_others())?;
+    Some(source.links.rooted(&["compare/", concept, "/"].concat()))
+}
+
+fn attributes(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
+    let theme = source.bundle.theme(&indicator.theme);
+    let period = match fact.role {
+        Role::Before => &indicator.before_period,
+        Role::Value | Role::Restated => &indicator.period,
+    };
+    html! {
+        dl.panel-facts {
+            (attribute("数值", &value_text(fact)))
+            @if !fact.quantity.unit.is_empty() { (attribute("单位", &fact.quantity.unit)) }
+            (attribute("限定", fact.quantity.qualifier.label()))
+            (attribute("时期", or_unsaid(period.as_deref())))
+            @if let Some(basis) = &indicator.basis { (attribute("口径", basis)) }
+            @for unsaid in &indicator.unsaid { (attribute(unsaid.label(), UNSAID)) }
+            (attribute("类型", indicator.kind.label()))
+            @if let Some(theme) = theme { (attribute("主题", &theme.name)) }
+        }
+    }
+}
+
+fn attribute(name: &str, value: &str) -> Markup {
+    html! { div { dt { (name) } dd.unsaid[value == UNSAID] { (value) } } }
+}
+
+/// The numbers beside one in reading order, and which it is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Steps {
+    /// The id of the number before.
+    pub previous: Option<String>,
+    /// The id of the number after.
+    pub next: Option<String>,
+    /// Which it is, aloud: `第 2 个，共 101 个：政务大厅可办事项，616项`.
+    pub place: String,
+    /// Which it is, in short: `2 / 101`.
+    pub short: String,
+}
+
+/// The steps from the fact of that id; nothing from one that is unknown.
+pub fn steps(bundle: &Bundle, id: &str) -> Steps {
+    let facts = &bundle.facts;
+    let Some(at) = facts.iter().position(|fact| fact.id == id) else {
+        return Steps::default();
+    };
+    let id = |at: Option<usize>| Some(facts.get(at?)?.id.clone());
+    let (which, all) = ((at + 1).to_string(), facts.len().to_string());
+    let short = [&which, " / ", &all].concat();
+    let mut place = ["第 ", &which, " 个，共 ", &all, " 个"].concat();
+    if let Some(fact) = facts.get(at) {
+        let indicator = bundle.indicator(&fact.indicator);
+        let name = indicator.map(figures::name).unwrap_or_default();
+        place.extend(["：", &name, "，", &display(&fact.printed)]);
+    }
+    Steps {
+        previous: id(at.checked_sub(1)),
+        next: id(at.checked_add(1)),
+        place,
+        short,
+    }
+}
+
+#[cfg(test)]
+mod tests;

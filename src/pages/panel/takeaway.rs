@@ -1,0 +1,46 @@
+//! What a reader takes away of a number: its link and its citations.
+
+use maud::{Markup, html};
+
+use super::{Number, Reading};
+use crate::Source;
+use query::cite::Cited;
+use query::place::{Page, Place};
+
+/// The permalink and the citations, each with a button that copies it. The
+/// button's value is the id of the element that holds the words.
+pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<'_>) -> Markup {
+    let address = [reading.origin, &permalink(source, &number.fact.id)].concat();
+    let cited = Cited {
+        report: &source.bundle.report,
+        indicator: Some(number.indicator),
+        address: Some(&address),
+        accessed: reading.today,
+    };
+    html! {
+        section.panel-part {
+            h3 { "引用" }
+            (taken("链接", "copy-link", &address))
+            (taken("GB/T 7714", "copy-gbt", &cited.gb_t_7714()))
+            (taken("BibTeX", "copy-bibtex", &cited.bibtex()))
+        }
+    }
+}
+
+/// The number in the full text with its panel open. The fragment leads to it
+/// where there is no app.
+fn permalink(source: Source<'_>, fact: &str) -> String {
+    let mut place = Place::with(Page::Report, fact);
+    place.view.number = Some(fact.into());
+    source.links.href(&place)
+}
+
+fn taken(name: &str, id: &str, words: &str) -> Markup {
+    html! {
+        div.taken {
+            h4 { (name) }
+            button.copy type="button" value=(id) { "复制" span.visually-hidden { (name) } }
+            pre id=(id) { (words) }
+        }
+    }
+}

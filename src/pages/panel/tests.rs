@@ -1,0 +1,110 @@
+//! What the panel says, of the sample's pair and of what is not there.
+
+use super::*;
+use model::check::{Check, CheckKind, Term, Verdict};
+use model::sample;
+use query::links::Links;
+
+const READING: Reading<'_> = Reading {
+    origin: "https://example.cn",
+    today: Some("2026-11-24"),
+};
+
+fn said(bundle: &Bundle, id: &str) -> String {
+    let links = Links::new("sample-2021", "/zt/");
+    let source = Source {
+        bundle,
+        links: &links,
+    };
+    panel(source, id, READING).into_string()
+}
+
+#[track_caller]
+fn check(bundle: &Bundle, id: &str, expected: &[&str]) {
+    let html = said(bundle, id);
+    for part in expected {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+}
+
+#[test]
+fn a_number_is_shown_with_its_sentence_its_pair_and_what_is_left_unsaid() {
+    check(
+        &sample::bundle(),
+        "hall-items.value",
+        &[
+            "政务大厅可办事项</h2>",
+            r#"<data value="616">616项</data> <span class="panel-state">变化后</span>"#,
+            r#"<dt>时期</dt><dd class="unsaid">未说明</dd>"#,
+            "由去年的69项增加至现在的<mark>616项</mark>。",
+            r##"<a data-fact="hall-items.before" href="/zt/sample-2021/report/#hall-items.before">69项</a>"##,
+            r##"href="/zt/sample-2021/indicators/#hall-items""##,
+            r##"href="/zt/sample-2021/report/#p1-0000">一、政务服务</a>"##,
+        ],
+    );
+}
+
+#[test]
+fn a_link_and_a_citation_lead_back_to_the_open_number() {
+    let address = "https://example.cn/zt/sample-2021/report/?n=hall-items.value#hall-items.value";
+    let cited = format!("政务大厅可办事项[R/OL]//样例报告. [2026-11-24]. {address}.");
+    check(&sample::bundle(), "hall-items.value", &[address, &cited]);
+}
+
+#[test]
+fn checks_are_shown_with_verdicts_and_the_same_number_elsewhere() {
+    let mut bundle = sample::bundle();
+    let mut again = bundle.facts[1].clone();
+    again.id = "again.value".into();
+    again.indicator = "again".into();
+    bundle.facts.push(again);
+    let fact = |id: &str| Term::Fact(id.into());
+    bundle.checks.push(Check {
+        id: "twice".into(),
+        title: "同一数字".into(),
+        kind: CheckKind::Same,
+        direction: None,
+        formula: vec![
+            fact("hall-items.value"),
+            Term::Text(" = ".into()),
+            fact("again.value"),
+        ],
+        verdict: Verdict::Holds,
+        missing: None,
+        note: None,
+        ranges: None,
+    });
+    check(
+        &bundle,
+        "hall-items.value",
+        &[
+            r##"href="/zt/sample-2021/checks/#twice">同一数字</a>"##,
+            "成立",
+            r#"<span class="note">同一数字，一、政务服务</span>"#,
+        ],
+    );
+}
+
+#[test]
+fn an_unknown_id_is_said_to_be_unknown_and_stays_text() {
+    let bundle = sample::bundle();
+    check(
+        &bundle,
+        "<b>",
+        &["没有这个数字", "编号为“&lt;b&gt;”", "查看全部指标"],
+    );
+    assert_eq!(steps(&bundle, "<b>"), Steps::default());
+}
+
+#[test]
+fn the_steps_go_through_all_numbers_in_reading_order() {
+    let bundle = sample::bundle();
+    let first = steps(&bundle, "hall-items.before");
+    assert_eq!(first.previous, None);
+    assert_eq!(first.next.as_deref(), Some("hall-items.value"));
+    let second = steps(&bundle, "hall-items.value");
+    assert_eq!(second.previous.as_deref(), Some("hall-items.before"));
+    assert_eq!(second.next, None);
+    assert_eq!(second.place, "第 2 个，共 2 个：政务大厅可办事项，616项");
+    assert_eq!(second.short, "2 / 2");
+}

@@ -1,0 +1,98 @@
+//! A line of the source: a heading, or the sentences of a paragraph.
+
+use std::ops::Range;
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::cut::cut;
+use super::figures;
+use super::ledger::mark;
+use super::section_path::depth;
+use model::bundle::{Passage, PassageRole};
+use model::indicator::Fact;
+use query::place::Page;
+use text::typography::display;
+
+/// A line of the source: its passages, each with its facts in reading order.
+pub fn paragraph(source: Source<'_>, passages: &[Passage]) -> Markup {
+    let of = |body: bool| {
+        passages
+            .iter()
+            .filter(move |passage| (passage.role == PassageRole::Body) == body)
+    };
+    let headings = html! { @for passage in of(false) { (heading(source, passage)) } };
+    if of(true).next().is_none() {
+        return headings;
+    }
+    let length: usize = passages.iter().map(|it| it.text.chars().count()).sum();
+    html! {
+        // Its characters tell its height before it is laid out.
+        div.paragraph data-length=(length) {
+            (headings)
+            p { @for passage in of(true) { (sentence(source, passage)) } }
+        }
+    }
+}
+
+/// A heading that names its section, on its own line or run into the text.
+fn heading(source: Source<'_>, passage: &Passage) -> Markup {
+    let id = &passage.section;
+    let run_in = passage.role == PassageRole::Lead;
+    let words = html! {
+        (sentence(source, passage))
+        (source.permalink(Page::Report, id, "本节链接"))
+    };
+    html! {
+        @match depth(source.bundle, id) {
+            0 | 1 => { h2.heading.run-in[run_in] id=(id) { (words) } }
+            2 => { h3.heading.run-in[run_in] id=(id) { (words) } }
+            3 => { h4.heading.run-in[run_in] id=(id) { (words) } }
+            _ => { h5.heading.run-in[run_in] id=(id) { (words) } }
+        }
+    }
+}
+
+/// A sentence with its figures; headings have the link of their section.
+fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
+    let facts: Vec<&Fact> = facts(source, passage);
+    let ranges: Vec<Range<usize>> = facts.iter().map(|fact| range(passage, fact)).collect();
+    let length = passage.text.chars().count();
+    html! {
+        span.sentence id=(passage.id) {
+            @for piece in cut(&display(&passage.text), &ranges, 0..length) {
+                @match piece.range.and_then(|at| facts.get(at)) {
+                    Some(fact) => { (figure(source, fact, &piece.text)) }
+                    None => { (piece.text) }
+                }
+            }
+            @if passage.role == PassageRole::Body {
+                (source.permalink(Page::Report, &passage.id, "本句链接"))
+            }
+        }
+    }
+}
+
+/// A figure as it stands in the text; it opens, and leads to its indicator.
+fn figure(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
+    let name = source.bundle.indicator(&fact.indicator).map(figures::name);
+    html! {
+        data.figure id=(fact.id) value=(fact.quantity.value.to_string()) {
+            a data-fact=(fact.id) href=(source.links.link(Page::Indicators, &fact.indicator))
+                title=[name] { (printed) }
+        }
+        (mark(source, &fact.id))
+    }
+}
+
+/// The facts of a passage; the bundle has them in reading order.
+fn facts<'a>(source: Source<'a>, passage: &Passage) -> Vec<&'a Fact> {
+    let facts = source.bundle.facts.iter();
+    facts.filter(|fact| fact.passage == passage.id).collect()
+}
+
+/// Where a fact stands in its passage, in characters.
+fn range(passage: &Passage, fact: &Fact) -> Range<usize> {
+    let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
+    at(fact.start)..at(fact.end)
+}

@@ -1,0 +1,170 @@
+//! What the search box finds, as lists of links.
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::figures;
+use super::marked::marked;
+use super::section_path::section_path;
+use query::place::{Page, Place};
+use query::search::{Hit, Related, Results};
+use query::snippet::snippet;
+use query::view::View;
+
+/// How many sentences and indicators are drawn until the reader wants all:
+/// what a keystroke can draw within a frame on a slow phone.
+pub const FIRST: usize = 20;
+
+/// Characters of a sentence on either side of the first hit.
+const AROUND: usize = 36;
+
+/// The panel of results: the hits, at most `most` of each sort; hints when
+/// there are none. `place` is where the reader is and what was asked.
+pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) -> Markup {
+    html! {
+        div.results id="results" role="region" aria-label="搜索结果" data-passages=(found.passages.len()) {
+            div.results-head {
+                p.results-count data-status { (summary(&place.view.search, found)) }
+                button.close type="button" aria-label="关闭搜索结果" {}
+            }
+            @if source.links.has_others() {
+                p { a href=(everywhere(source, &place.view.search)) { "检索全部报告" } }
+            }
+            (related(source, &found.related, place))
+            @if found.passages.is_empty() && found.indicators.is_empty() {
+                ul.results-hints {
+                    li { "试试更短的词，例如只留下一个名词或一个数字。" }
+                    li { "几个词用空格分开，表示同时包含。" }
+                    li { "全角、半角和大小写不影响结果。" }
+                }
+            }
+            (group("指标", found.indicators.iter().take(most).map(|hit| indicator(source, hit))))
+            (group("原文", found.passages.iter().take(most).map(|hit| sentence(source, hit))))
+            @if let Some(rest) = rest(found, most) { button.more type="button" { (rest) } }
+        }
+    }
+}
+
+/// The address of the same search in all reports.
+fn everywhere(source: Source<'_>, query: &str) -> String {
+    let mut view = View::default();
+    view.search.push_str(query.trim());
+    source.links.rooted(&["search/?", &view.encode()].concat())
+}
+
+/// How much was found, in one line: `找到 3 句、2 个指标`.
+pub fn summary(query: &str, found: &Results) -> String {
+    let (sentences, indicators) = (found.passages.len(), found.indicators.len());
+    if sentences + indicators == 0 {
+        return ["没有找到“", query.trim(), "”。"].concat();
+    }
+    let sentences = sentences.to_string();
+    let indicators = indicators.to_string();
+    ["找到 ", &sentences, " 句、", &indicators, " 个指标"].concat()
+}
+
+/// What is not drawn yet: `显示其余 12 句、3 个指标`.
+fn rest(found: &Results, shown: usize) -> Option<String> {
+    let sentences = found.passages.len().saturating_sub(shown);
+    let indicators = found.indicators.len().saturating_sub(shown);
+    let sentences = (sentences > 0).then(|| [&sentences.to_string(), " 句"].concat());
+    let indicators = (indicators > 0).then(|| [&indicators.to_string(), " 个指标"].concat());
+    let parts: Vec<String> = sentences.into_iter().chain(indicators).collect();
+    (!parts.is_empty()).then(|| ["显示其余 ", &parts.join("、")].concat())
+}
+
+fn group(name: &str, items: impl ExactSizeIterator<Item = Markup>) -> Markup {
+    html! {
+        @if items.len() > 0 {
+            p.results-group { (name) }
+            ul.results-list aria-label=(name) { @for item in items { li { (item) } } }
+        }
+    }
+}
+
+pub(super) fn sentence(source: Source<'_>, hit: &Hit) -> Markup {
+    let Some(passage) = source.bundle.passages.get(hit.index) else {
+        return html! {};
+    };
+    let shown = snippet(passage.text.chars().count(), &hit.marks, AROUND);
+    html! {
+        a href=(source.links.link(Page::Report, &passage.id)) {
+            span.hit-text { (marked(&passage.text, &hit.marks, shown)) }
+            " "
+            span.hit-path { (section_path(source.bundle, &passage.section)) }
+        }
+    }
+}
+
+pub(super) fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
+    let Some(indicator) = source.bundle.indicators.get(hit.index) else {
+        return html! {};
+    };
+    let whole = 0..indicator.name.chars().count();
+    let value = source.bundle.value(&indicator.id).map(|fact| &fact.id);
+    html! {
+        a.hit-indicator data-fact=[value] href=(source.links.link(Page::Indicators, &indicator.id)) {
+            span.hit-text { (marked(&indicator.name, &hit.marks, whole)) }
+            " "
+            span.hit-value { (figures::printed(source.bundle, &indicator.id)) }
+        }
+    }
+}
+
+/// Official words for an everyday one, each a search of its own.
+fn related(source: Source<'_>, related: &[Related], place: &Place) -> Markup {
+    html! {
+        @if let Some(first) = related.first() {
+            p.results-related id="related" { "“" (first.everyday) "”在报告中的用语" }
+            ul.related-words aria-labelledby="related" {
+                @for word in related { li { (official(source, word, place)) } }
+            }
+        }
+    }
+}
+
+fn official(source: Source<'_>, related: &Related, place: &Place) -> Markup {
+    let mut place = Place::top(place.page);
+    place.view.search = related.official.clone();
+    html! {
+        a href=(source.links.href(&place)) {
+            (related.official) span.count { (related.passages) " 句" }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(sentences: usize, indicators: usize) -> Results {
+        let hit = |index| Hit {
+            index,
+            marks: Vec::new(),
+        };
+        Results {
+            passages: (0..sentences).map(hit).collect(),
+            indicators: (0..indicators).map(hit).collect(),
+            ..Results::default()
+        }
+    }
+
+    #[test]
+    fn the_count_is_exact_or_says_that_there_is_nothing() {
+        assert_eq!(summary("复议", &found(3, 2)), "找到 3 句、2 个指标");
+        assert_eq!(summary(" 火星 ", &found(0, 0)), "没有找到“火星”。");
+    }
+
+    #[test]
+    fn what_is_not_drawn_is_counted() {
+        assert_eq!(rest(&found(20, 20), FIRST), None);
+        assert_eq!(
+            rest(&found(32, 20), FIRST).as_deref(),
+            Some("显示其余 12 句")
+        );
+        assert_eq!(
+            rest(&found(32, 23), FIRST).as_deref(),
+            Some("显示其余 12 句、3 个指标")
+        );
+    }
+}

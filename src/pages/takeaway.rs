@@ -1,0 +1,53 @@
+//! What can be taken away of the explorer: the rows shown, and the prebuilt
+//! files of the whole.
+
+use maud::{Markup, html};
+
+use super::Source;
+use query::place::Page;
+
+/// The formats in which the rows shown can be had: names, file endings.
+pub const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
+
+/// The buttons for the rows shown. They need the app: `live` says that it is
+/// there.
+pub fn rows_shown(rows: usize, live: bool) -> Markup {
+    html! {
+        span.takeaway-label { "当前的 " (rows) " 项：" }
+        @for (name, ending) in FORMATS {
+            button.button.button-quiet type="button" name="download" value=(ending)
+                disabled[!live || rows == 0] { (name) }
+        }
+        button.button.button-quiet type="button" name="download" value="text"
+            disabled[!live || rows == 0] { "复制为文本" }
+    }
+}
+
+/// The links to the files of the whole report.
+pub fn whole(source: Source<'_>) -> Markup {
+    let folder = [&Page::Overview.path(&source.bundle.report.id), "data/"].concat();
+    let file = |name: &str| source.links.rooted(&[folder.as_str(), name].concat());
+    html! {
+        span.takeaway-label { "全部指标：" }
+        @for (name, ending) in FORMATS {
+            a.button.button-quiet href=(file(&["indicators.", ending].concat())) download { (name) }
+        }
+        a.takeaway-more href=(file("")) { "其他文件和字段说明" }
+    }
+}
+
+/// Where it is said what became of handing something over. It stands there from
+/// the start: a live region that comes together with its words is not read out.
+pub fn outcome(id: &str) -> Markup {
+    html! {
+        div.handed-over id=(id) {
+            p.told role="status" {}
+            div.to-copy {}
+        }
+    }
+}
+
+/// A text to be copied by hand.
+pub fn by_hand(text: &str) -> Markup {
+    html! { textarea.by-hand readonly rows="4" aria-label="要复制的文字" { (text) } }
+}

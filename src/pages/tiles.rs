@@ -1,0 +1,77 @@
+//! The figures that stand first, by theme, and the way to the rest.
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::choice::{Headline, count, headlines};
+use super::figures;
+use model::bundle::Theme;
+use model::indicator::DerivedKind;
+use query::place::{Page, Place};
+
+/// Every theme with its tiles.
+pub fn tiles(source: Source<'_>) -> Markup {
+    let headlines = headlines(source.bundle);
+    html! {
+        div.theme-groups {
+            @for theme in &source.bundle.themes {
+                @let own: Vec<&Headline<'_>> = headlines.iter().filter(|it| it.indicator.theme == theme.id).collect();
+                section class=(span(own.len())) {
+                    h3.theme-name { (theme_link(source, theme)) }
+                    @if !own.is_empty() { ul.tiles { @for headline in own { (tile(source, headline)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// How much room a theme takes among the others.
+fn span(tiles: usize) -> &'static str {
+    match tiles {
+        0 | 1 => "theme-group",
+        2 => "theme-group theme-group-pair",
+        _ => "theme-group theme-group-all",
+    }
+}
+
+/// A figure under its name, which leads to the chart that draws it, or to its
+/// indicator.
+fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
+    let indicator = headline.indicator;
+    let name = figures::name(indicator);
+    let change = indicator.derived.iter();
+    let change = change.filter(|it| it.kind == DerivedKind::Change);
+    html! {
+        li.tile data-indicator=(indicator.id) {
+            p.tile-name { a href=(target(source, &indicator.id)) { (headline.name.unwrap_or(&name)) } }
+            p.tile-figure { (figures::opening(source, &indicator.id)) }
+            @if headline.name.is_some() { p.tile-note { (name) } }
+            @for change in change { p.tile-note.tile-change { (figures::derived(change)) } }
+        }
+    }
+}
+
+fn target(source: Source<'_>, indicator: &str) -> String {
+    let mut charts = source.bundle.charts.iter();
+    match charts.find(|chart| chart.plot.indicators().contains(&indicator)) {
+        Some(chart) => source.links.link(Page::Charts, &chart.id),
+        None => source.links.link(Page::Indicators, indicator),
+    }
+}
+
+/// The way to all indicators of a theme: `政务服务 21`.
+fn theme_link(source: Source<'_>, theme: &Theme) -> Markup {
+    html! {
+        a.theme-link href=(source.links.href(&theme_view(&theme.id))) {
+            (theme.name)
+            span.count { (count(source.bundle, &theme.id)) span.visually-hidden { " 项指标" } }
+        }
+    }
+}
+
+/// The explorer with the indicators of a theme.
+pub fn theme_view(theme: &str) -> Place {
+    let mut place = Place::top(Page::Indicators);
+    place.view.themes.insert(theme.into());
+    place
+}

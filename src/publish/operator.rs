@@ -1,0 +1,147 @@
+//! What the operator says of the site as a whole, in `data/site.toml`: address,
+//! names and numbers that stand in the head and the foot of every page. The
+//! file, and each of its keys, may be absent; nothing stands in for them.
+
+use model::bundle::Bundle;
+use model::operator::Operator;
+use thiserror::Error;
+
+/// The operator's file, below the data folder.
+pub const FILE: &str = "site.toml";
+
+/// The operator of the file's text.
+///
+/// # Errors
+///
+/// A key that is not known, an address that is none, a code that is not of
+/// ten characters.
+pub fn parse(text: &str) -> Result<Operator, OperatorError> {
+    let mut operator: Operator = toml::from_str(text)?;
+    for (key, address) in [
+        ("address", &operator.address),
+        ("party_mark", &operator.party_mark),
+        ("find_error", &operator.find_error),
+        ("map", &operator.map),
+    ] {
+        let full = |it: &String| it.starts_with("https://") || it.starts_with("http://");
+        if !address.as_ref().is_none_or(full) {
+            return Err(OperatorError::Address(key));
+        }
+    }
+    let ten = |it: &String| it.len() == 10 && it.bytes().all(|c| c.is_ascii_alphanumeric());
+    if !operator.code.as_ref().is_none_or(ten) {
+        return Err(OperatorError::Code);
+    }
+    operator.address = operator
+        .address
+        .map(|it| it.trim_end_matches('/').to_owned() + "/");
+    if operator.domain.is_none() {
+        operator.domain = operator.address.as_deref().and_then(host);
+    }
+    Ok(operator)
+}
+
+/// What is wrong with the operator's file.
+#[derive(Debug, Error)]
+pub enum OperatorError {
+    /// A key that is not known, or a value of the wrong type.
+    #[error(transparent)]
+    Toml(#[from] toml::de::Error),
+    /// An address that is not a full one.
+    #[error("{0} 应是完整的地址，以 https:// 开头")]
+    Address(&'static str),
+    /// A code that is not of ten characters.
+    #[error("code 应是 10 位字母或数字")]
+    Code,
+}
+
+/// What the operator has yet to supply before the site may be published as
+/// a page of a government site: the key or field, and what it is for.
+pub fn missing(operator: &Operator, bundles: &[Bundle]) -> Vec<(String, &'static str)> {
+    let own = [
+        (
+            "address",
+            &operator.address,
+            "网站地址：没有它就没有规范网址、sitemap.xml、Atom 和分享卡片",
+        ),
+        ("name", &operator.name, "网站名称：meta SiteName"),
+        ("domain", &operator.domain, "网站域名：meta SiteDomain"),
+        ("code", &operator.code, "网站标识码：meta SiteIDCode 和页脚"),
+        ("sponsor", &operator.sponsor, "主办单位：页脚"),
+        ("contact", &operator.contact, "联系方式：页脚"),
+        ("icp", &operator.icp, "ICP备案号：页脚"),
+        ("police", &operator.police, "公安备案号：页脚"),
+        ("party_mark", &operator.party_mark, "党政机关标识：页脚"),
+        ("find_error", &operator.find_error, "我为政府网站找错：页脚"),
+        ("map", &operator.map, "站点地图：页脚"),
+    ];
+    let own = own.into_iter().filter(|(_, value, _)| value.is_none());
+    let own = own.map(|(key, _, what)| (format!("{FILE} 的 {key}"), what));
+    own.chain(bundles.iter().flat_map(unsaid)).collect()
+}
+
+/// What a report's own file leaves out.
+fn unsaid(bundle: &Bundle) -> Vec<(String, &'static str)> {
+    let report = &bundle.report;
+    let fields = [
+        (
+            "published",
+            &report.published,
+            "发布日期：meta PubDate 和 Atom",
+        ),
+        ("issuer", &report.issuer, "发布机关：meta ContentSource"),
+        ("source", &report.source, "正式发布的网址"),
+    ];
+    let fields = fields.into_iter().filter(|(_, value, _)| value.is_none());
+    let fields = fields.map(|(key, _, what)| (key, what));
+    let moment = report.published.as_deref();
+    let no_time = moment.filter(|it| !it.contains(' '));
+    let no_time = no_time.map(|_| ("published", "发布的时刻：meta PubDate 要写到分钟"));
+    fields
+        .chain(no_time)
+        .map(|(key, what)| (format!("{}/report.toml 的 {key}", report.id), what))
+        .collect()
+}
+
+fn host(address: &str) -> Option<String> {
+    let rest = address.split_once("://")?.1;
+    let host = rest.split(['/', ':']).next()?;
+    (!host.is_empty()).then(|| host.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_ends_in_a_slash_and_gives_the_domain() {
+        let operator = parse("address = \"https://www.example.cn/zt\"\n").expect("good");
+        assert_eq!(
+            operator.address.as_deref(),
+            Some("https://www.example.cn/zt/")
+        );
+        assert_eq!(operator.domain.as_deref(), Some("www.example.cn"));
+    }
+
+    #[test]
+    fn what_can_not_be_is_refused() {
+        for text in [
+            "code = \"123\"",
+            "address = \"www.example.cn\"",
+            "map = \"/map\"",
+            "nmae = \"甲\"",
+        ] {
+            assert!(parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_site_of_which_nothing_is_said_lacks_every_key_and_a_full_one_none() {
+        assert_eq!(missing(&Operator::default(), &[]).len(), 11);
+        let full = "address = \"https://a.cn/\"\nname = \"甲\"\ncode = \"3607000000\"\n\
+            sponsor = \"乙\"\ncontact = \"丙\"\nicp = \"丁\"\npolice = \"戊\"\n\
+            party_mark = \"https://bszs.conac.cn/1\"\nfind_error = \"https://b.cn\"\nmap = \"https://c.cn\"\n";
+        let full = parse(full).expect("good");
+        assert_eq!(missing(&full, &[]), []);
+    }
+}

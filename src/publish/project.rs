@@ -1,0 +1,122 @@
+//! A whole data folder: its reports, and what they share.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use model::bundle::Bundle;
+use model::operator::Operator;
+use thiserror::Error;
+
+use super::build::{Inputs, build};
+use super::concepts::{self, Concept};
+use super::operator::{self, OperatorError};
+
+/// The files of a data folder by their paths below it, with `/`.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// A data folder that has no error.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The reports, newest first; never empty.
+    pub reports: Vec<Report>,
+    /// The measures that several reports state.
+    pub concepts: Vec<Concept>,
+    /// What only the operator knows.
+    pub operator: Operator,
+}
+
+/// A report and the text that it was made from.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The report.
+    pub bundle: Bundle,
+    /// report.txt, byte for byte.
+    pub text: Vec<u8>,
+}
+
+/// Why a data folder makes no site.
+#[derive(Debug, Error)]
+pub enum ProjectError {
+    /// The rendered diagnostics of every report that has an error.
+    #[error("数据有错，未写出任何文件：\n{0}")]
+    Diagnostics(String),
+    /// No folder holds a report.
+    #[error("数据文件夹中没有报告")]
+    NoReport,
+    /// The operator's file.
+    #[error("{file} 有错：{0}", file = operator::FILE)]
+    Operator(#[from] OperatorError),
+    /// A file that is not UTF-8.
+    #[error("{0} 不是 UTF-8 文本")]
+    Encoding(&'static str),
+}
+
+/// The ids of the reports, sorted: every folder whose name does not begin with
+/// a point.
+#[must_use]
+pub fn ids(files: &Files) -> Vec<String> {
+    let folders = files.keys().filter_map(|path| path.split_once('/'));
+    let ids: BTreeSet<&str> = folders
+        .map(|(folder, _)| folder)
+        .filter(|folder| !folder.starts_with('.'))
+        .collect();
+    ids.into_iter().map(str::to_owned).collect()
+}
+
+/// The files that the report `id` is made from.
+#[must_use]
+pub fn inputs(files: &Files, id: &str) -> Inputs {
+    let own = |name: &str| files.get(&[id, "/", name].concat()).cloned();
+    Inputs {
+        text: own("report.txt"),
+        report: own("report.toml"),
+        facts: own("facts.toml"),
+        checks: own("checks.toml"),
+        charts: own("charts.toml"),
+        import: own("import.toml"),
+        synonyms: files.get("synonyms.toml").cloned(),
+        concepts: files.get(concepts::FILE).cloned(),
+    }
+}
+
+/// Reads a whole data folder.
+///
+/// # Errors
+///
+/// When a report has an error (all are listed), or there is none, or the
+/// operator's file says what can't be.
+pub fn project(files: &Files) -> Result<Project, ProjectError> {
+    let mut reports = Vec::new();
+    let mut problems = String::new();
+    for id in ids(files) {
+        let inputs = inputs(files, &id);
+        let checked = build(&id, &inputs);
+        match checked.bundle {
+            Some(bundle) => reports.push(Report {
+                bundle,
+                text: inputs.text.unwrap_or_default(),
+            }),
+            None => problems.extend(checked.diagnostics.iter().map(ToString::to_string)),
+        }
+    }
+    if !problems.is_empty() {
+        return Err(ProjectError::Diagnostics(problems));
+    }
+    if reports.is_empty() {
+        return Err(ProjectError::NoReport);
+    }
+    reports.sort_by(|a, b| {
+        let (a, b) = (&a.bundle.report, &b.bundle.report);
+        (b.year, &a.id).cmp(&(a.year, &b.id))
+    });
+    Ok(Project {
+        reports,
+        concepts: concepts::parse(text(files, concepts::FILE)?),
+        operator: operator::parse(text(files, operator::FILE)?)?,
+    })
+}
+
+/// The text of a file of the folder; a file that is not there says nothing.
+fn text<'a>(files: &'a Files, name: &'static str) -> Result<&'a str, ProjectError> {
+    let bytes = files.get(name).map(Vec::as_slice).unwrap_or_default();
+    std::str::from_utf8(bytes).map_err(|_| ProjectError::Encoding(name))
+}

@@ -1,0 +1,28 @@
+//! What a reader asks of a bundle: search, filters, sorting, the URL's query.
+//!
+//! Pure functions, compiled for both targets. [`view`] is the question as the
+//! URL holds it, [`search`] finds words, [`rows`] picks, counts and orders
+//! indicators by [`facets`], [`columns`] says what a row shows, [`compare`]
+//! sets a few side by side, [`export`], [`xlsx`] and [`cite`] are what a reader
+//! takes away, [`snippet`] shortens sentences, [`label`] prints figures.
+
+pub mod cite;
+pub mod columns;
+pub mod compare;
+pub mod export;
+pub mod facet;
+pub mod facets;
+#[cfg(any(test, feature = "generate"))]
+pub mod generate;
+mod haystack;
+pub mod label;
+pub mod links;
+mod order;
+pub mod pick;
+pub mod place;
+pub mod rows;
+pub mod search;
+pub mod snippet;
+pub mod table;
+pub mod view;
+pub mod xlsx;

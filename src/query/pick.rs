@@ -1,0 +1,211 @@
+//! A set of a few named things, as small as the number that holds it.
+//!
+//! A B-tree for each enum that a view can choose from would be most of the
+//! view's code in the browser.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use super::view::Column;
+use model::check::Verdict;
+use model::indicator::Kind;
+use model::quantity::Qualifier;
+
+/// Something of a short list, with a name for the URL.
+pub trait Named: Copy + PartialEq + 'static {
+    /// The whole list, in the order in which it is shown; at most 32.
+    const ALL: &'static [Self];
+
+    /// Its name in the URL: lower-case ASCII letters and hyphens.
+    fn name(self) -> &'static str;
+
+    /// The one of that name.
+    fn named(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|it| it.name() == name)
+    }
+
+    /// Its place in the list.
+    fn place(self) -> usize {
+        let list = Self::ALL.iter();
+        list.take_while(|it| **it != self).count()
+    }
+}
+
+impl Named for Kind {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Count => "count",
+            Self::Rate => "rate",
+            Self::Money => "money",
+            Self::Duration => "duration",
+            Self::Date => "date",
+            Self::Version => "version",
+        }
+    }
+}
+
+impl Named for Qualifier {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::MoreThan => "more-than",
+            Self::About => "about",
+            Self::AtLeast => "at-least",
+            Self::AtMost => "at-most",
+        }
+    }
+}
+
+impl Named for Verdict {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        self.name()
+    }
+}
+
+/// The verdict on an indicator, or that it takes part in no check.
+impl Named for Option<Verdict> {
+    const ALL: &'static [Self] = &[
+        Some(Verdict::Fails),
+        Some(Verdict::Open),
+        Some(Verdict::Holds),
+        None,
+    ];
+
+    fn name(self) -> &'static str {
+        self.map_or("none", Verdict::name)
+    }
+}
+
+impl Named for Column {
+    const ALL: &'static [Self] = &Self::ALL;
+
+    fn name(self) -> &'static str {
+        self.name()
+    }
+}
+
+/// Some of a short list.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Pick<T> {
+    bits: u32,
+    of: PhantomData<T>,
+}
+
+impl<T> Default for Pick<T> {
+    fn default() -> Self {
+        Self {
+            bits: 0,
+            of: PhantomData,
+        }
+    }
+}
+
+impl<T: Named> Pick<T> {
+    /// Whether nothing is chosen.
+    pub fn is_empty(self) -> bool {
+        self.bits == 0
+    }
+
+    /// How many are chosen.
+    pub fn len(self) -> usize {
+        self.bits.count_ones() as usize
+    }
+
+    /// Whether `item` is chosen.
+    pub fn contains(self, item: T) -> bool {
+        self.bits & bit(item) != 0
+    }
+
+    /// Chooses `item`.
+    pub fn insert(&mut self, item: T) {
+        self.bits |= bit(item);
+    }
+
+    /// Chooses `item`, or no longer.
+    pub fn toggle(&mut self, item: T) {
+        self.bits ^= bit(item);
+    }
+
+    /// What is chosen, in the order of the list.
+    pub fn iter(self) -> impl Iterator<Item = T> {
+        let list = T::ALL.iter().copied();
+        list.filter(move |item| self.contains(*item))
+    }
+}
+
+impl<T: Named> FromIterator<T> for Pick<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
+        let mut pick = Self::default();
+        for item in items {
+            pick.insert(item);
+        }
+        pick
+    }
+}
+
+impl<T: Named> fmt::Debug for Pick<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_set().entries(self.iter().map(T::name)).finish()
+    }
+}
+
+fn bit<T: Named>(item: T) -> u32 {
+    1_u32.checked_shl(item.place() as u32).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_list<T: Named + fmt::Debug>() {
+        assert!(T::ALL.len() <= 32);
+        for (place, item) in T::ALL.iter().enumerate() {
+            assert_eq!(item.place(), place);
+            assert_eq!(T::named(item.name()), Some(*item));
+            let plain = |c: char| c.is_ascii_lowercase() || c == '-';
+            assert!(item.name().chars().all(plain), "{item:?}");
+        }
+        let all: Pick<T> = T::ALL.iter().copied().collect();
+        assert_eq!(all.iter().collect::<Vec<_>>(), T::ALL);
+        assert_eq!(all.len(), T::ALL.len());
+    }
+
+    #[test]
+    fn every_item_has_a_name_and_a_place_of_its_own() {
+        check_list::<Kind>();
+        check_list::<Qualifier>();
+        check_list::<Verdict>();
+        check_list::<Option<Verdict>>();
+        check_list::<Column>();
+    }
+
+    #[test]
+    fn names_in_the_url_are_those_of_the_bundle() {
+        fn check<T: Named + serde::Serialize>() {
+            for item in T::ALL {
+                let json = serde_json::to_string(item).expect("a name");
+                assert_eq!(json, format!("\"{}\"", item.name()));
+            }
+        }
+        check::<Kind>();
+        check::<Qualifier>();
+        check::<Verdict>();
+    }
+
+    #[test]
+    fn what_is_toggled_twice_is_as_before() {
+        let mut pick = Pick::from_iter([Kind::Rate]);
+        pick.toggle(Kind::Count);
+        assert_eq!(format!("{pick:?}"), r#"{"count", "rate"}"#);
+        pick.toggle(Kind::Count);
+        assert_eq!(pick, Pick::from_iter([Kind::Rate]));
+        pick.toggle(Kind::Rate);
+        assert!(pick.is_empty());
+    }
+}

@@ -1,0 +1,47 @@
+//! The head and the foot of the pages of the site as a whole.
+
+use maud::{Markup, html};
+
+use super::{WAYS, way};
+use model::operator::Operator;
+
+/// Whose site this is and its pages; `path` is the one that is open.
+pub(super) fn header(root: &str, path: &str, operator: &Operator) -> Markup {
+    let within = |at: &str| path.starts_with(at);
+    html! {
+        header.masthead {
+            div.masthead-inner {
+                div.masthead-links {
+                    a.brand href=(way(root, "")) {
+                        @if let Some(name) = &operator.name { span.brand-place { (name) } " " }
+                        span.brand-name { "法治政府建设年度报告" }
+                    }
+                    nav.site-nav aria-label="栏目" {
+                        ul {
+                            li { a href=(way(root, "")) { "首页" } }
+                            @for (at, words) in WAYS {
+                                li { a href=(way(root, at)) aria-current=[within(at).then_some("page")] { (words) } }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Where the words come from; `foot` ends it.
+pub(super) fn footer(root: &str, foot: Markup) -> Markup {
+    html! {
+        footer.colophon {
+            div.colophon-inner {
+                p {
+                    "文字和数字均出自各报告原文，未作改动；原文没有写明的，标为“未说明”。"
+                    "核对的结论由本站按所列数字得出，不推测原因。"
+                }
+                p { a href=(way(root, "access/")) { "无障碍声明" } }
+            }
+            (foot)
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The downloads' page: files, dictionary, method, citation. It stands outside
+//! the app and is whole without a script.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::File;
+use super::dictionary::{dictionary, method};
+use super::linked;
+use super::metadata::{bibtex, gb7714};
+use super::table::Table;
+use crate::frame::{Frame, Sheet};
+use crate::head::{Kind, Subject};
+use crate::takeaway::CARD;
+use crate::{SiteError, address};
+use model::bundle::Bundle;
+use pages::Source;
+use pages::body::outside;
+use publish::write;
+use query::links::Links;
+
+/// The way from the page to the root.
+const ROOT: &str = "../../";
+
+/// The title.
+const TITLE: &str = "数据下载";
+
+/// A file outside the folder.
+struct Other {
+    /// Its address from the page.
+    address: String,
+    bytes: usize,
+    purpose: &'static str,
+}
+
+/// The page's HTML.
+///
+/// # Errors
+///
+/// None in practice: it writes to memory.
+pub(super) fn page(
+    frame: &Frame<'_>,
+    bundle: &Bundle,
+    files: &[File],
+    tables: &[Table],
+) -> Result<String, SiteError> {
+    let links = Links::new(&bundle.report.id, ROOT);
+    let source = Source {
+        bundle,
+        links: &links,
+    };
+    let others = others(source)?;
+    let main = content(source, files, tables, &others);
+    let report = &bundle.report;
+    Ok(frame.html(Sheet {
+        root: ROOT,
+        report: Some(report),
+        subject: Subject {
+            path: &[&report.id, "/data/"].concat(),
+            title: &[TITLE, " · ", &report.title].concat(),
+            description: &format!("{}的数据文件、数据字典、方法和引用格式。", report.title),
+            card: &[&report.id, "/", CARD].concat(),
+            kind: Kind::Column(TITLE),
+        },
+        body: html! {
+            (outside(source, main, frame.foot(ROOT)))
+            (PreEscaped(linked::script(bundle, files, tables)?))
+        },
+        live: None,
+    }))
+}
+
+/// The bundle and its schema.
+fn others(source: Source<'_>) -> Result<[Other; 2], SiteError> {
+    let bundle = write::bundle_json(source.bundle)?;
+    let address = address(&source.bundle.report.id, &bundle);
+    Ok([
+        Other {
+            address: source.links.rooted(&address),
+            bytes: bundle.len(),
+            purpose: "本站所用的数据包：全文、数字、指标、图表和核对。",
+        },
+        Other {
+            address: source.links.rooted("bundle.schema.json"),
+            bytes: write::schema_json()?.len(),
+            purpose: "数据包的格式（JSON Schema）。",
+        },
+    ])
+}
+
+fn content(source: Source<'_>, files: &[File], tables: &[Table], others: &[Other; 2]) -> Markup {
+    html! { div.data-page {
+        header.page-head {
+            h1.page-title { (TITLE) }
+            p.page-lead { "整份报告的数据，都是普通文件，点击文件名即可下载。" }
+            p.page-lead { "在微信、支付宝里点击没有反应时，请点右上角“…”，选择“在浏览器打开”。" }
+        }
+        section aria-labelledby="files" {
+            h2.section-title id="files" { "文件" }
+            (listing(files, others))
+        }
+        (dictionary(tables))
+        (method())
+        (citation(source))
+    } }
+}
+
+fn listing(files: &[File], others: &[Other; 2]) -> Markup {
+    let own = files.iter();
+    let own = own.map(|file| (file.name.as_str(), file.bytes.len(), file.purpose.as_str()));
+    let others = others.iter();
+    let others = others.map(|it| (it.address.as_str(), it.bytes, it.purpose));
+    html! {
+        div.table-scroll tabindex="0" role="group" aria-labelledby="files" {
+            table.stacked {
+                thead { tr { @for head in ["文件", "大小", "用途"] { th scope="col" { (head) } } } }
+                tbody {
+                    @for (address, bytes, purpose) in own.chain(others) {
+                        tr {
+                            th scope="row" { a href=(address) download { (breakable(address)) } }
+                            td data-label="大小" { (size(bytes)) }
+                            td data-label="用途" { (purpose) }
+                        }
+                    }
+                }
+            }
+        }
+        p { "各文件的 SHA-256 写在 " code { "datapackage.json" } " 里，可用来验证下载的文件未经改动。" }
+    }
+}
+
+/// The name of a file, which may break before its points on a narrow screen.
+fn breakable(address: &str) -> Markup {
+    let name = address.rsplit('/').next().unwrap_or(address);
+    html! {
+        @for (at, part) in name.split('.').enumerate() {
+            @if at > 0 { wbr; "." }
+            (part)
+        }
+    }
+}
+
+/// Bytes for people, rounded up: `900 B`, `12.3 KB`.
+fn size(bytes: usize) -> String {
+    if bytes < 1000 {
+        return format!("{bytes}\u{a0}B");
+    }
+    let tenths = bytes.div_ceil(100);
+    format!("{}.{}\u{a0}KB", tenths / 10, tenths % 10)
+}
+
+fn citation(source: Source<'_>) -> Markup {
+    let report = &source.bundle.report;
+    html! {
+        section aria-labelledby="citation" {
+            h2.section-title id="citation" { "引用格式" }
+            p { "只写已知的项目；本站不知道的发布机关、日期和网址没有补写。" }
+            h3 { "GB/T 7714" }
+            p { (gb7714(report)) }
+            h3 { "BibTeX" }
+            div.table-scroll tabindex="0" role="group" aria-label="BibTeX" { pre { (bibtex(report)) } }
+            p { "原文 SHA-256：" code { (report.sha256) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_rounded_up_to_tenths() {
+        for (bytes, expected) in [
+            (900, "900\u{a0}B"),
+            (1000, "1.0\u{a0}KB"),
+            (12_301, "12.4\u{a0}KB"),
+        ] {
+            assert_eq!(size(bytes), expected);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What machines look for at the root: `robots.txt`, `sitemap.xml`, and the
+//! Atom feed of the reports. The last two need the site's own address, and an
+//! entry of a feed needs a day: what is not known is left out.
+
+use maud::{PreEscaped, html};
+
+use super::statement::PATH;
+use model::bundle::Bundle;
+use model::operator::Operator;
+use publish::project::Project;
+use query::place::Page;
+
+/// The name of the feed.
+pub(super) const FEED: &str = "feed.xml";
+
+const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+/// The files as paths below the root and their text. `whole` are the folders
+/// of the pages that are of no one report.
+pub(super) fn files(project: &Project, whole: &[&str]) -> Vec<(String, String)> {
+    let site = &project.operator;
+    let bundles: Vec<&Bundle> = project.reports.iter().map(|it| &it.bundle).collect();
+    let mut files = vec![("robots.txt".to_owned(), robots(site))];
+    if let Some(root) = &site.address {
+        files.push(("sitemap.xml".to_owned(), sitemap(root, &bundles, whole)));
+        files.extend(feed(site, root, &bundles).map(|feed| (FEED.to_owned(), feed)));
+    }
+    files
+}
+
+fn robots(site: &Operator) -> String {
+    let sitemap = site.address.as_ref();
+    let sitemap = sitemap.map(|root| format!("\nSitemap: {root}sitemap.xml\n"));
+    "User-agent: *\nAllow: /\n".to_owned() + &sitemap.unwrap_or_default()
+}
+
+fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
+    let mut paths = vec![String::new()];
+    paths.extend(whole.iter().map(|path| (*path).to_owned()));
+    for bundle in bundles {
+        let report = &bundle.report.id;
+        let pages = Page::ALL.into_iter().filter(|page| *page != Page::Home);
+        paths.extend(pages.map(|page| page.path(report)));
+        paths.push([report, "/data/"].concat());
+    }
+    paths.push(PATH.to_owned());
+    let body = html! {
+        urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
+            @for path in paths { url { loc { (root) (path) } } }
+        }
+    };
+    DECLARATION.to_owned() + &body.into_string()
+}
+
+/// The feed of those reports whose day of publication is known.
+fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
+    let dated = bundles
+        .iter()
+        .filter_map(|bundle| Some((&bundle.report, bundle.report.published.as_deref()?)));
+    let dated: Vec<_> = dated.collect();
+    let newest = dated.iter().map(|(_, day)| *day).max()?;
+    let title = site.name.as_deref().unwrap_or("法治政府建设年度报告");
+    let body = html! {
+        feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN" {
+            title { (title) }
+            id { (root) }
+            updated { (instant(newest)) }
+            (PreEscaped(format!("<link href=\"{root}\"/><link rel=\"self\" href=\"{root}{FEED}\"/>")))
+            @for (report, day) in &dated {
+                @let address = [root, report.id.as_str(), "/"].concat();
+                entry {
+                    title { (report.title) }
+                    id { (address) }
+                    updated { (instant(day)) }
+                    author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
+                    (PreEscaped(format!("<link href=\"{address}\"/>")))
+                }
+            }
+        }
+    };
+    Some(DECLARATION.to_owned() + &body.into_string())
+}
+
+/// Atom wants an instant; where only the day is known, its beginning in China.
+pub(super) fn instant(published: &str) -> String {
+    let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));
+    [day, "T", time, ":00+08:00"].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::sample;
+    use publish::project::Report;
+
+    fn made(site: &str, published: Option<&str>) -> Vec<(String, String)> {
+        let mut bundle = sample::bundle();
+        bundle.report.published = published.map(Into::into);
+        let project = Project {
+            reports: vec![Report {
+                bundle,
+                text: Vec::new(),
+            }],
+            concepts: Vec::new(),
+            operator: publish::operator::parse(site).expect("a site"),
+        };
+        files(&project, &["compare/"])
+    }
+
+    #[test]
+    fn a_site_without_an_address_has_no_map_and_a_report_without_a_day_no_entry() {
+        let names = |files: Vec<(String, String)>| -> Vec<String> {
+            files.into_iter().map(|(name, _)| name).collect()
+        };
+        assert_eq!(names(made("", Some("2022-03-01"))), ["robots.txt"]);
+        let site = "address = \"https://a.cn/zt/\"";
+        assert_eq!(names(made(site, None)), ["robots.txt", "sitemap.xml"]);
+        assert_eq!(made(site, Some("2022-03-01")).len(), 3);
+    }
+
+    #[test]
+    fn both_are_well_formed_and_hold_full_addresses() {
+        for (name, text) in made("address = \"https://a.cn/zt/\"", Some("2022-03-01")) {
+            if name != "robots.txt" {
+                let document = roxmltree::Document::parse(&text).expect(&name);
+                assert!(document.root_element().has_children());
+            }
+            assert!(text.contains("https://a.cn/zt/"), "{name}");
+            let listed = text.contains("<loc>https://a.cn/zt/compare/</loc>");
+            assert_eq!(listed, name == "sitemap.xml");
+        }
+    }
+
+    #[test]
+    fn an_entry_has_the_minute_of_its_publication_where_it_is_known() {
+        for (published, instant) in [
+            ("2022-03-01", "2022-03-01T00:00:00+08:00"),
+            ("2022-03-01 09:30", "2022-03-01T09:30:00+08:00"),
+        ] {
+            let files = made("address = \"https://a.cn/zt/\"", Some(published));
+            let (_, feed) = files.iter().find(|(name, _)| name == FEED).expect("a feed");
+            assert!(feed.contains(&["<updated>", instant].concat()), "{feed}");
+        }
+    }
+}

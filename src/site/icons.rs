@@ -1,0 +1,77 @@
+//! What lets a phone keep the site among its apps: the manifest, and icons as
+//! pictures, which are drawn from the one icon of the site.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use serde_json::json;
+
+use super::picture::{Painter, Picture};
+use super::{File, SiteError};
+use model::bundle::Bundle;
+use model::operator::Operator;
+
+const ICON: &str = include_str!("../../public/icon.svg");
+
+/// The side of the icon in its own units, and its corner.
+const SIDE: u16 = 32;
+const CORNER: &str = " rx=\"6\"";
+
+/// The sides of the icons in pixels.
+const SIDES: [u16; 2] = [192, 512];
+
+/// What an address in an attribute can't hold as it is.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>');
+
+/// The icon as an address that holds all of it: a file of its own would be
+/// fetched before the first paint.
+pub(super) fn address() -> String {
+    format!(
+        "data:image/svg+xml,{}",
+        utf8_percent_encode(&ICON.trim().replace('"', "'"), ESCAPED)
+    )
+}
+
+/// The files. `newest` names the site where its operator does not.
+///
+/// # Errors
+///
+/// None in practice: it writes to memory.
+pub(super) fn files(operator: &Operator, newest: &Bundle) -> Result<Vec<File>, SiteError> {
+    let name = [&newest.report.district, "法治政府建设年度报告"].concat();
+    let name = operator.name.as_ref().unwrap_or(&name);
+    let mut icons = Vec::new();
+    let mut files = Vec::new();
+    for side in SIDES {
+        // Without round corners it may be cut to any shape.
+        let whole = ICON.replacen(CORNER, "", 1);
+        for (svg, purpose) in [(ICON, "any"), (&whole, "maskable")] {
+            let path = format!("icons/{purpose}-{side}.png");
+            let picture = Picture {
+                svg: svg.to_owned(),
+                scale: f32::from(side) / f32::from(SIDE),
+                on_white: false,
+            };
+            files.push(File::new(path.clone(), Painter::default().png(&picture)?));
+            icons.push(json!({
+                "src": path,
+                "sizes": format!("{side}x{side}"),
+                "type": "image/png",
+                "purpose": purpose,
+            }));
+        }
+    }
+    let manifest = json!({
+        "name": name,
+        "short_name": "法治报告",
+        "lang": "zh-CN",
+        "dir": "ltr",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#ffffff",
+        "theme_color": "#1f4e8c",
+        "icons": icons,
+    });
+    let manifest = serde_json::to_vec(&manifest)?;
+    files.push(File::new("manifest.webmanifest", manifest));
+    Ok(files)
+}

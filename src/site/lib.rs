@@ -1,0 +1,265 @@
+//! From a project and the app package to the files of a static site.
+//!
+//! [`files`] is a pure function that gives the files one by one; pictures are
+//! given as what is to be drawn, so that whoever writes them may draw them side
+//! by side, or only when one is asked for.
+
+mod across;
+mod data;
+mod error;
+mod feeds;
+mod frame;
+mod head;
+mod icons;
+mod not_found;
+pub mod offline;
+pub mod package;
+pub mod packing;
+pub mod picture;
+mod report_pages;
+pub mod statement;
+mod takeaway;
+
+use std::collections::BTreeMap;
+
+use compare::series;
+use model::bundle::Bundle;
+use model::site::{ReportCard, Shelved};
+use pages::Shelf;
+use publish::project::{Project, Report};
+use publish::write;
+use text::digest;
+
+pub use error::SiteError;
+use frame::Frame;
+use offline::Kept;
+use package::AppPackage;
+use picture::Picture;
+
+/// A file of the site.
+#[derive(Clone, Debug)]
+pub struct File {
+    /// Its path below the root, with `/`.
+    pub path: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What a file holds.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// A PNG of this picture.
+    Picture(Picture),
+}
+
+impl File {
+    /// A file of these bytes.
+    pub fn new(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            path: path.into(),
+            content: Content::Bytes(bytes.into()),
+        }
+    }
+
+    fn picture(path: String, picture: Picture) -> Self {
+        Self {
+            path,
+            content: Content::Picture(picture),
+        }
+    }
+}
+
+/// How many reports the home page lists; their own page lists all.
+const NEWEST: usize = 12;
+
+/// Gives every file of the site of a project to `each`, equal inputs in equal
+/// order.
+///
+/// # Errors
+///
+/// When a chart or an icon can't be drawn, or a cell is longer than a
+/// spreadsheet can hold; and what `each` says.
+pub fn files<E: From<SiteError>>(
+    project: &Project,
+    package: &AppPackage,
+    each: &mut impl FnMut(File) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut kept = Kept::default();
+    let mut give = |file: File| {
+        kept.add(&file);
+        each(file)
+    };
+    for (name, bytes) in &package.files {
+        give(File::new(package.address(name), bytes.clone()))?;
+    }
+    for file in shared(project, package)? {
+        give(file)?;
+    }
+    let site = Site::new(project, package)?;
+    for (position, report) in project.reports.iter().enumerate() {
+        for file in site.of_report(report, position == 0)? {
+            give(file)?;
+        }
+    }
+    for (path, text) in kept.lists().map_err(SiteError::from)? {
+        each(File::new(path, text))?;
+    }
+    let worker = kept.worker(&package.worker).map_err(SiteError::from)?;
+    each(File::new(offline::WORKER, worker))
+}
+
+/// The files that are of no one report.
+fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteError> {
+    let site = Site::new(project, package)?;
+    let Some(newest) = project.reports.first().map(|it| &it.bundle) else {
+        return Ok(Vec::new());
+    };
+    let mut files = vec![
+        File::new("bundle.schema.json", write::schema_json()?),
+        File::new("404.html", not_found::page(newest, site.frame.operator)),
+        File::new(statement::FILE, statement::page(&site.frame, newest)),
+    ];
+    files.extend(icons::files(site.frame.operator, newest)?);
+    let whole = across::files(&site.frame, project, &site.shelved)?;
+    let folders = whole.iter().map(|(path, _)| path.as_str());
+    let folders: Vec<_> = folders
+        .filter_map(|path| path.strip_suffix("index.html"))
+        .collect();
+    let feeds = feeds::files(project, &folders);
+    files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
+    files.extend(
+        whole
+            .into_iter()
+            .map(|(path, bytes)| File::new(path, bytes)),
+    );
+    Ok(files)
+}
+
+/// What the pages of all reports share.
+struct Site<'a> {
+    frame: Frame<'a>,
+    newest: Vec<ReportCard>,
+    shelved: Vec<Shelved>,
+    bundles: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Site<'a> {
+    fn new(project: &'a Project, package: &'a AppPackage) -> Result<Self, SiteError> {
+        let mut shelved = Vec::new();
+        let mut bundles = BTreeMap::new();
+        for Report { bundle, .. } in &project.reports {
+            let json = write::bundle_json(bundle)?;
+            shelved.push(Shelved {
+                card: card(bundle),
+                bundle: address(&bundle.report.id, &json),
+            });
+            bundles.insert(bundle.report.id.as_str(), json);
+        }
+        let newest = shelved.iter().take(NEWEST);
+        Ok(Self {
+            frame: Frame {
+                package,
+                operator: &project.operator,
+                total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
+            },
+            newest: newest.map(|it| it.card.clone()).collect(),
+            shelved,
+            bundles,
+        })
+    }
+
+    /// The files of a report; those of the newest also hold the home page.
+    fn of_report(&self, report: &Report, newest: bool) -> Result<Vec<File>, SiteError> {
+        let Report { bundle, text } = report;
+        let json = self.bundles.get(bundle.report.id.as_str());
+        let json = json.cloned().unwrap_or_default();
+        let address = address(&bundle.report.id, &json);
+        let shelf = Shelf {
+            newest: &self.newest,
+            total: self.frame.total,
+        };
+        let pages = report_pages::pages(&self.frame, bundle, shelf, &address, newest);
+        let mut files: Vec<File> = pages
+            .into_iter()
+            .map(|(path, html)| File::new(path, html))
+            .collect();
+        files.push(File::new(address, json));
+        let data = data::files(&self.frame, bundle, text)?;
+        files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
+        files.extend(takeaway::files(&self.frame, bundle)?);
+        Ok(files)
+    }
+}
+
+/// The path of a report's bundle below the root, named by its digest.
+fn address(report: &str, json: &str) -> String {
+    format!("{report}/bundle.{}.json", digest::prefix(json.as_bytes()))
+}
+
+fn card(bundle: &Bundle) -> ReportCard {
+    ReportCard {
+        id: bundle.report.id.clone(),
+        title: bundle.report.title.clone(),
+        issuer: series::issuer(bundle).to_owned(),
+        year: bundle.report.year,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::operator::Operator;
+    use model::sample;
+    use query::place::Page;
+
+    /// The sizes of the pages of the newest of so many reports, then of the
+    /// home page and of the worker.
+    fn sizes(reports: u16) -> (Vec<usize>, usize, usize) {
+        let project = Project {
+            reports: (0..reports).map(report).collect(),
+            concepts: Vec::new(),
+            operator: Operator::default(),
+        };
+        let mut sizes = BTreeMap::new();
+        let package = package::sample();
+        files(&project, &package, &mut |file: File| {
+            if let Content::Bytes(bytes) = file.content {
+                sizes.insert(file.path, bytes.len());
+            }
+            Ok::<(), SiteError>(())
+        })
+        .expect("a site");
+        let size = |path: &str| *sizes.get(path).expect(path);
+        let own = Page::ALL.iter().filter(|page| **page != Page::Home);
+        let own = own.map(|page| size(&[&page.path("sample-0"), "index.html"].concat()));
+        (own.collect(), size("index.html"), size(offline::WORKER))
+    }
+
+    fn report(number: u16) -> Report {
+        let mut bundle = sample::bundle();
+        bundle.report.id = format!("sample-{number}");
+        bundle.report.year = 2100 - number;
+        Report {
+            bundle,
+            text: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn pages_do_not_grow_with_the_number_of_reports() {
+        let [
+            (few, ..),
+            (ten, home_of_ten, worker),
+            (hundred, home_of_hundred, other_worker),
+        ] = [2, 10, 100].map(sizes);
+        assert_eq!(few, ten);
+        assert_eq!(ten, hundred);
+        assert!(
+            home_of_hundred < home_of_ten + 2 * 200,
+            "two more in the list"
+        );
+        assert_eq!(worker, other_worker);
+    }
+}

@@ -1,0 +1,47 @@
+//! The page for unknown addresses. It may be shown at any depth, so it uses no
+//! file of the site and finds the root by looking for it.
+
+use maud::{DOCTYPE, PreEscaped, html};
+
+use super::head;
+use model::bundle::Bundle;
+use model::operator::Operator;
+use query::place::Page;
+
+const STYLE: &str = include_str!("not_found.css");
+const SCRIPT: &str = include_str!("not_found.js");
+
+/// The page's HTML.
+pub(super) fn page(bundle: &Bundle, operator: &Operator) -> String {
+    let pages = Page::ALL.into_iter();
+    let pages = pages.filter(|page| *page != Page::Overview);
+    let page = html! {
+        (DOCTYPE)
+        html lang="zh-CN" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
+                meta name="robots" content="noindex";
+                meta name="color-scheme" content="light dark";
+                title { "没有这个页面" }
+                style { (PreEscaped(STYLE)) }
+                (head::of_site(operator))
+            }
+            body {
+                main {
+                    h1 { "没有这个页面" }
+                    p { "地址可能有误，或者页面已经移走。" }
+                    p { code id="address" {} }
+                    ul id="links" hidden {
+                        @for page in pages {
+                            li { a data-from-root=(["./", &page.path(&bundle.report.id)].concat()) { (page.label()) } }
+                        }
+                    }
+                    p id="hint" { "请检查地址，或者" a href="../" { "回到上一级" } "。" }
+                }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    page.into_string()
+}

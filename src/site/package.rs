@@ -1,0 +1,151 @@
+//! The app package: the compiled browser program with its parts, scripts and
+//! styles. It is made once, by `cargo site`, and is the same for every site.
+
+use std::collections::BTreeMap;
+
+use pages::document::Assets;
+use text::digest;
+use thiserror::Error;
+
+use crate::icons;
+use crate::statement::Results;
+
+/// The names of the files that pages ask for, within the package's folder.
+pub mod name {
+    /// The JavaScript glue.
+    pub const GLUE: &str = "app.js";
+    /// The app.
+    pub const WASM: &str = "app_bg.wasm";
+    /// The style sheet of every page.
+    pub const STYLE: &str = "page.css";
+    /// The style sheet of embedded charts.
+    pub const EMBED_STYLE: &str = "embed.css";
+    /// The script of embedded charts.
+    pub const EMBED_SCRIPT: &str = "embed.js";
+}
+
+/// The script that stands in each page, before its first paint.
+pub const INLINE: &str = "inline.js";
+
+/// The service worker before it knows the site's files.
+pub const WORKER: &str = "worker.js";
+
+/// What the package says of its making; not published.
+pub const ABOUT: &str = "about.json";
+
+/// What the tests in browsers found of a package; see [`Results`].
+pub const TESTED: &str = "tested.json";
+
+/// The compiled browser program and all that goes with it.
+#[derive(Clone, Debug)]
+pub struct AppPackage {
+    /// What readers fetch, by name within [`AppPackage::folder`].
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// The service worker before it knows the site's files.
+    pub worker: String,
+    /// What the tests found of this very package, if they saw it.
+    pub tested: Option<Results>,
+    /// The names of what pages need before their first paint.
+    pub assets: Assets,
+}
+
+/// Why some files make no app package.
+#[derive(Debug, Error)]
+pub enum PackageError {
+    /// A file is not there.
+    #[error("浏览器端程序不完整：没有 {0}")]
+    Missing(&'static str),
+    /// A script that is not UTF-8.
+    #[error("浏览器端程序的 {0} 不是 UTF-8 文本")]
+    Encoding(&'static str),
+}
+
+impl AppPackage {
+    /// The package of its files, as the pipeline writes them.
+    ///
+    /// # Errors
+    ///
+    /// When one that every page needs is missing.
+    pub fn new(mut files: BTreeMap<String, Vec<u8>>) -> Result<Self, PackageError> {
+        files.remove(ABOUT);
+        let tested = files.remove(TESTED);
+        let inline = text(&mut files, INLINE)?;
+        let worker = text(&mut files, WORKER)?;
+        for needed in [
+            name::GLUE,
+            name::WASM,
+            name::STYLE,
+            name::EMBED_STYLE,
+            name::EMBED_SCRIPT,
+        ] {
+            if !files.contains_key(needed) {
+                return Err(PackageError::Missing(needed));
+            }
+        }
+        let folder = ["fazhi-report-", &digest(&files, &[&inline, &worker])].concat();
+        // Results in a form that is not this one's are as good as none.
+        let tested = tested.and_then(|it| serde_json::from_slice::<Results>(&it).ok());
+        Ok(Self {
+            tested: tested.filter(|it| it.package == folder),
+            files,
+            worker,
+            assets: Assets {
+                style: [&folder, "/", name::STYLE].concat(),
+                icon: icons::address(),
+                folder,
+                inline,
+            },
+        })
+    }
+
+    /// The folder of the files below the root, named by what they hold: a page
+    /// that finds it finds parts that fit together.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        &self.assets.folder
+    }
+
+    /// The address of a file of the package below the root.
+    #[must_use]
+    pub fn address(&self, name: &str) -> String {
+        [self.folder(), "/", name].concat()
+    }
+}
+
+fn text(files: &mut BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String, PackageError> {
+    let bytes = files.remove(name).ok_or(PackageError::Missing(name))?;
+    let text = String::from_utf8(bytes).map_err(|_| PackageError::Encoding(name))?;
+    Ok(text.trim().to_owned())
+}
+
+/// One digest for all: the files name each other by fixed names.
+fn digest(files: &BTreeMap<String, Vec<u8>>, texts: &[&str]) -> String {
+    let mut all = Vec::new();
+    for (name, bytes) in files {
+        all.extend_from_slice(digest::sha256(bytes).as_bytes());
+        all.extend_from_slice(name.as_bytes());
+    }
+    for text in texts {
+        all.extend_from_slice(digest::sha256(text.as_bytes()).as_bytes());
+    }
+    digest::prefix(&all)
+}
+
+/// A package whose files hold nothing, for tests.
+#[must_use]
+pub fn sample() -> AppPackage {
+    let names = [
+        name::GLUE,
+        name::WASM,
+        name::STYLE,
+        name::EMBED_STYLE,
+        name::EMBED_SCRIPT,
+        INLINE,
+    ];
+    let mut files: BTreeMap<String, Vec<u8>> =
+        names.map(|name| (name.to_owned(), Vec::new())).into();
+    let worker = include_bytes!("../../public/worker.js");
+    files.insert(WORKER.to_owned(), worker.to_vec());
+    // Every file is there.
+    AppPackage::new(files).unwrap_or_else(|error| unreachable!("{error}"))
+}

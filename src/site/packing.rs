@@ -1,0 +1,94 @@
+//! Files compressed beside the originals, for servers that can send them.
+//!
+//! Our own server and nginx (`gzip_static`, `brotli_static`) use them; any
+//! other static server ignores them.
+
+use std::io::Write;
+
+use brotli::enc::backward_references::BrotliEncoderMode::{
+    self, BROTLI_MODE_FONT, BROTLI_MODE_GENERIC,
+};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// Kinds of files that shrink; images and fonts are compressed already.
+const SHRINKING: &[&str] = &[
+    "html",
+    "css",
+    "js",
+    "wasm",
+    "bin",
+    "json",
+    "svg",
+    "txt",
+    "csv",
+    "xml",
+    "md",
+    "webmanifest",
+];
+
+/// The packed forms of a file, by the endings of their names; none where the
+/// file does not shrink.
+#[must_use]
+pub fn packed(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    if !SHRINKING.contains(&ending) {
+        return Vec::new();
+    }
+    let forms = [(".br", brotli(bytes)), (".gz", gzip(bytes))];
+    let smaller = |(_, packed): &(&str, Vec<u8>)| packed.len() < bytes.len();
+    forms.into_iter().filter(smaller).collect()
+}
+
+/// Brotli at its highest quality, 11, and of the two ways to code distances the
+/// one that is shorter here: what a build can afford once.
+#[must_use]
+pub fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let generic = brotli_in(BROTLI_MODE_GENERIC, bytes);
+    let font = brotli_in(BROTLI_MODE_FONT, bytes);
+    if font.len() < generic.len() {
+        font
+    } else {
+        generic
+    }
+}
+
+fn brotli_in(mode: BrotliEncoderMode, bytes: &[u8]) -> Vec<u8> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        mode,
+        quality: 11,
+        lgwin: 22,
+        size_hint: bytes.len(),
+        ..Default::default()
+    };
+    let mut packed = Vec::new();
+    // Writing to memory can't fail.
+    let _ = brotli::BrotliCompress(&mut &*bytes, &mut packed, &parameters);
+    packed
+}
+
+/// Gzip at level 9, with no time stamp: the same bytes on every build.
+fn gzip(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+    // Writing to memory can't fail.
+    let _ = encoder.write_all(bytes);
+    encoder.finish().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn both_formats_give_the_original_back() {
+        let text = "行政复议案件".repeat(100).into_bytes();
+        let mut from_brotli = Vec::new();
+        brotli::BrotliDecompress(&mut brotli(&text).as_slice(), &mut from_brotli).unwrap();
+        let mut from_gzip = Vec::new();
+        flate2::read::GzDecoder::new(gzip(&text).as_slice())
+            .read_to_end(&mut from_gzip)
+            .unwrap();
+        assert_eq!((&from_brotli, &from_gzip), (&text, &text));
+    }
+}

@@ -1,0 +1,102 @@
+//! The pages of a report that the app works on.
+
+use super::frame::{Frame, Sheet};
+use super::head::{Kind, Subject};
+use super::package::name;
+use super::takeaway::CARD;
+use model::bundle::Bundle;
+use model::site::SiteIndex;
+use pages::body::{body, title};
+use pages::{Shelf, Source};
+use query::links::Links;
+use query::place::Page;
+
+/// The pages of a report as paths below the root and their HTML; the newest
+/// report's also hold the site's home page. `address` is that of the bundle.
+pub(super) fn pages(
+    frame: &Frame<'_>,
+    bundle: &Bundle,
+    shelf: Shelf<'_>,
+    address: &str,
+    newest: bool,
+) -> Vec<(String, String)> {
+    let own = Page::ALL.into_iter();
+    let own = own.filter(|page| newest || *page != Page::Home);
+    own.map(|page| {
+        let path = [&page.path(&bundle.report.id), "index.html"].concat();
+        (path, html(frame, bundle, shelf.on(page), address, page))
+    })
+    .collect()
+}
+
+fn html(frame: &Frame<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
+    let root = root(page);
+    let package = frame.package;
+    let index = SiteIndex {
+        root: root.clone(),
+        script: package.address(name::GLUE),
+        wasm: package.address(name::WASM),
+        part: part(page).map(|part| package.address(&[part, ".bin"].concat())),
+        bundle: address.into(),
+        total: shelf.total,
+        reports: shelf.newest.to_vec(),
+    };
+    let report = &bundle.report;
+    // At the root, links go without a way to it.
+    let links = Links::new(&report.id, root.trim_start_matches("./"));
+    let links = links.among_others(shelf.total > 1);
+    let source = Source {
+        bundle,
+        links: &links,
+    };
+    frame.html(Sheet {
+        root: &root,
+        report: Some(report),
+        subject: Subject {
+            path: &page.path(&report.id),
+            title: &title(bundle, page),
+            description: &description(bundle, page),
+            card: &[&report.id, "/", CARD].concat(),
+            kind: Kind::of(page),
+        },
+        body: body(source, shelf, page, frame.foot(&root)),
+        live: Some(&index),
+    })
+}
+
+/// The part that the app needs before it takes a page over.
+fn part(page: Page) -> Option<&'static str> {
+    match page {
+        Page::Indicators => Some("explorer"),
+        Page::Checks => Some("ledger"),
+        Page::Home | Page::Overview | Page::Charts | Page::Report => None,
+    }
+}
+
+fn root(page: Page) -> String {
+    match page.depth() {
+        0 => "./".into(),
+        depth => "../".repeat(depth),
+    }
+}
+
+fn description(bundle: &Bundle, page: Page) -> String {
+    let title = &bundle.report.title;
+    let facts = bundle.facts.len();
+    let indicators = bundle.indicators.len();
+    match page {
+        Page::Home | Page::Overview => {
+            format!("{title}：{facts}处数字、{indicators}项指标，可检索、可核对。")
+        }
+        Page::Charts => {
+            let charts = bundle.charts.len();
+            format!("{title}中的数字，画成{charts}张图，每张都有表格。")
+        }
+        Page::Report => format!("{title}全文，每一处数字都可查到对应的指标。"),
+        Page::Indicators => format!("{title}的{indicators}项指标，每一项都可查到原文。"),
+        Page::Checks => {
+            let checks = bundle.checks.len();
+            format!("{title}中{checks}条数字关系的核对：算式、结论和原文。")
+        }
+    }
+}

@@ -1,0 +1,20 @@
+//! What characters mean: folding, numerals, quantities, numbering, typography.
+//!
+//! Pure functions over `&str`, compiled for both targets. Positions count
+//! Unicode scalar values of the original text, as in the bundle. Nothing here
+//! panics on any input.
+
+pub mod anchor;
+pub mod diagnostic;
+pub mod digest;
+pub mod exclude;
+pub mod figure;
+pub mod fold;
+pub mod numbering;
+pub mod numerals;
+pub mod outline;
+#[cfg(not(feature = "browser"))]
+pub mod quantity;
+pub mod typography;
+#[cfg(not(feature = "browser"))]
+pub mod units;

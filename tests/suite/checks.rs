@@ -1,0 +1,157 @@
+//! The checks of the 2021 report against the seed's verdicts, and what a
+//! changed digit does to them.
+
+mod edit;
+mod expected;
+
+use std::collections::BTreeMap;
+
+use expect_test::expect;
+use model::bundle::Bundle;
+use model::check::{Check, Range, Term};
+use publish::build::Inputs;
+use text::figure::figure;
+
+use super::project::{self, bundle};
+
+const SEED: &str = include_str!("../fixtures/checks.tsv");
+
+fn inputs() -> Inputs {
+    project::real()
+}
+
+fn said(bundle: &Bundle, check: &Check) -> String {
+    let terms = check.formula.iter().map(|term| match term {
+        Term::Fact(id) => figure(bundle.fact(id).expect("a fact of the bundle")),
+        Term::Text(text) => text.clone(),
+    });
+    let formula: String = terms.collect();
+    let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
+    let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
+    let ranges = check.ranges.as_ref();
+    let ranges = ranges.map(|it| format!(" [{} | {}]", range(&it.left), range(&it.right)));
+    format!(
+        "{} {formula}{}",
+        check.verdict.label(),
+        ranges.unwrap_or_default()
+    )
+}
+
+#[test]
+fn each_row_of_the_seed_has_its_verdict() {
+    let bundle = bundle(&inputs());
+    let by_id: BTreeMap<&str, &Check> = bundle.checks.iter().map(|c| (c.id.as_str(), c)).collect();
+    let mut seen = 0;
+    for line in SEED.lines().skip(1) {
+        let [seed, verdict, missing, ids] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("a row of four columns: {line}");
+        };
+        for id in ids.split(',') {
+            let check = by_id
+                .get(id)
+                .unwrap_or_else(|| panic!("{seed}: no check {id}"));
+            assert_eq!(check.verdict.name(), verdict, "{seed}");
+            let said = serde_json::to_value(check.missing).expect("JSON");
+            assert_eq!(said.as_str().unwrap_or_default(), missing, "{seed}");
+            assert_eq!(check.note.is_some(), check.missing.is_some(), "{seed}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, bundle.checks.len());
+    assert_eq!(SEED.lines().count(), 37);
+}
+
+#[test]
+fn formulas_carry_the_arithmetic() {
+    let bundle = bundle(&inputs());
+    let lines = bundle
+        .checks
+        .iter()
+        .map(|check| format!("{}: {}\n", check.id, said(&bundle, check)));
+    let lines: String = lines.collect();
+    expect![[r#"
+        work-systems-listed: 无法核对 首问责任制、限时办结制、网格责任制 = 3；6
+        hall-items-increased: 成立 616 − 69 = 547，616 ÷ 69 ≈ 8.93
+        joint-departments-restated: 成立 21 = 21
+        steps-cut-restated: 成立 191 = 191
+        documents-cut-restated: 成立 107 = 107
+        one-visit-items-restated: 成立 249 = 249
+        one-visit-items-of-hall-items: 无法核对 249；616
+        self-service-hours-restated: 成立 24 = 24
+        bad-rating-fix-rate-base: 无法核对 100%
+        app-version-increased: 成立 3.0 > 2.0
+        app-items-increased: 成立 121 − 40 = 81，121 ÷ 40 ≈ 3.03
+        certificate-platform-levels-listed: 成立 省、市 = 2
+        certificate-data-levels-listed: 成立 国家、省、市、区 = 4
+        electronic-certificates-listed: 无法核对 食品经营许可证、健康证、退休证 = 3；14
+        competition-cases-and-fines: 无法核对 3起；1起；2.5万元
+        non-cash-of-bid-deposits: 成立 16万 ≤ 72万（≈ 22.22%） [155000..165000 | 715000..725000]
+        seal-engraving-time-decreased: 无法核对 1工作日；2小时
+        approval-dates-year: 无法核对 1月27日；5月31日；6月29日；7月1日
+        decision-legality-review-rate-base: 无法核对 100%
+        document-cleanups-listed: 成立 长江流域保护、行政处罚、计划生育 = 3
+        disclosures-of-all-disclosures: 成立 4726 ≤ 13597（≈ 34.76%）
+        penalties-and-licences: 无法核对 94495 ÷ 8647 ≈ 10.93
+        channel-volumes: 无法核对 3234件；14条；851件；63条
+        hotline-satisfaction-rate-base: 无法核对 96.5%
+        portal-satisfaction-rate: 无法核对 63条；100%
+        credit-records-parts: 成立 1379969 + 4317 = 1384286
+        credit-records-target-reached: 成立 1379969 ≥ 100万（≈ 138%） [1379969..1379969 | 995000..1005000]
+        counted-up-to: 无法核对 1321条；1384286条；3次
+        checked-entities-and-companies: 无法核对 82户；47户
+        random-checks-and-batches: 无法核对 3次；3批
+        legal-aid-parts: 成立 94 + 59 = 153
+        closed-and-accepted-legal-aid-cases: 无法核对 128件；153件
+        law-literate-coverage-base: 无法核对 ≥80%
+        review-received-parts: 不成立 9 + 14 = 23 ≠ 22
+        review-accepted-outcomes: 无法核对 6 + 2 = 8；9
+        review-refusals-sued-of-refused: 成立 2 ≤ 14（≈ 14.29%）
+        litigation-cases-answered: 无法核对 44件
+    "#]].assert_eq(&lines);
+}
+
+#[test]
+fn nothing_is_guessed_or_judged() {
+    let bundle = bundle(&inputs());
+    for check in &bundle.checks {
+        let words = [&check.title, check.note.as_ref().unwrap_or(&check.title)];
+        for word in ["可能", "疑", "异常", "应当", "错误", "推", "大约", "离群"] {
+            assert!(
+                !words.iter().any(|it| it.contains(word)),
+                "{}: {word}",
+                check.id
+            );
+        }
+    }
+}
+
+#[test]
+fn a_changed_digit_flips_the_checks_that_it_must_and_no_others() {
+    let original = inputs();
+    let before = bundle(&original);
+    let mut tried = 0;
+    let mut flipped = 0;
+    for fact in expected::facts() {
+        for changed in edit::digits(&original, &before, fact) {
+            let after = bundle(&changed.inputs);
+            let expected = expected::verdicts(&changed.values);
+            for (old, new) in before.checks.iter().zip(&after.checks) {
+                let right = expected
+                    .get(new.id.as_str())
+                    .copied()
+                    .unwrap_or(old.verdict);
+                assert_eq!(
+                    new.verdict, right,
+                    "{}: {} → {}",
+                    new.id, changed.from, changed.to
+                );
+                flipped += usize::from(new.verdict != old.verdict);
+            }
+            tried += 1;
+        }
+    }
+    assert!(
+        tried > 150 && flipped > 50,
+        "{tried} changes, {flipped} flips"
+    );
+}

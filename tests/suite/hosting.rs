@@ -1,0 +1,57 @@
+//! The configurations in `src/hosting` allow exactly the scripts and styles
+//! that stand inline in what the site publishes.
+
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use chart::sheet;
+use sha2::{Digest, Sha256};
+
+const STYLE: &str = include_str!("../../src/site/not_found.css");
+const SCRIPT: &str = include_str!("../../src/site/not_found.js");
+const NGINX: &str = include_str!("../../src/dev/hosting/nginx-location.conf");
+const NGINX_MAPS: &str = include_str!("../../src/dev/hosting/nginx-http.conf");
+const CADDY: &str = include_str!("../../src/dev/hosting/Caddyfile");
+
+/// A source expression of a policy.
+fn hash(text: &str) -> String {
+    let digest = BASE64_STANDARD.encode(Sha256::digest(text));
+    format!("'sha256-{digest}'")
+}
+
+/// The values that a variable of nginx can have, in their order.
+fn values(variable: &str) -> Vec<&'static str> {
+    let (_, rest) = NGINX_MAPS.split_once(variable).expect("a map");
+    let (block, _) = rest.split_once("\n}").expect("its end");
+    let quoted = block.lines().skip(1).filter_map(|it| it.rsplit('"').nth(1));
+    quoted.collect()
+}
+
+/// The policy of a configuration, with all that it allows anywhere.
+fn policy(config: &'static str) -> String {
+    let (_, rest) = config
+        .split_once("Content-Security-Policy \"")
+        .expect("a policy");
+    let policy = rest.split('"').next().unwrap_or_default();
+    policy
+        .replace("$fazhi_script", &values("$fazhi_script").join(" "))
+        .replace("$fazhi_style", &values("$fazhi_style").concat())
+}
+
+#[test]
+fn what_stands_inline_is_allowed_by_its_digest() {
+    let script = format!(" {};", hash(SCRIPT));
+    let style = hash(STYLE);
+    let styles = format!("style-src 'self' {style} {};", hash(&sheet::style()));
+    for config in [NGINX, CADDY] {
+        let policy = policy(config);
+        assert!(policy.contains(&script), "script-src needs{script}");
+        assert!(policy.contains(&styles), "wanted: {styles}");
+    }
+}
+
+#[test]
+fn both_configurations_set_one_policy() {
+    let caddy = policy(CADDY).replace("{fazhi_wasm}", "$fazhi_wasm");
+    let caddy = caddy.replace("{fazhi_frames}", "$fazhi_frames");
+    assert_eq!(policy(NGINX), caddy);
+}

@@ -1,0 +1,18 @@
+//! What holds of the house as a whole, of the real report and of the example
+//! reports; nothing here needs a browser.
+
+mod bundle;
+#[path = "../fuzz/case.rs"]
+mod case;
+mod charts;
+mod checks;
+mod contrast;
+mod downloads;
+mod fuzz_corpus;
+mod hosting;
+mod numerals;
+mod operator;
+mod project;
+mod takeaway;
+mod tidy;
+mod verify;
