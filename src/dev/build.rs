@@ -59,7 +59,7 @@ pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
 }
 
 /// Errors in the data are told now, not after a minute of compiling.
-fn check_data(data: &Path) -> anyhow::Result<()> {
+pub(crate) fn check_data(data: &Path) -> anyhow::Result<()> {
     if check::run(data, check::Format::Text)? != ExitCode::SUCCESS {
         bail!(
             "数据有错误，没有构建。请按上面的提示修改 {}",
