@@ -1,7 +1,8 @@
-//! A small static server, below any path: for `cargo site serve` and the tests.
+//! A small static server, below any path: for the tests, and what
+//! `cargo site serve` shares with it.
 
 use std::fmt;
-use std::future::Future;
+use std::future::IntoFuture;
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -46,23 +47,6 @@ impl fmt::Display for Mount {
     }
 }
 
-/// Serves `dir` below `mount` until `stopped` is ready.
-///
-/// Outside the mount everything is 404, so that a link which leaves it shows.
-///
-/// # Errors
-/// When the listener fails.
-pub async fn serve(
-    dir: &Path,
-    mount: &Mount,
-    listener: TcpListener,
-    stopped: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    axum::serve(listener, router(dir, mount))
-        .with_graceful_shutdown(stopped)
-        .await
-}
-
 /// Serves `dir` below `mount` on a free local port, on a thread of its own.
 ///
 /// # Errors
@@ -85,7 +69,7 @@ pub fn spawn(dir: PathBuf, mount: &str) -> std::io::Result<Server> {
                 return;
             };
             tokio::select! {
-                _ = serve(&dir, &mount, listener, std::future::pending()) => {}
+                _ = axum::serve(listener, mounted(folder(&dir, &mount), &mount)).into_future() => {}
                 _ = stopped => {}
             }
         });
@@ -117,22 +101,28 @@ impl Drop for Server {
     }
 }
 
-fn router(dir: &Path, Mount(mount): &Mount) -> Router {
-    let prefix = mount.trim_end_matches('/').to_owned();
+/// The files of a folder, and for other addresses its 404.html.
+fn folder(dir: &Path, Mount(mount): &Mount) -> Router {
     let not_found = ServeFile::new(dir.join("404.html"))
         .precompressed_br()
         .precompressed_gzip();
     let files = ServeDir::new(dir)
         .precompressed_br()
         .precompressed_gzip()
-        .redirect_path_prefix(&prefix)
+        .redirect_path_prefix(mount.trim_end_matches('/'))
         .not_found_service(not_found);
-    let router = if prefix.is_empty() {
-        Router::new().fallback_service(files)
-    } else {
-        Router::new()
-            .route(&prefix, any(to_directory))
-            .nest_service(mount, files)
+    Router::new().fallback_service(files)
+}
+
+/// A site below its mount.
+///
+/// Outside the mount everything is 404, so that a link which leaves it shows.
+pub fn mounted(site: Router, Mount(mount): &Mount) -> Router {
+    let router = match mount.trim_end_matches('/') {
+        "" => site,
+        prefix => Router::new()
+            .route(prefix, any(to_directory))
+            .nest_service(mount, site),
     };
     router.layer(map_response(with_headers))
 }

@@ -2,15 +2,16 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 use std::time::Instant;
 
 use clap::Args;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use cli::OPTIONS;
 use cli::{check, replace_folder};
 
-use crate::{pipeline, process, project, tools, trunk_hooks};
+use crate::{pipeline, process, project, site_stamp, tools, trunk_hooks};
 
 /// Where the site goes.
 #[derive(Args)]
@@ -36,7 +37,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the reports below `data` into Trunk's `dist` folder and returns it.
+/// Builds the reports below `data` into Trunk's `dist` folder and returns it;
+/// does nothing where it holds that very site.
 ///
 /// Trunk stages the site and moves it only when every step has succeeded:
 /// after an error the folder is as it was.
@@ -45,21 +47,39 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// When a tool is missing, the data have errors, or compiling fails.
 pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
     check_data(data)?;
+    let (dist, stamp) = (project::dist_dir(), site_stamp::now(data)?);
+    if site_stamp::is_of(&dist, &stamp) {
+        eprintln!("✓ 网站没有要更新的");
+        return Ok(dist);
+    }
     let started = Instant::now();
     eprintln!("→ 构建网站（编译浏览器端程序；第一次约 3 分钟，以后只在源码改动后）");
-    let trunk = tools::trunk()?;
-    // Here, and not within Trunk, so that its progress is seen.
-    pipeline::app_package()?;
+    let trunk = trunk_and_package()?;
     let mut build = process::command(trunk);
     build.args(["build", "--skip-version-check"]);
     build.env(trunk_hooks::DATA, std::path::absolute(data)?);
     process::run(&mut build).context("构建网站失败")?;
+    site_stamp::keep(&dist, &stamp)?;
     eprintln!("✓ 网站已构建（{:.0} 秒）", started.elapsed().as_secs_f64());
-    Ok(project::dist_dir())
+    Ok(dist)
+}
+
+/// Trunk, which takes minutes to install, and beside it the app package: here,
+/// and not within Trunk, so that its progress is seen.
+fn trunk_and_package() -> anyhow::Result<PathBuf> {
+    thread::scope(|scope| {
+        let trunk = scope.spawn(tools::trunk);
+        pipeline::app_package()?;
+        let trunk = trunk.join();
+        trunk.map_err(|_| anyhow!("安装 Trunk 时程序出错"))?
+    })
 }
 
 /// Errors in the data are told now, not after a minute of compiling.
-fn check_data(data: &Path) -> anyhow::Result<()> {
+///
+/// # Errors
+/// When there are some; they are printed.
+pub(crate) fn check_data(data: &Path) -> anyhow::Result<()> {
     if check::run(data, check::Format::Text)? != ExitCode::SUCCESS {
         bail!(
             "数据有错误，没有构建。请按上面的提示修改 {}",

@@ -9,8 +9,11 @@ const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-h
 /// Parses the command line, runs the subcommand, and tells an error with its causes.
 pub fn main() -> ExitCode {
     let parsed = Cli::from_arg_matches(&command().get_matches());
-    let outcome = run(&parsed.unwrap_or_else(|error| error.exit()).command);
-    match outcome {
+    let parsed = parsed.unwrap_or_else(|error| error.exit());
+    if parsed.yes {
+        tools::agree();
+    }
+    match run(&parsed.command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("\n错误：{error}");
@@ -22,7 +25,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-use crate::{bench, budget, build, generate, serve, test, trunk_hooks};
+use crate::{audit, bench, budget, build, generate, serve, test, tools, trunk_hooks};
 use cli::OPTIONS;
 
 #[derive(Parser)]
@@ -39,6 +42,9 @@ use cli::OPTIONS;
 struct Cli {
     #[command(subcommand)]
     command: Command,
+    /// 需要往系统里安装软件包时不再询问
+    #[arg(long, global = true)]
+    yes: bool,
 }
 
 #[derive(Subcommand)]
@@ -53,6 +59,8 @@ enum Command {
     Test(test::Options),
     /// 列出各页面与程序的字节数，并与上限比较。
     Budget(budget::Options),
+    /// 核对依赖的许可、来源与安全公告，并看测试能否发现代码的改动。
+    Audit(audit::Options),
     /// 在真实浏览器里测量网站的快慢，以 Markdown 表格列出。
     Bench(bench::Options),
     /// 由 Trunk 在构建之前调用：做好浏览器端程序。
@@ -73,6 +81,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Publisher(command) => cli::run(command),
         Command::Test(options) => test::run(options),
         Command::Budget(options) => budget::run(options),
+        Command::Audit(options) => audit::run(options),
         Command::Bench(options) => bench::run(options),
         Command::PreBuild => trunk_hooks::pre_build(),
         Command::PostBuild => trunk_hooks::post_build(),

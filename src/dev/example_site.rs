@@ -7,7 +7,7 @@ use anyhow::Context;
 
 use cli::replace_folder;
 
-use crate::{project, trunk_hooks};
+use crate::{project, site_stamp, trunk_hooks};
 
 /// Where it goes.
 pub(super) fn dist_dir() -> PathBuf {
@@ -24,6 +24,11 @@ pub(super) fn build() -> anyhow::Result<PathBuf> {
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)
         .with_context(|| format!("无法复制 {}", project::short(&examples)))?;
-    trunk_hooks::write_site(&data, &dist_dir()).context("写多份报告的网站失败")?;
-    Ok(dist_dir())
+    let (dist, stamp) = (dist_dir(), site_stamp::now(&data)?);
+    if !site_stamp::is_of(&dist, &stamp) {
+        site_stamp::forget(&dist);
+        trunk_hooks::write_site(&data, &dist).context("写多份报告的网站失败")?;
+        site_stamp::keep(&dist, &stamp)?;
+    }
+    Ok(dist)
 }

@@ -46,14 +46,16 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 ///
 /// On any failure to read or write.
 pub fn write(out: &Path, bundle: Bundle) -> anyhow::Result<()> {
-    let project = Project {
-        reports: vec![Report {
-            bundle,
-            text: Vec::new(),
-        }],
+    let package = pipeline::app_package()?;
+    site_folder::write(&project(bundle), &package, &Painter::default(), out)
+}
+
+/// The project of one bundle.
+pub(crate) fn project(bundle: Bundle) -> Project {
+    let text = Vec::new();
+    Project {
+        reports: vec![Report { bundle, text }],
         concepts: Vec::new(),
         operator: Operator::default(),
-    };
-    let package = pipeline::app_package()?;
-    site_folder::write(&project, &package, &Painter::default(), out)
+    }
 }

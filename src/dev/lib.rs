@@ -1,6 +1,7 @@
 //! `cargo site`: the tools, the pipeline of the app package, tests, budgets and
 //! benches, and the publisher's commands beside them.
 
+mod audit;
 mod bench;
 mod budget;
 mod build;
@@ -11,6 +12,7 @@ pub mod pipeline;
 mod process;
 pub mod project;
 mod serve;
+mod site_stamp;
 mod sizes;
 mod test;
 mod test_results;

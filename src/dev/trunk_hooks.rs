@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 
-use crate::{pipeline, project, tools};
+use crate::{pipeline, project, site_stamp, tools};
 
 /// By what Trunk tells its hooks where the site is, before it is whole.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -17,6 +17,7 @@ pub(crate) const DATA: &str = "FAZHI_DATA";
 
 /// Makes the app package, which Trunk copies.
 pub(crate) fn pre_build() -> anyhow::Result<ExitCode> {
+    site_stamp::forget(&project::dist_dir());
     pipeline::app_package()?;
     Ok(ExitCode::SUCCESS)
 }
@@ -40,6 +41,12 @@ pub(crate) fn write_site(data: &Path, folder: &Path) -> anyhow::Result<()> {
     let project = cli::folder::project(data)?;
     let package = pipeline::app_package()?;
     let painter = tools::painter()?;
+    empty(folder)?;
+    cli::site_folder::write(&project, &package, &painter, folder)
+}
+
+/// Removes what a folder holds, and not the folder, in which Trunk works.
+fn empty(folder: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry?.path();
         match path.is_dir() {
@@ -47,5 +54,51 @@ pub(crate) fn write_site(data: &Path, folder: &Path) -> anyhow::Result<()> {
             false => fs::remove_file(&path)?,
         }
     }
-    cli::site_folder::write(&project, &package, &painter, folder)
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use site::{Content, File, SiteError, package};
+
+    use super::*;
+
+    #[test]
+    fn the_folder_holds_the_files_of_the_site_and_nothing_of_trunks() {
+        let staging = tempfile::tempdir().unwrap();
+        fs::write(staging.path().join("index.html"), "Trunk's").unwrap();
+        fs::create_dir(staging.path().join("fazhi-report-0a")).unwrap();
+        fs::write(staging.path().join("fazhi-report-0a/app.js"), "Trunk's").unwrap();
+        empty(staging.path()).unwrap();
+        assert_eq!(fs::read_dir(staging.path()).unwrap().count(), 0);
+        assert!(staging.path().is_dir());
+    }
+
+    #[test]
+    fn what_is_written_is_what_the_site_gives_with_packed_forms_beside_it() {
+        let project = crate::generate::project(query::generate::bundle(2));
+        let package = package::sample();
+        let mut made = BTreeMap::new();
+        let mut each = |File { path, content }| {
+            made.insert(path, content);
+            Ok::<_, SiteError>(())
+        };
+        site::files(&project, &package, &mut each).unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let painter = site::picture::Painter::default();
+        cli::site_folder::write(&project, &package, &painter, folder.path()).unwrap();
+        let mut written = cli::folder::read(folder.path()).unwrap();
+        for (path, content) in &made {
+            let bytes = written.remove(path).expect(path);
+            if let Content::Bytes(given) = content {
+                assert_eq!(&bytes, given, "{path}");
+            }
+        }
+        for path in written.keys() {
+            let original = path.strip_suffix(".br").or(path.strip_suffix(".gz"));
+            assert!(original.is_some_and(|it| made.contains_key(it)), "{path}");
+        }
+    }
 }

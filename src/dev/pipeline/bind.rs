@@ -1,6 +1,6 @@
 //! Step 3: the JavaScript glue, by wasm-bindgen as a library.
 
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::Files;
@@ -23,18 +23,35 @@ pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
         .input_bytes(name, module.to_vec());
     let mut bound = bindgen.generate_output()?;
     let glue = bound.js().to_owned();
+    let module = bound.wasm_mut().emit_wasm();
+    loads(&glue)?;
+    Ok(Files::from([
+        (format!("{name}.js"), glue.into_bytes()),
+        (format!("{name}_bg.wasm"), module),
+    ]))
+}
+
+/// Checks that the glue has the function by which scripts load the app.
+fn loads(glue: &str) -> anyhow::Result<()> {
     ensure!(
         glue.contains("as default"),
         "生成的接口里没有载入程序的函数"
     );
-    let files = [
-        (format!("{name}.js"), glue.into_bytes()),
-        (format!("{name}_bg.wasm"), bound.wasm_mut().emit_wasm()),
-    ];
-    let files = Files::from(files);
-    files
-        .values()
-        .all(|bytes| !bytes.is_empty())
-        .then_some(files)
-        .context("接口或程序是空的")
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn glue_that_loads_nothing_is_refused() {
+        loads("export { initSync, __wbg_init as default };").unwrap();
+        loads("export { initSync };").unwrap_err();
+    }
+
+    #[test]
+    fn what_is_no_module_is_refused() {
+        assert!(bind("app", b"text").is_err());
+    }
 }

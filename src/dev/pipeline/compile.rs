@@ -24,6 +24,11 @@ pub(super) fn compile(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
         .join(tools::WASM)
         .join("release/fazhi-report.wasm");
     let module = fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))?;
+    splittable(module)
+}
+
+/// The module, if the linker kept what splitting needs to know.
+fn splittable(module: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     ensure!(
         contains(&module, b"reloc.CODE"),
         "编译出的程序没有重定位信息（--emit-relocs），无法拆分"
@@ -45,4 +50,16 @@ pub(super) fn drawing(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
 
 fn contains(bytes: &[u8], words: &[u8]) -> bool {
     bytes.windows(words.len()).any(|window| window == words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_without_relocations_is_refused() {
+        splittable(b"\0asm\x01\0\0\0 reloc.CODE".to_vec()).unwrap();
+        let error = splittable(b"\0asm\x01\0\0\0".to_vec()).unwrap_err();
+        assert!(error.to_string().contains("--emit-relocs"), "{error}");
+    }
 }

@@ -70,6 +70,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn without_glue_app_or_digests_there_is_an_error() {
+        let file = |name: &str, text: &str| (name.to_owned(), text.as_bytes().to_vec());
+        let glue = file(name::GLUE, "{__wbg_get_d7176cfb76d71114:a}");
+        let app = file(name::WASM, "\0__wbg_get_d7176cfb76d71114\0");
+        shorten(Files::from([glue.clone(), app.clone()])).unwrap();
+        for (files, why) in [
+            (vec![app.clone()], "app.js"),
+            (vec![glue], "app_bg.wasm"),
+            (vec![file(name::GLUE, "{}"), app], "缩短"),
+        ] {
+            let error = shorten(Files::from_iter(files)).unwrap_err();
+            assert!(error.to_string().contains(why), "{error}");
+        }
+    }
+
+    #[test]
     fn the_glue_and_the_app_still_agree_and_nothing_else_changes() {
         let glue = "{__wbg_get_d7176cfb76d71114:a,__wbindgen_cast_0000000000000001:b,x_d717:c}";
         let app =

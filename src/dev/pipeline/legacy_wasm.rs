@@ -10,8 +10,8 @@
 use anyhow::{Context, anyhow, ensure};
 
 use super::{Files, bind, optimise};
+use crate::process;
 use crate::tools::PackageTools;
-use crate::{process, project};
 
 /// What the glue's own imports become.
 const SPLIT: &str = include_str!("legacy_wasm.js");
@@ -46,13 +46,12 @@ pub(super) fn lower(tools: &PackageTools, linked: &[u8]) -> anyhow::Result<Files
     let glue = files.remove(script).unwrap_or_default();
     let glue = String::from_utf8(glue).context("接口不是文本")?;
     let module = files.remove(wasm).unwrap_or_default();
-    let folder = project::stage_dir("legacy");
-    project::clear(&folder)?;
-    let file = folder.join(wasm);
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join(wasm);
     let small = optimise::wasm_opt(tools, &file, &module, &LOWERING)?;
     let mut check = process::command(&tools.wasm_opt);
     check.args(["--mvp-features", "-O0"]).arg(&file);
-    check.arg("-o").arg(folder.join("checked.wasm"));
+    check.arg("-o").arg(folder.path().join("checked.wasm"));
     process::run(&mut check).context("旧内核的程序里还有新的 WebAssembly 功能")?;
     Ok(Files::from([
         (script.to_owned(), alone(&glue)?.into_bytes()),
@@ -102,6 +101,12 @@ fn alone(glue: &str) -> anyhow::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_module_without_a_table_of_functions_is_refused() {
+        let error = claimless(b"\0asm\x01\0\0\0").unwrap_err();
+        assert!(error.to_string().contains("函数表"), "{error}");
+    }
 
     #[test]
     fn the_glue_imports_nothing() {

@@ -48,7 +48,17 @@ pub fn app_package() -> anyhow::Result<AppPackage> {
         }
     };
     let scripts = step("脚本与样式", || scripts::scripts(&tools))?;
-    step("打包", || package::write(program, scripts, &stamp))
+    step("打包", || {
+        package::write(program, scripts, tools.std(), &stamp)
+    })
+}
+
+/// What the package is made from, as it is now: equal stamps, equal packages.
+///
+/// # Errors
+/// When a source can't be read.
+pub(crate) fn stamp() -> anyhow::Result<String> {
+    Ok(sources::stamp()?.package)
 }
 
 /// The drawing of charts alone, for benches: its glue and its module.
@@ -86,4 +96,31 @@ fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Resul
     let made = run().with_context(|| format!("浏览器端程序：步骤“{name}”失败"))?;
     eprintln!("  {name}（{:.1} 秒）", started.elapsed().as_secs_f64());
     Ok(made)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tools::PackageTools;
+
+    #[test]
+    fn a_failure_begins_with_its_step() {
+        let made: anyhow::Result<()> = step("拆分", || anyhow::bail!("没有拆出任何部分"));
+        let error = format!("{:#}", made.unwrap_err());
+        assert_eq!(error, "浏览器端程序：步骤“拆分”失败: 没有拆出任何部分");
+    }
+
+    #[test]
+    fn glue_that_esbuild_refuses_is_an_error() {
+        let mut files = Files::from([("app.js".to_owned(), b"let a;".to_vec())]);
+        let error = scripts::glue(&PackageTools::with_program("false"), &mut files);
+        assert!(error.unwrap_err().to_string().contains("app.js"));
+    }
+
+    #[test]
+    fn a_package_that_lacks_a_file_is_refused() {
+        let files = Files::from([("app.js".to_owned(), Vec::new())]);
+        let error = AppPackage::new(files).unwrap_err();
+        assert!(error.to_string().contains("不完整"), "{error}");
+    }
 }

@@ -8,8 +8,8 @@ use std::thread;
 use anyhow::{Context, anyhow, ensure};
 
 use super::Files;
+use crate::process;
 use crate::tools::PackageTools;
-use crate::{process, project};
 
 /// What Rust's compiler may have used.
 const FEATURES: [&str; 6] = [
@@ -30,8 +30,8 @@ pub(super) fn optimise(
     bound: Files,
     modules: &Files,
 ) -> anyhow::Result<Files> {
-    let folder = project::stage_dir("optimise");
-    project::clear(&folder)?;
+    let folder = tempfile::tempdir()?;
+    let folder = folder.path();
     let mut files = bound;
     files.extend(modules.clone());
     let waiting = Mutex::new(files.iter_mut().filter(|(name, _)| name.ends_with(".wasm")));
@@ -78,4 +78,23 @@ pub(crate) fn wasm_opt(
         .arg(file);
     process::run(&mut wasm_opt)?;
     fs::read(file).with_context(|| format!("无法读取 {}", file.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What comes of one module with a program in place of wasm-opt.
+    fn check(program: &str) -> String {
+        let tools = PackageTools::with_program(program);
+        let modules = Files::from([("a.wasm".to_owned(), b"1234".to_vec())]);
+        let error = optimise(&tools, Files::new(), &modules).unwrap_err();
+        format!("{error:#}")
+    }
+
+    #[test]
+    fn a_module_that_wasm_opt_refuses_or_leaves_as_it_is_is_an_error() {
+        assert!(check("false").contains("失败"));
+        assert!(check("true").contains("a.wasm 没有变小"));
+    }
 }

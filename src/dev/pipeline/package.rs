@@ -10,7 +10,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use serde_json::json;
+use serde_json::{Value, json};
 use site::package::{ABOUT, AppPackage};
 
 use super::Files;
@@ -44,14 +44,19 @@ pub(super) fn write_program(program: &Files, stamp: &Stamp) -> anyhow::Result<()
     write_folder(&folder("program"), program, &stamp.program)
 }
 
-/// Writes the package and gives it.
+/// Writes the package and gives it; `std` says with which std it was compiled.
 ///
 /// # Errors
 /// When something of it is missing or can't be written.
-pub(super) fn write(program: Files, scripts: Files, stamp: &Stamp) -> anyhow::Result<AppPackage> {
+pub(super) fn write(
+    program: Files,
+    scripts: Files,
+    std: &str,
+    stamp: &Stamp,
+) -> anyhow::Result<AppPackage> {
     let mut files = program;
     files.extend(scripts);
-    files.insert(ABOUT.to_owned(), about()?);
+    files.insert(ABOUT.to_owned(), about(std)?);
     let package = AppPackage::new(files.clone())?;
     write_folder(&folder("package"), &files, &stamp.package)?;
     let site = folder("site");
@@ -61,11 +66,13 @@ pub(super) fn write(program: Files, scripts: Files, stamp: &Stamp) -> anyhow::Re
 }
 
 /// With what the package was made.
-fn about() -> anyhow::Result<Vec<u8>> {
+fn about(std: &str) -> anyhow::Result<Vec<u8>> {
     let compiler = process::capture(process::command("rustc").arg("-vV"))?;
+    let list: Value = serde_json::from_str(tools::APP_PACKAGE_LIST)?;
     let about = json!({
         "rustc": compiler.lines().collect::<Vec<_>>(),
-        "tools": tools::VERSIONS.lines().collect::<Vec<_>>(),
+        "std": std,
+        "tools": list.get("dependencies"),
     });
     Ok(serde_json::to_vec_pretty(&about)?)
 }

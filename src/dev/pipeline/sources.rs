@@ -8,17 +8,21 @@ use text::digest::{prefix, sha256};
 
 use crate::{process, project, tools};
 
-/// The crates that are compiled into the app, and what they all stand on.
-const PROGRAM: [&str; 10] = [
+/// The crates that are compiled into the app, what they all stand on, and what
+/// compiles them.
+const PROGRAM: [&str; 13] = [
     "Cargo.lock",
     "Cargo.toml",
     "src/app",
     "src/chart",
     "src/dev/pipeline",
+    "src/dev/tools/debian.rs",
+    "src/dev/tools/rust.rs",
     "src/model",
     "src/pages",
     "src/query",
     "src/text",
+    "style/drawing.css",
     "style/tokens.css",
 ];
 
@@ -40,7 +44,7 @@ pub(super) struct Stamp {
 /// When a source can't be read or the compiler does not say its version.
 pub(super) fn stamp() -> anyhow::Result<Stamp> {
     let compiler = process::capture(process::command("rustc").arg("-vV"))?;
-    let program = digest(&PROGRAM)? + &compiler + tools::VERSIONS;
+    let program = digest(&PROGRAM)? + &compiler + tools::APP_PACKAGE_LIST;
     let program = prefix(program.as_bytes());
     let package = [program.as_str(), &digest(&SCRIPTS)?].concat();
     Ok(Stamp {
@@ -65,4 +69,61 @@ fn files(place: &Path) -> anyhow::Result<Vec<PathBuf>> {
         return Ok(vec![place.to_owned()]);
     }
     Ok(crate::sizes::files_below(place)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    /// The folders of our crates that are compiled into the app.
+    fn crates() -> BTreeSet<String> {
+        let mut tree = process::command("cargo");
+        tree.args(["tree", "--locked", "--package", "fazhi-app", "--target"]);
+        tree.args([tools::WASM, "--edges", "normal", "--prefix", "none"]);
+        let said = process::capture(&mut tree).unwrap();
+        let folders = said.lines().filter_map(|line| {
+            let folder = line.split('(').nth(1)?.split(')').next()?;
+            Path::new(folder).strip_prefix(project::root()).ok()
+        });
+        folders.map(|it| it.display().to_string()).collect()
+    }
+
+    #[test]
+    fn the_program_is_compiled_anew_for_every_crate_that_it_holds_and_no_other() {
+        let listed = PROGRAM.iter().filter(|it| it.starts_with("src/"));
+        let listed = listed.filter(|it| !it.starts_with("src/dev/"));
+        assert_eq!(
+            listed.map(|it| (*it).to_owned()).collect::<BTreeSet<_>>(),
+            crates()
+        );
+    }
+
+    #[test]
+    fn the_files_that_its_sources_include_are_listed_too() {
+        let mut found = 0;
+        for folder in crates() {
+            for file in files(&project::root().join(&folder)).unwrap() {
+                if file
+                    .components()
+                    .any(|it| it.as_os_str().to_string_lossy().starts_with("tests"))
+                {
+                    continue;
+                }
+                let code = fs::read_to_string(&file).unwrap();
+                let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+                for included in code.split("include_str!(\"../../").skip(1) {
+                    let included = included.split('"').next().unwrap_or_default();
+                    assert!(
+                        PROGRAM.contains(&included),
+                        "{included}, of {}",
+                        file.display()
+                    );
+                    found += 1;
+                }
+            }
+        }
+        assert!(found > 0);
+    }
 }

@@ -3,14 +3,13 @@
 //! Only between the linker and wasm-bindgen does the app still hold what the
 //! splitter needs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use anyhow::{Context, anyhow, ensure};
 use wasm_split_cli_support::{Options, transform};
 
 use super::Files;
-use crate::project;
 
 /// The glue that wasm-bindgen writes, as the loader of parts imports it.
 const GLUE: &str = "./app.js";
@@ -40,11 +39,11 @@ pub(super) struct Split {
 /// # Errors
 /// When the splitter gives up or finds no part.
 pub(super) fn split(linked: &[u8]) -> anyhow::Result<Split> {
-    let folder = project::stage_dir("split");
-    project::clear(&folder)?;
+    let folder = tempfile::tempdir()?;
+    let folder = folder.path();
     let rest = folder.join("main.wasm");
     let mut options = Options::new(linked);
-    options.output_dir = &folder;
+    options.output_dir = folder;
     options.main_out_path = &rest;
     let loader = ["./", LOADER].concat();
     options.link_name = &loader;
@@ -69,14 +68,15 @@ pub(super) fn split(linked: &[u8]) -> anyhow::Result<Split> {
 /// that loads them; `files` holds the modules, which no longer count.
 ///
 /// # Errors
-/// When the loader's script has no place for the lists.
+/// When a module is missing, or the loader's script has no place for the lists.
 pub(super) fn parts(parts: &Parts, mut files: Files) -> anyhow::Result<Files> {
-    let names: Vec<&String> = parts.values().flatten().collect();
     let mut modules = Files::new();
-    for name in names {
-        if let Some(bytes) = files.remove(&[name, ".wasm"].concat()) {
-            modules.insert(name.clone(), bytes);
-        }
+    for name in parts.values().flatten().collect::<BTreeSet<_>>() {
+        let file = [name, ".wasm"].concat();
+        let bytes = files
+            .remove(&file)
+            .with_context(|| format!("没有 {file}"))?;
+        modules.insert(name.clone(), bytes);
     }
     let mut index = BTreeMap::new();
     for (part, names) in parts {
@@ -88,17 +88,66 @@ pub(super) fn parts(parts: &Parts, mut files: Files) -> anyhow::Result<Files> {
         index.insert(part, numbers.collect::<Vec<_>>());
     }
     let lengths: Vec<usize> = modules.values().map(Vec::len).collect();
-    let mut script = LOADER_SCRIPT.to_owned();
-    for (place, list) in [
-        ("\"%lengths%\"", serde_json::to_string(&lengths)?),
-        ("\"%parts%\"", serde_json::to_string(&index)?),
-    ] {
-        ensure!(script.contains(place), "{LOADER} 里没有 {place}");
-        script = script.replace(place, &list);
-    }
+    let mut script = filled(
+        LOADER_SCRIPT,
+        "%lengths%",
+        &serde_json::to_string(&lengths)?,
+    )?;
+    script = filled(&script, "%parts%", &serde_json::to_string(&index)?)?;
     for part in parts.keys() {
         script += &format!("export const __wasm_split_load_{part} = load(\"{part}\");\n");
     }
     files.insert(LOADER.to_owned(), script.into_bytes());
     Ok(files)
+}
+
+/// The loader's script with a list in place of the string that stands for it.
+fn filled(script: &str, place: &str, list: &str) -> anyhow::Result<String> {
+    let place = format!("\"{place}\"");
+    ensure!(script.contains(&place), "{LOADER} 里没有 {place}");
+    Ok(script.replace(&place, list))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_module_that_holds_nothing_to_split_is_refused() {
+        assert!(split(b"\0asm\x01\0\0\0").is_err());
+    }
+
+    #[test]
+    fn a_part_is_its_modules_one_after_the_other_and_the_loader_knows_their_lengths() {
+        let list = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+        let known = Parts::from([
+            ("charts".to_owned(), list(&["b", "a"])),
+            ("panel".to_owned(), list(&["a"])),
+        ]);
+        let module = |name: &str, text: &str| (format!("{name}.wasm"), text.as_bytes().to_vec());
+        let modules = Files::from([module("a", "12"), module("b", "345")]);
+        let files = parts(&known, modules.clone()).unwrap();
+        assert_eq!(files["charts.bin"], b"34512");
+        assert_eq!(files["panel.bin"], b"12");
+        let script = String::from_utf8(files[LOADER].clone()).unwrap();
+        for words in [
+            "[2,3]",
+            "{\"charts\":[1,0],\"panel\":[0]}",
+            "__wasm_split_load_panel",
+        ] {
+            assert!(script.contains(words), "{words} in\n{script}");
+        }
+        let error = parts(&known, Files::from([module("a", "12")])).unwrap_err();
+        assert!(error.to_string().contains("b.wasm"), "{error}");
+    }
+
+    #[test]
+    fn a_loader_without_a_place_for_a_list_is_refused() {
+        assert_eq!(
+            filled("const a = \"%a%\";", "%a%", "[1]").unwrap(),
+            "const a = [1];"
+        );
+        let error = filled("const a = [];", "%a%", "[1]").unwrap_err();
+        assert!(error.to_string().contains("%a%"), "{error}");
+    }
 }

@@ -46,8 +46,8 @@ pub(crate) struct BrowserTools {
 /// When something is missing and cannot be installed.
 pub(super) fn find_or_install() -> anyhow::Result<BrowserTools> {
     if pair().is_none() || !has_chinese_font() {
-        apt::update(PACKAGES).map_err(|error| error.context(by_hand()))?;
-        apt::install(PACKAGES, "在真实浏览器里测试，并显示中文", "约 1 分钟")?;
+        apt::install(PACKAGES, "在真实浏览器里测试，并显示中文", "约 1 分钟")
+            .map_err(|error| error.context(by_hand()))?;
     }
     let Some((chromium, chromedriver)) = pair() else {
         bail!(

@@ -1,4 +1,4 @@
-//! Tools that cargo installs: Trunk and geckodriver.
+//! Tools that cargo installs, each with the versions of its own lock.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,98 +8,79 @@ use anyhow::Context;
 use super::super::{process, project};
 use super::{announce, on_path, with_version};
 
-/// Newer ones need a newer Rust than we ask of people.
-const TRUNK: &str = "0.21.14";
-const GECKODRIVER: &str = "0.36.0";
-
-/// A light profile: these tools run for seconds, compiling them takes minutes.
-const LIGHT: &[(&str, &str)] = &[
+/// Optimised no further than it takes: these tools run for seconds, compiling
+/// them takes minutes.
+const LIGHT: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
     ("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16"),
     ("CARGO_PROFILE_RELEASE_DEBUG", "0"),
+    ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
 ];
 
-/// Finds or installs Trunk.
-///
-/// # Errors
-/// When it cannot be installed.
-pub(super) fn trunk() -> anyhow::Result<PathBuf> {
-    find_or_install(&Tool {
-        package: "trunk",
-        binary: "trunk",
-        version: TRUNK,
-        locked: true,
-        optimised: "0",
-        why: "把网站打包",
-        time: "2 核约 4 分钟，只需一次",
-    })
+/// A tool; its package and its program have one name.
+pub(super) struct Tool {
+    name: &'static str,
+    version: &'static str,
+    why: &'static str,
+    time: &'static str,
 }
 
-/// Finds or installs geckodriver, which Debian does not have.
-///
-/// # Errors
-/// When it cannot be installed.
-pub(super) fn geckodriver() -> anyhow::Result<PathBuf> {
-    find_or_install(&Tool {
-        package: "geckodriver",
-        binary: "geckodriver",
-        version: GECKODRIVER,
-        locked: true,
-        optimised: "0",
-        why: "在 Firefox 里测试",
-        time: "2 核约 1.5 分钟，只需一次",
-    })
-}
+/// Bundles the site. Newer ones need a newer Rust than we ask of people.
+pub(super) const TRUNK: Tool = Tool {
+    name: "trunk",
+    version: "0.21.14",
+    why: "把网站打包",
+    time: "2 核约 4 分钟，只需一次",
+};
 
-struct Tool<'a> {
-    package: &'a str,
-    binary: &'a str,
-    version: &'a str,
-    /// With the versions of its own lock file, where those compile.
-    locked: bool,
-    /// How far, by Cargo's levels.
-    optimised: &'a str,
-    why: &'a str,
-    time: &'a str,
-}
+/// Drives Firefox; Debian does not have it.
+pub(super) const GECKODRIVER: Tool = Tool {
+    name: "geckodriver",
+    version: "0.36.0",
+    why: "在 Firefox 里测试",
+    time: "2 核约 1.5 分钟，只需一次",
+};
 
-fn find_or_install(tool: &Tool) -> anyhow::Result<PathBuf> {
-    let root = project::tools_dir();
-    let ours = root.join("bin").join(tool.binary);
-    if let Some(found) = with_version(&[Some(ours.clone()), on_path(tool.binary)], tool.version) {
-        return Ok(found);
+/// Checks licences, sources and advisories of all dependencies.
+pub(super) const DENY: Tool = Tool {
+    name: "cargo-deny",
+    version: "0.20.2",
+    why: "核对依赖的许可、来源与安全公告",
+    time: "2 核约 4 分钟，只需一次",
+};
+
+/// Changes our code to see whether a test notices.
+pub(super) const MUTANTS: Tool = Tool {
+    name: "cargo-mutants",
+    version: "27.1.0",
+    why: "改动代码，看测试是否发现",
+    time: "2 核约 2 分钟，只需一次",
+};
+
+impl Tool {
+    /// Finds it, or installs it; gives its program.
+    ///
+    /// # Errors
+    /// When it cannot be installed.
+    pub(super) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
+        let root = project::tools_dir();
+        let ours = root.join("bin").join(self.name);
+        if let Some(found) = with_version(&[Some(ours.clone()), on_path(self.name)], self.version) {
+            return Ok(found);
+        }
+        let named = format!("{} {}", self.name, self.version);
+        announce(&format!("安装 {named}"), self.why, self.time);
+        // Kept until it succeeds, so that an interrupted installation goes on.
+        let objects = root.join("build").join(self.name);
+        let mut install = process::command("cargo");
+        install.args(["install", self.name, "--version", self.version]);
+        install.args(["--locked", "--force", "--root"]).arg(&root);
+        install.arg("--target-dir").arg(&objects);
+        install.env_remove("RUSTFLAGS").envs(LIGHT);
+        process::run(&mut install)
+            .with_context(|| format!("无法安装 {named}。请检查网络后重试；已编译的部分会接着用"))?;
+        with_version(&[Some(ours)], self.version)
+            .with_context(|| format!("{} 装好后没有报出版本 {}", self.name, self.version))
+            .inspect(|_| drop(fs::remove_dir_all(&objects)))
     }
-    announce(
-        &format!("安装 {} {}", tool.package, tool.version),
-        tool.why,
-        tool.time,
-    );
-    // Kept until it succeeds, so that an interrupted installation goes on.
-    let objects = root.join("build");
-    let mut install = process::command("cargo");
-    install
-        .args([
-            "install",
-            tool.package,
-            "--version",
-            tool.version,
-            "--force",
-        ])
-        .args(tool.locked.then_some("--locked"))
-        .arg("--root")
-        .arg(&root)
-        .arg("--target-dir")
-        .arg(&objects)
-        .env_remove("RUSTFLAGS")
-        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", tool.optimised)
-        .envs(LIGHT.iter().copied());
-    process::run(&mut install).with_context(|| {
-        format!(
-            "无法安装 {}。请检查网络后重试；已编译的部分会接着用",
-            tool.package
-        )
-    })?;
-    with_version(&[Some(ours)], tool.version)
-        .with_context(|| format!("{} 装好后没有报出版本 {}", tool.package, tool.version))
-        .inspect(|_| drop(fs::remove_dir_all(&objects)))
 }

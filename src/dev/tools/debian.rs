@@ -10,7 +10,7 @@ use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 
 use super::super::{process, project};
 use super::{WASM, announce, apt, path_with_first};
@@ -54,7 +54,6 @@ impl Sysroot {
     pub(super) fn apply_for_clippy(&self, command: &mut Command) -> anyhow::Result<()> {
         if !Path::new(CLIPPY).is_file() {
             let packages = ["rust-web-clippy"];
-            apt::update(&packages)?;
             apt::install(&packages, "静态检查需要与编译器同版本", "半分钟")?;
         }
         self.apply(command);
@@ -124,16 +123,12 @@ fn install_packages() -> anyhow::Result<()> {
         .iter()
         .all(|path| Path::new(path).exists())
     {
-        apt::update(PACKAGES)?;
-        if !apt::offers("rustc-web") {
-            bail!("这个系统的软件源没有 rustc-web（Debian 12 有）");
-        }
-        apt::install(PACKAGES, "其中有完整的 Rust 及标准库源码", "约 1 分钟")?;
+        apt::install(PACKAGES, "其中有完整的 Rust 及标准库源码", "约 1 分钟")
+            .context("没有装上 Debian 的 Rust（Debian 12 有 rustc-web）")?;
     }
     if !Path::new(LLD).exists() {
         // The linker's package is named for the compiler's LLVM.
         let package = format!("lld-{}", Compiler::ask()?.llvm);
-        apt::update(&[&package])?;
         apt::install(&[&package], "链接 wasm 程序", "几秒")?;
     }
     Ok(())

@@ -21,6 +21,7 @@ use std::process::Command;
 use anyhow::Context;
 use site::picture::Painter;
 
+pub(crate) use apt::agree;
 pub(crate) use browser::BrowserTools;
 pub(crate) use npm::AXE;
 pub(crate) use rust::WASM;
@@ -38,6 +39,21 @@ pub(crate) struct PackageTools {
 }
 
 impl PackageTools {
+    /// A program in place of each tool, to see what a step does with it.
+    #[cfg(test)]
+    pub(crate) fn with_program(name: &str) -> Self {
+        Self {
+            wasm_std: WasmStd::Toolchain,
+            wasm_opt: name.into(),
+            esbuild: name.into(),
+        }
+    }
+
+    /// Which std the app is compiled with.
+    pub(crate) fn std(&self) -> &'static str {
+        self.wasm_std.name()
+    }
+
     /// A cargo that compiles for the browser.
     pub(crate) fn cargo(&self) -> Command {
         let mut command = process::command("cargo");
@@ -48,8 +64,8 @@ impl PackageTools {
     }
 }
 
-/// The versions of the tools that make the package, a line each.
-pub(crate) const VERSIONS: &str = npm::PACKAGE_VERSIONS;
+/// What else makes the package, with its versions, as npm lists it.
+pub(crate) use npm::APP_PACKAGE_LIST;
 
 /// Finds or installs what making the app package needs.
 ///
@@ -68,7 +84,44 @@ pub(crate) fn for_package() -> anyhow::Result<PackageTools> {
 /// # Errors
 /// As [`for_package`].
 pub(crate) fn trunk() -> anyhow::Result<PathBuf> {
-    cargo::trunk()
+    cargo::TRUNK.find_or_install()
+}
+
+/// Finds or installs cargo-deny.
+///
+/// # Errors
+/// As [`for_package`].
+pub(crate) fn deny() -> anyhow::Result<PathBuf> {
+    cargo::DENY.find_or_install()
+}
+
+/// Finds or installs cargo-mutants.
+///
+/// # Errors
+/// As [`for_package`].
+pub(crate) fn mutants() -> anyhow::Result<PathBuf> {
+    cargo::MUTANTS.find_or_install()
+}
+
+/// Finds or installs TypeScript; gives the script of its compiler, for node.
+///
+/// # Errors
+/// When npm is missing or it cannot be installed.
+pub fn typescript() -> anyhow::Result<PathBuf> {
+    npm::typescript()
+}
+
+/// Finds or installs the Nu HTML checker and a Java for it; gives the programs:
+/// `java -jar vnu.jar`.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub fn html_checker() -> anyhow::Result<[PathBuf; 2]> {
+    if on_path("java").is_none() {
+        apt::install(&["default-jre-headless"], "检查页面的 HTML", "约半分钟")?;
+    }
+    let java = on_path("java").context("装好后仍没有 java")?;
+    Ok([java, npm::html_checker()?])
 }
 
 /// Finds or installs what the tests in a browser need.

@@ -1,193 +1,224 @@
-//! Tools that npm installs: wasm-opt (in binaryen), esbuild, the fonts of the
-//! pictures, axe-core for the tests, and Observable Plot for the benchmark.
+//! Tools that npm installs, in groups that are needed together. Each group has
+//! a list and a lock of its own in `npm/`, committed: what is installed is what
+//! the lock says, byte for byte.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
 use super::super::{process, project};
-use super::{announce, on_path, with_version};
+use super::{announce, on_path};
 
-/// What of these goes into the app package, a line each.
-pub(super) const PACKAGE_VERSIONS: &str = "binaryen 132.0.0\nesbuild 0.25.12";
+/// Packages that are installed together.
+struct Group {
+    name: &'static str,
+    /// Its package.json.
+    list: &'static str,
+    /// Its package-lock.json.
+    lock: &'static str,
+    why: &'static str,
+    time: &'static str,
+}
 
-const WASM_OPT: &str = "132";
-const BINARYEN: &str = "132.0.0";
-const ESBUILD: &str = "0.25.12";
-const CHROMIUM_70: &str = "1.7.0";
+const APP_PACKAGE: Group = Group {
+    name: "app_package",
+    list: include_str!("npm/app_package/package.json"),
+    lock: include_str!("npm/app_package/package-lock.json"),
+    why: "缩小浏览器端的程序与脚本",
+    time: "约半分钟",
+};
+const PICTURES: Group = Group {
+    name: "pictures",
+    list: include_str!("npm/pictures/package.json"),
+    lock: include_str!("npm/pictures/package-lock.json"),
+    why: "图表的图片要用的中文字体（思源黑体）",
+    time: "约一分钟",
+};
+const BROWSERS: Group = Group {
+    name: "browsers",
+    list: include_str!("npm/browsers/package.json"),
+    lock: include_str!("npm/browsers/package-lock.json"),
+    why: "检查页面的无障碍；其中的 Chromium 70 与许多应用内置的内核同龄",
+    time: "约半分钟",
+};
+const CHECKERS: Group = Group {
+    name: "checkers",
+    list: include_str!("npm/checkers/package.json"),
+    lock: include_str!("npm/checkers/package-lock.json"),
+    why: "检查脚本的类型与页面的 HTML",
+    time: "约半分钟",
+};
+const BENCH: Group = Group {
+    name: "bench",
+    list: include_str!("npm/bench/package.json"),
+    lock: include_str!("npm/bench/package-lock.json"),
+    why: "给页面打分，并与图表的绘制速度相比较",
+    time: "约一分钟",
+};
+
+/// The list of what makes the app package, with its versions.
+pub(crate) const APP_PACKAGE_LIST: &str = APP_PACKAGE.list;
+
 /// The version of axe-core.
 pub(crate) const AXE: &str = "4.14.1";
-const PLOT: &str = "0.6.17";
-const LIGHTHOUSE: &str = "12.8.2";
-/// Noto Sans SC as TrueType, under the SIL Open Font License.
-const FONTS: &str = "0.4.3";
 
-/// Finds or installs wasm-opt.
+/// wasm-opt, in binaryen.
 ///
 /// # Errors
 /// When npm is missing or the installation fails.
 pub(super) fn wasm_opt() -> anyhow::Result<PathBuf> {
-    let ours = modules().join("binaryen/bin/wasm-opt");
-    if let Some(found) = with_version(&[Some(ours.clone()), on_path("wasm-opt")], WASM_OPT) {
-        return Ok(found);
-    }
-    install(
-        "binaryen",
-        BINARYEN,
-        "其中的 wasm-opt 缩小浏览器端程序",
-        "约半分钟",
-    )?;
-    with_version(&[Some(ours)], WASM_OPT)
-        .with_context(|| format!("binaryen 装好后 wasm-opt 没有报出版本 {WASM_OPT}"))
+    file(&APP_PACKAGE, "binaryen/bin/wasm-opt")
 }
 
-/// Finds or installs esbuild.
+/// esbuild.
 ///
 /// # Errors
 /// As [`wasm_opt`].
 pub(super) fn esbuild() -> anyhow::Result<PathBuf> {
-    let ours = modules().join(".bin/esbuild");
-    if with_version(&[Some(ours.clone())], ESBUILD).is_none() {
-        install("esbuild", ESBUILD, "缩小浏览器端程序的脚本", "几秒")?;
-    }
-    with_version(&[Some(ours)], ESBUILD)
-        .with_context(|| format!("esbuild 装好后没有报出版本 {ESBUILD}"))
+    file(&APP_PACKAGE, ".bin/esbuild")
 }
 
-/// Finds or installs axe-core; gives the script that a page can load.
+/// axe-core, as the script that a page can load.
 ///
 /// # Errors
 /// As [`wasm_opt`].
 pub(super) fn axe() -> anyhow::Result<PathBuf> {
-    let package = modules().join("axe-core");
-    let script = package.join("axe.min.js");
-    if !(script.is_file() && installed_version(&package).as_deref() == Some(AXE)) {
-        install("axe-core", AXE, "检查页面的无障碍", "几秒")?;
-    }
-    if script.is_file() {
-        return Ok(script);
-    }
-    bail!("axe-core 装好后没有 {}", script.display());
+    file(&BROWSERS, "axe-core/axe.min.js")
 }
 
-/// Finds or installs Observable Plot and d3, on which it stands; gives both as
-/// scripts that a page can load, d3 first.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn plot() -> anyhow::Result<[PathBuf; 2]> {
-    const NAME: &str = "@observablehq/plot";
-    let package = modules().join(NAME);
-    if installed_version(&package).as_deref() != Some(PLOT) {
-        install(NAME, PLOT, "与图表的绘制速度相比较", "几秒")?;
-    }
-    let scripts = [
-        modules().join("d3/dist/d3.min.js"),
-        package.join("dist/plot.umd.min.js"),
-    ];
-    for script in &scripts {
-        if !script.is_file() {
-            bail!("{NAME} 装好后没有 {}", script.display());
-        }
-    }
-    Ok(scripts)
-}
-
-/// Finds or installs Lighthouse; gives the script that node runs.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn lighthouse() -> anyhow::Result<PathBuf> {
-    let package = modules().join("lighthouse");
-    if installed_version(&package).as_deref() != Some(LIGHTHOUSE) {
-        install("lighthouse", LIGHTHOUSE, "给页面打分", "约一分钟")?;
-    }
-    let script = package.join("cli/index.js");
-    if script.is_file() {
-        return Ok(script);
-    }
-    bail!("lighthouse 装好后没有 {}", script.display());
-}
-
-/// Finds or installs the package that brings Chromium 70; gives the packed
-/// program.
+/// The packed program of Chromium 70.
 ///
 /// # Errors
 /// As [`wasm_opt`].
 pub(super) fn chromium70() -> anyhow::Result<PathBuf> {
-    let packed = modules()
-        .join("chrome-aws-lambda/bin")
-        .join("chromium-70.0.3508.0.br");
-    if !packed.is_file() {
-        let why = "其中的 Chromium 70 与许多应用内置的内核同龄";
-        install("chrome-aws-lambda", CHROMIUM_70, why, "约半分钟")?;
-    }
-    if packed.is_file() {
-        return Ok(packed);
-    }
-    bail!("chrome-aws-lambda 装好后没有 {}", packed.display());
+    file(&BROWSERS, "chrome-aws-lambda/bin/chromium-70.0.3508.0.br")
 }
 
-/// Finds or installs the fonts that pictures are set in; gives their folder.
+/// TypeScript's compiler.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn typescript() -> anyhow::Result<PathBuf> {
+    file(&CHECKERS, "typescript/bin/tsc")
+}
+
+/// The Nu HTML checker, which Java runs.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn html_checker() -> anyhow::Result<PathBuf> {
+    file(&CHECKERS, "vnu-jar/build/dist/vnu.jar")
+}
+
+/// Observable Plot and d3, on which it stands, as scripts that a page can
+/// load, d3 first.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn plot() -> anyhow::Result<[PathBuf; 2]> {
+    Ok([
+        file(&BENCH, "d3/dist/d3.min.js")?,
+        file(&BENCH, "@observablehq/plot/dist/plot.umd.min.js")?,
+    ])
+}
+
+/// Lighthouse, as the script that node runs.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn lighthouse() -> anyhow::Result<PathBuf> {
+    file(&BENCH, "lighthouse/cli/index.js")
+}
+
+/// The folder of the fonts that pictures are set in.
 ///
 /// # Errors
 /// As [`wasm_opt`].
 pub(super) fn fonts() -> anyhow::Result<PathBuf> {
-    const NAME: &str = "@expo-google-fonts/noto-sans-sc";
-    let package = modules().join(NAME);
-    if installed_version(&package).as_deref() != Some(FONTS) {
-        let why = "图表的图片要用的中文字体（思源黑体）";
-        install(NAME, FONTS, why, "约一分钟")?;
+    let regular = file(&PICTURES, "@expo-google-fonts/noto-sans-sc/package.json")?;
+    regular
+        .parent()
+        .map(PathBuf::from)
+        .context("字体没有文件夹")
+}
+
+/// A file of a group, which is installed where it is not there as its lock
+/// says.
+fn file(group: &Group, path: &str) -> anyhow::Result<PathBuf> {
+    let folder = project::tools_dir().join("npm").join(group.name);
+    let installed = folder.join("installed");
+    if fs::read_to_string(&installed).ok().as_deref() != Some(group.lock) {
+        install(group, &folder)?;
+        // The mark comes last: an interrupted installation has none.
+        fs::write(&installed, group.lock)?;
     }
-    Ok(package)
+    let file = folder.join("node_modules").join(path);
+    if file.exists() {
+        return Ok(file);
+    }
+    bail!("npm 装好后没有 {}", file.display());
 }
 
-fn modules() -> PathBuf {
-    project::tools_dir().join("node_modules")
-}
-
-fn installed_version(package: &Path) -> Option<String> {
-    let text = fs::read_to_string(package.join("package.json")).ok()?;
-    let manifest: serde_json::Value = serde_json::from_str(&text).ok()?;
-    manifest.get("version")?.as_str().map(str::to_owned)
-}
-
-fn install(package: &str, version: &str, why: &str, time: &str) -> anyhow::Result<()> {
+fn install(group: &Group, folder: &std::path::Path) -> anyhow::Result<()> {
+    let list: serde_json::Value = serde_json::from_str(group.list)?;
+    let names = list.get("dependencies").and_then(|it| it.as_object());
+    let versions = names.into_iter().flatten();
+    let versions: Vec<String> = versions
+        .map(|(name, version)| format!("{name} {}", version.as_str().unwrap_or_default()))
+        .collect();
+    let what = versions.join("、");
     if on_path("npm").is_none() {
         bail!(
-            "没有 npm，无法安装 {package}。请先安装 Node.js 20 或更新的版本（其中有 npm）；Debian：sudo apt-get install nodejs npm"
+            "没有 npm，无法安装 {what}。请先安装 Node.js 20 或更新的版本（其中有 npm）；Debian：sudo apt-get install nodejs npm"
         );
     }
-    announce(&format!("用 npm 安装 {package} {version}"), why, time);
-    fs::create_dir_all(project::tools_dir())?;
-    process::run(
-        process::command("npm")
-            .args([
-                "install",
-                "--no-audit",
-                "--no-fund",
-                // Nobody drives these programs through the packages they wish for.
-                "--legacy-peer-deps",
-                "--save-exact",
-                "--prefix",
-            ])
-            .arg(project::tools_dir())
-            .arg(format!("{package}@{version}")),
-    )
-    .with_context(|| format!("无法安装 {package}。请检查网络后重试"))
+    announce(&format!("用 npm 安装 {what}"), group.why, group.time);
+    project::clear(folder)?;
+    fs::write(folder.join("package.json"), group.list)?;
+    fs::write(folder.join("package-lock.json"), group.lock)?;
+    let mut npm = process::command("npm");
+    npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
+    // Nobody drives these programs through the packages they wish for.
+    npm.arg("--legacy-peer-deps").current_dir(folder);
+    process::run(&mut npm).with_context(|| format!("无法安装 {what}。请检查网络后重试"))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    const GROUPS: [Group; 5] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH];
+
     #[test]
-    fn the_versions_of_the_package_are_those_installed() {
-        assert_eq!(
-            PACKAGE_VERSIONS,
-            format!("binaryen {BINARYEN}\nesbuild {ESBUILD}")
-        );
-        assert!(BINARYEN.starts_with(&format!("{WASM_OPT}.")));
+    fn every_package_of_a_lock_has_its_digest_and_comes_from_npms_registry() {
+        for group in GROUPS {
+            let lock: serde_json::Value = serde_json::from_str(group.lock).unwrap();
+            let packages = lock["packages"].as_object().unwrap();
+            for (name, package) in packages.iter().filter(|(name, _)| !name.is_empty()) {
+                let digest = package["integrity"].as_str();
+                assert!(digest.is_some_and(|it| it.starts_with("sha512-")), "{name}");
+                let address = package["resolved"].as_str().unwrap();
+                assert!(address.starts_with("https://registry.npmjs.org/"), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_listed_is_one_version_and_locked() {
+        for group in GROUPS {
+            let list: serde_json::Value = serde_json::from_str(group.list).unwrap();
+            let lock: serde_json::Value = serde_json::from_str(group.lock).unwrap();
+            for (name, version) in list["dependencies"].as_object().unwrap() {
+                let locked = &lock["packages"][format!("node_modules/{name}")];
+                assert_eq!(&locked["version"], version, "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_version_of_axe_is_the_one_installed() {
+        let list: serde_json::Value = serde_json::from_str(BROWSERS.list).unwrap();
+        assert_eq!(list["dependencies"]["axe-core"], AXE);
     }
 }

@@ -47,12 +47,11 @@ pub(super) fn find_or_install() -> anyhow::Result<Others> {
         missing.extend(WEBKIT);
     }
     if !missing.is_empty() {
-        apt::update(&missing)?;
         apt::install(&missing, "在另外两种浏览器里测试", "约 1 分钟")?;
     }
     Ok(Others {
         firefox: firefox().context("装好后仍没有 Firefox")?,
-        geckodriver: cargo::geckodriver()?,
+        geckodriver: cargo::GECKODRIVER.find_or_install()?,
         webkit_driver: on_path(WEBKIT_DRIVER).context("装好后仍没有 WebKitWebDriver")?,
         webkit: webkit().context("装好后仍没有 WebKitGTK 的 MiniBrowser")?,
         xvfb: on_path("Xvfb").context("装好后仍没有 Xvfb")?,

@@ -1,15 +1,18 @@
 //! Python with the tools that re-read the downloads, in an environment of its
-//! own.
+//! own: the validator of data packages, and a reader of XLSX.
+//!
+//! `requirements.txt` names every package with the digests of its files;
+//! `pip-compile --generate-hashes requirements.in` makes it anew.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::PathBuf;
 
 use anyhow::{Context, bail};
 
 use super::super::{process, project};
 use super::{announce, apt, on_path};
 
-/// What pip installs: the validator of data packages, and a reader of XLSX.
-const PACKAGES: &[(&str, &str)] = &[("frictionless", "5.21.0"), ("openpyxl", "3.1.5")];
+const REQUIREMENTS: &str = include_str!("requirements.txt");
 
 /// What Debian's python3 leaves out without python3-venv.
 const NEEDED: &str = "import ensurepip, venv";
@@ -21,58 +24,60 @@ const NEEDED: &str = "import ensurepip, venv";
 pub(super) fn find_or_install() -> anyhow::Result<PathBuf> {
     let folder = project::tools_dir().join("python");
     let python = folder.join("bin/python3");
-    if is_complete(&python) {
+    let installed = folder.join("requirements.txt");
+    if python.is_file() && fs::read_to_string(&installed).ok().as_deref() == Some(REQUIREMENTS) {
         return Ok(python);
     }
     install_python()?;
-    let names: Vec<String> = PACKAGES.iter().map(pinned).collect();
     announce(
-        &format!("用 pip 安装 {}", names.join("、")),
+        "用 pip 安装 frictionless 与 openpyxl",
         "由独立的工具复核下载文件",
         "约 1 分钟",
     );
-    process::run(
-        process::command("python3")
-            .args(["-m", "venv", "--clear"])
-            .arg(&folder),
-    )
-    .context("无法建立 Python 环境")?;
-    process::run(
-        process::command(&python)
-            .args(["-m", "pip", "install", "--quiet", "--no-input"])
-            .arg("--disable-pip-version-check")
-            .args(&names),
-    )
-    .with_context(|| format!("无法安装 {}。请检查网络后重试", names.join("、")))?;
-    if is_complete(&python) {
-        return Ok(python);
-    }
-    bail!("装好后 {} 里仍缺少 {}", folder.display(), names.join("、"));
+    let mut venv = process::command("python3");
+    venv.args(["-m", "venv", "--clear"]).arg(&folder);
+    process::run(&mut venv).context("无法建立 Python 环境")?;
+    // Under its name only once everything in it is there.
+    let wanted = folder.join("wanted.txt");
+    fs::write(&wanted, REQUIREMENTS)?;
+    let mut pip = process::command(&python);
+    pip.args(["-m", "pip", "install", "--quiet", "--no-input"]);
+    pip.args(["--disable-pip-version-check", "--require-hashes"]);
+    process::run(pip.arg("--requirement").arg(&wanted))
+        .context("无法安装 frictionless 与 openpyxl。请检查网络后重试")?;
+    fs::rename(&wanted, &installed)?;
+    Ok(python)
 }
 
 fn install_python() -> anyhow::Result<()> {
-    if on_path("python3").is_some() && says("python3".as_ref(), NEEDED).is_some() {
+    let mut ask = process::command("python3");
+    if on_path("python3").is_some() && process::capture(ask.args(["-c", NEEDED])).is_ok() {
         return Ok(());
     }
-    let packages = ["python3", "python3-venv"];
-    apt::update(&packages)?;
-    apt::install(&packages, "由独立的工具复核下载文件", "约半分钟")
+    apt::install(
+        &["python3", "python3-venv"],
+        "由独立的工具复核下载文件",
+        "约半分钟",
+    )?;
+    if on_path("python3").is_none() {
+        bail!("装好后仍没有 python3");
+    }
+    Ok(())
 }
 
-/// Whether every package is there in the version that we want.
-fn is_complete(python: &Path) -> bool {
-    let installed = |(name, version): &(&str, &str)| {
-        let ask = format!("from importlib.metadata import version; print(version('{name}'))");
-        says(python, &ask).as_deref() == Some(*version)
-    };
-    python.is_file() && PACKAGES.iter().all(installed)
-}
+#[cfg(test)]
+mod tests {
+    use super::REQUIREMENTS;
 
-fn says(python: &Path, code: &str) -> Option<String> {
-    let said = process::capture(process::command(python).args(["-c", code])).ok()?;
-    Some(said.trim().to_owned())
-}
-
-fn pinned((name, version): &(&str, &str)) -> String {
-    format!("{name}=={version}")
+    #[test]
+    fn every_requirement_is_one_version_with_a_digest() {
+        let whole = REQUIREMENTS.replace("\\\n", " ");
+        let lines = whole.lines().filter(|line| !line.trim().is_empty());
+        let mut packages = lines.filter(|line| !line.trim_start().starts_with('#'));
+        assert!(packages.clone().count() > 10);
+        assert!(packages.all(|it| it.contains("==") && it.contains("--hash=sha256:")));
+        for wanted in include_str!("requirements.in").lines() {
+            assert!(REQUIREMENTS.contains(wanted), "{wanted}");
+        }
+    }
 }

@@ -43,6 +43,16 @@ pub(super) enum WasmStd {
 }
 
 impl WasmStd {
+    /// What the app package says of it.
+    pub(super) fn name(&self) -> &'static str {
+        match self {
+            Self::Toolchain => {
+                "rust-src of rustc's toolchain, -Cpanic=immediate-abort, optimize_for_size"
+            }
+            Self::Private(_) => "Debian's rust-web-src of rustc's version, panic_abort",
+        }
+    }
+
     /// Lets a child cargo compile with it.
     pub(super) fn apply(&self, command: &mut Command) {
         match self {

@@ -53,7 +53,6 @@ pub(super) fn find_or_install() -> anyhow::Result<Servers> {
         .map(|wanted| wanted.package)
         .collect();
     if !missing.is_empty() {
-        apt::update(&missing)?;
         apt::install(&missing, "在常见的网站服务器上测试", "约半分钟")?;
     }
     let found =

@@ -1,7 +1,17 @@
-//! `cargo site serve`: build, serve, print the address.
+//! `cargo site serve`: serves the site from memory, prints the address, and
+//! shows every change of the files on the open page.
 
+mod live_site;
+mod router;
+#[cfg(test)]
+mod tests;
+mod watcher;
+
+use std::future::IntoFuture;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::thread;
 
 use anyhow::Context;
 use clap::Args;
@@ -9,7 +19,9 @@ use tokio::net::TcpListener;
 
 use cli::{OPTIONS, http};
 
-use crate::{build, project};
+use crate::{build, pipeline, project};
+use live_site::{LiveSite, Site};
+use watcher::{Program, Watch};
 
 /// How many ports are tried, counting up from the one asked for.
 const PORTS_TRIED: u16 = 50;
@@ -50,9 +62,19 @@ pub(crate) struct Options {
     data: project::DataOption,
 }
 
-/// Serves until interrupted.
+/// Serves until interrupted, and follows every change of the files.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let dist = build::build(&options.data.folder)?;
+    let program = Program::running()?;
+    let data = std::path::absolute(&options.data.folder)?;
+    build::check_data(&data)?;
+    let package = pipeline::app_package()?;
+    let live = Arc::new(LiveSite::new(Site::new(&data, &package)?));
+    let watch = Watch::new(data, package, program, Arc::clone(&live));
+    thread::spawn(|| {
+        if let Err(error) = watch.run(|| {}) {
+            eprintln!("改动不会自动显示：{error:#}");
+        }
+    });
     let runtime = tokio::runtime::Runtime::new().context("无法启动服务")?;
     runtime.block_on(async {
         let listener = listen(options.host, options.port).await?;
@@ -61,14 +83,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
             println!("端口 {} 已被占用，改用 {}。", options.port, address.port());
         }
         println!("网址：http://{address}{}", options.path);
-        println!("按 Ctrl+C 停止。");
-        let stopped = async {
-            // Without a signal handler Ctrl+C ends the process by itself.
-            let _ = tokio::signal::ctrl_c().await;
-        };
-        http::serve(&dist, &options.path, listener, stopped)
-            .await
-            .context("服务意外停止")
+        println!("改动 data、style、public、src 里的文件，打开的网页会自动更新。按 Ctrl+C 停止。");
+        let router = router::router(live, &options.path);
+        tokio::select! {
+            served = axum::serve(listener, router).into_future() => served.context("服务意外停止"),
+            // Not graceful: open pages listen for news for as long as they are open.
+            _ = tokio::signal::ctrl_c() => Ok(()),
+        }
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -89,19 +110,5 @@ async fn listen(host: IpAddr, port: u16) -> anyhow::Result<TcpListener> {
                 });
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_taken_port_gives_way_to_the_next_free_one() {
-        let host = IpAddr::V4(Ipv4Addr::LOCALHOST);
-        let taken = TcpListener::bind((host, 0)).await.unwrap();
-        let port = taken.local_addr().unwrap().port();
-        let next = listen(host, port).await.unwrap();
-        assert!(next.local_addr().unwrap().port() > port);
     }
 }

@@ -1,0 +1,141 @@
+//! `cargo site audit`: what is not looked at daily. Licences, sources and
+//! advisories of all dependencies, by cargo-deny (`deny.toml`); and whether the
+//! tests notice changes of the code that all figures rest on, by cargo-mutants
+//! (`.cargo/mutants.toml`).
+
+use std::fs;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, ensure};
+use clap::Args;
+use serde::Deserialize;
+
+use cli::OPTIONS;
+
+use crate::{process, project, tools};
+
+/// How many mutants of a hundred the tests must notice.
+const CAUGHT: usize = 95;
+
+/// How long the advisories may take to come.
+const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
+
+/// What to look at.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site audit [--only deny|mutants] [--file 文件…]",
+    next_help_heading = OPTIONS,
+    after_help = "许可、来源与公告按 deny.toml；要改动的代码列在 .cargo/mutants.toml，全部约需一小时。"
+)]
+pub(crate) struct Options {
+    /// 只做一项：deny 依赖，mutants 代码的改动
+    #[arg(long, value_name = "项目", value_enum, hide_possible_values = true)]
+    only: Option<Part>,
+    /// 只改动这些文件（如 src/text/numerals/chinese.rs）；可以写多次
+    #[arg(long, value_name = "文件")]
+    file: Vec<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Part {
+    Deny,
+    Mutants,
+}
+
+/// Looks at both, or at one.
+pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    if options.only != Some(Part::Mutants) {
+        dependencies()?;
+    }
+    if options.only != Some(Part::Deny) {
+        mutants(&options.file)?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn dependencies() -> anyhow::Result<()> {
+    let deny = tools::deny()?;
+    let command = || process::command(&deny);
+    process::run(command().args(["--locked", "check", "licenses", "bans", "sources"]))
+        .context("依赖不合 deny.toml 的规定")?;
+    match process::run_within(DOWNLOAD_LIMIT, command().args(["fetch", "db"])) {
+        Ok(()) => {
+            process::run(command().args(["--locked", "check", "--disable-fetch", "advisories"]))
+                .context("依赖有安全公告")
+        }
+        Err(error) => {
+            eprintln!("! 取不到 RustSec 的公告库，没有核对安全公告：{error:#}");
+            Ok(())
+        }
+    }
+}
+
+/// What cargo-mutants writes of its run.
+#[derive(Deserialize)]
+struct Outcomes {
+    caught: usize,
+    missed: usize,
+    timeout: usize,
+}
+
+impl Outcomes {
+    /// Whether enough were noticed; a test that no longer ends has noticed.
+    fn suffice(&self) -> bool {
+        let caught = self.caught + self.timeout;
+        caught > 0 && caught * 100 >= CAUGHT * (caught + self.missed)
+    }
+}
+
+fn mutants(files: &[String]) -> anyhow::Result<()> {
+    let out = project::root().join("target");
+    let mut command = process::command(tools::mutants()?);
+    command
+        .args(["mutants", "--no-shuffle", "--output"])
+        .arg(&out);
+    for file in files {
+        command.args(["--file", file]);
+    }
+    // It fails when one is missed; how many may be is said here.
+    let run = process::run(&mut command);
+    let file = out.join("mutants.out/outcomes.json");
+    let text = fs::read_to_string(&file);
+    let text = text.or_else(|error| run.and(Err(error.into())))?;
+    let found: Outcomes =
+        serde_json::from_str(&text).with_context(|| format!("读不懂 {}", project::short(&file)))?;
+    let Outcomes {
+        caught,
+        missed,
+        timeout,
+    } = found;
+    println!("改动：发现 {caught}，超时 {timeout}，没有发现 {missed}");
+    print!(
+        "{}",
+        fs::read_to_string(out.join("mutants.out/missed.txt"))?
+    );
+    ensure!(found.suffice(), "测试发现的改动不到 {CAUGHT}%");
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Outcomes;
+
+    #[test]
+    fn at_least_ninety_five_of_a_hundred_mutants_are_noticed() {
+        for (caught, timeout, missed, suffice) in [
+            (95, 0, 5, true),
+            (94, 1, 5, true),
+            (94, 0, 6, false),
+            (1, 0, 0, true),
+            (0, 0, 0, false),
+        ] {
+            let outcomes = Outcomes {
+                caught,
+                missed,
+                timeout,
+            };
+            assert_eq!(outcomes.suffice(), suffice, "{caught} {timeout} {missed}");
+        }
+    }
+}
