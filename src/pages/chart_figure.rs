@@ -14,15 +14,24 @@ use model::check::{Check, Verdict};
 use query::place::Page;
 use text::typography::display;
 
+/// Where a chart stands, which gives its heading its level.
+#[derive(Clone, Copy)]
+pub enum Setting {
+    /// In a section of a page.
+    Section,
+    /// On a page of its own.
+    Alone,
+}
+
 /// A chart of the report, and `last` at its end. One that can't be drawn leaves
 /// its words.
-pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
+pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: Markup) -> Markup {
     html! {
         figure.chart id=(chart.id) {
             figcaption.chart-words {
-                h3.chart-title id=(title_id(chart)) {
-                    (display(&chart.title))
-                    (source.permalink(Page::Charts, &chart.id, "本图链接"))
+                @match setting {
+                    Setting::Section => { h3.chart-title id=(title_id(chart)) { (title(source, chart)) } }
+                    Setting::Alone => { h1.chart-title id=(title_id(chart)) { (title(source, chart)) } }
                 }
                 @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
                 @if let Ok(trend) = trend(chart, source.bundle) { p.chart-trend { (display(&trend)) } }
@@ -34,6 +43,13 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
             (checks(source, chart))
             (last)
         }
+    }
+}
+
+fn title(source: Source<'_>, chart: &Chart) -> Markup {
+    html! {
+        (display(&chart.title))
+        (source.permalink(Page::Charts, &chart.id, "本图链接"))
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::chart_figure::chart_figure;
+use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
 use model::bundle::Bundle;
 use model::chart::Chart;
@@ -32,7 +32,7 @@ pub fn charts(source: Source<'_>) -> Markup {
             @for group in &groups {
                 section aria-labelledby=(group.anchor()) {
                     h2.section-title id=(group.anchor()) { (group.name) }
-                    @for chart in &group.charts { (chart_figure(source, chart, chart_takeaway(source, chart))) }
+                    @for chart in &group.charts { (chart_figure(source, chart, Setting::Section, chart_takeaway(source, chart))) }
                 }
             }
         }

@@ -15,6 +15,7 @@ pub mod choice;
 pub mod comparison;
 pub mod contents;
 pub mod cut;
+#[cfg(feature = "documents")]
 pub mod document;
 pub mod everywhere;
 pub mod explorer;

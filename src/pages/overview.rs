@@ -3,7 +3,7 @@
 
 use maud::{Markup, html};
 
-use super::chart_figure::chart_figure;
+use super::chart_figure::{Setting, chart_figure};
 use super::figures::or_unsaid;
 use super::tiles::tiles;
 use super::{Shelf, Source};
@@ -24,7 +24,7 @@ pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
             }
             section aria-labelledby="charts" {
                 h2.section-title id="charts" { "图表" }
-                @for chart in chosen { (chart_figure(source, chart, html! {})) }
+                @for chart in chosen { (chart_figure(source, chart, Setting::Section, html! {})) }
                 p.actions { a.button.button-quiet href=(source.links.link(Page::Charts, "")) {
                     "全部图表（" (charts.len()) "张）"
                 } }

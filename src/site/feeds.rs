@@ -4,14 +4,12 @@
 
 use maud::{PreEscaped, html};
 
-use super::statement::PATH;
 use model::bundle::Bundle;
 use model::operator::Operator;
+use pages::document::head::{FEED, instant};
+use pages::document::statement::PATH;
 use publish::project::Project;
 use query::place::Page;
-
-/// The name of the feed.
-pub(super) const FEED: &str = "feed.xml";
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
@@ -79,12 +77,6 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
         }
     };
     Some(DECLARATION.to_owned() + &body.into_string())
-}
-
-/// Atom wants an instant; where only the day is known, its beginning in China.
-pub(super) fn instant(published: &str) -> String {
-    let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));
-    [day, "T", time, ":00+08:00"].concat()
 }
 
 #[cfg(test)]

@@ -1,20 +1,19 @@
 //! The pages of a report that the app works on.
 
-use super::frame::{Frame, Sheet};
-use super::head::{Kind, Subject};
-use super::package::name;
-use super::takeaway::CARD;
+use super::head::{PageKind, Subject, card};
+use super::{Document, Shell, name};
+use crate::body::{body, title};
+use crate::{Shelf, Source};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
-use pages::body::{body, title};
-use pages::{Shelf, Source};
 use query::links::Links;
 use query::place::Page;
 
 /// The pages of a report as paths below the root and their HTML; the newest
 /// report's also hold the site's home page. `address` is that of the bundle.
-pub(super) fn pages(
-    frame: &Frame<'_>,
+#[must_use]
+pub fn pages(
+    shell: &Shell<'_>,
     bundle: &Bundle,
     shelf: Shelf<'_>,
     address: &str,
@@ -24,19 +23,19 @@ pub(super) fn pages(
     let own = own.filter(|page| newest || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(frame, bundle, shelf.on(page), address, page))
+        (path, html(shell, bundle, shelf.on(page), address, page))
     })
     .collect()
 }
 
-fn html(frame: &Frame<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
     let root = root(page);
-    let package = frame.package;
+    let assets = shell.assets;
     let index = SiteIndex {
         root: root.clone(),
-        script: package.address(name::GLUE),
-        wasm: package.address(name::WASM),
-        part: part(page).map(|part| package.address(&[part, ".bin"].concat())),
+        script: assets.address(name::GLUE),
+        wasm: assets.address(name::WASM),
+        part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
         bundle: address.into(),
         total: shelf.total,
         reports: shelf.newest.to_vec(),
@@ -49,17 +48,17 @@ fn html(frame: &Frame<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, pag
         bundle,
         links: &links,
     };
-    frame.html(Sheet {
+    shell.html(Document {
         root: &root,
         report: Some(report),
         subject: Subject {
             path: &page.path(&report.id),
             title: &title(bundle, page),
             description: &description(bundle, page),
-            card: &[&report.id, "/", CARD].concat(),
-            kind: Kind::of(page),
+            card: &card(&report.id),
+            kind: PageKind::of(page),
         },
-        body: body(source, shelf, page, frame.foot(&root)),
+        body: body(source, shelf, page, shell.foot(&root)),
         live: Some(&index),
     })
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::restated::restated;
-use super::{Sheet, folder};
+use super::{PortalPage, folder};
 use compare::restate::Restatement;
 use compare::series::{Line, Series};
 
@@ -11,9 +11,9 @@ const TITLE: &str = "各年各地比较";
 const PATH: &str = "compare/";
 
 /// The page.
-pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> Sheet {
+pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage {
     let all: Vec<&Restatement<'_>> = all.iter().collect();
-    Sheet {
+    PortalPage {
         path: PATH.into(),
         title: TITLE.into(),
         description: "各份报告都写到的指标，按年度和地区并列；上年数字与首次公布的核对。".into(),

@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
+use crate::ledger::rounded;
 use compare::restate::Restatement;
 use compare::series::Stated;
 use model::check::Verdict;
-use pages::ledger::rounded;
 use query::links::Links;
 use query::place::Page;
 

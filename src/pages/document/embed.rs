@@ -1,17 +1,15 @@
 //! The page of a chart that other sites show in a frame. It is whole without a
 //! script; with one it tells the page around it how tall it is.
 
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, html};
 
-use super::CARD;
-use crate::frame::Frame;
-use crate::head::{self, Kind, Subject};
-use crate::package::name;
+use super::head::{self, CARD, PageKind, Subject};
+use super::{Shell, name};
+use crate::Source;
+use crate::chart_figure::{Setting, chart_figure};
+use crate::chart_takeaway::{embed, folder};
 use model::bundle::Bundle;
 use model::chart::Chart;
-use pages::Source;
-use pages::chart_figure::chart_figure;
-use pages::chart_takeaway::{embed, folder};
 use query::links::Links;
 use query::place::Page;
 use text::typography::display;
@@ -20,31 +18,26 @@ use text::typography::display;
 const ROOT: &str = "../../../../";
 
 /// The page's HTML.
-pub(super) fn page(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> String {
+#[must_use]
+pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
     let links = Links::new(&bundle.report.id, ROOT);
     let source = Source {
         bundle,
         links: &links,
     };
-    let file = |name| links.rooted(&frame.package.address(name));
+    let file = |name| links.rooted(&shell.assets.address(name));
     let title = display(&chart.title);
     let report = display(&bundle.report.title);
     let description = ["图表：", &title, "。来源：", &report].concat();
-    let figure = chart_figure(source, chart, html! {}).into_string();
-    // On a page of its own the headline is the first heading.
-    let figure = figure
-        .replacen("<h3 ", "<h1 ", 1)
-        .replacen("</h3>", "</h1>", 1)
-        .replace("<a ", "<a rel=\"noopener\" ");
     let report_id = &bundle.report.id;
     let subject = Subject {
         path: &embed(report_id, &chart.id),
         title: &title,
         description: &description,
         card: &[&folder(report_id, &chart.id), CARD].concat(),
-        kind: Kind::Column(Page::Charts.label()),
+        kind: PageKind::Column(Page::Charts.label()),
     };
-    let told = head::tags(frame.operator, Some(&bundle.report), &subject);
+    let told = head::tags(shell.operator, Some(&bundle.report), &subject);
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -60,12 +53,12 @@ pub(super) fn page(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> String 
                 // Links lead out of the frame.
                 base target="_blank";
                 // Else browsers ask the root of the host for one.
-                link rel="icon" href=(frame.package.assets.icon) type="image/svg+xml";
+                link rel="icon" href=(shell.assets.icon) type="image/svg+xml";
                 link rel="stylesheet" href=(file(name::EMBED_STYLE));
                 script src=(file(name::EMBED_SCRIPT)) defer {}
             }
             body {
-                main { (PreEscaped(figure)) }
+                main { (chart_figure(source, chart, Setting::Alone, html! {})) }
                 footer.embed-source {
                     "来源："
                     a href=(links.link(Page::Charts, &chart.id)) target="_blank" rel="noopener" {

@@ -4,11 +4,11 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::restated::{figure, restated};
-use super::{Sheet, folder};
+use super::{PortalPage, folder};
+use crate::figures::or_unsaid;
 use chart::across::{Drawn, drawings};
 use compare::restate::Restatement;
 use compare::series::{Change, Line, Point, Series, State, Stated};
-use pages::figures::or_unsaid;
 use query::links::Links;
 use query::place::Page;
 use text::typography::display;
@@ -16,9 +16,9 @@ use text::typography::display;
 const ROOT: &str = "../../";
 
 /// The page of a series, with the restatements of its figures.
-pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> Sheet {
+pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> PortalPage {
     let name = &series.concept.name;
-    Sheet {
+    PortalPage {
         path: folder(series),
         title: format!("{name} · 各年各地比较"),
         description: format!("{name}：各份报告的数字、原句和说法的变化。"),

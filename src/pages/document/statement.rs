@@ -9,20 +9,19 @@ use std::fmt::Write as _;
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
-use super::frame::{Frame, Sheet};
-use super::head::{Kind, Subject};
-use super::takeaway::CARD;
+use super::head::{PageKind, Subject, card};
+use super::{Document, Shell};
+use crate::Source;
+use crate::body::outside;
 use model::bundle::Bundle;
 use model::operator::Operator;
-use pages::Source;
-use pages::body::outside;
 use query::links::Links;
 
 /// The page's file below the root.
 pub const FILE: &str = "access/index.html";
 
 /// Its address below the root.
-pub(super) const PATH: &str = "access/";
+pub const PATH: &str = "access/";
 
 const TITLE: &str = "无障碍声明";
 
@@ -32,7 +31,7 @@ const ROOT: &str = "../";
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Results {
     /// The folder of the app package that was tested; see
-    /// [`super::package::AppPackage::folder`].
+    /// [`super::Assets::folder`].
     pub package: String,
     /// The day of the tests, `2026-11-24`.
     pub day: String,
@@ -143,25 +142,26 @@ const SUBJECTS: &[Tried] = &[
     },
 ];
 
-/// The page.
-pub(super) fn page(frame: &Frame<'_>, newest: &Bundle) -> String {
+/// The page; `tested` is what was found of the package in the shell.
+#[must_use]
+pub fn page(shell: &Shell<'_>, newest: &Bundle, tested: Option<&Results>) -> String {
     let links = Links::new(&newest.report.id, ROOT);
     let source = Source {
         bundle: newest,
         links: &links,
     };
-    let main = content(frame.operator, frame.package.tested.as_ref());
-    frame.html(Sheet {
+    let main = content(shell.operator, tested);
+    shell.html(Document {
         root: ROOT,
         report: Some(&newest.report),
         subject: Subject {
             path: PATH,
             title: TITLE,
             description: "本站的无障碍目标、检测方法和结果、已知的不足。",
-            card: &[&newest.report.id, "/", CARD].concat(),
-            kind: Kind::Column(TITLE),
+            card: &card(&newest.report.id),
+            kind: PageKind::Column(TITLE),
         },
-        body: outside(source, main, frame.foot(ROOT)),
+        body: outside(source, main, shell.foot(ROOT)),
         live: None,
     })
 }
