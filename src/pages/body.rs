@@ -16,30 +16,28 @@ pub const SEARCH_ID: &str = "search";
 
 /// The page as it is before its reader has done anything; `foot` ends its foot.
 pub fn body(source: Source<'_>, shelf: Shelf<'_>, page: Page, foot: Markup) -> Markup {
-    html! {
-        header.masthead {
-            div.masthead-inner {
-                div.masthead-links { (header::header(source, Some(page))) }
-                form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
-                    (search_box())
-                }
-            }
-        }
-        main id="main" tabindex="-1" { (main(source, shelf, page)) }
-        footer.colophon { (footer::footer(source)) (foot) }
-    }
+    let main = main(source, shelf, page);
+    framed(source, Some(page), search_box(), main, foot)
 }
 
 /// A page of a report that is outside the app; `foot` ends its foot.
 pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
+    framed(source, None, search_field(), main, foot)
+}
+
+fn framed(
+    source: Source<'_>,
+    page: Option<Page>,
+    search: Markup,
+    main: Markup,
+    foot: Markup,
+) -> Markup {
     html! {
         header.masthead {
             div.masthead-inner {
-                div.masthead-links { (header::header(source, None)) }
+                div.masthead-links { (header::header(source, page)) }
                 form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
-                    label.visually-hidden for=(SEARCH_ID) { "搜索原文、指标和数字" }
-                    input.search-box id=(SEARCH_ID) name="q" type="search" placeholder="搜索原文、指标、数字"
-                        autocomplete="off" enterkeyhint="search";
+                    (search)
                 }
             }
         }
@@ -50,14 +48,20 @@ pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
 
 /// What stands in the search form: a plain field that opens the report page
 /// until the app is there, and the room for what it finds.
-pub fn search_box() -> Markup {
+fn search_box() -> Markup {
+    html! {
+        (search_field())
+        kbd.search-key aria-hidden="true" { "/" }
+        p.visually-hidden id="status" role="status" {}
+        div.results-slot {}
+    }
+}
+
+fn search_field() -> Markup {
     html! {
         label.visually-hidden for=(SEARCH_ID) { "搜索原文、指标和数字" }
         input.search-box id=(SEARCH_ID) name="q" type="search" placeholder="搜索原文、指标、数字"
             autocomplete="off" enterkeyhint="search";
-        kbd.search-key aria-hidden="true" { "/" }
-        p.visually-hidden id="status" role="status" {}
-        div.results-slot {}
     }
 }
 

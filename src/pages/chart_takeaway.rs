@@ -1,7 +1,7 @@
 //! What can be taken away of a chart: its files, its link, and the code that
 //! shows it on another page.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use chart::draw::{Axis, Size, draw};
@@ -80,19 +80,14 @@ fn taken(name: &str, id: &str, words: &str) -> Markup {
 fn code(source: Source<'_>, chart: &Chart) -> String {
     let drawn = draw(chart, source.bundle, Size::Narrow, Axis::Linear);
     let height = drawn.map_or(0, |drawn| drawn.height) + 420;
-    let quoted = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
     let address = source
         .links
         .full(&embed(&source.bundle.report.id, &chart.id));
-    [
-        "<iframe src=\"",
-        &quoted(&address),
-        "\" title=\"",
-        &quoted(&display(&chart.title)),
-        "\" width=\"100%\" height=\"",
-        &height.to_string(),
-        "\" loading=\"lazy\" style=\"border:0\"></iframe>\n",
-        HOST,
-    ]
-    .concat()
+    let code = html! {
+        iframe src=(address) title=(display(&chart.title)) width="100%" height=(height)
+            loading="lazy" style="border:0" {}
+        "\n"
+        (PreEscaped(HOST))
+    };
+    code.into_string()
 }

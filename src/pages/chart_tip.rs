@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, UNSAID};
-use super::marked::marked;
+use super::highlight::highlight;
 use super::panel::state;
 use super::tiles::theme_view;
 use model::bundle::Bundle;
@@ -110,7 +110,7 @@ fn sentence(bundle: &Bundle, fact: &Fact) -> Markup {
             @let mark = at(fact.start)..at(fact.end);
             @let marks = std::slice::from_ref(&mark);
             @let shown = snippet(passage.text.chars().count(), marks, AROUND);
-            p.chart-tip-sentence { "原文：“" (marked(&passage.text, marks, shown)) "”" }
+            p.chart-tip-sentence { "原文：“" (highlight(&passage.text, marks, shown)) "”" }
         }
     }
 }

@@ -201,9 +201,6 @@ mod tests {
             reports: Vec::new(),
         };
         let live = made("甲", Some(&index));
-        assert!(
-            live.contains("{\"root\":\"\\u003c/script>\","),
-            "{live}"
-        );
+        assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");
     }
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::facets::{self, Group};
 use super::row::{Rows, class};
-use super::{Source, active, comparison, takeaway};
+use super::{Source, active_filters, checkboxes, comparison, takeaway};
 use model::decimal::Decimal;
 use query::columns::columns;
 use query::facet::Facet;
@@ -77,8 +77,8 @@ impl Explorer<'_> {
     /// The count of rows and the filters in force.
     pub fn status(self) -> Markup {
         html! {
-            (active::left_out(self.source, self.view, self.fragment, self.explored))
-            (active::status(self.source, self.index, self.view, self.explored, self.groups))
+            (active_filters::left_out(self.source, self.view, self.fragment, self.explored))
+            (active_filters::status(self.source, self.index, self.view, self.explored, self.groups))
         }
     }
 
@@ -96,6 +96,7 @@ impl Explorer<'_> {
     fn choices(self) -> Markup {
         html! {
             div.choices.needs-script role="search" aria-label="筛选指标" {
+                (checkboxes::form())
                 div.filter {
                     label for="filter" { "筛选" }
                     input.filter-box id="filter" type="search" placeholder="指标名称、数字或主题"
@@ -139,12 +140,11 @@ impl Explorer<'_> {
         let windowed = is_windowed(rows);
         html! {
             div.table-frame.is-wide[is_wide(self.view)].has-chosen-columns[has_chosen_columns(self.view)] {
-                table.indicators.is-windowed[windowed] role="table"
-                    aria-rowcount=[windowed.then_some(rows + 1)] hidden[rows == 0] {
+                table.indicators.is-windowed[windowed] aria-rowcount=[windowed.then_some(rows + 1)] hidden[rows == 0] {
                     caption.visually-hidden { "报告中的指标" }
-                    thead role="rowgroup" id="heads" { (heads(self.source, self.view)) }
+                    thead id="heads" { (heads(self.source, self.view)) }
                     tbody.spacer id="rows-above" aria-hidden="true" {}
-                    tbody role="rowgroup" id="rows" {
+                    tbody id="rows" {
                         (Rows::of(self.source, self.index, self.view).draw(places))
                     }
                     tbody.spacer id="rows-below" aria-hidden="true" {}
@@ -215,7 +215,7 @@ fn limit(id: &str, label: &str, limit: Option<Decimal>) -> Markup {
 /// other way round.
 pub fn heads(source: Source<'_>, view: &View) -> Markup {
     html! {
-        tr role="row" { @for column in columns(view.columns) { (heading(source, view, column)) } }
+        tr { @for column in columns(view.columns) { (heading(source, view, column)) } }
     }
 }
 
@@ -231,7 +231,7 @@ fn heading(source: Source<'_>, view: &View, column: Column) -> Markup {
     };
     let id = ["sort-", column.name()].concat();
     html! {
-        th class=(class(column)) scope="col" role="columnheader" aria-sort=[order] {
+        th class=(class(column)) scope="col" aria-sort=[order] {
             a.sort id=(id) data-focus=(id) href=(source.links.view(Page::Indicators, sorted)) {
                 (column.label())
             }

@@ -6,6 +6,7 @@
 use maud::{Markup, html};
 
 use super::Source;
+use super::checkboxes::FORM;
 use query::columns::columns;
 use query::facet::Facet;
 use query::facets::{Choice, Counts, choices};
@@ -44,7 +45,7 @@ impl Group {
     }
 }
 
-/// A number as it is shown; empty for nought.
+/// A number as it is shown; empty for zero.
 fn count(number: usize) -> String {
     match number {
         0 => String::new(),
@@ -101,7 +102,7 @@ pub fn boxes(group: &Group) -> Markup {
     html! {
         @for choice in &group.choices {
             label.chip {
-                input type="checkbox" autocomplete="off" name=(group.facet.name()) value=(choice.name)
+                input type="checkbox" form=(FORM) name=(group.facet.name()) value=(choice.name)
                     checked[choice.chosen] disabled[!is_offered(choice)];
                 span.chip-name { (display(&choice.label)) }
                 " "
@@ -126,7 +127,7 @@ pub fn column_choice(view: &View) -> Markup {
                 div.chips {
                     @for column in offered {
                         label.chip {
-                            input type="checkbox" autocomplete="off" name="cols" value=(column.name())
+                            input type="checkbox" form=(FORM) name="cols" value=(column.name())
                                 checked[shown.contains(&column)];
                             span.chip-name {
                                 (column.label())

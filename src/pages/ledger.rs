@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Source;
+use super::checkboxes;
 use super::figures::UNSAID;
 use model::check::{Check, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
@@ -75,10 +76,11 @@ fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
     html! {
         fieldset.verdict-filter.needs-script {
             legend { "结论" }
+            (checkboxes::form())
             div.chips {
                 @for verdict in Verdict::ALL {
                     label.chip {
-                        input type="checkbox" autocomplete="off" name="v" value=(verdict.name())
+                        input type="checkbox" form=(checkboxes::FORM) name="v" value=(verdict.name())
                             id=([FILTER, verdict.name()].concat())
                             checked[chosen.contains(verdict)];
                         span.chip-name { (verdict.label()) }

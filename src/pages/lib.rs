@@ -5,16 +5,15 @@
 //! hands. Text that the browser parses itself is a third of the WASM that
 //! building the same elements one by one would take.
 
-pub mod active;
+pub mod active_filters;
 pub mod body;
 pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
 pub mod charts;
-pub mod choice;
+mod checkboxes;
 pub mod comparison;
 pub mod contents;
-pub mod cut;
 #[cfg(feature = "documents")]
 pub mod document;
 pub mod everywhere;
@@ -23,12 +22,14 @@ pub mod facets;
 pub mod figures;
 pub mod footer;
 pub mod header;
+pub mod headline_figures;
+pub mod highlight;
 pub mod ledger;
-pub mod marked;
 pub mod operator;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;
+pub mod pieces;
 pub mod report;
 pub mod results;
 pub mod row;

@@ -5,9 +5,9 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
-use super::cut::cut;
 use super::figures;
 use super::ledger::mark;
+use super::pieces::pieces;
 use super::section_path::depth;
 use model::bundle::{Passage, PassageRole};
 use model::indicator::Fact;
@@ -60,7 +60,7 @@ fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
     let length = passage.text.chars().count();
     html! {
         span.sentence id=(passage.id) {
-            @for piece in cut(&display(&passage.text), &ranges, 0..length) {
+            @for piece in pieces(&display(&passage.text), &ranges, 0..length) {
                 @match piece.range.and_then(|at| facts.get(at)) {
                     Some(fact) => { (figure(source, fact, &piece.text)) }
                     None => { (piece.text) }

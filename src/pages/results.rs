@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures;
-use super::marked::marked;
+use super::highlight::highlight;
 use super::section_path::section_path;
 use query::place::{Page, Place};
 use query::search::{Hit, Related, Results};
@@ -89,7 +89,7 @@ pub(super) fn sentence(source: Source<'_>, hit: &Hit) -> Markup {
     let shown = snippet(passage.text.chars().count(), &hit.marks, AROUND);
     html! {
         a href=(source.links.link(Page::Report, &passage.id)) {
-            span.hit-text { (marked(&passage.text, &hit.marks, shown)) }
+            span.hit-text { (highlight(&passage.text, &hit.marks, shown)) }
             " "
             span.hit-path { (section_path(source.bundle, &passage.section)) }
         }
@@ -104,7 +104,7 @@ pub(super) fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
     let value = source.bundle.value(&indicator.id).map(|fact| &fact.id);
     html! {
         a.hit-indicator data-fact=[value] href=(source.links.link(Page::Indicators, &indicator.id)) {
-            span.hit-text { (marked(&indicator.name, &hit.marks, whole)) }
+            span.hit-text { (highlight(&indicator.name, &hit.marks, whole)) }
             " "
             span.hit-value { (figures::printed(source.bundle, &indicator.id)) }
         }

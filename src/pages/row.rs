@@ -5,9 +5,10 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
+use super::checkboxes::FORM;
 use super::figures::{self, or_unsaid};
+use super::highlight::highlight;
 use super::ledger::mark;
-use super::marked::marked;
 use model::bundle::Passage;
 use model::indicator::{DerivedKind, Fact, Indicator, Role};
 use query::columns::columns;
@@ -55,7 +56,7 @@ impl<'a> Rows<'a> {
 
     fn row(self, record: &Record<'_>) -> Markup {
         html! {
-            tr id=(record.indicator.id) role="row" {
+            tr id=(record.indicator.id) {
                 @for column in columns(self.columns) { (self.cell(record, column)) }
             }
         }
@@ -67,19 +68,19 @@ impl<'a> Rows<'a> {
         html! {
             @match column {
                 Column::Name => { (self.name(record.indicator)) }
-                Column::Printed => { td class=(class) role="cell" data-label=(label) {
+                Column::Printed => { td class=(class) data-label=(label) {
                     (self.printed(record))
                 } }
                 Column::Period => {
                     @let period = record.indicator.period.as_deref();
-                    td.cell-period.unsaid[period.is_none()] role="cell" data-label=(label) {
+                    td.cell-period.unsaid[period.is_none()] data-label=(label) {
                         (or_unsaid(period))
                     }
                 }
-                Column::Reading => { td class=(class) role="cell" data-label=(label) {
+                Column::Reading => { td class=(class) data-label=(label) {
                     (self.sentences(record))
                 } }
-                _ => { td class=(class) role="cell" data-label=(label) {
+                _ => { td class=(class) data-label=(label) {
                     (column.shown(record).as_deref().unwrap_or_default())
                     (formula(record, column))
                 } }
@@ -90,9 +91,9 @@ impl<'a> Rows<'a> {
     fn name(self, indicator: &Indicator) -> Markup {
         let name = figures::name(indicator);
         html! {
-            th.cell-name scope="row" role="rowheader" {
+            th.cell-name scope="row" {
                 label.pick.needs-script {
-                    input type="checkbox" autocomplete="off" name="cmp" value=(indicator.id)
+                    input type="checkbox" form=(FORM) name="cmp" value=(indicator.id)
                         checked[self.compared.contains(&indicator.id)];
                     span.pick-box { span.visually-hidden { "对比：" (name) } }
                 }
@@ -138,7 +139,7 @@ impl<'a> Rows<'a> {
         html! {
             a class=[restated.then_some("restated")]
                 href=(self.source.links.link(Page::Report, &passage.id)) {
-                (marked(&passage.text, &marks, shown))
+                (highlight(&passage.text, &marks, shown))
             }
         }
     }

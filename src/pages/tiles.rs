@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::choice::{Headline, count, headlines};
 use super::figures;
+use super::headline_figures::{Headline, count, headlines};
 use model::bundle::Theme;
 use model::indicator::DerivedKind;
 use query::place::{Page, Place};

@@ -2,7 +2,7 @@
 //! Atom feed of the reports. The last two need the site's own address, and an
 //! entry of a feed needs a day: what is not known is left out.
 
-use maud::{PreEscaped, html};
+use maud::html;
 
 use model::bundle::Bundle;
 use model::operator::Operator;
@@ -63,7 +63,8 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
             title { (title) }
             id { (root) }
             updated { (instant(newest)) }
-            (PreEscaped(format!("<link href=\"{root}\"/><link rel=\"self\" href=\"{root}{FEED}\"/>")))
+            link href=(root) {}
+            link rel="self" href={ (root) (FEED) } {}
             @for (report, day) in &dated {
                 @let address = [root, report.id.as_str(), "/"].concat();
                 entry {
@@ -71,7 +72,7 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
                     id { (address) }
                     updated { (instant(day)) }
                     author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
-                    (PreEscaped(format!("<link href=\"{address}\"/>")))
+                    link href=(address) {}
                 }
             }
         }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Number, state};
 use crate::Source;
-use crate::marked::marked;
+use crate::highlight::highlight;
 use crate::section_path::section_path;
 use model::bundle::{Bundle, Passage, PassageRole};
 use model::check::CheckKind;
@@ -56,7 +56,7 @@ fn words(passage: &Passage, fact: &Fact) -> Markup {
     let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
     let mark = at(fact.start)..at(fact.end);
     let whole = 0..passage.text.chars().count();
-    marked(&passage.text, std::slice::from_ref(&mark), whole)
+    highlight(&passage.text, std::slice::from_ref(&mark), whole)
 }
 
 /// The other figures of the indicator, and those that checks hold to be the

@@ -8,8 +8,8 @@ use chart::style::{FONTS, token};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use model::indicator::Indicator;
-use pages::choice::headlines;
 use pages::figures;
+use pages::headline_figures::headlines;
 use text::typography::display;
 
 /// The size that sharing asks for, in px.

@@ -15,7 +15,7 @@ pub struct Piece {
 ///
 /// All counts are Unicode scalar values. Ranges are in order and do not
 /// overlap; one that reaches beyond `shown` is cut off there.
-pub fn cut(text: &str, ranges: &[Range<usize>], shown: Range<usize>) -> Vec<Piece> {
+pub fn pieces(text: &str, ranges: &[Range<usize>], shown: Range<usize>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = shown.start;
     let mut rest = text.chars().skip(shown.start);
@@ -43,7 +43,7 @@ mod tests {
 
     #[track_caller]
     fn check(ranges: &[Range<usize>], shown: Range<usize>, expected: &[&str]) {
-        let pieces = cut("由69项增加至616项。", ranges, shown);
+        let pieces = pieces("由69项增加至616项。", ranges, shown);
         let said: Vec<String> = pieces
             .into_iter()
             .map(|piece| match piece.range {

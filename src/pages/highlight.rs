@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use maud::{Markup, html};
 
-use super::cut::cut;
+use super::pieces::pieces;
 use text::numerals;
 use text::typography::display;
 
@@ -14,12 +14,12 @@ use text::typography::display;
 ///
 /// A number or a mark at an end of the part is shown whole: `4286条` is not
 /// what a report says that says `1384286条`.
-pub fn marked(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
+pub fn highlight(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
     let length = text.chars().count();
     let shown = uncut(text, marks, shown, length);
     html! {
         @if shown.start > 0 { "…" }
-        @for piece in cut(&display(text), marks, shown.clone()) {
+        @for piece in pieces(&display(text), marks, shown.clone()) {
             @if piece.range.is_some() { mark { (piece.text) } } @else { (piece.text) }
         }
         @if shown.end < length { "…" }
@@ -52,7 +52,7 @@ mod tests {
     #[track_caller]
     fn check(mark: Range<usize>, shown: Range<usize>, expected: &str) {
         let marks: Vec<Range<usize>> = std::iter::once(mark).filter(|it| !it.is_empty()).collect();
-        assert_eq!(marked(TEXT, &marks, shown).into_string(), expected);
+        assert_eq!(highlight(TEXT, &marks, shown).into_string(), expected);
     }
 
     #[test]
