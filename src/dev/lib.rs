@@ -12,6 +12,7 @@ mod process;
 pub mod project;
 mod serve;
 mod sizes;
+pub mod standards;
 mod test;
 mod test_results;
 pub mod tools;

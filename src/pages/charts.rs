@@ -9,7 +9,7 @@ use model::bundle::Bundle;
 use model::chart::Chart;
 use query::place::Page;
 
-/// What charts of several themes stand under.
+/// The heading of charts of several themes.
 const WHOLE: &str = "全报告";
 
 /// All charts.
@@ -39,7 +39,7 @@ pub fn charts(source: Source<'_>) -> Markup {
     }
 }
 
-/// Charts that stand under one heading.
+/// The charts under one heading.
 struct Group<'a> {
     /// The theme's id; empty for charts of several.
     id: &'a str,
@@ -48,7 +48,7 @@ struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// The id of the heading: no chart has one that begins so.
+    /// The id of the heading. No chart's id begins like this.
     fn anchor(&self) -> String {
         [
             "charts-of-",

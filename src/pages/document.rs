@@ -36,7 +36,7 @@ pub struct Assets {
     pub folder: String,
     /// The icon, as an address that holds all of it.
     pub icon: String,
-    /// The script that runs before the first paint; it stands in the page.
+    /// The script that runs before the first paint, inline in the page.
     pub inline: String,
 }
 
@@ -59,18 +59,18 @@ pub struct Shell<'a> {
     pub total: u32,
 }
 
-/// A page, and what it is put into the shell with.
+/// A page before it is put into the shell.
 pub struct Document<'a> {
     /// Leads from the page to the root of the site: `./`, `../`, `../../`.
     pub root: &'a str,
-    /// The report that it is about, if it is about one.
+    /// The report it is about, if it is about one.
     pub report: Option<&'a Report>,
-    /// What its tags say.
+    /// Its title, description and other metadata.
     pub subject: Subject<'a>,
-    /// What stands in `#app`.
+    /// The content of `#app`.
     pub body: Markup,
-    /// What the app needs to work on the page; without it the page is outside
-    /// the app and whole without a script.
+    /// What the app needs to run on the page; `None` for a page outside the
+    /// app.
     pub live: Option<&'a SiteIndex>,
 }
 
@@ -78,7 +78,8 @@ impl Shell<'_> {
     /// The page as HTML text.
     #[must_use]
     pub fn html(&self, page: Document<'_>) -> String {
-        // Strings, numbers and lists of them: nothing that JSON can't hold.
+        // It consists of strings, numbers and lists, which JSON can always
+        // hold.
         let live = page.live.and_then(|it| serde_json::to_string(it).ok());
         let html = html! {
             (DOCTYPE)
@@ -102,7 +103,7 @@ impl Shell<'_> {
     fn head(&self, page: &Document<'_>) -> Markup {
         let Assets { icon, inline, .. } = self.assets;
         let below = |path: &str| [page.root, path].concat();
-        // The norms for articles write this name with a capital.
+        // The norms for government sites capitalise this name in articles only.
         let name = match page.subject.kind {
             PageKind::Article => "Description",
             PageKind::Column(_) => "description",
@@ -125,8 +126,8 @@ impl Shell<'_> {
         }
     }
 
-    /// The end of the foot of every page: ways to other reports, and what the
-    /// operator gives.
+    /// The end of every page's footer: links to other reports, and the
+    /// operator's lines.
     #[must_use]
     pub fn foot(&self, root: &str) -> Markup {
         html! { (portal::ways(root, self.total)) (operator(self.operator)) }
@@ -135,7 +136,7 @@ impl Shell<'_> {
 
 const WITHOUT_SCRIPTS: &str = "脚本已关闭：搜索、筛选和排序不可用，正文、图表和表格不受影响。";
 
-/// The reading aids, which are for every page.
+/// The buttons of the reading aids.
 fn aids() -> Markup {
     html! {
         aside.access id="access" aria-label="阅读辅助" {
@@ -145,7 +146,7 @@ fn aids() -> Markup {
     }
 }
 
-/// JSON that can't end the script element that holds it.
+/// Escapes JSON so that it can't end the script element around it.
 fn escaped(json: &str) -> String {
     json.replace('<', "\\u003c")
 }

@@ -1,4 +1,4 @@
-//! A text, or a part of it, with some of its words marked.
+//! A text, or a part of it, with highlighted words.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use super::pieces::pieces;
 use text::numerals;
 use text::typography::display;
 
-/// The part `shown` of a text with `marks` as `<mark>`; an ellipsis where it
-/// is cut off. All counts are Unicode scalar values of `text`; marks are in
-/// order, without overlaps.
+/// The part `shown` of a text with `marks` as `<mark>`, and an ellipsis where
+/// it is cut off. Positions count Unicode scalar values of `text`; marks are in
+/// order and do not overlap.
 ///
-/// A number or a mark at an end of the part is shown whole: `4286条` is not
-/// what a report says that says `1384286条`.
+/// The part is extended so that it cuts no number and no mark: of `1384286条` it
+/// never shows only `4286条`.
 pub fn highlight(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
     let length = text.chars().count();
     let shown = uncut(text, marks, shown, length);
@@ -26,7 +26,7 @@ pub fn highlight(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Mar
     }
 }
 
-/// The part, with the numbers and marks that its ends would cut.
+/// The part, extended by the numbers and marks that its ends would cut.
 fn uncut(text: &str, marks: &[Range<usize>], part: Range<usize>, length: usize) -> Range<usize> {
     if part == (0..length) {
         return part;

@@ -13,11 +13,11 @@ use query::place::Page;
 use text::figure::figure;
 use text::typography::display;
 
-/// What the ids of the boxes begin with, before the verdict's name.
+/// The prefix of the check boxes' ids, before the verdict's name.
 pub const FILTER: &str = "verdict-";
 
-/// The checks of the chosen verdicts, by verdict; those that do not hold come
-/// first. The check, or the verdict, that a link names shows in any case.
+/// The checks of the chosen verdicts, by verdict, failed ones first. The check
+/// or verdict that the address names is always shown.
 pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup {
     let checks = &source.bundle.checks;
     let shows = |check: &Check| {
@@ -56,7 +56,7 @@ pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup 
     }
 }
 
-/// The way to each verdict's checks where there is no script to filter them.
+/// Links to each verdict's checks, for pages without a script to filter them.
 fn groups(checks: &[Check]) -> Markup {
     html! {
         ul.verdict-links.without-script {
@@ -71,7 +71,7 @@ fn groups(checks: &[Check]) -> Markup {
     }
 }
 
-/// A box to tick for each verdict, with how many checks have it.
+/// A check box for each verdict, with the number of its checks.
 fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
     html! {
         fieldset.verdict-filter.needs-script {
@@ -98,7 +98,7 @@ fn count_of(checks: &[Check], verdict: Verdict) -> Option<usize> {
     (count > 0).then_some(count)
 }
 
-/// How many checks are shown, in words.
+/// The number of checks shown, in words.
 fn count(shown: usize, total: usize) -> String {
     let (shown, total) = (shown.to_string(), total.to_string());
     if shown == total {
@@ -187,8 +187,8 @@ fn sentences(source: Source<'_>, check: &Check) -> Markup {
     }
 }
 
-/// The mark of a figure's worst verdict, leading to that check; nothing for a
-/// figure that no check holds.
+/// The mark of a figure's worst verdict, linked to that check; empty for a
+/// figure in no check.
 pub fn mark(source: Source<'_>, fact: &str) -> Markup {
     let worst = source.bundle.checks_of(fact).min_by_key(|it| it.verdict);
     html! {

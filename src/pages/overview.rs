@@ -1,5 +1,5 @@
-//! The overview: what the report is, its first figures by theme, and the
-//! charts that the publisher chose for it.
+//! The overview: what the report is, its headline figures by theme, and the
+//! charts that the publisher chose.
 
 use maud::{Markup, html};
 
@@ -11,7 +11,7 @@ use model::site::ReportCard;
 use query::links::Links;
 use query::place::Page;
 
-/// The overview; with the list of reports where `shelf` holds any.
+/// The overview, and the list of reports if `shelf` holds any.
 pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     let charts = &source.bundle.charts;
     let chosen = charts.iter().filter(|chart| chart.overview);
@@ -55,7 +55,7 @@ fn title_block(source: Source<'_>) -> Markup {
     }
 }
 
-/// The newest reports by issuer and year, and the way to all where there are
+/// The newest reports by issuer and year, and links to all if there are
 /// several.
 fn report_list(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     html! {
@@ -73,7 +73,7 @@ fn report_list(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     }
 }
 
-/// Reports by their issuers, and the issuers in the order of their newest.
+/// Reports by issuer; issuers in the order of their first report.
 pub fn reports_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
     let mut issuers: Vec<&str> = Vec::new();
     for report in reports {

@@ -1,4 +1,4 @@
-//! Cutting a text at ranges, so that each piece can be shown in its own way.
+//! Splits a text at ranges, so that each piece can be shown in its own way.
 
 use std::ops::Range;
 
@@ -7,11 +7,11 @@ use std::ops::Range;
 pub struct Piece {
     /// Its words.
     pub text: String,
-    /// Which of the ranges it is; `None` between them.
+    /// The position of its range in the list; `None` between ranges.
     pub range: Option<usize>,
 }
 
-/// Cuts the part `shown` of a text at the borders of `ranges`.
+/// Splits the part `shown` of a text at the borders of `ranges`.
 ///
 /// All counts are Unicode scalar values. Ranges are in order and do not
 /// overlap; one that reaches beyond `shown` is cut off there.

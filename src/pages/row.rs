@@ -27,11 +27,11 @@ const AROUND: usize = 18;
 pub struct Rows<'a> {
     /// The report.
     pub source: Source<'a>,
-    /// Its index, by which nothing is looked for twice.
+    /// Its index, which holds what rows look up.
     pub index: &'a Index,
     /// The columns as the view chooses them.
     pub columns: Pick<Column>,
-    /// The ids of the indicators that are compared.
+    /// The ids of the compared indicators.
     pub compared: &'a [String],
 }
 
@@ -46,7 +46,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The rows of indicators, given by their places in the bundle's list.
+    /// The rows of indicators, given as positions in the bundle's list.
     pub fn draw(self, places: &[usize]) -> Markup {
         let records = places
             .iter()
@@ -103,8 +103,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The figures as printed, what was computed of them, and what the text
-    /// leaves unsaid.
+    /// The figures as printed, computed values, and what the text leaves
+    /// unsaid.
     fn printed(self, record: &Record<'_>) -> Markup {
         let indicator = record.indicator;
         html! {
@@ -117,8 +117,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The words around each figure, leading to them in the report. A sentence
-    /// that holds both states of a pair is shown once, with both marked.
+    /// The words around each figure, linked to the sentence. A sentence with
+    /// both figures of a pair is shown once, with both highlighted.
     fn sentences(self, record: &Record<'_>) -> Markup {
         let facts = self.index.facts(self.source.bundle, record.place);
         html! {
@@ -145,7 +145,7 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// How a computed cell was computed, in the report's figures.
+/// The formula of a computed cell.
 fn formula(record: &Record<'_>, column: Column) -> Markup {
     let kind = match column {
         Column::Change => Some(DerivedKind::Change),
@@ -157,7 +157,7 @@ fn formula(record: &Record<'_>, column: Column) -> Markup {
     html! { @if let Some(derived) = derived { " " span.formula { (derived.formula) } } }
 }
 
-/// The class of a column's cells and head, by which it has its width.
+/// The class of a column's cells and heading, which sets its width.
 pub fn class(column: Column) -> String {
     ["cell-", column.name()].concat()
 }

@@ -1,5 +1,5 @@
-//! What lets a phone keep the site among its apps: the manifest, and icons as
-//! pictures, which are drawn from the one icon of the site.
+//! The manifest and icons with which a phone installs the site, drawn from the
+//! site's one icon.
 
 use maud::{PreEscaped, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
@@ -19,11 +19,10 @@ const COLOUR: &str = "#1f4e8c";
 /// The sides of the icons in pixels.
 const SIDES: [u16; 2] = [192, 512];
 
-/// What an address in an attribute can't hold as it is.
+/// Characters that a data address must escape.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'#').add(b'%').add(b'<').add(b'>');
 
-/// The icon as an address that holds all of it: a file of its own would be
-/// fetched before the first paint.
+/// The icon as a data address. A file would be fetched before the first paint.
 pub(super) fn address() -> String {
     format!(
         "data:image/svg+xml,{}",
@@ -31,7 +30,7 @@ pub(super) fn address() -> String {
     )
 }
 
-/// The files. `newest` names the site where its operator does not.
+/// The files. `newest` names the site if its operator does not.
 ///
 /// # Errors
 ///
@@ -42,7 +41,7 @@ pub(super) fn files(operator: &Operator, newest: &Bundle) -> Result<Vec<File>, S
     let mut icons = Vec::new();
     let mut files = Vec::new();
     for side in SIDES {
-        // Filled to its corners it may be cut to any shape.
+        // Filled to its corners, the system can cut it to any shape.
         let whole = html! {
             svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (SIDE) " " (SIDE) } {
                 rect width="100%" height="100%" fill=(COLOUR) {}

@@ -1,8 +1,8 @@
 //! From a project and the app package to the files of a static site.
 //!
-//! [`files`] is a pure function that gives the files one by one; pictures are
-//! given as what is to be drawn, so that whoever writes them may draw them side
-//! by side, or only when one is asked for.
+//! [`files`] is a pure function that passes on the files one by one. Pictures
+//! are passed as descriptions, so that the caller can draw them in parallel or
+//! on demand.
 
 mod across;
 mod data;
@@ -67,16 +67,16 @@ impl File {
     }
 }
 
-/// How many reports the home page lists; their own page lists all.
+/// How many reports the home page lists; `reports/` lists all.
 const NEWEST: usize = 12;
 
-/// Gives every file of the site of a project to `each`, equal inputs in equal
-/// order.
+/// Passes every file of a project's site to `each`; equal inputs give equal
+/// files in equal order.
 ///
 /// # Errors
 ///
 /// When a chart or an icon can't be drawn, or a cell is longer than a
-/// spreadsheet can hold; and what `each` says.
+/// spreadsheet can hold; and any error of `each`.
 pub fn files<E: From<SiteError>>(
     project: &Project,
     package: &AppPackage,
@@ -106,7 +106,7 @@ pub fn files<E: From<SiteError>>(
     each(File::new(offline::WORKER, worker))
 }
 
-/// The files that are of no one report.
+/// The files that belong to no single report.
 fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteError> {
     let site = Site::new(project, package)?;
     let Some(newest) = project.reports.first().map(|it| &it.bundle) else {
@@ -169,7 +169,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The files of a report; those of the newest also hold the home page.
+    /// The files of a report; those of the newest include the home page.
     fn of_report(&self, report: &Report, newest: bool) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());

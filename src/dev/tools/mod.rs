@@ -8,6 +8,7 @@ mod apt;
 mod browser;
 mod cargo;
 mod debian;
+mod java;
 mod npm;
 mod others;
 mod python;
@@ -94,6 +95,14 @@ pub(crate) fn for_bench() -> anyhow::Result<[PathBuf; 2]> {
 /// When npm is missing or Lighthouse cannot be installed.
 pub(crate) fn for_lighthouse() -> anyhow::Result<PathBuf> {
     npm::lighthouse()
+}
+
+/// Finds or installs the Nu HTML checker and the Java that runs it.
+///
+/// # Errors
+/// When one is missing and cannot be installed.
+pub(crate) fn for_standards() -> anyhow::Result<java::Checker> {
+    java::checker()
 }
 
 /// What draws pictures, with the fonts that they are set in.

@@ -20,6 +20,8 @@ const CHROMIUM_70: &str = "1.7.0";
 pub(crate) const AXE: &str = "4.14.1";
 const PLOT: &str = "0.6.17";
 const LIGHTHOUSE: &str = "12.8.2";
+/// The Nu HTML checker.
+const VNU: &str = "26.9.27";
 /// Noto Sans SC as TrueType, under the SIL Open Font License.
 const FONTS: &str = "0.4.3";
 
@@ -108,6 +110,22 @@ pub(super) fn lighthouse() -> anyhow::Result<PathBuf> {
         return Ok(script);
     }
     bail!("lighthouse 装好后没有 {}", script.display());
+}
+
+/// Finds or installs the Nu HTML checker; gives its program for Java.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn vnu() -> anyhow::Result<PathBuf> {
+    let package = modules().join("vnu-jar");
+    if installed_version(&package).as_deref() != Some(VNU) {
+        install("vnu-jar", VNU, "检查网页是否合乎 HTML 标准", "约半分钟")?;
+    }
+    let jar = package.join("build/dist/vnu.jar");
+    if jar.is_file() {
+        return Ok(jar);
+    }
+    bail!("vnu-jar 装好后没有 {}", jar.display());
 }
 
 /// Finds or installs the package that brings Chromium 70; gives the packed

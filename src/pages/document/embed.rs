@@ -1,5 +1,5 @@
-//! The page of a chart that other sites show in a frame. It is whole without a
-//! script; with one it tells the page around it how tall it is.
+//! The page of a chart that other sites embed in a frame. It is complete
+//! without a script; its script reports its height to the embedding page.
 
 use maud::{DOCTYPE, html};
 
@@ -14,7 +14,7 @@ use query::links::Links;
 use query::place::Page;
 use text::typography::display;
 
-/// The way from an embedded chart to the root.
+/// The path from an embedded chart to the root.
 const ROOT: &str = "../../../../";
 
 /// The page's HTML.
@@ -50,9 +50,9 @@ pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
                 meta name="format-detection" content="telephone=no";
                 meta name="referrer" content="same-origin";
                 (told)
-                // Links lead out of the frame.
+                // Opens links outside the frame.
                 base target="_blank";
-                // Else browsers ask the root of the host for one.
+                // Without it, browsers request an icon from the host's root.
                 link rel="icon" href=(shell.assets.icon) type="image/svg+xml";
                 link rel="stylesheet" href=(file(name::EMBED_STYLE));
                 script src=(file(name::EMBED_SCRIPT)) defer {}
@@ -69,4 +69,33 @@ pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
         }
     };
     page.into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Assets;
+    use model::chart::Plot;
+    use model::operator::Operator;
+    use model::sample;
+
+    #[test]
+    fn the_headline_of_an_embedded_chart_is_the_first_heading_of_its_page() {
+        let bundle = sample::bundle();
+        let chart = Chart {
+            id: "themes".into(),
+            title: "各领域".into(),
+            subtitle: None,
+            overview: false,
+            plot: Plot::Themes,
+        };
+        let shell = Shell {
+            assets: &Assets::default(),
+            operator: &Operator::default(),
+            total: 1,
+        };
+        let html = page(&shell, &bundle, &chart);
+        assert!(html.contains("<h1 class=\"chart-title\""), "{html}");
+        assert!(!html.contains("<h3"), "{html}");
+    }
 }

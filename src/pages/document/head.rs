@@ -1,6 +1,6 @@
-//! What a page tells machines of itself: the tags that the norms for
-//! government sites ask for, and those for search engines and shared links.
-//! What is not known is left out; full addresses need the site's own.
+//! The meta tags of a page: those that the norms for government sites require,
+//! and those for search engines and shared links. What is not known is left
+//! out; tags with full addresses need the site's address.
 
 use maud::{Markup, html};
 
@@ -11,34 +11,33 @@ use query::place::Page;
 /// The name of the Atom feed below the root.
 pub const FEED: &str = "feed.xml";
 
-/// The name of a card in its folder: the picture that is shown where a link is
-/// shared.
+/// The file name of a card, the picture shown with a shared link.
 pub const CARD: &str = "card.png";
 
-/// The card of a report below the root.
+/// The path of a report's card below the root.
 #[must_use]
 pub fn card(report: &str) -> String {
     [report, "/", CARD].concat()
 }
 
-/// A page, as its tags name it.
+/// A page as its tags describe it.
 pub struct Subject<'a> {
     /// Its address below the root.
     pub path: &'a str,
     /// Its title.
     pub title: &'a str,
-    /// What it is about.
+    /// Its description.
     pub description: &'a str,
-    /// The picture of its card, below the root.
+    /// The path of its card below the root.
     pub card: &'a str,
-    /// What kind of page it is.
+    /// Its kind.
     pub kind: PageKind<'a>,
 }
 
-/// The kinds of pages that the norms tell apart.
+/// The kinds of pages that the norms distinguish.
 #[derive(Clone, Copy)]
 pub enum PageKind<'a> {
-    /// A column, by its name.
+    /// A column with its name.
     Column(&'a str),
     /// The report itself.
     Article,
@@ -54,8 +53,7 @@ impl PageKind<'_> {
     }
 }
 
-/// The tags of a page, for its head; `report` is the one that it is about, if
-/// it is about one.
+/// The tags of a page; `report` is the one it is about, if it is about one.
 pub(super) fn tags(operator: &Operator, report: Option<&Report>, subject: &Subject<'_>) -> Markup {
     let dated = report.is_some_and(|it| it.published.is_some());
     html! {
@@ -68,7 +66,7 @@ pub(super) fn tags(operator: &Operator, report: Option<&Report>, subject: &Subje
     }
 }
 
-/// The tags of the site, which stand on whatever it answers.
+/// The tags of the site, which every page has.
 pub(super) fn of_site(operator: &Operator) -> Markup {
     html! { @for (name, content) in named_site(operator) { meta name=(name) content=(content); } }
 }
@@ -126,8 +124,8 @@ fn keywords(report: Option<&Report>) -> String {
     )
 }
 
-/// The norms have a list of types. The overview leads to the report, every
-/// other column holds its data.
+/// One of the types that the norms list: the overview leads to the report,
+/// every other column holds its data.
 fn column_type(name: &str) -> &'static str {
     if name == Page::Overview.label() || name == Page::Home.label() {
         "信息公开年报"
@@ -136,7 +134,7 @@ fn column_type(name: &str) -> &'static str {
     }
 }
 
-/// The tags of the card that is shown where the page's link is shared.
+/// The tags of the card shown with a shared link.
 fn shared(
     root: &str,
     operator: &Operator,
@@ -169,7 +167,7 @@ fn shared(
     }
 }
 
-/// A day, or a minute of China's clocks, as ISO 8601 has it.
+/// A day, or a minute of China's time, in ISO 8601.
 fn moment(published: &str) -> String {
     match published.contains(' ') {
         true => instant(published),
@@ -177,8 +175,7 @@ fn moment(published: &str) -> String {
     }
 }
 
-/// A moment as ISO 8601 has it; where only the day is known, its beginning in
-/// China.
+/// An instant in ISO 8601; for a day, its beginning in China.
 #[must_use]
 pub fn instant(published: &str) -> String {
     let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));

@@ -18,8 +18,8 @@ use model::bundle::Bundle;
 use model::site::{Shelved, SiteIndex};
 use query::links::Links;
 
-/// The ways from a page to those of the site as a whole, for its foot; none
-/// where there is one report only.
+/// Links to the pages of the site as a whole, for the footer. Empty when the
+/// site has only one report.
 pub(super) fn ways(root: &str, total: u32) -> Markup {
     html! {
         @if total > 1 {
@@ -45,7 +45,7 @@ fn way(root: &str, path: &str) -> String {
 /// What these pages are made from.
 #[derive(Clone, Copy)]
 pub struct Portal<'a> {
-    /// What they share with all pages.
+    /// What all pages of the site share.
     pub shell: &'a Shell<'a>,
     /// The newest report.
     pub newest: &'a Bundle,
@@ -63,7 +63,7 @@ struct PortalPage {
     main: Markup,
 }
 
-/// The path of a page's file below the root, and its HTML.
+/// A page: the path of its file below the root, and its HTML.
 pub type Written = (String, String);
 
 impl Portal<'_> {

@@ -1,4 +1,4 @@
-//! The pages of a report that the app works on.
+//! The pages of a report on which the app runs.
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
@@ -9,8 +9,8 @@ use model::site::SiteIndex;
 use query::links::Links;
 use query::place::Page;
 
-/// The pages of a report as paths below the root and their HTML; the newest
-/// report's also hold the site's home page. `address` is that of the bundle.
+/// The pages of a report as paths below the root and HTML; those of the newest
+/// report include the home page. `address` is that of the bundle.
 #[must_use]
 pub fn pages(
     shell: &Shell<'_>,
@@ -41,7 +41,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, pag
         reports: shelf.newest.to_vec(),
     };
     let report = &bundle.report;
-    // At the root, links go without a way to it.
+    // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
     let links = links.among_others(shelf.total > 1);
     let source = Source {
@@ -63,7 +63,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, pag
     })
 }
 
-/// The part that the app needs before it takes a page over.
+/// The lazy module that the app needs to start on a page.
 fn part(page: Page) -> Option<&'static str> {
     match page {
         Page::Indicators => Some("explorer"),

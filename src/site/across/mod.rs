@@ -1,5 +1,5 @@
-//! The files of the site as a whole, where it has several reports: its pages,
-//! the list by which all are searched, and each comparison as data.
+//! The files of a site with several reports: pages of the site as a whole, the
+//! list of bundles for the search, and each comparison as data.
 
 mod table;
 
@@ -12,8 +12,8 @@ use pages::document::portal::Portal;
 use publish::project::Project;
 use text::digest;
 
-/// The files as paths below the root and their bytes; none where there is one
-/// report only.
+/// The files as paths below the root and bytes; none when there is only one
+/// report.
 ///
 /// # Errors
 ///

@@ -1,6 +1,5 @@
-//! What can be taken away of the charts, as static files: the picture as SVG
-//! and PNG, the figures as CSV, the page that others show in a frame, and the
-//! cards that are shown where a link is shared.
+//! The downloads of the charts: the picture as SVG and PNG, the figures as CSV,
+//! the page that other sites embed, and the cards shown with a shared link.
 //!
 //! ```text
 //! <report>/card.png
@@ -25,7 +24,7 @@ use pages::document::head::{self, CARD};
 use pages::document::{Shell, embed};
 use query::links::Links;
 
-/// How many pixels a px of a sheet takes.
+/// Pixels for each px of a chart's picture.
 const SHARP: f32 = 2.0;
 
 /// The files of a report.

@@ -52,7 +52,8 @@ pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> PortalPage 
     }
 }
 
-/// A drawing for each unit; figures that have no length are in the table only.
+/// A drawing for each unit. Values that have no length appear only in the
+/// table.
 fn charts(series: &Series<'_>) -> Markup {
     html! {
         @for drawn in drawings(series) { (chart(series, &drawn)) }
@@ -98,7 +99,7 @@ fn table(series: &Series<'_>) -> Markup {
     }
 }
 
-/// What is known of a year; several reports of one are told one by one.
+/// What is known of a year, for each of its reports.
 fn cell(line: &Line<'_>, year: u16) -> Markup {
     let of: Vec<&Point<'_>> = line.points.iter().filter(|it| it.year == year).collect();
     html! {
@@ -114,7 +115,7 @@ fn cell(line: &Line<'_>, year: u16) -> Markup {
     }
 }
 
-/// Where the words or the unit are others than the year before.
+/// Changes of wording or unit between two reports.
 fn changes(series: &Series<'_>) -> Markup {
     let changes = series.lines.iter().flat_map(|line| {
         let changes = line.changes().into_iter();
@@ -143,7 +144,7 @@ fn changed(issuer: &str, change: &Change<'_>) -> Markup {
     }
 }
 
-/// The sentence of each figure, leading to its place in its report.
+/// The sentence of each figure, linked to its place in its report.
 fn sentences(series: &Series<'_>) -> Markup {
     html! {
         ul.reports.restated {

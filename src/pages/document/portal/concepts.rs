@@ -1,4 +1,4 @@
-//! The comparison's first page: every concept, and last year's figures.
+//! The comparison's index: every concept, and the check of last year's figures.
 
 use maud::{Markup, html};
 
@@ -40,7 +40,7 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage
     }
 }
 
-/// The concepts that several reports have, and behind them the others.
+/// The concepts that several reports state, then the others, folded.
 fn concepts(series: &[Series<'_>]) -> Markup {
     let (shared, single): (Vec<_>, Vec<_>) = series.iter().partition(|it| figures(it) > 1);
     html! {
