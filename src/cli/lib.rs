@@ -11,7 +11,7 @@ pub mod http;
 pub mod import;
 pub mod project;
 pub mod replace_folder;
-mod review;
+pub mod review;
 pub mod site_folder;
 pub mod verify;
 

@@ -102,15 +102,22 @@ async fn show(State(desk): State<Arc<Desk>>, query: axum::http::Uri) -> Response
     let wanted = pairs(query.query().unwrap_or_default());
     let at = wanted.iter().find(|(key, _)| key == "n");
     let at = at.and_then(|(_, n)| n.parse::<usize>().ok());
-    let files = match files(&desk.folder) {
-        Ok(files) => files,
-        Err(error) => return failed(&error),
-    };
     let undo = desk.undo.lock().is_ok_and(|undo| !undo.is_empty());
-    match entries(&files) {
-        Ok(entries) => Html(page::render(&entries, at, undo).into_string()).into_response(),
-        Err(error) => failed(&error.into()),
+    match page(&desk.folder, at, undo) {
+        Ok(html) => Html(html).into_response(),
+        Err(error) => failed(&error),
     }
+}
+
+/// The page as HTML: the entry asked for, or the next that waits. `undo` offers
+/// to take the last decision back.
+///
+/// # Errors
+///
+/// When a file of the report can't be read.
+pub fn page(folder: &Path, at: Option<usize>, undo: bool) -> anyhow::Result<String> {
+    let entries = entries(&files(folder)?)?;
+    Ok(page::render(&entries, at, undo).into_string())
 }
 
 async fn act(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: String) -> Response {

@@ -14,6 +14,7 @@ pub mod project;
 mod serve;
 mod site_stamp;
 mod sizes;
+pub mod standards;
 mod test;
 mod test_results;
 pub mod tools;

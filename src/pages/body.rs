@@ -1,4 +1,4 @@
-//! A report's page below `<body>`: head with the search box, main, foot.
+//! The body of a report's page: header with the search box, main, footer.
 
 use maud::{Markup, html};
 
@@ -11,35 +11,33 @@ use query::rows::explore;
 use query::search::Index;
 use query::view::View;
 
-/// The id of the search box, which `/` puts the focus on.
+/// The id of the search box; the key `/` focuses it.
 pub const SEARCH_ID: &str = "search";
 
-/// The page as it is before its reader has done anything; `foot` ends its foot.
+/// A page of the app in its initial state; `foot` ends its footer.
 pub fn body(source: Source<'_>, shelf: Shelf<'_>, page: Page, foot: Markup) -> Markup {
-    html! {
-        header.masthead {
-            div.masthead-inner {
-                div.masthead-links { (header::header(source, Some(page))) }
-                form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
-                    (search_box())
-                }
-            }
-        }
-        main id="main" tabindex="-1" { (main(source, shelf, page)) }
-        footer.colophon { (footer::footer(source)) (foot) }
-    }
+    let main = main(source, shelf, page);
+    framed(source, Some(page), search_box(), main, foot)
 }
 
-/// A page of a report that is outside the app; `foot` ends its foot.
+/// A page of a report outside the app; `foot` ends its footer.
 pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
+    framed(source, None, search_field(), main, foot)
+}
+
+fn framed(
+    source: Source<'_>,
+    page: Option<Page>,
+    search: Markup,
+    main: Markup,
+    foot: Markup,
+) -> Markup {
     html! {
         header.masthead {
             div.masthead-inner {
-                div.masthead-links { (header::header(source, None)) }
+                div.masthead-links { (header::header(source, page)) }
                 form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
-                    label.visually-hidden for=(SEARCH_ID) { "搜索原文、指标和数字" }
-                    input.search-box id=(SEARCH_ID) name="q" type="search" placeholder="搜索原文、指标、数字"
-                        autocomplete="off" enterkeyhint="search";
+                    (search)
                 }
             }
         }
@@ -48,16 +46,22 @@ pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
     }
 }
 
-/// What stands in the search form: a plain field that opens the report page
-/// until the app is there, and the room for what it finds.
-pub fn search_box() -> Markup {
+/// The content of the search form: a field, which opens the report page until
+/// the app answers it, and the place for the results.
+fn search_box() -> Markup {
+    html! {
+        (search_field())
+        kbd.search-key aria-hidden="true" { "/" }
+        p.visually-hidden id="status" role="status" {}
+        div.results-slot {}
+    }
+}
+
+fn search_field() -> Markup {
     html! {
         label.visually-hidden for=(SEARCH_ID) { "搜索原文、指标和数字" }
         input.search-box id=(SEARCH_ID) name="q" type="search" placeholder="搜索原文、指标、数字"
             autocomplete="off" enterkeyhint="search";
-        kbd.search-key aria-hidden="true" { "/" }
-        p.visually-hidden id="status" role="status" {}
-        div.results-slot {}
     }
 }
 
@@ -80,7 +84,7 @@ fn main(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
     }
 }
 
-/// The explorer with every row, for those who have nothing else.
+/// The explorer with every row, complete without a script.
 fn every_row(source: Source<'_>) -> Markup {
     let (index, view) = (Index::new(source.bundle), View::default());
     let explored = explore(source.bundle, &index, &view, None);

@@ -1,4 +1,4 @@
-//! A chart with its headline, its trend in words, its table and its checks.
+//! A chart with its headline, trend sentence, table and checks.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -14,15 +14,24 @@ use model::check::{Check, Verdict};
 use query::place::Page;
 use text::typography::display;
 
-/// A chart of the report, and `last` at its end. One that can't be drawn leaves
-/// its words.
-pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
+/// Where a chart appears, which decides the level of its heading.
+#[derive(Clone, Copy)]
+pub enum Setting {
+    /// In a section of a page.
+    Section,
+    /// On a page of its own.
+    Alone,
+}
+
+/// A chart of the report, ending with `last`. When the chart can't be drawn,
+/// its words remain.
+pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: Markup) -> Markup {
     html! {
         figure.chart id=(chart.id) {
             figcaption.chart-words {
-                h3.chart-title id=(title_id(chart)) {
-                    (display(&chart.title))
-                    (source.permalink(Page::Charts, &chart.id, "本图链接"))
+                @match setting {
+                    Setting::Section => { h3.chart-title id=(title_id(chart)) { (title(source, chart)) } }
+                    Setting::Alone => { h1.chart-title id=(title_id(chart)) { (title(source, chart)) } }
                 }
                 @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
                 @if let Ok(trend) = trend(chart, source.bundle) { p.chart-trend { (display(&trend)) } }
@@ -37,8 +46,15 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, last: Markup) -> Markup {
     }
 }
 
-/// The drawings on one axis; those on another than the first open on demand,
-/// where the app lives in place of the first, which therefore comes last.
+fn title(source: Source<'_>, chart: &Chart) -> Markup {
+    html! {
+        (display(&chart.title))
+        (source.permalink(Page::Charts, &chart.id, "本图链接"))
+    }
+}
+
+/// The drawings on one axis. Drawings on other axes are folded; the app opens
+/// them in place of the first, which therefore comes last in the page.
 fn drawings(source: Source<'_>, chart: &Chart, axis: Axis, place: usize) -> Markup {
     let told = Axis::of(chart).len() > 1;
     let both = html! {
@@ -54,7 +70,7 @@ fn drawings(source: Source<'_>, chart: &Chart, axis: Axis, place: usize) -> Mark
     }
 }
 
-/// One of the sizes; the style sheet shows the one that fits.
+/// A drawing of one size; the style sheet shows the size that fits.
 fn drawing(source: Source<'_>, chart: &Chart, size: Size, axis: Axis) -> Markup {
     html! {
         @if let Ok(drawing) = draw(chart, source.bundle, size, axis) {
@@ -63,7 +79,7 @@ fn drawing(source: Source<'_>, chart: &Chart, size: Size, axis: Axis) -> Markup 
     }
 }
 
-/// What came of the checks of a chart.
+/// The verdicts of a chart's checks.
 fn checks(source: Source<'_>, chart: &Chart) -> Markup {
     let held = held(source.bundle, chart);
     html! {
@@ -80,8 +96,7 @@ fn checks(source: Source<'_>, chart: &Chart) -> Markup {
     }
 }
 
-/// The checks whose figures the chart holds all of, those that do not hold
-/// first.
+/// The checks all of whose figures the chart draws, failed checks first.
 pub fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
     let drawn = chart.plot.indicators();
     let is_drawn = |fact: &str| {
@@ -95,7 +110,7 @@ pub fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
     checks.filter(|check| check.facts().all(is_drawn)).collect()
 }
 
-/// The same figures as a table, each leading to its indicator.
+/// The same figures as a table, each linked to its indicator.
 fn table_twin(source: Source<'_>, table: &Table) -> Markup {
     html! {
         details.chart-table {
@@ -144,7 +159,8 @@ fn check(cell: &Cell) -> Option<&str> {
     }
 }
 
-/// What a cell leads to: its indicator, the indicators of its theme, a check.
+/// The address a cell links to: its indicator, the indicators of its theme, or
+/// a check.
 fn address(source: Source<'_>, cell: &Cell) -> Option<String> {
     if let Some(fact) = &cell.fact {
         let fact = source.bundle.fact(fact)?;

@@ -1,7 +1,6 @@
-//! What can be taken away of a chart: its files, its link, and the code that
-//! shows it on another page.
+//! Downloads of a chart, its link, and the code that embeds it.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use chart::draw::{Axis, Size, draw};
@@ -9,14 +8,15 @@ use model::chart::Chart;
 use query::place::{Page, Place};
 use text::typography::display;
 
-/// The files of a chart, in its folder: what they are called, their names.
+/// The files in a chart's folder: label and name.
 const FILES: [(&str, &str); 3] = [
     ("SVG", "chart.svg"),
     ("PNG", "chart.png"),
     ("CSV", "data.csv"),
 ];
 
-/// What a page that shows an embedded chart does with the height it is told.
+/// The script of an embedding page: sets the frame's height to what the chart
+/// reports.
 const HOST: &str = r#"<script>addEventListener("message",function(e){var h=e.data&&e.data.fazhiHeight;if(h>0)document.querySelectorAll("iframe").forEach(function(f){if(f.contentWindow===e.source)f.height=h})})</script>"#;
 
 /// The folder of a chart's files, below the site's root.
@@ -24,17 +24,17 @@ pub fn folder(report: &str, chart: &str) -> String {
     [&Page::Charts.path(report), chart, "/"].concat()
 }
 
-/// The chart on the page of charts, below the site's root.
+/// The address of a chart on the page of charts, below the site's root.
 pub fn place(report: &str, chart: &str) -> String {
     Place::with(Page::Charts, chart).address(report)
 }
 
-/// The page that other pages show in a frame, below the site's root.
+/// The folder of the page that other sites embed, below the site's root.
 pub fn embed(report: &str, chart: &str) -> String {
     folder(report, chart) + "embed/"
 }
 
-/// All of it, folded away.
+/// Everything, folded.
 pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
     let report = source.bundle.report.id.as_str();
     let folder = source.links.rooted(&folder(report, &chart.id));
@@ -60,8 +60,8 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
     }
 }
 
-/// Words to be copied. The button works where the app is; what came of it is
-/// said below.
+/// A text to copy. The button needs the app; the outcome is written into the
+/// last paragraph.
 fn taken(name: &str, id: &str, words: &str) -> Markup {
     html! {
         div.taken {
@@ -75,24 +75,19 @@ fn taken(name: &str, id: &str, words: &str) -> Markup {
     }
 }
 
-/// The code that shows the chart on another page. The height is that of the
-/// narrow drawing and its words, for pages that run no script.
+/// The code that embeds the chart. Its height fits the narrow drawing and its
+/// words, for pages that run no script.
 fn code(source: Source<'_>, chart: &Chart) -> String {
     let drawn = draw(chart, source.bundle, Size::Narrow, Axis::Linear);
     let height = drawn.map_or(0, |drawn| drawn.height) + 420;
-    let quoted = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
     let address = source
         .links
         .full(&embed(&source.bundle.report.id, &chart.id));
-    [
-        "<iframe src=\"",
-        &quoted(&address),
-        "\" title=\"",
-        &quoted(&display(&chart.title)),
-        "\" width=\"100%\" height=\"",
-        &height.to_string(),
-        "\" loading=\"lazy\" style=\"border:0\"></iframe>\n",
-        HOST,
-    ]
-    .concat()
+    let code = html! {
+        iframe src=(address) title=(display(&chart.title)) width="100%" height=(height)
+            loading="lazy" style="border:0" {}
+        "\n"
+        (PreEscaped(HOST))
+    };
+    code.into_string()
 }

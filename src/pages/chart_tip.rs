@@ -1,10 +1,10 @@
-//! What is said of a mark of a chart beside it, while the reader points at it.
+//! The tip beside a mark of a chart that the reader points at.
 
 use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, UNSAID};
-use super::marked::marked;
+use super::highlight::highlight;
 use super::panel::state;
 use super::tiles::theme_view;
 use model::bundle::Bundle;
@@ -15,10 +15,10 @@ use query::place::{Page, Place};
 use query::snippet::snippet;
 use text::typography::display;
 
-/// The id of what describes the mark, beyond its name.
+/// The id of the element that describes the mark.
 pub const MORE_ID: &str = "chart-tip-more";
 
-/// How much of a sentence is shown on either side of the number, in characters.
+/// Characters of the sentence on either side of the number.
 const AROUND: usize = 28;
 
 /// What a mark of a chart stands for.
@@ -28,14 +28,14 @@ pub enum Stands {
     Fact(String),
     /// The check of that id.
     Check(String),
-    /// What the report has of the theme of that id.
+    /// The theme with that id.
     Theme(String),
-    /// A value that the report does not give.
+    /// A value that the report does not state.
     Missing,
 }
 
 impl Stands {
-    /// Where the mark leads, when it opens no number.
+    /// The address of a mark that opens no number.
     pub fn place(&self) -> Option<Place> {
         match self {
             Self::Check(id) => Some(Place {
@@ -48,8 +48,8 @@ impl Stands {
     }
 }
 
-/// The words beside a mark that is called `name` aloud; with the way on for
-/// those who can't press the mark itself without passing over the words.
+/// The tip of a mark whose accessible name is `name`. It repeats the mark's
+/// link for readers whose pointer would cross the tip on the way to the mark.
 pub fn tip(source: Source<'_>, stands: &Stands, name: &str, way_on: bool) -> Markup {
     html! {
         div.chart-tip-words role="tooltip" {
@@ -110,7 +110,7 @@ fn sentence(bundle: &Bundle, fact: &Fact) -> Markup {
             @let mark = at(fact.start)..at(fact.end);
             @let marks = std::slice::from_ref(&mark);
             @let shown = snippet(passage.text.chars().count(), marks, AROUND);
-            p.chart-tip-sentence { "原文：“" (marked(&passage.text, marks, shown)) "”" }
+            p.chart-tip-sentence { "原文：“" (highlight(&passage.text, marks, shown)) "”" }
         }
     }
 }

@@ -3,13 +3,13 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::chart_figure::chart_figure;
+use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
 use model::bundle::Bundle;
 use model::chart::Chart;
 use query::place::Page;
 
-/// What charts of several themes stand under.
+/// The heading of charts of several themes.
 const WHOLE: &str = "全报告";
 
 /// All charts.
@@ -32,14 +32,14 @@ pub fn charts(source: Source<'_>) -> Markup {
             @for group in &groups {
                 section aria-labelledby=(group.anchor()) {
                     h2.section-title id=(group.anchor()) { (group.name) }
-                    @for chart in &group.charts { (chart_figure(source, chart, chart_takeaway(source, chart))) }
+                    @for chart in &group.charts { (chart_figure(source, chart, Setting::Section, chart_takeaway(source, chart))) }
                 }
             }
         }
     }
 }
 
-/// Charts that stand under one heading.
+/// The charts under one heading.
 struct Group<'a> {
     /// The theme's id; empty for charts of several.
     id: &'a str,
@@ -48,7 +48,7 @@ struct Group<'a> {
 }
 
 impl Group<'_> {
-    /// The id of the heading: no chart has one that begins so.
+    /// The id of the heading. No chart's id begins like this.
     fn anchor(&self) -> String {
         [
             "charts-of-",

@@ -13,8 +13,8 @@ use query::place::{Page, Place};
 use query::search::Index;
 use query::view::View;
 
-/// What is chosen to be compared, and the comparison or why there is none;
-/// nothing when nothing is chosen.
+/// The chosen indicators, and their comparison or the reason why there is none.
+/// Empty when none is chosen.
 pub fn comparison(source: Source<'_>, index: &Index, view: &View) -> Markup {
     let chosen = view.compared.iter();
     let chosen: Vec<&Indicator> = chosen
@@ -38,7 +38,7 @@ pub fn comparison(source: Source<'_>, index: &Index, view: &View) -> Markup {
     }
 }
 
-/// The chosen ones, each with its unit and a way to take it out.
+/// The chosen indicators, each with its unit and a link that removes it.
 fn picked(source: Source<'_>, view: &View, chosen: &[&Indicator]) -> Markup {
     let without = |id: &str| {
         let mut view = view.clone();
@@ -146,8 +146,8 @@ fn signed(number: Decimal) -> String {
         .replace('-', "−")
 }
 
-/// The values as bars from nought, each with its words; the picture says
-/// nothing that they do not.
+/// The values as bars from zero, each with its words. The picture is hidden
+/// from screen readers because it repeats the words.
 fn bars(compared: &Comparison<'_>) -> Markup {
     let numbers: Vec<f64> = compared
         .rows
@@ -173,7 +173,8 @@ fn bars(compared: &Comparison<'_>) -> Markup {
     }
 }
 
-/// A bar of `length` from `start`, of a whole of `span`, with nought at `zero`.
+/// A bar of `length` from `start` on a scale of width `span` whose zero is at
+/// `zero`.
 fn bar(row: &Compared<'_>, start: f64, length: f64, span: f64, zero: f64) -> Markup {
     let part = |it: f64| {
         let tenths = (it / span * 1000.0).round() as u32;
@@ -185,7 +186,7 @@ fn bar(row: &Compared<'_>, start: f64, length: f64, span: f64, zero: f64) -> Mar
         ]
         .concat()
     };
-    // What is not nought is never drawn as nothing.
+    // Non-zero bars get a minimum width.
     let length = if length > 0.0 {
         length.max(span / 200.0)
     } else {

@@ -1,4 +1,5 @@
-//! The contents of the report: beside the text, or folded above it on phones.
+//! The report's table of contents: beside the text, or folded above it on
+//! phones.
 
 use maud::{Markup, html};
 
@@ -8,7 +9,7 @@ use model::bundle::Section;
 use query::place::Page;
 use text::typography::display;
 
-/// The contents, twice: the style sheet shows the one that fits.
+/// The contents in both forms; the style sheet shows the one that fits.
 pub fn contents(source: Source<'_>) -> Markup {
     html! {
         details.contents-folded {

@@ -1,95 +1,142 @@
 //! A whole HTML document: the one shell of every page of the site.
 
+pub mod embed;
+pub mod head;
+pub mod not_found;
+pub mod portal;
+pub mod report;
+pub mod statement;
+
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-/// A page, and what it is put into the shell with.
-pub struct Document<'a> {
-    /// Leads from the page to the root of the site: `./`, `../`, `../../`.
-    pub root: &'a str,
-    /// Its title.
-    pub title: &'a str,
-    /// What it is about.
-    pub description: &'a str,
-    /// The norms for articles write `Description`, others `description`.
-    pub is_article: bool,
-    /// More of the head: what the page is to machines.
-    pub tags: Markup,
-    /// The files that it needs.
-    pub assets: &'a Assets,
-    /// What stands in `#app`.
-    pub body: Markup,
-    /// What the app needs to work on the page, as JSON; without it the page is
-    /// outside the app and whole without a script.
-    pub live: Option<&'a str>,
+use super::operator::operator;
+use head::{PageKind, Subject};
+use model::bundle::Report;
+use model::operator::Operator;
+use model::site::SiteIndex;
+
+/// The names of the files that pages ask for, within [`Assets::folder`].
+pub mod name {
+    /// The JavaScript glue.
+    pub const GLUE: &str = "app.js";
+    /// The app.
+    pub const WASM: &str = "app_bg.wasm";
+    /// The style sheet of every page.
+    pub const STYLE: &str = "page.css";
+    /// The style sheet of embedded charts.
+    pub const EMBED_STYLE: &str = "embed.css";
+    /// The script of embedded charts.
+    pub const EMBED_SCRIPT: &str = "embed.js";
 }
 
-/// The files that every page needs before its first paint, as addresses below
-/// the root where they are files.
+/// The files of the app package that pages name.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    /// The style sheet.
-    pub style: String,
-    /// The folder of the scripts and styles that are fetched after it.
+    /// The folder of the files of [`name`], below the root.
     pub folder: String,
     /// The icon, as an address that holds all of it.
     pub icon: String,
-    /// The script that runs before the first paint; it stands in the page.
+    /// The script that runs before the first paint, inline in the page.
     pub inline: String,
 }
 
-impl Document<'_> {
-    /// The document as HTML text.
+impl Assets {
+    /// The address of a file of the package below the root.
     #[must_use]
-    pub fn html(&self) -> String {
-        let page = html! {
+    pub fn address(&self, name: &str) -> String {
+        [&self.folder, "/", name].concat()
+    }
+}
+
+/// What every page of a site shares.
+#[derive(Clone, Copy)]
+pub struct Shell<'a> {
+    /// The files of the app package.
+    pub assets: &'a Assets,
+    /// What only the operator knows.
+    pub operator: &'a Operator,
+    /// How many reports there are.
+    pub total: u32,
+}
+
+/// A page before it is put into the shell.
+pub struct Document<'a> {
+    /// Leads from the page to the root of the site: `./`, `../`, `../../`.
+    pub root: &'a str,
+    /// The report it is about, if it is about one.
+    pub report: Option<&'a Report>,
+    /// Its title, description and other metadata.
+    pub subject: Subject<'a>,
+    /// The content of `#app`.
+    pub body: Markup,
+    /// What the app needs to run on the page; `None` for a page outside the
+    /// app.
+    pub live: Option<&'a SiteIndex>,
+}
+
+impl Shell<'_> {
+    /// The page as HTML text.
+    #[must_use]
+    pub fn html(&self, page: Document<'_>) -> String {
+        // It consists of strings, numbers and lists, which JSON can always
+        // hold.
+        let live = page.live.and_then(|it| serde_json::to_string(it).ok());
+        let html = html! {
             (DOCTYPE)
             html lang="zh-CN" {
-                head { (self.head()) }
+                head { (self.head(&page)) }
                 body {
-                    @if self.live.is_some() { noscript { p.notice { (WITHOUT_SCRIPTS) } } }
+                    @if live.is_some() { noscript { p.notice { (WITHOUT_SCRIPTS) } } }
                     p.notice id="notice" role="status" hidden {}
                     a.skip-link href="#main" { "跳到正文" }
                     (aids())
-                    div id="app" { (self.body) }
-                    @if let Some(json) = self.live {
-                        script type="application/json" id="site" { (PreEscaped(escaped(json))) }
+                    div id="app" { (page.body) }
+                    @if let Some(json) = live {
+                        script type="application/json" id="site" { (PreEscaped(escaped(&json))) }
                     }
                 }
             }
         };
-        page.into_string()
+        html.into_string()
     }
 
-    fn head(&self) -> Markup {
-        let assets = self.assets;
-        let below = |path: &str| [self.root, path].concat();
-        let name = if self.is_article {
-            "Description"
-        } else {
-            "description"
+    fn head(&self, page: &Document<'_>) -> Markup {
+        let Assets { icon, inline, .. } = self.assets;
+        let below = |path: &str| [page.root, path].concat();
+        // The norms for government sites capitalise this name in articles only.
+        let name = match page.subject.kind {
+            PageKind::Article => "Description",
+            PageKind::Column(_) => "description",
         };
         html! {
             meta charset="utf-8";
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
-            title { (self.title) }
-            meta name=(name) content=(self.description);
+            title { (page.subject.title) }
+            meta name=(name) content=(page.subject.description);
             meta name="color-scheme" content="light dark";
             meta name="format-detection" content="telephone=no";
             meta name="referrer" content="same-origin";
             meta name="theme-color" content="#1f4e8c";
             link rel="apple-touch-icon" href=(below("icons/maskable-192.png"));
-            link rel="stylesheet" href=(below(&assets.style));
-            meta name="access" content=(below(&[&assets.folder, "/"].concat()));
-            script { (PreEscaped(&assets.inline)) }
-            link rel="icon" href=(assets.icon) type="image/svg+xml";
-            (self.tags)
+            link rel="stylesheet" href=(below(&self.assets.address(name::STYLE)));
+            meta name="access" content=(below(&self.assets.address("")));
+            script { (PreEscaped(inline)) }
+            link rel="icon" href=(icon) type="image/svg+xml";
+            (head::tags(self.operator, page.report, &page.subject))
         }
+    }
+
+    /// The end of every page's footer: links to other reports, and the
+    /// operator's lines.
+    #[must_use]
+    pub fn foot(&self, root: &str) -> Markup {
+        html! { (portal::ways(root, self.total)) (operator(self.operator)) }
     }
 }
 
 const WITHOUT_SCRIPTS: &str = "脚本已关闭：搜索、筛选和排序不可用，正文、图表和表格不受影响。";
 
-/// The reading aids, which are for every page.
+/// The buttons of the reading aids.
 fn aids() -> Markup {
     html! {
         aside.access id="access" aria-label="阅读辅助" {
@@ -99,7 +146,7 @@ fn aids() -> Markup {
     }
 }
 
-/// JSON that can't end the script element that holds it.
+/// Escapes JSON so that it can't end the script element around it.
 fn escaped(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
@@ -108,23 +155,29 @@ fn escaped(json: &str) -> String {
 mod tests {
     use super::*;
 
-    fn made(title: &str, live: Option<&str>) -> String {
+    fn made(title: &str, live: Option<&SiteIndex>) -> String {
         let assets = Assets {
-            style: "app/page.css".into(),
             folder: "app".into(),
             ..Assets::default()
         };
-        let page = Document {
-            root: "../../",
-            title,
-            description: "",
-            is_article: false,
-            tags: html! {},
+        let shell = Shell {
             assets: &assets,
+            operator: &Operator::default(),
+            total: 1,
+        };
+        shell.html(Document {
+            root: "../../",
+            report: None,
+            subject: Subject {
+                path: "",
+                title,
+                description: "",
+                card: "",
+                kind: PageKind::Column(""),
+            },
             body: html! { p { (title) } },
             live,
-        };
-        page.html()
+        })
     }
 
     #[test]
@@ -139,10 +192,16 @@ mod tests {
     #[test]
     fn a_page_outside_the_app_has_no_data_for_it() {
         assert!(!made("甲", None).contains("id=\"site\""));
-        let live = made("甲", Some("{\"a\":\"</script>\"}"));
-        assert!(
-            live.contains("{\"a\":\"\\u003c/script>\"}</script>"),
-            "{live}"
-        );
+        let index = SiteIndex {
+            root: "</script>".into(),
+            script: String::new(),
+            wasm: String::new(),
+            part: None,
+            bundle: String::new(),
+            total: 1,
+            reports: Vec::new(),
+        };
+        let live = made("甲", Some(&index));
+        assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");
     }
 }

@@ -1,4 +1,4 @@
-//! The search over all reports: its form, and what is found report by report.
+//! The search over all reports: its form, and the results of each report.
 
 use maud::{Markup, html};
 
@@ -13,7 +13,7 @@ pub const FORM: &str = "everywhere";
 /// The id of the box.
 pub const BOX: &str = "everywhere-words";
 
-/// How many sentences and indicators of a report are drawn; its own page shows
+/// How many sentences and indicators of a report are listed; its own page lists
 /// all.
 pub const FIRST: usize = 5;
 
@@ -30,7 +30,7 @@ pub fn form() -> Markup {
     }
 }
 
-/// How far the search has come: `已检索 2／3 份报告，找到 5 句、1 个指标`.
+/// The progress of the search: `已检索 2／3 份报告，找到 5 句、1 个指标`.
 pub fn progress(done: usize, total: usize, sentences: usize, indicators: usize) -> String {
     let searched = [
         "已检索 ",
@@ -50,7 +50,7 @@ pub fn progress(done: usize, total: usize, sentences: usize, indicators: usize) 
     searched + &found
 }
 
-/// What was found in a report; nothing where nothing was.
+/// The results in one report; empty when there are none.
 pub fn found(source: Source<'_>, query: &str, found: &Results) -> Markup {
     let report = &source.bundle.report;
     let mut all = Place::top(Page::Report);

@@ -1,12 +1,13 @@
-//! The explorer: every indicator, to be filtered, sorted, compared, taken away.
+//! The explorer: every indicator, to filter, sort, compare and download.
 //!
-//! Drawn whole once; then the app changes what differs, found by its id.
+//! It is drawn once; then the app finds elements by their ids and changes what
+//! differs.
 
 use maud::{Markup, html};
 
 use super::facets::{self, Group};
 use super::row::{Rows, class};
-use super::{Source, active, comparison, takeaway};
+use super::{Source, active_filters, checkboxes, comparison, takeaway};
 use model::decimal::Decimal;
 use query::columns::columns;
 use query::facet::Facet;
@@ -16,11 +17,11 @@ use query::rows::Explored;
 use query::search::Index;
 use query::view::{Column, View};
 
-/// So many rows are all drawn, so that the browser's own search and print find
-/// them; of more only those in sight.
+/// Up to this many rows all are drawn, so that the browser's own search and
+/// print find them. Of more rows only the visible ones are.
 const ALL_DRAWN: usize = 200;
 
-/// So many columns fit; more make the table scroll sideways.
+/// The number of columns that fit; with more the table scrolls sideways.
 const FITTING: usize = 9;
 
 /// What the explorer is drawn from.
@@ -32,17 +33,17 @@ pub struct Explorer<'a> {
     pub index: &'a Index,
     /// The view.
     pub view: &'a View,
-    /// The indicator that the address names.
+    /// The id in the address's fragment.
     pub fragment: &'a str,
-    /// The rows and counts that the view picks.
+    /// The rows and counts of the view.
     pub explored: &'a Explored,
     /// The facets with their counts.
     pub groups: &'a [Group],
-    /// Whether the app is there to answer: what needs it is off until then.
+    /// Whether the app runs; controls that need it are disabled until then.
     pub live: bool,
 }
 
-/// The explorer with these of its rows, by their places in the bundle's list.
+/// The explorer with the given rows, as positions in the bundle's list.
 pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
     html! {
         div.explorer {
@@ -74,11 +75,11 @@ pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
 }
 
 impl Explorer<'_> {
-    /// The count of rows and the filters in force.
+    /// The number of rows and the active filters.
     pub fn status(self) -> Markup {
         html! {
-            (active::left_out(self.source, self.view, self.fragment, self.explored))
-            (active::status(self.source, self.index, self.view, self.explored, self.groups))
+            (active_filters::left_out(self.source, self.view, self.fragment, self.explored))
+            (active_filters::status(self.source, self.index, self.view, self.explored, self.groups))
         }
     }
 
@@ -96,6 +97,7 @@ impl Explorer<'_> {
     fn choices(self) -> Markup {
         html! {
             div.choices.needs-script role="search" aria-label="筛选指标" {
+                (checkboxes::form())
                 div.filter {
                     label for="filter" { "筛选" }
                     input.filter-box id="filter" type="search" placeholder="指标名称、数字或主题"
@@ -118,7 +120,7 @@ impl Explorer<'_> {
         }
     }
 
-    /// The least and the greatest value; there when exactly one unit is chosen.
+    /// The range of values, shown when exactly one unit is chosen.
     fn range(self) -> Markup {
         let unit = one_unit(self.groups);
         html! {
@@ -133,18 +135,17 @@ impl Explorer<'_> {
         }
     }
 
-    /// The rows. The app changes only those that come and go.
+    /// The rows. The app only adds and removes rows.
     fn table(self, places: &[usize]) -> Markup {
         let rows = self.explored.rows.len();
         let windowed = is_windowed(rows);
         html! {
             div.table-frame.is-wide[is_wide(self.view)].has-chosen-columns[has_chosen_columns(self.view)] {
-                table.indicators.is-windowed[windowed] role="table"
-                    aria-rowcount=[windowed.then_some(rows + 1)] hidden[rows == 0] {
+                table.indicators.is-windowed[windowed] aria-rowcount=[windowed.then_some(rows + 1)] hidden[rows == 0] {
                     caption.visually-hidden { "报告中的指标" }
-                    thead role="rowgroup" id="heads" { (heads(self.source, self.view)) }
+                    thead id="heads" { (heads(self.source, self.view)) }
                     tbody.spacer id="rows-above" aria-hidden="true" {}
-                    tbody role="rowgroup" id="rows" {
+                    tbody id="rows" {
                         (Rows::of(self.source, self.index, self.view).draw(places))
                     }
                     tbody.spacer id="rows-below" aria-hidden="true" {}
@@ -154,7 +155,8 @@ impl Explorer<'_> {
     }
 }
 
-/// Whether of so many rows only those in sight are drawn, all of one height.
+/// Whether only the visible ones of this many rows are drawn, all of one
+/// height.
 pub fn is_windowed(rows: usize) -> bool {
     rows > ALL_DRAWN
 }
@@ -164,12 +166,12 @@ pub fn is_wide(view: &View) -> bool {
     columns(view.columns).count() > FITTING
 }
 
-/// Whether the columns are others than the usual ones.
+/// Whether the columns differ from the default.
 pub fn has_chosen_columns(view: &View) -> bool {
     !view.columns.is_empty()
 }
 
-/// The unit that a range of values would be in: where exactly one is chosen.
+/// The unit of the range of values: the chosen one, if exactly one is.
 pub fn one_unit(groups: &[Group]) -> Option<&str> {
     let group = groups.iter().find(|it| it.facet == Facet::Unit)?;
     let mut chosen = group.choices.iter().filter(|it| it.chosen);
@@ -179,7 +181,7 @@ pub fn one_unit(groups: &[Group]) -> Option<&str> {
     }
 }
 
-/// The least and the greatest value there are, in words.
+/// The least and the greatest value of the rows, in words.
 pub fn extent(explored: &Explored) -> String {
     let extent = explored.counts.extent();
     extent.map_or_else(String::new, |(least, greatest)| {
@@ -193,12 +195,12 @@ pub fn extent(explored: &Explored) -> String {
     })
 }
 
-/// A limit as its field holds it.
+/// A limit as text in its field.
 pub fn limit_text(limit: Option<Decimal>) -> String {
     limit.map_or_else(String::new, |it| it.normalize().to_string())
 }
 
-/// A limit to type, and the line that says when it is no number.
+/// A field for a limit, and the place for the message that it is no number.
 fn limit(id: &str, label: &str, limit: Option<Decimal>) -> Markup {
     let told = [id, "-told"].concat();
     html! {
@@ -211,11 +213,11 @@ fn limit(id: &str, label: &str, limit: Option<Decimal>) -> Markup {
     }
 }
 
-/// The table's heads, each a link that sorts by its column; pressed again, the
-/// other way round.
+/// The table's headings, each a link that sorts by its column, and when it does
+/// so already, reverses the order.
 pub fn heads(source: Source<'_>, view: &View) -> Markup {
     html! {
-        tr role="row" { @for column in columns(view.columns) { (heading(source, view, column)) } }
+        tr { @for column in columns(view.columns) { (heading(source, view, column)) } }
     }
 }
 
@@ -231,7 +233,7 @@ fn heading(source: Source<'_>, view: &View, column: Column) -> Markup {
     };
     let id = ["sort-", column.name()].concat();
     html! {
-        th class=(class(column)) scope="col" role="columnheader" aria-sort=[order] {
+        th class=(class(column)) scope="col" aria-sort=[order] {
             a.sort id=(id) data-focus=(id) href=(source.links.view(Page::Indicators, sorted)) {
                 (column.label())
             }

@@ -1,11 +1,12 @@
-//! What the explorer's rows can be picked by: a bar of folded lists.
+//! The explorer's facets: a bar of folded lists.
 //!
-//! Drawn once: each list is there whether its values have rows or not, so that
-//! the app changes only marks and counts, and what is open stays open.
+//! Every list is drawn, whether its values have rows or not. So the app changes
+//! only ticks and counts, and open lists stay open.
 
 use maud::{Markup, html};
 
 use super::Source;
+use super::checkboxes::FORM;
 use query::columns::columns;
 use query::facet::Facet;
 use query::facets::{Choice, Counts, choices};
@@ -15,7 +16,7 @@ use query::search::Index;
 use query::view::{Column, Sort, View};
 use text::typography::display;
 
-/// The orders that phones offer, where the table has no heads to press.
+/// The orders offered on phones, where the table has no headings.
 const ORDERS: [(&str, Column, bool); 9] = [
     ("按原文顺序", Column::Reading, false),
     ("数值从大到小", Column::Value, true),
@@ -38,13 +39,13 @@ pub struct Group {
 }
 
 impl Group {
-    /// How many values are chosen, in words; empty for none.
+    /// The number of chosen values; empty for none.
     pub fn chosen(&self) -> String {
         count(self.choices.iter().filter(|it| it.chosen).count())
     }
 }
 
-/// A number as it is shown; empty for nought.
+/// A number as text; empty for zero.
 fn count(number: usize) -> String {
     match number {
         0 => String::new(),
@@ -52,13 +53,13 @@ fn count(number: usize) -> String {
     }
 }
 
-/// Whether a value is offered: one that would leave no row is not, unless it
-/// is chosen and can be taken back.
+/// Whether a value can be ticked or unticked: not when it would leave no row,
+/// unless it is chosen.
 pub fn is_offered(choice: &Choice) -> bool {
     choice.chosen || choice.count > 0
 }
 
-/// Every facet of which the bundle has a value.
+/// Every facet for which the bundle has a value.
 pub fn groups(source: Source<'_>, index: &Index, view: &View, counts: &Counts) -> Vec<Group> {
     let facets = Facet::ALL.into_iter();
     let group = |facet| Group {
@@ -69,9 +70,9 @@ pub fn groups(source: Source<'_>, index: &Index, view: &View, counts: &Counts) -
     groups.filter(|it| !it.choices.is_empty()).collect()
 }
 
-/// The facets, each a list of boxes to tick with what it would leave. Before
-/// the app is there the long lists of sections and units are left out: the page
-/// would not come with the network's first round of packets.
+/// The facets, each a list of check boxes with the number of rows it would
+/// leave. The static page leaves out the long lists of sections and units, so
+/// that it fits the network's first round of packets.
 pub fn facets(groups: &[Group], live: bool) -> Markup {
     let long = |group: &Group| matches!(group.facet, Facet::Section | Facet::Unit);
     html! { @for group in groups { (facet(group, live || !long(group))) } }
@@ -96,12 +97,13 @@ fn facet(group: &Group, whole: bool) -> Markup {
     }
 }
 
-/// The boxes of a facet, each with its value's name and the rows it would leave.
+/// The check boxes of a facet, each with its value's name and the number of
+/// rows it would leave.
 pub fn boxes(group: &Group) -> Markup {
     html! {
         @for choice in &group.choices {
             label.chip {
-                input type="checkbox" autocomplete="off" name=(group.facet.name()) value=(choice.name)
+                input type="checkbox" form=(FORM) name=(group.facet.name()) value=(choice.name)
                     checked[choice.chosen] disabled[!is_offered(choice)];
                 span.chip-name { (display(&choice.label)) }
                 " "
@@ -111,7 +113,7 @@ pub fn boxes(group: &Group) -> Markup {
     }
 }
 
-/// The columns to choose from, with how the computed ones are computed.
+/// The columns to choose from, computed ones with their formulas.
 pub fn column_choice(view: &View) -> Markup {
     let shown: Vec<Column> = columns(view.columns).collect();
     let offered = Column::ALL.into_iter().filter(|it| *it != Column::Name);
@@ -126,7 +128,7 @@ pub fn column_choice(view: &View) -> Markup {
                 div.chips {
                     @for column in offered {
                         label.chip {
-                            input type="checkbox" autocomplete="off" name="cols" value=(column.name())
+                            input type="checkbox" form=(FORM) name="cols" value=(column.name())
                                 checked[shown.contains(&column)];
                             span.chip-name {
                                 (column.label())
@@ -142,7 +144,7 @@ pub fn column_choice(view: &View) -> Markup {
     }
 }
 
-/// How many columns are chosen beside the name, in words; empty for the usual.
+/// The number of chosen columns beside the name; empty for the default.
 pub fn chosen_columns(columns: Pick<Column>) -> String {
     let others = columns.iter().filter(|it| *it != Column::Name).count();
     if columns.is_empty() {

@@ -1,4 +1,4 @@
-//! How an indicator's figures are said: as printed, changed, left unsaid.
+//! An indicator's figures in words: as printed, computed, left unsaid.
 
 use maud::{Markup, html};
 
@@ -9,10 +9,10 @@ use query::place::Page;
 use query::table::Record;
 use text::typography::display;
 
-/// What stands where the report says nothing.
+/// The words for what the report does not state.
 pub const UNSAID: &str = "未说明";
 
-/// What is known, or that the report leaves it unsaid.
+/// A value, or 未说明 when the report does not state it.
 pub fn or_unsaid(known: Option<&str>) -> &str {
     known.unwrap_or(UNSAID)
 }
@@ -23,13 +23,14 @@ pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
     states(of(bundle, indicator), &figure)
 }
 
-/// As [`printed`]; each figure opens, and leads to its indicator.
+/// As [`printed`]; each figure opens its provenance and links to its indicator.
 pub fn opening(source: Source<'_>, indicator: &str) -> Markup {
     let href = source.links.link(Page::Indicators, indicator);
     states(of(source.bundle, indicator), &|fact| opens(fact, &href))
 }
 
-/// As [`printed`]; each figure opens, and leads to its place in the report.
+/// As [`printed`]; each figure opens its provenance and links to its place in
+/// the report.
 pub fn linked(source: Source<'_>, record: &Record<'_>) -> Markup {
     states([record.before, record.value], &|fact| {
         opens(fact, &source.links.link(Page::Report, &fact.id))
@@ -65,7 +66,7 @@ fn figure(fact: &Fact) -> Markup {
     html! { data value=(fact.quantity.value.to_string()) { (number) span.unit { (unit) } } }
 }
 
-/// The printed words, parted before the unit when they end in it.
+/// The printed words, split before the unit when they end with it.
 fn parts(fact: &Fact) -> (&str, &str) {
     match fact.printed.strip_suffix(fact.quantity.unit.as_str()) {
         Some(number) if !number.is_empty() => (number, &fact.quantity.unit),

@@ -1,14 +1,15 @@
-//! The foot of every page: where the words come from, and what is not known.
+//! The footer of a report's pages: where the words come from, and what is not
+//! known.
 
 use maud::{Markup, html};
 
 use super::Source;
 use super::figures::or_unsaid;
 
-/// How much of the digest is shown; enough to compare by eye.
+/// How many characters of the digest are shown: enough to compare by eye.
 const DIGEST_SHOWN: usize = 16;
 
-/// What stands in the foot.
+/// The content of the footer.
 pub fn footer(source: Source<'_>) -> Markup {
     let report = &source.bundle.report;
     let digest: String = report.sha256.chars().take(DIGEST_SHOWN).collect();

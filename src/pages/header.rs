@@ -1,12 +1,11 @@
-//! The head of every page, but for its search box.
+//! The header of a report's pages without the search box.
 
 use maud::{Markup, html};
 
 use super::Source;
 use query::place::Page;
 
-/// Whose report this is, and its pages; `page` is the one that is open, if it
-/// is one of them.
+/// The brand and the navigation; `page` is the open one, if it is among them.
 pub fn header(source: Source<'_>, page: Option<Page>) -> Markup {
     html! {
         a.brand href=(source.links.link(Page::Home, "")) {
@@ -27,7 +26,7 @@ pub fn header(source: Source<'_>, page: Option<Page>) -> Markup {
     }
 }
 
-/// The page as the navigation knows it: the home page shows the overview.
+/// The page that the navigation marks: the home page shows the overview.
 fn shown(page: Page) -> Page {
     match page {
         Page::Home => Page::Overview,

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Source;
+use super::checkboxes;
 use super::figures::UNSAID;
 use model::check::{Check, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
@@ -12,11 +13,11 @@ use query::place::Page;
 use text::figure::figure;
 use text::typography::display;
 
-/// What the ids of the boxes begin with, before the verdict's name.
+/// The prefix of the check boxes' ids, before the verdict's name.
 pub const FILTER: &str = "verdict-";
 
-/// The checks of the chosen verdicts, by verdict; those that do not hold come
-/// first. The check, or the verdict, that a link names shows in any case.
+/// The checks of the chosen verdicts, by verdict, failed ones first. The check
+/// or verdict that the address names is always shown.
 pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup {
     let checks = &source.bundle.checks;
     let shows = |check: &Check| {
@@ -55,7 +56,7 @@ pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup 
     }
 }
 
-/// The way to each verdict's checks where there is no script to filter them.
+/// Links to each verdict's checks, for pages without a script to filter them.
 fn groups(checks: &[Check]) -> Markup {
     html! {
         ul.verdict-links.without-script {
@@ -70,15 +71,16 @@ fn groups(checks: &[Check]) -> Markup {
     }
 }
 
-/// A box to tick for each verdict, with how many checks have it.
+/// A check box for each verdict, with the number of its checks.
 fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
     html! {
         fieldset.verdict-filter.needs-script {
             legend { "结论" }
+            (checkboxes::form())
             div.chips {
                 @for verdict in Verdict::ALL {
                     label.chip {
-                        input type="checkbox" autocomplete="off" name="v" value=(verdict.name())
+                        input type="checkbox" form=(checkboxes::FORM) name="v" value=(verdict.name())
                             id=([FILTER, verdict.name()].concat())
                             checked[chosen.contains(verdict)];
                         span.chip-name { (verdict.label()) }
@@ -96,7 +98,7 @@ fn count_of(checks: &[Check], verdict: Verdict) -> Option<usize> {
     (count > 0).then_some(count)
 }
 
-/// How many checks are shown, in words.
+/// The number of checks shown, in words.
 fn count(shown: usize, total: usize) -> String {
     let (shown, total) = (shown.to_string(), total.to_string());
     if shown == total {
@@ -185,8 +187,8 @@ fn sentences(source: Source<'_>, check: &Check) -> Markup {
     }
 }
 
-/// The mark of a figure's worst verdict, leading to that check; nothing for a
-/// figure that no check holds.
+/// The mark of a figure's worst verdict, linked to that check; empty for a
+/// figure in no check.
 pub fn mark(source: Source<'_>, fact: &str) -> Markup {
     let worst = source.bundle.checks_of(fact).min_by_key(|it| it.verdict);
     html! {

@@ -1,20 +1,20 @@
-//! What the pages show, as HTML text: everything that has no state of its own.
+//! Every page, panel and fragment as HTML text.
 //!
-//! Pure functions of the bundle, compiled for both targets. The components of
-//! `app` put this text into the page and keep what changes under the reader's
-//! hands. Text that the browser parses itself is a third of the WASM that
-//! building the same elements one by one would take.
+//! Pure functions of the bundle, the view and the site's settings. The app
+//! draws with the same functions and puts the text into the page: HTML that the
+//! browser parses takes a third of the WASM that creating the elements one by
+//! one takes.
 
-pub mod active;
+pub mod active_filters;
 pub mod body;
 pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
 pub mod charts;
-pub mod choice;
+mod checkboxes;
 pub mod comparison;
 pub mod contents;
-pub mod cut;
+#[cfg(feature = "documents")]
 pub mod document;
 pub mod everywhere;
 pub mod explorer;
@@ -22,12 +22,14 @@ pub mod facets;
 pub mod figures;
 pub mod footer;
 pub mod header;
+pub mod headline_figures;
+pub mod highlight;
 pub mod ledger;
-pub mod marked;
 pub mod operator;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;
+pub mod pieces;
 pub mod report;
 pub mod results;
 pub mod row;
@@ -47,7 +49,7 @@ use query::place::Page;
 pub struct Source<'a> {
     /// The report.
     pub bundle: &'a Bundle,
-    /// The way from the page to others.
+    /// How the page links to others.
     pub links: &'a Links,
 }
 
@@ -61,8 +63,9 @@ pub struct Shelf<'a> {
 }
 
 impl Shelf<'_> {
-    /// What that page knows of the reports: the home page all of it, others
-    /// whether there is more than one, so that they do not grow with the number.
+    /// What a page lists: the home page everything, any other page only whether
+    /// there is more than one report, so that its size does not depend on their
+    /// number.
     #[must_use]
     pub fn on(self, page: Page) -> Self {
         match page {
@@ -75,8 +78,8 @@ impl Shelf<'_> {
     }
 }
 
-/// What stands on a page that has no state of its own: its `<main>`. The
-/// explorer and the ledger are drawn from the view, too.
+/// The content of `<main>` of a page without a view; the explorer and the
+/// ledger need theirs.
 pub fn standing(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
     match page {
         Page::Home => overview::overview(source, shelf),
@@ -88,8 +91,8 @@ pub fn standing(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
 }
 
 impl Source<'_> {
-    /// The link by which a sentence, a section or a row can be passed on. Its
-    /// sign is drawn by the style sheet, so that copied text holds none.
+    /// A link to a sentence, a section or a row, to be shared. The style sheet
+    /// draws its sign, so that copied text does not contain it.
     fn permalink(self, page: Page, id: &str, label: &str) -> Markup {
         html! { a.permalink href=(self.links.link(page, id)) aria-label=(label) {} }
     }

@@ -1,5 +1,5 @@
-//! Who runs the site, and its numbers in the registers: the end of the foot of
-//! every page. Local words and plain links; what is not given is left out.
+//! The operator's lines at the end of every footer: who runs the site, and its
+//! numbers in the registers. What is not given is left out.
 
 use maud::{Markup, html};
 use model::operator::Operator;
@@ -7,7 +7,7 @@ use model::operator::Operator;
 const ICP: &str = "https://beian.miit.gov.cn/";
 const POLICE: &str = "https://beian.mps.gov.cn/#/query/webSearch?code=";
 
-/// The lines, or nothing when nothing is given.
+/// The lines; empty when nothing is given.
 pub fn operator(given: &Operator) -> Markup {
     let said = [
         ("主办单位", given.sponsor.as_deref()),

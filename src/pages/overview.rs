@@ -1,9 +1,9 @@
-//! The overview: what the report is, its first figures by theme, and the
-//! charts that the publisher chose for it.
+//! The overview: what the report is, its headline figures by theme, and the
+//! charts that the publisher chose.
 
 use maud::{Markup, html};
 
-use super::chart_figure::chart_figure;
+use super::chart_figure::{Setting, chart_figure};
 use super::figures::or_unsaid;
 use super::tiles::tiles;
 use super::{Shelf, Source};
@@ -11,7 +11,7 @@ use model::site::ReportCard;
 use query::links::Links;
 use query::place::Page;
 
-/// The overview; with the list of reports where `shelf` holds any.
+/// The overview, and the list of reports if `shelf` holds any.
 pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     let charts = &source.bundle.charts;
     let chosen = charts.iter().filter(|chart| chart.overview);
@@ -24,7 +24,7 @@ pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
             }
             section aria-labelledby="charts" {
                 h2.section-title id="charts" { "图表" }
-                @for chart in chosen { (chart_figure(source, chart, html! {})) }
+                @for chart in chosen { (chart_figure(source, chart, Setting::Section, html! {})) }
                 p.actions { a.button.button-quiet href=(source.links.link(Page::Charts, "")) {
                     "全部图表（" (charts.len()) "张）"
                 } }
@@ -55,7 +55,7 @@ fn title_block(source: Source<'_>) -> Markup {
     }
 }
 
-/// The newest reports by issuer and year, and the way to all where there are
+/// The newest reports by issuer and year, and links to all if there are
 /// several.
 fn report_list(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     html! {
@@ -73,7 +73,7 @@ fn report_list(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
     }
 }
 
-/// Reports by their issuers, and the issuers in the order of their newest.
+/// Reports by issuer; issuers in the order of their first report.
 pub fn reports_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
     let mut issuers: Vec<&str> = Vec::new();
     for report in reports {

@@ -1,4 +1,4 @@
-//! The provenance of a number: all that the site knows of it, in one panel.
+//! The provenance panel: everything that the site knows about one number.
 
 mod place;
 mod related;
@@ -14,15 +14,15 @@ use query::label::value_text;
 use query::place::Page;
 use text::typography::display;
 
-/// The id of the panel's heading, which names it and takes the focus first.
+/// The id of the panel's heading, which names the panel and gets the focus.
 pub const TITLE_ID: &str = "panel-title";
 
-/// Where and when the panel is read; a citation says both.
+/// Where and when the panel is read, for the citation.
 #[derive(Clone, Copy)]
 pub struct Reading<'a> {
-    /// What stands before the site's addresses: `https://example.cn`.
+    /// The origin of the site's addresses: `https://example.cn`.
     pub origin: &'a str,
-    /// The day, `YYYY-MM-DD`, where it is known.
+    /// The day, `YYYY-MM-DD`, if it is known.
     pub today: Option<&'a str>,
 }
 
@@ -33,8 +33,8 @@ struct Number<'a> {
     indicator: &'a Indicator,
 }
 
-/// What the panel says of the fact of that id. An id that the report does not
-/// have is said to be unknown, with the way to all numbers.
+/// The panel of the fact with that id. For an unknown id it says so and links
+/// to all indicators.
 pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
     let fact = source.bundle.fact(id);
     let indicator = fact.and_then(|fact| source.bundle.indicator(&fact.indicator));
@@ -72,7 +72,7 @@ fn unknown(source: Source<'_>, id: &str) -> Markup {
     }
 }
 
-/// What the number is to its indicator, where it is not the only figure.
+/// The number's role in its indicator, if that has several figures.
 pub(super) fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
     match fact.role {
         Role::Before => Some("变化前"),
@@ -81,7 +81,8 @@ pub(super) fn state(bundle: &Bundle, fact: &Fact) -> Option<&'static str> {
     }
 }
 
-/// The page that compares an indicator with those of other reports.
+/// The address of the page that compares an indicator with those of other
+/// reports.
 fn compared(source: Source<'_>, indicator: &Indicator) -> Option<String> {
     let concept = indicator.concept.as_ref();
     let concept = concept.filter(|_| source.links.has_others())?;
@@ -112,20 +113,20 @@ fn attribute(name: &str, value: &str) -> Markup {
     html! { div { dt { (name) } dd.unsaid[value == UNSAID] { (value) } } }
 }
 
-/// The numbers beside one in reading order, and which it is.
+/// A number's neighbours in reading order, and its position.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Steps {
-    /// The id of the number before.
+    /// The id of the previous number.
     pub previous: Option<String>,
-    /// The id of the number after.
+    /// The id of the next number.
     pub next: Option<String>,
-    /// Which it is, aloud: `第 2 个，共 101 个：政务大厅可办事项，616项`.
+    /// The position for screen readers: `第 2 个，共 101 个：政务大厅可办事项，616项`.
     pub place: String,
-    /// Which it is, in short: `2 / 101`.
+    /// The position in short: `2 / 101`.
     pub short: String,
 }
 
-/// The steps from the fact of that id; nothing from one that is unknown.
+/// The neighbours of the fact with that id; `None` for an unknown one.
 pub fn steps(bundle: &Bundle, id: &str) -> Steps {
     let facts = &bundle.facts;
     let Some(at) = facts.iter().position(|fact| fact.id == id) else {

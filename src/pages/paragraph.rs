@@ -5,9 +5,9 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
-use super::cut::cut;
 use super::figures;
 use super::ledger::mark;
+use super::pieces::pieces;
 use super::section_path::depth;
 use model::bundle::{Passage, PassageRole};
 use model::indicator::Fact;
@@ -27,7 +27,8 @@ pub fn paragraph(source: Source<'_>, passages: &[Passage]) -> Markup {
     }
     let length: usize = passages.iter().map(|it| it.text.chars().count()).sum();
     html! {
-        // Its characters tell its height before it is laid out.
+        // The style sheet estimates the height from the number of characters
+        // before layout.
         div.paragraph data-length=(length) {
             (headings)
             p { @for passage in of(true) { (sentence(source, passage)) } }
@@ -35,7 +36,7 @@ pub fn paragraph(source: Source<'_>, passages: &[Passage]) -> Markup {
     }
 }
 
-/// A heading that names its section, on its own line or run into the text.
+/// A section's heading, on its own line or run into the text.
 fn heading(source: Source<'_>, passage: &Passage) -> Markup {
     let id = &passage.section;
     let run_in = passage.role == PassageRole::Lead;
@@ -53,14 +54,14 @@ fn heading(source: Source<'_>, passage: &Passage) -> Markup {
     }
 }
 
-/// A sentence with its figures; headings have the link of their section.
+/// A sentence with its figures. A heading's permalink is that of its section.
 fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
     let facts: Vec<&Fact> = facts(source, passage);
     let ranges: Vec<Range<usize>> = facts.iter().map(|fact| range(passage, fact)).collect();
     let length = passage.text.chars().count();
     html! {
         span.sentence id=(passage.id) {
-            @for piece in cut(&display(&passage.text), &ranges, 0..length) {
+            @for piece in pieces(&display(&passage.text), &ranges, 0..length) {
                 @match piece.range.and_then(|at| facts.get(at)) {
                     Some(fact) => { (figure(source, fact, &piece.text)) }
                     None => { (piece.text) }
@@ -73,7 +74,7 @@ fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
     }
 }
 
-/// A figure as it stands in the text; it opens, and leads to its indicator.
+/// A figure in the text; it opens its provenance and links to its indicator.
 fn figure(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
     let name = source.bundle.indicator(&fact.indicator).map(figures::name);
     html! {
@@ -91,7 +92,7 @@ fn facts<'a>(source: Source<'a>, passage: &Passage) -> Vec<&'a Fact> {
     facts.filter(|fact| fact.passage == passage.id).collect()
 }
 
-/// Where a fact stands in its passage, in characters.
+/// The position of a fact in its passage, in characters.
 fn range(passage: &Passage, fact: &Fact) -> Range<usize> {
     let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
     at(fact.start)..at(fact.end)

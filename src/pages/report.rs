@@ -1,4 +1,4 @@
-//! The full text, its contents beside it, every figure live.
+//! The full text with its contents; every figure opens its provenance.
 
 use maud::{Markup, html};
 
@@ -7,7 +7,7 @@ use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
 
-/// Where it was published first; printed with its address.
+/// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {
     html! {
         span {

@@ -1,25 +1,25 @@
-//! What the search box finds, as lists of links.
+//! Search results as lists of links.
 
 use maud::{Markup, html};
 
 use super::Source;
 use super::figures;
-use super::marked::marked;
+use super::highlight::highlight;
 use super::section_path::section_path;
 use query::place::{Page, Place};
 use query::search::{Hit, Related, Results};
 use query::snippet::snippet;
 use query::view::View;
 
-/// How many sentences and indicators are drawn until the reader wants all:
-/// what a keystroke can draw within a frame on a slow phone.
+/// How many sentences and indicators are listed until the reader asks for all.
+/// A slow phone can draw this many within a frame of a keystroke.
 pub const FIRST: usize = 20;
 
 /// Characters of a sentence on either side of the first hit.
 const AROUND: usize = 36;
 
-/// The panel of results: the hits, at most `most` of each sort; hints when
-/// there are none. `place` is where the reader is and what was asked.
+/// The panel of results: at most `most` hits of each sort, or hints when there
+/// are none. `place` is the current address with the query.
 pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) -> Markup {
     html! {
         div.results id="results" role="region" aria-label="搜索结果" data-passages=(found.passages.len()) {
@@ -52,7 +52,7 @@ fn everywhere(source: Source<'_>, query: &str) -> String {
     source.links.rooted(&["search/?", &view.encode()].concat())
 }
 
-/// How much was found, in one line: `找到 3 句、2 个指标`.
+/// The number of hits: `找到 3 句、2 个指标`.
 pub fn summary(query: &str, found: &Results) -> String {
     let (sentences, indicators) = (found.passages.len(), found.indicators.len());
     if sentences + indicators == 0 {
@@ -63,7 +63,7 @@ pub fn summary(query: &str, found: &Results) -> String {
     ["找到 ", &sentences, " 句、", &indicators, " 个指标"].concat()
 }
 
-/// What is not drawn yet: `显示其余 12 句、3 个指标`.
+/// The number of hits not listed: `显示其余 12 句、3 个指标`.
 fn rest(found: &Results, shown: usize) -> Option<String> {
     let sentences = found.passages.len().saturating_sub(shown);
     let indicators = found.indicators.len().saturating_sub(shown);
@@ -89,7 +89,7 @@ pub(super) fn sentence(source: Source<'_>, hit: &Hit) -> Markup {
     let shown = snippet(passage.text.chars().count(), &hit.marks, AROUND);
     html! {
         a href=(source.links.link(Page::Report, &passage.id)) {
-            span.hit-text { (marked(&passage.text, &hit.marks, shown)) }
+            span.hit-text { (highlight(&passage.text, &hit.marks, shown)) }
             " "
             span.hit-path { (section_path(source.bundle, &passage.section)) }
         }
@@ -104,14 +104,14 @@ pub(super) fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
     let value = source.bundle.value(&indicator.id).map(|fact| &fact.id);
     html! {
         a.hit-indicator data-fact=[value] href=(source.links.link(Page::Indicators, &indicator.id)) {
-            span.hit-text { (marked(&indicator.name, &hit.marks, whole)) }
+            span.hit-text { (highlight(&indicator.name, &hit.marks, whole)) }
             " "
             span.hit-value { (figures::printed(source.bundle, &indicator.id)) }
         }
     }
 }
 
-/// Official words for an everyday one, each a search of its own.
+/// Official words for an everyday one, each linked to its own search.
 fn related(source: Source<'_>, related: &[Related], place: &Place) -> Markup {
     html! {
         @if let Some(first) = related.first() {

@@ -5,9 +5,10 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
+use super::checkboxes::FORM;
 use super::figures::{self, or_unsaid};
+use super::highlight::highlight;
 use super::ledger::mark;
-use super::marked::marked;
 use model::bundle::Passage;
 use model::indicator::{DerivedKind, Fact, Indicator, Role};
 use query::columns::columns;
@@ -26,11 +27,11 @@ const AROUND: usize = 18;
 pub struct Rows<'a> {
     /// The report.
     pub source: Source<'a>,
-    /// Its index, by which nothing is looked for twice.
+    /// Its index, which holds what rows look up.
     pub index: &'a Index,
     /// The columns as the view chooses them.
     pub columns: Pick<Column>,
-    /// The ids of the indicators that are compared.
+    /// The ids of the compared indicators.
     pub compared: &'a [String],
 }
 
@@ -45,7 +46,7 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The rows of indicators, given by their places in the bundle's list.
+    /// The rows of indicators, given as positions in the bundle's list.
     pub fn draw(self, places: &[usize]) -> Markup {
         let records = places
             .iter()
@@ -55,7 +56,7 @@ impl<'a> Rows<'a> {
 
     fn row(self, record: &Record<'_>) -> Markup {
         html! {
-            tr id=(record.indicator.id) role="row" {
+            tr id=(record.indicator.id) {
                 @for column in columns(self.columns) { (self.cell(record, column)) }
             }
         }
@@ -67,19 +68,19 @@ impl<'a> Rows<'a> {
         html! {
             @match column {
                 Column::Name => { (self.name(record.indicator)) }
-                Column::Printed => { td class=(class) role="cell" data-label=(label) {
+                Column::Printed => { td class=(class) data-label=(label) {
                     (self.printed(record))
                 } }
                 Column::Period => {
                     @let period = record.indicator.period.as_deref();
-                    td.cell-period.unsaid[period.is_none()] role="cell" data-label=(label) {
+                    td.cell-period.unsaid[period.is_none()] data-label=(label) {
                         (or_unsaid(period))
                     }
                 }
-                Column::Reading => { td class=(class) role="cell" data-label=(label) {
+                Column::Reading => { td class=(class) data-label=(label) {
                     (self.sentences(record))
                 } }
-                _ => { td class=(class) role="cell" data-label=(label) {
+                _ => { td class=(class) data-label=(label) {
                     (column.shown(record).as_deref().unwrap_or_default())
                     (formula(record, column))
                 } }
@@ -90,9 +91,9 @@ impl<'a> Rows<'a> {
     fn name(self, indicator: &Indicator) -> Markup {
         let name = figures::name(indicator);
         html! {
-            th.cell-name scope="row" role="rowheader" {
+            th.cell-name scope="row" {
                 label.pick.needs-script {
-                    input type="checkbox" autocomplete="off" name="cmp" value=(indicator.id)
+                    input type="checkbox" form=(FORM) name="cmp" value=(indicator.id)
                         checked[self.compared.contains(&indicator.id)];
                     span.pick-box { span.visually-hidden { "对比：" (name) } }
                 }
@@ -102,8 +103,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The figures as printed, what was computed of them, and what the text
-    /// leaves unsaid.
+    /// The figures as printed, computed values, and what the text leaves
+    /// unsaid.
     fn printed(self, record: &Record<'_>) -> Markup {
         let indicator = record.indicator;
         html! {
@@ -116,8 +117,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    /// The words around each figure, leading to them in the report. A sentence
-    /// that holds both states of a pair is shown once, with both marked.
+    /// The words around each figure, linked to the sentence. A sentence with
+    /// both figures of a pair is shown once, with both highlighted.
     fn sentences(self, record: &Record<'_>) -> Markup {
         let facts = self.index.facts(self.source.bundle, record.place);
         html! {
@@ -138,13 +139,13 @@ impl<'a> Rows<'a> {
         html! {
             a class=[restated.then_some("restated")]
                 href=(self.source.links.link(Page::Report, &passage.id)) {
-                (marked(&passage.text, &marks, shown))
+                (highlight(&passage.text, &marks, shown))
             }
         }
     }
 }
 
-/// How a computed cell was computed, in the report's figures.
+/// The formula of a computed cell.
 fn formula(record: &Record<'_>, column: Column) -> Markup {
     let kind = match column {
         Column::Change => Some(DerivedKind::Change),
@@ -156,7 +157,7 @@ fn formula(record: &Record<'_>, column: Column) -> Markup {
     html! { @if let Some(derived) = derived { " " span.formula { (derived.formula) } } }
 }
 
-/// The class of a column's cells and head, by which it has its width.
+/// The class of a column's cells and heading, which sets its width.
 pub fn class(column: Column) -> String {
     ["cell-", column.name()].concat()
 }

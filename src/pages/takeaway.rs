@@ -1,16 +1,16 @@
-//! What can be taken away of the explorer: the rows shown, and the prebuilt
-//! files of the whole.
+//! Downloads of the explorer: the rows shown, and the files of the whole
+//! report.
 
 use maud::{Markup, html};
 
 use super::Source;
 use query::place::Page;
 
-/// The formats in which the rows shown can be had: names, file endings.
+/// The formats of the rows shown: label and file ending.
 pub const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
 
-/// The buttons for the rows shown. They need the app: `live` says that it is
-/// there.
+/// The buttons for the rows shown. They need the app; `live` says whether it
+/// runs.
 pub fn rows_shown(rows: usize, live: bool) -> Markup {
     html! {
         span.takeaway-label { "当前的 " (rows) " 项：" }
@@ -36,8 +36,9 @@ pub fn whole(source: Source<'_>) -> Markup {
     }
 }
 
-/// Where it is said what became of handing something over. It stands there from
-/// the start: a live region that comes together with its words is not read out.
+/// The place for the outcome of a download or a copy. It exists from the start,
+/// because screen readers do not announce a live region that is inserted
+/// together with its text.
 pub fn outcome(id: &str) -> Markup {
     html! {
         div.handed-over id=(id) {
@@ -47,7 +48,7 @@ pub fn outcome(id: &str) -> Markup {
     }
 }
 
-/// A text to be copied by hand.
+/// A text to copy by hand.
 pub fn by_hand(text: &str) -> Markup {
     html! { textarea.by-hand readonly rows="4" aria-label="要复制的文字" { (text) } }
 }

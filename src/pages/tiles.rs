@@ -1,10 +1,10 @@
-//! The figures that stand first, by theme, and the way to the rest.
+//! The headline figures by theme, and links to the rest.
 
 use maud::{Markup, html};
 
 use super::Source;
-use super::choice::{Headline, count, headlines};
 use super::figures;
+use super::headline_figures::{Headline, count, headlines};
 use model::bundle::Theme;
 use model::indicator::DerivedKind;
 use query::place::{Page, Place};
@@ -25,7 +25,7 @@ pub fn tiles(source: Source<'_>) -> Markup {
     }
 }
 
-/// How much room a theme takes among the others.
+/// The class of a theme with so many tiles, which sets its width.
 fn span(tiles: usize) -> &'static str {
     match tiles {
         0 | 1 => "theme-group",
@@ -34,7 +34,7 @@ fn span(tiles: usize) -> &'static str {
     }
 }
 
-/// A figure under its name, which leads to the chart that draws it, or to its
+/// A figure under its name, linked to the chart that draws it, or to its
 /// indicator.
 fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
     let indicator = headline.indicator;
@@ -59,7 +59,7 @@ fn target(source: Source<'_>, indicator: &str) -> String {
     }
 }
 
-/// The way to all indicators of a theme: `政务服务 21`.
+/// The link to all indicators of a theme: `政务服务 21`.
 fn theme_link(source: Source<'_>, theme: &Theme) -> Markup {
     html! {
         a.theme-link href=(source.links.href(&theme_view(&theme.id))) {

@@ -5,7 +5,7 @@ use thiserror::Error;
 /// Why a site can't be written.
 #[derive(Debug, Error)]
 pub enum SiteError {
-    /// A chart of a report, by its id.
+    /// A chart can't be drawn.
     #[error("无法画出图 {chart}：{error}")]
     Chart {
         /// The chart's id.
@@ -13,16 +13,16 @@ pub enum SiteError {
         /// Why.
         error: chart::error::ChartError,
     },
-    /// A picture or a font.
+    /// A picture can't be drawn, or a font can't be read.
     #[error("图片：{0}")]
     Picture(&'static str),
-    /// Something that JSON can't hold; none in practice.
+    /// JSON can't be written; never in practice.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// Something that CSV can't hold; none in practice.
+    /// CSV can't be written; never in practice.
     #[error(transparent)]
     Csv(#[from] csv::Error),
-    /// A cell that is longer than a spreadsheet can hold, or too many of them.
+    /// A spreadsheet can't hold a cell, or so many of them.
     #[error("表格：{0}")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
     /// More rows or columns than a spreadsheet can hold.

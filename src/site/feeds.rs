@@ -1,22 +1,20 @@
-//! What machines look for at the root: `robots.txt`, `sitemap.xml`, and the
-//! Atom feed of the reports. The last two need the site's own address, and an
-//! entry of a feed needs a day: what is not known is left out.
+//! Files for machines at the root: `robots.txt`, `sitemap.xml` and the Atom
+//! feed of the reports. The last two need the site's address, and an entry of
+//! the feed needs a date; what is not known is left out.
 
-use maud::{PreEscaped, html};
+use maud::html;
 
-use super::statement::PATH;
 use model::bundle::Bundle;
 use model::operator::Operator;
+use pages::document::head::{FEED, instant};
+use pages::document::statement::PATH;
 use publish::project::Project;
 use query::place::Page;
 
-/// The name of the feed.
-pub(super) const FEED: &str = "feed.xml";
-
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
-/// The files as paths below the root and their text. `whole` are the folders
-/// of the pages that are of no one report.
+/// The files as paths below the root and text. `whole` are the folders of the
+/// pages that belong to no single report.
 pub(super) fn files(project: &Project, whole: &[&str]) -> Vec<(String, String)> {
     let site = &project.operator;
     let bundles: Vec<&Bundle> = project.reports.iter().map(|it| &it.bundle).collect();
@@ -52,7 +50,7 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
     DECLARATION.to_owned() + &body.into_string()
 }
 
-/// The feed of those reports whose day of publication is known.
+/// The feed of the reports whose date of publication is known.
 fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
     let dated = bundles
         .iter()
@@ -65,7 +63,8 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
             title { (title) }
             id { (root) }
             updated { (instant(newest)) }
-            (PreEscaped(format!("<link href=\"{root}\"/><link rel=\"self\" href=\"{root}{FEED}\"/>")))
+            link href=(root) {}
+            link rel="self" href={ (root) (FEED) } {}
             @for (report, day) in &dated {
                 @let address = [root, report.id.as_str(), "/"].concat();
                 entry {
@@ -73,7 +72,7 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
                     id { (address) }
                     updated { (instant(day)) }
                     author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
-                    (PreEscaped(format!("<link href=\"{address}\"/>")))
+                    link href=(address) {}
                 }
             }
         }
@@ -81,17 +80,13 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
     Some(DECLARATION.to_owned() + &body.into_string())
 }
 
-/// Atom wants an instant; where only the day is known, its beginning in China.
-pub(super) fn instant(published: &str) -> String {
-    let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));
-    [day, "T", time, ":00+08:00"].concat()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use model::sample;
     use publish::project::Report;
+
+    const LINK: (&str, &str) = ("http://www.w3.org/2005/Atom", "link");
 
     fn made(site: &str, published: Option<&str>) -> Vec<(String, String)> {
         let mut bundle = sample::bundle();
@@ -128,6 +123,23 @@ mod tests {
             assert!(text.contains("https://a.cn/zt/"), "{name}");
             let listed = text.contains("<loc>https://a.cn/zt/compare/</loc>");
             assert_eq!(listed, name == "sitemap.xml");
+        }
+    }
+
+    #[test]
+    fn no_address_and_no_name_can_break_out_of_the_feed() {
+        let site = "address = 'https://a.cn/?\"/><b>&'\nname = '</title>&'";
+        for (name, text) in made(site, Some("2022-03-01")) {
+            let root = "https://a.cn/?\"/><b>&/";
+            if name == FEED {
+                let feed = roxmltree::Document::parse(&text).expect("a feed");
+                let links = feed.descendants().filter(|it| it.has_tag_name(LINK));
+                let links: Vec<_> = links.filter_map(|it| it.attribute("href")).collect();
+                let [own, entry] = ["feed.xml", "sample-2021/"].map(|it| root.to_owned() + it);
+                assert_eq!(links, [root, &own, &entry]);
+            } else if name == "sitemap.xml" {
+                assert!(roxmltree::Document::parse(&text).is_ok(), "{text}");
+            }
         }
     }
 

@@ -1,6 +1,7 @@
-//! What lets a phone keep the site among its apps: the manifest, and icons as
-//! pictures, which are drawn from the one icon of the site.
+//! The manifest and icons with which a phone installs the site, drawn from the
+//! site's one icon.
 
+use maud::{PreEscaped, html};
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde_json::json;
 
@@ -11,18 +12,17 @@ use model::operator::Operator;
 
 const ICON: &str = include_str!("../../public/icon.svg");
 
-/// The side of the icon in its own units, and its corner.
+/// The side of the icon in its own units, and its colour.
 const SIDE: u16 = 32;
-const CORNER: &str = " rx=\"6\"";
+const COLOUR: &str = "#1f4e8c";
 
 /// The sides of the icons in pixels.
 const SIDES: [u16; 2] = [192, 512];
 
-/// What an address in an attribute can't hold as it is.
-const ESCAPED: &AsciiSet = &CONTROLS.add(b'#').add(b'%').add(b'<').add(b'>');
+/// Characters that a data address must escape.
+const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'#').add(b'%').add(b'<').add(b'>');
 
-/// The icon as an address that holds all of it: a file of its own would be
-/// fetched before the first paint.
+/// The icon as a data address. A file would be fetched before the first paint.
 pub(super) fn address() -> String {
     format!(
         "data:image/svg+xml,{}",
@@ -30,7 +30,7 @@ pub(super) fn address() -> String {
     )
 }
 
-/// The files. `newest` names the site where its operator does not.
+/// The files. `newest` names the site if its operator does not.
 ///
 /// # Errors
 ///
@@ -41,9 +41,14 @@ pub(super) fn files(operator: &Operator, newest: &Bundle) -> Result<Vec<File>, S
     let mut icons = Vec::new();
     let mut files = Vec::new();
     for side in SIDES {
-        // Without round corners it may be cut to any shape.
-        let whole = ICON.replacen(CORNER, "", 1);
-        for (svg, purpose) in [(ICON, "any"), (&whole, "maskable")] {
+        // Filled to its corners, the system can cut it to any shape.
+        let whole = html! {
+            svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (SIDE) " " (SIDE) } {
+                rect width="100%" height="100%" fill=(COLOUR) {}
+                (PreEscaped(ICON))
+            }
+        };
+        for (svg, purpose) in [(ICON, "any"), (whole.0.as_str(), "maskable")] {
             let path = format!("icons/{purpose}-{side}.png");
             let picture = Picture {
                 svg: svg.to_owned(),
@@ -68,7 +73,7 @@ pub(super) fn files(operator: &Operator, newest: &Bundle) -> Result<Vec<File>, S
         "scope": "./",
         "display": "minimal-ui",
         "background_color": "#ffffff",
-        "theme_color": "#1f4e8c",
+        "theme_color": COLOUR,
         "icons": icons,
     });
     let manifest = serde_json::to_vec(&manifest)?;

@@ -1,23 +1,18 @@
 //! From a project and the app package to the files of a static site.
 //!
-//! [`files`] is a pure function that gives the files one by one; pictures are
-//! given as what is to be drawn, so that whoever writes them may draw them side
-//! by side, or only when one is asked for.
+//! [`files`] is a pure function that passes on the files one by one. Pictures
+//! are passed as descriptions, so that the caller can draw them in parallel or
+//! on demand.
 
 mod across;
 mod data;
 mod error;
 mod feeds;
-mod frame;
-mod head;
 mod icons;
-mod not_found;
 pub mod offline;
 pub mod package;
 pub mod packing;
 pub mod picture;
-mod report_pages;
-pub mod statement;
 mod takeaway;
 
 use std::collections::BTreeMap;
@@ -26,12 +21,13 @@ use compare::series;
 use model::bundle::Bundle;
 use model::site::{ReportCard, Shelved};
 use pages::Shelf;
+pub use pages::document::statement;
+use pages::document::{Shell, not_found, report};
 use publish::project::{Project, Report};
 use publish::write;
 use text::digest;
 
 pub use error::SiteError;
-use frame::Frame;
 use offline::Kept;
 use package::AppPackage;
 use picture::Picture;
@@ -71,16 +67,16 @@ impl File {
     }
 }
 
-/// How many reports the home page lists; their own page lists all.
+/// How many reports the home page lists; `reports/` lists all.
 const NEWEST: usize = 12;
 
-/// Gives every file of the site of a project to `each`, equal inputs in equal
-/// order.
+/// Passes every file of a project's site to `each`; equal inputs give equal
+/// files in equal order.
 ///
 /// # Errors
 ///
 /// When a chart or an icon can't be drawn, or a cell is longer than a
-/// spreadsheet can hold; and what `each` says.
+/// spreadsheet can hold; and any error of `each`.
 pub fn files<E: From<SiteError>>(
     project: &Project,
     package: &AppPackage,
@@ -110,7 +106,7 @@ pub fn files<E: From<SiteError>>(
     each(File::new(offline::WORKER, worker))
 }
 
-/// The files that are of no one report.
+/// The files that belong to no single report.
 fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteError> {
     let site = Site::new(project, package)?;
     let Some(newest) = project.reports.first().map(|it| &it.bundle) else {
@@ -118,11 +114,14 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
     };
     let mut files = vec![
         File::new("bundle.schema.json", write::schema_json()?),
-        File::new("404.html", not_found::page(newest, site.frame.operator)),
-        File::new(statement::FILE, statement::page(&site.frame, newest)),
+        File::new("404.html", not_found::page(newest, &project.operator)),
+        File::new(
+            statement::FILE,
+            statement::page(&site.shell, newest, package.tested.as_ref()),
+        ),
     ];
-    files.extend(icons::files(site.frame.operator, newest)?);
-    let whole = across::files(&site.frame, project, &site.shelved)?;
+    files.extend(icons::files(&project.operator, newest)?);
+    let whole = across::files(&site.shell, project, &site.shelved)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
         .filter_map(|path| path.strip_suffix("index.html"))
@@ -139,7 +138,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
 
 /// What the pages of all reports share.
 struct Site<'a> {
-    frame: Frame<'a>,
+    shell: Shell<'a>,
     newest: Vec<ReportCard>,
     shelved: Vec<Shelved>,
     bundles: BTreeMap<&'a str, String>,
@@ -159,8 +158,8 @@ impl<'a> Site<'a> {
         }
         let newest = shelved.iter().take(NEWEST);
         Ok(Self {
-            frame: Frame {
-                package,
+            shell: Shell {
+                assets: &package.assets,
                 operator: &project.operator,
                 total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
             },
@@ -170,7 +169,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The files of a report; those of the newest also hold the home page.
+    /// The files of a report; those of the newest include the home page.
     fn of_report(&self, report: &Report, newest: bool) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());
@@ -178,17 +177,17 @@ impl<'a> Site<'a> {
         let address = address(&bundle.report.id, &json);
         let shelf = Shelf {
             newest: &self.newest,
-            total: self.frame.total,
+            total: self.shell.total,
         };
-        let pages = report_pages::pages(&self.frame, bundle, shelf, &address, newest);
+        let pages = report::pages(&self.shell, bundle, shelf, &address, newest);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
             .collect();
         files.push(File::new(address, json));
-        let data = data::files(&self.frame, bundle, text)?;
+        let data = data::files(&self.shell, bundle, text)?;
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
-        files.extend(takeaway::files(&self.frame, bundle)?);
+        files.extend(takeaway::files(&self.shell, bundle)?);
         Ok(files)
     }
 }

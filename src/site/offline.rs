@@ -1,8 +1,8 @@
 //! The service worker that keeps a build of the site on the reader's device.
 //!
-//! A pure function of the site's files: `public/worker.js` with the digest of
-//! each file that it keeps. Equal builds give equal workers, so a browser sees
-//! by the worker's bytes that there is another build.
+//! The worker is `public/worker.js` with the digest of each file that it keeps.
+//! Equal builds give equal workers, so a browser recognises a new build by the
+//! worker's bytes.
 
 use std::collections::BTreeMap;
 
@@ -14,11 +14,11 @@ use super::{Content, File};
 /// a new build.
 pub const WORKER: &str = "sw.js";
 
-/// What is not kept: pictures, which weigh more than all else together, and
-/// what only other machines read.
+/// Files that are not kept: pictures, which are larger than everything else
+/// together, and files that only other machines read.
 const NOT_KEPT: [&str; 3] = [".png", "robots.txt", "sitemap.xml"];
 
-/// What of a site the worker keeps: the digests of files by their addresses.
+/// The files that the worker keeps: digests by address.
 #[derive(Debug, Default)]
 pub struct Kept {
     digests: BTreeMap<String, String>,
@@ -29,7 +29,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Takes note of a file of the site. The newest report comes first.
+    /// Adds a file of the site. The newest report must come first.
     pub fn add(&mut self, file: &File) {
         let Content::Bytes(bytes) = &file.content else {
             return;
@@ -57,7 +57,8 @@ impl Kept {
         let at_once = |path: &str| !folders.iter().any(|folder| path.starts_with(folder));
         let kept = serde_json::to_string(&self.those(at_once))?;
         let list = lists.first().map_or("", |(path, _)| path.as_str());
-        // By the script, too: another worker must not write into this one's cache.
+        // Includes the script: another worker must not write into this one's
+        // cache.
         let build = prefix([&kept, list, script].concat().as_bytes());
         Ok(script
             .replace("\"%files%\"", &kept)
@@ -65,8 +66,9 @@ impl Kept {
             .replace("%build%", &build))
     }
 
-    /// The lists of what is kept when it is first visited, as paths and text:
-    /// the list of the folders first, and for each the list of its files.
+    /// The lists of files that are kept when their folder is first visited, as
+    /// paths and text: first the list of folders, then for each the list of its
+    /// files.
     pub(crate) fn lists(&self) -> serde_json::Result<Vec<(String, String)>> {
         let mut lists = Vec::new();
         let mut index = BTreeMap::new();
@@ -84,8 +86,8 @@ impl Kept {
         Ok(lists)
     }
 
-    /// The folders of other reports than that of the home page, and of the
-    /// comparison, which grows with their number.
+    /// The folders of all reports but the newest, and the comparison, which
+    /// grows with their number.
     fn folders(&self) -> Vec<String> {
         let others = self.reports.iter();
         let others = others.filter(|folder| self.home.as_ref() != Some(folder));

@@ -4,25 +4,12 @@
 use std::collections::BTreeMap;
 
 use pages::document::Assets;
+pub use pages::document::name;
+use pages::document::statement::Results;
 use text::digest;
 use thiserror::Error;
 
 use crate::icons;
-use crate::statement::Results;
-
-/// The names of the files that pages ask for, within the package's folder.
-pub mod name {
-    /// The JavaScript glue.
-    pub const GLUE: &str = "app.js";
-    /// The app.
-    pub const WASM: &str = "app_bg.wasm";
-    /// The style sheet of every page.
-    pub const STYLE: &str = "page.css";
-    /// The style sheet of embedded charts.
-    pub const EMBED_STYLE: &str = "embed.css";
-    /// The script of embedded charts.
-    pub const EMBED_SCRIPT: &str = "embed.js";
-}
 
 /// The script that stands in each page, before its first paint.
 pub const INLINE: &str = "inline.js";
@@ -90,7 +77,6 @@ impl AppPackage {
             files,
             worker,
             assets: Assets {
-                style: [&folder, "/", name::STYLE].concat(),
                 icon: icons::address(),
                 folder,
                 inline,
@@ -108,7 +94,7 @@ impl AppPackage {
     /// The address of a file of the package below the root.
     #[must_use]
     pub fn address(&self, name: &str) -> String {
-        [self.folder(), "/", name].concat()
+        self.assets.address(name)
     }
 }
 

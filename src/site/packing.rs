@@ -40,8 +40,7 @@ pub fn packed(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
     forms.into_iter().filter(smaller).collect()
 }
 
-/// Brotli at its highest quality, 11, and of the two ways to code distances the
-/// one that is shorter here: what a build can afford once.
+/// Brotli at its highest quality, 11, in whichever of two modes is shorter.
 #[must_use]
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     let generic = brotli_in(BROTLI_MODE_GENERIC, bytes);

@@ -16,24 +16,24 @@ const FAMILY: &str = "Noto Sans SC";
 pub struct Picture {
     /// The drawing.
     pub svg: String,
-    /// How many pixels a px of it takes.
+    /// Pixels for each px of the drawing.
     pub scale: f32,
-    /// Whether it is drawn on white; icons are drawn on nothing.
+    /// Whether its background is white; that of icons is transparent.
     pub on_white: bool,
 }
 
-/// What draws pictures.
+/// Draws pictures.
 #[derive(Default)]
 pub struct Painter {
     options: Options<'static>,
 }
 
 impl Painter {
-    /// A painter with these fonts, as the bytes of their files.
+    /// A painter with these fonts, given as bytes of their files.
     ///
     /// # Errors
     ///
-    /// When one is no font.
+    /// When one is not a font.
     pub fn new(fonts: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, SiteError> {
         let mut known = fontdb::Database::new();
         for font in fonts {

@@ -1,8 +1,8 @@
 //! How quick the built site is in a real browser, as Markdown tables.
 //!
 //! `cargo site bench` builds the site and sets the variables that [`harness`]
-//! reads. Nothing is asserted about time: figures depend on the machine, and
-//! the README's were written down on one that is named there.
+//! reads. Nothing is asserted about time, because figures depend on the machine;
+//! README.md beside this file holds those of a named one.
 
 #[path = "../browser/driver.rs"]
 #[expect(dead_code, reason = "a benchmark leaves nothing out")]

@@ -6,8 +6,8 @@ use base64::prelude::BASE64_STANDARD;
 use chart::sheet;
 use sha2::{Digest, Sha256};
 
-const STYLE: &str = include_str!("../../src/site/not_found.css");
-const SCRIPT: &str = include_str!("../../src/site/not_found.js");
+const STYLE: &str = include_str!("../../src/pages/document/not_found.css");
+const SCRIPT: &str = include_str!("../../src/pages/document/not_found.js");
 const NGINX: &str = include_str!("../../src/dev/hosting/nginx-location.conf");
 const NGINX_MAPS: &str = include_str!("../../src/dev/hosting/nginx-http.conf");
 const CADDY: &str = include_str!("../../src/dev/hosting/Caddyfile");

@@ -1,10 +1,10 @@
-//! Where a number stands: its sentence, and the other places that say it.
+//! A number's place: its sentence, and the other places that state it.
 
 use maud::{Markup, html};
 
 use super::{Number, state};
 use crate::Source;
-use crate::marked::marked;
+use crate::highlight::highlight;
 use crate::section_path::section_path;
 use model::bundle::{Bundle, Passage, PassageRole};
 use model::check::CheckKind;
@@ -12,7 +12,7 @@ use model::indicator::Fact;
 use query::place::Page;
 use text::typography::display;
 
-/// The sentence, the number marked in it, between its neighbours.
+/// The sentence with the number highlighted, between its neighbours.
 pub(super) fn sentence(source: Source<'_>, fact: &Fact) -> Markup {
     let passages = &source.bundle.passages;
     let at = passages.iter().position(|it| it.id == fact.passage);
@@ -44,7 +44,7 @@ fn neighbour(passage: &Passage) -> Markup {
     html! { span.panel-beside { (display(&passage.text)) } }
 }
 
-/// The path of a passage's section; text before the first number has none.
+/// The path of a passage's section; text before the first section has none.
 fn path(bundle: &Bundle, passage: &Passage) -> String {
     match section_path(bundle, &passage.section) {
         path if path.is_empty() => "标题和开头".into(),
@@ -56,11 +56,11 @@ fn words(passage: &Passage, fact: &Fact) -> Markup {
     let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
     let mark = at(fact.start)..at(fact.end);
     let whole = 0..passage.text.chars().count();
-    marked(&passage.text, std::slice::from_ref(&mark), whole)
+    highlight(&passage.text, std::slice::from_ref(&mark), whole)
 }
 
-/// The other figures of the indicator, and those that checks hold to be the
-/// same; nothing when there are none.
+/// The indicator's other figures, and those that checks compare as equal. Empty
+/// when there are none.
 pub(super) fn others(source: Source<'_>, number: Number<'_>) -> Markup {
     let others = other_facts(source.bundle, number);
     html! {

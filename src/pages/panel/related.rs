@@ -1,4 +1,4 @@
-//! What a number takes part in: computed values, checks, charts.
+//! Computed values, checks and charts that use a number.
 
 use maud::{Markup, html};
 
@@ -10,7 +10,7 @@ use model::indicator::{Fact, Indicator};
 use query::place::Page;
 use text::typography::display;
 
-/// What the build computed of the indicator, with the formulas.
+/// The computed values of the indicator, with their formulas.
 pub(super) fn computed(indicator: &Indicator) -> Markup {
     html! {
         @if !indicator.derived.is_empty() {
@@ -24,7 +24,8 @@ pub(super) fn computed(indicator: &Indicator) -> Markup {
     }
 }
 
-/// The checks that hold the number; their other figures open in turn.
+/// The checks that contain the number; their other figures open their own
+/// panels.
 pub(super) fn checks(source: Source<'_>, fact: &Fact) -> Markup {
     let checks: Vec<&Check> = source.bundle.checks_of(&fact.id).collect();
     html! {

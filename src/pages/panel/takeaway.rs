@@ -1,4 +1,4 @@
-//! What a reader takes away of a number: its link and its citations.
+//! The link and the citations of a number.
 
 use maud::{Markup, html};
 
@@ -27,8 +27,8 @@ pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<
     }
 }
 
-/// The number in the full text with its panel open. The fragment leads to it
-/// where there is no app.
+/// The address of the number in the full text with its panel open. Without the
+/// app, the fragment leads to it.
 fn permalink(source: Source<'_>, fact: &str) -> String {
     let mut place = Place::with(Page::Report, fact);
     place.view.number = Some(fact.into());

@@ -3,11 +3,11 @@
 use crate::SiteError;
 use serde::Serialize;
 
-use super::folder;
 use crate::data::csv::csv;
 use crate::data::indicators::value;
 use crate::data::table::{Cell, Column, Kind, Table};
 use compare::series::{Series, State};
+use pages::document::portal::folder;
 use query::links::Links;
 use query::place::Page;
 

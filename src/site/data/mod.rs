@@ -17,9 +17,9 @@ pub(super) mod table;
 mod xlsx;
 
 use super::SiteError;
-use super::frame::Frame;
 use metadata::Metadata;
 use model::bundle::Bundle;
+use pages::document::Shell;
 use table::Table;
 
 /// A download.
@@ -60,7 +60,7 @@ impl File {
 ///
 /// When a cell is longer than a spreadsheet can hold.
 pub(super) fn files(
-    frame: &Frame<'_>,
+    shell: &Shell<'_>,
     bundle: &Bundle,
     text: &[u8],
 ) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
@@ -77,7 +77,7 @@ pub(super) fn files(
         "application/json",
         package,
     ));
-    let page = page::page(frame, bundle, &files, &tables)?;
+    let page = page::page(shell, bundle, &files, &tables)?;
     let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
     let files = files
         .into_iter()

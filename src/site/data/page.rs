@@ -8,13 +8,12 @@ use super::dictionary::{dictionary, method};
 use super::linked;
 use super::metadata::{bibtex, gb7714};
 use super::table::Table;
-use crate::frame::{Frame, Sheet};
-use crate::head::{Kind, Subject};
-use crate::takeaway::CARD;
 use crate::{SiteError, address};
 use model::bundle::Bundle;
 use pages::Source;
 use pages::body::outside;
+use pages::document::head::{PageKind, Subject, card};
+use pages::document::{Document, Shell};
 use publish::write;
 use query::links::Links;
 
@@ -38,7 +37,7 @@ struct Other {
 ///
 /// None in practice: it writes to memory.
 pub(super) fn page(
-    frame: &Frame<'_>,
+    shell: &Shell<'_>,
     bundle: &Bundle,
     files: &[File],
     tables: &[Table],
@@ -51,18 +50,18 @@ pub(super) fn page(
     let others = others(source)?;
     let main = content(source, files, tables, &others);
     let report = &bundle.report;
-    Ok(frame.html(Sheet {
+    Ok(shell.html(Document {
         root: ROOT,
         report: Some(report),
         subject: Subject {
             path: &[&report.id, "/data/"].concat(),
             title: &[TITLE, " · ", &report.title].concat(),
             description: &format!("{}的数据文件、数据字典、方法和引用格式。", report.title),
-            card: &[&report.id, "/", CARD].concat(),
-            kind: Kind::Column(TITLE),
+            card: &card(&report.id),
+            kind: PageKind::Column(TITLE),
         },
         body: html! {
-            (outside(source, main, frame.foot(ROOT)))
+            (outside(source, main, shell.foot(ROOT)))
             (PreEscaped(linked::script(bundle, files, tables)?))
         },
         live: None,

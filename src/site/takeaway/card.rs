@@ -1,5 +1,5 @@
-//! The card that is shown where a link to a report or a chart is shared: the
-//! title, whose and which year, and a figure or two as printed.
+//! The card shown with a shared link to a report or a chart: issuer and year,
+//! title, and up to two figures as printed.
 
 use maud::{Markup, PreEscaped, html};
 
@@ -8,19 +8,19 @@ use chart::style::{FONTS, token};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use model::indicator::Indicator;
-use pages::choice::headlines;
 use pages::figures;
+use pages::headline_figures::headlines;
 use text::typography::display;
 
-/// The size that sharing asks for, in px.
+/// The size that social networks expect, in px.
 const SIZE: (i32, i32) = (1200, 630);
-/// Where text begins, and the room that it has, in px.
+/// The left edge and the width of text, in px.
 const LEFT: i32 = 88;
 const ROOM: i32 = 1024;
-/// The room of a figure, in px, and how many there are at most.
+/// The width of a figure, in px, and the number of figures.
 const FIGURE: i32 = 480;
 const FIGURES: usize = 2;
-/// The foot of the figures, in px.
+/// The baseline of the figures, in px.
 const FOOT: i32 = 452;
 
 /// A figure: its name and its words in the report.
@@ -52,8 +52,8 @@ fn figure(bundle: &Bundle, indicator: &Indicator) -> Option<Figure> {
     })
 }
 
-/// A title as lines and their size in px: on one line if it can be, else broken
-/// between its clauses, else where it must.
+/// A title as lines and their size in px: on one line if it fits, else broken
+/// between clauses, else anywhere.
 fn title_lines(title: &str) -> (Vec<String>, i32) {
     let alone = [54, 48, 40].into_iter().find(|size| fits(title, *size));
     if let Some(size) = alone {

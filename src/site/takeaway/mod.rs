@@ -1,6 +1,5 @@
-//! What can be taken away of the charts, as static files: the picture as SVG
-//! and PNG, the figures as CSV, the page that others show in a frame, and the
-//! cards that are shown where a link is shared.
+//! The downloads of the charts: the picture as SVG and PNG, the figures as CSV,
+//! the page that other sites embed, and the cards shown with a shared link.
 //!
 //! ```text
 //! <report>/card.png
@@ -11,11 +10,9 @@
 //! Pure functions of the bundle; equal inputs give equal bytes.
 
 mod card;
-mod embed;
 mod rows;
 
 use super::data::csv::csv;
-use super::frame::Frame;
 use super::picture::Picture;
 use super::{File, SiteError};
 use chart::sheet::sheet;
@@ -23,32 +20,30 @@ use model::bundle::Bundle;
 use model::chart::Chart;
 use pages::chart_figure::held;
 use pages::chart_takeaway::{embed as embed_folder, folder, place};
+use pages::document::head::{self, CARD};
+use pages::document::{Shell, embed};
 use query::links::Links;
 
-/// How many pixels a px of a sheet takes.
+/// Pixels for each px of a chart's picture.
 const SHARP: f32 = 2.0;
-
-/// The name of a card in its folder.
-pub(super) const CARD: &str = "card.png";
 
 /// The files of a report.
 ///
 /// # Errors
 ///
 /// When a chart can't be drawn.
-pub(super) fn files(frame: &Frame<'_>, bundle: &Bundle) -> Result<Vec<File>, SiteError> {
+pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<Vec<File>, SiteError> {
     let card = on_white(card::of_report(bundle), 1.0);
-    let path = [&bundle.report.id, "/", CARD].concat();
-    let mut files = vec![File::picture(path, card)];
+    let mut files = vec![File::picture(head::card(&bundle.report.id), card)];
     for chart in &bundle.charts {
-        files.extend(of_chart(frame, bundle, chart)?);
+        files.extend(of_chart(shell, bundle, chart)?);
     }
     Ok(files)
 }
 
-fn of_chart(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 5], SiteError> {
+fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 5], SiteError> {
     let report = bundle.report.id.as_str();
-    let links = Links::new(report, "").at(frame.operator.address.clone());
+    let links = Links::new(report, "").at(shell.operator.address.clone());
     let address = links.full(&place(report, &chart.id));
     let no = |error| SiteError::Chart {
         chart: chart.id.clone(),
@@ -63,7 +58,7 @@ fn of_chart(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
         File::new(path("chart.svg"), svg),
         File::new(path("data.csv"), csv(&rows)?),
         File::picture(path(CARD), on_white(card::of_chart(bundle, chart), 1.0)),
-        File::new(page, embed::page(frame, bundle, chart)),
+        File::new(page, embed::page(shell, bundle, chart)),
     ])
 }
 

@@ -1,9 +1,9 @@
-//! The comparison's first page: every concept, and last year's figures.
+//! The comparison's index: every concept, and the check of last year's figures.
 
 use maud::{Markup, html};
 
 use super::restated::restated;
-use super::{Sheet, folder};
+use super::{PortalPage, folder};
 use compare::restate::Restatement;
 use compare::series::{Line, Series};
 
@@ -11,9 +11,9 @@ const TITLE: &str = "各年各地比较";
 const PATH: &str = "compare/";
 
 /// The page.
-pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> Sheet {
+pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage {
     let all: Vec<&Restatement<'_>> = all.iter().collect();
-    Sheet {
+    PortalPage {
         path: PATH.into(),
         title: TITLE.into(),
         description: "各份报告都写到的指标，按年度和地区并列；上年数字与首次公布的核对。".into(),
@@ -40,7 +40,7 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> Sheet {
     }
 }
 
-/// The concepts that several reports have, and behind them the others.
+/// The concepts that several reports state, then the others, folded.
 fn concepts(series: &[Series<'_>]) -> Markup {
     let (shared, single): (Vec<_>, Vec<_>) = series.iter().partition(|it| figures(it) > 1);
     html! {

@@ -1,40 +1,51 @@
-//! What a page tells machines of itself: the tags that the norms for
-//! government sites ask for, and those for search engines and shared links.
-//! What is not known is left out; full addresses need the site's own.
+//! The meta tags of a page: those that the norms for government sites require,
+//! and those for search engines and shared links. What is not known is left
+//! out; tags with full addresses need the site's address.
 
 use maud::{Markup, html};
 
-use super::feeds::{FEED, instant};
 use model::bundle::Report;
 use model::operator::Operator;
 use query::place::Page;
 
-/// A page, as its tags name it.
-pub(super) struct Subject<'a> {
-    /// Its address below the root.
-    pub(super) path: &'a str,
-    /// Its title.
-    pub(super) title: &'a str,
-    /// What it is about.
-    pub(super) description: &'a str,
-    /// The picture of its card, below the root.
-    pub(super) card: &'a str,
-    /// What kind of page it is.
-    pub(super) kind: Kind<'a>,
+/// The name of the Atom feed below the root.
+pub const FEED: &str = "feed.xml";
+
+/// The file name of a card, the picture shown with a shared link.
+pub const CARD: &str = "card.png";
+
+/// The path of a report's card below the root.
+#[must_use]
+pub fn card(report: &str) -> String {
+    [report, "/", CARD].concat()
 }
 
-/// The kinds of pages that the norms tell apart.
+/// A page as its tags describe it.
+pub struct Subject<'a> {
+    /// Its address below the root.
+    pub path: &'a str,
+    /// Its title.
+    pub title: &'a str,
+    /// Its description.
+    pub description: &'a str,
+    /// The path of its card below the root.
+    pub card: &'a str,
+    /// Its kind.
+    pub kind: PageKind<'a>,
+}
+
+/// The kinds of pages that the norms distinguish.
 #[derive(Clone, Copy)]
-pub(super) enum Kind<'a> {
-    /// A column, by its name.
+pub enum PageKind<'a> {
+    /// A column with its name.
     Column(&'a str),
     /// The report itself.
     Article,
 }
 
-impl Kind<'_> {
+impl PageKind<'_> {
     /// The kind of a page of the app.
-    pub(super) fn of(page: Page) -> Self {
+    pub fn of(page: Page) -> Self {
         match page {
             Page::Report => Self::Article,
             other => Self::Column(other.label()),
@@ -42,8 +53,7 @@ impl Kind<'_> {
     }
 }
 
-/// The tags of a page, for its head; `report` is the one that it is about, if
-/// it is about one.
+/// The tags of a page; `report` is the one it is about, if it is about one.
 pub(super) fn tags(operator: &Operator, report: Option<&Report>, subject: &Subject<'_>) -> Markup {
     let dated = report.is_some_and(|it| it.published.is_some());
     html! {
@@ -56,7 +66,7 @@ pub(super) fn tags(operator: &Operator, report: Option<&Report>, subject: &Subje
     }
 }
 
-/// The tags of the site, which stand on whatever it answers.
+/// The tags of the site, which every page has.
 pub(super) fn of_site(operator: &Operator) -> Markup {
     html! { @for (name, content) in named_site(operator) { meta name=(name) content=(content); } }
 }
@@ -82,13 +92,13 @@ fn named(
         .map(|(name, value)| (name, value.to_owned()))
         .collect();
     let own = match (subject.kind, report) {
-        (Kind::Column(name), _) => [
+        (PageKind::Column(name), _) => [
             Some(("ColumnName", name.to_owned())),
             Some(("ColumnDescription", subject.description.to_owned())),
             Some(("ColumnKeywords", keywords)),
             Some(("ColumnType", column_type(name).to_owned())),
         ],
-        (Kind::Article, Some(report)) => {
+        (PageKind::Article, Some(report)) => {
             tags.push(("ArticleTitle", report.title.clone()));
             tags.extend(known("PubDate", &report.published));
             tags.extend(known("ContentSource", &report.issuer));
@@ -100,7 +110,7 @@ fn named(
                 known("Url", &full(subject.path)),
             ]
         }
-        (Kind::Article, None) => [const { None }; 4],
+        (PageKind::Article, None) => [const { None }; 4],
     };
     tags.extend(own.into_iter().flatten());
     tags
@@ -114,8 +124,8 @@ fn keywords(report: Option<&Report>) -> String {
     )
 }
 
-/// The norms have a list of types. The overview leads to the report, every
-/// other column holds its data.
+/// One of the types that the norms list: the overview leads to the report,
+/// every other column holds its data.
 fn column_type(name: &str) -> &'static str {
     if name == Page::Overview.label() || name == Page::Home.label() {
         "信息公开年报"
@@ -124,7 +134,7 @@ fn column_type(name: &str) -> &'static str {
     }
 }
 
-/// The tags of the card that is shown where the page's link is shared.
+/// The tags of the card shown with a shared link.
 fn shared(
     root: &str,
     operator: &Operator,
@@ -132,7 +142,7 @@ fn shared(
     subject: &Subject<'_>,
 ) -> Markup {
     let full = |path: &str| [root, path].concat();
-    let article = report.filter(|_| matches!(subject.kind, Kind::Article));
+    let article = report.filter(|_| matches!(subject.kind, PageKind::Article));
     let kind = article.map_or("website", |_| "article");
     let day = article.and_then(|report| report.published.as_deref());
     let known = [
@@ -157,7 +167,7 @@ fn shared(
     }
 }
 
-/// A day, or a minute of China's clocks, as ISO 8601 has it.
+/// A day, or a minute of China's time, in ISO 8601.
 fn moment(published: &str) -> String {
     match published.contains(' ') {
         true => instant(published),
@@ -165,16 +175,23 @@ fn moment(published: &str) -> String {
     }
 }
 
+/// An instant in ISO 8601; for a day, its beginning in China.
+#[must_use]
+pub fn instant(published: &str) -> String {
+    let (day, time) = published.split_once(' ').unwrap_or((published, "00:00"));
+    [day, "T", time, ":00+08:00"].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use model::sample;
 
-    fn made(site: &str, kind: Kind<'_>) -> String {
+    fn made(site: &str, kind: PageKind<'_>) -> String {
         of(&sample::bundle().report, site, kind)
     }
 
-    fn of(report: &Report, site: &str, kind: Kind<'_>) -> String {
+    fn of(report: &Report, site: &str, kind: PageKind<'_>) -> String {
         let site = publish::operator::parse(site).expect("a site");
         let subject = Subject {
             path: "r/",
@@ -188,18 +205,18 @@ mod tests {
 
     #[test]
     fn full_addresses_need_the_sites_own_and_nothing_can_be_broken_out_of() {
-        let full = made("address = \"https://example.cn/zt\"", Kind::Article);
+        let full = made("address = \"https://example.cn/zt\"", PageKind::Article);
         assert!(full.contains("content=\"https://example.cn/zt/r/card.png\""));
         assert!(full.contains("<link rel=\"canonical\" href=\"https://example.cn/zt/r/\">"));
         assert!(full.contains("content=\"“甲”&quot;&gt;&lt;\""));
-        assert!(!made("", Kind::Article).contains("http"));
+        assert!(!made("", PageKind::Article).contains("http"));
     }
 
     #[test]
     fn a_report_whose_day_is_known_has_it_and_a_way_to_the_feed() {
         let mut report = sample::bundle().report;
         report.published = Some("2022-01-20 09:30".into());
-        let article = of(&report, "address = \"https://a.cn/\"", Kind::Article);
+        let article = of(&report, "address = \"https://a.cn/\"", PageKind::Article);
         for tag in [
             "name=\"PubDate\" content=\"2022-01-20 09:30\"",
             "type=\"application/atom+xml\" href=\"https://a.cn/feed.xml\"",
@@ -212,7 +229,7 @@ mod tests {
 
     #[test]
     fn a_column_and_an_article_have_the_tags_of_their_kind() {
-        let column = made("name = \"丙\"", Kind::Column("指标"));
+        let column = made("name = \"丙\"", PageKind::Column("指标"));
         for tag in [
             "name=\"SiteName\" content=\"丙\"",
             "name=\"ColumnName\" content=\"指标\"",
@@ -221,7 +238,7 @@ mod tests {
             assert!(column.contains(tag), "{tag} in {column}");
         }
         assert!(!column.contains("Article") && !column.contains("SiteIDCode"));
-        let article = made("code = \"3607000000\"", Kind::Article);
+        let article = made("code = \"3607000000\"", PageKind::Article);
         assert!(article.contains("name=\"ArticleTitle\"") && article.contains("SiteIDCode"));
         assert!(!article.contains("PubDate") && !article.contains("Column"));
     }

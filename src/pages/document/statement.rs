@@ -1,64 +1,62 @@
-//! The statement of accessibility at `access/`: what the site aims at, what
-//! was tested of this very app, and what was not.
+//! The statement of accessibility at `access/`: goals, test results of this
+//! very app, known gaps.
 //!
-//! The results are of the app package, and come with it: the tests in browsers
-//! write them for a release. A site is the same before and after a test.
+//! The results belong to the app package and come with it: a release writes
+//! them. So a site is the same before and after a test.
 
 use std::fmt::Write as _;
 
 use maud::{Markup, html};
 use serde::{Deserialize, Serialize};
 
-use super::frame::{Frame, Sheet};
-use super::head::{Kind, Subject};
-use super::takeaway::CARD;
+use super::head::{PageKind, Subject, card};
+use super::{Document, Shell};
+use crate::Source;
+use crate::body::outside;
 use model::bundle::Bundle;
 use model::operator::Operator;
-use pages::Source;
-use pages::body::outside;
 use query::links::Links;
 
 /// The page's file below the root.
 pub const FILE: &str = "access/index.html";
 
 /// Its address below the root.
-pub(super) const PATH: &str = "access/";
+pub const PATH: &str = "access/";
 
 const TITLE: &str = "无障碍声明";
 
 const ROOT: &str = "../";
 
-/// What the tests in browsers found.
+/// The results of the tests in browsers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Results {
     /// The folder of the app package that was tested; see
-    /// [`super::package::AppPackage::folder`].
+    /// [`super::Assets::folder`].
     pub package: String,
     /// The day of the tests, `2026-11-24`.
     pub day: String,
     /// The version of axe-core.
     pub axe: String,
-    /// One run for each browser.
+    /// The run of each browser.
     pub browsers: Vec<Run>,
 }
 
-/// What one browser did.
+/// The results of one browser.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Run {
     /// The browser's name.
     pub name: String,
-    /// Its version, as it says itself.
+    /// Its version, as it reports it.
     pub version: String,
-    /// The tests that passed, by their names.
+    /// The names of the tests that passed.
     pub passed: Vec<String>,
-    /// Those that failed.
+    /// The names of those that failed.
     pub failed: Vec<String>,
-    /// Those, or parts of those, that this browser can not do; they count
-    /// among the passed.
+    /// Tests that this browser can't do, or not in full; they count as passed.
     pub left_out: Vec<LeftOut>,
 }
 
-/// A test that a browser leaves out, or a part of it.
+/// A test that a browser skips wholly or in part.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct LeftOut {
     /// The test's name.
@@ -67,8 +65,8 @@ pub struct LeftOut {
     pub reason: String,
 }
 
-/// A line of the table of results: its name, how it is tested, and how the
-/// names of its tests begin.
+/// A row of the table of results: its name, how it is tested, and the prefixes
+/// of its tests' names.
 struct Tried {
     name: &'static str,
     how: &'static str,
@@ -143,25 +141,26 @@ const SUBJECTS: &[Tried] = &[
     },
 ];
 
-/// The page.
-pub(super) fn page(frame: &Frame<'_>, newest: &Bundle) -> String {
+/// The page; `tested` are the results of the package in the shell.
+#[must_use]
+pub fn page(shell: &Shell<'_>, newest: &Bundle, tested: Option<&Results>) -> String {
     let links = Links::new(&newest.report.id, ROOT);
     let source = Source {
         bundle: newest,
         links: &links,
     };
-    let main = content(frame.operator, frame.package.tested.as_ref());
-    frame.html(Sheet {
+    let main = content(shell.operator, tested);
+    shell.html(Document {
         root: ROOT,
         report: Some(&newest.report),
         subject: Subject {
             path: PATH,
             title: TITLE,
             description: "本站的无障碍目标、检测方法和结果、已知的不足。",
-            card: &[&newest.report.id, "/", CARD].concat(),
-            kind: Kind::Column(TITLE),
+            card: &card(&newest.report.id),
+            kind: PageKind::Column(TITLE),
         },
-        body: outside(source, main, frame.foot(ROOT)),
+        body: outside(source, main, shell.foot(ROOT)),
         live: None,
     })
 }
@@ -262,7 +261,7 @@ fn failed(results: &Results) -> Vec<String> {
     results.browsers.iter().flat_map(of).collect()
 }
 
-/// How the tests of a subject went, in words.
+/// The outcome of a subject's tests, in words.
 fn outcome(run: &Run, tests: &[&str]) -> String {
     let is_of = |name: &str| tests.iter().any(|start| name.starts_with(start));
     let count = |names: &[String]| names.iter().filter(|name| is_of(name)).count();

@@ -2,22 +2,23 @@
 
 use maud::html;
 
-use super::{Sheet, Whole};
-use crate::package::name;
+use super::{Portal, PortalPage};
+use crate::document::name;
+use crate::everywhere;
+use crate::overview::reports_by_issuer;
 use model::site::SiteIndex;
-use pages::everywhere;
-use pages::overview::reports_by_issuer;
 use query::links::Links;
 
 const TITLE: &str = "检索全部报告";
 const PATH: &str = "search/";
 const ROOT: &str = "../";
 
-/// The page's path and HTML. `list` is the address of the list of reports.
-pub(super) fn page(whole: Whole<'_>, list: &str) -> (String, String) {
-    let cards: Vec<_> = whole.shelved.iter().map(|it| it.card.clone()).collect();
+/// The page, and what the app needs to work on it. `list` is the address of the
+/// list of reports.
+pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
+    let cards: Vec<_> = portal.reports.iter().map(|it| it.card.clone()).collect();
     let links = Links::new("", ROOT);
-    let sheet = Sheet {
+    let page = PortalPage {
         path: PATH.into(),
         title: TITLE.into(),
         description: "在本站全部报告的原文、指标和数字里检索。".into(),
@@ -25,7 +26,7 @@ pub(super) fn page(whole: Whole<'_>, list: &str) -> (String, String) {
             div.data-page {
                 header.page-head {
                     h1.page-title { (TITLE) }
-                    p.page-lead { "在 " (whole.frame.total) " 份报告的原文、指标和数字里逐字检索；几个词用空格分开，表示同时包含。" }
+                    p.page-lead { "在 " (portal.shell.total) " 份报告的原文、指标和数字里逐字检索；几个词用空格分开，表示同时包含。" }
                 }
                 (everywhere::form())
                 section aria-labelledby="reports" {
@@ -35,15 +36,15 @@ pub(super) fn page(whole: Whole<'_>, list: &str) -> (String, String) {
             }
         },
     };
-    let package = whole.frame.package;
+    let assets = portal.shell.assets;
     let index = SiteIndex {
         root: ROOT.into(),
-        script: package.address(name::GLUE),
-        wasm: package.address(name::WASM),
-        part: Some(package.address("everywhere.bin")),
+        script: assets.address(name::GLUE),
+        wasm: assets.address(name::WASM),
+        part: Some(assets.address("everywhere.bin")),
         bundle: list.into(),
-        total: whole.frame.total,
+        total: portal.shell.total,
         reports: Vec::new(),
     };
-    whole.with(sheet, Some(&index))
+    (page, index)
 }

@@ -4,11 +4,11 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::restated::{figure, restated};
-use super::{Sheet, folder};
+use super::{PortalPage, folder};
+use crate::figures::or_unsaid;
 use chart::across::{Drawn, drawings};
 use compare::restate::Restatement;
 use compare::series::{Change, Line, Point, Series, State, Stated};
-use pages::figures::or_unsaid;
 use query::links::Links;
 use query::place::Page;
 use text::typography::display;
@@ -16,9 +16,9 @@ use text::typography::display;
 const ROOT: &str = "../../";
 
 /// The page of a series, with the restatements of its figures.
-pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> Sheet {
+pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> PortalPage {
     let name = &series.concept.name;
-    Sheet {
+    PortalPage {
         path: folder(series),
         title: format!("{name} · 各年各地比较"),
         description: format!("{name}：各份报告的数字、原句和说法的变化。"),
@@ -52,7 +52,8 @@ pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> Sheet {
     }
 }
 
-/// A drawing for each unit; figures that have no length are in the table only.
+/// A drawing for each unit. Values that have no length appear only in the
+/// table.
 fn charts(series: &Series<'_>) -> Markup {
     html! {
         @for drawn in drawings(series) { (chart(series, &drawn)) }
@@ -98,7 +99,7 @@ fn table(series: &Series<'_>) -> Markup {
     }
 }
 
-/// What is known of a year; several reports of one are told one by one.
+/// What is known of a year, for each of its reports.
 fn cell(line: &Line<'_>, year: u16) -> Markup {
     let of: Vec<&Point<'_>> = line.points.iter().filter(|it| it.year == year).collect();
     html! {
@@ -114,7 +115,7 @@ fn cell(line: &Line<'_>, year: u16) -> Markup {
     }
 }
 
-/// Where the words or the unit are others than the year before.
+/// Changes of wording or unit between two reports.
 fn changes(series: &Series<'_>) -> Markup {
     let changes = series.lines.iter().flat_map(|line| {
         let changes = line.changes().into_iter();
@@ -143,7 +144,7 @@ fn changed(issuer: &str, change: &Change<'_>) -> Markup {
     }
 }
 
-/// The sentence of each figure, leading to its place in its report.
+/// The sentence of each figure, linked to its place in its report.
 fn sentences(series: &Series<'_>) -> Markup {
     html! {
         ul.reports.restated {

@@ -1,20 +1,19 @@
-//! The pages of a report that the app works on.
+//! The pages of a report on which the app runs.
 
-use super::frame::{Frame, Sheet};
-use super::head::{Kind, Subject};
-use super::package::name;
-use super::takeaway::CARD;
+use super::head::{PageKind, Subject, card};
+use super::{Document, Shell, name};
+use crate::body::{body, title};
+use crate::{Shelf, Source};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
-use pages::body::{body, title};
-use pages::{Shelf, Source};
 use query::links::Links;
 use query::place::Page;
 
-/// The pages of a report as paths below the root and their HTML; the newest
-/// report's also hold the site's home page. `address` is that of the bundle.
-pub(super) fn pages(
-    frame: &Frame<'_>,
+/// The pages of a report as paths below the root and HTML; those of the newest
+/// report include the home page. `address` is that of the bundle.
+#[must_use]
+pub fn pages(
+    shell: &Shell<'_>,
     bundle: &Bundle,
     shelf: Shelf<'_>,
     address: &str,
@@ -24,47 +23,47 @@ pub(super) fn pages(
     let own = own.filter(|page| newest || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(frame, bundle, shelf.on(page), address, page))
+        (path, html(shell, bundle, shelf.on(page), address, page))
     })
     .collect()
 }
 
-fn html(frame: &Frame<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
     let root = root(page);
-    let package = frame.package;
+    let assets = shell.assets;
     let index = SiteIndex {
         root: root.clone(),
-        script: package.address(name::GLUE),
-        wasm: package.address(name::WASM),
-        part: part(page).map(|part| package.address(&[part, ".bin"].concat())),
+        script: assets.address(name::GLUE),
+        wasm: assets.address(name::WASM),
+        part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
         bundle: address.into(),
         total: shelf.total,
         reports: shelf.newest.to_vec(),
     };
     let report = &bundle.report;
-    // At the root, links go without a way to it.
+    // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
     let links = links.among_others(shelf.total > 1);
     let source = Source {
         bundle,
         links: &links,
     };
-    frame.html(Sheet {
+    shell.html(Document {
         root: &root,
         report: Some(report),
         subject: Subject {
             path: &page.path(&report.id),
             title: &title(bundle, page),
             description: &description(bundle, page),
-            card: &[&report.id, "/", CARD].concat(),
-            kind: Kind::of(page),
+            card: &card(&report.id),
+            kind: PageKind::of(page),
         },
-        body: body(source, shelf, page, frame.foot(&root)),
+        body: body(source, shelf, page, shell.foot(&root)),
         live: Some(&index),
     })
 }
 
-/// The part that the app needs before it takes a page over.
+/// The lazy module that the app needs to start on a page.
 fn part(page: Page) -> Option<&'static str> {
     match page {
         Page::Indicators => Some("explorer"),

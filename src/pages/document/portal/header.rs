@@ -1,11 +1,11 @@
-//! The head and the foot of the pages of the site as a whole.
+//! Header and footer of the pages of the site as a whole.
 
 use maud::{Markup, html};
 
 use super::{WAYS, way};
 use model::operator::Operator;
 
-/// Whose site this is and its pages; `path` is the one that is open.
+/// The brand and the navigation; `path` is the folder of the open page.
 pub(super) fn header(root: &str, path: &str, operator: &Operator) -> Markup {
     let within = |at: &str| path.starts_with(at);
     html! {
@@ -30,7 +30,7 @@ pub(super) fn header(root: &str, path: &str, operator: &Operator) -> Markup {
     }
 }
 
-/// Where the words come from; `foot` ends it.
+/// Where the words come from, then `foot`.
 pub(super) fn footer(root: &str, foot: Markup) -> Markup {
     html! {
         footer.colophon {

@@ -1,16 +1,17 @@
-//! Last year's figures as quoted this year, beside those first published.
+//! Last year's figures as quoted this year, compared with those first
+//! published.
 
 use maud::{Markup, html};
 
+use crate::ledger::rounded;
 use compare::restate::Restatement;
 use compare::series::Stated;
 use model::check::Verdict;
-use pages::ledger::rounded;
 use query::links::Links;
 use query::place::Page;
 
-/// The restatements, those that do not hold first; `root` leads to the root.
-/// With `named`, each says which measure it is of.
+/// The restatements, failed ones first; `root` leads to the root. With `named`,
+/// each names its measure.
 pub(super) fn restated(all: &[&Restatement<'_>], root: &str, named: bool) -> Markup {
     let of = |verdict| all.iter().filter(move |it| it.verdict == verdict);
     html! {
@@ -47,7 +48,7 @@ fn entry(it: &Restatement<'_>, root: &str, named: bool) -> Markup {
     }
 }
 
-/// A figure, leading to its sentence.
+/// A figure, linked to its sentence.
 pub(super) fn figure(stated: Stated<'_>, root: &str) -> Markup {
     let links = Links::new(&stated.bundle.report.id, root);
     html! {

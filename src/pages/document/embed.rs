@@ -1,50 +1,43 @@
-//! The page of a chart that other sites show in a frame. It is whole without a
-//! script; with one it tells the page around it how tall it is.
+//! The page of a chart that other sites embed in a frame. It is complete
+//! without a script; its script reports its height to the embedding page.
 
-use maud::{DOCTYPE, PreEscaped, html};
+use maud::{DOCTYPE, html};
 
-use super::CARD;
-use crate::frame::Frame;
-use crate::head::{self, Kind, Subject};
-use crate::package::name;
+use super::head::{self, CARD, PageKind, Subject};
+use super::{Shell, name};
+use crate::Source;
+use crate::chart_figure::{Setting, chart_figure};
+use crate::chart_takeaway::{embed, folder};
 use model::bundle::Bundle;
 use model::chart::Chart;
-use pages::Source;
-use pages::chart_figure::chart_figure;
-use pages::chart_takeaway::{embed, folder};
 use query::links::Links;
 use query::place::Page;
 use text::typography::display;
 
-/// The way from an embedded chart to the root.
+/// The path from an embedded chart to the root.
 const ROOT: &str = "../../../../";
 
 /// The page's HTML.
-pub(super) fn page(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> String {
+#[must_use]
+pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
     let links = Links::new(&bundle.report.id, ROOT);
     let source = Source {
         bundle,
         links: &links,
     };
-    let file = |name| links.rooted(&frame.package.address(name));
+    let file = |name| links.rooted(&shell.assets.address(name));
     let title = display(&chart.title);
     let report = display(&bundle.report.title);
     let description = ["图表：", &title, "。来源：", &report].concat();
-    let figure = chart_figure(source, chart, html! {}).into_string();
-    // On a page of its own the headline is the first heading.
-    let figure = figure
-        .replacen("<h3 ", "<h1 ", 1)
-        .replacen("</h3>", "</h1>", 1)
-        .replace("<a ", "<a rel=\"noopener\" ");
     let report_id = &bundle.report.id;
     let subject = Subject {
         path: &embed(report_id, &chart.id),
         title: &title,
         description: &description,
         card: &[&folder(report_id, &chart.id), CARD].concat(),
-        kind: Kind::Column(Page::Charts.label()),
+        kind: PageKind::Column(Page::Charts.label()),
     };
-    let told = head::tags(frame.operator, Some(&bundle.report), &subject);
+    let told = head::tags(shell.operator, Some(&bundle.report), &subject);
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -57,15 +50,15 @@ pub(super) fn page(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> String 
                 meta name="format-detection" content="telephone=no";
                 meta name="referrer" content="same-origin";
                 (told)
-                // Links lead out of the frame.
+                // Opens links outside the frame.
                 base target="_blank";
-                // Else browsers ask the root of the host for one.
-                link rel="icon" href=(frame.package.assets.icon) type="image/svg+xml";
+                // Without it, browsers request an icon from the host's root.
+                link rel="icon" href=(shell.assets.icon) type="image/svg+xml";
                 link rel="stylesheet" href=(file(name::EMBED_STYLE));
                 script src=(file(name::EMBED_SCRIPT)) defer {}
             }
             body {
-                main { (PreEscaped(figure)) }
+                main { (chart_figure(source, chart, Setting::Alone, html! {})) }
                 footer.embed-source {
                     "来源："
                     a href=(links.link(Page::Charts, &chart.id)) target="_blank" rel="noopener" {
@@ -76,4 +69,33 @@ pub(super) fn page(frame: &Frame<'_>, bundle: &Bundle, chart: &Chart) -> String 
         }
     };
     page.into_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Assets;
+    use model::chart::Plot;
+    use model::operator::Operator;
+    use model::sample;
+
+    #[test]
+    fn the_headline_of_an_embedded_chart_is_the_first_heading_of_its_page() {
+        let bundle = sample::bundle();
+        let chart = Chart {
+            id: "themes".into(),
+            title: "各领域".into(),
+            subtitle: None,
+            overview: false,
+            plot: Plot::Themes,
+        };
+        let shell = Shell {
+            assets: &Assets::default(),
+            operator: &Operator::default(),
+            total: 1,
+        };
+        let html = page(&shell, &bundle, &chart);
+        assert!(html.contains("<h1 class=\"chart-title\""), "{html}");
+        assert!(!html.contains("<h3"), "{html}");
+    }
 }

@@ -1,19 +1,19 @@
-//! Which figures stand first on the overview: the publisher's choice, or one
-//! of each theme by rule.
+//! The headline figures of the overview: the publisher's choice, or one of each
+//! theme by rule.
 
 use model::bundle::Bundle;
 use model::indicator::{Indicator, Kind, Role};
 
-/// A figure that stands first.
+/// A headline figure.
 #[derive(Clone, Copy)]
 pub struct Headline<'a> {
-    /// What it stands under; `None` when the indicator's own name will do.
+    /// Its title; `None` for the indicator's own name.
     pub name: Option<&'a str>,
-    /// What it shows.
+    /// The indicator it shows.
     pub indicator: &'a Indicator,
 }
 
-/// The publisher's tiles in their order; without any, those of the rule.
+/// The publisher's tiles in their order; if there are none, those of the rule.
 pub fn headlines(bundle: &Bundle) -> Vec<Headline<'_>> {
     if bundle.tiles.is_empty() {
         let bare = |indicator| Headline {
@@ -33,10 +33,10 @@ pub fn headlines(bundle: &Bundle) -> Vec<Headline<'_>> {
 
 /// One indicator of each theme, in the order of the themes.
 ///
-/// The rule holds no opinion: of a theme's amounts, those with an earlier
-/// state come first, then those that a chart draws, then those that stand
-/// first in the report. Days and versions are no amounts; a theme without an
-/// amount has no headline.
+/// The rule is mechanical. Of a theme's amounts it prefers those with an
+/// earlier figure, then those that a chart draws, then counts over rates, then
+/// the order of the report. Dates and versions are no amounts; a theme without
+/// an amount has no headline.
 fn by_rule(bundle: &Bundle) -> Vec<&Indicator> {
     let drawn: Vec<&str> = bundle
         .charts

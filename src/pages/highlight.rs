@@ -1,32 +1,32 @@
-//! A text, or a part of it, with some of its words marked.
+//! A text, or a part of it, with highlighted words.
 
 use std::ops::Range;
 
 use maud::{Markup, html};
 
-use super::cut::cut;
+use super::pieces::pieces;
 use text::numerals;
 use text::typography::display;
 
-/// The part `shown` of a text with `marks` as `<mark>`; an ellipsis where it
-/// is cut off. All counts are Unicode scalar values of `text`; marks are in
-/// order, without overlaps.
+/// The part `shown` of a text with `marks` as `<mark>`, and an ellipsis where
+/// it is cut off. Positions count Unicode scalar values of `text`; marks are in
+/// order and do not overlap.
 ///
-/// A number or a mark at an end of the part is shown whole: `4286条` is not
-/// what a report says that says `1384286条`.
-pub fn marked(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
+/// The part is extended so that it cuts no number and no mark: of `1384286条` it
+/// never shows only `4286条`.
+pub fn highlight(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
     let length = text.chars().count();
     let shown = uncut(text, marks, shown, length);
     html! {
         @if shown.start > 0 { "…" }
-        @for piece in cut(&display(text), marks, shown.clone()) {
+        @for piece in pieces(&display(text), marks, shown.clone()) {
             @if piece.range.is_some() { mark { (piece.text) } } @else { (piece.text) }
         }
         @if shown.end < length { "…" }
     }
 }
 
-/// The part, with the numbers and marks that its ends would cut.
+/// The part, extended by the numbers and marks that its ends would cut.
 fn uncut(text: &str, marks: &[Range<usize>], part: Range<usize>, length: usize) -> Range<usize> {
     if part == (0..length) {
         return part;
@@ -52,7 +52,7 @@ mod tests {
     #[track_caller]
     fn check(mark: Range<usize>, shown: Range<usize>, expected: &str) {
         let marks: Vec<Range<usize>> = std::iter::once(mark).filter(|it| !it.is_empty()).collect();
-        assert_eq!(marked(TEXT, &marks, shown).into_string(), expected);
+        assert_eq!(highlight(TEXT, &marks, shown).into_string(), expected);
     }
 
     #[test]

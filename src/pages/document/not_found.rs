@@ -1,5 +1,5 @@
-//! The page for unknown addresses. It may be shown at any depth, so it uses no
-//! file of the site and finds the root by looking for it.
+//! The page for unknown addresses. A server shows it at any depth, so it uses no
+//! file of the site, and its script finds the root by trying.
 
 use maud::{DOCTYPE, PreEscaped, html};
 
@@ -12,7 +12,8 @@ const STYLE: &str = include_str!("not_found.css");
 const SCRIPT: &str = include_str!("not_found.js");
 
 /// The page's HTML.
-pub(super) fn page(bundle: &Bundle, operator: &Operator) -> String {
+#[must_use]
+pub fn page(bundle: &Bundle, operator: &Operator) -> String {
     let pages = Page::ALL.into_iter();
     let pages = pages.filter(|page| *page != Page::Overview);
     let page = html! {

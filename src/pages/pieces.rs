@@ -1,4 +1,4 @@
-//! Cutting a text at ranges, so that each piece can be shown in its own way.
+//! Splits a text at ranges, so that each piece can be shown in its own way.
 
 use std::ops::Range;
 
@@ -7,15 +7,15 @@ use std::ops::Range;
 pub struct Piece {
     /// Its words.
     pub text: String,
-    /// Which of the ranges it is; `None` between them.
+    /// The position of its range in the list; `None` between ranges.
     pub range: Option<usize>,
 }
 
-/// Cuts the part `shown` of a text at the borders of `ranges`.
+/// Splits the part `shown` of a text at the borders of `ranges`.
 ///
 /// All counts are Unicode scalar values. Ranges are in order and do not
 /// overlap; one that reaches beyond `shown` is cut off there.
-pub fn cut(text: &str, ranges: &[Range<usize>], shown: Range<usize>) -> Vec<Piece> {
+pub fn pieces(text: &str, ranges: &[Range<usize>], shown: Range<usize>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = shown.start;
     let mut rest = text.chars().skip(shown.start);
@@ -43,7 +43,7 @@ mod tests {
 
     #[track_caller]
     fn check(ranges: &[Range<usize>], shown: Range<usize>, expected: &[&str]) {
-        let pieces = cut("由69项增加至616项。", ranges, shown);
+        let pieces = pieces("由69项增加至616项。", ranges, shown);
         let said: Vec<String> = pieces
             .into_iter()
             .map(|piece| match piece.range {

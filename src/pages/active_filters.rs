@@ -1,5 +1,5 @@
-//! What is chosen in the explorer, how many rows that leaves, and the ways out
-//! where it leaves none or next to none.
+//! The explorer's active filters, the number of rows they leave, and
+//! suggestions of which filter to remove when they leave almost none.
 
 use maud::{Markup, html};
 
@@ -14,16 +14,16 @@ use query::search::Index;
 use query::view::View;
 use text::typography::display;
 
-/// With no more rows than this the filters are said to be narrow.
+/// With at most this many rows, filters to remove are suggested.
 const FEW: usize = 2;
 
-/// A filter that is in force, and the view without it.
+/// An active filter, and the view without it.
 struct Active {
     label: String,
     without: View,
 }
 
-/// How many rows are shown, in words.
+/// The number of rows in words.
 pub fn row_count(shown: usize, total: usize) -> String {
     let (shown, total) = (shown.to_string(), total.to_string());
     if shown == total {
@@ -32,8 +32,8 @@ pub fn row_count(shown: usize, total: usize) -> String {
     [&shown, " 项指标（共 ", &total, " 项）"].concat()
 }
 
-/// The count of rows, the filters in force with a way to take each back, and
-/// where hardly a row is left, how many each of them keeps out.
+/// The number of rows, the active filters with a link that removes each, and
+/// suggestions when hardly a row is left.
 pub fn status(
     source: Source<'_>,
     index: &Index,
@@ -68,8 +68,8 @@ pub fn status(
     }
 }
 
-/// Says of the indicator that a link leads to when the filters leave it out,
-/// and leads to it without them.
+/// A note when the filters hide the indicator that the address names, with a
+/// link that shows it.
 pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Explored) -> Markup {
     let indicators = &source.bundle.indicators;
     let named = indicators.iter().position(|it| it.id == fragment);
@@ -87,7 +87,7 @@ pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Expl
     }
 }
 
-/// The filters in force, one for each value.
+/// The active filters, one for each value.
 fn active(view: &View, groups: &[Group]) -> Vec<Active> {
     let mut active = Vec::new();
     let mut add = |label: String, change: &dyn Fn(&mut View)| {
@@ -121,14 +121,14 @@ fn limit_label(words: &str, limit: Decimal) -> String {
     ["数值", words, &limit.normalize().to_string()].concat()
 }
 
-/// A kind of filter, the view without it, and how many rows that has.
+/// A kind of filter, the view without it, and the number of rows of that view.
 struct Way {
     label: String,
     without: View,
     rows: usize,
 }
 
-/// One way out for each kind of filter.
+/// One suggestion for each kind of filter.
 fn ways(
     source: Source<'_>,
     index: &Index,
@@ -172,8 +172,8 @@ fn ways(
     ways
 }
 
-/// Without its unit a range has no meaning and goes too, which the counts,
-/// made in one pass, do not know.
+/// The number of rows without a facet. Removing the unit also removes the
+/// range, which the counts of one pass do not cover.
 fn without_facet(
     source: Source<'_>,
     index: &Index,
