@@ -11,8 +11,8 @@ use super::measure::{LINE, wrap};
 use super::rows::BAR;
 use super::scale::Scale;
 use model::bundle::Bundle;
-use model::check::{Check, CheckKind, Term, Verdict};
-use text::figure::figure;
+use model::check::{Check, Identity, Verdict};
+use text::figure::formula;
 
 const GAP: i32 = 14;
 
@@ -41,49 +41,34 @@ pub(super) fn find<'a>(
     bundle: &'a Bundle,
     figures: &[Figure<'a>],
 ) -> Result<Vec<Mismatch<'a>>, ChartError> {
-    let drawn = |fact: &str| {
-        figures
-            .iter()
-            .find(|it| it.fact.is_some_and(|it| it.id == fact))
+    let length = |fact: &String| {
+        let drawn = |it: &&Figure<'_>| it.fact.is_some_and(|it| it.id == *fact);
+        figures.iter().find(drawn).map(Figure::length)
     };
     let mut found = Vec::new();
     for check in &bundle.checks {
-        let sums = matches!(check.kind, CheckKind::Sum | CheckKind::Part);
-        if !sums || check.verdict != Verdict::Fails {
-            continue;
-        }
-        let Some(figures) = check.facts().map(drawn).collect::<Option<Vec<_>>>() else {
+        let (Identity::Sum { parts, whole } | Identity::Part { parts, whole }, Verdict::Fails) =
+            (&check.identity, check.verdict)
+        else {
             continue;
         };
-        let lengths: Result<Vec<_>, _> = figures.into_iter().map(Figure::length).collect();
-        // The whole is the last figure of such a formula.
-        let mut parts: Vec<f64> = lengths?.into_iter().flatten().collect();
-        if let Some(whole) = parts.pop() {
+        let parts: Option<Vec<_>> = parts.iter().map(length).collect();
+        if let (Some(parts), Some(whole)) = (parts, length(whole)) {
+            let parts: Result<Vec<_>, _> = parts.into_iter().collect();
             found.push(Mismatch {
-                words: words(bundle, check),
+                words: [
+                    &formula(&check.formula, bundle),
+                    "，",
+                    check.verdict.label(),
+                ]
+                .concat(),
                 check,
-                parts,
-                whole,
+                parts: parts?.into_iter().flatten().collect(),
+                whole: whole?.unwrap_or_default(),
             });
         }
     }
     Ok(found)
-}
-
-/// The formula in figures, with its verdict: `9 + 14 = 23 ≠ 22，不成立`.
-fn words(bundle: &Bundle, check: &Check) -> String {
-    let mut words = String::new();
-    for term in &check.formula {
-        match term {
-            Term::Text(text) => words.push_str(text),
-            Term::Fact(id) => {
-                if let Some(fact) = bundle.fact(id) {
-                    words.push_str(&figure(fact));
-                }
-            }
-        }
-    }
-    [&words, "，", check.verdict.label()].concat()
 }
 
 /// The box of one of them, with its words.
