@@ -4,7 +4,9 @@
 use maud::{Markup, html};
 
 use super::Source;
-use chart::draw::{Axis, Size, draw};
+use chart::draw::draw;
+use chart::resolve::resolve;
+use chart::variant::{Axis, Size};
 use model::chart::Chart;
 use query::place::{Page, Place};
 use text::typography::display;
@@ -78,7 +80,8 @@ fn taken(name: &str, id: &str, words: &str) -> Markup {
 /// The code that shows the chart on another page. The height is that of the
 /// narrow drawing and its words, for pages that run no script.
 fn code(source: Source<'_>, chart: &Chart) -> String {
-    let drawn = draw(chart, source.bundle, Size::Narrow, Axis::Linear);
+    let resolved = resolve(chart, source.bundle);
+    let drawn = resolved.and_then(|it| draw(&it, Size::Narrow, Axis::Linear));
     let height = drawn.map_or(0, |drawn| drawn.height) + 420;
     let quoted = |text: &str| text.replace('&', "&amp;").replace('"', "&quot;");
     let address = source

@@ -265,7 +265,7 @@ macro_rules! variants {
 
 variants! {
     (Plot, |it: &JsValue| it.as_string().as_deref() == Some("themes") => Plot::Themes) {
-        Slope "slope" { indicators apart }
+        Slope "slope" { indicators separate }
         Parts "parts" { whole parts }
         Flow "flow" { steps }
         Channels "channels" { channels }
