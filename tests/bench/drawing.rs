@@ -26,8 +26,8 @@ pub struct Charts(Bundle);
 #[wasm_bindgen]
 impl Charts {
     /// Reads a bundle from parsed JSON.
-    pub fn read(bundle: &JsValue) -> Option<Self> {
-        read::read(bundle).map(Self)
+    pub async fn read(bundle: JsValue) -> Option<Self> {
+        read::bundle(&bundle, async || ()).await.map(Self)
     }
 
     /// The wide drawing of a chart, on its usual axis, as SVG text.
