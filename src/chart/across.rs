@@ -2,12 +2,12 @@
 //! for each unit. Years without a figure keep their rows and say why.
 
 use super::canvas::{Area, Canvas, Drawn as Outcome, Side};
-use super::draw::{Axis, Size};
+use super::class::Class;
 use super::error::ChartError;
 use super::figure::UNSAID;
-use super::ink::Ink;
-use super::measure::{LINE, width, wrap};
+use super::measure::{LINE, height, width, wrap};
 use super::scale::Scale;
+use super::variant::{Axis, Size};
 use compare::series::{Line, Point, Series, State, Stated};
 use model::decimal::{Decimal, to_f64};
 use model::indicator::Kind;
@@ -43,8 +43,8 @@ pub fn drawings<'a>(series: &Series<'a>) -> Vec<Drawn<'a>> {
         let title = [&id, "-title"].concat();
         let svgs = Size::ALL.into_iter().map(|size| {
             let canvas = Canvas::new(&id, size, Axis::Linear);
-            let height = draw(&canvas, series, unit)?;
-            Ok((size, canvas.finish(height, &title)))
+            let bottom = draw(&canvas, series, unit)?;
+            Ok((size, canvas.finish(bottom, &title)))
         });
         let svgs: Result<_, ChartError> = svgs.collect();
         Some(Drawn {
@@ -120,9 +120,9 @@ fn panel(
 ) -> Result<i32, ChartError> {
     let name = wrap(line.issuer, canvas.width);
     canvas.hidden("names", &|| {
-        canvas.lines(&name, (0, top + LINE / 2), Ink::Name)
+        canvas.lines(&name, (0, top + LINE / 2), Class::Name)
     })?;
-    let mut next = top + LINE * i32::try_from(name.len()).unwrap_or(1) + 2;
+    let mut next = top + height(&name) + 2;
     let changes = line.changes();
     for point in &line.points {
         let changed = changes.iter().any(|change| {
@@ -131,7 +131,7 @@ fn panel(
         });
         if changed {
             let at = (YEAR, next + LINE / 2);
-            canvas.text(WORDS, at, Side::After, Ink::Muted)?;
+            canvas.text(WORDS, at, Side::After, Class::Muted)?;
             next += LINE + 2;
         }
         let label = format!("{}{}年：{}", line.issuer, point.year, words(point));
@@ -150,20 +150,15 @@ fn panel(
 fn row(canvas: &Canvas, scale: &Scale, point: &Point<'_>, unit: &str, top: i32) -> Outcome {
     let middle = top + BAR / 2;
     let year = format!("{}年", point.year);
-    canvas.text(&year, (0, middle), Side::After, Ink::Muted)?;
+    canvas.text(&year, (0, middle), Side::After, Class::Muted)?;
     let Some(length) = of_unit(point, unit) else {
         return match point.state {
             State::Unsaid(_) => canvas.unsaid((YEAR, middle)),
-            _ => canvas.text(words(point), (YEAR, middle), Side::After, Ink::Muted),
+            _ => canvas.text(words(point), (YEAR, middle), Side::After, Class::Muted),
         };
     };
     let right = scale.end(0.0, length);
-    let bar = Area {
-        left: YEAR,
-        top,
-        right,
-        bottom: top + BAR,
-    };
-    canvas.rect(bar, Ink::Series(0))?;
-    canvas.text(words(point), (right + 6, middle), Side::After, Ink::Value)
+    let bar = Area::new((YEAR, right), (top, top + BAR));
+    canvas.rect(bar, Class::series(0))?;
+    canvas.text(words(point), (right + 6, middle), Side::After, Class::Value)
 }

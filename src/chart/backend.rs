@@ -13,7 +13,7 @@ use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 
-use super::ink;
+use super::class;
 use super::measure::{EM, LINE, width};
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
@@ -87,7 +87,7 @@ impl SvgBackend {
     fn shape(&mut self, name: &str, color: BackendColor, numbers: &[(&str, i32)]) -> Done {
         let numbers = numbers.iter().map(|(key, n)| (*key, n.to_string()));
         let numbers: Vec<_> = numbers.collect();
-        let class = std::iter::once(("class", ink::class(color.rgb)));
+        let class = std::iter::once(("class", class::name(color.rgb)));
         let attributes: Vec<_> = class
             .chain(numbers.iter().map(|(key, n)| (*key, n.as_str())))
             .collect();
@@ -96,7 +96,7 @@ impl SvgBackend {
     }
 
     fn points(&mut self, name: &str, color: BackendColor, points: &str) -> Done {
-        let attributes = [("class", ink::class(color.rgb)), ("points", points)];
+        let attributes = [("class", class::name(color.rgb)), ("points", points)];
         self.svg.borrow_mut().element(name, &attributes, "/>");
         Ok(())
     }
@@ -192,7 +192,7 @@ impl DrawingBackend for SvgBackend {
             VPos::Bottom => -EM * 12 / 100,
         };
         let (x, y) = (x.to_string(), (y + lift).to_string());
-        let class = ink::class(style.color().rgb);
+        let class = class::name(style.color().rgb);
         let mut attributes = vec![("class", class), ("x", &x), ("y", &y)];
         match style.anchor().h_pos {
             HPos::Left => {}

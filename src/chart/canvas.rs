@@ -10,11 +10,11 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, TextStyle};
 
 use super::backend::{Svg, SvgBackend};
-use super::draw::{Axis, Size};
+use super::class::Class;
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID};
-use super::ink::Ink;
 use super::measure::{EM, LINE, width};
+use super::variant::{Axis, Size};
 
 /// plotters moves what is drawn outside of its area to the edge, and the
 /// height is known last; so the area is taller than any chart.
@@ -30,6 +30,18 @@ pub(super) struct Area {
     pub(super) top: i32,
     pub(super) right: i32,
     pub(super) bottom: i32,
+}
+
+impl Area {
+    /// The box from left to right and from top to bottom.
+    pub(super) fn new((left, right): (i32, i32), (top, bottom): (i32, i32)) -> Self {
+        Self {
+            left,
+            top,
+            right,
+            bottom,
+        }
+    }
 }
 
 /// Which side of its point a text stands on.
@@ -71,32 +83,32 @@ impl Canvas {
     }
 
     /// Draws a filled box.
-    pub(super) fn rect(&self, area: Area, ink: Ink) -> Drawn {
+    pub(super) fn rect(&self, area: Area, class: Class) -> Drawn {
         let corners = [(area.left, area.top), (area.right, area.bottom)];
-        let shape = Rectangle::new(corners, ink.color().filled());
+        let shape = Rectangle::new(corners, class.color().filled());
         self.area.draw(&shape).map_err(|_| ChartError::Geometry)
     }
 
     /// Draws a line through the points.
-    pub(super) fn path(&self, points: &[(i32, i32)], ink: Ink) -> Drawn {
-        let shape = PathElement::new(points, ink.color());
+    pub(super) fn path(&self, points: &[(i32, i32)], class: Class) -> Drawn {
+        let shape = PathElement::new(points, class.color());
         self.area.draw(&shape).map_err(|_| ChartError::Geometry)
     }
 
     /// Draws a dot of 5 px radius.
-    pub(super) fn dot(&self, centre: (i32, i32), ink: Ink) -> Drawn {
-        let shape = Circle::new(centre, 5, ink.color().filled());
+    pub(super) fn dot(&self, centre: (i32, i32), class: Class) -> Drawn {
+        let shape = Circle::new(centre, 5, class.color().filled());
         self.area.draw(&shape).map_err(|_| ChartError::Geometry)
     }
 
     /// Writes a text, vertically centred on its point.
-    pub(super) fn text(&self, text: &str, point: (i32, i32), side: Side, ink: Ink) -> Drawn {
+    pub(super) fn text(&self, text: &str, point: (i32, i32), side: Side, class: Class) -> Drawn {
         let side = match side {
             Side::After => HPos::Left,
             Side::Centre => HPos::Center,
             Side::Before => HPos::Right,
         };
-        let color = ink.color();
+        let color = class.color();
         let style = TextStyle::from(FontDesc::new(
             FontFamily::SansSerif,
             f64::from(EM),
@@ -109,10 +121,10 @@ impl Canvas {
     }
 
     /// Writes lines, the first centred on `point`.
-    pub(super) fn lines(&self, lines: &[String], (x, y): (i32, i32), ink: Ink) -> Drawn {
+    pub(super) fn lines(&self, lines: &[String], (x, y): (i32, i32), class: Class) -> Drawn {
         let mut y = y;
         for line in lines {
-            self.text(line, (x, y), Side::After, ink)?;
+            self.text(line, (x, y), Side::After, class)?;
             y += LINE;
         }
         Ok(())
@@ -121,8 +133,8 @@ impl Canvas {
     /// Draws the sign of a value that the text does not give, and says so.
     /// It begins at `point` and has no length that could be compared.
     pub(super) fn unsaid(&self, (x, y): (i32, i32)) -> Drawn {
-        self.dot((x + 6, y), Ink::Missing)?;
-        self.text(UNSAID, (x + 16, y), Side::After, Ink::Muted)
+        self.dot((x + 6, y), Class::Missing)?;
+        self.text(UNSAID, (x + 16, y), Side::After, Class::Muted)
     }
 
     /// Draws within a group that assistive technology passes over.

@@ -5,60 +5,21 @@
 //! the sliver that it is; its printed figure stands next to it.
 
 use super::canvas::{Area, Canvas, Drawn, Side, column};
+use super::class::Class;
 use super::error::ChartError;
-use super::figure::Figure;
-use super::ink::Ink;
+use super::figure::{Figure, lengths};
 use super::measure::{LINE, width};
+use super::resolve::{Line, RATES};
 use super::rows::{BAR, Columns, Row};
 use super::scale::Scale;
-use model::bundle::Bundle;
-use model::chart::Channel;
-use model::indicator::Role;
-
-/// What the rates are called.
-pub(super) const RATES: [&str; 2] = ["办结率", "满意率"];
 
 const METER: i32 = 40;
 const PAD: i32 = 6;
 const GAP: i32 = 16;
 const METER_HEIGHT: i32 = 6;
 
-/// A channel with its figures.
-pub(super) struct Line<'a> {
-    pub(super) name: &'a str,
-    pub(super) volume: Figure<'a>,
-    /// In the order of [`RATES`].
-    pub(super) rates: [Figure<'a>; 2],
-}
-
-/// The channels with their figures.
-///
-/// # Errors
-/// An indicator is unknown.
-pub(super) fn lines<'a>(
-    bundle: &'a Bundle,
-    channels: &'a [Channel],
-) -> Result<Vec<Line<'a>>, ChartError> {
-    let rate = |id: &Option<String>| Figure::optional(bundle, id.as_deref());
-    channels
-        .iter()
-        .map(|channel| {
-            Ok(Line {
-                name: &channel.name,
-                volume: Figure::find(bundle, &channel.volume, Role::Value)?,
-                rates: [rate(&channel.completion)?, rate(&channel.satisfaction)?],
-            })
-        })
-        .collect()
-}
-
 /// Draws the channels; returns the height in px.
-pub(super) fn draw(
-    canvas: &Canvas,
-    bundle: &Bundle,
-    channels: &[Channel],
-) -> Result<i32, ChartError> {
-    let lines = lines(bundle, channels)?;
+pub(super) fn draw(canvas: &Canvas, lines: &[Line<'_>]) -> Result<i32, ChartError> {
     let volumes: Vec<_> = lines.iter().map(|line| line.volume).collect();
     let names: Vec<_> = lines.iter().map(|line| (line.name, 0)).collect();
     let rates: Vec<_> = lines.iter().flat_map(|line| line.rates).collect();
@@ -72,7 +33,7 @@ pub(super) fn draw(
     } else {
         header(canvas, &cells)?
     };
-    for line in &lines {
+    for line in lines {
         let row = columns.row(line.name, 0, next);
         draw_volume(canvas, &columns, &row, line, &scale)?;
         for (place, (rate, name)) in (0..).zip(line.rates.iter().zip(RATES)) {
@@ -134,12 +95,7 @@ impl Cells {
         } else {
             left + self.step - 4
         };
-        Area {
-            left,
-            top,
-            right: right.min(self.right),
-            bottom: top + LINE,
-        }
+        Area::new((left, right.min(self.right)), (top, top + LINE))
     }
 
     fn bottom(&self, row: &Row) -> i32 {
@@ -148,18 +104,14 @@ impl Cells {
 }
 
 fn largest(figures: &[Figure<'_>]) -> Result<f64, ChartError> {
-    figures.iter().try_fold(0.0, |largest, figure| {
-        Ok(figure
-            .length()?
-            .map_or(largest, |length| length.max(largest)))
-    })
+    Ok(lengths(figures)?.into_iter().flatten().fold(0.0, f64::max))
 }
 
 fn header(canvas: &Canvas, cells: &Cells) -> Result<i32, ChartError> {
     canvas.hidden("axis", &|| {
         for (place, rate) in (0..).zip(RATES) {
             let x = cells.left + place * cells.step;
-            canvas.text(rate, (x, LINE / 2 + 3), Side::After, Ink::Muted)?;
+            canvas.text(rate, (x, LINE / 2 + 3), Side::After, Class::Muted)?;
         }
         Ok(())
     })?;
@@ -176,11 +128,11 @@ fn draw_volume(
     let length = line.volume.length()?;
     let label = [line.name, line.volume.printed(), line.volume.name()];
     canvas.mark(&line.volume, &label.join("，"), &|| {
-        canvas.rect(row.area(row.bar.right), Ink::Hit)?;
+        canvas.rect(row.area(row.bar.right), Class::Hit)?;
         columns.words(canvas, row, &line.volume)?;
         length.map_or(Ok(()), |length| {
             let right = scale.end(0.0, length);
-            canvas.rect(Area { right, ..row.bar }, Ink::Series(0))
+            canvas.rect(Area { right, ..row.bar }, Class::series(0))
         })
     })?;
     // A bare line where the scale begins would read as zero.
@@ -189,7 +141,10 @@ fn draw_volume(
     }
     canvas.hidden("axis", &|| {
         let x = row.bar.left;
-        canvas.path(&[(x, row.bar.top - 3), (x, row.bar.bottom + 3)], Ink::Axis)
+        canvas.path(
+            &[(x, row.bar.top - 3), (x, row.bar.bottom + 3)],
+            Class::Axis,
+        )
     })
 }
 
@@ -201,11 +156,11 @@ fn draw_rate(
     rate: &Figure<'_>,
     length: Option<f64>,
 ) -> Drawn {
-    canvas.rect(area, Ink::Hit)?;
+    canvas.rect(area, Class::Hit)?;
     let middle = area.top + LINE / 2;
     let mut left = area.left;
     if canvas.narrow {
-        canvas.text(name, (left, middle), Side::After, Ink::Muted)?;
+        canvas.text(name, (left, middle), Side::After, Class::Muted)?;
         left += width(name) + PAD;
     }
     let Some(length) = length else {
@@ -214,15 +169,10 @@ fn draw_rate(
     let scale = Scale::new(1.0, (left, left + METER));
     let top = middle - METER_HEIGHT / 2;
     let bottom = top + METER_HEIGHT;
-    let track = Area {
-        left,
-        top,
-        right: left + METER,
-        bottom,
-    };
-    canvas.rect(track, Ink::Track)?;
+    let track = Area::new((left, left + METER), (top, bottom));
+    canvas.rect(track, Class::Track)?;
     let right = scale.end(0.0, length);
-    canvas.rect(Area { right, ..track }, Ink::Series(1))?;
+    canvas.rect(Area { right, ..track }, Class::series(1))?;
     let figure = (track.right + PAD, middle);
-    canvas.text(rate.printed(), figure, Side::After, Ink::Value)
+    canvas.text(rate.printed(), figure, Side::After, Class::Value)
 }

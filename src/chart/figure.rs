@@ -87,6 +87,13 @@ impl<'a> Figure<'a> {
         self.fact.map(|fact| fact.quantity.unit.as_str())
     }
 
+    /// What the text leaves unsaid about it: `分母未说明`.
+    pub(super) fn unsaid(&self) -> Option<String> {
+        let unsaid = &self.indicator?.unsaid;
+        let labels: Vec<&str> = unsaid.iter().map(|it| it.label()).collect();
+        (!labels.is_empty()).then(|| [&labels.join("、"), UNSAID].concat())
+    }
+
     /// What the build computed of that sort.
     pub(super) fn derived(&self, kind: DerivedKind) -> Option<&'a Derived> {
         self.indicator?
@@ -94,6 +101,14 @@ impl<'a> Figure<'a> {
             .iter()
             .find(|derived| derived.kind == kind)
     }
+}
+
+/// The values as lengths to draw, in their order.
+///
+/// # Errors
+/// A value is a date or negative.
+pub(super) fn lengths(figures: &[Figure<'_>]) -> Result<Vec<Option<f64>>, ChartError> {
+    figures.iter().map(Figure::length).collect()
 }
 
 /// Refuses figures of several units, which one scale cannot hold.
@@ -114,32 +129,4 @@ pub(super) fn one_unit<'a>(
         return Err(ChartError::MixedUnits(units));
     }
     Ok(())
-}
-
-/// A decimal with its unit and no needless zeros: `547项`, `8.93`.
-pub(super) fn quantity(value: Decimal, unit: &str) -> String {
-    let mut text = value.normalize().to_string();
-    text.push_str(unit);
-    text
-}
-
-/// The change in words (`增加547项`), where the build computed one.
-pub(super) fn change(figure: &Figure<'_>) -> Option<String> {
-    let change = figure.derived(DerivedKind::Change)?;
-    let size = quantity(change.value.abs(), &change.unit);
-    Some(match change.value.cmp(&Decimal::ZERO) {
-        std::cmp::Ordering::Greater => ["增加", &size].concat(),
-        std::cmp::Ordering::Less => ["减少", &size].concat(),
-        std::cmp::Ordering::Equal => "没有变化".into(),
-    })
-}
-
-/// The multiple in words (`为原来的8.93倍`), where the build computed one that
-/// two decimals can show.
-pub(super) fn multiple(figure: &Figure<'_>) -> Option<String> {
-    // A multiple that rounds to nothing would say 0倍 of what is not nothing.
-    let multiple = figure
-        .derived(DerivedKind::Multiple)
-        .filter(|multiple| !multiple.value.is_zero())?;
-    Some(["为原来的", &quantity(multiple.value, "倍")].concat())
 }

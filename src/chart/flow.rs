@@ -3,103 +3,68 @@
 //! The steps that come from one step stand end to end over its extent, so
 //! that what is left over, or too much, shows as a length.
 
-use super::canvas::{Area, Canvas, Drawn};
+use super::canvas::{Area, Canvas};
+use super::class::Class;
 use super::error::ChartError;
-use super::figure::{Figure, one_unit};
-use super::ink::Ink;
-use super::mismatch::{self, Mismatch};
-use super::rows::{Columns, Row};
+use super::figure::one_unit;
+use super::mismatch;
+use super::resolve::{Mismatch, Stage};
+use super::rows::Columns;
 use super::scale::{LABELS, Scale};
-use model::bundle::Bundle;
-use model::chart::Step;
-use model::indicator::Role;
 
 const SPACE: i32 = 14;
 
-/// A step with what it comes from.
-pub(super) struct Stage<'a> {
-    pub(super) figure: Figure<'a>,
-    /// The place in the list of the step that it comes from.
-    pub(super) from: Option<usize>,
-    depth: i32,
-}
-
-/// The steps with their figures.
-///
-/// # Errors
-/// An indicator is unknown, or a step comes from one that is not before it.
-pub(super) fn stages<'a>(
-    bundle: &'a Bundle,
-    steps: &'a [Step],
-) -> Result<Vec<Stage<'a>>, ChartError> {
-    let mut stages: Vec<Stage<'a>> = Vec::with_capacity(steps.len());
-    for step in steps {
-        let from = match &step.from {
-            None => None,
-            Some(id) => {
-                let place = steps.iter().take(stages.len());
-                let place = place
-                    .map(|earlier| &earlier.indicator)
-                    .position(|earlier| earlier == id);
-                Some(place.ok_or_else(|| ChartError::UnknownStep(step.indicator.clone()))?)
-            }
-        };
-        let parent = from.and_then(|place| stages.get(place));
-        stages.push(Stage {
-            depth: parent.map_or(0, |parent| parent.depth + 1),
-            figure: Figure::find(bundle, &step.indicator, Role::Value)?,
-            from,
-        });
-    }
-    Ok(stages)
-}
-
 /// Draws the steps; returns the height in px.
-pub(super) fn draw(canvas: &Canvas, bundle: &Bundle, steps: &[Step]) -> Result<i32, ChartError> {
-    let stages = stages(bundle, steps)?;
+pub(super) fn draw(
+    canvas: &Canvas,
+    stages: &[Stage<'_>],
+    mismatches: &[Mismatch<'_>],
+) -> Result<i32, ChartError> {
     one_unit(stages.iter().map(|stage| &stage.figure))?;
-    let spans = spans(&stages)?;
+    let spans = spans(stages)?;
     let names: Vec<_> = stages
         .iter()
         .map(|stage| (stage.figure.name(), stage.depth))
         .collect();
     let figures: Vec<_> = stages.iter().map(|stage| stage.figure).collect();
     let columns = Columns::new(canvas, &names, &figures, 0);
-    let mismatches = mismatch::find(bundle, &figures)?;
+    let sums = mismatch::sums(mismatches)?;
     let (rows, below) = columns.stack(&names, 0, SPACE);
     let below = below + 3;
-    let bottom = mismatch::bottom(canvas, &mismatches, columns.bars.0, below);
-    let passed = mismatches.iter().map(Mismatch::sum);
+    let bottom = mismatch::bottom(canvas, mismatches, columns.bars.0, below);
     let spanned = spans.iter().flatten().map(|span| span.1);
-    let largest = spanned.chain(passed).fold(0.0, f64::max);
+    let largest = spanned.chain(sums).fold(0.0, f64::max);
     // The last pixels are left for a limit that stands there.
     let scale = Scale::new(largest, (columns.bars.0, columns.bars.1 - 2));
     canvas.hidden("axis", &|| scale.axis(canvas, bottom))?;
     for (place, (stage, row)) in stages.iter().zip(&rows).enumerate() {
-        let parent = stage
-            .from
-            .and_then(|from| spans.get(from).copied().flatten());
-        let extent = parent.map(|(from, to)| (scale.at(from), scale.end(from, to)));
-        canvas.hidden("extent", &|| track(canvas, &columns, stage, row, extent))?;
-        let span = spans.get(place).copied().flatten();
-        let span = span.map(|(from, to)| (scale.at(from), scale.end(from, to)));
-        canvas.mark(&stage.figure, &spoken(&stages, stage), &|| {
-            canvas.rect(row.area(canvas.width), Ink::Hit)?;
+        let area = |place: usize| {
+            let (from, to) = spans.get(place).copied().flatten()?;
+            let (left, right) = (scale.at(from), scale.end(from, to));
+            Some(Area {
+                left,
+                right,
+                ..row.bar
+            })
+        };
+        let extent = stage.from.and_then(area);
+        let shade = Class::series(usize::try_from(stage.depth).unwrap_or(0));
+        canvas.hidden("extent", &|| {
+            if stage.depth > 0 {
+                columns.elbow(canvas, row)?;
+            }
+            extent.map_or(Ok(()), |extent| canvas.rect(extent, Class::Track))
+        })?;
+        canvas.mark(&stage.figure, &spoken(stages, stage), &|| {
+            canvas.rect(row.area(canvas.width), Class::Hit)?;
             columns.words(canvas, row, &stage.figure)?;
-            bar(canvas, row, span, stage.depth)
+            area(place).map_or(Ok(()), |bar| canvas.rect(bar, shade))
         })?;
         canvas.hidden("extent", &|| {
-            extent.map_or(Ok(()), |(left, right)| {
-                let extent = Area {
-                    left,
-                    right,
-                    ..row.bar
-                };
-                mismatch::limit(canvas, extent)
-            })
+            extent.map_or(Ok(()), |extent| mismatch::limit(canvas, extent))
         })?;
     }
-    mismatch::draw(canvas, &mismatches, &scale, below)?;
+    mismatch::draw(canvas, mismatches, &scale, below)?;
     Ok(bottom + LABELS)
 }
 
@@ -135,42 +100,4 @@ fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
         spans.push(span);
     }
     Ok(spans)
-}
-
-type Extent = Option<(i32, i32)>;
-
-fn track(
-    canvas: &Canvas,
-    columns: &Columns,
-    stage: &Stage<'_>,
-    row: &Row,
-    extent: Extent,
-) -> Drawn {
-    if stage.depth > 0 {
-        columns.elbow(canvas, row)?;
-    }
-    extent.map_or(Ok(()), |(left, right)| {
-        canvas.rect(
-            Area {
-                left,
-                right,
-                ..row.bar
-            },
-            Ink::Track,
-        )
-    })
-}
-
-fn bar(canvas: &Canvas, row: &Row, span: Extent, depth: i32) -> Drawn {
-    let series = usize::try_from(depth).unwrap_or(0);
-    span.map_or(Ok(()), |(left, right)| {
-        canvas.rect(
-            Area {
-                left,
-                right,
-                ..row.bar
-            },
-            Ink::Series(series),
-        )
-    })
 }

@@ -1,4 +1,5 @@
-//! Charts: facts -> geometry (plotters) -> accessible SVG, a table, a sentence.
+//! Charts: facts -> one resolved chart -> geometry (plotters) -> accessible SVG,
+//! a table, a sentence.
 //!
 //! Pure functions, compiled for both targets with equal output. A value that
 //! the text does not give is an absent fact from end to end: it is drawn,
@@ -9,18 +10,19 @@ pub mod across;
 pub mod draw;
 pub mod error;
 pub mod measure;
-pub mod sheet;
+pub mod resolve;
 pub mod style;
+pub mod svg_file;
 pub mod table;
 pub mod trend;
+pub mod variant;
 
-mod apart;
 mod backend;
 mod canvas;
 mod channels;
+mod class;
 mod figure;
 mod flow;
-mod ink;
 mod labels;
 mod mismatch;
 mod parts;
@@ -28,9 +30,11 @@ mod ranking;
 mod rates;
 mod rows;
 mod scale;
+mod separate;
 mod slope;
 mod themes;
 mod timeline;
+mod words;
 
 #[cfg(test)]
 mod random;

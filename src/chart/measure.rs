@@ -19,6 +19,11 @@ pub(super) fn widest<'a>(texts: impl IntoIterator<Item = &'a str>) -> i32 {
     texts.into_iter().map(width).max().unwrap_or(0)
 }
 
+/// The height of lines below each other, in px.
+pub(super) fn height(lines: &[String]) -> i32 {
+    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE) * LINE
+}
+
 /// Breaks a text set at `size` px into lines no wider than `limit` px.
 pub fn wrap_at(text: &str, size: i32, limit: i32) -> Vec<String> {
     wrap(text, limit * EM / size.max(1))

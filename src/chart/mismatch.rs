@@ -4,86 +4,23 @@
 //! It says what a check of the ledger says, and no more.
 
 use super::canvas::{Area, Canvas, Drawn};
+use super::class::Class;
 use super::error::ChartError;
-use super::figure::Figure;
-use super::ink::Ink;
-use super::measure::{LINE, wrap};
+use super::figure::lengths;
+use super::measure::{LINE, height, wrap};
+use super::resolve::Mismatch;
 use super::rows::BAR;
 use super::scale::Scale;
-use model::bundle::Bundle;
-use model::check::{Check, CheckKind, Term, Verdict};
-use text::figure::figure;
 
 const GAP: i32 = 14;
 
-/// A check of the drawn figures that does not hold.
-pub(super) struct Mismatch<'a> {
-    check: &'a Check,
-    parts: Vec<f64>,
-    whole: f64,
-    /// The formula in figures, with the verdict.
-    words: String,
-}
-
-impl Mismatch<'_> {
-    /// What the parts add up to.
-    pub(super) fn sum(&self) -> f64 {
-        self.parts.iter().sum()
-    }
-}
-
-/// The checks of parts and a whole that do not hold and whose figures are all
-/// among these.
+/// What the parts of each of them add up to.
 ///
 /// # Errors
 /// A figure is a date or negative.
-pub(super) fn find<'a>(
-    bundle: &'a Bundle,
-    figures: &[Figure<'a>],
-) -> Result<Vec<Mismatch<'a>>, ChartError> {
-    let drawn = |fact: &str| {
-        figures
-            .iter()
-            .find(|it| it.fact.is_some_and(|it| it.id == fact))
-    };
-    let mut found = Vec::new();
-    for check in &bundle.checks {
-        let sums = matches!(check.kind, CheckKind::Sum | CheckKind::Part);
-        if !sums || check.verdict != Verdict::Fails {
-            continue;
-        }
-        let Some(figures) = check.facts().map(drawn).collect::<Option<Vec<_>>>() else {
-            continue;
-        };
-        let lengths: Result<Vec<_>, _> = figures.into_iter().map(Figure::length).collect();
-        // The whole is the last figure of such a formula.
-        let mut parts: Vec<f64> = lengths?.into_iter().flatten().collect();
-        if let Some(whole) = parts.pop() {
-            found.push(Mismatch {
-                words: words(bundle, check),
-                check,
-                parts,
-                whole,
-            });
-        }
-    }
-    Ok(found)
-}
-
-/// The formula in figures, with its verdict: `9 + 14 = 23 ≠ 22，不成立`.
-fn words(bundle: &Bundle, check: &Check) -> String {
-    let mut words = String::new();
-    for term in &check.formula {
-        match term {
-            Term::Text(text) => words.push_str(text),
-            Term::Fact(id) => {
-                if let Some(fact) = bundle.fact(id) {
-                    words.push_str(&figure(fact));
-                }
-            }
-        }
-    }
-    [&words, "，", check.verdict.label()].concat()
+pub(super) fn sums(mismatches: &[Mismatch<'_>]) -> Result<Vec<f64>, ChartError> {
+    let sum = |it: &Mismatch<'_>| Ok(lengths(&it.parts)?.into_iter().flatten().sum());
+    mismatches.iter().map(sum).collect()
 }
 
 /// The box of one of them, with its words.
@@ -108,7 +45,7 @@ fn places(canvas: &Canvas, mismatches: &[Mismatch<'_>], left: i32, top: i32) -> 
         let mut lines = wrap(&title, room);
         lines.extend(wrap(&mismatch.words, room));
         let top = next;
-        let words = top + i32::try_from(lines.len()).unwrap_or(1) * LINE;
+        let words = top + height(&lines);
         let bar = if canvas.narrow {
             words + 2
         } else {
@@ -148,43 +85,37 @@ pub(super) fn draw(canvas: &Canvas, mismatches: &[Mismatch<'_>], scale: &Scale, 
 }
 
 fn one(canvas: &Canvas, mismatch: &Mismatch<'_>, scale: &Scale, place: &Place) -> Drawn {
-    let bar = |from: f64, to: f64| Area {
-        left: scale.at(from),
-        top: place.bar,
-        right: scale.end(from, to),
-        bottom: place.bar + BAR,
+    let whole = mismatch.whole.length()?.unwrap_or_default();
+    let parts = lengths(&mismatch.parts)?.into_iter().flatten();
+    let bar = |from: f64, to: f64| {
+        Area::new(
+            (scale.at(from), scale.end(from, to)),
+            (place.bar, place.bar + BAR),
+        )
     };
-    let hit = Area {
-        left: 0,
-        top: place.top - 3,
-        right: canvas.width,
-        bottom: place.bottom + 3,
-    };
-    canvas.rect(hit, Ink::Hit)?;
-    canvas.lines(&place.lines, (0, place.top + LINE / 2), Ink::Name)?;
-    canvas.rect(bar(0.0, mismatch.whole), Ink::Track)?;
+    let hit = Area::new((0, canvas.width), (place.top - 3, place.bottom + 3));
+    canvas.rect(hit, Class::Hit)?;
+    canvas.lines(&place.lines, (0, place.top + LINE / 2), Class::Name)?;
+    canvas.rect(bar(0.0, whole), Class::Track)?;
     let mut from = 0.0;
-    for (number, part) in mismatch.parts.iter().enumerate() {
-        canvas.rect(bar(from, from + part), Ink::Series(number + 1))?;
+    for (number, part) in parts.enumerate() {
+        canvas.rect(bar(from, from + part), Class::series(number + 1))?;
         from += part;
-        let Area {
-            right, top, bottom, ..
-        } = bar(from, from);
-        canvas.path(&[(right, top), (right, bottom)], Ink::Gap)?;
+        let end = bar(from, from);
+        let line = [(end.right, end.top), (end.right, end.bottom)];
+        canvas.path(&line, Class::Gap)?;
     }
-    if from > mismatch.whole {
-        canvas.rect(bar(mismatch.whole, from), Ink::Over)?;
+    if from > whole {
+        canvas.rect(bar(whole, from), Class::Over)?;
     }
-    limit(canvas, bar(0.0, mismatch.whole))
+    limit(canvas, bar(0.0, whole))
 }
 
 /// Draws where the extent of that box ends.
 pub(super) fn limit(canvas: &Canvas, extent: Area) -> Drawn {
-    let line = Area {
-        left: extent.right - 1,
-        top: extent.top - 3,
-        right: extent.right + 1,
-        bottom: extent.bottom + 3,
-    };
-    canvas.rect(line, Ink::Limit)
+    let line = Area::new(
+        (extent.right - 1, extent.right + 1),
+        (extent.top - 3, extent.bottom + 3),
+    );
+    canvas.rect(line, Class::Limit)
 }

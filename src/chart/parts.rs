@@ -1,80 +1,37 @@
 //! A whole and its parts: one bar, cut where the parts meet.
 
-use super::canvas::{Area, Canvas, Drawn};
+use super::canvas::{Area, Canvas, Drawn, Side};
+use super::class::Class;
 use super::error::ChartError;
-use super::figure::{Figure, one_unit, quantity};
-use super::ink::Ink;
-use super::measure::{LINE, widest, wrap};
+use super::figure::{Figure, one_unit};
+use super::measure::{LINE, height, widest, wrap};
+use super::resolve::Part;
 use super::rows::Columns;
 use super::scale::Scale;
-use super::slope::equation;
-use model::bundle::Bundle;
-use model::indicator::{DerivedKind, Role};
+use super::words::{equation, quantity};
+use model::indicator::DerivedKind;
 
 const BAR: i32 = 26;
 const BRACKET: i32 = 8;
 const SWATCH: i32 = 18;
 
-/// A figure under the name that this chart has for it.
-pub(super) struct Part<'a> {
-    pub(super) name: String,
-    pub(super) figure: Figure<'a>,
-}
-
-/// The whole and its parts. Their names have their periods when these differ.
-///
-/// # Errors
-/// An indicator is unknown.
-pub(super) fn figures<'a>(
-    bundle: &'a Bundle,
-    whole: &str,
-    parts: &[String],
-) -> Result<(Part<'a>, Vec<Part<'a>>), ChartError> {
-    let find = |id: &str| Figure::find(bundle, id, Role::Value);
-    let whole = find(whole)?;
-    let parts: Result<Vec<_>, _> = parts.iter().map(|part| find(part)).collect();
-    let parts = parts?;
-    let period = |figure: &Figure<'a>| figure.indicator.map(|it| it.period.as_deref());
-    let differ = parts.iter().any(|part| period(part) != period(&whole));
-    let named = |figure: Figure<'a>| Part {
-        name: if differ {
-            figure.dated()
-        } else {
-            figure.name().into()
-        },
-        figure,
-    };
-    Ok((named(whole), parts.into_iter().map(named).collect()))
-}
-
 /// Draws the whole and its parts; returns the height in px.
 pub(super) fn draw(
     canvas: &Canvas,
-    bundle: &Bundle,
-    whole: &str,
-    parts: &[String],
+    whole: &Part<'_>,
+    parts: &[Part<'_>],
 ) -> Result<i32, ChartError> {
-    let (whole, parts) = figures(bundle, whole, parts)?;
-    one_unit(
-        std::iter::once(&whole)
-            .chain(&parts)
-            .map(|part| &part.figure),
-    )?;
+    one_unit(std::iter::once(whole).chain(parts).map(|part| &part.figure))?;
     let head = Columns::beside(canvas, &[whole.figure]);
     let row = head.row(&whole.name, 0, 3);
     let bracket = row.words_bottom() + BRACKET;
     let top = bracket + BRACKET;
-    let segments = segments(canvas, &whole, &parts, top)?;
+    let segments = segments(canvas, whole, parts, top)?;
     let extent = segments.whole;
     let label = [whole.name.as_str(), whole.figure.printed()].join("，");
     canvas.mark(&whole.figure, &label, &|| {
-        let hit = Area {
-            left: 0,
-            top: 0,
-            right: canvas.width,
-            bottom: top - 2,
-        };
-        canvas.rect(hit, Ink::Hit)?;
+        let hit = Area::new((0, canvas.width), (0, top - 2));
+        canvas.rect(hit, Class::Hit)?;
         head.words(canvas, &row, &whole.figure)?;
         extent.map_or(Ok(()), |end| {
             let line = [
@@ -83,25 +40,20 @@ pub(super) fn draw(
                 (end - 1, bracket),
                 (end - 1, top - 3),
             ];
-            canvas.path(&line, Ink::Axis)
+            canvas.path(&line, Class::Axis)
         })
     })?;
     canvas.hidden("extent", &|| {
         extent.map_or(Ok(()), |right| {
-            let track = Area {
-                left: 0,
-                top,
-                right,
-                bottom: top + BAR,
-            };
-            canvas.rect(track, Ink::Track)
+            let track = Area::new((0, right), (top, top + BAR));
+            canvas.rect(track, Class::Track)
         })
     })?;
-    let labels: Vec<Label> = segments.parts.iter().zip(&parts).map(Label::new).collect();
+    let labels: Vec<Label> = segments.parts.iter().zip(parts).map(Label::new).collect();
     if labels.iter().all(|label| label.fits) {
-        below(canvas, &whole, &parts, &labels, top)
+        below(canvas, whole, parts, &labels, top)
     } else {
-        listed(canvas, &whole, &parts, &segments.parts, top)
+        listed(canvas, whole, parts, &segments.parts, top)
     }
 }
 
@@ -128,12 +80,7 @@ fn segments(
         let start = from;
         from += length?;
         let right = scale.end(start, from);
-        Some(Area {
-            left: scale.at(start),
-            top,
-            right,
-            bottom: top + BAR,
-        })
+        Some(Area::new((scale.at(start), right), (top, top + BAR)))
     };
     let parts = lengths.into_iter().map(area).collect();
     let whole = whole.map(|whole| scale.end(0.0, whole));
@@ -150,12 +97,7 @@ struct Label {
 
 impl Label {
     fn new((area, part): (&Option<Area>, &Part<'_>)) -> Self {
-        let area = area.unwrap_or(Area {
-            left: 0,
-            top: 0,
-            right: 0,
-            bottom: 0,
-        });
+        let area = area.unwrap_or(Area::new((0, 0), (0, 0)));
         let room = area.right - area.left - 12;
         let name = wrap(&part.name, room);
         let share = share(&part.figure, room);
@@ -170,8 +112,8 @@ impl Label {
         }
     }
 
-    fn lines(&self) -> i32 {
-        i32::try_from(self.name.len() + self.share.len() + 1).unwrap_or(1)
+    fn height(&self) -> i32 {
+        LINE + height(&self.name) + height(&self.share)
     }
 }
 
@@ -182,37 +124,23 @@ fn below(
     labels: &[Label],
     top: i32,
 ) -> Result<i32, ChartError> {
-    let height = labels.iter().map(Label::lines).max().unwrap_or(0) * LINE;
+    let tallest = labels.iter().map(Label::height).max().unwrap_or(0);
     let first = top + BAR + 8 + LINE / 2;
-    let bottom = top + BAR + 8 + height;
+    let bottom = top + BAR + 8 + tallest;
     for (number, (part, label)) in parts.iter().zip(labels).enumerate() {
         let spoken = spoken([part.figure.printed(), &part.name], part, whole);
         canvas.mark(&part.figure, &spoken, &|| {
-            canvas.rect(
-                Area {
-                    bottom,
-                    ..label.area
-                },
-                Ink::Hit,
-            )?;
-            segment(canvas, label.area, number)?;
-            let x = label.area.left;
-            canvas.text(
-                part.figure.printed(),
-                (x, first),
-                super::canvas::Side::After,
-                Ink::Value,
-            )?;
-            canvas.lines(&label.name, (x, first + LINE), Ink::Name)?;
-            let share = first + LINE * (label.lines() - count(&label.share));
-            canvas.lines(&label.share, (x, share), Ink::Muted)
+            let area = label.area;
+            canvas.rect(Area { bottom, ..area }, Class::Hit)?;
+            segment(canvas, area, number)?;
+            let x = area.left;
+            canvas.text(part.figure.printed(), (x, first), Side::After, Class::Value)?;
+            canvas.lines(&label.name, (x, first + LINE), Class::Name)?;
+            let share = first + LINE + height(&label.name);
+            canvas.lines(&label.share, (x, share), Class::Muted)
         })?;
     }
     Ok(bottom + 4)
-}
-
-fn count(lines: &[String]) -> i32 {
-    i32::try_from(lines.len()).unwrap_or(0)
 }
 
 fn listed(
@@ -228,28 +156,18 @@ fn listed(
         let row = columns.row(&part.name, 1, next);
         let words = row.words_bottom();
         let share = share(&part.figure, canvas.width - SWATCH);
-        let bottom = words + count(&share) * LINE;
+        let bottom = words + height(&share);
         let spoken = spoken([&part.name, part.figure.printed()], part, whole);
         canvas.mark(&part.figure, &spoken, &|| {
-            let hit = Area {
-                left: 0,
-                top: next - 3,
-                right: canvas.width,
-                bottom,
-            };
-            canvas.rect(hit, Ink::Hit)?;
+            let hit = Area::new((0, canvas.width), (next - 3, bottom));
+            canvas.rect(hit, Class::Hit)?;
             if let Some(area) = area {
                 segment(canvas, *area, number)?;
-                let swatch = Area {
-                    left: 0,
-                    top: next + 4,
-                    right: 11,
-                    bottom: next + 15,
-                };
+                let swatch = Area::new((0, 11), (next + 4, next + 15));
                 segment(canvas, swatch, number)?;
             }
             columns.words(canvas, &row, &part.figure)?;
-            canvas.lines(&share, (16, words + LINE / 2), Ink::Muted)
+            canvas.lines(&share, (16, words + LINE / 2), Class::Muted)
         })?;
         next = bottom + 8;
     }
@@ -264,7 +182,7 @@ fn segment(canvas: &Canvas, area: Area, number: usize) -> Drawn {
         right: area.right - gap,
         ..area
     };
-    canvas.rect(area, Ink::Series(number))?;
+    canvas.rect(area, Class::series(number))?;
     let stripes = match number % 4 {
         0 => return Ok(()),
         1 => 4,
@@ -273,7 +191,7 @@ fn segment(canvas: &Canvas, area: Area, number: usize) -> Drawn {
     };
     let mut x = area.left + stripes;
     while x < area.right {
-        canvas.path(&[(x, area.top), (x, area.bottom)], Ink::Hatch)?;
+        canvas.path(&[(x, area.top), (x, area.bottom)], Class::Hatch)?;
         x += stripes;
     }
     Ok(())

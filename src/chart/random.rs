@@ -40,7 +40,7 @@ pub(super) fn random(figures: &[Random], shape: u8) -> (Bundle, Chart) {
             Plot::Timeline { indicators: names }
         }
         0 => Plot::Slope {
-            apart: names.iter().skip(3).cloned().collect(),
+            separate: names.iter().skip(3).cloned().collect(),
             indicators: names.into_iter().take(3).collect(),
         },
         4 => Plot::Ranking { indicators: names },

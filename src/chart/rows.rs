@@ -3,9 +3,9 @@
 //! Beside each other on a wide sheet, the bar below the words on a narrow one.
 
 use super::canvas::{Area, Canvas, Drawn, Side, column};
+use super::class::Class;
 use super::figure::Figure;
-use super::ink::Ink;
-use super::measure::{LINE, widest, wrap};
+use super::measure::{LINE, height, widest, wrap};
 
 /// How thick a bar is, in px.
 pub(super) const BAR: i32 = 14;
@@ -95,18 +95,13 @@ impl Columns {
     pub(super) fn row(&self, name: &str, depth: i32, top: i32) -> Row {
         let indent = depth * INDENT;
         let name = wrap(name, self.names - indent);
-        let lines = i32::try_from(name.len().max(1)).unwrap_or(1) * LINE;
+        let lines = height(&name).max(LINE);
         let bar_top = if self.narrow {
             top + lines + 2
         } else {
             top + (LINE - BAR) / 2
         };
-        let bar = Area {
-            left: self.bars.0,
-            top: bar_top,
-            right: self.bars.1,
-            bottom: bar_top + BAR,
-        };
+        let bar = Area::new((self.bars.0, self.bars.1), (bar_top, bar_top + BAR));
         Row {
             name,
             indent,
@@ -119,7 +114,7 @@ impl Columns {
     /// Writes the name and the printed figure of a row, or 未说明.
     pub(super) fn words(&self, canvas: &Canvas, row: &Row, figure: &Figure<'_>) -> Drawn {
         let middle = row.top + LINE / 2;
-        canvas.lines(&row.name, (row.indent, middle), Ink::Name)?;
+        canvas.lines(&row.name, (row.indent, middle), Class::Name)?;
         if figure.fact.is_none() {
             return canvas.unsaid((self.figures - column([figure]), middle));
         }
@@ -127,7 +122,7 @@ impl Columns {
             figure.printed(),
             (self.figures, middle),
             Side::Before,
-            Ink::Value,
+            Class::Value,
         )
     }
 
@@ -137,7 +132,7 @@ impl Columns {
         let (left, right) = (row.indent - INDENT + 4, row.indent - 4);
         canvas.path(
             &[(left, row.top), (left, middle), (right, middle)],
-            Ink::Grid,
+            Class::Grid,
         )
     }
 }
@@ -145,16 +140,11 @@ impl Columns {
 impl Row {
     /// Where the words end.
     pub(super) fn words_bottom(&self) -> i32 {
-        self.top + i32::try_from(self.name.len().max(1)).unwrap_or(1) * LINE
+        self.top + height(&self.name).max(LINE)
     }
 
     /// The whole of the row, for the pointer.
     pub(super) fn area(&self, right: i32) -> Area {
-        Area {
-            left: 0,
-            top: self.top - 3,
-            right,
-            bottom: self.bottom + 3,
-        }
+        Area::new((0, right), (self.top - 3, self.bottom + 3))
     }
 }

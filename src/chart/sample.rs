@@ -64,7 +64,7 @@ fn charts() -> Vec<Chart> {
             "可办事项增至616项",
             Plot::Slope {
                 indicators: vec!["hall-items".into(), "custom-items".into()],
-                apart: Vec::new(),
+                separate: Vec::new(),
             },
         ),
         chart(
@@ -288,7 +288,7 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
             "难画的前后对比",
             Plot::Slope {
                 indicators: ids(["h1", "h2", "h3", "h4", "h5"]),
-                apart: ids(["h6", "h7"]),
+                separate: ids(["h6", "h7"]),
             },
         ),
         chart(

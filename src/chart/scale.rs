@@ -4,7 +4,7 @@ use plotters::coord::ranged1d::Ranged;
 use plotters::coord::types::{RangedCoordf64, RangedCoordi64};
 
 use super::canvas::{Canvas, Drawn, Side};
-use super::ink::Ink;
+use super::class::Class;
 use super::measure::{EM, LINE, width};
 
 /// How much room an axis takes below its lines, in px.
@@ -72,14 +72,14 @@ impl Scale {
         let mut free = 0;
         for (tick, x) in self.ticks() {
             let first = x == self.limits.0;
-            let ink = if first && !self.log {
-                Ink::Axis
+            let class = if first && !self.log {
+                Class::Axis
             } else {
-                Ink::Grid
+                Class::Grid
             };
             // On a narrow sheet lines would run through the names.
             let top = if canvas.narrow { bottom - 4 } else { 0 };
-            canvas.path(&[(x, top), (x, bottom)], ink)?;
+            canvas.path(&[(x, top), (x, bottom)], class)?;
             let half = (width(&tick) + 1) / 2;
             let (side, left) = if first {
                 (Side::After, x)
@@ -90,7 +90,7 @@ impl Scale {
             };
             // Powers of ten stand as near as their number asks.
             if left >= free {
-                canvas.text(&tick, (x, bottom + LINE / 2), side, Ink::Muted)?;
+                canvas.text(&tick, (x, bottom + LINE / 2), side, Class::Muted)?;
                 free = left + 2 * half + EM / 2;
             }
         }

@@ -1,76 +1,44 @@
 //! Before and after: a line for each pair, named at its end.
 
-use super::apart;
 use super::canvas::{Area, Canvas, Drawn, Side, column};
+use super::class::Class;
 use super::error::ChartError;
-use super::figure::{Figure, change, multiple, one_unit};
-use super::ink::Ink;
+use super::figure::{Figure, one_unit};
 use super::labels::spread;
-use super::measure::{LINE, width, wrap};
+use super::measure::{LINE, height, width, wrap};
+use super::resolve::{Pair, SIDES};
 use super::scale::Scale;
-use model::bundle::Bundle;
-use model::indicator::{DerivedKind, Role};
-
-/// What the two sides are called. The text says 去年 and 现在 of some pairs
-/// and nothing of others, so the chart says neither.
-pub(super) const SIDES: [&str; 2] = ["变化前", "变化后"];
+use super::separate;
+use super::words::{computed, spoken};
 
 const HEAD: i32 = 34;
 const PLOT: i32 = 168;
 const GAP: i32 = 18;
 
-/// A before/after pair.
-pub(super) struct Pair<'a> {
-    pub(super) before: Figure<'a>,
-    pub(super) after: Figure<'a>,
-}
-
-/// The pairs of the indicators of those ids.
-///
-/// # Errors
-/// An indicator is unknown.
-pub(super) fn pairs<'a>(
-    bundle: &'a Bundle,
-    ids: &[impl AsRef<str>],
-) -> Result<Vec<Pair<'a>>, ChartError> {
-    ids.iter()
-        .map(|id| {
-            let id = id.as_ref();
-            Ok(Pair {
-                before: Figure::find(bundle, id, Role::Before)?,
-                after: Figure::find(bundle, id, Role::Value)?,
-            })
-        })
-        .collect()
-}
-
 /// Draws the pairs, and below them those that their scale can't hold; returns
 /// the height in px.
 pub(super) fn draw(
     canvas: &Canvas,
-    bundle: &Bundle,
-    ids: &[String],
-    others: &[String],
+    pairs: &[Pair<'_>],
+    others: &[Pair<'_>],
 ) -> Result<i32, ChartError> {
-    let others = pairs(bundle, others)?;
-    if ids.is_empty() {
-        return apart::draw(canvas, &others, 0);
+    if pairs.is_empty() {
+        return separate::draw(canvas, others, 0);
     }
-    let pairs = pairs(bundle, ids)?;
     one_unit(pairs.iter().flat_map(|pair| [&pair.before, &pair.after]))?;
-    let layout = Layout::new(canvas, &pairs)?;
+    let layout = Layout::new(canvas, pairs)?;
     canvas.hidden("axis", &|| layout.axes(canvas))?;
     canvas.hidden("links", &|| layout.links(canvas))?;
     for (number, (pair, ends)) in pairs.iter().zip(&layout.ends).enumerate() {
-        let ink = Ink::Series(number);
+        let class = Class::series(number);
         canvas.mark(&pair.before, &spoken(&pair.before, 0), &|| {
-            layout.before(canvas, &pair.before, ends, ink)
+            layout.before(canvas, &pair.before, ends, class)
         })?;
         canvas.mark(&pair.after, &spoken(&pair.after, 1), &|| {
-            layout.after(canvas, &pair.after, ends, ink)
+            layout.after(canvas, &pair.after, ends, class)
         })?;
     }
-    apart::draw(canvas, &others, layout.height)
+    separate::draw(canvas, others, layout.height)
 }
 
 /// Where the two ends of a pair and their labels stand, in px.
@@ -145,55 +113,55 @@ impl Layout {
     fn axes(&self, canvas: &Canvas) -> Drawn {
         let zero = HEAD + PLOT;
         for (x, side) in [self.left, self.right].into_iter().zip(SIDES) {
-            canvas.text(side, (x, LINE / 2 + 3), Side::Centre, Ink::Muted)?;
-            canvas.path(&[(x, HEAD - 10), (x, zero)], Ink::Grid)?;
+            canvas.text(side, (x, LINE / 2 + 3), Side::Centre, Class::Muted)?;
+            canvas.path(&[(x, HEAD - 10), (x, zero)], Class::Grid)?;
         }
-        canvas.path(&[(self.left, zero), (self.right, zero)], Ink::Axis)?;
+        canvas.path(&[(self.left, zero), (self.right, zero)], Class::Axis)?;
         let middle = (self.left + self.right) / 2;
         let below = (middle, zero + LINE / 2 + 2);
-        canvas.text("从0开始", below, Side::Centre, Ink::Muted)
+        canvas.text("从0开始", below, Side::Centre, Class::Muted)
     }
 
     fn links(&self, canvas: &Canvas) -> Drawn {
         for (number, ends) in self.ends.iter().enumerate() {
             if let (Some(before), Some(after)) = (ends.before.at, ends.after.at) {
                 let line = [(self.left, before), (self.right, after)];
-                canvas.path(&line, Ink::Series(number))?;
+                canvas.path(&line, Class::series(number))?;
             }
         }
         Ok(())
     }
 
-    fn before(&self, canvas: &Canvas, figure: &Figure<'_>, ends: &Ends, ink: Ink) -> Drawn {
+    fn before(&self, canvas: &Canvas, figure: &Figure<'_>, ends: &Ends, class: Class) -> Drawn {
         let label = ends.before.label;
         let edge = self.left - GAP;
         let hit = hit((0, self.left + 6), label, LINE);
-        canvas.rect(hit, Ink::Hit)?;
+        canvas.rect(hit, Class::Hit)?;
         let Some(at) = ends.before.at else {
             return canvas.unsaid((edge - column([figure]), label));
         };
-        canvas.path(&[(edge + 4, label), (self.left - 6, at)], Ink::Grid)?;
-        canvas.dot((self.left, at), ink)?;
-        canvas.text(figure.printed(), (edge, label), Side::Before, Ink::Value)
+        canvas.path(&[(edge + 4, label), (self.left - 6, at)], Class::Grid)?;
+        canvas.dot((self.left, at), class)?;
+        canvas.text(figure.printed(), (edge, label), Side::Before, Class::Value)
     }
 
-    fn after(&self, canvas: &Canvas, figure: &Figure<'_>, ends: &Ends, ink: Ink) -> Drawn {
+    fn after(&self, canvas: &Canvas, figure: &Figure<'_>, ends: &Ends, class: Class) -> Drawn {
         let label = ends.after.label;
         let edge = self.right + GAP;
         let hit = hit((self.right - 6, canvas.width), label, ends.note.height());
-        canvas.rect(hit, Ink::Hit)?;
+        canvas.rect(hit, Class::Hit)?;
         match ends.after.at {
             Some(at) => {
-                canvas.path(&[(self.right + 6, at), (edge - 4, label)], Ink::Grid)?;
-                canvas.dot((self.right, at), ink)?;
-                canvas.text(figure.printed(), (edge, label), Side::After, Ink::Value)?;
+                canvas.path(&[(self.right + 6, at), (edge - 4, label)], Class::Grid)?;
+                canvas.dot((self.right, at), class)?;
+                canvas.text(figure.printed(), (edge, label), Side::After, Class::Value)?;
             }
             None => canvas.unsaid((edge, label))?,
         }
         let name = label + LINE;
-        canvas.lines(&ends.note.name, (edge, name), Ink::Name)?;
-        let computed = name + lines(&ends.note.name);
-        canvas.lines(&ends.note.computed, (edge, computed), Ink::Muted)
+        canvas.lines(&ends.note.name, (edge, name), Class::Name)?;
+        let computed = name + height(&ends.note.name);
+        canvas.lines(&ends.note.computed, (edge, computed), Class::Muted)
     }
 }
 
@@ -207,66 +175,13 @@ impl Note {
 
     /// With the value's line and the space below, in px.
     fn height(&self) -> i32 {
-        LINE + lines(&self.name) + lines(&self.computed) + 12
+        LINE + height(&self.name) + height(&self.computed) + 12
     }
-}
-
-/// A computed result with its formula, on one line where there is room.
-pub(super) fn equation(result: String, formula: Option<&str>, room: i32) -> Vec<String> {
-    let Some(formula) = formula else {
-        return wrap(&result, room);
-    };
-    let formula = match formula.starts_with('≈') {
-        true => formula.to_owned(),
-        false => ["= ", formula].concat(),
-    };
-    let both = [&result, " ", &formula].concat();
-    if width(&both) <= room {
-        return vec![both];
-    }
-    let mut lines = wrap(&result, room);
-    lines.extend(wrap(&formula, room));
-    lines
-}
-
-/// What an end of a pair is called aloud: the words beside it, in their order.
-pub(super) fn spoken(figure: &Figure<'_>, side: usize) -> String {
-    let side_name = SIDES.get(side).copied().unwrap_or_default();
-    let mut words = [side_name, "：", figure.printed(), "，", figure.name()].concat();
-    if side == 1 {
-        for line in computed(figure, i32::MAX) {
-            words.push('，');
-            words.push_str(&line);
-        }
-    }
-    words
-}
-
-/// What the build computed of a pair, with its formulas, by lines.
-fn computed(after: &Figure<'_>, room: i32) -> Vec<String> {
-    let computed = [
-        (change(after), DerivedKind::Change),
-        (multiple(after), DerivedKind::Multiple),
-    ];
-    let lines = computed.into_iter().flat_map(|(words, kind)| {
-        let formula = after.derived(kind).map(|derived| derived.formula.as_str());
-        words.map_or_else(Vec::new, |words| equation(words, formula, room))
-    });
-    lines.collect()
-}
-
-fn lines(lines: &[String]) -> i32 {
-    i32::try_from(lines.len()).unwrap_or(i32::MAX / LINE) * LINE
 }
 
 fn hit((left, right): (i32, i32), first_line: i32, height: i32) -> Area {
     let top = first_line - LINE / 2;
-    Area {
-        left,
-        top,
-        right,
-        bottom: top + height,
-    }
+    Area::new((left, right), (top, top + height))
 }
 
 fn places<'a>(

@@ -1,12 +1,8 @@
 //! The table twin of a chart: the same figures, in rows.
 
-use super::channels::{self, RATES};
-use super::error::ChartError;
-use super::figure::{Figure, UNSAID, quantity};
-use super::slope::SIDES;
-use super::{flow, parts, ranking, rates, slope, themes, timeline};
-use model::bundle::Bundle;
-use model::chart::{Channel, Chart, Plot, Step};
+use super::figure::{Figure, UNSAID};
+use super::resolve::{Entry, Figures, Line, Pair, Part, RATES, Resolved, SIDES, Stage};
+use super::words::quantity;
 use model::indicator::DerivedKind;
 
 /// A chart as a table; each row has a cell for each column.
@@ -43,50 +39,36 @@ pub enum Target {
 }
 
 /// The table of a chart.
-///
-/// # Errors
-/// The chart asks for an indicator that the bundle does not have.
-pub fn table(chart: &Chart, bundle: &Bundle) -> Result<Table, ChartError> {
-    match &chart.plot {
-        Plot::Slope { .. } => slope_table(bundle, &chart.plot.indicators()),
-        Plot::Parts { whole, parts } => parts_table(bundle, whole, parts),
-        Plot::Flow { steps } => flow_table(bundle, steps),
-        Plot::Channels { channels } => channels_table(bundle, channels),
-        Plot::Ranking { indicators } => {
-            let figures = ranking::figures(bundle, indicators)?;
-            Ok(named_table(["项目", "数值"], &figures))
-        }
-        Plot::Rates { indicators } => rates_table(bundle, indicators),
-        Plot::Timeline { indicators } => {
-            let days = timeline::figures(bundle, indicators)?;
-            let figures: Vec<_> = days.into_iter().map(|(figure, _)| figure).collect();
-            Ok(named_table(["事项", "日期"], &figures))
-        }
-        Plot::Themes => Ok(themes_table(bundle)),
+pub fn table(resolved: &Resolved<'_>) -> Table {
+    match &resolved.figures {
+        Figures::Slope { pairs, separate } => slope(pairs.iter().chain(separate)),
+        Figures::Parts { whole, parts } => parts_of(whole, parts),
+        Figures::Flow { stages, .. } => flow(stages),
+        Figures::Channels(lines) => channels(lines),
+        Figures::Ranking(figures) => named(["项目", "数值"], figures.iter()),
+        Figures::Rates(figures) => rates(figures),
+        Figures::Timeline(days) => named(["事项", "日期"], days.iter().map(|it| &it.figure)),
+        Figures::Themes { entries, .. } => themes(entries),
     }
 }
 
-fn named_table(columns: [&str; 2], figures: &[Figure<'_>]) -> Table {
-    let rows = figures.iter();
-    let rows = rows.map(|figure| vec![Cell::words(figure.name()), Cell::figure(figure)]);
+fn named<'a>(columns: [&str; 2], figures: impl Iterator<Item = &'a Figure<'a>>) -> Table {
+    let rows = figures.map(|figure| vec![Cell::words(figure.name()), Cell::figure(figure)]);
     Table::new(&columns, rows)
 }
 
-fn rates_table(bundle: &Bundle, ids: &[String]) -> Result<Table, ChartError> {
-    let figures = rates::figures(bundle, ids)?;
+fn rates(figures: &[Figure<'_>]) -> Table {
     let rows = figures.iter().map(|figure| {
-        let unsaid = rates::unsaid(figure);
         vec![
             Cell::words(figure.name()),
             Cell::figure(figure),
-            Cell::words(unsaid.as_deref().unwrap_or_default()),
+            Cell::words(&figure.unsaid().unwrap_or_default()),
         ]
     });
-    Ok(Table::new(&["项目", "比率", "原文未写的"], rows))
+    Table::new(&["项目", "比率", "原文未写的"], rows)
 }
 
-fn themes_table(bundle: &Bundle) -> Table {
-    let entries = themes::entries(bundle);
+fn themes(entries: &[Entry<'_>]) -> Table {
     let rows = entries.iter().map(|entry| {
         let [indicators, checks] = entry.counts();
         let theme = Some(Target::Theme(entry.theme.id.clone()));
@@ -101,45 +83,36 @@ fn themes_table(bundle: &Bundle) -> Table {
     Table::new(&["主题", "指标", "核对"], rows)
 }
 
-fn slope_table(bundle: &Bundle, ids: &[&str]) -> Result<Table, ChartError> {
-    let pairs = slope::pairs(bundle, ids)?;
-    let rows = pairs.iter().map(|pair| {
+fn slope<'a>(pairs: impl Iterator<Item = &'a Pair<'a>>) -> Table {
+    let rows = pairs.map(|Pair { before, after }| {
         vec![
-            Cell::words(pair.after.name()),
-            Cell::figure(&pair.before),
-            Cell::figure(&pair.after),
-            Cell::computed(&pair.after, DerivedKind::Change, &pair.before),
-            Cell::computed(&pair.after, DerivedKind::Multiple, &pair.before),
+            Cell::words(after.name()),
+            Cell::figure(before),
+            Cell::figure(after),
+            Cell::computed(after, DerivedKind::Change, before),
+            Cell::computed(after, DerivedKind::Multiple, before),
         ]
     });
     let [before, after] = SIDES;
-    let labels = [DerivedKind::Change.label(), DerivedKind::Multiple.label()];
-    let [change, multiple] = labels;
-    Ok(Table::new(&["指标", before, after, change, multiple], rows))
+    let [change, multiple] = [DerivedKind::Change, DerivedKind::Multiple].map(DerivedKind::label);
+    Table::new(&["指标", before, after, change, multiple], rows)
 }
 
-fn parts_table(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<Table, ChartError> {
-    let (whole, parts) = parts::figures(bundle, whole, parts)?;
-    let shares = |part: &parts::Part<'_>| part.figure.derived(DerivedKind::Share).is_some();
-    let shared = parts.iter().any(shares);
-    let rows = std::iter::once(&whole).chain(&parts).map(|part| {
+fn parts_of(whole: &Part<'_>, parts: &[Part<'_>]) -> Table {
+    let has_share = |part: &Part<'_>| part.figure.derived(DerivedKind::Share).is_some();
+    let shared = parts.iter().any(has_share);
+    let rows = std::iter::once(whole).chain(parts).map(|part| {
+        let share = Cell::computed(&part.figure, DerivedKind::Share, &whole.figure);
         let mut row = vec![Cell::words(&part.name), Cell::figure(&part.figure)];
-        if shared {
-            row.push(Cell::computed(
-                &part.figure,
-                DerivedKind::Share,
-                &whole.figure,
-            ));
-        }
+        row.extend(shared.then_some(share));
         row
     });
-    let columns = ["项目", "数值", DerivedKind::Share.label()];
-    let columns = columns.get(..if shared { 3 } else { 2 });
-    Ok(Table::new(columns.unwrap_or_default(), rows))
+    let mut columns = vec!["项目", "数值"];
+    columns.extend(shared.then_some(DerivedKind::Share.label()));
+    Table::new(&columns, rows)
 }
 
-fn flow_table(bundle: &Bundle, steps: &[Step]) -> Result<Table, ChartError> {
-    let stages = flow::stages(bundle, steps)?;
+fn flow(stages: &[Stage<'_>]) -> Table {
     let rows = stages.iter().map(|stage| {
         let parent = stage.from.and_then(|from| stages.get(from));
         vec![
@@ -148,11 +121,10 @@ fn flow_table(bundle: &Bundle, steps: &[Step]) -> Result<Table, ChartError> {
             Cell::words(parent.map_or("", |parent| parent.figure.name())),
         ]
     });
-    Ok(Table::new(&["步骤", "数值", "来自"], rows))
+    Table::new(&["步骤", "数值", "来自"], rows)
 }
 
-fn channels_table(bundle: &Bundle, channels: &[Channel]) -> Result<Table, ChartError> {
-    let lines = channels::lines(bundle, channels)?;
+fn channels(lines: &[Line<'_>]) -> Table {
     let rows = lines.iter().map(|line| {
         let [completion, satisfaction] = &line.rates;
         vec![
@@ -163,10 +135,7 @@ fn channels_table(bundle: &Bundle, channels: &[Channel]) -> Result<Table, ChartE
         ]
     });
     let [completion, satisfaction] = RATES;
-    Ok(Table::new(
-        &["渠道", "数量", completion, satisfaction],
-        rows,
-    ))
+    Table::new(&["渠道", "数量", completion, satisfaction], rows)
 }
 
 impl Table {

@@ -8,11 +8,13 @@ use expect_test::{Expect, expect};
 use proptest::prelude::*;
 use roxmltree::{Document, Node};
 
-use super::draw::{Axis, Drawing, Size, draw, title_id};
+use super::draw::{Drawing, draw, title_id};
 use super::error::ChartError;
 use super::measure::{LINE, width};
+use super::resolve::{Resolved, resolve};
 use super::table::table;
 use super::trend::trend;
+use super::variant::{Axis, Size};
 use super::{random, sample};
 use model::bundle::Bundle;
 use model::chart::{Chart, Plot};
@@ -24,7 +26,7 @@ fn each_fact_has_one_named_mark_and_ids_are_unique_on_the_page() {
     let mut ids = BTreeSet::new();
     for chart in &bundle.charts {
         for (axis, size) in variants(chart) {
-            let drawing = draw(chart, &bundle, size, axis).unwrap();
+            let drawing = drawn(chart, &bundle, size, axis).unwrap();
             let document = Document::parse(&drawing.svg).unwrap();
             for mark in marks(&document) {
                 assert!(ids.insert(mark.attribute("id").unwrap().to_string()));
@@ -44,7 +46,7 @@ fn the_rate_that_the_text_does_not_give_is_drawn_listed_and_said_as_such() {
         .find(|chart| chart.id == "channels")
         .unwrap();
     for size in Size::ALL {
-        let drawing = draw(chart, &bundle, size, Axis::Linear).unwrap();
+        let drawing = drawn(chart, &bundle, size, Axis::Linear).unwrap();
         let document = Document::parse(&drawing.svg).unwrap();
         let missing: Vec<_> = marks(&document).filter(is_missing).collect();
         let labels: Vec<_> = missing
@@ -53,15 +55,14 @@ fn the_rate_that_the_text_does_not_give_is_drawn_listed_and_said_as_such() {
             .collect();
         assert_eq!(labels, [Some("区门户网站部门问政平台，满意率，未说明")]);
     }
-    let last = table(chart, &bundle)
-        .unwrap()
+    let last = table(&resolved(chart, &bundle))
         .rows
         .pop()
         .unwrap()
         .pop()
         .unwrap();
     assert_eq!((last.text.as_str(), last.fact), ("未说明", None));
-    assert!(trend(chart, &bundle).unwrap().ends_with("满意率未说明。"));
+    assert!(trend(&resolved(chart, &bundle)).ends_with("满意率未说明。"));
 }
 
 #[test]
@@ -69,7 +70,7 @@ fn the_largest_and_the_earliest_come_first_and_what_is_not_said_last() {
     let bundle = sample::hard(sample::bundle());
     let check = |id: &str, ending: &str| {
         let chart = bundle.charts.iter().find(|chart| chart.id == id);
-        let said = trend(chart.unwrap(), &bundle).unwrap();
+        let said = trend(&resolved(chart.unwrap(), &bundle));
         assert!(said.ends_with(ending), "{said}");
     };
     check(
@@ -94,7 +95,7 @@ fn a_log_scale_places_values_by_their_powers_of_ten_and_draws_no_length() {
         .iter()
         .find(|it| it.id == "hard-ranking")
         .unwrap();
-    let drawing = draw(chart, &bundle, Size::Wide, Axis::Log).unwrap();
+    let drawing = drawn(chart, &bundle, Size::Wide, Axis::Log).unwrap();
     let document = Document::parse(&drawing.svg).unwrap();
     assert!(!marks(&document).any(|mark| mark.children().any(|node| is_bar(&node))));
     let dots = document.descendants().filter(|node| class(node, "s1"));
@@ -113,7 +114,7 @@ fn more_than_the_whole_reaches_past_its_end() {
         .iter()
         .find(|chart| chart.id == "review-flow")
         .unwrap();
-    let drawing = draw(chart, &bundle, Size::Wide, Axis::Linear).unwrap();
+    let drawing = drawn(chart, &bundle, Size::Wide, Axis::Linear).unwrap();
     let document = Document::parse(&drawing.svg).unwrap();
     let bar = |fact: &str| {
         let mark = marks(&document).find(|mark| mark.attribute("data-fact") == Some(fact));
@@ -132,11 +133,11 @@ fn the_words_are_the_figures() {
     let bundle = sample::bundle();
     let mut said = String::new();
     for chart in &bundle.charts {
-        let table = table(chart, &bundle).unwrap();
+        let table = table(&resolved(chart, &bundle));
         writeln!(
             said,
             "{}\n{}",
-            trend(chart, &bundle).unwrap(),
+            trend(&resolved(chart, &bundle)),
             table.columns.join("|")
         )
         .unwrap();
@@ -187,9 +188,13 @@ fn a_chart_that_no_scale_can_hold_is_refused() {
     sample::add(&mut bundle, "less", "负数", &[(Role::Value, "-1件")]);
     let refused = |indicators: &[&str]| {
         let indicators = indicators.iter().map(|id| (*id).into()).collect();
-        let apart = Vec::new();
-        let chart = sample::chart("c", "", Plot::Slope { indicators, apart });
-        draw(&chart, &bundle, Size::Wide, Axis::Linear).unwrap_err()
+        let separate = Vec::new();
+        let plot = Plot::Slope {
+            indicators,
+            separate,
+        };
+        let chart = sample::chart("c", "", plot);
+        drawn(&chart, &bundle, Size::Wide, Axis::Linear).unwrap_err()
     };
     assert_eq!(
         refused(&["none"]),
@@ -213,7 +218,7 @@ fn drawing_twice_gives_the_same_bytes() {
     let style = include_str!("../../style/drawing.css");
     let mut page = format!("<!doctype html><meta charset=utf-8><style>{PAGE_CSS}{style}</style>");
     for chart in &bundle.charts {
-        let sentence = trend(chart, &bundle).unwrap();
+        let sentence = trend(&resolved(chart, &bundle));
         let (id, title) = (title_id(chart), &chart.title);
         write!(
             page,
@@ -221,14 +226,15 @@ fn drawing_twice_gives_the_same_bytes() {
         )
         .unwrap();
         for (axis, size) in variants(chart) {
-            let drawing = draw(chart, &bundle, size, axis).unwrap();
-            assert_eq!(drawing, draw(chart, &bundle, size, axis).unwrap());
+            let drawing = drawn(chart, &bundle, size, axis).unwrap();
+            assert_eq!(drawing, drawn(chart, &bundle, size, axis).unwrap());
             page.push_str(&drawing.svg);
         }
         page.push_str("</div></figure>");
     }
-    std::fs::create_dir_all("target").unwrap();
-    std::fs::write("target/charts.html", page).unwrap();
+    let target = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target");
+    std::fs::create_dir_all(target).unwrap();
+    std::fs::write([target, "/charts.html"].concat(), page).unwrap();
 }
 
 const PAGE_CSS: &str = "body{font-family:'Noto Sans CJK SC',sans-serif;margin:16px;\
@@ -244,17 +250,25 @@ proptest! {
     ) {
         let (bundle, chart) = random::random(&figures, shape);
         for (axis, size) in variants(&chart) {
-            let drawing = draw(&chart, &bundle, size, axis).unwrap();
+            let drawing = drawn(&chart, &bundle, size, axis).unwrap();
             let document = Document::parse(&drawing.svg).unwrap();
             check_facts(&chart, &bundle, &document);
             check_sound(&drawing, &document, &title_id(&chart));
             marks(&document).filter(is_missing).for_each(check_missing);
         }
-        let cells = table(&chart, &bundle).unwrap().rows.into_iter().flatten();
+        let cells = table(&resolved(&chart, &bundle)).rows.into_iter().flatten();
         for cell in cells.filter(|cell| cell.fact.is_none() && cell.formula.is_none()) {
             prop_assert_ne!(cell.text.trim_start_matches("0"), "件");
         }
     }
+}
+
+fn resolved<'a>(chart: &'a Chart, bundle: &'a Bundle) -> Resolved<'a> {
+    resolve(chart, bundle).expect("known facts")
+}
+
+fn drawn(chart: &Chart, bundle: &Bundle, size: Size, axis: Axis) -> Result<Drawing, ChartError> {
+    draw(&resolve(chart, bundle)?, size, axis)
 }
 
 fn variants(chart: &Chart) -> impl Iterator<Item = (Axis, Size)> {

@@ -3,50 +3,24 @@
 //! It states figures and what the build computed of them. It never says why,
 //! and never whether that is good.
 
-use super::channels::{self, RATES};
-use super::error::ChartError;
-use super::figure::{Figure, UNSAID, change, multiple};
-use super::flow::{self, Stage};
-use super::slope::{self, Pair};
-use super::{parts, ranking, rates, themes, timeline};
-use model::bundle::Bundle;
-use model::chart::{Channel, Chart, Plot, Step};
+use super::figure::{Figure, UNSAID};
+use super::resolve::{Day, Entry, Figures, Line, Pair, Part, RATES, Resolved, Stage, UNITS};
+use super::words::{change, counted, multiple};
 use model::indicator::DerivedKind;
 
 /// The sentence of a chart.
-///
-/// # Errors
-/// The chart asks for an indicator that the bundle does not have.
-pub fn trend(chart: &Chart, bundle: &Bundle) -> Result<String, ChartError> {
-    let clauses = match &chart.plot {
-        Plot::Slope { indicators, apart } => {
-            let mut clauses = slope_clauses(bundle, indicators)?;
-            clauses.extend(slope_clauses(bundle, apart)?);
-            clauses
-        }
-        Plot::Parts { whole, parts } => vec![parts_clause(bundle, whole, parts)?],
-        Plot::Flow { steps } => flow_clauses(bundle, steps)?,
-        Plot::Channels { channels } => channel_clauses(bundle, channels)?,
-        Plot::Ranking { indicators } => {
-            let figures = ranking::figures(bundle, indicators)?;
-            vec![["由多到少依次为", &list(&figures)].concat()]
-        }
-        Plot::Rates { indicators } => rate_clauses(bundle, indicators)?,
-        Plot::Timeline { indicators } => {
-            let days = timeline::figures(bundle, indicators)?;
-            let clause = |(figure, _): &(Figure<'_>, _)| match figure.fact {
-                Some(fact) => [fact.printed.as_str(), "，", figure.name()].concat(),
-                None => [figure.name(), "，日期", UNSAID].concat(),
-            };
-            days.iter().map(clause).collect()
-        }
-        Plot::Themes => theme_clauses(bundle),
+pub fn trend(resolved: &Resolved<'_>) -> String {
+    let clauses = match &resolved.figures {
+        Figures::Slope { pairs, separate } => pairs.iter().chain(separate).map(pair).collect(),
+        Figures::Parts { whole, parts } => vec![parts_clause(whole, parts)],
+        Figures::Flow { stages, .. } => flow_clauses(stages),
+        Figures::Channels(lines) => lines.iter().map(channel).collect(),
+        Figures::Ranking(figures) => vec![["由多到少依次为", &list(figures)].concat()],
+        Figures::Rates(figures) => figures.iter().map(rate).collect(),
+        Figures::Timeline(days) => days.iter().map(day).collect(),
+        Figures::Themes { entries, totals } => theme_clauses(entries, *totals),
     };
-    Ok([&clauses.join("；"), "。"].concat())
-}
-
-fn slope_clauses(bundle: &Bundle, ids: &[String]) -> Result<Vec<String>, ChartError> {
-    Ok(slope::pairs(bundle, ids)?.iter().map(pair).collect())
+    [&clauses.join("；"), "。"].concat()
 }
 
 fn pair(Pair { before, after }: &Pair<'_>) -> String {
@@ -70,19 +44,17 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
     words.join("，")
 }
 
-fn parts_clause(bundle: &Bundle, whole: &str, parts: &[String]) -> Result<String, ChartError> {
-    let (whole, parts) = parts::figures(bundle, whole, parts)?;
-    let said = |part: &parts::Part<'_>| [&part.name, part.figure.printed()].concat();
+fn parts_clause(whole: &Part<'_>, parts: &[Part<'_>]) -> String {
+    let said = |part: &Part<'_>| [&part.name, part.figure.printed()].concat();
     let said_parts: Vec<String> = parts.iter().map(said).collect();
-    Ok([&said(&whole), "，其中", &said_parts.join("、")].concat())
+    [&said(whole), "，其中", &said_parts.join("、")].concat()
 }
 
 /// A clause for each step that comes from none, with what comes from it; then
 /// one for each later step that others come from.
-fn flow_clauses(bundle: &Bundle, steps: &[Step]) -> Result<Vec<String>, ChartError> {
-    let stages = flow::stages(bundle, steps)?;
+fn flow_clauses(stages: &[Stage<'_>]) -> Vec<String> {
     let clauses = stages.iter().enumerate().filter_map(|(place, stage)| {
-        let parts = children(&stages, place);
+        let parts = children(stages, place);
         match (stage.from, parts.is_empty()) {
             (None, true) => Some(named(&stage.figure)),
             (None, false) => Some([&named(&stage.figure), "，其中", &list(&parts)].concat()),
@@ -90,7 +62,7 @@ fn flow_clauses(bundle: &Bundle, steps: &[Step]) -> Result<Vec<String>, ChartErr
             (Some(_), false) => Some([&named(&stage.figure), "中，", &list(&parts)].concat()),
         }
     });
-    Ok(clauses.collect())
+    clauses.collect()
 }
 
 fn children<'a>(stages: &[Stage<'a>], place: usize) -> Vec<Figure<'a>> {
@@ -101,51 +73,46 @@ fn children<'a>(stages: &[Stage<'a>], place: usize) -> Vec<Figure<'a>> {
         .collect()
 }
 
-fn channel_clauses(bundle: &Bundle, channels: &[Channel]) -> Result<Vec<String>, ChartError> {
-    let lines = channels::lines(bundle, channels)?;
-    let clause = |line: &channels::Line<'_>| {
-        let of = if line.volume.fact.is_some() {
-            ""
-        } else {
-            "数量"
-        };
-        let mut clause = [line.name, of, line.volume.printed()].concat();
-        for (rate, name) in line.rates.iter().zip(RATES) {
-            clause.push_str(&["，", name, rate.printed()].concat());
-        }
-        clause
+fn channel(line: &Line<'_>) -> String {
+    let of = match line.volume.fact {
+        Some(_) => "",
+        None => "数量",
     };
-    Ok(lines.iter().map(clause).collect())
+    let mut clause = [line.name, of, line.volume.printed()].concat();
+    for (rate, name) in line.rates.iter().zip(RATES) {
+        clause.push_str(&["，", name, rate.printed()].concat());
+    }
+    clause
 }
 
-fn rate_clauses(bundle: &Bundle, ids: &[String]) -> Result<Vec<String>, ChartError> {
-    let figures = rates::figures(bundle, ids)?;
-    let clause = |figure: &Figure<'_>| match rates::unsaid(figure) {
+fn rate(figure: &Figure<'_>) -> String {
+    match figure.unsaid() {
         Some(unsaid) => [&named(figure), "，", &unsaid].concat(),
         None => named(figure),
-    };
-    Ok(figures.iter().map(clause).collect())
+    }
 }
 
-fn theme_clauses(bundle: &Bundle) -> Vec<String> {
-    let entries = themes::entries(bundle);
+fn day(Day { figure, .. }: &Day<'_>) -> String {
+    match figure.fact {
+        Some(fact) => [fact.printed.as_str(), "，", figure.name()].concat(),
+        None => [figure.name(), "，日期", UNSAID].concat(),
+    }
+}
+
+fn theme_clauses(entries: &[Entry<'_>], totals: [usize; 2]) -> Vec<String> {
     let most = entries.iter().map(|entry| entry.indicators).max();
     let most = most.unwrap_or(0);
     let leaders = entries.iter().filter(|entry| entry.indicators == most);
     let leaders: Vec<&str> = leaders.map(|entry| entry.theme.name.as_str()).collect();
-    let [indicators, checks] = themes::UNITS;
+    let [indicators, checks] = [0, 1].map(|at| counted(totals[at], UNITS[at]));
     let all = [
-        &themes::counted(entries.len(), "个主题，共"),
-        &*themes::counted(bundle.indicators.len(), indicators),
+        &counted(entries.len(), "个主题，共"),
+        &*indicators,
         "、",
-        &themes::counted(bundle.checks.len(), checks),
+        &checks,
     ];
-    let lead = [
-        "指标最多的是",
-        &leaders.join("、"),
-        "，",
-        &themes::counted(most, "项"),
-    ];
+    let leaders = leaders.join("、");
+    let lead = ["指标最多的是", &leaders, "，", &counted(most, "项")];
     vec![all.concat(), lead.concat()]
 }
 

@@ -4,8 +4,8 @@
 use super::series::{Line, Point, Series, State, Stated};
 use model::check::{Ranges, Verdict};
 use model::indicator::Role;
-use publish::check::conclude;
 use publish::check::identity::{Figure, Identity};
+use publish::check::verdict::judge;
 use publish::concepts::Concept;
 
 /// A figure that a report quotes from the year before.
@@ -61,21 +61,20 @@ fn compare<'a>(concept: &'a Concept, line: &Line<'a>, quoted: Stated<'a>) -> Res
     let first = points.find(|point| point.year == year);
     let (first, missing) = published(first, quoted);
     let judged = first.filter(|_| missing.is_none()).map(|first| {
-        let figures = [first, quoted].map(|it| Figure {
-            fact: it.fact,
-            kind: it.indicator.kind,
-            factor: None,
-        });
-        conclude(&Identity::Same(figures.to_vec()), None)
+        let figures = [first, quoted].map(|it| Figure::new(it.fact, it.indicator.kind));
+        judge(&Identity::Same {
+            figures: figures.into(),
+        })
     });
+    let (verdict, ranges) = judged.unwrap_or((Verdict::Open, None));
     Restatement {
         concept,
         issuer: line.issuer,
         quoted,
         year,
         first,
-        verdict: judged.as_ref().map_or(Verdict::Open, |it| it.verdict),
-        ranges: judged.and_then(|it| it.ranges),
+        verdict,
+        ranges,
         missing,
     }
 }

@@ -7,7 +7,7 @@ use super::check::Check;
 use super::indicator::{Fact, Indicator, Role};
 
 /// The version of the wire format; a reader refuses any other.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// One report, its structure, its figures and what is drawn of them.
 ///

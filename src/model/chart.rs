@@ -39,8 +39,8 @@ pub enum Plot {
     Slope {
         /// The pairs to draw on one scale, all of one unit.
         indicators: Vec<String>,
-        /// Pairs that no scale holds beside them: shown in words.
-        apart: Vec<String>,
+        /// Pairs that their scale can't hold, each shown by itself in words.
+        separate: Vec<String>,
     },
     /// A whole and the parts that it is made of.
     Parts {
@@ -82,9 +82,14 @@ impl Plot {
     /// Every indicator that the chart draws, in drawing order.
     pub fn indicators(&self) -> Vec<&str> {
         match self {
-            Self::Slope { indicators, apart } => {
-                indicators.iter().chain(apart).map(String::as_str).collect()
-            }
+            Self::Slope {
+                indicators,
+                separate,
+            } => indicators
+                .iter()
+                .chain(separate)
+                .map(String::as_str)
+                .collect(),
             Self::Ranking { indicators }
             | Self::Rates { indicators }
             | Self::Timeline { indicators } => indicators.iter().map(String::as_str).collect(),

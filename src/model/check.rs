@@ -12,13 +12,13 @@ pub struct Check {
     pub id: String,
     /// What is checked, in the report's words as far as it has them.
     pub title: String,
-    /// The sort of identity.
-    pub kind: CheckKind,
-    /// Where the text says that the figure went; with [`CheckKind::Change`]
-    /// only.
+    /// What is said to be true of which facts, by their ids.
+    pub identity: Identity<String>,
+    /// How figures of one unit become figures of the others' unit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub direction: Option<Direction>,
-    /// The identity with its figures, in reading order: `94 + 59 = 153`.
+    pub conversion: Option<Conversion>,
+    /// How the identity and its result are printed, in reading order:
+    /// `94 + 59 = 153`.
     pub formula: Vec<Term>,
     /// What came of it.
     pub verdict: Verdict,
@@ -35,6 +35,11 @@ pub struct Check {
 }
 
 impl Check {
+    /// The sort of the identity.
+    pub fn kind(&self) -> CheckKind {
+        self.identity.kind()
+    }
+
     /// The ids of the facts in the formula, in reading order.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
         self.formula.iter().filter_map(|term| match term {
@@ -44,10 +49,188 @@ impl Check {
     }
 }
 
-/// The sort of an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// What is said to be true of figures, which are facts' ids in the bundle and
+/// resolved facts where they are calculated with.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
+pub enum Identity<T> {
+    /// The parts add up to the whole.
+    Sum {
+        /// What is added.
+        parts: Vec<T>,
+        /// What it comes to.
+        whole: T,
+    },
+    /// The parts are together no more than the whole.
+    Part {
+        /// What is added.
+        parts: Vec<T>,
+        /// What it stays within.
+        whole: T,
+    },
+    /// All are one number.
+    Same {
+        /// The figures, in reading order.
+        figures: Vec<T>,
+    },
+    /// The value changed in that direction.
+    Change {
+        /// The later figure.
+        value: T,
+        /// The earlier figure.
+        before: T,
+        /// Where the text says that it went.
+        direction: Direction,
+    },
+    /// The value reaches the target.
+    Target {
+        /// What was reached.
+        value: T,
+        /// What had to be reached.
+        target: T,
+    },
+    /// The items are as many as the figure says.
+    Enumeration {
+        /// The names that the text lists.
+        items: Vec<String>,
+        /// The figure that counts them.
+        count: T,
+    },
+    /// The rate is the part divided by the whole; what the text leaves out is
+    /// `None`.
+    Ratio {
+        /// What is divided.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        part: Option<T>,
+        /// What it is divided by.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        whole: Option<T>,
+        /// The rate.
+        rate: T,
+    },
+    /// The figures stand side by side; nothing is said of them.
+    Compare {
+        /// The figures.
+        figures: Vec<T>,
+    },
+}
+
+impl<T> Identity<T> {
+    /// The sort of identity.
+    pub fn kind(&self) -> CheckKind {
+        match self {
+            Self::Sum { .. } => CheckKind::Sum,
+            Self::Part { .. } => CheckKind::Part,
+            Self::Same { .. } => CheckKind::Same,
+            Self::Change { .. } => CheckKind::Change,
+            Self::Target { .. } => CheckKind::Target,
+            Self::Enumeration { .. } => CheckKind::Enumeration,
+            Self::Ratio { .. } => CheckKind::Ratio,
+            Self::Compare { .. } => CheckKind::Compare,
+        }
+    }
+
+    /// The figures that must have one unit, each once, in the formula's order.
+    pub fn comparable(&self) -> Vec<&T> {
+        match self {
+            Self::Sum { parts, whole } | Self::Part { parts, whole } => {
+                parts.iter().chain([whole]).collect()
+            }
+            Self::Same { figures } | Self::Compare { figures } => figures.iter().collect(),
+            Self::Change { value, before, .. } => vec![value, before],
+            Self::Target { value, target } => vec![value, target],
+            Self::Enumeration { count, .. } => vec![count],
+            Self::Ratio { part, whole, .. } => part.iter().chain(whole).collect(),
+        }
+    }
+
+    /// Every figure, each once, in the formula's order.
+    pub fn figures(&self) -> Vec<&T> {
+        let mut figures = self.comparable();
+        if let Self::Ratio { rate, .. } = self {
+            figures.push(rate);
+        }
+        figures
+    }
+
+    /// Every figure that must have one unit, to be changed.
+    pub fn comparable_mut(&mut self) -> Vec<&mut T> {
+        match self {
+            Self::Sum { parts, whole } | Self::Part { parts, whole } => {
+                parts.iter_mut().chain([whole]).collect()
+            }
+            Self::Same { figures } | Self::Compare { figures } => figures.iter_mut().collect(),
+            Self::Change { value, before, .. } => vec![value, before],
+            Self::Target { value, target } => vec![value, target],
+            Self::Enumeration { count, .. } => vec![count],
+            Self::Ratio { part, whole, .. } => part.iter_mut().chain(whole).collect(),
+        }
+    }
+
+    /// The same identity over what `of` makes of each figure; `None` if it
+    /// makes nothing of one.
+    pub fn try_map<U>(&self, of: impl Fn(&T) -> Option<U>) -> Option<Identity<U>> {
+        let all = |figures: &[T]| figures.iter().map(&of).collect::<Option<Vec<U>>>();
+        let given = |figure: &Option<T>| match figure {
+            Some(figure) => of(figure).map(Some),
+            None => Some(None),
+        };
+        Some(match self {
+            Self::Sum { parts, whole } => Identity::Sum {
+                parts: all(parts)?,
+                whole: of(whole)?,
+            },
+            Self::Part { parts, whole } => Identity::Part {
+                parts: all(parts)?,
+                whole: of(whole)?,
+            },
+            Self::Same { figures } => Identity::Same {
+                figures: all(figures)?,
+            },
+            Self::Change {
+                value,
+                before,
+                direction,
+            } => Identity::Change {
+                value: of(value)?,
+                before: of(before)?,
+                direction: *direction,
+            },
+            Self::Target { value, target } => Identity::Target {
+                value: of(value)?,
+                target: of(target)?,
+            },
+            Self::Enumeration { items, count } => Identity::Enumeration {
+                items: items.clone(),
+                count: of(count)?,
+            },
+            Self::Ratio { part, whole, rate } => Identity::Ratio {
+                part: given(part)?,
+                whole: given(whole)?,
+                rate: of(rate)?,
+            },
+            Self::Compare { figures } => Identity::Compare {
+                figures: all(figures)?,
+            },
+        })
+    }
+}
+
+/// How figures of one unit become figures of the others' unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
+pub struct Conversion {
+    /// The unit that is converted.
+    pub from: String,
+    /// What its figures are multiplied by: more than zero.
+    #[serde(with = "crate::decimal::text")]
+    #[cfg_attr(not(feature = "browser"), schemars(with = "String"))]
+    pub factor: Decimal,
+}
+
+/// The sort of an identity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CheckKind {
     /// Parts add up to a whole.
     Sum,

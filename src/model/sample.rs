@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Synonym, Theme};
+use super::check::{Check, Identity, Term, Verdict};
 use super::indicator::{Fact, Indicator, Kind, Role};
 use super::quantity::{Qualifier, Quantity, Value};
 
@@ -94,5 +95,21 @@ pub fn fact(indicator: &str, role: Role, printed: &str, number: i64, unit: &str)
             unit: unit.into(),
             qualifier: Qualifier::Exact,
         },
+    }
+}
+
+/// A check of that verdict, which sets facts side by side.
+pub fn check(id: &str, verdict: Verdict, facts: &[&str]) -> Check {
+    let figures: Vec<String> = facts.iter().map(|fact| (*fact).into()).collect();
+    Check {
+        id: id.into(),
+        title: "样例核对".into(),
+        formula: figures.iter().cloned().map(Term::Fact).collect(),
+        identity: Identity::Compare { figures },
+        conversion: None,
+        verdict,
+        missing: None,
+        note: None,
+        ranges: None,
     }
 }

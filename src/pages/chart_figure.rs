@@ -5,9 +5,11 @@ use maud::{Markup, PreEscaped, html};
 use super::Source;
 use super::ledger;
 use super::tiles::theme_view;
-use chart::draw::{Axis, Size, draw, title_id};
+use chart::draw::{draw, title_id};
+use chart::resolve::{Resolved, resolve};
 use chart::table::{Cell, Table, Target, table};
 use chart::trend::trend;
+use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use model::check::{Check, Verdict};
@@ -26,6 +28,7 @@ pub enum Setting {
 /// A chart of the report, ending with `last`. When the chart can't be drawn,
 /// its words remain.
 pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: Markup) -> Markup {
+    let resolved = resolve(chart, source.bundle);
     html! {
         figure.chart id=(chart.id) {
             figcaption.chart-words {
@@ -34,11 +37,13 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: M
                     Setting::Alone => { h1.chart-title id=(title_id(chart)) { (title(source, chart)) } }
                 }
                 @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
-                @if let Ok(trend) = trend(chart, source.bundle) { p.chart-trend { (display(&trend)) } }
+                @if let Ok(resolved) = &resolved { p.chart-trend { (display(&trend(resolved))) } }
             }
-            @if let Ok(table) = table(chart, source.bundle) { (table_twin(source, &table)) }
-            @for (place, axis) in Axis::of(chart).iter().enumerate().rev() {
-                (drawings(source, chart, *axis, place))
+            @if let Ok(resolved) = &resolved {
+                (table_twin(source, &table(resolved)))
+                @for (place, axis) in Axis::of(chart).iter().enumerate().rev() {
+                    (drawings(resolved, *axis, place, Axis::of(chart).len() > 1))
+                }
             }
             (checks(source, chart))
             (last)
@@ -55,11 +60,10 @@ fn title(source: Source<'_>, chart: &Chart) -> Markup {
 
 /// The drawings on one axis. Drawings on other axes are folded; the app opens
 /// them in place of the first, which therefore comes last in the page.
-fn drawings(source: Source<'_>, chart: &Chart, axis: Axis, place: usize) -> Markup {
-    let told = Axis::of(chart).len() > 1;
+fn drawings(resolved: &Resolved<'_>, axis: Axis, place: usize, told: bool) -> Markup {
     let both = html! {
         div.chart-drawings {
-            @for size in Size::ALL { (drawing(source, chart, size, axis)) }
+            @for size in Size::ALL { (drawing(resolved, size, axis)) }
             @if told { p.chart-axis { (axis.label()) } }
         }
     };
@@ -71,9 +75,9 @@ fn drawings(source: Source<'_>, chart: &Chart, axis: Axis, place: usize) -> Mark
 }
 
 /// A drawing of one size; the style sheet shows the size that fits.
-fn drawing(source: Source<'_>, chart: &Chart, size: Size, axis: Axis) -> Markup {
+fn drawing(resolved: &Resolved<'_>, size: Size, axis: Axis) -> Markup {
     html! {
-        @if let Ok(drawing) = draw(chart, source.bundle, size, axis) {
+        @if let Ok(drawing) = draw(resolved, size, axis) {
             div class=(["chart-drawing chart-", size.name()].concat()) { (PreEscaped(drawing.svg)) }
         }
     }

@@ -3,7 +3,9 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Source;
-use chart::draw::{Axis, Size, draw};
+use chart::draw::draw;
+use chart::resolve::resolve;
+use chart::variant::{Axis, Size};
 use model::chart::Chart;
 use query::place::{Page, Place};
 use text::typography::display;
@@ -78,7 +80,8 @@ fn taken(name: &str, id: &str, words: &str) -> Markup {
 /// The code that embeds the chart. Its height fits the narrow drawing and its
 /// words, for pages that run no script.
 fn code(source: Source<'_>, chart: &Chart) -> String {
-    let drawn = draw(chart, source.bundle, Size::Narrow, Axis::Linear);
+    let resolved = resolve(chart, source.bundle);
+    let drawn = resolved.and_then(|it| draw(&it, Size::Narrow, Axis::Linear));
     let height = drawn.map_or(0, |drawn| drawn.height) + 420;
     let address = source
         .links

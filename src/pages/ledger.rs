@@ -124,7 +124,7 @@ fn entry(source: Source<'_>, check: &Check) -> Markup {
             }
             @if let Some(note) = &check.note { p.note.check-note { (display(note)) } }
             @if let Some(ranges) = &check.ranges { (rounded(ranges)) }
-            p.note { (check.kind.label()) "；" (sentences(source, check)) }
+            p.note { (check.kind().label()) "；" (sentences(source, check)) }
         }
     }
 }
@@ -206,7 +206,6 @@ fn class(verdict: Verdict) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::check::CheckKind;
     use model::sample;
     use query::links::Links;
 
@@ -229,17 +228,8 @@ mod tests {
     }
 
     fn one(verdict: Verdict) -> Check {
-        Check {
-            id: ["check-", verdict.name()].concat(),
-            title: "样例".into(),
-            kind: CheckKind::Compare,
-            direction: None,
-            formula: vec![Term::Fact("hall-items.value".into())],
-            verdict,
-            missing: None,
-            note: None,
-            ranges: None,
-        }
+        let id = ["check-", verdict.name()].concat();
+        sample::check(&id, verdict, &["hall-items.value"])
     }
 
     #[test]

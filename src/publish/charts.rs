@@ -107,7 +107,7 @@ impl Checker<'_, '_, '_> {
         }
         Plot::Slope {
             indicators: strings(ids),
-            apart: strings(apart),
+            separate: strings(apart),
         }
     }
 

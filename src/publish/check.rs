@@ -11,7 +11,7 @@ use super::table::Reader;
 use formula::Outcome;
 use identity::{Figure, Identity};
 use model::bundle::Passage;
-use model::check::{Check, Missing, Verdict};
+use model::check::{Check, Missing, Ranges, Term, Verdict};
 use model::indicator::{Fact, Kind, Role};
 use text::diagnostic::Code;
 
@@ -46,35 +46,48 @@ pub fn check(
     };
     let checks = entries.iter().filter_map(|entry| {
         let mut identity = resolver.identity(entry.identity.as_ref()?)?;
-        conversion::convert(entry, &mut identity, resolver.reader);
+        let conversion = conversion::convert(entry, &mut identity, resolver.reader);
         let missing = entry.missing.as_ref().map(|missing| *missing.get_ref());
-        let conclusion = conclude(&identity, missing);
+        let Conclusion {
+            formula,
+            verdict,
+            ranges,
+        } = conclude(&identity, missing);
         Some(Check {
             id: entry.id.get_ref().clone(),
             title: entry.title.clone(),
+            identity: identity.try_map(|figure| Some(figure.fact.id.clone()))?,
+            conversion,
+            formula,
+            verdict,
+            missing,
             note: note(entry),
-            ..conclusion
+            ranges,
         })
     });
     checks.collect()
 }
 
-/// What follows from an identity: everything of a check but its id, title and
-/// note.
-pub fn conclude(identity: &Identity<'_>, missing: Option<Missing>) -> Check {
+/// What follows from an identity.
+#[derive(Debug)]
+pub struct Conclusion {
+    /// The formula with its result.
+    pub formula: Vec<Term>,
+    /// What came of the identity.
+    pub verdict: Verdict,
+    /// The ranges of its sides, when a figure is rounded or qualified.
+    pub ranges: Option<Ranges>,
+}
+
+/// Recomputes an identity; it stays open when the text leaves something out.
+pub fn conclude(identity: &Identity<'_>, missing: Option<Missing>) -> Conclusion {
     let (verdict, ranges) = match missing {
         Some(_) => (Verdict::Open, None),
         None => verdict::judge(identity),
     };
-    Check {
-        id: String::new(),
-        title: String::new(),
-        kind: identity.kind(),
-        direction: identity.direction(),
+    Conclusion {
         formula: formula::formula(identity, Outcome { verdict, missing }),
         verdict,
-        missing,
-        note: None,
         ranges,
     }
 }
@@ -104,13 +117,15 @@ impl<'a> Resolver<'a, '_, '_> {
         Some(match entry {
             IdentityEntry::Sum(whole, parts) => {
                 let (parts, whole) = self.parts(whole, parts)?;
-                Identity::Sum(parts, whole)
+                Identity::Sum { parts, whole }
             }
             IdentityEntry::Part(whole, parts) => {
                 let (parts, whole) = self.parts(whole, parts)?;
-                Identity::Part(parts, whole)
+                Identity::Part { parts, whole }
             }
-            IdentityEntry::Same(id) => Identity::Same(self.restated(id)?),
+            IdentityEntry::Same(id) => Identity::Same {
+                figures: self.restated(id)?,
+            },
             IdentityEntry::Change(id, direction) => {
                 let value = self.value(id)?;
                 if value.kind == Kind::Date {
@@ -123,7 +138,7 @@ impl<'a> Resolver<'a, '_, '_> {
                 };
                 Identity::Change {
                     value,
-                    before: figure(before, value.kind),
+                    before: Figure::new(before, value.kind),
                     direction: *direction,
                 }
             }
@@ -139,7 +154,10 @@ impl<'a> Resolver<'a, '_, '_> {
                 let count = self.number(id)?;
                 self.items(items, count.fact);
                 let items = items.iter().map(|item| item.get_ref().clone());
-                Identity::Enumeration(items.collect(), count)
+                Identity::Enumeration {
+                    items: items.collect(),
+                    count,
+                }
             }
             IdentityEntry::Ratio { part, whole, rate } => {
                 self.distinct(part.iter().chain(whole).chain([rate]));
@@ -155,7 +173,9 @@ impl<'a> Resolver<'a, '_, '_> {
             IdentityEntry::Compare(ids) => {
                 self.distinct(ids);
                 let figures: Vec<_> = ids.iter().map(|id| self.value(id)).collect();
-                Identity::Compare(figures.into_iter().collect::<Option<_>>()?)
+                Identity::Compare {
+                    figures: figures.into_iter().collect::<Option<_>>()?,
+                }
             }
         })
     }
@@ -180,7 +200,7 @@ impl<'a> Resolver<'a, '_, '_> {
         let mut indicators = self.bound.indicators.iter();
         let indicator = indicators.find(|indicator| indicator.id == *id.get_ref())?;
         let fact = self.bound.fact(&indicator.id, Role::Value)?;
-        Some(figure(fact, indicator.kind))
+        Some(Figure::new(fact, indicator.kind))
     }
 
     /// A value to calculate with.
@@ -208,7 +228,7 @@ impl<'a> Resolver<'a, '_, '_> {
         let value = self.value(id)?;
         let facts = self.bound.facts.iter();
         let own = facts.filter(|f| f.indicator == *id.get_ref() && f.role != Role::Before);
-        let figures: Vec<_> = own.map(|fact| figure(fact, value.kind)).collect();
+        let figures: Vec<_> = own.map(|fact| Figure::new(fact, value.kind)).collect();
         if figures.len() < 2 {
             self.uncheckable(id, "没有重述，没有可比的");
             return None;
@@ -254,11 +274,6 @@ impl<'a> Resolver<'a, '_, '_> {
         self.reader
             .report(Code::Uncheckable, id.span(), message, hint);
     }
-}
-
-fn figure(fact: &Fact, kind: Kind) -> Figure<'_> {
-    let factor = None;
-    Figure { fact, kind, factor }
 }
 
 /// `None` if something was named and could not be resolved.

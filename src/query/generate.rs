@@ -10,7 +10,7 @@ use model::decimal::Decimal;
 use self::words::{ACTS, COUNTED, DIGITS, OBJECTS, OFFICES, PERIODS, THEMES};
 
 use model::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Theme};
-use model::check::{Check, CheckKind, Term, Verdict};
+use model::check::{Check, Identity, Term, Verdict};
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
 
@@ -261,8 +261,10 @@ impl Writer {
         self.bundle.checks.push(Check {
             id: format!("check-{}", self.bundle.checks.len()),
             title: "生成的核对".into(),
-            kind: CheckKind::Compare,
-            direction: None,
+            identity: Identity::Compare {
+                figures: facts.to_vec(),
+            },
+            conversion: None,
             formula: facts.iter().cloned().map(Term::Fact).collect(),
             verdict,
             missing: None,

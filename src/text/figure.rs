@@ -1,8 +1,20 @@
-//! A figure in a formula: its number without the unit.
+//! Formulas in words, and a figure in one: its number without the unit.
 
 use super::numerals;
+use model::bundle::Bundle;
+use model::check::Term;
 use model::indicator::Fact;
 use model::quantity::{Qualifier, Value};
+
+/// A formula with its figures, `94 + 59 = 153`; a fact that the bundle lacks is
+/// named by its id.
+pub fn formula(terms: &[Term], bundle: &Bundle) -> String {
+    let terms = terms.iter().map(|term| match term {
+        Term::Fact(id) => bundle.fact(id).map_or_else(|| id.clone(), figure),
+        Term::Text(text) => text.clone(),
+    });
+    terms.collect()
+}
 
 /// The number of a fact as formulas show it: in the report's digits with their
 /// multiplier (`2.5万`), words as digits (`六项` → `6`), and its qualifier
@@ -38,6 +50,7 @@ mod tests {
     use super::*;
     use crate::quantity;
     use model::indicator::Role;
+    use model::sample;
 
     #[track_caller]
     fn check(printed: &str, expect: &str) {
@@ -53,6 +66,16 @@ mod tests {
             quantity: reading.quantity,
         };
         assert_eq!(figure(&fact), expect, "{printed}");
+    }
+
+    #[test]
+    fn a_formula_holds_its_figures_and_the_ids_of_facts_that_are_not_there() {
+        let terms = [
+            Term::Fact("hall-items.value".into()),
+            Term::Text(" − ".into()),
+            Term::Fact("gone.value".into()),
+        ];
+        assert_eq!(formula(&terms, &sample::bundle()), "616 − gone.value");
     }
 
     #[test]

@@ -4,9 +4,11 @@ use scraper::ElementRef;
 
 use super::Findings;
 use super::html::{self, Page, words};
-use chart::draw::{Axis, Size, draw};
+use chart::draw::draw;
+use chart::resolve::resolve;
 use chart::table::table;
 use chart::trend::trend;
+use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use text::typography::display;
@@ -30,9 +32,13 @@ fn chart(
     findings: &mut Findings,
 ) {
     let place = |what: &str| format!("{} › {what}", chart.id);
+    let resolved = match resolve(chart, bundle) {
+        Ok(resolved) => resolved,
+        Err(error) => return findings.add(&page.path, &chart.id, "能画的图", error),
+    };
     let axes = Axis::of(chart).iter();
     for (axis, size) in axes.flat_map(|axis| Size::ALL.map(|size| (*axis, size))) {
-        let drawn = draw(chart, bundle, size, axis);
+        let drawn = draw(&resolved, size, axis);
         if !drawn.is_ok_and(|it| page.source.contains(&it.svg)) {
             let what = place(&format!("图形（{}）", size.name()));
             findings.add(&page.path, what, "按数据重画的图", "不同的图");
@@ -43,19 +49,12 @@ fn chart(
         found.into_iter().map(words).collect::<Vec<_>>()
     };
     let title = display(&chart.title);
-    let trend = trend(chart, bundle).map(|trend| display(&trend));
+    let trend = display(&trend(&resolved));
     let title_found = shown(".chart-title").concat();
     findings.compare(&page.path, place("标题"), title, title_found);
     let trend_found = shown(".chart-trend").concat();
-    findings.compare(
-        &page.path,
-        place("说明"),
-        trend.unwrap_or_default(),
-        trend_found,
-    );
-    let rows = table(chart, bundle)
-        .map(|table| table.rows)
-        .unwrap_or_default();
+    findings.compare(&page.path, place("说明"), trend, trend_found);
+    let rows = table(&resolved).rows;
     let cells = rows.iter().flatten().map(|cell| match &cell.formula {
         Some(formula) => format!("{}（{formula}）", cell.text),
         None => cell.text.clone(),

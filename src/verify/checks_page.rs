@@ -2,7 +2,6 @@
 
 use scraper::ElementRef;
 
-use super::checks::formula_text;
 use super::html::{self, Page, within, words};
 use super::{ABSENT, Findings};
 use model::bundle::Bundle;
@@ -63,7 +62,7 @@ fn check(
     findings.compare(path, place("说明"), note, shown(".check-note"));
     // Spaces and the width of punctuation are a matter of display.
     let plain = |text: &str| display(text).split_whitespace().collect::<String>();
-    let formula = plain(&formula_text(bundle, &check.formula));
+    let formula = plain(&text::figure::formula(&check.formula, bundle));
     findings.compare(
         path,
         place("算式"),

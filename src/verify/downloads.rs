@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 use serde_json::Value as Json;
 
-use super::checks::formula_text;
 use super::{ABSENT, Files, Findings};
 use model::bundle::Bundle;
 use model::check::Check;
 use model::indicator::{Fact, Indicator};
+use text::figure::formula;
 
 /// What a row says, by the English names of its columns.
 type Row = BTreeMap<&'static str, String>;
@@ -114,7 +114,7 @@ fn check(bundle: &Bundle, check: &Check) -> Row {
     Row::from([
         ("id", check.id.clone()),
         ("title", check.title.clone()),
-        ("formula", formula_text(bundle, &check.formula)),
+        ("formula", formula(&check.formula, bundle)),
         ("verdict", check.verdict.label().to_owned()),
         ("note", check.note.clone().unwrap_or_default()),
         ("sha256", bundle.report.sha256.clone()),

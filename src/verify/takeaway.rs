@@ -7,7 +7,8 @@ use scraper::Html;
 use super::downloads::same;
 use super::html::{self, Page};
 use super::{ABSENT, Files, Findings, charts, figures};
-use chart::sheet::sheet;
+use chart::resolve::resolve;
+use chart::svg_file::svg_file;
 use chart::table::table;
 use model::bundle::Bundle;
 use model::chart::Chart;
@@ -27,7 +28,9 @@ pub(super) fn verify(files: &Files, pages: &[Page], bundle: &Bundle, findings: &
         let path = file("chart.svg");
         if let Some(bytes) = files.get(&path) {
             let address = links.full(&place(&bundle.report.id, &chart.id));
-            let right = sheet(chart, bundle, &held(bundle, chart), &address);
+            let right = resolve(chart, bundle).and_then(|resolved| {
+                svg_file(&resolved, &bundle.report, &held(bundle, chart), &address)
+            });
             let found = String::from_utf8_lossy(bytes);
             picture(&path, &right.unwrap_or_default(), &found, findings);
         }
@@ -96,9 +99,10 @@ fn picture(path: &str, right: &str, found: &str, findings: &mut Findings) {
 
 /// The figures of a chart, in the order of its table.
 fn rows(bundle: &Bundle, chart: &Chart) -> Vec<Row> {
-    let Ok(table) = table(chart, bundle) else {
+    let Ok(resolved) = resolve(chart, bundle) else {
         return Vec::new();
     };
+    let table = table(&resolved);
     let mut rows = Vec::new();
     for row in &table.rows {
         let item = row.first().map_or("", |cell| cell.text.as_str());

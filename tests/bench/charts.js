@@ -9,7 +9,7 @@ const WARM = 5;
 
 const bundle = await (await fetch("bundle.json")).json();
 await init();
-const charts = Charts.read(bundle);
+const charts = await Charts.read(bundle);
 
 const indicators = new Map(bundle.indicators.map((it) => [it.id, it]));
 const facts = new Map(bundle.facts.map((it) => [`${it.indicator} ${it.role}`, it]));
@@ -39,12 +39,12 @@ const bars = (rows, more = {}) =>
     ],
   });
 
-const slope = ({ indicators, apart }) => {
+const slope = ({ indicators, separate }) => {
   const ends = indicators.flatMap((id) => [
     { ...figure(id, null, "before"), side: "变化前" },
     { ...figure(id), side: "变化后" },
   ]);
-  const others = apart.flatMap((id) => [figure(id, null, "before"), figure(id)]);
+  const others = separate.flatMap((id) => [figure(id, null, "before"), figure(id)]);
   const plot = Plot.plot({
     width: 560,
     x: { type: "point", domain: ["变化前", "变化后"] },

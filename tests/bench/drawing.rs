@@ -13,7 +13,9 @@
 #[path = "../../src/app/browser/read.rs"]
 mod read;
 
-use chart::draw::{Axis, Size, draw};
+use chart::draw::draw;
+use chart::resolve::resolve;
+use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
 use wasm_bindgen::prelude::*;
 
@@ -24,14 +26,15 @@ pub struct Charts(Bundle);
 #[wasm_bindgen]
 impl Charts {
     /// Reads a bundle from parsed JSON.
-    pub fn read(bundle: &JsValue) -> Option<Self> {
-        read::read(bundle).map(Self)
+    pub async fn read(bundle: JsValue) -> Option<Self> {
+        read::bundle(&bundle, async || ()).await.map(Self)
     }
 
     /// The wide drawing of a chart, on its usual axis, as SVG text.
     pub fn draw(&self, chart: usize) -> Option<String> {
         let chart = self.0.charts.get(chart)?;
-        let drawing = draw(chart, &self.0, Size::Wide, Axis::Linear).ok()?;
+        let resolved = resolve(chart, &self.0).ok()?;
+        let drawing = draw(&resolved, Size::Wide, Axis::Linear).ok()?;
         Some(drawing.svg)
     }
 }

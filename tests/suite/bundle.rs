@@ -47,7 +47,7 @@ fn the_schema_is_the_golden_one_and_the_bundle_keeps_to_it() {
         .map(|it| it.to_string())
         .collect();
     assert_eq!(problems, Vec::<String>::new());
-    let damaged = serde_json::json!({ "schema": 1 });
+    let damaged = serde_json::json!({ "schema": 2 });
     assert!(!validator.is_valid(&damaged));
 }
 

@@ -2,9 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use chart::draw::{Axis, Size, draw};
+use chart::draw::{Drawing, draw};
+use chart::resolve::resolve;
 use chart::table::table;
+use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
+use model::chart::Chart;
 use pages::{Shelf, Source, charts, overview};
 use publish::build;
 use query::links::Links;
@@ -126,14 +129,14 @@ fn the_page_of_charts_shows_each_once_with_its_table_before_the_drawing() {
 fn a_table_and_each_drawing_of_its_chart_say_the_same_figures() {
     let bundle = bundle();
     for chart in &bundle.charts {
-        let table = table(chart, &bundle).expect("a table");
+        let table = table(&resolve(chart, &bundle).expect("known facts"));
         let cells = table.rows.iter().flatten();
         let mut listed: Vec<(String, String)> = cells
             .filter_map(|cell| Some((cell.fact.clone()?, cell.text.clone())))
             .collect();
         listed.sort();
         for (axis, size) in variants(chart) {
-            let drawing = draw(chart, &bundle, size, axis).expect("a drawing");
+            let drawing = drawn(chart, &bundle, size, axis);
             let document = Document::parse(&drawing.svg).expect("XML");
             let marks = document
                 .descendants()
@@ -166,7 +169,7 @@ fn no_drawing_holds_a_script_or_refers_to_anything_outside() {
     let bundle = bundle();
     for chart in &bundle.charts {
         for (axis, size) in variants(chart) {
-            let drawing = draw(chart, &bundle, size, axis).expect("a drawing");
+            let drawing = drawn(chart, &bundle, size, axis);
             let document = Document::parse(&drawing.svg).expect("XML");
             for node in document.descendants().filter(Node::is_element) {
                 let name = node.tag_name().name();
@@ -189,7 +192,7 @@ fn the_reports_own_mismatch_is_drawn_and_said() {
     let chart = bundle.charts.iter().find(|it| it.id == "review");
     let chart = chart.expect("the chart of the process");
     for size in Size::ALL {
-        let drawing = draw(chart, &bundle, size, Axis::Linear).expect("a drawing");
+        let drawing = drawn(chart, &bundle, size, Axis::Linear);
         let document = Document::parse(&drawing.svg).expect("XML");
         let mark = document
             .descendants()
@@ -208,7 +211,12 @@ fn the_reports_own_mismatch_is_drawn_and_said() {
     }
 }
 
-fn variants(chart: &model::chart::Chart) -> impl Iterator<Item = (Axis, Size)> + use<> {
+fn drawn(chart: &Chart, bundle: &Bundle, size: Size, axis: Axis) -> Drawing {
+    let resolved = resolve(chart, bundle).expect("known facts");
+    draw(&resolved, size, axis).expect("a drawing")
+}
+
+fn variants(chart: &Chart) -> impl Iterator<Item = (Axis, Size)> + use<> {
     let axes = Axis::of(chart).iter();
     axes.flat_map(|axis| Size::ALL.map(|size| (*axis, size)))
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use model::bundle::Bundle;
-use model::check::{Check, Range, Term};
+use model::check::{Check, Range};
 use publish::build::Inputs;
-use text::figure::figure;
+use text::figure::formula;
 
 use super::project::{self, bundle};
 
@@ -21,11 +21,7 @@ fn inputs() -> Inputs {
 }
 
 fn said(bundle: &Bundle, check: &Check) -> String {
-    let terms = check.formula.iter().map(|term| match term {
-        Term::Fact(id) => figure(bundle.fact(id).expect("a fact of the bundle")),
-        Term::Text(text) => text.clone(),
-    });
-    let formula: String = terms.collect();
+    let formula = formula(&check.formula, bundle);
     let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
     let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
     let ranges = check.ranges.as_ref();

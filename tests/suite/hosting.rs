@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use chart::sheet;
+use chart::svg_file;
 use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("../../src/pages/document/not_found.css");
@@ -41,7 +41,7 @@ fn policy(config: &'static str) -> String {
 fn what_stands_inline_is_allowed_by_its_digest() {
     let script = format!(" {};", hash(SCRIPT));
     let style = hash(STYLE);
-    let styles = format!("style-src 'self' {style} {};", hash(&sheet::style()));
+    let styles = format!("style-src 'self' {style} {};", hash(&svg_file::style()));
     for config in [NGINX, CADDY] {
         let policy = policy(config);
         assert!(policy.contains(&script), "script-src needs{script}");

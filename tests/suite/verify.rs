@@ -162,7 +162,7 @@ fn the_bundle_is_held_to_the_text() {
         "2个",
     );
     tamper(BUNDLE, "69项", "68项", "文件名中的 SHA-256", "", "");
-    tamper(BUNDLE, "\"schema\":1", "\"schema\":2", "schema", "1", "2");
+    tamper(BUNDLE, "\"schema\":2", "\"schema\":3", "schema", "2", "3");
     tamper(
         BUNDLE,
         "{\"schema\"",

@@ -13,7 +13,7 @@ use model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, Section, Synonym, Theme,
 };
 use model::chart::{Channel, Chart, Plot, Step, Tile};
-use model::check::{Check, CheckKind, Direction, Missing, Range, Ranges, Term, Verdict};
+use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
@@ -171,7 +171,8 @@ structs! {
     Tile { name indicator }
     Step { indicator from }
     Channel { name volume completion satisfaction }
-    Check { id title kind direction formula verdict missing note ranges }
+    Check { id title identity conversion formula verdict missing note ranges }
+    Conversion { from factor }
     Ranges { left right }
     Range { low high }
     Synonym { everyday official }
@@ -209,10 +210,6 @@ enums! {
         ProperName "proper-name" FunctionWord "function-word" PhoneNumber "phone-number"
         Period "period"
     }
-    CheckKind {
-        Sum "sum" Part "part" Same "same" Change "change" Target "target"
-        Enumeration "enumeration" Ratio "ratio" Compare "compare"
-    }
     Direction { Increase "increase" Decrease "decrease" }
     Verdict { Fails "fails" Open "open" Holds "holds" }
     Missing {
@@ -243,44 +240,47 @@ impl Read for Term {
     }
 }
 
-impl Read for Plot {
-    fn read(value: &JsValue, sound: &mut bool) -> Self {
-        let kinds = [
-            "slope", "parts", "flow", "channels", "ranking", "rates", "timeline",
-        ];
-        let found = kinds.iter().find_map(|kind| {
-            let plot = get(value, kind);
-            (!plot.is_undefined()).then_some((*kind, plot))
-        });
-        let Some((kind, plot)) = found else {
-            *sound &= value.as_string().as_deref() == Some("themes");
-            return Self::Themes;
-        };
-        if kind == "parts" {
-            return Self::Parts {
-                whole: field(&plot, "whole", sound),
-                parts: field(&plot, "parts", sound),
-            };
+/// Reads enums whose variants have fields, by the names that JSON has for the
+/// variants; a value that is none of them is the other one, where it is sound.
+macro_rules! variants {
+    ($(($name:ty, $sound:expr => $other:expr) {
+        $($variant:ident $key:literal { $($field:ident)* })*
+    })*) => {$(
+        impl Read for $name {
+            fn read(value: &JsValue, sound: &mut bool) -> Self {
+                $(
+                    let held = get(value, $key);
+                    if !held.is_undefined() {
+                        return Self::$variant {
+                            $($field: field(&held, stringify!($field), sound)),*
+                        };
+                    }
+                )*
+                *sound &= $sound(value);
+                $other
+            }
         }
-        if kind == "flow" {
-            return Self::Flow {
-                steps: field(&plot, "steps", sound),
-            };
-        }
-        if kind == "channels" {
-            return Self::Channels {
-                channels: field(&plot, "channels", sound),
-            };
-        }
-        let indicators = field(&plot, "indicators", sound);
-        match kind {
-            "slope" => Self::Slope {
-                indicators,
-                apart: field(&plot, "apart", sound),
-            },
-            "ranking" => Self::Ranking { indicators },
-            "rates" => Self::Rates { indicators },
-            _ => Self::Timeline { indicators },
-        }
+    )*};
+}
+
+variants! {
+    (Plot, |it: &JsValue| it.as_string().as_deref() == Some("themes") => Plot::Themes) {
+        Slope "slope" { indicators separate }
+        Parts "parts" { whole parts }
+        Flow "flow" { steps }
+        Channels "channels" { channels }
+        Ranking "ranking" { indicators }
+        Rates "rates" { indicators }
+        Timeline "timeline" { indicators }
+    }
+    (Identity<String>, |_| false => Identity::Compare { figures: Vec::new() }) {
+        Sum "sum" { parts whole }
+        Part "part" { parts whole }
+        Same "same" { figures }
+        Change "change" { value before direction }
+        Target "target" { value target }
+        Enumeration "enumeration" { items count }
+        Ratio "ratio" { part whole rate }
+        Compare "compare" { figures }
     }
 }

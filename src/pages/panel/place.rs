@@ -76,7 +76,7 @@ pub(super) fn others(source: Source<'_>, number: Number<'_>) -> Markup {
 fn other_facts<'a>(bundle: &'a Bundle, Number { fact, indicator }: Number<'_>) -> Vec<&'a Fact> {
     let same = bundle
         .checks_of(&fact.id)
-        .filter(|check| check.kind == CheckKind::Same);
+        .filter(|check| check.kind() == CheckKind::Same);
     let said_again = same.flat_map(|check| check.facts());
     let own = indicator.facts.iter().map(String::as_str);
     let mut others: Vec<&Fact> = Vec::new();

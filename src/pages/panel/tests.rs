@@ -1,7 +1,7 @@
 //! What the panel says, of the sample's pair and of what is not there.
 
 use super::*;
-use model::check::{Check, CheckKind, Term, Verdict};
+use model::check::{Check, Identity, Verdict};
 use model::sample;
 use query::links::Links;
 
@@ -58,21 +58,13 @@ fn checks_are_shown_with_verdicts_and_the_same_number_elsewhere() {
     again.id = "again.value".into();
     again.indicator = "again".into();
     bundle.facts.push(again);
-    let fact = |id: &str| Term::Fact(id.into());
+    let facts = ["hall-items.value", "again.value"];
     bundle.checks.push(Check {
-        id: "twice".into(),
         title: "同一数字".into(),
-        kind: CheckKind::Same,
-        direction: None,
-        formula: vec![
-            fact("hall-items.value"),
-            Term::Text(" = ".into()),
-            fact("again.value"),
-        ],
-        verdict: Verdict::Holds,
-        missing: None,
-        note: None,
-        ranges: None,
+        identity: Identity::Same {
+            figures: facts.map(String::from).into(),
+        },
+        ..sample::check("twice", Verdict::Holds, &facts)
     });
     check(
         &bundle,

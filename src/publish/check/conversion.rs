@@ -1,19 +1,22 @@
 //! One unit for the figures of a check: given, converted, or said to be
 //! missing.
 
-use super::identity::{Figure, Identity};
+use super::identity::{self, Figure, Identity};
 use crate::input::{CheckEntry, ConversionEntry};
 use crate::table::Reader;
-use model::check::Missing;
+use model::check::{Conversion, Missing};
 use text::diagnostic::Code;
 
-/// Sets the factors of the entry's conversion and reports figures whose units
-/// still differ.
-pub(super) fn convert(entry: &CheckEntry, identity: &mut Identity<'_>, reader: &mut Reader<'_>) {
+/// Applies the entry's conversion, which it returns, and reports figures whose
+/// units still differ.
+pub(super) fn convert(
+    entry: &CheckEntry,
+    identity: &mut Identity<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<Conversion> {
     let missing = entry.missing.as_ref().map(|missing| *missing.get_ref());
-    if let Some(conversion) = &entry.conversion {
-        apply(conversion, identity, reader);
-    }
+    let conversion = entry.conversion.as_ref();
+    let conversion = conversion.and_then(|conversion| apply(conversion, identity, reader));
     let figures = identity.comparable();
     let units = units(&figures, entry.conversion.as_ref());
     let differs = units.iter().find(|unit| Some(*unit) != units.first());
@@ -24,7 +27,7 @@ pub(super) fn convert(entry: &CheckEntry, identity: &mut Identity<'_>, reader: &
             let span = entry.missing.as_ref().map_or(0..0, |it| it.span());
             reader.report(Code::NotMissing, span, message, hint);
         }
-        (_, Some(Missing::Unit), _) | (_, _, Identity::Compare(_)) | (None, _, _) => {}
+        (_, Some(Missing::Unit), _) | (_, _, Identity::Compare { .. }) | (None, _, _) => {}
         (Some(other), _, _) => {
             let first = units.first().copied().unwrap_or_default();
             let message = format!("“{first}”与“{other}”单位不同，不能核对");
@@ -32,10 +35,18 @@ pub(super) fn convert(entry: &CheckEntry, identity: &mut Identity<'_>, reader: &
             reader.report(Code::CheckUnits, entry.id.span(), message, hint.to_owned());
         }
     }
+    conversion
 }
 
-fn apply(conversion: &ConversionEntry, identity: &mut Identity<'_>, reader: &mut Reader<'_>) {
-    let calculates = !matches!(identity, Identity::Compare(_) | Identity::Enumeration(..));
+fn apply(
+    conversion: &ConversionEntry,
+    identity: &mut Identity<'_>,
+    reader: &mut Reader<'_>,
+) -> Option<Conversion> {
+    let calculates = !matches!(
+        identity,
+        Identity::Compare { .. } | Identity::Enumeration { .. }
+    );
     for unit in [&conversion.from, &conversion.to] {
         let figures = identity.comparable();
         let mut units = figures.iter().map(|figure| &figure.fact.quantity.unit);
@@ -45,15 +56,16 @@ fn apply(conversion: &ConversionEntry, identity: &mut Identity<'_>, reader: &mut
             reader.report(Code::ConversionUnused, unit.span(), message, hint);
         }
     }
-    for figure in identity.comparable_mut() {
-        if figure.fact.quantity.unit == *conversion.from.get_ref() {
-            figure.factor = conversion.factor;
-        }
-    }
+    let conversion = Conversion {
+        from: conversion.from.get_ref().clone(),
+        factor: conversion.factor?,
+    };
+    identity::convert(identity, &conversion);
+    Some(conversion)
 }
 
 /// The unit of each figure once converted.
-fn units<'a>(figures: &[Figure<'a>], conversion: Option<&'a ConversionEntry>) -> Vec<&'a str> {
+fn units<'a>(figures: &[&Figure<'a>], conversion: Option<&'a ConversionEntry>) -> Vec<&'a str> {
     let units = figures.iter().map(|figure| {
         let unit = figure.fact.quantity.unit.as_str();
         match conversion {

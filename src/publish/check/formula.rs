@@ -32,20 +32,18 @@ pub fn formula(identity: &Identity<'_>, outcome: Outcome) -> Vec<Term> {
         return writer.terms;
     }
     match identity {
-        Identity::Sum(parts, whole) => {
-            writer.equation(parts, whole);
-        }
-        Identity::Part(parts, whole) => writer.part(parts, whole),
-        Identity::Same(figures) => writer.same(figures),
+        Identity::Sum { parts, whole } => writer.equation(parts, whole),
+        Identity::Part { parts, whole } => writer.part(parts, whole),
+        Identity::Same { figures } => writer.same(figures),
         Identity::Change {
             value,
             before,
             direction,
         } => writer.change(value, before, *direction),
         Identity::Target { value, target } => writer.target(value, target),
-        Identity::Enumeration(items, count) => writer.enumeration(items, count),
+        Identity::Enumeration { items, count } => writer.enumeration(items, count),
         Identity::Ratio { part, whole, rate } => writer.ratio(*part, *whole, rate),
-        Identity::Compare(figures) => writer.compare(figures),
+        Identity::Compare { figures } => writer.compare(figures),
     }
     writer.terms
 }
@@ -266,7 +264,7 @@ impl Writer {
 fn in_order<'a>(identity: &Identity<'a>) -> Vec<Figure<'a>> {
     match identity {
         Identity::Change { value, before, .. } => vec![*before, *value],
-        _ => identity.figures(),
+        _ => identity.figures().into_iter().copied().collect(),
     }
 }
 

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::interval::Interval;
-use model::check::{CheckKind, Direction};
+use model::bundle::Bundle;
+use model::check::{Check, Conversion};
 use model::indicator::{Fact, Kind};
 
 /// A figure of an identity.
@@ -19,7 +20,13 @@ pub struct Figure<'a> {
     pub factor: Option<Decimal>,
 }
 
-impl Figure<'_> {
+impl<'a> Figure<'a> {
+    /// A figure in its own unit.
+    pub fn new(fact: &'a Fact, kind: Kind) -> Self {
+        let factor = None;
+        Self { fact, kind, factor }
+    }
+
     /// The value in the common unit; `None` for a day, or beyond 28 digits.
     pub fn value(&self) -> Option<Decimal> {
         let factor = self.factor.unwrap_or(Decimal::ONE);
@@ -41,104 +48,27 @@ impl Figure<'_> {
     }
 }
 
-/// What is said to be true of figures.
-#[derive(Clone, Debug)]
-pub enum Identity<'a> {
-    /// The parts add up to the whole.
-    Sum(Vec<Figure<'a>>, Figure<'a>),
-    /// The parts are no more than the whole.
-    Part(Vec<Figure<'a>>, Figure<'a>),
-    /// All are one number.
-    Same(Vec<Figure<'a>>),
-    /// The value changed in that direction.
-    Change {
-        /// The later figure.
-        value: Figure<'a>,
-        /// The earlier figure.
-        before: Figure<'a>,
-        /// Where the text says that it went.
-        direction: Direction,
-    },
-    /// The value reaches the target.
-    Target {
-        /// What was reached.
-        value: Figure<'a>,
-        /// What had to be reached.
-        target: Figure<'a>,
-    },
-    /// The items are as many as the figure says.
-    Enumeration(Vec<String>, Figure<'a>),
-    /// The rate is the part divided by the whole; what the text leaves out is
-    /// `None`.
-    Ratio {
-        /// What is divided.
-        part: Option<Figure<'a>>,
-        /// What it is divided by.
-        whole: Option<Figure<'a>>,
-        /// The rate.
-        rate: Figure<'a>,
-    },
-    /// The figures stand side by side; nothing is said of them.
-    Compare(Vec<Figure<'a>>),
+/// What is said to be true of resolved figures.
+pub type Identity<'a> = model::check::Identity<Figure<'a>>;
+
+/// The identity of a check with its figures; `None` if the bundle lacks one.
+pub fn resolve<'a>(check: &Check, bundle: &'a Bundle) -> Option<Identity<'a>> {
+    let mut identity = check.identity.try_map(|id| {
+        let fact = bundle.fact(id)?;
+        let kind = bundle.indicator(&fact.indicator)?.kind;
+        Some(Figure::new(fact, kind))
+    })?;
+    if let Some(conversion) = &check.conversion {
+        convert(&mut identity, conversion);
+    }
+    Some(identity)
 }
 
-impl<'a> Identity<'a> {
-    /// The sort of identity.
-    pub fn kind(&self) -> CheckKind {
-        match self {
-            Self::Sum(..) => CheckKind::Sum,
-            Self::Part(..) => CheckKind::Part,
-            Self::Same(_) => CheckKind::Same,
-            Self::Change { .. } => CheckKind::Change,
-            Self::Target { .. } => CheckKind::Target,
-            Self::Enumeration(..) => CheckKind::Enumeration,
-            Self::Ratio { .. } => CheckKind::Ratio,
-            Self::Compare(_) => CheckKind::Compare,
-        }
-    }
-
-    /// The direction of a change.
-    pub fn direction(&self) -> Option<Direction> {
-        match self {
-            Self::Change { direction, .. } => Some(*direction),
-            _ => None,
-        }
-    }
-
-    /// The figures that must have one unit, in the formula's order.
-    pub fn comparable(&self) -> Vec<Figure<'a>> {
-        match self {
-            Self::Sum(parts, whole) | Self::Part(parts, whole) => {
-                parts.iter().chain([whole]).copied().collect()
-            }
-            Self::Same(figures) | Self::Compare(figures) => figures.clone(),
-            Self::Change { value, before, .. } => vec![*value, *before],
-            Self::Target { value, target } => vec![*value, *target],
-            Self::Enumeration(_, count) => vec![*count],
-            Self::Ratio { part, whole, .. } => part.iter().chain(whole).copied().collect(),
-        }
-    }
-
-    /// Every figure, in the formula's order.
-    pub fn figures(&self) -> Vec<Figure<'a>> {
-        let rate = match self {
-            Self::Ratio { rate, .. } => Some(*rate),
-            _ => None,
-        };
-        self.comparable().into_iter().chain(rate).collect()
-    }
-
-    /// Every figure that must have one unit, to set its factor.
-    pub fn comparable_mut(&mut self) -> Vec<&mut Figure<'a>> {
-        match self {
-            Self::Sum(parts, whole) | Self::Part(parts, whole) => {
-                parts.iter_mut().chain([whole]).collect()
-            }
-            Self::Same(figures) | Self::Compare(figures) => figures.iter_mut().collect(),
-            Self::Change { value, before, .. } => vec![value, before],
-            Self::Target { value, target } => vec![value, target],
-            Self::Enumeration(_, count) => vec![count],
-            Self::Ratio { part, whole, .. } => part.iter_mut().chain(whole).collect(),
+/// Gives the figures of the conversion's unit its factor.
+pub fn convert(identity: &mut Identity<'_>, conversion: &Conversion) {
+    for figure in identity.comparable_mut() {
+        if figure.fact.quantity.unit == conversion.from {
+            figure.factor = Some(conversion.factor);
         }
     }
 }

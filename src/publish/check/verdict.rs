@@ -39,7 +39,7 @@ struct Sides {
 
 /// Days have no interval, but may be said twice.
 fn undecided(identity: &Identity<'_>) -> Verdict {
-    let Identity::Same(figures) = identity else {
+    let Identity::Same { figures } = identity else {
         return Verdict::Open;
     };
     let one = figures
@@ -55,13 +55,13 @@ fn undecided(identity: &Identity<'_>) -> Verdict {
 /// number.
 fn sides(identity: &Identity<'_>) -> Option<Sides> {
     let (left, right) = match identity {
-        Identity::Sum(parts, whole) | Identity::Part(parts, whole) => {
+        Identity::Sum { parts, whole } | Identity::Part { parts, whole } => {
             (sum(parts)?, whole.interval()?)
         }
-        Identity::Same(figures) => return same(figures),
+        Identity::Same { figures } => return same(figures),
         Identity::Change { value, before, .. } => (value.interval()?, before.interval()?),
         Identity::Target { value, target } => (value.interval()?, target.interval()?),
-        Identity::Enumeration(items, count) => (
+        Identity::Enumeration { items, count } => (
             Interval::point(Decimal::from(items.len())),
             count.interval()?,
         ),
@@ -70,10 +70,10 @@ fn sides(identity: &Identity<'_>) -> Option<Sides> {
             let part = (*part)?.interval()?.times(times);
             (part.over((*whole)?.interval()?), rate.interval()?)
         }
-        Identity::Compare(_) => return None,
+        Identity::Compare { .. } => return None,
     };
     let holds = match identity {
-        Identity::Part(..) => left.may_be_at_most(right),
+        Identity::Part { .. } => left.may_be_at_most(right),
         Identity::Target { .. } => right.may_be_at_most(left),
         Identity::Change { direction, .. } => match direction {
             Direction::Increase => right.may_be_below(left),

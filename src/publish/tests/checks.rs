@@ -4,8 +4,10 @@ use std::fmt::Write;
 
 use super::{Inputs, REPORT, THEME, said};
 use crate::build::build;
-use model::check::{Check, Range, Term};
-use text::figure::figure;
+use crate::check::{conclude, identity};
+use model::bundle::Bundle;
+use model::check::{Check, Conversion, Identity, Range};
+use text::figure::formula;
 
 mod problems;
 
@@ -84,27 +86,41 @@ fn entry(id: &str, lines: &str) -> String {
     format!("[[check]]\nid = \"{id}\"\ntitle = \"题\"\n{lines}")
 }
 
-/// Checks what comes of one check.
-fn check(lines: &str, expect: &str) {
+/// A report with that check after another.
+fn report(lines: &str) -> Bundle {
     let checks = [entry("differs", DIFFERS), entry("one", lines)].concat();
     let checked = build("sample-2021", &inputs(&checks));
     let problems = said(&checked);
-    let bundle = checked.bundle.unwrap_or_else(|| panic!("{problems}"));
-    let check = bundle
-        .checks
-        .iter()
-        .find(|check| check.id == "one")
-        .expect("the check");
-    let number = |id: &str| figure(bundle.fact(id).expect("a fact of the bundle"));
-    assert_eq!(shown(check, number), expect);
+    checked.bundle.unwrap_or_else(|| panic!("{problems}"))
 }
 
-fn shown(check: &Check, number: impl Fn(&str) -> String) -> String {
-    let formula = check.formula.iter().map(|term| match term {
-        Term::Fact(id) => number(id),
-        Term::Text(text) => text.clone(),
-    });
-    let formula: String = formula.collect();
+/// Checks what comes of one check, also when the bundle's readers conclude it
+/// from its identity.
+fn check(lines: &str, expect: &str) {
+    let bundle = report(lines);
+    let check = bundle.checks.last().expect("the check");
+    assert_eq!(shown(check, &bundle), expect);
+    let identity = identity::resolve(check, &bundle).expect("known facts");
+    let again = conclude(&identity, check.missing);
+    assert_eq!(again.formula, check.formula);
+    assert_eq!(
+        (again.verdict, again.ranges),
+        (check.verdict, check.ranges.clone())
+    );
+}
+
+/// Checks the identity and the conversion that the bundle has of a check.
+fn check_data(lines: &str, expect: &str) {
+    let bundle = report(lines);
+    let check = bundle.checks.last().expect("the check");
+    let json = serde_json::to_string(&(&check.identity, &check.conversion)).expect("JSON");
+    assert_eq!(json, expect);
+    let read: (Identity<String>, Option<Conversion>) = serde_json::from_str(&json).expect("a pair");
+    assert_eq!(read, (check.identity.clone(), check.conversion.clone()));
+}
+
+fn shown(check: &Check, bundle: &Bundle) -> String {
+    let formula = formula(&check.formula, bundle);
     let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
     let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
     let ranges = check.ranges.as_ref();
@@ -257,5 +273,42 @@ fn figures_stand_side_by_side() {
     check(
         &compare(&["all", "many"], "relation"),
         "无法核对 153件；200余件",
+    );
+}
+
+#[test]
+fn a_check_carries_its_identity_with_the_ids_of_its_facts() {
+    check_data(
+        &parts("sum", "all", &["civil", "penal"]),
+        r#"[{"sum":{"parts":["civil.value","penal.value"],"whole":"all.value"}},null]"#,
+    );
+    check_data(
+        &parts("part", "all", &["civil"]),
+        r#"[{"part":{"parts":["civil.value"],"whole":"all.value"}},null]"#,
+    );
+    check_data(
+        "kind = \"same\"\nindicator = \"twice\"\n",
+        r#"[{"same":{"figures":["twice.value","twice.restated"]}},null]"#,
+    );
+    check_data(
+        "kind = \"change\"\nindicator = \"hours\"\ndirection = \"decrease\"\n\
+         conversion = { from = \"工作日\", to = \"小时\", factor = \"8\", note = \"注\" }\n",
+        r#"[{"change":{"value":"hours.value","before":"hours.before","direction":"decrease"}},{"from":"工作日","factor":"8"}]"#,
+    );
+    check_data(
+        "kind = \"target\"\nvalue = \"all\"\ntarget = \"few\"\n",
+        r#"[{"target":{"value":"all.value","target":"few.value"}},null]"#,
+    );
+    check_data(
+        "kind = \"enumeration\"\nindicator = \"levels\"\nitems = [\"国家\", \"省\"]\n",
+        r#"[{"enumeration":{"items":["国家","省"],"count":"levels.value"}},null]"#,
+    );
+    check_data(
+        "kind = \"ratio\"\nwhole = \"all\"\nrate = \"share\"\nmissing = \"figure\"\nnote = \"注\"\n",
+        r#"[{"ratio":{"whole":"all.value","rate":"share.value"}},null]"#,
+    );
+    check_data(
+        "kind = \"compare\"\nindicators = [\"all\", \"day\"]\nmissing = \"unit\"\nnote = \"注\"\n",
+        r#"[{"compare":{"figures":["all.value","day.value"]}},null]"#,
     );
 }

@@ -7,7 +7,7 @@ use super::*;
 use crate::generate;
 use crate::rows::explore;
 use crate::view::tests::views;
-use model::check::{Check, CheckKind, Term, Verdict};
+use model::check::Verdict;
 use model::indicator::{Kind, Role};
 use model::sample;
 
@@ -91,17 +91,8 @@ fn the_worst_verdict_on_any_fact_is_the_indicators() {
         ("rate.value", Verdict::Fails),
         ("rate.value", Verdict::Open),
     ] {
-        bundle.checks.push(Check {
-            id: "check".into(),
-            title: "核对".into(),
-            kind: CheckKind::Sum,
-            direction: None,
-            formula: vec![Term::Fact(fact.into())],
-            verdict,
-            missing: None,
-            note: None,
-            ranges: None,
-        });
+        let check = sample::check("check", verdict, &[fact]);
+        bundle.checks.push(check);
     }
     let found = offered(&bundle, "verdict=none,open", Facet::Verdict);
     assert_eq!(found, "fails 不成立 1, *open 无法核对 1");

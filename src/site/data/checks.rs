@@ -3,9 +3,9 @@
 use super::indicators::link;
 use super::table::{Cell, Column, Kind, Table};
 use model::bundle::Bundle;
-use model::check::{Check, Ranges, Term};
+use model::check::{Check, Ranges};
 use query::place::Page;
-use text::figure::figure;
+use text::figure::formula;
 
 /// How a column gets its cell.
 type Fill = fn(&Bundle, &Check) -> Cell;
@@ -17,9 +17,9 @@ const COLUMNS: [(Column, Fill); 13] = [
     (Column::new("title", "核对", Kind::Text, "核对的内容，尽量用报告原文的说法。"),
         |_, it| Cell::words(&it.title)),
     (Column::new("kind", "关系", Kind::Text, "数字之间的关系：分项合计、部分与总体、重复表述、前后变化、目标完成、列举计数、比率、并列数字。"),
-        |_, it| Cell::words(it.kind.label())),
+        |_, it| Cell::words(it.kind().label())),
     (Column::new("formula", "算式", Kind::Text, "把原文数字代入后的算式。"),
-        |bundle, it| Cell::words(formula(bundle, it))),
+        |bundle, it| Cell::words(formula(&it.formula, bundle))),
     (Column::new("verdict", "结论", Kind::Text, "成立、不成立，或无法核对。"),
         |_, it| Cell::words(it.verdict.label())),
     (Column::new("missing", "缺少的条件", Kind::Text, "无法核对时，原文没有写明的条件；其余为空。"),
@@ -50,15 +50,6 @@ pub(super) fn table(bundle: &Bundle) -> Table {
         columns: COLUMNS.iter().map(|(column, _)| *column).collect(),
         rows: bundle.checks.iter().map(row).collect(),
     }
-}
-
-/// The formula in figures.
-fn formula(bundle: &Bundle, check: &Check) -> String {
-    let terms = check.formula.iter().map(|term| match term {
-        Term::Fact(id) => bundle.fact(id).map(figure).unwrap_or_default(),
-        Term::Text(text) => text.clone(),
-    });
-    terms.collect()
 }
 
 fn bound(check: &Check, of: fn(&Ranges) -> Option<rust_decimal::Decimal>) -> Cell {

@@ -108,21 +108,11 @@ fn formula(derived: &Derived) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::check::{Check, CheckKind, Term};
+    use model::check::Check;
     use model::sample;
 
     fn check(verdict: Verdict, fact: &str) -> Check {
-        Check {
-            id: verdict.name().into(),
-            title: String::new(),
-            kind: CheckKind::Same,
-            direction: None,
-            formula: vec![Term::Fact(fact.into())],
-            verdict,
-            missing: None,
-            note: None,
-            ranges: None,
-        }
+        sample::check(verdict.name(), verdict, &[fact])
     }
 
     #[test]

@@ -15,7 +15,8 @@ mod rows;
 use super::data::csv::csv;
 use super::picture::Picture;
 use super::{File, SiteError};
-use chart::sheet::sheet;
+use chart::resolve::resolve;
+use chart::svg_file::svg_file;
 use model::bundle::Bundle;
 use model::chart::Chart;
 use pages::chart_figure::held;
@@ -49,8 +50,10 @@ fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
         chart: chart.id.clone(),
         error,
     };
-    let svg = sheet(chart, bundle, &held(bundle, chart), &address).map_err(no)?;
-    let rows = rows::table(bundle, chart).map_err(no)?;
+    let resolved = resolve(chart, bundle).map_err(no)?;
+    let checks = held(bundle, chart);
+    let svg = svg_file(&resolved, &bundle.report, &checks, &address).map_err(no)?;
+    let rows = rows::table(bundle, &resolved);
     let path = |name: &str| folder(report, &chart.id) + name;
     let page = embed_folder(report, &chart.id) + "index.html";
     Ok([

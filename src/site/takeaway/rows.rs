@@ -1,12 +1,11 @@
 //! The figures of a chart as a table: one row for each, with its sentence.
 
-use chart::error::ChartError;
+use chart::resolve::Resolved;
 
 use crate::data::indicators::{link, value};
 use crate::data::table::{Cell, Column, Kind, Table};
 use chart::table::{self, Cell as Drawn};
 use model::bundle::{Bundle, Passage};
-use model::chart::Chart;
 use model::check::Verdict;
 use model::indicator::{Fact, Role};
 use pages::figures::or_unsaid;
@@ -64,12 +63,8 @@ const COLUMNS: [(Column, Fill); 15] = [
 ];
 
 /// The figures of a chart, in the order of its table.
-///
-/// # Errors
-///
-/// When the chart asks for what the bundle does not have.
-pub(super) fn table(bundle: &Bundle, chart: &Chart) -> Result<Table, ChartError> {
-    let drawn = table::table(chart, bundle)?;
+pub(super) fn table(bundle: &Bundle, resolved: &Resolved<'_>) -> Table {
+    let drawn = table::table(resolved);
     let mut rows = Vec::new();
     for row in &drawn.rows {
         let item = row.first().map_or("", |cell| cell.text.as_str());
@@ -86,19 +81,20 @@ pub(super) fn table(bundle: &Bundle, chart: &Chart) -> Result<Table, ChartError>
             rows.push(COLUMNS.iter().map(|(_, fill)| fill(&figure)).collect());
         }
     }
-    Ok(Table {
+    Table {
         name: "data",
         title: "图的数字",
         purpose: "图中每个数字一行。",
         columns: COLUMNS.iter().map(|(column, _)| *column).collect(),
         rows,
-    })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::chart::Plot;
+    use chart::resolve::resolve;
+    use model::chart::{Chart, Plot};
     use model::sample;
 
     #[test]
@@ -113,7 +109,8 @@ mod tests {
                 indicators: vec!["hall-items".into()],
             },
         };
-        let table = table(&bundle, &chart).expect("a table");
+        let resolved = resolve(&chart, &bundle).expect("known facts");
+        let table = table(&bundle, &resolved);
         assert!(!table.rows.is_empty());
         let at = |name: &str| {
             table

@@ -2,11 +2,12 @@
 //! figures as printed, with an arrow that has no length to compare.
 
 use super::canvas::{Area, Canvas, Drawn, Side};
+use super::class::Class;
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID};
-use super::ink::Ink;
-use super::measure::{LINE, width, wrap};
-use super::slope::{Pair, spoken};
+use super::measure::{LINE, height, width, wrap};
+use super::resolve::Pair;
+use super::words::spoken;
 
 /// What stands above the pairs.
 const NOTE: &str = "以下各项单位不同，不画在同一刻度上";
@@ -22,15 +23,15 @@ pub(super) fn draw(canvas: &Canvas, pairs: &[Pair<'_>], top: i32) -> Result<i32,
     }
     let mut next = top + GAP;
     canvas.hidden("axis", &|| {
-        canvas.path(&[(0, next - 4), (canvas.width, next - 4)], Ink::Grid)?;
-        canvas.text(NOTE, (0, next + LINE / 2 + 2), Side::After, Ink::Muted)
+        canvas.path(&[(0, next - 4), (canvas.width, next - 4)], Class::Grid)?;
+        canvas.text(NOTE, (0, next + LINE / 2 + 2), Side::After, Class::Muted)
     })?;
     next += LINE + PAD;
     for pair in pairs {
         let name = wrap(pair.after.name(), canvas.width);
-        let names = i32::try_from(name.len()).unwrap_or(1) * LINE;
+        let names = height(&name);
         canvas.hidden("name", &|| {
-            canvas.lines(&name, (0, next + LINE / 2), Ink::Name)
+            canvas.lines(&name, (0, next + LINE / 2), Class::Name)
         })?;
         next = figures(canvas, pair, next + names)? + GAP;
     }
@@ -52,8 +53,8 @@ fn figures(canvas: &Canvas, pair: &Pair<'_>, top: i32) -> Result<i32, ChartError
     })?;
     canvas.hidden("axis", &|| {
         let (x, y) = (arrow.0 + ARROW, arrow.1 + LINE / 2);
-        canvas.path(&[(arrow.0, y), (x, y)], Ink::Axis)?;
-        canvas.path(&[(x - 5, y - 4), (x, y), (x - 5, y + 4)], Ink::Axis)
+        canvas.path(&[(arrow.0, y), (x, y)], Class::Axis)?;
+        canvas.path(&[(x - 5, y - 4), (x, y), (x - 5, y + 4)], Class::Axis)
     })?;
     canvas.mark(&pair.after, &spoken(&pair.after, 1), &|| {
         printed(canvas, &pair.after, end, after)
@@ -70,15 +71,10 @@ fn room(figure: &Figure<'_>) -> i32 {
 
 fn printed(canvas: &Canvas, figure: &Figure<'_>, (left, top): (i32, i32), room: i32) -> Drawn {
     let middle = top + LINE / 2;
-    let hit = Area {
-        left,
-        top,
-        right: left + room,
-        bottom: top + LINE,
-    };
-    canvas.rect(hit, Ink::Hit)?;
+    let hit = Area::new((left, left + room), (top, top + LINE));
+    canvas.rect(hit, Class::Hit)?;
     if figure.fact.is_none() {
         return canvas.unsaid((left, middle));
     }
-    canvas.text(figure.printed(), (left, middle), Side::After, Ink::Value)
+    canvas.text(figure.printed(), (left, middle), Side::After, Class::Value)
 }

@@ -6,13 +6,14 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use super::draw::{Axis, Size, draw, title_id};
+use super::draw::{draw, title_id};
 use super::error::ChartError;
 use super::measure::wrap_at;
+use super::resolve::Resolved;
 use super::style::{FONTS, drawing, token};
 use super::trend::trend;
-use model::bundle::{Bundle, Report};
-use model::chart::Chart;
+use super::variant::{Axis, Size};
+use model::bundle::Report;
 use model::check::Check;
 use text::typography::display;
 
@@ -21,7 +22,7 @@ const MARGIN: i32 = 32;
 /// The room for text and drawing, in px: the drawing at 1.15 of its size.
 const ROOM: i32 = 644;
 const SCALE: (i32, i32) = (23, 20);
-/// The width of a sheet, in px.
+/// The width of the file, in px.
 pub const WIDTH: i32 = ROOM + 2 * MARGIN;
 
 /// A style of text: its class and size in px.
@@ -33,18 +34,19 @@ const SUBTITLE: Style = Style("sheet-subtitle", 14);
 const CHECK: Style = Style("sheet-check", 14);
 const ORIGIN: Style = Style("sheet-origin", 13);
 
-/// The sheet of a chart. `checks` are those that are told with it, `address`
+/// The SVG file of a chart. `checks` are those that are told with it, `address`
 /// is where the chart stands on the site.
 ///
 /// # Errors
 /// The chart can't be drawn.
-pub fn sheet(
-    chart: &Chart,
-    bundle: &Bundle,
+pub fn svg_file(
+    resolved: &Resolved<'_>,
+    report: &Report,
     checks: &[&Check],
     address: &str,
 ) -> Result<String, ChartError> {
-    let drawn = draw(chart, bundle, Size::Wide, Axis::Linear)?;
+    let chart = resolved.chart;
+    let drawn = draw(resolved, Size::Wide, Axis::Linear)?;
     let mut column = Column {
         next: MARGIN,
         lines: Vec::new(),
@@ -62,7 +64,7 @@ pub fn sheet(
         column.write(&check, CHECK);
     }
     column.next += 6;
-    for line in origin(&bundle.report, address) {
+    for line in origin(report, address) {
         column.write(&line, ORIGIN);
     }
     let place = [
@@ -75,7 +77,7 @@ pub fn sheet(
     .concat();
     let body = html! {
         title { (clean(&display(&chart.title))) }
-        desc { (clean(&display(&trend(chart, bundle)?))) }
+        desc { (clean(&display(&trend(resolved)))) }
         style { (PreEscaped(style())) }
         rect.sheet width="100%" height="100%" {}
         path.sheet-rule d=(["M", &MARGIN.to_string(), " ", &rule.to_string(), "h", &ROOM.to_string()].concat()) {}
@@ -99,7 +101,7 @@ fn file(height: i32, body: &Markup) -> String {
     .into_string()
 }
 
-/// The style of a sheet, which stands inline in its file.
+/// The style, which stands inline in each file.
 pub fn style() -> String {
     let [text, muted, line] = ["--text", "--muted", "--line"].map(token);
     let own = [
@@ -209,14 +211,23 @@ fn clean(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::resolve::resolve;
     use crate::sample;
+    use model::bundle::Bundle;
+    use model::chart::Chart;
+
+    fn made<'a>(chart: &'a Chart, bundle: &'a Bundle) -> (Resolved<'a>, String) {
+        let resolved = resolve(chart, bundle).expect("known facts");
+        let file = svg_file(&resolved, &bundle.report, &[], "r/charts/#x").expect("a file");
+        (resolved, file)
+    }
 
     #[test]
-    fn a_sheet_is_xml_that_stands_alone() {
+    fn a_file_is_xml_that_stands_alone() {
         let bundle = sample::hard(sample::bundle());
         for chart in &bundle.charts {
-            let sheet = sheet(chart, &bundle, &[], "r/charts/#x").expect("a sheet");
-            let document = roxmltree::Document::parse(&sheet).expect("XML");
+            let (resolved, file) = made(chart, &bundle);
+            let document = roxmltree::Document::parse(&file).expect("XML");
             let root = document.root_element();
             assert_eq!(root.tag_name().name(), "svg");
             for node in root.descendants().filter(|node| node.is_element()) {
@@ -228,23 +239,23 @@ mod tests {
                     |name: &str| name == "href" || name == "src" || name.starts_with("on");
                 assert!(node.attributes().all(|it| !outside(it.name())));
             }
-            assert!(!sheet.contains("url(") && !sheet.contains("@import"));
-            let sentence = trend(chart, &bundle).expect("a sentence");
-            assert!(sheet.contains("<desc>") && sentence.ends_with('。'));
+            assert!(!file.contains("url(") && !file.contains("@import"));
+            let sentence = trend(&resolved);
+            assert!(file.contains("<desc>") && sentence.ends_with('。'));
         }
     }
 
     #[test]
-    fn a_sheet_says_where_it_comes_from_and_nothing_that_nobody_said() {
+    fn a_file_says_where_it_comes_from_and_nothing_that_nobody_said() {
         let bundle = sample::bundle();
-        let sheet = sheet(&bundle.charts[0], &bundle, &[], "r/charts/#x").expect("a sheet");
+        let (_, file) = made(&bundle.charts[0], &bundle);
         for words in [
             "本图：r/charts/#x",
             &bundle.report.sha256,
             "核对：没有只涉及",
         ] {
-            assert!(sheet.contains(words), "{words}");
+            assert!(file.contains(words), "{words}");
         }
-        assert_eq!(sheet.contains("发布机关"), bundle.report.issuer.is_some());
+        assert_eq!(file.contains("发布机关"), bundle.report.issuer.is_some());
     }
 }
