@@ -133,51 +133,52 @@ async fn act(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: String) ->
     }
 }
 
+/// A field of the form; empty where there is none.
+fn field<'a>(form: &'a [(String, String)], key: &str) -> &'a str {
+    let found = form.iter().find(|(known, _)| known == key);
+    found.map_or("", |(_, value)| value.as_str())
+}
+
 /// Carries a decision out and says where to go next.
 fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
-    let field = |key: &str| {
-        let found = form.iter().find(|(known, _)| known == key);
-        found.map_or("", |(_, value)| value.as_str())
-    };
-    let mut undo = desk
-        .undo
-        .lock()
-        .map_err(|_| anyhow::anyhow!("撤销记录已损坏"))?;
-    if field("action") == "undo" {
+    let undo = desk.undo.lock();
+    let mut undo = undo.map_err(|_| anyhow::anyhow!("撤销记录已损坏"))?;
+    if field(form, "action") == "undo" {
         let Some((at, before)) = undo.pop() else {
             return Ok("/".to_owned());
         };
         save(&desk.folder, &before)?;
         return Ok(format!("/?n={at}"));
     }
-    let decision = match field("action") {
-        "accept" => Decision::Accept,
-        "edit" => Decision::Edit(
-            form.iter()
-                .filter_map(|(key, value)| {
-                    Some((key.strip_prefix("field-")?.to_owned(), value.clone()))
-                })
-                .collect(),
-        ),
-        "exclude" => Decision::Exclude {
-            words: field("words").to_owned(),
-            class: field("class").to_owned(),
-        },
-        "remove" => Decision::Remove,
-        _ => anyhow::bail!("没有这种操作"),
-    };
-    let sort = Sort::ALL
-        .into_iter()
-        .find(|sort| sort.key() == field("sort"));
+    let decision = decision(form)?;
+    let mut sorts = Sort::ALL.into_iter();
+    let sort = sorts.find(|sort| sort.key() == field(form, "sort"));
     let sort = sort.context("没有这一条")?;
     let files = files(&desk.folder)?;
-    let index: usize = field("index").parse().context("没有这一条")?;
+    let index: usize = field(form, "index").parse().context("没有这一条")?;
     let changed = decide(&files, sort, index, &decision)?;
     save(&desk.folder, &changed)?;
-    let at = field("n").parse().unwrap_or(0);
+    let at = field(form, "n").parse().unwrap_or(0);
     let next = next(&entries(&files)?, &entries(&changed)?, at);
     undo.push((at, files));
     Ok(next.map_or_else(|| "/".to_owned(), |next| format!("/?n={next}")))
+}
+
+/// What the form decides of an entry.
+fn decision(form: &[(String, String)]) -> anyhow::Result<Decision> {
+    let edited = |(key, value): &(String, String)| {
+        Some((key.strip_prefix("field-")?.to_owned(), value.clone()))
+    };
+    Ok(match field(form, "action") {
+        "accept" => Decision::Accept,
+        "edit" => Decision::Edit(form.iter().filter_map(edited).collect()),
+        "exclude" => Decision::Exclude {
+            words: field(form, "words").to_owned(),
+            class: field(form, "class").to_owned(),
+        },
+        "remove" => Decision::Remove,
+        _ => anyhow::bail!("没有这种操作"),
+    })
 }
 
 /// Where to go from an entry: to the next that waits if that one did; who

@@ -27,7 +27,7 @@ pub(crate) struct Options {
     /// 只测量导入：1、2、5、10 MB 的几种文件，从字节到草拟的各文件
     #[arg(long)]
     import: bool,
-    /// 只用 Lighthouse 给各页打分（由 nginx 按 src/hosting 的配置提供），五次取中位数
+    /// 只用 Lighthouse 给各页打分（由 nginx 按 src/dev/hosting 的配置提供），五次取中位数
     #[arg(long)]
     lighthouse: bool,
     /// 只量 1、10、100 份报告的网站有多少字节

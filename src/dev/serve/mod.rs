@@ -31,7 +31,7 @@ const PORTS_TRIED: u16 = 50;
 #[command(
     override_usage = "cargo site serve [选项]",
     next_help_heading = OPTIONS,
-    after_help = "第一次运行会安装缺少的工具，约需 10 分钟；以后只做改动过的部分。\n按 Ctrl+C 停止。"
+    after_help = "第一次运行会安装缺少的工具并编译浏览器端程序，约需几分钟；以后只做改动过的部分。\n按 Ctrl+C 停止。"
 )]
 pub(crate) struct Options {
     /// 端口；被占用时改用后面第一个空闲的（默认 8080）

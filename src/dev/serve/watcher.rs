@@ -3,6 +3,7 @@
 
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::{Duration, Instant, SystemTime};
@@ -56,7 +57,8 @@ impl Program {
         if let Err(error) = process::run(process::command(&self.file).arg("pre-build")) {
             return error.context("编译没有通过，详情见终端");
         }
-        let mut new = process::command(&self.file);
+        // Where this one was started, so that arguments mean what they meant.
+        let mut new = Command::new(&self.file);
         let error = new.args(std::env::args_os().skip(1)).exec();
         anyhow::Error::new(error).context("无法换成新编译的程序，请重新运行 cargo site serve")
     }
@@ -120,12 +122,16 @@ impl Watch {
         if !changed.iter().all(|path| path.starts_with(&self.data)) {
             eprintln!("→ 源码有改动，重新编译改动过的部分");
             Program::compile()?;
-            if self.program.is_old() {
-                return Err(self.program.become_new());
+            if !self.program.is_old() {
+                self.package = pipeline::app_package()?;
             }
-            self.package = pipeline::app_package()?;
         }
-        Site::new(&self.data, &self.package)
+        // First, since with wrong data the new program would not start.
+        let site = Site::new(&self.data, &self.package)?;
+        match self.program.is_old() {
+            true => Err(self.program.become_new()),
+            false => Ok(site),
+        }
     }
 }
 

@@ -191,23 +191,29 @@ fn assemble(folder: &Path, libraries: &Path, compiler: &Compiler) -> anyhow::Res
         host.join("lib"),
     )?;
     symlink(LLD, host.join("bin/rust-lld"))?;
-    // Before rustup's on PATH; clippy is installed only when it is asked for.
-    for tool in ["cargo", "cargo-clippy"] {
-        symlink(format!("/usr/bin/{tool}"), staging.join("bin").join(tool))?;
-    }
-    for tool in ["rustc", "rustdoc"] {
-        let script = format!(
-            "#!/bin/sh\nexec /usr/bin/{tool} --sysroot '{}' \"$@\"\n",
-            folder.display()
-        );
-        let file = staging.join("bin").join(tool);
-        fs::write(&file, script)?;
-        fs::set_permissions(&file, fs::Permissions::from_mode(0o755))?;
-    }
+    programs(&staging.join("bin"), folder)?;
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
     fs::rename(staging, folder)?;
+    Ok(())
+}
+
+/// The programs of a sysroot: Debian's, told where it is.
+fn programs(bin: &Path, sysroot: &Path) -> anyhow::Result<()> {
+    // Before rustup's on PATH; clippy is installed only when it is asked for.
+    for tool in ["cargo", "cargo-clippy"] {
+        symlink(format!("/usr/bin/{tool}"), bin.join(tool))?;
+    }
+    for tool in ["rustc", "rustdoc"] {
+        let script = format!(
+            "#!/bin/sh\nexec /usr/bin/{tool} --sysroot '{}' \"$@\"\n",
+            sysroot.display()
+        );
+        let file = bin.join(tool);
+        fs::write(&file, script)?;
+        fs::set_permissions(&file, fs::Permissions::from_mode(0o755))?;
+    }
     Ok(())
 }
 
