@@ -22,7 +22,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-use crate::{bench, budget, build, generate, serve, test, trunk_hooks};
+use crate::{bench, budget, build, generate, serve, test, tools, trunk_hooks};
 use cli::OPTIONS;
 
 #[derive(Parser)]
@@ -70,7 +70,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(options),
         Command::Build(options) => build::run(options),
-        Command::Publisher(command) => cli::run(command),
+        Command::Publisher(command) => cli::run(command, tools::painter),
         Command::Test(options) => test::run(options),
         Command::Budget(options) => budget::run(options),
         Command::Bench(options) => bench::run(options),

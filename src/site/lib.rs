@@ -24,7 +24,7 @@ use std::collections::BTreeMap;
 
 use compare::series;
 use model::bundle::Bundle;
-use model::site::{ReportCard, Shelved};
+use model::site::{ProjectIndex, ReportCard, Shelved};
 use pages::Shelf;
 use publish::project::{Project, Report};
 use publish::write;
@@ -70,6 +70,9 @@ impl File {
         }
     }
 }
+
+/// What of a project no report's own files hold; see [`ProjectIndex`].
+pub const PROJECT: &str = "project.json";
 
 /// How many reports the home page lists; their own page lists all.
 const NEWEST: usize = 12;
@@ -117,6 +120,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
         return Ok(Vec::new());
     };
     let mut files = vec![
+        File::new(PROJECT, serde_json::to_vec(&index(project))?),
         File::new("bundle.schema.json", write::schema_json()?),
         File::new("404.html", not_found::page(newest, site.frame.operator)),
         File::new(statement::FILE, statement::page(&site.frame, newest)),
@@ -190,6 +194,15 @@ impl<'a> Site<'a> {
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.frame, bundle)?);
         Ok(files)
+    }
+}
+
+fn index(project: &Project) -> ProjectIndex {
+    let reports = project.reports.iter();
+    ProjectIndex {
+        reports: reports.map(|it| it.bundle.report.id.clone()).collect(),
+        concepts: project.concepts.clone(),
+        operator: project.operator.clone(),
     }
 }
 

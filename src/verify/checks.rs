@@ -36,7 +36,7 @@ pub(super) fn verify(path: &str, bundle: &Bundle, findings: &mut Findings) -> Ve
 }
 
 /// A formula in figures.
-pub(super) fn formula_text(bundle: &Bundle, terms: &[Term]) -> String {
+fn formula_text(bundle: &Bundle, terms: &[Term]) -> String {
     let terms = terms.iter().map(|term| match term {
         Term::Fact(id) => bundle.fact(id).map_or_else(|| id.clone(), figure),
         Term::Text(text) => text.clone(),
