@@ -75,7 +75,7 @@ pub fn run(
         Command::Import(options) => import::run(options),
         Command::Review(options) => review::run(options),
         Command::Fmt(options) => fmt::run(options),
-        Command::Verify(options) => verify::run(options, painter()),
+        Command::Verify(options) => verify::run(&options.folder, painter()),
         Command::Check(options) => match check::run(&options.data.folder, options.format)? {
             ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
             code => Ok(code),

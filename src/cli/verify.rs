@@ -1,7 +1,7 @@
 //! Verifying a published folder: its files are read, and the result told.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::ensure;
@@ -9,7 +9,7 @@ use clap::Args;
 
 use site::picture::Painter;
 
-use super::{OPTIONS, folder};
+use super::{OPTIONS, folder::published};
 use ::verify::{NotCompared, Verified, verify};
 
 /// What to verify.
@@ -21,7 +21,7 @@ use ::verify::{NotCompared, Verified, verify};
 pub struct Options {
     /// 已发布的网站所在的文件夹
     #[arg(value_name = "文件夹")]
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
 }
 
 /// Verifies the folder and prints every verdict and difference; the code is 1
@@ -30,10 +30,10 @@ pub struct Options {
 /// # Errors
 ///
 /// When the folder can't be read or holds no files.
-pub fn run(options: &Options, painter: anyhow::Result<Painter>) -> anyhow::Result<ExitCode> {
-    let published = folder::published(&options.folder)?;
+pub fn run(folder: &Path, painter: anyhow::Result<Painter>) -> anyhow::Result<ExitCode> {
+    let published = published(folder)?;
     let nothing = published.files.is_empty() && published.others.is_empty();
-    ensure!(!nothing, "{} 里没有文件", options.folder.display());
+    ensure!(!nothing, "{} 里没有文件", folder.display());
     if let Err(error) = &painter {
         eprintln!("没有画图的字体：{error:#}");
     }
