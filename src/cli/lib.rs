@@ -18,6 +18,7 @@ pub mod verify;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use site::picture::Painter;
 
 /// The heading over options in the help texts.
 pub const OPTIONS: &str = "选项";
@@ -61,17 +62,20 @@ pub struct CheckOptions {
     data: project::DataOption,
 }
 
-/// Runs a command.
+/// Runs a command; those that draw pictures ask for the painter.
 ///
 /// # Errors
 ///
 /// What the command says.
-pub fn run(command: &Command) -> anyhow::Result<ExitCode> {
+pub fn run(
+    command: &Command,
+    painter: impl FnOnce() -> anyhow::Result<Painter>,
+) -> anyhow::Result<ExitCode> {
     match command {
         Command::Import(options) => import::run(options),
         Command::Review(options) => review::run(options),
         Command::Fmt(options) => fmt::run(options),
-        Command::Verify(options) => verify::run(options),
+        Command::Verify(options) => verify::run(&options.folder, painter()),
         Command::Check(options) => match check::run(&options.data.folder, options.format)? {
             ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
             code => Ok(code),

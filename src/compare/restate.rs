@@ -4,9 +4,9 @@
 use super::series::{Line, Point, Series, State, Stated};
 use model::check::{Ranges, Verdict};
 use model::indicator::Role;
+use model::site::Concept;
 use publish::check::identity::{Figure, Identity};
 use publish::check::verdict::judge;
-use publish::concepts::Concept;
 
 /// A figure that a report quotes from the year before.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use model::bundle::Bundle;
 use model::indicator::{Fact, Indicator, Role};
-use publish::concepts::Concept;
+use model::site::Concept;
 
 /// A concept with what the reports say of it.
 #[derive(Clone, Debug)]

@@ -6,7 +6,7 @@ use model::bundle::Bundle;
 use model::check::Verdict;
 use model::indicator::Role;
 use model::sample;
-use publish::concepts::Concept;
+use model::site::Concept;
 
 fn concepts() -> Vec<Concept> {
     vec![Concept {

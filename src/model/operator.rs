@@ -1,10 +1,10 @@
 //! What only the operator of a site knows: address, names and numbers that stand
 //! in the head and the foot of every page. Whatever is absent is left out.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// The operator's words, as `site.toml` gives them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Operator {
     /// The full address of the site's root, with a slash at its end.

@@ -1,6 +1,8 @@
-//! What a page knows of the site that it is part of, before any bundle.
+//! What pages and verifiers know of a site apart from its bundles.
 
 use serde::{Deserialize, Serialize};
+
+use crate::operator::Operator;
 
 /// Carried by each page as a JSON block; small, since every page has it.
 ///
@@ -47,4 +49,27 @@ pub struct Shelved {
     pub card: ReportCard,
     /// The address of its bundle.
     pub bundle: String,
+}
+
+/// A measure that several reports state.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Concept {
+    /// What indicators name it by; part of addresses.
+    pub id: String,
+    /// What the reader sees.
+    pub name: String,
+}
+
+/// What of a project no report's own files hold. It is published, so that the
+/// site can be made again from its own files.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectIndex {
+    /// The ids of the reports, newest first.
+    pub reports: Vec<String>,
+    /// The measures that several reports state.
+    pub concepts: Vec<Concept>,
+    /// What only the operator knows.
+    pub operator: Operator,
 }

@@ -2,19 +2,11 @@
 
 use super::input::{self, ConceptEntry, FactsFile};
 use super::table::Reader;
+use model::site::Concept;
 use text::diagnostic::{Code, Source, suggest};
 
 /// The file of the concepts, below the data folder.
 pub const FILE: &str = "concepts.toml";
-
-/// A measure that several reports state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Concept {
-    /// What indicators name it by; part of addresses.
-    pub id: String,
-    /// What the reader sees.
-    pub name: String,
-}
 
 /// The concepts of the file's text, in their order. What is wrong with them is
 /// told with each report.

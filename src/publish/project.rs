@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::bundle::Bundle;
 use model::operator::Operator;
+use model::site::Concept;
 use thiserror::Error;
 
 use super::build::{Inputs, build};
-use super::concepts::{self, Concept};
+use super::concepts;
 use super::operator::{self, OperatorError};
 
 /// The files of a data folder by their paths below it, with `/`.

@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 
 use compare::series;
 use model::bundle::Bundle;
-use model::site::{ReportCard, Shelved};
+use model::site::{ProjectIndex, ReportCard, Shelved};
 use pages::Shelf;
 pub use pages::document::statement;
 use pages::document::{Shell, not_found, report};
@@ -67,6 +67,9 @@ impl File {
     }
 }
 
+/// What of a project no report's own files hold; see [`ProjectIndex`].
+pub const PROJECT: &str = "project.json";
+
 /// How many reports the home page lists; `reports/` lists all.
 const NEWEST: usize = 12;
 
@@ -113,6 +116,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
         return Ok(Vec::new());
     };
     let mut files = vec![
+        File::new(PROJECT, serde_json::to_vec(&index(project))?),
         File::new("bundle.schema.json", write::schema_json()?),
         File::new("404.html", not_found::page(newest, &project.operator)),
         File::new(
@@ -189,6 +193,15 @@ impl<'a> Site<'a> {
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);
         Ok(files)
+    }
+}
+
+fn index(project: &Project) -> ProjectIndex {
+    let reports = project.reports.iter();
+    ProjectIndex {
+        reports: reports.map(|it| it.bundle.report.id.clone()).collect(),
+        concepts: project.concepts.clone(),
+        operator: project.operator.clone(),
     }
 }
 

@@ -8,15 +8,24 @@ use std::collections::BTreeMap;
 
 use text::digest::{prefix, sha256};
 
-use super::{Content, File};
+use super::{Content, File, package};
 
 /// The worker's name below the root. It never changes: browsers look here for
 /// a new build.
 pub const WORKER: &str = "sw.js";
 
-/// Files that are not kept: pictures, which are larger than everything else
-/// together, and files that only other machines read.
-const NOT_KEPT: [&str; 3] = [".png", "robots.txt", "sitemap.xml"];
+/// What is not kept: pictures, which weigh more than all else together, what
+/// only other machines read, and what is published only so that the site can be
+/// made again.
+const NOT_KEPT: [&str; 7] = [
+    ".png",
+    "robots.txt",
+    "sitemap.xml",
+    super::PROJECT,
+    package::INLINE,
+    package::WORKER,
+    package::TESTED,
+];
 
 /// The files that the worker keeps: digests by address.
 #[derive(Debug, Default)]

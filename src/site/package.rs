@@ -23,10 +23,14 @@ pub const ABOUT: &str = "about.json";
 /// What the tests in browsers found of a package; see [`Results`].
 pub const TESTED: &str = "tested.json";
 
+/// How the names of the folders of packages begin.
+pub const FOLDER: &str = "fazhi-report-";
+
 /// The compiled browser program and all that goes with it.
 #[derive(Clone, Debug)]
 pub struct AppPackage {
-    /// What readers fetch, by name within [`AppPackage::folder`].
+    /// What is published in [`AppPackage::folder`], by name: what readers
+    /// fetch, and what else a site is made from.
     pub files: BTreeMap<String, Vec<u8>>,
     /// The service worker before it knows the site's files.
     pub worker: String,
@@ -45,6 +49,9 @@ pub enum PackageError {
     /// A script that is not UTF-8.
     #[error("浏览器端程序的 {0} 不是 UTF-8 文本")]
     Encoding(&'static str),
+    /// Results that JSON can't hold; none in practice.
+    #[error(transparent)]
+    Json(#[from] serde_json::Error),
 }
 
 impl AppPackage {
@@ -53,11 +60,24 @@ impl AppPackage {
     /// # Errors
     ///
     /// When one that every page needs is missing.
-    pub fn new(mut files: BTreeMap<String, Vec<u8>>) -> Result<Self, PackageError> {
+    pub fn new(files: BTreeMap<String, Vec<u8>>) -> Result<Self, PackageError> {
+        let folder = folder(&files);
+        Self::in_folder(files, folder)
+    }
+
+    /// The package as it stands in a folder of a published site, whatever the
+    /// folder's name.
+    ///
+    /// # Errors
+    ///
+    /// As [`AppPackage::new`].
+    pub fn in_folder(
+        mut files: BTreeMap<String, Vec<u8>>,
+        folder: String,
+    ) -> Result<Self, PackageError> {
         files.remove(ABOUT);
-        let tested = files.remove(TESTED);
-        let inline = text(&mut files, INLINE)?;
-        let worker = text(&mut files, WORKER)?;
+        let inline = text(&files, INLINE)?;
+        let worker = text(&files, WORKER)?;
         for needed in [
             name::GLUE,
             name::WASM,
@@ -69,11 +89,15 @@ impl AppPackage {
                 return Err(PackageError::Missing(needed));
             }
         }
-        let folder = ["fazhi-report-", &digest(&files, &[&inline, &worker])].concat();
         // Results in a form that is not this one's are as good as none.
+        let tested = files.remove(TESTED);
         let tested = tested.and_then(|it| serde_json::from_slice::<Results>(&it).ok());
+        let tested = tested.filter(|it| it.package == folder);
+        if let Some(results) = &tested {
+            files.insert(TESTED.to_owned(), serde_json::to_vec(results)?);
+        }
         Ok(Self {
-            tested: tested.filter(|it| it.package == folder),
+            tested,
             files,
             worker,
             assets: Assets {
@@ -98,23 +122,25 @@ impl AppPackage {
     }
 }
 
-fn text(files: &mut BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String, PackageError> {
-    let bytes = files.remove(name).ok_or(PackageError::Missing(name))?;
-    let text = String::from_utf8(bytes).map_err(|_| PackageError::Encoding(name))?;
+fn text(files: &BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String, PackageError> {
+    let bytes = files.get(name).ok_or(PackageError::Missing(name))?;
+    let text = str::from_utf8(bytes).map_err(|_| PackageError::Encoding(name))?;
     Ok(text.trim().to_owned())
 }
 
-/// One digest for all: the files name each other by fixed names.
-fn digest(files: &BTreeMap<String, Vec<u8>>, texts: &[&str]) -> String {
+/// The name of the folder of a package: one digest for all its files, since
+/// they name each other by fixed names. What is said of the package is no part
+/// of it.
+#[must_use]
+pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
     let mut all = Vec::new();
     for (name, bytes) in files {
-        all.extend_from_slice(digest::sha256(bytes).as_bytes());
-        all.extend_from_slice(name.as_bytes());
+        if ![ABOUT, TESTED].contains(&name.as_str()) {
+            all.extend_from_slice(digest::sha256(bytes).as_bytes());
+            all.extend_from_slice(name.as_bytes());
+        }
     }
-    for text in texts {
-        all.extend_from_slice(digest::sha256(text.as_bytes()).as_bytes());
-    }
-    digest::prefix(&all)
+    [FOLDER, &digest::prefix(&all)].concat()
 }
 
 /// A package whose files hold nothing, for tests.

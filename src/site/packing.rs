@@ -27,12 +27,17 @@ const SHRINKING: &[&str] = &[
     "webmanifest",
 ];
 
+/// Whether a file of this name is packed where that makes it smaller.
+#[must_use]
+pub fn shrinks(path: &str) -> bool {
+    SHRINKING.contains(&path.rsplit('.').next().unwrap_or_default())
+}
+
 /// The packed forms of a file, by the endings of their names; none where the
 /// file does not shrink.
 #[must_use]
 pub fn packed(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
-    let ending = path.rsplit('.').next().unwrap_or_default();
-    if !SHRINKING.contains(&ending) {
+    if !shrinks(path) {
         return Vec::new();
     }
     let forms = [(".br", brotli(bytes)), (".gz", gzip(bytes))];

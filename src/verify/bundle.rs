@@ -1,6 +1,7 @@
 //! The bundles of a folder, each under the name that its bytes give it.
 
-use super::{ABSENT, Files, Findings};
+use super::inputs::unreadable;
+use super::{Files, Findings};
 use model::bundle::{Bundle, SCHEMA};
 use text::digest::sha256;
 
@@ -23,12 +24,9 @@ pub(super) fn read_all(files: &Files, findings: &mut Findings) -> Vec<(String, B
                 }
             }
             Err(error) => {
-                findings.add(path, "内容", "一个报告的数据", format!("读不出来：{error}"))
+                findings.add(path, "内容", "一个报告的数据", unreadable(error));
             }
         }
-    }
-    if bundles.is_empty() {
-        findings.add("", "报告的数据", "<报告编号>/bundle.<SHA-256>.json", ABSENT);
     }
     bundles
 }

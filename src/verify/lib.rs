@@ -1,41 +1,36 @@
 //! Verifying a published folder: every fact is bound to the text again, every
-//! check recomputed, and every page and download compared with the result.
+//! check recomputed, every file made again, and the folder compared with that.
 //!
-//! A pure function of the folder's files. What it reads:
+//! A pure function of the folder's files. What a site is made from stands in
+//! it:
 //!
+//! - `project.json`: the reports, the concepts, the operator's words
 //! - `<id>/bundle.<hash>.json`, named by the first 16 digits of its SHA-256
-//! - `<id>/data/report.txt`; where it is not published, the bundle's passages
-//!   joined, which must have the SHA-256 that the bundle states
-//! - pages whose `<script id="site">` names that bundle: each `<data value>`,
-//!   each chart, and on `<id>/report/`, `<id>/indicators/` and `<id>/checks/`
-//!   each sentence, row and check by its id
-//! - `<id>/data/{indicators,facts,checks}.{csv,json}`, where they are published
-//! - `<id>/data/datapackage.json`: the size and digest of each download
-//! - `<id>/charts/<chart>/`: the picture `chart.svg`, the figures `data.csv`,
-//!   and the chart on `embed/index.html`
-//! - the `.gz` and `.br` copies of files, and the files that pages link to
+//! - `<id>/data/report.txt`, which must have the SHA-256 that the bundle states
+//! - `fazhi-report-<hash>/`: the app package, named by what it holds
+//!
+//! Facts and checks are held to the text. From inputs that hold, `site::files`
+//! makes every other file again, and each must be there byte for byte, with
+//! packed forms that unpack to the same, and no file besides. Inputs that do
+//! not hold are told, and nothing is made of them.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
-use model::bundle::Bundle;
 use model::check::Verdict;
+use site::picture::Painter;
+use site::{File, SiteError};
 
 mod bundle;
-mod charts;
 mod checks;
-mod checks_page;
-mod copies;
-mod downloads;
+mod compare;
 mod facts;
-mod figures;
-mod html;
-mod indicators_page;
-mod package;
-mod report_page;
-mod takeaway;
+mod inputs;
+mod packed;
+mod spot;
 mod text;
-mod words;
+
+pub use inputs::Inputs;
 
 /// The files of a published folder by their paths below it, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -47,6 +42,17 @@ pub struct Verified {
     pub reports: Vec<Report>,
     /// Every difference, in the order of the files.
     pub differences: Vec<Difference>,
+    /// What was not compared, if not all was.
+    pub not_compared: Option<NotCompared>,
+}
+
+/// What was not compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotCompared {
+    /// All but the inputs, which do not hold.
+    Files,
+    /// So many pictures, for want of a painter.
+    Pictures(usize),
 }
 
 /// A report that was recomputed.
@@ -98,57 +104,59 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Verifies every report of a folder.
-pub fn verify(files: &Files) -> Verified {
+/// Verifies a folder; its pictures only with a painter, whose fonts must be
+/// those that they were drawn with.
+pub fn verify(files: &Files, painter: Option<&Painter>) -> Verified {
+    verify_with(files, painter, |inputs, each| {
+        site::files(&inputs.project, &inputs.package, &mut |file| {
+            each(file);
+            Ok(())
+        })
+    })
+}
+
+/// As [`verify`], with a site that `make` makes: whoever verifies many folders
+/// with the same inputs may make it once.
+pub fn verify_with(
+    files: &Files,
+    painter: Option<&Painter>,
+    make: impl FnOnce(&Inputs, &mut dyn FnMut(File)) -> Result<(), SiteError>,
+) -> Verified {
     let mut findings = Findings::default();
     let mut reports = Vec::new();
-    let pages = html::pages(files, &mut findings);
-    let mut embedded = Vec::new();
+    let mut sources = BTreeMap::new();
     for (path, bundle) in bundle::read_all(files, &mut findings) {
-        let text = text::source(&path, &bundle, files, &mut findings);
-        facts::verify(&path, &bundle, &text, &mut findings);
-        let recomputed = checks::verify(&path, &bundle, &mut findings);
-        for page in pages.iter().filter(|page| page.bundle == path) {
-            figures::verify(page, &bundle, &mut findings);
-            charts::verify(page, &bundle, &mut findings);
-            words::verify(page, &bundle, &mut findings);
+        let checks = checks::verify(&path, &bundle, &mut findings);
+        reports.push(Report {
+            id: bundle.report.id.clone(),
+            facts: bundle.facts.len(),
+            checks,
+        });
+        if let Some(bytes) = text::source(&path, &bundle, files, &mut findings) {
+            let text = String::from_utf8_lossy(bytes);
+            facts::verify(&path, &bundle, &text, &mut findings);
+            let text = bytes.to_vec();
+            let id = bundle.report.id.clone();
+            sources.insert(id, publish::project::Report { bundle, text });
         }
-        let named = |folder: &str| {
-            let path = format!("{}/{folder}/index.html", bundle.report.id);
-            pages.iter().find(|page| page.path == path)
-        };
-        if let Some(page) = named("report") {
-            report_page::verify(page, &bundle, &mut findings);
-        }
-        if let Some(page) = named("indicators") {
-            indicators_page::verify(page, &bundle, &mut findings);
-        }
-        if let Some(page) = named("checks") {
-            checks_page::verify(page, &bundle, &mut findings);
-        }
-        downloads::verify(files, &bundle, &mut findings);
-        package::verify(files, &bundle, &mut findings);
-        takeaway::verify(files, &pages, &bundle, &mut findings);
-        let own = takeaway::embedded(files, &bundle, &path, &mut findings);
-        embedded.extend(own);
-        reports.push(report(&bundle, recomputed));
     }
-    let all: Vec<_> = pages.iter().chain(&embedded).collect();
-    copies::verify(files, &all, &mut findings);
+    let project = inputs::project(files, sources, &mut findings);
+    let project = project.filter(|_| findings.0.is_empty());
+    let package = inputs::package(files, &mut findings);
+    let not_compared = match (project, package) {
+        (Some(project), Some(package)) => {
+            let inputs = Inputs { project, package };
+            compare::compare(files, painter, &mut findings, |each| make(&inputs, each))
+        }
+        _ => Some(NotCompared::Files),
+    };
     let mut differences = findings.0;
     differences.sort();
     differences.dedup();
     Verified {
         reports,
         differences,
-    }
-}
-
-fn report(bundle: &Bundle, checks: Vec<Recomputed>) -> Report {
-    Report {
-        id: bundle.report.id.clone(),
-        facts: bundle.facts.len(),
-        checks,
+        not_compared,
     }
 }
 

@@ -1,52 +1,27 @@
-//! The source text: as published, or joined from the bundle's passages.
+//! The source text, and what of its order the bundle states.
 
-use super::{Files, Findings};
+use super::{ABSENT, Files, Findings};
 use model::bundle::Bundle;
 use text::anchor::Text;
 use text::digest::sha256;
 use text::outline;
 
-/// The text that facts are bound to, once compared with the bundle.
-pub(super) fn source(
+/// The text that facts are bound to, byte for byte, once compared with the
+/// bundle.
+pub(super) fn source<'a>(
     path: &str,
     bundle: &Bundle,
-    files: &Files,
+    files: &'a Files,
     findings: &mut Findings,
-) -> String {
+) -> Option<&'a [u8]> {
     let file = format!("{}/data/report.txt", bundle.report.id);
-    let stated = &bundle.report.sha256;
-    let text = match files.get(&file) {
-        Some(bytes) => {
-            findings.compare(&file, "SHA-256", stated, sha256(bytes));
-            String::from_utf8_lossy(bytes).into_owned()
-        }
-        None => {
-            let joined = joined(bundle);
-            let with_end = format!("{joined}\n");
-            let digests = [&joined, &with_end].map(|text| sha256(text.as_bytes()));
-            if !digests.contains(stated) {
-                let [digest, _] = &digests;
-                findings.add(path, "passages › SHA-256", stated, digest);
-            }
-            joined
-        }
+    let Some(bytes) = files.get(&file) else {
+        findings.add(&file, "文件", "报告原文", ABSENT);
+        return None;
     };
-    outline(path, bundle, &text, findings);
-    text
-}
-
-/// The passages at their places, with line ends between them.
-fn joined(bundle: &Bundle) -> String {
-    let mut text = String::new();
-    let mut length = 0;
-    for passage in &bundle.passages {
-        // A tampered offset must not fill the memory.
-        let gap = (passage.start as usize).saturating_sub(length).min(64);
-        text.extend(std::iter::repeat_n('\n', gap));
-        text.push_str(&passage.text);
-        length += gap + passage.text.chars().count();
-    }
-    text
+    findings.compare(&file, "SHA-256", &bundle.report.sha256, sha256(bytes));
+    outline(path, bundle, &String::from_utf8_lossy(bytes), findings);
+    Some(bytes)
 }
 
 /// Compares the bundle's sections and passages with those of the text.

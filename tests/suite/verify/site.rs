@@ -1,10 +1,9 @@
-//! A small published folder of the 2021 report: the real pages in a bare shell.
+//! A small published folder of the 2021 report, with what its inputs make.
 
-use std::io::Write;
 use std::sync::OnceLock;
 
-use ::verify::Files;
-use model::bundle::Bundle;
+use ::site::{Content, File, SiteError};
+use ::verify::{Files, Verified, verify_with};
 
 use crate::project;
 pub(crate) use crate::project::ID;
@@ -12,19 +11,34 @@ pub(crate) use crate::project::ID;
 /// Stands for the bundle, whose name has a digest.
 pub(crate) const BUNDLE: &str = "bundle";
 
-/// The folder's files.
+/// The folder's files; of the packed forms those of one page.
 pub(crate) fn published() -> Files {
     static FILES: OnceLock<Files> = OnceLock::new();
-    FILES.get_or_init(write).clone()
+    let small = || {
+        let mut files = project::published().clone();
+        let packed = |path: &str| path.ends_with(".br") || path.ends_with(".gz");
+        let page = format!("{ID}/report/index.html.");
+        files.retain(|path, _| !packed(path) || path.starts_with(&page));
+        files
+    };
+    FILES.get_or_init(small).clone()
 }
 
-/// The path of a file of the report.
+/// The path of a file of the report, or of the site where it begins with `/`.
 pub(crate) fn path(files: &Files, file: &str) -> String {
+    if let Some(path) = file.strip_prefix('/') {
+        return path.to_owned();
+    }
     if file != BUNDLE {
         return format!("{ID}/{file}");
     }
     let bundle = |path: &&String| path.contains("/bundle.") && path.ends_with(".json");
     files.keys().find(bundle).expect("a bundle").clone()
+}
+
+/// The folder of the app package.
+pub(crate) fn package_folder() -> String {
+    project::package().folder().to_owned()
 }
 
 /// Replaces the first such words of a file.
@@ -37,27 +51,47 @@ pub(crate) fn edit(files: &mut Files, file: &str, from: &str, to: &str) {
     *text = before.replacen(from, to, 1).into_bytes();
 }
 
-/// The place that names the sentence with those words.
-pub(crate) fn passage(words: &str) -> String {
-    let bundle = bundle();
-    let found = bundle.passages.iter().find(|it| it.text.contains(words));
-    format!("{} › 文字", found.expect("a sentence").id)
+/// Verifies some files, pictures included. What the untouched inputs make is
+/// made once for all tests.
+pub(crate) fn verified(files: &Files) -> Verified {
+    verify_with(files, None, |inputs, each| {
+        if self::inputs(files) == self::inputs(&published()) {
+            made().iter().cloned().for_each(each);
+            return Ok(());
+        }
+        ::site::files(&inputs.project, &inputs.package, &mut |file| {
+            each(file);
+            Ok(())
+        })
+    })
 }
 
-fn bundle() -> Bundle {
-    project::bundle(&project::real())
+/// The files that a site is made from.
+fn inputs(files: &Files) -> Vec<(&String, &Vec<u8>)> {
+    let folder = package_folder();
+    let is_input = |path: &str| {
+        path == ::site::PROJECT
+            || path.starts_with(&folder)
+            || path.contains("/bundle.")
+            || path.ends_with("/report.txt")
+    };
+    files.iter().filter(|(path, _)| is_input(path)).collect()
 }
 
-fn write() -> Files {
-    let mut files = project::published().clone();
-    files.retain(|path, _| !path.ends_with(".br") && !path.ends_with(".gz"));
-    let page = files[&format!("{ID}/report/index.html")].clone();
-    files.insert(format!("{ID}/report/index.html.gz"), gzip(&page));
-    files
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).expect("written");
-    encoder.finish().expect("finished")
+/// What the untouched inputs make, with the pictures as they are published.
+fn made() -> &'static [File] {
+    static MADE: OnceLock<Vec<File>> = OnceLock::new();
+    MADE.get_or_init(|| {
+        let project = project::project(&project::data());
+        let mut made = Vec::new();
+        ::site::files(&project, &project::package(), &mut |mut file| {
+            if matches!(file.content, Content::Picture(_)) {
+                file.content = Content::Bytes(project::published()[&file.path].clone());
+            }
+            made.push(file);
+            Ok::<(), SiteError>(())
+        })
+        .expect("a site");
+        made
+    })
 }

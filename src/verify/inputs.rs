@@ -1,0 +1,83 @@
+//! What a site is made from, as it stands in the site itself.
+
+use std::collections::BTreeMap;
+
+use model::site::ProjectIndex;
+use publish::project::{Project, Report};
+use site::PROJECT;
+use site::package::{self, AppPackage};
+
+use super::{ABSENT, Files, Findings};
+
+/// What a site is made from.
+pub struct Inputs {
+    /// The reports, and what they share.
+    pub project: Project,
+    /// The app package.
+    pub package: AppPackage,
+}
+
+/// The project of the reports that were read, if none is missing.
+pub(super) fn project(
+    files: &Files,
+    mut reports: BTreeMap<String, Report>,
+    findings: &mut Findings,
+) -> Option<Project> {
+    let Some(bytes) = files.get(PROJECT) else {
+        findings.add(PROJECT, "文件", "网站应有的文件", ABSENT);
+        return None;
+    };
+    let index: ProjectIndex = match serde_json::from_slice(bytes) {
+        Ok(index) => index,
+        Err(error) => {
+            findings.add(PROJECT, "内容", "各报告的编号等", unreadable(error));
+            return None;
+        }
+    };
+    let mut own = Vec::new();
+    for id in index.reports {
+        match reports.remove(&id) {
+            Some(report) => own.push(report),
+            None => {
+                let folder = [&id, "/"].concat();
+                findings.add(&folder, "报告", "bundle.<SHA-256>.json 和原文", "不全");
+            }
+        }
+    }
+    Some(Project {
+        reports: own,
+        concepts: index.concepts,
+        operator: index.operator,
+    })
+}
+
+/// The app package. Where its folder's name is not that of its files, it is
+/// told, and pages are made as if it were.
+pub(super) fn package(files: &Files, findings: &mut Findings) -> Option<AppPackage> {
+    let mut folders: BTreeMap<&str, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
+    for (path, bytes) in files {
+        if let Some((folder, name)) = path.split_once('/')
+            && folder.starts_with(package::FOLDER)
+            && !super::packed::is_packed(name)
+        {
+            let own = folders.entry(folder).or_default();
+            own.insert(name.to_owned(), bytes.clone());
+        }
+    }
+    let right = |(folder, own): &(&&str, &BTreeMap<_, _>)| package::folder(own) == ***folder;
+    let found = folders.iter().find(right).or(folders.iter().next());
+    let Some((&folder, own)) = found else {
+        findings.add(package::FOLDER, "文件夹", "浏览器端程序", ABSENT);
+        return None;
+    };
+    let named = package::folder(own);
+    findings.compare(folder, "文件夹名中的 SHA-256", named, folder);
+    let package = AppPackage::in_folder(own.clone(), folder.to_owned());
+    let told = |error| findings.add(folder, "内容", "完整的浏览器端程序", error);
+    package.map_err(told).ok()
+}
+
+/// Why something can't be read.
+pub(super) fn unreadable(error: impl std::fmt::Display) -> String {
+    format!("读不出来：{error}")
+}

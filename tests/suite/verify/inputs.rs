@@ -1,0 +1,259 @@
+//! Tampered inputs: the text, the bundle, the list of reports, the app package.
+
+use ::verify::{Files, NotCompared};
+
+use super::said;
+use super::site::{self, BUNDLE, ID, edit, path, published, verified};
+
+/// Replaces words of a file and checks that a difference names the file, the
+/// place and what stands there now.
+#[track_caller]
+fn tamper(file: &str, from: &str, to: &str, place: &str, expected: &str, found: &str) {
+    let mut files = published();
+    edit(&mut files, file, from, to);
+    named(&files, &path(&files, file), place, expected, found);
+}
+
+#[track_caller]
+fn named(files: &Files, file: &str, place: &str, expected: &str, found: &str) {
+    let verified = verified(files);
+    let named = verified.differences.iter().any(|it| {
+        it.file == file
+            && it.place == place
+            && it.expected.contains(expected)
+            && it.found.contains(found)
+    });
+    assert!(named, "{file} › {place}:\n{}", said(&verified.differences));
+}
+
+#[test]
+fn the_text_is_held_to_its_facts() {
+    let text = "data/report.txt";
+    tamper(text, "616项", "617项", "SHA-256", "d4517667", "");
+    let place = "hall-items.value › 原文";
+    let mut files = published();
+    edit(&mut files, text, "616项", "617项");
+    let bundle = path(&files, BUNDLE);
+    named(&files, &bundle, place, "617项", "616项");
+    named(&files, &bundle, "hall-items.value › 数值", "617", "616");
+    let mut files = published();
+    edit(&mut files, text, "区党工委、", "区党工委");
+    named(
+        &files,
+        &bundle,
+        "report-year.restated › 原文",
+        "年",
+        "2021年",
+    );
+}
+
+#[test]
+fn the_bundle_is_held_to_the_text() {
+    let fact = |from: &str, to: &str, place: &str, expected: &str, found: &str| {
+        tamper(BUNDLE, from, to, place, expected, found);
+    };
+    let hall = "\"printed\":\"616项\",\"quantity\":{\"value\":{\"number\":\"616\"},\"step\":\"1\",\"unit\":\"项\",\"qualifier\":\"exact\"}";
+    let with = |from: &str, to: &str| hall.replacen(from, to, 1);
+    fact(
+        hall,
+        &with("\"616\"", "\"661\""),
+        "hall-items.value › 数值",
+        "616",
+        "661",
+    );
+    fact(
+        hall,
+        &with("616项", "661项"),
+        "hall-items.value › 原文",
+        "616项",
+        "661项",
+    );
+    fact(
+        hall,
+        &with("\"项\"", "\"件\""),
+        "hall-items.value › 单位",
+        "项",
+        "件",
+    );
+    fact(
+        hall,
+        &with("exact", "more-than"),
+        "hall-items.value › 限定",
+        "确数",
+        "多于",
+    );
+    fact(
+        hall,
+        &with("\"step\":\"1\"", "\"step\":\"10\""),
+        "hall-items.value › 末位",
+        "1",
+        "10",
+    );
+    fact(
+        "\"start\":690,\"end\":694",
+        "\"start\":691,\"end\":694",
+        "hall-items.value › 原文",
+        "16项",
+        "616项",
+    );
+    fact(
+        "\"formula\":\"616 − 69\"",
+        "\"formula\":\"616 − 68\"",
+        "hall-items › 计算值",
+        "616 − 69",
+        "616 − 68",
+    );
+    fact(
+        "\"value\":\"22.22\"",
+        "\"value\":\"32.22\"",
+        "non-cash-bid-deposits › 占比",
+        "",
+        "32.22",
+    );
+    fact(
+        "\"class\":\"proper-name\"},",
+        "\"class\":\"proper-name\"},{\"start\":690,\"end\":694,\"class\":\"year\"},",
+        "第691字的“616”",
+        "属于一个",
+        "2个",
+    );
+    tamper(BUNDLE, "69项", "68项", "文件名中的 SHA-256", "", "");
+    tamper(BUNDLE, "\"schema\":1", "\"schema\":2", "schema", "1", "2");
+    tamper(
+        BUNDLE,
+        "{\"schema\"",
+        "{\"shema\"",
+        "内容",
+        "一个报告的数据",
+        "读不出来",
+    );
+}
+
+#[test]
+fn the_bundles_checks_are_recomputed() {
+    let verdict =
+        "{\"text\":\" = 23 ≠ \"},{\"fact\":\"review-received.value\"}],\"verdict\":\"fails\"";
+    tamper(
+        BUNDLE,
+        verdict,
+        &verdict.replace("fails", "holds"),
+        "review-received-parts › 结论",
+        "不成立",
+        "成立",
+    );
+    tamper(
+        BUNDLE,
+        verdict,
+        &verdict.replace("= 23 ≠", "="),
+        "review-received-parts › 算式",
+        "9 + 14 = 23 ≠ 22",
+        "9 + 14 = 22",
+    );
+    tamper(
+        BUNDLE,
+        "\"low\":\"155000\"",
+        "\"low\":\"145000\"",
+        "non-cash-of-bid-deposits › 范围",
+        "155000",
+        "145000",
+    );
+    tamper(
+        BUNDLE,
+        "\"direction\":\"increase\"",
+        "\"direction\":\"decrease\"",
+        "hall-items-increased › 结论",
+        "不成立",
+        "成立",
+    );
+    tamper(
+        BUNDLE,
+        "国家、省、市、区 = ",
+        "国家、省、县、区 = ",
+        "certificate-data-levels-listed › 列举",
+        "",
+        "县",
+    );
+}
+
+#[test]
+fn the_bundles_sentences_are_held_to_the_text() {
+    let mut files = published();
+    let other = "\"text\":\"二、主要举措";
+    edit(&mut files, BUNDLE, "\"text\":\"一、主要举措", other);
+    let told = said(&verified(&files).differences);
+    assert!(
+        told.contains("passages › ") && told.contains("二、主要举措"),
+        "{told}"
+    );
+}
+
+#[test]
+fn a_missing_input_is_named() {
+    let report = format!("{ID}/");
+    for (file, named_as, place) in [
+        ("data/report.txt", format!("{ID}/data/report.txt"), "文件"),
+        (BUNDLE, report, "报告"),
+        ("/project.json", "project.json".into(), "文件"),
+    ] {
+        let mut files = published();
+        files.remove(&path(&files, file));
+        named(&files, &named_as, place, "", "");
+    }
+}
+
+#[test]
+fn the_list_of_reports_must_be_one() {
+    let list = "/project.json";
+    tamper(
+        list,
+        "{\"reports\"",
+        "{\"report\"",
+        "内容",
+        "编号",
+        "读不出来",
+    );
+    let mut files = published();
+    edit(&mut files, list, ID, "rongjiang-2020");
+    named(&files, "rongjiang-2020/", "报告", "原文", "不全");
+}
+
+#[test]
+fn from_inputs_that_do_not_hold_nothing_is_made() {
+    let mut files = published();
+    edit(&mut files, "data/report.txt", "616项", "617项");
+    assert_eq!(verified(&files).not_compared, Some(NotCompared::Files));
+}
+
+#[test]
+fn the_app_package_is_held_to_the_name_of_its_folder() {
+    let folder = site::package_folder();
+    for name in [
+        "page.css",
+        "app.js",
+        "app_bg.wasm",
+        "embed.js",
+        "inline.js",
+        "worker.js",
+    ] {
+        let mut files = published();
+        let file = files.get_mut(&format!("{folder}/{name}")).expect(name);
+        file.extend(b"/* more */");
+        named(&files, &folder, "文件夹名中的 SHA-256", "", &folder);
+        files.remove(&format!("{folder}/{name}"));
+        named(&files, &folder, "内容", "完整", name);
+    }
+    let mut files = published();
+    files.insert(format!("{folder}/more.js"), b"more()".to_vec());
+    named(&files, &folder, "文件夹名中的 SHA-256", "", &folder);
+    let mut files = published();
+    files.retain(|path, _| !path.starts_with(&folder));
+    named(&files, "fazhi-report-", "文件夹", "", "（无）");
+}
+
+#[test]
+fn results_of_other_tests_are_not_part_of_the_package() {
+    let mut files = published();
+    let file = format!("{}/tested.json", site::package_folder());
+    files.insert(file.clone(), b"{}".to_vec());
+    named(&files, &file, "文件", "没有", "多出");
+}
