@@ -10,7 +10,7 @@ use clap::Args;
 use super::project;
 use ::import::draft::{Counts, Draft};
 use ::import::import;
-use publish::table::is_id;
+use model::bundle::is_id;
 
 /// What to import and where to.
 #[derive(Args)]

@@ -7,7 +7,6 @@ use super::{Material, quoted, quotes, relate};
 use crate::scan::{Part, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;
-use publish::input::kind_name;
 
 /// A drafted indicator.
 pub(super) struct Indicator {
@@ -207,7 +206,7 @@ pub(super) fn write(
     }
     for exclusion in exclusions {
         file += &format!("\n[[exclusion]]\nwords = {}\n", quoted(&exclusion.words));
-        file += &format!("class = \"{}\"\n", exclusion.class);
+        file += &format!("class = \"{}\"\n", exclusion.class.name());
         file += &review(exclusion.review.as_deref());
     }
     file
@@ -219,7 +218,7 @@ fn entry(indicator: &Indicator, ids: &BTreeMap<usize, &str>) -> String {
         quoted(&indicator.id),
         quoted(&indicator.name),
         quoted(theme(&indicator.theme)),
-        kind_name(indicator.kind),
+        indicator.kind.name(),
     );
     if let Some(unit) = &indicator.unit {
         entry += &format!("unit = {}\n", quoted(unit));

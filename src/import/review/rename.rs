@@ -3,7 +3,7 @@
 use toml_edit::{DocumentMut, Item, Table, Value};
 
 use super::{Files, Refused, get, optional, parse};
-use publish::table::is_id;
+use model::bundle::is_id;
 
 /// Keys whose text is never an indicator's id.
 const WORDS: [&str; 10] = [
