@@ -14,7 +14,7 @@ pub mod exclude;
 pub mod input;
 pub mod operator;
 pub mod project;
-pub mod table;
+pub mod reader;
 #[cfg(test)]
 mod tests;
 pub mod write;
