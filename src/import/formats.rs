@@ -1,7 +1,7 @@
 //! A document's bytes -> plain text: a line for each paragraph, tabs between
 //! the cells of a table's row.
 
-use std::fmt;
+use thiserror::Error;
 
 mod docx;
 mod html;
@@ -36,29 +36,18 @@ pub struct Opened {
 }
 
 /// Why a document can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unreadable {
     /// Neither UTF-8 nor GB18030.
+    #[error("既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本")]
     Encoding,
     /// A .docx that is none.
+    #[error("不是可读的 .docx：{0}")]
     Docx(String),
     /// Word's old .doc, or a PDF.
+    #[error("不支持{0}；请用办公软件另存为 .docx 或纯文本")]
     Unsupported(&'static str),
 }
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Encoding => f.write_str("既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本"),
-            Self::Docx(why) => write!(f, "不是可读的 .docx：{why}"),
-            Self::Unsupported(kind) => {
-                write!(f, "不支持{kind}；请用办公软件另存为 .docx 或纯文本")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
 
 /// Reads a document; the file's name only helps to tell its format.
 ///

@@ -1,8 +1,7 @@
 //! What a person has yet to decide about a drafted report, and edits of its
 //! files that leave the rest of each as it is.
 
-use std::fmt;
-
+use thiserror::Error;
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use text::anchor::{self, Text};
@@ -112,33 +111,21 @@ pub enum Decision {
 }
 
 /// Why a decision can't be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Refused {
     /// That file is no TOML any more.
+    #[error("{0} 有语法错误：{1}")]
     Syntax(&'static str, String),
     /// There is no such entry.
+    #[error("文件里已经没有这一条")]
     Gone,
     /// It asks for what the entry has not.
+    #[error("这一条不能这样改")]
     Unfit,
     /// The id can't be given.
+    #[error("编号“{0}”不能用：只用小写字母、数字和连字符，且不与别的编号相同")]
     Id(String),
 }
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(file, why) => write!(f, "{file} 有语法错误：{why}"),
-            Self::Gone => f.write_str("文件里已经没有这一条"),
-            Self::Unfit => f.write_str("这一条不能这样改"),
-            Self::Id(id) => write!(
-                f,
-                "编号“{id}”不能用：只用小写字母、数字和连字符，且不与别的编号相同"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
 
 /// Every entry: what has numbers in the text's order, then the checks, then
 /// the personal data.

@@ -68,14 +68,14 @@ pub struct Measured {
     /// 增长, 下降 before it.
     pub direction: Option<Direction>,
     /// Whether it is one of several that belong together.
-    pub part: Part,
+    pub part: GroupRole,
     /// A name made of the words that it counts; never empty.
     pub name: String,
 }
 
 /// What a quantity is to the numbers beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum GroupRole {
     /// It stands alone.
     Whole,
     /// The lower end of a range.

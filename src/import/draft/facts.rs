@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exclusions::Exclusion;
 use super::{Material, quoted, quotes, relate};
-use crate::scan::{Part, clause_start};
+use crate::scan::{GroupRole, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;
 
@@ -115,11 +115,11 @@ fn period(material: &Material<'_>, at: usize) -> Option<String> {
         .or(is_year.then_some(year))
 }
 
-fn name(name: String, part: Part) -> String {
+fn name(name: String, part: GroupRole) -> String {
     match part {
-        Part::From => name + "（下限）",
-        Part::To => name + "（上限）",
-        Part::Whole | Part::Share => name,
+        GroupRole::From => name + "（下限）",
+        GroupRole::To => name + "（上限）",
+        GroupRole::Whole | GroupRole::Share => name,
     }
 }
 
@@ -145,7 +145,7 @@ fn restatements(material: &Material<'_>, changes: &[relate::Change]) -> BTreeMap
             continue;
         };
         let year = measured.kind == Kind::Date && measured.quantity.unit == "年";
-        let long = measured.name.chars().count() >= 4 && measured.part == Part::Whole;
+        let long = measured.name.chars().count() >= 4 && measured.part == GroupRole::Whole;
         let counts = matches!(measured.kind, Kind::Count | Kind::Money) && found.review.is_none();
         if !(year || (long && counts && !measured.unit_elsewhere)) {
             continue;
