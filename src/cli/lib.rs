@@ -19,8 +19,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
-/// The heading over options in the help texts.
-pub const OPTIONS: &str = "选项";
+pub use project::OPTIONS;
 
 /// A command of the publisher.
 #[derive(Subcommand)]

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Indicator;
-use super::{Material, quoted, relate};
+use super::material::{Material, quoted};
+use super::relate;
 use crate::scan::{GroupRole, Measured};
 use model::indicator::Kind;
 

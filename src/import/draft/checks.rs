@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Indicator, review};
-use super::{Material, quoted, relate};
+use super::material::{Material, quoted};
+use super::relate;
 
 /// A drafted check.
 pub(super) struct Check {

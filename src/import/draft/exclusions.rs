@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Material;
+use super::material::Material;
 use crate::scan::{Found, Meaning};
 use model::bundle::ExclusionClass;
 use text::numerals;

@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exclusions::Exclusion;
-use super::{Material, quoted, quotes, relate};
+use super::material::{Material, quoted};
+use super::{quotes, relate};
 use crate::scan::{GroupRole, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;

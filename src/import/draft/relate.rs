@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Material;
+use super::material::Material;
 use crate::scan::{Found, GroupRole, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, GroupRole, Meaning, NumericDigit, Scanner, excluded};
+use super::found::{Found, GroupRole, Meaning, NumericDigit, Scanner, excluded};
 use model::bundle::ExclusionClass;
 use text::anchor::Text;
 use text::{numerals, quantity, units};

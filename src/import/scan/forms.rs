@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::found::{Found, GroupRole, Meaning, Scanner, excluded};
 use super::phrase::starts;
-use super::{Found, GroupRole, Meaning, Scanner, excluded};
 use model::bundle::ExclusionClass;
 use text::exclude;
 use text::quantity::{self, LEADING, TRAILING};

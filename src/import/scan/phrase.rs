@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Found, GroupRole, Meaning, Measured, NumericDigit, Scanner, name, words};
+use super::found::{Found, GroupRole, Meaning, Measured, NumericDigit, Scanner};
+use super::{name, words};
 use model::check::Direction;
 use model::indicator::Kind;
 use text::quantity::{self, CURRENCIES, LEADING, Reading, SIGNS, TRAILING};

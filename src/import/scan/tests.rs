@@ -7,6 +7,7 @@ use expect_test::expect_file;
 use proptest::prelude::*;
 
 use super::*;
+use model::check::Direction;
 use publish::build::{Inputs, build};
 use text::numerals::print::{Style, print};
 use text::outline;

@@ -1,6 +1,7 @@
 //! The report's own year: the one year of a text that is data.
 
-use super::{Found, GroupRole, Meaning, Measured, words};
+use super::found::{Found, GroupRole, Meaning, Measured};
+use super::words;
 use model::bundle::{ExclusionClass, PassageRole};
 use model::indicator::Kind;
 use text::anchor::Text;
