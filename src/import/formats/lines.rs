@@ -5,11 +5,11 @@
 pub(super) struct Lines {
     text: String,
     /// Cells of the row that is being read.
-    row: Option<Vec<String>>,
+    pub(super) row: Option<Vec<String>>,
     /// How many rows below the last are covered, by column.
     covered: Vec<usize>,
     /// The words of the paragraph or cell.
-    words: String,
+    pub(super) words: String,
 }
 
 /// The most columns and rows that a cell may span.
