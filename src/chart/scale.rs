@@ -146,6 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "ours is compared with it")]
     fn the_logarithm_is_the_one_of_the_standard_library() {
         for value in [1.0, 2.0, 9.99, 10.0, 3165.0, 8647.0, 94495.0, 1e9] {
             assert!((log10(value) - value.log10()).abs() < 2e-5, "{value}");

@@ -213,6 +213,7 @@ fn a_chart_that_no_scale_can_hold_is_refused() {
 
 /// Also writes all charts to target/charts.html, for people to look at.
 #[test]
+#[expect(clippy::disallowed_methods, reason = "people look at the file")]
 fn drawing_twice_gives_the_same_bytes() {
     let bundle = sample::hard(sample::bundle());
     let style = include_str!("../../style/drawing.css");

@@ -15,7 +15,7 @@ use text::anchor::Text;
 #[derive(Args)]
 #[command(
     override_usage = "cargo site fmt [报告编号] [--data 文件夹]",
-    next_help_heading = super::OPTIONS,
+    next_help_heading = project::OPTIONS,
     after_help = "主题在前，指标和排除项各按它们在原文里的次序；注释随它下面的一条移动，其余一字不改。"
 )]
 pub struct Options {

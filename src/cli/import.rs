@@ -10,13 +10,13 @@ use clap::Args;
 use super::project;
 use ::import::draft::{Counts, Draft};
 use ::import::import;
-use publish::table::is_id;
+use model::bundle::is_id;
 
 /// What to import and where to.
 #[derive(Args)]
 #[command(
     override_usage = "cargo site import 文件 --id 报告编号 [--data 文件夹]",
-    next_help_heading = super::OPTIONS,
+    next_help_heading = project::OPTIONS,
     after_help = "读 UTF-8（有无 BOM）、GB18030 的纯文本、Markdown、HTML，以及 .docx。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 cargo site check 列出。不覆盖已有的报告。"
 )]
 pub struct Options {

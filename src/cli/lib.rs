@@ -20,8 +20,7 @@ use std::process::ExitCode;
 use clap::{Args, Subcommand};
 use site::picture::Painter;
 
-/// The heading over options in the help texts.
-pub const OPTIONS: &str = "选项";
+pub use project::OPTIONS;
 
 /// A command of the publisher.
 #[derive(Subcommand)]

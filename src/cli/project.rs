@@ -5,6 +5,9 @@ use std::sync::OnceLock;
 
 use clap::Args;
 
+/// The heading over options in the help texts.
+pub const OPTIONS: &str = "选项";
+
 /// The folder that holds the publisher's `data`: the nearest one above, or
 /// else the current one.
 pub fn root() -> &'static Path {
@@ -37,7 +40,7 @@ pub struct DataOption {
     #[arg(
         long = "data",
         value_name = "文件夹",
-        help_heading = super::OPTIONS,
+        help_heading = OPTIONS,
         default_value_os_t = data_dir(),
         hide_default_value = true
     )]

@@ -30,7 +30,7 @@ mod tests;
 #[derive(Args)]
 #[command(
     override_usage = "cargo site review 报告编号 [选项]",
-    next_help_heading = super::OPTIONS,
+    next_help_heading = project::OPTIONS,
     after_help = "键盘：Enter 接受，E 修改，X 排除，U 撤销，J/K 后一条/前一条。先是数字，再是核对和个人信息；\n每次决定立即存入各文件。\n按 Ctrl+C 停止。"
 )]
 pub struct Options {

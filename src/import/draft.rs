@@ -4,20 +4,21 @@
 //! section's path and a count: they mean nothing until a person renames them.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use super::clean::Step;
-use super::formats::{Format, Opened};
+use super::formats::Opened;
 use super::personal::{self, Personal};
-use super::scan::{self, Found};
+use super::scan;
+use material::Material;
 use text::anchor::Text;
-use text::outline::{self, Outline};
+use text::outline;
 
 mod charts;
 mod checks;
 mod exclusions;
 mod facts;
 mod log;
+mod material;
 mod quotes;
 mod relate;
 mod report;
@@ -59,27 +60,6 @@ pub struct Counts {
     pub checks: usize,
     /// Places with personal data.
     pub personal: usize,
-}
-
-/// What the parts of a draft are made from.
-struct Material<'a> {
-    text: &'a Text<'a>,
-    outline: &'a Outline,
-    found: &'a [Found],
-}
-
-impl Material<'_> {
-    fn words(&self, range: &Range<usize>) -> &str {
-        self.text.words(range)
-    }
-
-    /// The passage that holds a char, by its index.
-    fn passage(&self, char: usize) -> usize {
-        let passages = &self.outline.passages;
-        passages
-            .partition_point(|passage| passage.start as usize <= char)
-            .saturating_sub(1)
-    }
 }
 
 /// Drafts the files of a document whose file is called `name`.
@@ -133,22 +113,4 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
 fn distinct(text: &Text<'_>, personal: &[Personal]) -> usize {
     let words: BTreeSet<&str> = personal.iter().map(|p| text.words(&p.range)).collect();
     words.len()
-}
-
-/// The name of a format, for the log.
-fn format_name(format: Format) -> &'static str {
-    match format {
-        Format::Plain => "纯文本",
-        Format::Markdown => "Markdown",
-        Format::Html => "HTML",
-        Format::Docx => "docx",
-    }
-}
-
-/// A TOML string on one line.
-fn quoted(words: &str) -> String {
-    toml_edit::Value::from(words.replace('\n', "\u{1}"))
-        .to_string()
-        .trim()
-        .replace("\\u0001", "\\n")
 }

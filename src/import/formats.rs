@@ -1,10 +1,11 @@
 //! A document's bytes -> plain text: a line for each paragraph, tabs between
 //! the cells of a table's row.
 
-use std::fmt;
+use thiserror::Error;
 
 mod docx;
 mod html;
+mod lines;
 mod markdown;
 #[cfg(test)]
 mod tests;
@@ -36,29 +37,18 @@ pub struct Opened {
 }
 
 /// Why a document can't be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Unreadable {
     /// Neither UTF-8 nor GB18030.
+    #[error("既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本")]
     Encoding,
     /// A .docx that is none.
+    #[error("不是可读的 .docx：{0}")]
     Docx(String),
     /// Word's old .doc, or a PDF.
+    #[error("不支持{0}；请用办公软件另存为 .docx 或纯文本")]
     Unsupported(&'static str),
 }
-
-impl fmt::Display for Unreadable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Encoding => f.write_str("既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本"),
-            Self::Docx(why) => write!(f, "不是可读的 .docx：{why}"),
-            Self::Unsupported(kind) => {
-                write!(f, "不支持{kind}；请用办公软件另存为 .docx 或纯文本")
-            }
-        }
-    }
-}
-
-impl std::error::Error for Unreadable {}
 
 /// Reads a document; the file's name only helps to tell its format.
 ///
@@ -128,120 +118,4 @@ fn decode(bytes: &[u8]) -> Result<(String, &'static str), Unreadable> {
     let text = GB18030.decode_without_bom_handling_and_without_replacement(bytes);
     text.map(|text| (text.into_owned(), "GB18030"))
         .ok_or(Unreadable::Encoding)
-}
-
-/// Text that grows line by line, with the spaces of markup taken together.
-#[derive(Default)]
-struct Lines {
-    text: String,
-    /// Cells of the row that is being read.
-    row: Option<Vec<String>>,
-    /// How many rows below the last are covered, by column.
-    covered: Vec<usize>,
-    /// The words of the paragraph or cell.
-    words: String,
-}
-
-/// The most columns and rows that a cell may span.
-const WIDEST: usize = 100;
-
-impl Lines {
-    /// Adds words whose line ends mean nothing.
-    fn flowing(&mut self, words: &str) {
-        for c in words.chars() {
-            if !matches!(c, ' ' | '\t' | '\n' | '\r') {
-                if self.words.ends_with('\n') {
-                    self.words.pop();
-                    let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-                    if latin(self.words.chars().next_back()) && latin(Some(c)) {
-                        self.words.push(' ');
-                    }
-                }
-                self.words.push(c);
-            } else if matches!(c, '\n' | '\r') {
-                // A line end within Chinese is nothing; `\n` marks the place.
-                while self.words.ends_with([' ', '\n']) {
-                    self.words.pop();
-                }
-                if !self.words.is_empty() {
-                    self.words.push('\n');
-                }
-            } else if !self.words.is_empty() && !self.words.ends_with([' ', '\n']) {
-                self.words.push(' ');
-            }
-        }
-    }
-
-    /// Ends a paragraph; within a row it only parts the words of a cell.
-    fn end_line(&mut self) {
-        let length = self.words.trim_end_matches([' ', '\n']).len();
-        self.words.truncate(length);
-        if length == 0 {
-            return;
-        }
-        match &mut self.row {
-            Some(_) => self.words.push(' '),
-            None => {
-                self.text.push_str(&self.words);
-                self.text.push('\n');
-                self.words.clear();
-            }
-        }
-    }
-
-    fn begin_row(&mut self) {
-        if self.row.is_none() {
-            self.end_line();
-            self.row = Some(Vec::new());
-        }
-    }
-
-    /// Puts blank cells where cells of rows above reach down.
-    fn skip_covered(&mut self) {
-        let Some(row) = &mut self.row else { return };
-        while let Some(rows) = self.covered.get_mut(row.len()).filter(|rows| **rows > 0) {
-            *rows -= 1;
-            row.push(String::new());
-        }
-    }
-
-    /// Ends a cell that is so many columns wide and rows high.
-    fn end_cell(&mut self, [columns, rows]: [usize; 2]) {
-        let words = std::mem::take(&mut self.words);
-        self.skip_covered();
-        if let Some(row) = &mut self.row {
-            let column = row.len();
-            let end = column + columns.clamp(1, WIDEST);
-            row.push(words.trim().replace(['\n', '\t'], ""));
-            row.resize(end, String::new());
-            if rows > 1 {
-                self.covered.resize(self.covered.len().max(end), 0);
-                let covered = self.covered.get_mut(column..end).unwrap_or_default();
-                covered.fill(rows.min(WIDEST) - 1);
-            }
-        }
-    }
-
-    fn end_row(&mut self) {
-        self.skip_covered();
-        if let Some(row) = self.row.take() {
-            self.words.clear();
-            if row.iter().any(|cell| !cell.is_empty()) {
-                self.text.push_str(&row.join("\t"));
-                self.text.push('\n');
-            }
-        }
-    }
-
-    fn end_table(&mut self) {
-        self.end_row();
-        self.covered.clear();
-        self.end_line();
-    }
-
-    fn finish(mut self) -> String {
-        self.end_row();
-        self.end_line();
-        self.text
-    }
 }

@@ -1,13 +1,12 @@
 //! What a person has yet to decide about a drafted report, and edits of its
 //! files that leave the rest of each as it is.
 
-use std::fmt;
-
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table};
 
 use text::anchor::{self, Text};
 
 mod decide;
+mod files;
 mod forget;
 mod hide;
 mod rename;
@@ -15,56 +14,8 @@ mod rename;
 mod tests;
 
 pub use decide::decide;
-
-/// The files of a report that a review reads and writes.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Files {
-    /// report.txt.
-    pub text: String,
-    /// report.toml.
-    pub report: Option<String>,
-    /// facts.toml.
-    pub facts: String,
-    /// checks.toml.
-    pub checks: Option<String>,
-    /// charts.toml.
-    pub charts: Option<String>,
-    /// import.toml.
-    pub import: Option<String>,
-}
-
-/// What sort of entry is reviewed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sort {
-    /// `[[indicator]]` of facts.toml.
-    Indicator,
-    /// `[[exclusion]]` of facts.toml.
-    Exclusion,
-    /// `[[check]]` of checks.toml.
-    Check,
-    /// `[[personal]]` of import.toml.
-    Personal,
-}
-
-impl Sort {
-    /// Every sort, in the order in which they are reviewed.
-    pub const ALL: [Self; 4] = [
-        Self::Indicator,
-        Self::Exclusion,
-        Self::Check,
-        Self::Personal,
-    ];
-
-    /// What the files call it.
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Indicator => "indicator",
-            Self::Exclusion => "exclusion",
-            Self::Check => "check",
-            Self::Personal => "personal",
-        }
-    }
-}
+pub use files::{Files, Refused, Sort};
+use files::{get, optional, parse, tables};
 
 /// An entry as a person reviews it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,35 +61,6 @@ pub enum Decision {
     /// A check is dropped; personal data are hidden in every file.
     Remove,
 }
-
-/// Why a decision can't be written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
-    /// That file is no TOML any more.
-    Syntax(&'static str, String),
-    /// There is no such entry.
-    Gone,
-    /// It asks for what the entry has not.
-    Unfit,
-    /// The id can't be given.
-    Id(String),
-}
-
-impl fmt::Display for Refused {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Syntax(file, why) => write!(f, "{file} 有语法错误：{why}"),
-            Self::Gone => f.write_str("文件里已经没有这一条"),
-            Self::Unfit => f.write_str("这一条不能这样改"),
-            Self::Id(id) => write!(
-                f,
-                "编号“{id}”不能用：只用小写字母、数字和连字符，且不与别的编号相同"
-            ),
-        }
-    }
-}
-
-impl std::error::Error for Refused {}
 
 /// Every entry: what has numbers in the text's order, then the checks, then
 /// the personal data.
@@ -247,15 +169,6 @@ fn texts(table: &Table) -> Vec<(String, String)> {
         .collect()
 }
 
-fn get<'a>(table: &'a Table, key: &str) -> Option<&'a str> {
-    table.get(key).and_then(Item::as_str)
-}
-
-fn tables<'a>(document: &'a DocumentMut, key: &str) -> impl Iterator<Item = &'a Table> {
-    let tables = document.get(key).and_then(Item::as_array_of_tables);
-    tables.into_iter().flat_map(ArrayOfTables::iter)
-}
-
 /// facts.toml with its themes first, then its indicators in the text's order,
 /// then its exclusions in theirs, comments with what they stand above.
 ///
@@ -292,14 +205,4 @@ pub fn order(facts: &str, text: &Text<'_>) -> Result<String, Refused> {
         *tables = sorted;
     }
     Ok(document.to_string())
-}
-
-fn optional(file: &'static str, source: Option<&str>) -> Result<DocumentMut, Refused> {
-    parse(file, source.unwrap_or_default())
-}
-
-fn parse(file: &'static str, source: &str) -> Result<DocumentMut, Refused> {
-    source
-        .parse::<DocumentMut>()
-        .map_err(|error| Refused::Syntax(file, error.message().to_owned()))
 }

@@ -9,10 +9,8 @@
 use std::ops::Range;
 
 use super::personal;
+use found::{NumericDigit, Scanner, excluded};
 use model::bundle::ExclusionClass;
-use model::check::Direction;
-use model::indicator::Kind;
-use model::quantity::Quantity;
 use text::anchor::Text;
 use text::exclude;
 use text::numerals;
@@ -20,6 +18,7 @@ use text::outline::Outline;
 
 mod cells;
 mod forms;
+mod found;
 mod name;
 mod phrase;
 #[cfg(test)]
@@ -27,82 +26,8 @@ mod tests;
 mod words;
 mod year;
 
+pub use found::{Found, GroupRole, Meaning, Measured};
 pub use name::clause_start;
-
-/// A numeral, or several that make one phrase, and what it is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The phrase with unit and qualifiers, in chars of the text.
-    pub range: Range<usize>,
-    /// Its numerals, from the first to the last, in chars.
-    pub numeral: Range<usize>,
-    /// What it is.
-    pub meaning: Meaning,
-    /// Why a person should look at it.
-    pub review: Option<&'static str>,
-}
-
-/// What a numeral is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Meaning {
-    /// It measures something.
-    Quantity(Measured),
-    /// It is no data.
-    Excluded {
-        /// Why.
-        class: ExclusionClass,
-        /// Whether the build knows it by rule, so that facts.toml need not.
-        by_rule: bool,
-    },
-}
-
-/// A quantity with what the words around it say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Measured {
-    /// Value, unit, qualifier.
-    pub quantity: Quantity,
-    /// What sort of measure its unit makes it.
-    pub kind: Kind,
-    /// Whether its unit stands elsewhere: in a table's head, behind a range.
-    pub unit_elsewhere: bool,
-    /// 增长, 下降 before it.
-    pub direction: Option<Direction>,
-    /// Whether it is one of several that belong together.
-    pub part: Part,
-    /// A name made of the words that it counts; never empty.
-    pub name: String,
-}
-
-/// What a quantity is to the numbers beside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// It stands alone.
-    Whole,
-    /// The lower end of a range.
-    From,
-    /// The upper end of a range.
-    To,
-    /// One of the numbers of a ratio.
-    Share,
-}
-
-impl Found {
-    /// The quantity, unless it is excluded.
-    pub fn measured(&self) -> Option<&Measured> {
-        match &self.meaning {
-            Meaning::Quantity(measured) => Some(measured),
-            Meaning::Excluded { .. } => None,
-        }
-    }
-}
-
-/// A text with its numerals, as the steps of the scan see it.
-struct Scanner<'a> {
-    text: &'a Text<'a>,
-    outline: &'a Outline,
-    tokens: Vec<Range<usize>>,
-    cells: cells::Cells,
-}
 
 /// Every numeral of the text, in reading order.
 pub fn scan(text: &Text<'_>, outline: &Outline) -> Vec<Found> {
@@ -229,40 +154,5 @@ impl Scanner<'_> {
             (ExclusionClass::ProperName, "数字后没有量词，按专名处理")
         };
         excluded(token.clone(), class, false, Some(why))
-    }
-}
-
-/// Whether a char is a digit in Arabic figures.
-trait NumericDigit {
-    fn is_numeric_digit(&self) -> bool;
-}
-
-impl NumericDigit for char {
-    fn is_numeric_digit(&self) -> bool {
-        matches!(self, '0'..='9' | '０'..='９')
-    }
-}
-
-impl Found {
-    /// The same with only that numeral.
-    fn of(self, numeral: &Range<usize>) -> Self {
-        Self {
-            numeral: numeral.clone(),
-            ..self
-        }
-    }
-}
-
-fn excluded(
-    range: Range<usize>,
-    class: ExclusionClass,
-    by_rule: bool,
-    review: Option<&'static str>,
-) -> Found {
-    Found {
-        numeral: range.clone(),
-        range,
-        meaning: Meaning::Excluded { class, by_rule },
-        review,
     }
 }

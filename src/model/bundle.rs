@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::chart::{Chart, Tile};
 use super::check::Check;
 use super::indicator::{Fact, Indicator, Role};
+use super::named::named;
 
 /// The version of the wire format; a reader refuses any other.
 pub const SCHEMA: u32 = 2;
@@ -91,6 +92,16 @@ impl Bundle {
     }
 }
 
+/// Whether it can be an id, and so part of an address: lower-case words with
+/// hyphens.
+#[must_use]
+pub fn is_id(name: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| matches!(b, b'a'..=b'z' | b'0'..=b'9'))
+    };
+    name.split('-').all(part)
+}
+
 /// What is known of a report as a document. What is unknown is absent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
@@ -163,17 +174,16 @@ pub struct Passage {
     pub text: String,
 }
 
-/// What a passage is to its section.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum PassageRole {
-    /// A heading on a line of its own.
-    Heading,
-    /// A heading run into its paragraph: the first sentence, with the number.
-    Lead,
-    /// A sentence.
-    Body,
+named! {
+    /// What a passage is to its section.
+    pub enum PassageRole {
+        /// A heading on a line of its own.
+        Heading = "heading",
+        /// A heading run into its paragraph: the first sentence, with the number.
+        Lead = "lead",
+        /// A sentence.
+        Body = "body",
+    }
 }
 
 /// A theme of indicators.
@@ -198,54 +208,25 @@ pub struct Exclusion {
     pub class: ExclusionClass,
 }
 
-/// Why a number is not data.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum ExclusionClass {
-    /// 一、 (一) 1.
-    Numbering,
-    /// The year in a title or before a statement.
-    Year,
-    /// 〔2021〕7号.
-    DocumentNumber,
-    /// 第一批, 一是.
-    Ordinal,
-    /// 六减一增, 双随机、一公开, 三项制度.
-    ProperName,
-    /// 进一步, 一律, 一定.
-    FunctionWord,
-    /// 12345, and other numbers that only name.
-    PhoneNumber,
-    /// 12月, 一季度, 上半年, 9:30: a time that is said, not measured.
-    Period,
-}
-
-impl ExclusionClass {
-    /// Every class, in the order in which lists show them.
-    pub const ALL: [Self; 8] = [
-        Self::Numbering,
-        Self::Year,
-        Self::DocumentNumber,
-        Self::Ordinal,
-        Self::ProperName,
-        Self::FunctionWord,
-        Self::PhoneNumber,
-        Self::Period,
-    ];
-
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Numbering => "标题序号",
-            Self::Year => "年份",
-            Self::DocumentNumber => "文号",
-            Self::Ordinal => "序数",
-            Self::ProperName => "口号或专名",
-            Self::FunctionWord => "虚词",
-            Self::PhoneNumber => "热线号码",
-            Self::Period => "时间",
-        }
+named! {
+    /// Why a number is not data.
+    pub enum ExclusionClass {
+        /// 一、 (一) 1.
+        Numbering = "numbering": "标题序号",
+        /// The year in a title or before a statement.
+        Year = "year": "年份",
+        /// 〔2021〕7号.
+        DocumentNumber = "document-number": "文号",
+        /// 第一批, 一是.
+        Ordinal = "ordinal": "序数",
+        /// 六减一增, 双随机、一公开, 三项制度.
+        ProperName = "proper-name": "口号或专名",
+        /// 进一步, 一律, 一定.
+        FunctionWord = "function-word": "虚词",
+        /// 12345, and other numbers that only name.
+        PhoneNumber = "phone-number": "热线号码",
+        /// 12月, 一季度, 上半年, 9:30: a time that is said, not measured.
+        Period = "period": "时间",
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
+use super::named::named;
 
 /// One identity over facts, recomputed by the build.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -229,52 +230,25 @@ pub struct Conversion {
     pub factor: Decimal,
 }
 
-/// The sort of an identity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum CheckKind {
-    /// Parts add up to a whole.
-    Sum,
-    /// Parts are no more than a whole.
-    Part,
-    /// One figure is said in several places.
-    Same,
-    /// A figure changed in the direction that the text says.
-    Change,
-    /// A figure reaches a target.
-    Target,
-    /// A figure counts the items that the text names.
-    Enumeration,
-    /// A rate is a part divided by a whole.
-    Ratio,
-    /// Figures that stand side by side.
-    Compare,
-}
-
-impl CheckKind {
-    /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 8] = [
-        Self::Sum,
-        Self::Part,
-        Self::Same,
-        Self::Change,
-        Self::Target,
-        Self::Enumeration,
-        Self::Ratio,
-        Self::Compare,
-    ];
-
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Sum => "分项合计",
-            Self::Part => "部分与总体",
-            Self::Same => "重复表述",
-            Self::Change => "前后变化",
-            Self::Target => "目标完成",
-            Self::Enumeration => "列举计数",
-            Self::Ratio => "比率",
-            Self::Compare => "并列数字",
-        }
+named! {
+    /// The sort of an identity.
+    pub enum CheckKind {
+        /// Parts add up to a whole.
+        Sum = "sum": "分项合计",
+        /// Parts are no more than a whole.
+        Part = "part": "部分与总体",
+        /// One figure is said in several places.
+        Same = "same": "重复表述",
+        /// A figure changed in the direction that the text says.
+        Change = "change": "前后变化",
+        /// A figure reaches a target.
+        Target = "target": "目标完成",
+        /// A figure counts the items that the text names.
+        Enumeration = "enumeration": "列举计数",
+        /// A rate is a part divided by a whole.
+        Ratio = "ratio": "比率",
+        /// Figures that stand side by side.
+        Compare = "compare": "并列数字",
     }
 }
 
@@ -289,78 +263,37 @@ pub enum Term {
     Text(String),
 }
 
-/// What came of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Verdict {
-    /// The figures as printed can't satisfy the identity.
-    Fails,
-    /// Something that the identity needs is not in the text.
-    Open,
-    /// The figures as printed satisfy the identity.
-    Holds,
-}
-
-impl Verdict {
-    /// Every verdict, in the order in which lists show them.
-    pub const ALL: [Self; 3] = [Self::Fails, Self::Open, Self::Holds];
-
-    /// The name in addresses and classes.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Fails => "fails",
-            Self::Open => "open",
-            Self::Holds => "holds",
-        }
-    }
-
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Fails => "不成立",
-            Self::Open => "无法核对",
-            Self::Holds => "成立",
-        }
+named! {
+    /// What came of a check.
+    pub enum Verdict {
+        /// The figures as printed can't satisfy the identity.
+        Fails = "fails": "不成立",
+        /// Something that the identity needs is not in the text.
+        Open = "open": "无法核对",
+        /// The figures as printed satisfy the identity.
+        Holds = "holds": "成立",
     }
 }
 
-/// What the text would have to say for a check to be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Missing {
-    /// What a rate is a share of.
-    Denominator,
-    /// That the figures count the same things.
-    Scope,
-    /// A common unit.
-    Unit,
-    /// The rest of a list that ends in 等.
-    Items,
-    /// The day up to which a figure counts.
-    AsOf,
-    /// The year of a day.
-    Year,
-    /// How the figures are related.
-    Relation,
-    /// A figure that the text implies or leaves out.
-    Figure,
-}
-
-impl Missing {
-    /// What the reader sees before 未说明.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Denominator => "分母",
-            Self::Scope => "统计口径",
-            Self::Unit => "相同单位",
-            Self::Items => "其余名称",
-            Self::AsOf => "截止日期",
-            Self::Year => "年份",
-            Self::Relation => "相互关系",
-            Self::Figure => "具体数字",
-        }
+named! {
+    /// What the text would have to say for a check to be made.
+    pub enum Missing {
+        /// What a rate is a share of.
+        Denominator = "denominator": "分母",
+        /// That the figures count the same things.
+        Scope = "scope": "统计口径",
+        /// A common unit.
+        Unit = "unit": "相同单位",
+        /// The rest of a list that ends in 等.
+        Items = "items": "其余名称",
+        /// The day up to which a figure counts.
+        AsOf = "as-of": "截止日期",
+        /// The year of a day.
+        Year = "year": "年份",
+        /// How the figures are related.
+        Relation = "relation": "相互关系",
+        /// A figure that the text implies or leaves out.
+        Figure = "figure": "具体数字",
     }
 }
 
@@ -388,13 +321,12 @@ pub struct Range {
     pub high: Option<Decimal>,
 }
 
-/// Where the text says that a figure went.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Direction {
-    /// Up.
-    Increase,
-    /// Down.
-    Decrease,
+named! {
+    /// Where the text says that a figure went.
+    pub enum Direction {
+        /// Up.
+        Increase = "increase",
+        /// Down.
+        Decrease = "decrease",
+    }
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
+use super::named::named;
 use super::quantity::Quantity;
 
 /// A quantity at one place of the text.
@@ -27,17 +28,16 @@ pub struct Fact {
     pub quantity: Quantity,
 }
 
-/// What a fact is to its indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Role {
-    /// The earlier state of a before/after pair.
-    Before,
-    /// The indicator's own value (of a pair: the later state).
-    Value,
-    /// The same figure said again elsewhere.
-    Restated,
+named! {
+    /// What a fact is to its indicator.
+    pub enum Role {
+        /// The earlier state of a before/after pair.
+        Before = "before",
+        /// The indicator's own value (of a pair: the later state).
+        Value = "value",
+        /// The same figure said again elsewhere.
+        Restated = "restated",
+    }
 }
 
 /// A named measure, made of one or more facts.
@@ -73,73 +73,35 @@ pub struct Indicator {
     pub derived: Vec<Derived>,
 }
 
-/// The sort of a measure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum Kind {
-    /// Things counted.
-    Count,
-    /// A share of a whole, in %.
-    Rate,
-    /// An amount of money.
-    Money,
-    /// A length of time.
-    Duration,
-    /// A day or a year.
-    Date,
-    /// A version number, which has an order but no arithmetic.
-    Version,
-}
-
-impl Kind {
-    /// Every kind, in the order in which lists show them.
-    pub const ALL: [Self; 6] = [
-        Self::Count,
-        Self::Rate,
-        Self::Money,
-        Self::Duration,
-        Self::Date,
-        Self::Version,
-    ];
-
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Count => "数量",
-            Self::Rate => "比率",
-            Self::Money => "金额",
-            Self::Duration => "时长",
-            Self::Date => "日期",
-            Self::Version => "版本",
-        }
+named! {
+    /// The sort of a measure.
+    pub enum Kind {
+        /// Things counted.
+        Count = "count": "数量",
+        /// A share of a whole, in %.
+        Rate = "rate": "比率",
+        /// An amount of money.
+        Money = "money": "金额",
+        /// A length of time.
+        Duration = "duration": "时长",
+        /// A day or a year.
+        Date = "date": "日期",
+        /// A version number, which has an order but no arithmetic.
+        Version = "version": "版本",
     }
 }
 
-/// Something that the text leaves unsaid about an indicator.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Unsaid {
-    /// A rate without the number of cases it is a share of.
-    Denominator,
-    /// 截至目前 or 现在 without a date.
-    AsOf,
-    /// A day without a year.
-    Year,
-    /// A list that ends in 等 and names fewer items than the figure says.
-    Items,
-}
-
-impl Unsaid {
-    /// What the reader sees before 未说明.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Denominator => "分母",
-            Self::AsOf => "截止日期",
-            Self::Year => "年份",
-            Self::Items => "其余名称",
-        }
+named! {
+    /// Something that the text leaves unsaid about an indicator.
+    pub enum Unsaid {
+        /// A rate without the number of cases it is a share of.
+        Denominator = "denominator": "分母",
+        /// 截至目前 or 现在 without a date.
+        AsOf = "as-of": "截止日期",
+        /// A day without a year.
+        Year = "year": "年份",
+        /// A list that ends in 等 and names fewer items than the figure says.
+        Items = "items": "其余名称",
     }
 }
 
@@ -159,26 +121,14 @@ pub struct Derived {
     pub formula: String,
 }
 
-/// The sort of a computed value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum DerivedKind {
-    /// After minus before.
-    Change,
-    /// After divided by before.
-    Multiple,
-    /// Part of a whole, in %.
-    Share,
-}
-
-impl DerivedKind {
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Change => "变化",
-            Self::Multiple => "倍数",
-            Self::Share => "占比",
-        }
+named! {
+    /// The sort of a computed value.
+    pub enum DerivedKind {
+        /// After minus before.
+        Change = "change": "变化",
+        /// After divided by before.
+        Multiple = "multiple": "倍数",
+        /// Part of a whole, in %.
+        Share = "share": "占比",
     }
 }

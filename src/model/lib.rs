@@ -8,6 +8,7 @@ pub mod chart;
 pub mod check;
 pub mod decimal;
 pub mod indicator;
+pub mod named;
 pub mod operator;
 pub mod quantity;
 #[cfg(any(test, feature = "sample"))]

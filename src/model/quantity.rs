@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
+use super::named::named;
 
 /// A number read from the report's words.
 ///
@@ -113,42 +114,20 @@ impl fmt::Display for Value {
     }
 }
 
-/// How the text limits a number.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub enum Qualifier {
-    /// The number as it stands.
-    #[default]
-    Exact,
-    /// 余, 多, 超: more than the number.
-    MoreThan,
-    /// 近, 约: about the number.
-    About,
-    /// 以上, 不少于: the number or more.
-    AtLeast,
-    /// 以下, 不足: the number or less.
-    AtMost,
-}
-
-impl Qualifier {
-    /// Every qualifier, in the order in which lists show them.
-    pub const ALL: [Self; 5] = [
-        Self::Exact,
-        Self::MoreThan,
-        Self::About,
-        Self::AtLeast,
-        Self::AtMost,
-    ];
-
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Exact => "确数",
-            Self::MoreThan => "多于",
-            Self::About => "约数",
-            Self::AtLeast => "不低于",
-            Self::AtMost => "不高于",
-        }
+named! {
+    /// How the text limits a number.
+    #[derive(Default)]
+    pub enum Qualifier {
+        /// The number as it stands.
+        #[default]
+        Exact = "exact": "确数",
+        /// 余, 多, 超: more than the number.
+        MoreThan = "more-than": "多于",
+        /// 近, 约: about the number.
+        About = "about": "约数",
+        /// 以上, 不少于: the number or more.
+        AtLeast = "at-least": "不低于",
+        /// 以下, 不足: the number or less.
+        AtMost = "at-most": "不高于",
     }
 }

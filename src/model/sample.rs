@@ -76,13 +76,8 @@ pub fn fact(indicator: &str, role: Role, printed: &str, number: i64, unit: &str)
     let start = TEXT
         .find(printed)
         .map_or(0, |byte| TEXT[..byte].chars().count());
-    let role_name = match role {
-        Role::Before => "before",
-        Role::Value => "value",
-        Role::Restated => "restated",
-    };
     Fact {
-        id: format!("{indicator}.{role_name}"),
+        id: format!("{indicator}.{}", role.name()),
         indicator: indicator.into(),
         role,
         passage: "p1-0000".into(),

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::derive;
 use super::exclude::overlap;
 use super::input::{FactsFile, IndicatorEntry};
-use super::table::Reader;
+use super::reader::Reader;
 use model::indicator::{Fact, Indicator, Kind, Role};
 use text::anchor::{self, Text};
 use text::diagnostic::{Code, nearest, suggest};
@@ -141,17 +141,12 @@ impl Binder<'_, '_, '_> {
             self.unit_fits(quote, kind, &reading);
         }
         let indicator = entry.id.get_ref().clone();
-        let role_name = match role {
-            Role::Before => "before",
-            Role::Value => "value",
-            Role::Restated => "restated",
-        };
         let suffix = match nth {
             1 => String::new(),
             _ => format!("-{nth}"),
         };
         Some(Fact {
-            id: format!("{indicator}.{role_name}{suffix}"),
+            id: format!("{indicator}.{}{suffix}", role.name()),
             indicator,
             role,
             passage: self.outline.passage_at(place.start)?.id.clone(),

@@ -6,8 +6,8 @@ use super::check;
 use super::concepts;
 use super::exclude;
 use super::input::{self, FactsFile, ReportFile, SynonymEntry};
-use super::table::{Reader, is_id};
-use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme};
+use super::reader::Reader;
+use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme, is_id};
 use model::chart::{Chart, Tile};
 use model::check::Check;
 use text::anchor::Text;
@@ -264,7 +264,7 @@ fn decode<'a>(
 
 /// Reports personal data of the text that nobody has decided about.
 fn personal(text: &Text<'_>, entries: &[input::PersonalEntry], reader: &mut Reader<'_>) {
-    for entry in entries.iter().filter(|entry| !entry.publish) {
+    for entry in entries.iter().filter(|entry| entry.decision.is_none()) {
         let words = entry.words.get_ref();
         if !text.source.text.contains(words.as_str()) {
             continue;

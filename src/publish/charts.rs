@@ -3,8 +3,8 @@
 use toml::Spanned;
 
 use super::bind::Bound;
-use super::input::{ChannelEntry, ChartEntry, FactsFile, PlotEntry, TileEntry};
-use super::table::Reader;
+use super::input::{ChannelEntry, ChartEntry, FactsFile, PlotEntry, StepEntry, TileEntry};
+use super::reader::Reader;
 use model::chart::{Channel, Chart, Plot, Step, Tile};
 use model::indicator::{Kind, Role};
 use text::diagnostic::{Code, suggest};
@@ -55,20 +55,20 @@ struct Checker<'a, 'r, 's> {
 impl Checker<'_, '_, '_> {
     fn plot(&mut self, plot: &PlotEntry) -> Plot {
         match plot {
-            PlotEntry::Slope(ids, apart) => self.slope(ids, apart),
-            PlotEntry::Parts(whole, parts) => self.parts(whole, parts),
-            PlotEntry::Flow(steps) => self.flow(steps),
-            PlotEntry::Channels(channels) => Plot::Channels {
-                channels: channels.iter().map(|it| self.channel(it)).collect(),
+            PlotEntry::Slope { indicators, apart } => self.slope(indicators, apart),
+            PlotEntry::Parts { whole, parts } => self.parts(whole, parts),
+            PlotEntry::Flow { step } => self.flow(step),
+            PlotEntry::Channels { channel } => Plot::Channels {
+                channels: channel.iter().map(|it| self.channel(it)).collect(),
             },
-            PlotEntry::Ranking(ids) => self.ranking(ids),
-            PlotEntry::Rates(ids) => {
+            PlotEntry::Ranking { indicators } => self.ranking(indicators),
+            PlotEntry::Rates { indicators: ids } => {
                 ids.iter().for_each(|id| self.rate(id));
                 Plot::Rates {
                     indicators: strings(ids),
                 }
             }
-            PlotEntry::Timeline(ids) => {
+            PlotEntry::Timeline { indicators: ids } => {
                 ids.iter().for_each(|id| self.day(id));
                 Plot::Timeline {
                     indicators: strings(ids),
@@ -149,9 +149,13 @@ impl Checker<'_, '_, '_> {
         }
     }
 
-    fn flow(&mut self, entries: &[(Spanned<String>, Option<Spanned<String>>)]) -> Plot {
+    fn flow(&mut self, entries: &[StepEntry]) -> Plot {
         let mut steps: Vec<Step> = Vec::new();
-        for (id, from) in entries {
+        for StepEntry {
+            indicator: id,
+            from,
+        } in entries
+        {
             self.number(id);
             if let Some(from) = from {
                 let earlier: Vec<&str> = steps.iter().map(|s| s.indicator.as_str()).collect();
@@ -219,7 +223,7 @@ impl Checker<'_, '_, '_> {
 
     fn undrawable(&mut self, id: &Spanned<String>, why: &str) {
         let message = format!("指标“{}”{why}", id.get_ref());
-        let hint = "换一个指标，或换一种 kind".to_owned();
+        let hint = "换一个指标，或换一种 kind";
         self.reader
             .report(Code::Undrawable, id.span(), message, hint);
     }

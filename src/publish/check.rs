@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use super::bind::Bound;
 use super::input::{CheckEntry, FactsFile, IdentityEntry};
-use super::table::Reader;
+use super::reader::Reader;
 use formula::Outcome;
 use identity::{Figure, Identity};
 use model::bundle::Passage;
@@ -24,7 +24,7 @@ pub mod verdict;
 /// The indicators whose restatements a check compares in public.
 pub fn compared(entries: &[CheckEntry]) -> Vec<&str> {
     let ids = entries.iter().filter_map(|entry| match &entry.identity {
-        Some(IdentityEntry::Same(id)) => Some(id.get_ref().as_str()),
+        Some(IdentityEntry::Same { indicator: id }) => Some(id.get_ref().as_str()),
         _ => None,
     });
     ids.collect()
@@ -115,18 +115,21 @@ impl<'a> Resolver<'a, '_, '_> {
     /// The identity with its figures, unless a problem was reported.
     fn identity(&mut self, entry: &IdentityEntry) -> Option<Identity<'a>> {
         Some(match entry {
-            IdentityEntry::Sum(whole, parts) => {
+            IdentityEntry::Sum { whole, parts } => {
                 let (parts, whole) = self.parts(whole, parts)?;
                 Identity::Sum { parts, whole }
             }
-            IdentityEntry::Part(whole, parts) => {
+            IdentityEntry::Part { whole, parts } => {
                 let (parts, whole) = self.parts(whole, parts)?;
                 Identity::Part { parts, whole }
             }
-            IdentityEntry::Same(id) => Identity::Same {
+            IdentityEntry::Same { indicator: id } => Identity::Same {
                 figures: self.restated(id)?,
             },
-            IdentityEntry::Change(id, direction) => {
+            IdentityEntry::Change {
+                indicator: id,
+                direction,
+            } => {
                 let value = self.value(id)?;
                 if value.kind == Kind::Date {
                     self.uncheckable(id, "是日期，没有增减");
@@ -142,7 +145,7 @@ impl<'a> Resolver<'a, '_, '_> {
                     direction: *direction,
                 }
             }
-            IdentityEntry::Target(value, target) => {
+            IdentityEntry::Target { value, target } => {
                 self.distinct([value, target]);
                 let figures = (self.number(value), self.number(target));
                 Identity::Target {
@@ -150,7 +153,10 @@ impl<'a> Resolver<'a, '_, '_> {
                     target: figures.1?,
                 }
             }
-            IdentityEntry::Enumeration(id, items) => {
+            IdentityEntry::Enumeration {
+                indicator: id,
+                items,
+            } => {
                 let count = self.number(id)?;
                 self.items(items, count.fact);
                 let items = items.iter().map(|item| item.get_ref().clone());
@@ -170,7 +176,7 @@ impl<'a> Resolver<'a, '_, '_> {
                     rate: rate?,
                 }
             }
-            IdentityEntry::Compare(ids) => {
+            IdentityEntry::Compare { indicators: ids } => {
                 self.distinct(ids);
                 let figures: Vec<_> = ids.iter().map(|id| self.value(id)).collect();
                 Identity::Compare {

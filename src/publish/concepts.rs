@@ -1,7 +1,7 @@
 //! Concepts: measures that several reports state, by which they are compared.
 
 use super::input::{self, ConceptEntry, FactsFile};
-use super::table::Reader;
+use super::reader::Reader;
 use model::site::Concept;
 use text::diagnostic::{Code, Source, suggest};
 

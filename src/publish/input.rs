@@ -107,9 +107,11 @@
 //!
 //! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
 
+use serde::Deserialize;
 use toml::Spanned;
 
-use super::table::{Reader, Table};
+use super::reader::Reader;
+use super::reader::fields::{entries, given, words};
 use model::bundle::ExclusionClass;
 use model::indicator::{Kind, Unsaid};
 use text::diagnostic::{Code, nearest};
@@ -120,20 +122,23 @@ mod personal;
 mod report;
 mod shared;
 
-pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, TileEntry, charts};
+pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, StepEntry, TileEntry, charts};
 pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
-pub use personal::{PersonalEntry, personal};
+pub use personal::{Decision, ImportFile, PersonalEntry, personal};
 pub use report::{ReportFile, report};
 pub use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
 
 /// facts.toml.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct FactsFile {
     /// `[[theme]]`.
+    #[serde(default, rename = "theme", deserialize_with = "entries")]
     pub themes: Vec<ThemeEntry>,
     /// `[[indicator]]`.
+    #[serde(default, rename = "indicator", deserialize_with = "entries")]
     pub indicators: Vec<IndicatorEntry>,
     /// `[[exclusion]]`.
+    #[serde(default, rename = "exclusion", deserialize_with = "entries")]
     pub exclusions: Vec<ExclusionEntry>,
 }
 
@@ -157,188 +162,96 @@ impl FactsFile {
 }
 
 /// A theme.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ThemeEntry {
     /// Unique in the report.
     pub id: Spanned<String>,
     /// What the reader sees.
+    #[serde(deserialize_with = "given")]
     pub name: String,
 }
 
 /// An indicator and the quotes that bind it. What must be given is `Some`
 /// unless its lack was reported.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub struct IndicatorEntry {
-    /// Unique in the report.
+    /// Unique in the report; empty if its lack was reported.
+    #[serde(deserialize_with = "nameless")]
     pub id: Spanned<String>,
     /// What the reader sees.
+    #[serde(deserialize_with = "given")]
     pub name: String,
     /// The id of a theme.
+    #[serde(deserialize_with = "given")]
     pub theme: Option<Spanned<String>>,
     /// What sort of measure it is.
+    #[serde(deserialize_with = "given")]
     pub kind: Option<Kind>,
     /// The period in the report's words.
     pub period: Option<Spanned<String>>,
-    /// What is counted, in the report's words.
-    pub basis: Option<Spanned<String>>,
-    /// The period of the value before, in the report's words.
-    pub before_period: Option<Spanned<String>>,
-    /// The id of a concept.
-    pub concept: Option<Spanned<String>>,
     /// What the text leaves unsaid.
+    #[serde(default, deserialize_with = "words")]
     pub unsaid: Vec<Unsaid>,
     /// The quote of its value.
+    #[serde(deserialize_with = "given")]
     pub value: Option<Spanned<String>>,
     /// The quote of the value before.
     pub before: Option<Spanned<String>>,
     /// Quotes of the same figure elsewhere.
+    #[serde(default, deserialize_with = "words")]
     pub restated: Vec<Spanned<String>>,
+    /// The period of the value before, in the report's words.
+    pub before_period: Option<Spanned<String>>,
+    /// What is counted, in the report's words.
+    pub basis: Option<Spanned<String>>,
+    /// The id of a concept.
+    pub concept: Option<Spanned<String>>,
     /// The id of the indicator that it is a part of.
     pub part_of: Option<Spanned<String>>,
     /// The unit, where the text has it elsewhere.
     pub unit: Option<Spanned<String>>,
+    /// What an import left in doubt.
+    pub review: Option<Spanned<String>>,
 }
 
 /// Words whose numbers are not data.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ExclusionEntry {
     /// The words.
     pub words: Spanned<String>,
     /// Why their numbers are not data; `None` if the class is unknown.
+    #[serde(deserialize_with = "given")]
     pub class: Option<ExclusionClass>,
+    /// What an import left in doubt.
+    pub review: Option<Spanned<String>>,
 }
-
-const KINDS: [(&str, Kind); 6] = [
-    ("count", Kind::Count),
-    ("rate", Kind::Rate),
-    ("money", Kind::Money),
-    ("duration", Kind::Duration),
-    ("date", Kind::Date),
-    ("version", Kind::Version),
-];
-
-const UNSAID: [(&str, Unsaid); 4] = [
-    ("denominator", Unsaid::Denominator),
-    ("as-of", Unsaid::AsOf),
-    ("year", Unsaid::Year),
-    ("items", Unsaid::Items),
-];
-
-/// What facts.toml calls a kind.
-pub fn kind_name(kind: Kind) -> &'static str {
-    let found = KINDS.iter().find(|(_, known)| *known == kind);
-    found.map_or("count", |(name, _)| name)
-}
-
-/// The names of the exclusion classes.
-pub const CLASSES: [(&str, ExclusionClass); 8] = [
-    ("year", ExclusionClass::Year),
-    ("document-number", ExclusionClass::DocumentNumber),
-    ("ordinal", ExclusionClass::Ordinal),
-    ("proper-name", ExclusionClass::ProperName),
-    ("function-word", ExclusionClass::FunctionWord),
-    ("phone-number", ExclusionClass::PhoneNumber),
-    ("period", ExclusionClass::Period),
-    ("numbering", ExclusionClass::Numbering),
-];
 
 /// Reads facts.toml.
 pub fn facts(reader: &mut Reader<'_>) -> Option<FactsFile> {
-    reader.parse(|reader, table| {
-        reader.keys(table, &["theme", "indicator", "exclusion"]);
-        let mut file = FactsFile::default();
-        for entry in reader.tables(table, "theme") {
-            file.themes.extend(theme(reader, entry));
-        }
-        for entry in reader.tables(table, "indicator") {
-            let indicator = indicator(reader, entry);
-            file.indicators.push(indicator);
-        }
-        for entry in reader.tables(table, "exclusion") {
-            file.exclusions.extend(exclusion(reader, entry));
-        }
-        reader.ids(file.themes.iter().map(|theme| &theme.id));
-        let named = file.indicators.iter().map(|indicator| &indicator.id);
-        reader.ids(named.filter(|id| !id.get_ref().is_empty()));
-        file
-    })
+    let file: FactsFile = reader.parse()?;
+    let indicators = file.indicators.iter().map(|entry| &entry.review);
+    let exclusions = file.exclusions.iter().map(|entry| &entry.review);
+    unreviewed(indicators.chain(exclusions), reader);
+    reader.ids(file.themes.iter().map(|theme| &theme.id));
+    let named = file.indicators.iter().map(|indicator| &indicator.id);
+    reader.ids(named.filter(|id| !id.get_ref().is_empty()));
+    Some(file)
 }
 
 /// Reports what an import left in doubt.
-pub(super) fn review(reader: &mut Reader<'_>, entry: Table<'_>) {
-    if let Some(doubt) = reader.text(entry, "review") {
+fn unreviewed<'e>(
+    doubts: impl Iterator<Item = &'e Option<Spanned<String>>>,
+    reader: &mut Reader<'_>,
+) {
+    for doubt in doubts.flatten() {
         let message = format!("待核对：{}", doubt.get_ref());
-        let hint =
-            "核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review".to_owned();
+        let hint = "核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review";
         reader.report(Code::Unreviewed, doubt.span(), message, hint);
     }
 }
 
-fn theme(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ThemeEntry> {
-    reader.keys(entry, &["id", "name"]);
-    let id = reader.required(entry, "id");
-    let name = reader.required(entry, "name");
-    Some(ThemeEntry {
-        id: id?,
-        name: name.map(Spanned::into_inner).unwrap_or_default(),
-    })
-}
-
-fn indicator(reader: &mut Reader<'_>, entry: Table<'_>) -> IndicatorEntry {
-    let known = [
-        "id",
-        "name",
-        "theme",
-        "kind",
-        "period",
-        "unsaid",
-        "value",
-        "before",
-        "restated",
-        "before-period",
-        "basis",
-        "concept",
-        "part-of",
-        "unit",
-        "review",
-    ];
-    reader.keys(entry, &known);
-    review(reader, entry);
-    let nameless = || Spanned::new(entry.start..entry.end, String::new());
-    IndicatorEntry {
-        id: reader.required(entry, "id").unwrap_or_else(nameless),
-        name: reader
-            .required(entry, "name")
-            .map(Spanned::into_inner)
-            .unwrap_or_default(),
-        theme: reader.required(entry, "theme"),
-        kind: reader
-            .required(entry, "kind")
-            .and_then(|word| reader.word(&word, &KINDS)),
-        period: reader.text(entry, "period"),
-        basis: reader.text(entry, "basis"),
-        before_period: reader.text(entry, "before-period"),
-        concept: reader.text(entry, "concept"),
-        unsaid: reader
-            .texts(entry, "unsaid")
-            .iter()
-            .filter_map(|word| reader.word(word, &UNSAID))
-            .collect(),
-        value: reader.required(entry, "value"),
-        before: reader.text(entry, "before"),
-        restated: reader.texts(entry, "restated"),
-        part_of: reader.text(entry, "part-of"),
-        unit: reader.text(entry, "unit"),
-    }
-}
-
-fn exclusion(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ExclusionEntry> {
-    reader.keys(entry, &["words", "class", "review"]);
-    review(reader, entry);
-    let words = reader.required(entry, "words");
-    let class = reader.required(entry, "class");
-    Some(ExclusionEntry {
-        words: words?,
-        class: class.and_then(|word| reader.word(&word, &CLASSES)),
-    })
+fn nameless<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Spanned<String>, D::Error> {
+    let id = Option::deserialize(value)?;
+    Ok(id.unwrap_or_else(|| Spanned::new(0..0, String::new())))
 }

@@ -1,8 +1,7 @@
 //! From the publisher's files to a bundle: read, parse, bind, check, report.
 //!
-//! Native only. Everything but [`read`] is a pure function of the files' bytes.
-//! Every problem is reported at once as a [`diagnostic::Diagnostic`]; a bundle
-//! exists only where there is no error.
+//! Every problem is reported at once as a [`text::diagnostic::Diagnostic`]; a
+//! bundle exists only where there is no error.
 
 pub mod bind;
 pub mod build;
@@ -14,7 +13,7 @@ pub mod exclude;
 pub mod input;
 pub mod operator;
 pub mod project;
-pub mod table;
+pub mod reader;
 #[cfg(test)]
 mod tests;
 pub mod write;

@@ -7,80 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use super::view::Column;
-use model::check::Verdict;
-use model::indicator::Kind;
-use model::quantity::Qualifier;
-
-/// Something of a short list, with a name for the URL.
-pub trait Named: Copy + PartialEq + 'static {
-    /// The whole list, in the order in which it is shown; at most 32.
-    const ALL: &'static [Self];
-
-    /// Its name in the URL: lower-case ASCII letters and hyphens.
-    fn name(self) -> &'static str;
-
-    /// The one of that name.
-    fn named(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|it| it.name() == name)
-    }
-
-    /// Its place in the list.
-    fn place(self) -> usize {
-        let list = Self::ALL.iter();
-        list.take_while(|it| **it != self).count()
-    }
-}
-
-impl Named for Kind {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Count => "count",
-            Self::Rate => "rate",
-            Self::Money => "money",
-            Self::Duration => "duration",
-            Self::Date => "date",
-            Self::Version => "version",
-        }
-    }
-}
-
-impl Named for Qualifier {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::MoreThan => "more-than",
-            Self::About => "about",
-            Self::AtLeast => "at-least",
-            Self::AtMost => "at-most",
-        }
-    }
-}
-
-impl Named for Verdict {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        self.name()
-    }
-}
-
-/// The verdict on an indicator, or that it takes part in no check.
-impl Named for Option<Verdict> {
-    const ALL: &'static [Self] = &[
-        Some(Verdict::Fails),
-        Some(Verdict::Open),
-        Some(Verdict::Holds),
-        None,
-    ];
-
-    fn name(self) -> &'static str {
-        self.map_or("none", Verdict::name)
-    }
-}
+pub use model::named::Named;
 
 impl Named for Column {
     const ALL: &'static [Self] = &Self::ALL;
@@ -161,6 +88,10 @@ fn bit<T: Named>(item: T) -> u32 {
 
 #[cfg(test)]
 mod tests {
+    use model::check::Verdict;
+    use model::indicator::Kind;
+    use model::quantity::Qualifier;
+
     use super::*;
 
     fn check_list<T: Named + fmt::Debug>() {
@@ -183,19 +114,6 @@ mod tests {
         check_list::<Verdict>();
         check_list::<Option<Verdict>>();
         check_list::<Column>();
-    }
-
-    #[test]
-    fn names_in_the_url_are_those_of_the_bundle() {
-        fn check<T: Named + serde::Serialize>() {
-            for item in T::ALL {
-                let json = serde_json::to_string(item).expect("a name");
-                assert_eq!(json, format!("\"{}\"", item.name()));
-            }
-        }
-        check::<Kind>();
-        check::<Qualifier>();
-        check::<Verdict>();
     }
 
     #[test]

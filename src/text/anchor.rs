@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::diagnostic::{Code, Diagnostic, Place, Source};
+use super::diagnostic::{Code, Diagnostic, Position, Source};
 use crate::fold::{Folded, fold};
 
 /// report.txt with a way between chars and bytes.
@@ -66,7 +66,7 @@ impl<'a> Text<'a> {
     /// what stands before.
     pub fn problem(&self, code: Code, chars: &Range<usize>, message: String) -> Diagnostic {
         let (line, start) = self.line_start(chars.start);
-        let place = Place {
+        let place = Position {
             line,
             column: chars.start - start + 1,
             text: self.line(chars.start),

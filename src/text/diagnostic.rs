@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Range;
 
 use serde::{Serialize, Serializer};
+use unicode_width::UnicodeWidthStr;
 
 /// A problem at one place of one file. Sorts by place.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -80,22 +81,14 @@ impl Diagnostic {
         let before = if window.start > 0 { "…" } else { "" };
         let after = if window.end < chars.len() { "…" } else { "" };
         let words: String = chars[window.clone()].iter().collect();
-        let columns = |range: Range<usize>| chars[range].iter().copied().map(columns).sum();
-        let indent: usize = columns(window.start..start);
-        let carets: usize = columns(start..end);
+        let columns = |range: Range<usize>| chars[range].iter().collect::<String>().width();
+        let indent = columns(window.start..start);
+        let carets = columns(start..end);
         (
             format!("{before}{words}{after}"),
             indent + before.chars().count(),
             carets.max(1),
         )
-    }
-}
-
-/// How many terminal columns a char takes: two for Chinese.
-fn columns(c: char) -> usize {
-    match c {
-        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{ffdc}' | '\u{20000}'.. => 2,
-        _ => 1,
     }
 }
 
@@ -261,7 +254,7 @@ pub struct Source<'a> {
 
 /// Where a problem is.
 #[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
+pub struct Position<'a> {
     /// The line, from 1.
     pub line: usize,
     /// The column in chars, from 1.
@@ -281,7 +274,7 @@ impl Source<'_> {
         message: impl Into<String>,
     ) -> Diagnostic {
         let (line, column) = self.position(bytes.start);
-        let place = Place {
+        let place = Position {
             line,
             column,
             text: self.text.lines().nth(line - 1).unwrap_or_default(),
@@ -294,7 +287,7 @@ impl Source<'_> {
     pub fn problem_at(
         &self,
         code: Code,
-        place: &Place<'_>,
+        place: &Position<'_>,
         message: impl Into<String>,
     ) -> Diagnostic {
         let first = place.words.lines().next().unwrap_or_default();

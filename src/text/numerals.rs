@@ -5,10 +5,10 @@
 //! (`2.5万`, `七万`, `1亿2000万`). Finding is generous, so that no number goes
 //! unaccounted for; reading is strict, so that none is guessed at.
 
-use std::fmt;
 use std::ops::Range;
 
 use rust_decimal::Decimal;
+use thiserror::Error;
 
 mod arabic;
 mod chinese;
@@ -29,27 +29,18 @@ pub struct Number {
 }
 
 /// Why a numeral can't be read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NumeralError {
     /// It holds something other than a numeral, or nothing.
+    #[error("不是数字")]
     NotANumeral,
     /// Its digits and multipliers make no number, or more than one (三五).
+    #[error("数字写法不成立或有歧义")]
     Malformed,
     /// It has more than 28 digits.
+    #[error("数字超过28位")]
     TooLarge,
 }
-
-impl fmt::Display for NumeralError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NotANumeral => "不是数字",
-            Self::Malformed => "数字写法不成立或有歧义",
-            Self::TooLarge => "数字超过28位",
-        })
-    }
-}
-
-impl std::error::Error for NumeralError {}
 
 /// Every numeral of a text, in order, as ranges of chars.
 ///

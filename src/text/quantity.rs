@@ -1,9 +1,8 @@
 //! Reading a quantity phrase: `616项`, `2.5万元`, `七万余份`, `80%以上`, and
 //! with signs, currencies and fractions `-3.2%`, `¥100`, `三分之一`, `两年半`.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
+use thiserror::Error;
 
 use super::numerals::{self, NumeralError};
 use super::units::{self, Unit};
@@ -19,42 +18,33 @@ pub struct Reading {
 }
 
 /// Why a phrase is no quantity.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum QuantityError {
     /// It holds no numeral.
+    #[error("没有数字")]
     NoNumber,
     /// Words that are no qualifier stand before the numeral.
+    #[error("数字前有多余的“{0}”")]
     Before(String),
     /// The numeral can't be read.
+    #[error("“{0}”无法读取：{1}")]
     Numeral(String, NumeralError),
     /// It holds a second numeral and is no date.
+    #[error("不止一个数字：还有“{0}”")]
     SecondNumber(String),
     /// No unit follows the numeral.
+    #[error("数字后没有单位")]
     NoUnit,
     /// What follows the numeral is no unit of the table.
+    #[error("单位“{0}”未知")]
     UnknownUnit(String),
     /// No year has that day.
+    #[error("没有这一天")]
     NoSuchDay,
     /// Two qualifiers that say different things.
+    #[error("限定词互相矛盾")]
     Qualifiers,
 }
-
-impl fmt::Display for QuantityError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NoNumber => f.write_str("没有数字"),
-            Self::Before(words) => write!(f, "数字前有多余的“{words}”"),
-            Self::Numeral(numeral, error) => write!(f, "“{numeral}”无法读取：{error}"),
-            Self::SecondNumber(numeral) => write!(f, "不止一个数字：还有“{numeral}”"),
-            Self::NoUnit => f.write_str("数字后没有单位"),
-            Self::UnknownUnit(unit) => write!(f, "单位“{unit}”未知"),
-            Self::NoSuchDay => f.write_str("没有这一天"),
-            Self::Qualifiers => f.write_str("限定词互相矛盾"),
-        }
-    }
-}
-
-impl std::error::Error for QuantityError {}
 
 /// Reads a phrase that is a number with its unit and qualifiers, and nothing
 /// else.

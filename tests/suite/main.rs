@@ -16,3 +16,4 @@ mod project;
 mod takeaway;
 mod tidy;
 mod verify;
+mod workspace;

@@ -16,6 +16,7 @@ use model::chart::{Channel, Chart, Plot, Step, Tile};
 use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
+use model::named::Named;
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
 use model::site::{ReportCard, Shelved, SiteIndex};
 
@@ -178,44 +179,21 @@ structs! {
     Synonym { everyday official }
 }
 
-/// Reads enums by the names that JSON has for their variants.
+/// Reads enums by the names that the model gives to their variants.
 macro_rules! enums {
-    ($($name:ident { $($variant:ident $text:literal)* })*) => {$(
+    ($($name:ident)*) => {$(
         impl Read for $name {
             fn read(value: &JsValue, sound: &mut bool) -> Self {
-                let names = [$($text),*];
-                let variants = [$(Self::$variant),*];
-                let found = String::read(value, sound);
-                let at = names.iter().position(|name| *name == found);
-                *sound &= at.is_some();
-                variants[at.unwrap_or(0)]
+                let found = Self::named(&String::read(value, sound));
+                *sound &= found.is_some();
+                found.unwrap_or(Self::ALL[0])
             }
         }
     )*};
 }
 
 enums! {
-    Role { Before "before" Value "value" Restated "restated" }
-    Kind {
-        Count "count" Rate "rate" Money "money" Duration "duration" Date "date" Version "version"
-    }
-    Unsaid { Denominator "denominator" AsOf "as-of" Year "year" Items "items" }
-    DerivedKind { Change "change" Multiple "multiple" Share "share" }
-    Qualifier {
-        Exact "exact" MoreThan "more-than" About "about" AtLeast "at-least" AtMost "at-most"
-    }
-    PassageRole { Heading "heading" Lead "lead" Body "body" }
-    ExclusionClass {
-        Numbering "numbering" Year "year" DocumentNumber "document-number" Ordinal "ordinal"
-        ProperName "proper-name" FunctionWord "function-word" PhoneNumber "phone-number"
-        Period "period"
-    }
-    Direction { Increase "increase" Decrease "decrease" }
-    Verdict { Fails "fails" Open "open" Holds "holds" }
-    Missing {
-        Denominator "denominator" Scope "scope" Unit "unit" Items "items" AsOf "as-of"
-        Year "year" Relation "relation" Figure "figure"
-    }
+    Role Kind Unsaid DerivedKind Qualifier PassageRole ExclusionClass Direction Verdict Missing
 }
 
 impl Read for Value {

@@ -3,7 +3,8 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use import::review::{Entry, Sort};
-use publish::input::CLASSES;
+use model::bundle::ExclusionClass;
+use model::indicator::Kind;
 
 /// The keys that a person may change, with what they are called.
 const FIELDS: [(&str, &str); 15] = [
@@ -22,16 +23,6 @@ const FIELDS: [(&str, &str); 15] = [
     ("class", "类别"),
     ("note", "说明"),
     ("reason", "公开的依据"),
-];
-
-/// The kinds of an indicator.
-const KINDS: [(&str, &str); 6] = [
-    ("count", "数量"),
-    ("rate", "比率"),
-    ("money", "金额"),
-    ("duration", "时长"),
-    ("date", "日期"),
-    ("version", "版本"),
 ];
 
 /// The page for one entry: that asked for, or the next that waits for review.
@@ -137,8 +128,8 @@ fn field(entry: &Entry, key: &str, label: &str) -> Markup {
             label for=(key) { (label) }
             // A quote may hold line ends and tabs, which an input drops.
             @match (entry.sort, key) {
-                (Sort::Indicator, "kind") => (select(key, &name, value, &KINDS)),
-                (_, "class") => (select(key, &name, value, &CLASSES.map(|(name, class)| (name, class.label())))),
+                (Sort::Indicator, "kind") => (select(key, &name, value, &Kind::ALL.map(|it| (it.name(), it.label())))),
+                (_, "class") => (select(key, &name, value, &classes())),
                 (Sort::Check, "kind") => (select(key, &name, value, &[
                     ("part", "分项合起来不超过总数"),
                     ("sum", "分项相加等于总数"),
@@ -148,6 +139,11 @@ fn field(entry: &Entry, key: &str, label: &str) -> Markup {
             }
         }
     }
+}
+
+/// The names and labels of the classes of numbers that are no data.
+fn classes() -> [(&'static str, &'static str); ExclusionClass::ALL.len()] {
+    ExclusionClass::ALL.map(|class| (class.name(), class.label()))
 }
 
 fn select(id: &str, name: &str, value: &str, options: &[(&str, &str)]) -> Markup {
@@ -164,7 +160,6 @@ fn select(id: &str, name: &str, value: &str, options: &[(&str, &str)]) -> Markup
 fn refusal(entry: &Entry) -> Markup {
     let words = entry.place.as_ref();
     let words = words.map_or("", |[_, exact, _]| exact.as_str());
-    let classes = CLASSES.map(|(name, class)| (name, class.label()));
     html! {
         @match entry.sort {
             Sort::Indicator => fieldset {
@@ -175,7 +170,7 @@ fn refusal(entry: &Entry) -> Markup {
                 }
                 p {
                     label for="exclude-class" { "类别" }
-                    (select("exclude-class", "class", "proper-name", &classes))
+                    (select("exclude-class", "class", ExclusionClass::ProperName.name(), &classes()))
                 }
                 p { button name="action" value="exclude" id="exclude" { "排除" } }
             },

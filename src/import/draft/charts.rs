@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::Indicator;
-use super::{Material, quoted, relate};
-use crate::scan::{Measured, Part};
+use super::material::{Material, quoted};
+use super::relate;
+use crate::scan::{GroupRole, Measured};
 use model::indicator::Kind;
 
 /// The most that one chart shows.
@@ -87,7 +88,7 @@ fn parts(material: &Material<'_>, indicators: &[Indicator]) -> Vec<String> {
 fn rates(material: &Material<'_>, indicators: &[Indicator]) -> Option<String> {
     let rates = indicators.iter().filter(|indicator| {
         measured(material, indicator.value).is_some_and(|measured| {
-            let alone = measured.part == Part::Whole && !measured.unit_elsewhere;
+            let alone = measured.part == GroupRole::Whole && !measured.unit_elsewhere;
             alone && measured.kind == Kind::Rate && measured.quantity.unit == "%"
         })
     });

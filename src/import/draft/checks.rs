@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::facts::{Indicator, review};
-use super::{Material, quoted, relate};
-use model::check::Direction;
+use super::material::{Material, quoted};
+use super::relate;
 
 /// A drafted check.
 pub(super) struct Check {
@@ -23,10 +23,7 @@ pub(super) fn checks(material: &Material<'_>, indicators: &[Indicator]) -> Vec<C
         if unit(indicator.before?) != unit(indicator.value) {
             return None;
         }
-        let direction = match indicator.direction? {
-            Direction::Increase => "increase",
-            Direction::Decrease => "decrease",
-        };
+        let direction = indicator.direction?.name();
         Some(Check {
             id: format!("{}-change", indicator.id),
             title: format!("{}的变化", indicator.name),

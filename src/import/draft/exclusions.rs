@@ -4,15 +4,15 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Material;
+use super::material::Material;
 use crate::scan::{Found, Meaning};
-use publish::input::CLASSES;
+use model::bundle::ExclusionClass;
 use text::numerals;
 
 /// A drafted exclusion.
 pub(super) struct Exclusion {
     pub(super) words: String,
-    pub(super) class: &'static str,
+    pub(super) class: ExclusionClass,
     pub(super) review: Option<String>,
 }
 
@@ -29,7 +29,6 @@ pub(super) fn exclusions(material: &Material<'_>) -> Vec<Exclusion> {
         else {
             continue;
         };
-        let class = CLASSES.iter().find(|(_, known)| *known == class);
         let words = words(material, at, &facts, &known);
         if known.contains_key(&words) {
             continue;
@@ -37,7 +36,7 @@ pub(super) fn exclusions(material: &Material<'_>) -> Vec<Exclusion> {
         known.insert(words.clone(), at);
         exclusions.push(Exclusion {
             words,
-            class: class.map_or("proper-name", |(name, _)| name),
+            class,
             review: found.review.map(str::to_owned),
         });
     }

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::exclusions::Exclusion;
-use super::{Material, quoted, quotes, relate};
-use crate::scan::{Part, clause_start};
+use super::material::{Material, quoted};
+use super::{quotes, relate};
+use crate::scan::{GroupRole, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;
-use publish::input::kind_name;
 
 /// A drafted indicator.
 pub(super) struct Indicator {
@@ -116,11 +116,11 @@ fn period(material: &Material<'_>, at: usize) -> Option<String> {
         .or(is_year.then_some(year))
 }
 
-fn name(name: String, part: Part) -> String {
+fn name(name: String, part: GroupRole) -> String {
     match part {
-        Part::From => name + "（下限）",
-        Part::To => name + "（上限）",
-        Part::Whole | Part::Share => name,
+        GroupRole::From => name + "（下限）",
+        GroupRole::To => name + "（上限）",
+        GroupRole::Whole | GroupRole::Share => name,
     }
 }
 
@@ -146,7 +146,7 @@ fn restatements(material: &Material<'_>, changes: &[relate::Change]) -> BTreeMap
             continue;
         };
         let year = measured.kind == Kind::Date && measured.quantity.unit == "年";
-        let long = measured.name.chars().count() >= 4 && measured.part == Part::Whole;
+        let long = measured.name.chars().count() >= 4 && measured.part == GroupRole::Whole;
         let counts = matches!(measured.kind, Kind::Count | Kind::Money) && found.review.is_none();
         if !(year || (long && counts && !measured.unit_elsewhere)) {
             continue;
@@ -207,7 +207,7 @@ pub(super) fn write(
     }
     for exclusion in exclusions {
         file += &format!("\n[[exclusion]]\nwords = {}\n", quoted(&exclusion.words));
-        file += &format!("class = \"{}\"\n", exclusion.class);
+        file += &format!("class = \"{}\"\n", exclusion.class.name());
         file += &review(exclusion.review.as_deref());
     }
     file
@@ -219,7 +219,7 @@ fn entry(indicator: &Indicator, ids: &BTreeMap<usize, &str>) -> String {
         quoted(&indicator.id),
         quoted(&indicator.name),
         quoted(theme(&indicator.theme)),
-        kind_name(indicator.kind),
+        indicator.kind.name(),
     );
     if let Some(unit) = &indicator.unit {
         entry += &format!("unit = {}\n", quoted(unit));

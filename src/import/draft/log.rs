@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use super::{format_name, quoted};
+use super::material::quoted;
 use crate::clean::Step;
-use crate::formats::Opened;
+use crate::formats::{Format, Opened};
 use crate::personal::Personal;
 use text::anchor::Text;
 use text::digest::sha256;
@@ -61,4 +61,14 @@ pub(super) fn write(
         }
     }
     file
+}
+
+/// The name of a format, for the log.
+fn format_name(format: Format) -> &'static str {
+    match format {
+        Format::Plain => "纯文本",
+        Format::Markdown => "Markdown",
+        Format::Html => "HTML",
+        Format::Docx => "docx",
+    }
 }

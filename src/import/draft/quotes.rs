@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::Material;
+use super::material::Material;
 use super::windows::Hashes;
 use text::numerals;
 

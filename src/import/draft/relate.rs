@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Material;
-use crate::scan::{Found, Part, clause_start};
+use super::material::Material;
+use crate::scan::{Found, GroupRole, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;
 use model::quantity::Quantity;
@@ -27,7 +27,7 @@ pub(super) fn changes(material: &Material<'_>) -> Vec<Change> {
     let changes = pairs.filter_map(|(at, pair)| {
         let [before, after] = pair else { return None };
         let (old, new) = (before.measured()?, after.measured()?);
-        let alone = old.part == Part::Whole && new.part == Part::Whole;
+        let alone = old.part == GroupRole::Whole && new.part == GroupRole::Whole;
         let units = old.quantity.unit == new.quantity.unit;
         let lengths = old.kind == Kind::Duration && new.kind == Kind::Duration;
         if !alone || !(units || lengths) || old.kind == Kind::Date {
@@ -108,7 +108,7 @@ fn sentence_end(material: &Material<'_>, first: usize) -> usize {
 fn quantity<'a>(material: &'a Material<'_>, at: usize) -> Option<(&'a Found, &'a Quantity)> {
     let found = material.found.get(at)?;
     let measured = found.measured()?;
-    (measured.part == Part::Whole && measured.kind != Kind::Date)
+    (measured.part == GroupRole::Whole && measured.kind != Kind::Date)
         .then_some((found, &measured.quantity))
 }
 

@@ -1,6 +1,6 @@
 //! report.toml: what the text states of itself; the rest is left out.
 
-use super::{Material, quoted};
+use super::material::{Material, quoted};
 use model::quantity::Value;
 
 /// Writes report.toml.

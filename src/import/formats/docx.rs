@@ -5,7 +5,8 @@ use std::io::{Cursor, Read};
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
-use super::{Lines, Unreadable};
+use super::Unreadable;
+use super::lines::Lines;
 use numbering::{Mark, Numbering};
 
 mod numbering;

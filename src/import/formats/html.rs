@@ -7,7 +7,7 @@ use ego_tree::iter::Edge;
 use scraper::node::Node;
 use scraper::{ElementRef, Html};
 
-use super::Lines;
+use super::lines::Lines;
 
 /// Elements whose text is no part of a document.
 const UNSEEN: [&str; 10] = [

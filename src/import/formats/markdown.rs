@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use super::Lines;
+use super::lines::Lines;
 
 /// The text without its marks.
 pub(super) fn read(source: &str) -> String {

@@ -2,7 +2,8 @@
 
 use toml_edit::{ArrayOfTables, Item, Table, value};
 
-use super::{Decision, Files, Refused, Sort, forget, get, hide, optional, parse, rename};
+use super::files::{Files, Refused, Sort, get, optional, parse, set};
+use super::{Decision, forget, hide, rename};
 
 /// The files after a decision.
 ///
@@ -128,23 +129,4 @@ fn table(tables: Option<&mut Item>, index: usize) -> Result<&mut Table, Refused>
     tables
         .and_then(|tables| tables.get_mut(index))
         .ok_or(Refused::Gone)
-}
-
-/// Sets a key, keeping what stands around its value; none for an empty one.
-pub(super) fn set(table: &mut Table, key: &str, new: &str) {
-    if new.trim().is_empty() {
-        table.remove(key);
-        return;
-    }
-    match table.get_mut(key).and_then(Item::as_value_mut) {
-        Some(old) if old.as_str() == Some(new) => {}
-        Some(old) => {
-            let decor = old.decor().clone();
-            *old = new.into();
-            *old.decor_mut() = decor;
-        }
-        None => {
-            table.insert(key, value(new));
-        }
-    }
 }

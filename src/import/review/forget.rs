@@ -2,8 +2,8 @@
 
 use toml_edit::{Array, ArrayOfTables, Item, Table, Value};
 
+use super::files::{Files, Refused, get, parse};
 use super::rename::{changed, strings};
-use super::{Files, Refused, get, parse};
 
 /// The files without what was drafted of that indicator: checks that nobody
 /// has accepted go, charts lose the figure, or go when they show no other.

@@ -3,7 +3,7 @@
 
 use toml_edit::Item;
 
-use super::{Files, Refused, Sort, get, optional, parse};
+use super::files::{Files, Refused, Sort, get, optional, parse};
 use text::numerals;
 
 /// Hides the words of an entry of import.toml, which goes.

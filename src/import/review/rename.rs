@@ -2,8 +2,8 @@
 
 use toml_edit::{DocumentMut, Item, Table, Value};
 
-use super::{Files, Refused, get, optional, parse};
-use publish::table::is_id;
+use super::files::{Files, Refused, get, optional, parse, set, tables};
+use model::bundle::is_id;
 
 /// Keys whose text is never an indicator's id.
 const WORDS: [&str; 10] = [
@@ -25,7 +25,7 @@ const MADE: [&str; 5] = ["change", "same", "sum", "part", "parts"];
 /// Gives an indicator another id.
 pub(super) fn id(files: &Files, old: &str, new: &str) -> Result<Files, Refused> {
     let mut facts = parse("facts.toml", &files.facts)?;
-    let taken = super::tables(&facts, "indicator").any(|table| get(table, "id") == Some(new));
+    let taken = tables(&facts, "indicator").any(|table| get(table, "id") == Some(new));
     if taken || !is_id(new) {
         return Err(Refused::Id(new.to_owned()));
     }
@@ -35,7 +35,7 @@ pub(super) fn id(files: &Files, old: &str, new: &str) -> Result<Files, Refused> 
     for table in indicators.into_iter().flat_map(|tables| tables.iter_mut()) {
         for key in ["id", "part-of"] {
             if get(table, key) == Some(old) {
-                super::decide::set(table, key, new);
+                set(table, key, new);
             }
         }
     }
@@ -68,7 +68,7 @@ pub(super) fn name(files: &Files, id: &str, old: &str, new: &str) -> Result<File
         for table in tables.into_iter().flat_map(|tables| tables.iter_mut()) {
             let title = get(table, "title").unwrap_or_default().to_owned();
             if !old.is_empty() && title.contains(old) && strings(table).iter().any(|s| s == id) {
-                super::decide::set(table, "title", &title.replace(old, new));
+                set(table, "title", &title.replace(old, new));
             }
         }
     };

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Found, Meaning, NumericDigit, Part, Scanner, excluded};
+use super::found::{Found, GroupRole, Meaning, NumericDigit, Scanner, excluded};
 use model::bundle::ExclusionClass;
 use text::anchor::Text;
 use text::{numerals, quantity, units};
@@ -169,7 +169,13 @@ impl Scanner<'_> {
             .or_else(|| head_unit(self.text.words(&short(&cell.label))))
             .or(head.unit)?;
         let reading = quantity::read_with_unit(numeral, unit).ok()?;
-        let mut found = self.measured(token.clone(), token.clone(), reading, Part::Whole, None);
+        let mut found = self.measured(
+            token.clone(),
+            token.clone(),
+            reading,
+            GroupRole::Whole,
+            None,
+        );
         if let Meaning::Quantity(measured) = &mut found.meaning {
             measured.name = name(self.text.words(&short(&cell.label)), &titles);
         }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::found::{Found, GroupRole, Meaning, Scanner, excluded};
 use super::phrase::starts;
-use super::{Found, Meaning, Part, Scanner, excluded};
 use model::bundle::ExclusionClass;
 use text::exclude;
 use text::quantity::{self, LEADING, TRAILING};
@@ -24,7 +24,7 @@ impl Scanner<'_> {
         if let (Meaning::Quantity(from), Meaning::Quantity(to)) =
             (&mut first.meaning, &mut second.meaning)
         {
-            (from.part, to.part) = (Part::From, Part::To);
+            (from.part, to.part) = (GroupRole::From, GroupRole::To);
             to.name.clone_from(&from.name);
             to.direction = to.direction.or(from.direction);
         }
@@ -58,7 +58,7 @@ impl Scanner<'_> {
             let class = ExclusionClass::FunctionWord;
             return Some(excluded(numeral, class, false, Some(why)));
         };
-        Some(self.measured(range, numeral, reading, Part::Whole, None))
+        Some(self.measured(range, numeral, reading, GroupRole::Whole, None))
     }
 
     /// 1月27日: a day whose year stands before it or not at all.
@@ -81,7 +81,7 @@ impl Scanner<'_> {
             let found = excluded(range, ExclusionClass::Period, false, Some(why));
             return Some(vec![found.of(&numeral)]);
         };
-        let found = self.measured(range, numeral, reading, Part::Whole, None);
+        let found = self.measured(range, numeral, reading, GroupRole::Whole, None);
         Some(vec![found])
     }
 
@@ -137,7 +137,7 @@ impl Scanner<'_> {
         let shares = tokens.into_iter().filter_map(|token| {
             let reading = quantity::read_with_unit(self.text.words(&token), "比").ok()?;
             let why = (count == 2).then_some("两个数之比，请核对");
-            Some(self.measured(token.clone(), token, reading, Part::Share, why))
+            Some(self.measured(token.clone(), token, reading, GroupRole::Share, why))
         });
         let shares: Vec<Found> = shares.collect();
         (shares.len() == count).then_some(shares)
@@ -173,10 +173,10 @@ impl Scanner<'_> {
             token.start..lower_end,
             token.clone(),
             lower,
-            Part::From,
+            GroupRole::From,
             None,
         );
-        let mut to = self.measured(next.start..end, next.clone(), upper, Part::To, None);
+        let mut to = self.measured(next.start..end, next.clone(), upper, GroupRole::To, None);
         if let (Some(lower), Meaning::Quantity(upper)) = (from.measured(), &mut to.meaning) {
             upper.name.clone_from(&lower.name);
             upper.direction = upper.direction.or(lower.direction);

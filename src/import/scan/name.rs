@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Found, Meaning, words};
+use super::found::{Found, Meaning};
+use super::words;
 use model::indicator::Kind;
 use text::anchor::Text;
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Found, Meaning, Measured, NumericDigit, Part, Scanner, name, words};
+use super::found::{Found, GroupRole, Meaning, Measured, NumericDigit, Scanner};
+use super::{name, words};
 use model::check::Direction;
 use model::indicator::Kind;
 use text::quantity::{self, CURRENCIES, LEADING, Reading, SIGNS, TRAILING};
@@ -49,7 +50,7 @@ impl Scanner<'_> {
             _ if self.in_a_title(token) => Some("书名号里的数字，可能只是名称的一部分"),
             _ => None,
         };
-        Some(self.measured(range, token.clone(), reading, Part::Whole, review))
+        Some(self.measured(range, token.clone(), reading, GroupRole::Whole, review))
     }
 
     /// A found quantity with its name.
@@ -58,7 +59,7 @@ impl Scanner<'_> {
         range: Range<usize>,
         numeral: Range<usize>,
         reading: Reading,
-        part: Part,
+        part: GroupRole,
         review: Option<&'static str>,
     ) -> Found {
         let numeral = self.numerals(&numeral, &range);

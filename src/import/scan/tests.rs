@@ -2,11 +2,12 @@
 //! and a corpus of every form in tests/import.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 
+use expect_test::expect_file;
 use proptest::prelude::*;
 
 use super::*;
+use model::check::Direction;
 use publish::build::{Inputs, build};
 use text::numerals::print::{Style, print};
 use text::outline;
@@ -39,10 +40,10 @@ fn show(words: &str, found: &Found) -> String {
                 Some(Direction::Decrease) => " 降",
             };
             let part = match measured.part {
-                Part::Whole => "",
-                Part::From => " 起",
-                Part::To => " 止",
-                Part::Share => " 之比",
+                GroupRole::Whole => "",
+                GroupRole::From => " 起",
+                GroupRole::To => " 止",
+                GroupRole::Share => " 之比",
             };
             let (value, unit) = (&quantity.value, &quantity.unit);
             format!("= {value} {unit}{qualifier}{direction}{part}")
@@ -51,18 +52,14 @@ fn show(words: &str, found: &Found) -> String {
     format!("  {printed} {said}{review}")
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/import")
-}
+const CORPUS: &str = include_str!("../../../tests/import/corpus.txt");
 
 /// The corpus: a sentence on a line, and below it what is found, indented.
 #[test]
 fn the_corpus_reads_as_expected() {
-    let path = folder().join("corpus.txt");
-    let expect = std::fs::read_to_string(&path).expect("the corpus");
     let mut said = String::new();
     let mut count = 0;
-    for line in expect.lines() {
+    for line in CORPUS.lines() {
         if line.starts_with("  ") {
             continue;
         }
@@ -76,14 +73,7 @@ fn the_corpus_reads_as_expected() {
             count += usize::from(found.measured().is_some());
         }
     }
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, &said).expect("the corpus is written");
-        return;
-    }
-    let mut lines = said.lines().zip(expect.lines());
-    let differ = lines.find(|(said, expect)| said != expect);
-    assert_eq!(differ, None, "found, expected");
-    assert_eq!(said.lines().count(), expect.lines().count());
+    expect_file!["../../../tests/import/corpus.txt"].assert_eq(&said);
     assert!(count >= 300, "{count} quantities");
 }
 
@@ -97,15 +87,14 @@ struct Score {
 /// Recall and precision by class, against what the publisher bound by hand.
 #[test]
 fn the_real_report_is_found_whole() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
-    let file = |name: &str| std::fs::read(data.join(name)).ok();
+    let file = |bytes: &[u8]| Some(bytes.to_owned());
     let inputs = Inputs {
-        text: file("rongjiang-2021/report.txt"),
-        report: file("rongjiang-2021/report.toml"),
-        facts: file("rongjiang-2021/facts.toml"),
-        checks: file("rongjiang-2021/checks.toml"),
-        charts: file("rongjiang-2021/charts.toml"),
-        concepts: file("concepts.toml"),
+        text: file(include_bytes!("../../../data/rongjiang-2021/report.txt")),
+        report: file(include_bytes!("../../../data/rongjiang-2021/report.toml")),
+        facts: file(include_bytes!("../../../data/rongjiang-2021/facts.toml")),
+        checks: file(include_bytes!("../../../data/rongjiang-2021/checks.toml")),
+        charts: file(include_bytes!("../../../data/rongjiang-2021/charts.toml")),
+        concepts: file(include_bytes!("../../../data/concepts.toml")),
         ..Inputs::default()
     };
     let bundle = build("rongjiang-2021", &inputs).bundle.expect("a bundle");

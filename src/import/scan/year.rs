@@ -1,6 +1,7 @@
 //! The report's own year: the one year of a text that is data.
 
-use super::{Found, Meaning, Measured, Part, words};
+use super::found::{Found, GroupRole, Meaning, Measured};
+use super::words;
 use model::bundle::{ExclusionClass, PassageRole};
 use model::indicator::Kind;
 use text::anchor::Text;
@@ -26,7 +27,7 @@ pub(super) fn promote(text: &Text<'_>, outline: &Outline, found: &mut [Found]) {
                 kind: Kind::Date,
                 unit_elsewhere: false,
                 direction: None,
-                part: Part::Whole,
+                part: GroupRole::Whole,
                 name: "报告年度".to_owned(),
             });
         }

@@ -3,7 +3,7 @@
 use toml::Spanned;
 
 use crate::input::IndicatorEntry;
-use crate::table::Reader;
+use crate::reader::Reader;
 use model::indicator::{Fact, Role};
 use text::anchor::Text;
 use text::diagnostic::Code;

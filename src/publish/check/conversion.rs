@@ -3,7 +3,7 @@
 
 use super::identity::{self, Figure, Identity};
 use crate::input::{CheckEntry, ConversionEntry};
-use crate::table::Reader;
+use crate::reader::Reader;
 use model::check::{Conversion, Missing};
 use text::diagnostic::Code;
 

@@ -1,20 +1,24 @@
 //! charts.toml as types.
 
+use serde::Deserialize;
 use toml::Spanned;
 
-use crate::table::{Reader, Table};
+use crate::reader::Reader;
+use crate::reader::fields::{entries, some_words, tagged};
 
 /// charts.toml.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Deserialize)]
 pub struct ChartsFile {
     /// The charts, in page order.
+    #[serde(default, rename = "chart", deserialize_with = "entries")]
     pub charts: Vec<ChartEntry>,
     /// The figures that stand first on the overview.
+    #[serde(default, rename = "tile", deserialize_with = "entries")]
     pub tiles: Vec<TileEntry>,
 }
 
 /// A figure of the overview.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct TileEntry {
     /// The system or work that it tells of.
     pub name: String,
@@ -23,7 +27,7 @@ pub struct TileEntry {
 }
 
 /// A chart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ChartEntry {
     /// Unique in the report.
     pub id: Spanned<String>,
@@ -32,34 +36,79 @@ pub struct ChartEntry {
     /// Unit and scope.
     pub subtitle: Option<String>,
     /// Whether the overview draws it too.
+    #[serde(default)]
     pub overview: bool,
     /// What is drawn; `None` if it was reported as unreadable.
+    #[serde(rename = "kind", deserialize_with = "tagged")]
     pub plot: Option<PlotEntry>,
 }
 
 /// What a chart draws. Every word is an indicator's id but a channel's name.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum PlotEntry {
     /// Pairs of before and after: on one scale, and in words.
-    Slope(Vec<Spanned<String>>, Vec<Spanned<String>>),
+    Slope {
+        /// The pairs on one scale.
+        #[serde(deserialize_with = "some_words")]
+        indicators: Vec<Spanned<String>>,
+        /// The pairs in words.
+        #[serde(default, deserialize_with = "some_words")]
+        apart: Vec<Spanned<String>>,
+    },
     /// A whole and its parts.
-    Parts(Spanned<String>, Vec<Spanned<String>>),
-    /// Steps, each with the step that it comes from.
-    Flow(Vec<(Spanned<String>, Option<Spanned<String>>)>),
+    Parts {
+        /// The whole.
+        whole: Spanned<String>,
+        /// The parts.
+        #[serde(deserialize_with = "some_words")]
+        parts: Vec<Spanned<String>>,
+    },
+    /// Steps of a process.
+    Flow {
+        /// The steps, each after that which it comes from.
+        #[serde(deserialize_with = "entries")]
+        step: Vec<StepEntry>,
+    },
     /// Channels.
-    Channels(Vec<ChannelEntry>),
+    Channels {
+        /// One row each.
+        #[serde(deserialize_with = "entries")]
+        channel: Vec<ChannelEntry>,
+    },
     /// Figures of one unit, to be put in order.
-    Ranking(Vec<Spanned<String>>),
+    Ranking {
+        /// The figures.
+        #[serde(deserialize_with = "some_words")]
+        indicators: Vec<Spanned<String>>,
+    },
     /// Rates.
-    Rates(Vec<Spanned<String>>),
+    Rates {
+        /// The rates.
+        #[serde(deserialize_with = "some_words")]
+        indicators: Vec<Spanned<String>>,
+    },
     /// Days.
-    Timeline(Vec<Spanned<String>>),
+    Timeline {
+        /// The days.
+        #[serde(deserialize_with = "some_words")]
+        indicators: Vec<Spanned<String>>,
+    },
     /// The themes, which need no list.
     Themes,
 }
 
+/// A step of a process.
+#[derive(Clone, Debug, Deserialize)]
+pub struct StepEntry {
+    /// The indicator that counts it.
+    pub indicator: Spanned<String>,
+    /// The step that it comes from.
+    pub from: Option<Spanned<String>>,
+}
+
 /// A channel: its name, its volume, and how it was dealt with.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ChannelEntry {
     /// The channel's name in the report.
     pub name: String,
@@ -71,129 +120,9 @@ pub struct ChannelEntry {
     pub satisfaction: Option<Spanned<String>>,
 }
 
-#[derive(Clone, Copy)]
-enum PlotKind {
-    Slope,
-    Parts,
-    Flow,
-    Channels,
-    Ranking,
-    Rates,
-    Timeline,
-    Themes,
-}
-
-const PLOTS: [(&str, PlotKind); 8] = [
-    ("slope", PlotKind::Slope),
-    ("parts", PlotKind::Parts),
-    ("flow", PlotKind::Flow),
-    ("channels", PlotKind::Channels),
-    ("ranking", PlotKind::Ranking),
-    ("rates", PlotKind::Rates),
-    ("timeline", PlotKind::Timeline),
-    ("themes", PlotKind::Themes),
-];
-
 /// Reads charts.toml.
 pub fn charts(reader: &mut Reader<'_>) -> Option<ChartsFile> {
-    reader.parse(|reader, table| {
-        reader.keys(table, &["chart", "tile"]);
-        let entries = reader.tables(table, "chart");
-        let charts: Vec<_> = entries
-            .into_iter()
-            .filter_map(|entry| chart(reader, entry))
-            .collect();
-        reader.ids(charts.iter().map(|chart| &chart.id));
-        let tiles = reader.tables(table, "tile").into_iter();
-        ChartsFile {
-            tiles: tiles.filter_map(|entry| tile(reader, entry)).collect(),
-            charts,
-        }
-    })
-}
-
-fn tile(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<TileEntry> {
-    reader.keys(entry, &["name", "indicator"]);
-    let name = reader.required(entry, "name");
-    let indicator = reader.required(entry, "indicator");
-    Some(TileEntry {
-        name: name?.into_inner(),
-        indicator: indicator?,
-    })
-}
-
-fn chart(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<ChartEntry> {
-    let id = reader.required(entry, "id");
-    let title = reader.required(entry, "title");
-    let subtitle = reader.text(entry, "subtitle");
-    let kind = reader
-        .required(entry, "kind")
-        .and_then(|word| reader.word(&word, &PLOTS));
-    Some(ChartEntry {
-        plot: kind.and_then(|kind| plot(reader, entry, kind)),
-        id: id?,
-        title: title.map(Spanned::into_inner).unwrap_or_default(),
-        subtitle: subtitle.map(Spanned::into_inner),
-        overview: reader.flag(entry, "overview"),
-    })
-}
-
-fn plot(reader: &mut Reader<'_>, entry: Table<'_>, kind: PlotKind) -> Option<PlotEntry> {
-    let (own, optional): (&[&str], &[&str]) = match kind {
-        PlotKind::Slope => (&["indicators"], &["apart"]),
-        PlotKind::Parts => (&["whole", "parts"], &[]),
-        PlotKind::Flow => (&["step"], &[]),
-        PlotKind::Channels => (&["channel"], &[]),
-        PlotKind::Ranking | PlotKind::Rates | PlotKind::Timeline => (&["indicators"], &[]),
-        PlotKind::Themes => (&[], &[]),
-    };
-    let common: &[&str] = &["id", "title", "subtitle", "overview", "kind"];
-    reader.keys(entry, &[common, own, optional].concat());
-    for key in own {
-        reader.require(entry, key);
-    }
-    Some(match kind {
-        PlotKind::Slope => {
-            let apart = reader.some_texts(entry, "apart");
-            PlotEntry::Slope(reader.some_texts(entry, "indicators"), apart)
-        }
-        PlotKind::Ranking => PlotEntry::Ranking(reader.some_texts(entry, "indicators")),
-        PlotKind::Rates => PlotEntry::Rates(reader.some_texts(entry, "indicators")),
-        PlotKind::Timeline => PlotEntry::Timeline(reader.some_texts(entry, "indicators")),
-        PlotKind::Themes => PlotEntry::Themes,
-        PlotKind::Parts => {
-            let parts = reader.some_texts(entry, "parts");
-            PlotEntry::Parts(reader.text(entry, "whole")?, parts)
-        }
-        PlotKind::Flow => PlotEntry::Flow(steps(reader, entry)),
-        PlotKind::Channels => PlotEntry::Channels(channels(reader, entry)),
-    })
-}
-
-fn steps(
-    reader: &mut Reader<'_>,
-    entry: Table<'_>,
-) -> Vec<(Spanned<String>, Option<Spanned<String>>)> {
-    let tables = reader.tables(entry, "step");
-    let steps = tables.into_iter().filter_map(|step| {
-        reader.keys(step, &["indicator", "from"]);
-        let from = reader.text(step, "from");
-        Some((reader.required(step, "indicator")?, from))
-    });
-    steps.collect()
-}
-
-fn channels(reader: &mut Reader<'_>, entry: Table<'_>) -> Vec<ChannelEntry> {
-    let tables = reader.tables(entry, "channel");
-    let channels = tables.into_iter().filter_map(|channel| {
-        reader.keys(channel, &["name", "volume", "completion", "satisfaction"]);
-        let name = reader.required(channel, "name");
-        Some(ChannelEntry {
-            name: name.map(Spanned::into_inner).unwrap_or_default(),
-            completion: reader.text(channel, "completion"),
-            satisfaction: reader.text(channel, "satisfaction"),
-            volume: reader.required(channel, "volume")?,
-        })
-    });
-    channels.collect()
+    let file: ChartsFile = reader.parse()?;
+    reader.ids(file.charts.iter().map(|chart| &chart.id));
+    Some(file)
 }

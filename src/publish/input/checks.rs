@@ -1,20 +1,31 @@
 //! checks.toml as types.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
+use serde::{Deserialize, Deserializer, de::Error};
 use toml::Spanned;
 
-use crate::table::{Reader, Table};
-use model::check::{CheckKind, Direction, Missing};
-use text::diagnostic::Code;
+use crate::reader::Reader;
+use crate::reader::fields::{entries, some_words, tagged};
+use model::check::{Direction, Missing};
+
+/// checks.toml.
+#[derive(Deserialize)]
+struct ChecksFile {
+    #[serde(default, deserialize_with = "entries")]
+    check: Vec<Spanned<CheckEntry>>,
+}
 
 /// A check.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct CheckEntry {
     /// Unique in the report.
     pub id: Spanned<String>,
     /// What is checked.
     pub title: String,
     /// What is said to be true; `None` if it was reported as unreadable.
+    #[serde(rename = "kind", deserialize_with = "tagged")]
     pub identity: Option<IdentityEntry>,
     /// What the text would have to say.
     pub missing: Option<Spanned<Missing>>,
@@ -22,25 +33,59 @@ pub struct CheckEntry {
     pub note: Option<String>,
     /// How one unit becomes another.
     pub conversion: Option<ConversionEntry>,
+    /// What an import left in doubt.
+    pub review: Option<Spanned<String>>,
 }
 
 /// What is said to be true. Every id is an indicator's.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum IdentityEntry {
-    /// `whole`, `parts`.
-    Sum(Spanned<String>, Vec<Spanned<String>>),
-    /// `whole`, `parts`.
-    Part(Spanned<String>, Vec<Spanned<String>>),
-    /// `indicator`.
-    Same(Spanned<String>),
-    /// `indicator`, `direction`.
-    Change(Spanned<String>, Direction),
-    /// `value`, `target`.
-    Target(Spanned<String>, Spanned<String>),
-    /// `indicator`, `items`.
-    Enumeration(Spanned<String>, Vec<Spanned<String>>),
-    /// `part`, `whole`, `rate`; the first two may be left out where something
-    /// is missing.
+    /// The parts add up to the whole.
+    Sum {
+        /// The whole.
+        whole: Spanned<String>,
+        /// The parts.
+        #[serde(deserialize_with = "some_words")]
+        parts: Vec<Spanned<String>>,
+    },
+    /// The parts are no more than the whole.
+    Part {
+        /// The whole.
+        whole: Spanned<String>,
+        /// The parts.
+        #[serde(deserialize_with = "some_words")]
+        parts: Vec<Spanned<String>>,
+    },
+    /// Every figure of the indicator is one number.
+    Same {
+        /// The indicator.
+        indicator: Spanned<String>,
+    },
+    /// The indicator moved in that direction.
+    Change {
+        /// The indicator.
+        indicator: Spanned<String>,
+        /// Where it moved.
+        direction: Direction,
+    },
+    /// The value reaches the target.
+    Target {
+        /// The value.
+        value: Spanned<String>,
+        /// The target.
+        target: Spanned<String>,
+    },
+    /// The items are as many as the indicator says.
+    Enumeration {
+        /// The indicator.
+        indicator: Spanned<String>,
+        /// The items.
+        #[serde(deserialize_with = "some_words")]
+        items: Vec<Spanned<String>>,
+    },
+    /// The rate is part divided by whole; these two may be left out where
+    /// something is missing.
     Ratio {
         /// What is divided.
         part: Option<Spanned<String>>,
@@ -49,171 +94,65 @@ pub enum IdentityEntry {
         /// The rate.
         rate: Spanned<String>,
     },
-    /// `indicators`.
-    Compare(Vec<Spanned<String>>),
+    /// The indicators stand side by side.
+    Compare {
+        /// The indicators.
+        #[serde(deserialize_with = "some_words")]
+        indicators: Vec<Spanned<String>>,
+    },
 }
 
 /// How figures of one unit become figures of another.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ConversionEntry {
     /// The unit that is converted.
     pub from: Spanned<String>,
     /// The unit that it becomes.
     pub to: Spanned<String>,
     /// How many `to` one `from` is: more than zero.
+    #[serde(deserialize_with = "factor")]
     pub factor: Option<Decimal>,
     /// On what ground.
     pub note: String,
 }
 
-const KINDS: [(&str, CheckKind); 8] = [
-    ("sum", CheckKind::Sum),
-    ("part", CheckKind::Part),
-    ("same", CheckKind::Same),
-    ("change", CheckKind::Change),
-    ("target", CheckKind::Target),
-    ("enumeration", CheckKind::Enumeration),
-    ("ratio", CheckKind::Ratio),
-    ("compare", CheckKind::Compare),
-];
-
-const MISSING: [(&str, Missing); 8] = [
-    ("denominator", Missing::Denominator),
-    ("scope", Missing::Scope),
-    ("unit", Missing::Unit),
-    ("items", Missing::Items),
-    ("as-of", Missing::AsOf),
-    ("year", Missing::Year),
-    ("relation", Missing::Relation),
-    ("figure", Missing::Figure),
-];
-
-const DIRECTIONS: [(&str, Direction); 2] = [
-    ("increase", Direction::Increase),
-    ("decrease", Direction::Decrease),
-];
-
 /// Reads checks.toml.
 pub fn checks(reader: &mut Reader<'_>) -> Option<Vec<CheckEntry>> {
-    reader.parse(|reader, table| {
-        reader.keys(table, &["check"]);
-        let entries = reader.tables(table, "check");
-        let checks: Vec<_> = entries
-            .into_iter()
-            .filter_map(|entry| check(reader, entry))
-            .collect();
-        reader.ids(checks.iter().map(|check| &check.id));
-        checks
-    })
+    let file: ChecksFile = reader.parse()?;
+    for entry in &file.check {
+        report_what_is_lacking(entry.get_ref(), &entry.span(), reader);
+    }
+    let checks: Vec<CheckEntry> = file.check.into_iter().map(Spanned::into_inner).collect();
+    super::unreviewed(checks.iter().map(|check| &check.review), reader);
+    reader.ids(checks.iter().map(|check| &check.id));
+    Some(checks)
 }
 
-fn check(reader: &mut Reader<'_>, entry: Table<'_>) -> Option<CheckEntry> {
-    super::review(reader, entry);
-    let id = reader.required(entry, "id");
-    let title = reader.required(entry, "title");
-    let kind = reader
-        .required(entry, "kind")
-        .and_then(|word| reader.word(&word, &KINDS));
-    // Figures that only stand side by side are there for what is not said.
-    if kind == Some(CheckKind::Compare) {
-        reader.require(entry, "missing");
+/// Reports keys that others of the same check call for.
+fn report_what_is_lacking(entry: &CheckEntry, span: &Range<usize>, reader: &mut Reader<'_>) {
+    let mut lacking = Vec::new();
+    match (&entry.missing, &entry.identity) {
+        (Some(_), _) if entry.note.is_none() => lacking.push("note"),
+        // Figures that only stand side by side are there for what is not said.
+        (None, Some(IdentityEntry::Compare { .. })) => lacking.push("missing"),
+        (None, Some(IdentityEntry::Ratio { part, whole, .. })) => {
+            lacking.extend(part.is_none().then_some("part"));
+            lacking.extend(whole.is_none().then_some("whole"));
+        }
+        _ => {}
     }
-    if entry.has("missing") {
-        reader.require(entry, "note");
+    for key in lacking {
+        reader.report_missing_key(key, span.clone());
     }
-    let missing = reader.text(entry, "missing").and_then(|word| {
-        let missing = reader.word(&word, &MISSING)?;
-        Some(Spanned::new(word.span(), missing))
-    });
-    Some(CheckEntry {
-        identity: kind.and_then(|kind| identity(reader, entry, kind)),
-        missing,
-        note: reader.text(entry, "note").map(Spanned::into_inner),
-        conversion: reader
-            .table(entry, "conversion")
-            .and_then(|table| conversion(reader, table)),
-        id: id?,
-        title: title.map(Spanned::into_inner).unwrap_or_default(),
-    })
 }
 
-fn identity(reader: &mut Reader<'_>, entry: Table<'_>, kind: CheckKind) -> Option<IdentityEntry> {
-    let own: &[&str] = match kind {
-        CheckKind::Sum | CheckKind::Part => &["whole", "parts"],
-        CheckKind::Same => &["indicator"],
-        CheckKind::Change => &["indicator", "direction"],
-        CheckKind::Target => &["value", "target"],
-        CheckKind::Enumeration => &["indicator", "items"],
-        CheckKind::Ratio => &["part", "whole", "rate"],
-        CheckKind::Compare => &["indicators"],
-    };
-    let shared = [
-        "id",
-        "title",
-        "kind",
-        "missing",
-        "note",
-        "conversion",
-        "review",
-    ];
-    reader.keys(entry, &[&shared, own].concat());
-    for key in own {
-        let unsaid = kind == CheckKind::Ratio && *key != "rate" && entry.has("missing");
-        if !unsaid {
-            reader.require(entry, key);
-        }
-    }
-    Some(match kind {
-        CheckKind::Sum | CheckKind::Part => {
-            let parts = reader.some_texts(entry, "parts");
-            let whole = reader.text(entry, "whole")?;
-            match kind {
-                CheckKind::Sum => IdentityEntry::Sum(whole, parts),
-                _ => IdentityEntry::Part(whole, parts),
-            }
-        }
-        CheckKind::Same => IdentityEntry::Same(reader.text(entry, "indicator")?),
-        CheckKind::Change => {
-            let word = reader.text(entry, "direction");
-            let direction = word.and_then(|word| reader.word(&word, &DIRECTIONS));
-            IdentityEntry::Change(reader.text(entry, "indicator")?, direction?)
-        }
-        CheckKind::Target => {
-            let target = reader.text(entry, "target");
-            IdentityEntry::Target(reader.text(entry, "value")?, target?)
-        }
-        CheckKind::Enumeration => {
-            let items = reader.some_texts(entry, "items");
-            IdentityEntry::Enumeration(reader.text(entry, "indicator")?, items)
-        }
-        CheckKind::Ratio => IdentityEntry::Ratio {
-            part: reader.text(entry, "part"),
-            whole: reader.text(entry, "whole"),
-            rate: reader.text(entry, "rate")?,
-        },
-        CheckKind::Compare => IdentityEntry::Compare(reader.some_texts(entry, "indicators")),
-    })
-}
-
-fn conversion(reader: &mut Reader<'_>, table: Table<'_>) -> Option<ConversionEntry> {
-    reader.keys(table, &["from", "to", "factor", "note"]);
-    let from = reader.required(table, "from");
-    let to = reader.required(table, "to");
-    let note = reader.required(table, "note");
-    let factor = reader.required(table, "factor").and_then(|factor| {
-        let number = Decimal::from_str_exact(factor.get_ref()).ok();
-        let number = number.filter(|number| *number > Decimal::ZERO);
-        if number.is_none() {
-            let message = format!("“{}”不是大于零的数", factor.get_ref());
-            let hint = "写作 factor = \"8\"".to_owned();
-            reader.report(Code::WrongType, factor.span(), message, hint);
-        }
+fn factor<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Decimal>, D::Error> {
+    let factor: Option<String> = Option::deserialize(value)?;
+    let number = |text: String| {
+        let number = Decimal::from_str_exact(&text).ok();
         number
-    });
-    Some(ConversionEntry {
-        from: from?,
-        to: to?,
-        factor,
-        note: note.map(Spanned::into_inner).unwrap_or_default(),
-    })
+            .filter(|number| *number > Decimal::ZERO)
+            .ok_or_else(|| D::Error::custom("大于零的数，如 factor = \"8\""))
+    };
+    factor.map(number).transpose()
 }

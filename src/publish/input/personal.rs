@@ -1,39 +1,50 @@
 //! The decisions in import.toml about personal data.
 
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 use toml::Spanned;
 
-use crate::table::Reader;
+use crate::reader::Reader;
+use crate::reader::fields::entries;
+
+/// import.toml. A build needs only the personal data.
+#[derive(Clone, Debug, Deserialize)]
+pub struct ImportFile {
+    /// The file that was imported.
+    pub source: Option<IgnoredAny>,
+    /// How its text was cleaned.
+    pub step: Option<IgnoredAny>,
+    /// What the import noticed.
+    pub notice: Option<IgnoredAny>,
+    /// Words that may tell of a person.
+    #[serde(default, deserialize_with = "entries")]
+    pub personal: Vec<PersonalEntry>,
+}
 
 /// Words that may tell of a person, and what was decided about them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct PersonalEntry {
     /// The words.
     pub words: Spanned<String>,
     /// What they seem to be.
     pub kind: String,
-    /// Whether they are to be published.
-    pub publish: bool,
+    /// The line in which they stand.
+    pub line: Option<IgnoredAny>,
+    /// What was decided; nothing is published before.
+    pub decision: Option<Decision>,
+    /// On what ground.
+    pub reason: Option<IgnoredAny>,
 }
 
-const DECISIONS: [(&str, bool); 1] = [("publish", true)];
+/// What may be decided about personal data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Decision {
+    /// They are published.
+    Publish,
+}
 
-/// Reads import.toml as far as a build needs it.
+/// Reads import.toml.
 pub fn personal(reader: &mut Reader<'_>) -> Option<Vec<PersonalEntry>> {
-    reader.parse(|reader, table| {
-        let entries = reader.tables(table, "personal").into_iter();
-        let read = entries.filter_map(|entry| {
-            let known = ["words", "kind", "line", "decision", "reason"];
-            reader.keys(entry, &known);
-            let words = reader.required(entry, "words");
-            let kind = reader.required(entry, "kind");
-            let decision = reader.text(entry, "decision");
-            let publish = decision.and_then(|word| reader.word(&word, &DECISIONS));
-            Some(PersonalEntry {
-                words: words?,
-                kind: kind?.into_inner(),
-                publish: publish.unwrap_or(false),
-            })
-        });
-        read.collect()
-    })
+    reader.parse().map(|file: ImportFile| file.personal)
 }

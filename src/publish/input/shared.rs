@@ -1,20 +1,35 @@
 //! The files that all reports share: synonyms.toml and concepts.toml.
 
+use serde::Deserialize;
 use toml::Spanned;
 
-use crate::table::Reader;
+use crate::reader::Reader;
+use crate::reader::fields::{entries, words};
+
+#[derive(Deserialize)]
+struct SynonymsFile {
+    #[serde(default, deserialize_with = "entries")]
+    synonym: Vec<SynonymEntry>,
+}
 
 /// An everyday word and the official words that it leads to.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct SynonymEntry {
     /// What people say.
     pub everyday: Spanned<String>,
     /// What reports say.
+    #[serde(deserialize_with = "words")]
     pub official: Vec<Spanned<String>>,
 }
 
+#[derive(Deserialize)]
+struct ConceptsFile {
+    #[serde(default, deserialize_with = "entries")]
+    concept: Vec<ConceptEntry>,
+}
+
 /// A measure that several reports state.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Deserialize)]
 pub struct ConceptEntry {
     /// Unique among the concepts.
     pub id: Spanned<String>,
@@ -24,37 +39,12 @@ pub struct ConceptEntry {
 
 /// Reads synonyms.toml.
 pub fn synonyms(reader: &mut Reader<'_>) -> Option<Vec<SynonymEntry>> {
-    reader.parse(|reader, table| {
-        reader.keys(table, &["synonym"]);
-        let entries = reader.tables(table, "synonym");
-        let synonyms = entries.into_iter().filter_map(|entry| {
-            reader.keys(entry, &["everyday", "official"]);
-            reader.require(entry, "official");
-            Some(SynonymEntry {
-                everyday: reader.required(entry, "everyday")?,
-                official: reader.texts(entry, "official"),
-            })
-        });
-        synonyms.collect()
-    })
+    reader.parse().map(|file: SynonymsFile| file.synonym)
 }
 
 /// Reads concepts.toml.
 pub fn concepts(reader: &mut Reader<'_>) -> Option<Vec<ConceptEntry>> {
-    reader.parse(|reader, table| {
-        reader.keys(table, &["concept"]);
-        let entries = reader.tables(table, "concept").into_iter();
-        let read = entries.filter_map(|entry| {
-            reader.keys(entry, &["id", "name"]);
-            let id = reader.required(entry, "id");
-            let name = reader.required(entry, "name");
-            Some(ConceptEntry {
-                id: id?,
-                name: name?.into_inner(),
-            })
-        });
-        let concepts: Vec<ConceptEntry> = read.collect();
-        reader.ids(concepts.iter().map(|concept| &concept.id));
-        concepts
-    })
+    let file: ConceptsFile = reader.parse()?;
+    reader.ids(file.concept.iter().map(|concept| &concept.id));
+    Some(file.concept)
 }

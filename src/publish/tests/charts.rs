@@ -64,10 +64,10 @@ fn a_chart_has_the_keys_of_its_kind() {
     check(
         &chart("kind = \"slope\"\nindicators = []\n"),
         expect![[r#"
-        charts.toml:1:1 错误[E008]：键“indicators”没有列出任何一项
-            [[chart]]
-            ^^^^^^^^^
-            提示：至少写一项
+        charts.toml:5:14 错误[E008]：键“indicators”的值不对
+            indicators = []
+                         ^^
+            提示：应为至少有一项的列表
     "#]],
     );
 }
@@ -253,5 +253,48 @@ fn a_synonym_leads_to_words_of_the_report() {
                                     ^^^^^^
             提示：换成报告里的用语；若其他报告要用，可以保留
     "#]],
+    );
+}
+
+#[test]
+fn every_problem_of_an_entry_and_of_its_lists_is_told_at_once() {
+    check(
+        &chart(
+            "subtitle = 3\nkind = \"channels\"\nnote = \"\"\n[[chart.channel]]\nvolume = 1\n[[chart.channel]]\nname = \"渠道\"\ncompletion = []\nrate = 2\n[[chart.channel]]\nname = \"网\"\nvolume = \"case\"\n",
+        ),
+        expect![[r#"
+            charts.toml:4:12 错误[E008]：键“subtitle”的值不对
+                subtitle = 3
+                           ^
+                提示：应为非空的文字
+            charts.toml:6:1 错误[E006]：未知的键“note”
+                note = ""
+                ^^^^
+                提示：可用的有：id、title、subtitle、overview、kind、channel
+            charts.toml:7:1 错误[E007]：缺少键“name”
+                [[chart.channel]]
+                ^^^^^^^^^^^^^^^^^
+                提示：加上 name = …
+            charts.toml:8:10 错误[E008]：键“volume”的值不对
+                volume = 1
+                         ^
+                提示：应为非空的文字
+            charts.toml:9:1 错误[E007]：缺少键“volume”
+                [[chart.channel]]
+                ^^^^^^^^^^^^^^^^^
+                提示：加上 volume = …
+            charts.toml:11:14 错误[E008]：键“completion”的值不对
+                completion = []
+                             ^^
+                提示：应为非空的文字
+            charts.toml:12:1 错误[E006]：未知的键“rate”
+                rate = 2
+                ^^^^
+                提示：是否为“name”？
+            charts.toml:15:10 错误[E028]：指标“case”不存在
+                volume = "case"
+                         ^^^^^^
+                提示：是否为“cases”？
+        "#]],
     );
 }

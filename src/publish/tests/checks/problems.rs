@@ -50,12 +50,17 @@ fn a_check_has_the_keys_of_its_kind() {
         "#]],
     );
     problems(
-        &(parts("part", "all", &["civil"]) + "missing = \"scop\"\n"),
+        &(parts("part", "all", &["civil"]) + "missing = \"scope\"\n"),
         expect![[r#"
             checks.toml:6:1 错误[E007]：缺少键“note”
                 [[check]]
                 ^^^^^^^^^
                 提示：加上 note = …
+        "#]],
+    );
+    problems(
+        &(parts("part", "all", &["civil"]) + "missing = \"scop\"\nnote = \"注\"\n"),
+        expect![[r#"
             checks.toml:12:11 错误[E009]：未知的取值“scop”
                 missing = "scop"
                           ^^^^^^
@@ -63,12 +68,25 @@ fn a_check_has_the_keys_of_its_kind() {
         "#]],
     );
     problems(
+        "kind = \"ratio\"\nrate = \"share\"\n",
+        expect![[r#"
+            checks.toml:6:1 错误[E007]：缺少键“part”
+                [[check]]
+                ^^^^^^^^^
+                提示：加上 part = …
+            checks.toml:6:1 错误[E007]：缺少键“whole”
+                [[check]]
+                ^^^^^^^^^
+                提示：加上 whole = …
+        "#]],
+    );
+    problems(
         &parts("sum", "all", &[]),
         expect![[r#"
-        checks.toml:6:1 错误[E008]：键“parts”没有列出任何一项
-            [[check]]
-            ^^^^^^^^^
-            提示：至少写一项
+        checks.toml:11:9 错误[E008]：键“parts”的值不对
+            parts = []
+                    ^^
+            提示：应为至少有一项的列表
     "#]],
     );
 }
@@ -106,10 +124,10 @@ fn figures_of_one_unit_are_compared() {
                 conversion = { from = "条", to = "份", factor = "0", note = "注" }
                                                  ^^^^
                 提示：换算的两个单位都须是这项核对里数字的单位
-            checks.toml:12:47 错误[E008]：“0”不是大于零的数
+            checks.toml:12:47 错误[E008]：键“factor”的值不对
                 conversion = { from = "条", to = "份", factor = "0", note = "注" }
                                                                 ^^^
-                提示：写作 factor = "8"
+                提示：应为大于零的数，如 factor = "8"
         "#]],
     );
     problems(
