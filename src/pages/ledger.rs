@@ -214,7 +214,7 @@ mod tests {
         let ids = html.split(r#"<article class="check" id=""#).skip(1);
         let ids: Vec<&str> = ids.filter_map(|it| it.split('"').next()).collect();
         assert_eq!(ids, expected);
-        let shown = count(expected.len(), 3);
+        let shown = figures::count_of(expected.len(), 3, "条", "核对");
         assert!(html.contains(&shown), "{shown} in {html}");
     }
 
