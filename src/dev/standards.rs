@@ -35,7 +35,8 @@ pub fn run() -> anyhow::Result<()> {
 pub fn check(folder: &Path) -> anyhow::Result<()> {
     let [java, checker] = tools::html_checker()?;
     let mut command = process::command(java);
-    // The longest pages nest deeper than the usual stack of Java allows.
+    // The checker reads long pages by recursion, for which Java's default stack
+    // is too small.
     command.arg("-Xss8m").arg("-jar").arg(checker);
     command.args(["--errors-only", "--skip-non-html"]);
     process::run(command.arg(folder))
@@ -50,7 +51,7 @@ fn write_pages(pages: &Path) -> anyhow::Result<()> {
     let mut files = folder::data(&data_dir())?;
     files.extend(folder::data(&examples)?);
     let several = Project {
-        operator: talkative(),
+        operator: complete_operator(),
         ..project::project(&files)?
     };
     let tested = AppPackage {
@@ -82,7 +83,7 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// An operator who gives everything.
-fn talkative() -> Operator {
+fn complete_operator() -> Operator {
     let words = |text: &str| Some(text.to_owned());
     Operator {
         address: words("https://www.example.gov.cn/zt/fazhi/"),

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::facets::Group;
-use super::figures;
+use super::figures::{self, count_of};
 use model::decimal::Decimal;
 use query::facet::Facet;
 use query::place::{Page, Place};
@@ -21,15 +21,6 @@ const FEW: usize = 2;
 struct Active {
     label: String,
     without: View,
-}
-
-/// The number of rows in words.
-pub fn row_count(shown: usize, total: usize) -> String {
-    let (shown, total) = (shown.to_string(), total.to_string());
-    if shown == total {
-        return ["共 ", &total, " 项指标"].concat();
-    }
-    [&shown, " 项指标（共 ", &total, " 项）"].concat()
 }
 
 /// The number of rows, the active filters with a link that removes each, and
@@ -50,7 +41,7 @@ pub fn status(
     };
     html! {
         p.row-count id="row-count" tabindex="-1" data-status {
-            (row_count(shown, source.bundle.indicators.len()))
+            (count_of(shown, source.bundle.indicators.len(), "项", "指标"))
         }
         @if !active.is_empty() {
             ul.active-filters aria-label="已选的筛选条件" {
@@ -221,12 +212,6 @@ mod tests {
     use crate::facets::groups;
     use model::sample;
     use query::links::Links;
-
-    #[test]
-    fn the_count_names_the_whole_only_when_some_rows_are_left_out() {
-        assert_eq!(row_count(105, 105), "共 105 项指标");
-        assert_eq!(row_count(3, 105), "3 项指标（共 105 项）");
-    }
 
     #[test]
     fn a_link_to_a_row_that_the_filters_leave_out_says_so() {

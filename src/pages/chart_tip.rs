@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::figures::{self, UNSAID};
+use super::figures::{self, UNSAID, range};
 use super::highlight::highlight;
 use super::panel::state;
 use super::tiles::theme_view;
@@ -106,8 +106,7 @@ fn sentence(bundle: &Bundle, fact: &Fact) -> Markup {
     let passage = bundle.passages.iter().find(|it| it.id == fact.passage);
     html! {
         @if let Some(passage) = passage {
-            @let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
-            @let mark = at(fact.start)..at(fact.end);
+            @let mark = range(passage, fact);
             @let marks = std::slice::from_ref(&mark);
             @let shown = snippet(passage.text.chars().count(), marks, AROUND);
             p.chart-tip-sentence { "原文：“" (highlight(&passage.text, marks, shown)) "”" }

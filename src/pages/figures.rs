@@ -1,9 +1,11 @@
 //! An indicator's figures in words: as printed, computed, left unsaid.
 
+use std::ops::Range;
+
 use maud::{Markup, html};
 
 use super::Source;
-use model::bundle::Bundle;
+use model::bundle::{Bundle, Passage};
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 use query::place::Page;
 use query::table::Record;
@@ -100,6 +102,24 @@ pub fn unsaid(indicator: &Indicator) -> Vec<String> {
         .collect()
 }
 
+/// The position of a fact in its passage, in characters.
+pub fn range(passage: &Passage, fact: &Fact) -> Range<usize> {
+    let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
+    at(fact.start)..at(fact.end)
+}
+
+/// How many are shown of how many: `3 项指标（共 105 项）`.
+pub fn count_of(shown: usize, total: usize, measure: &str, noun: &str) -> String {
+    let (shown, total) = (shown.to_string(), total.to_string());
+    if shown == total {
+        return ["共 ", &total, " ", measure, noun].concat();
+    }
+    [
+        &shown, " ", measure, noun, "（共 ", &total, " ", measure, "）",
+    ]
+    .concat()
+}
+
 /// An indicator's name as shown.
 pub fn name(indicator: &Indicator) -> String {
     display(&indicator.name)
@@ -111,6 +131,12 @@ mod tests {
 
     use super::*;
     use model::sample;
+
+    #[test]
+    fn the_count_names_the_whole_only_when_some_rows_are_left_out() {
+        assert_eq!(count_of(105, 105, "项", "指标"), "共 105 项指标");
+        assert_eq!(count_of(3, 105, "项", "指标"), "3 项指标（共 105 项）");
+    }
 
     #[test]
     fn a_unit_is_parted_only_from_words_that_end_in_it() {

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::checkboxes;
-use super::figures::UNSAID;
+use super::figures::{self, UNSAID};
 use model::check::{Check, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::Fact;
@@ -37,7 +37,7 @@ pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup 
                 (groups(checks))
                 (filter(checks, chosen))
             }
-            p.row-count.needs-script data-status { (count(shown.len(), checks.len())) }
+            p.row-count.needs-script data-status { (figures::count_of(shown.len(), checks.len(), "条", "核对")) }
             @if shown.is_empty() {
                 div.nothing {
                     p { "没有符合条件的核对。" }
@@ -96,15 +96,6 @@ fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
 fn count_of(checks: &[Check], verdict: Verdict) -> Option<usize> {
     let count = checks.iter().filter(|it| it.verdict == verdict).count();
     (count > 0).then_some(count)
-}
-
-/// The number of checks shown, in words.
-fn count(shown: usize, total: usize) -> String {
-    let (shown, total) = (shown.to_string(), total.to_string());
-    if shown == total {
-        return ["共 ", &total, " 条核对"].concat();
-    }
-    [&shown, " 条核对（共 ", &total, " 条）"].concat()
 }
 
 fn entry(source: Source<'_>, check: &Check) -> Markup {
@@ -223,7 +214,7 @@ mod tests {
         let ids = html.split(r#"<article class="check" id=""#).skip(1);
         let ids: Vec<&str> = ids.filter_map(|it| it.split('"').next()).collect();
         assert_eq!(ids, expected);
-        let shown = count(expected.len(), 3);
+        let shown = figures::count_of(expected.len(), 3, "条", "核对");
         assert!(html.contains(&shown), "{shown} in {html}");
     }
 

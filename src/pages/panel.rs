@@ -126,7 +126,7 @@ pub struct Steps {
     pub short: String,
 }
 
-/// The neighbours of the fact with that id; `None` for an unknown one.
+/// The neighbours of the fact with that id; none for an unknown one.
 pub fn steps(bundle: &Bundle, id: &str) -> Steps {
     let facts = &bundle.facts;
     let Some(at) = facts.iter().position(|fact| fact.id == id) else {

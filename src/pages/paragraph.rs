@@ -5,7 +5,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
-use super::figures;
+use super::figures::{self, range};
 use super::ledger::mark;
 use super::pieces::pieces;
 use super::section_path::depth;
@@ -90,10 +90,4 @@ fn figure(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
 fn facts<'a>(source: Source<'a>, passage: &Passage) -> Vec<&'a Fact> {
     let facts = source.bundle.facts.iter();
     facts.filter(|fact| fact.passage == passage.id).collect()
-}
-
-/// The position of a fact in its passage, in characters.
-fn range(passage: &Passage, fact: &Fact) -> Range<usize> {
-    let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
-    at(fact.start)..at(fact.end)
 }

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::checkboxes::FORM;
-use super::figures::{self, or_unsaid};
+use super::figures::{self, or_unsaid, range};
 use super::highlight::highlight;
 use super::ledger::mark;
 use model::bundle::Passage;
@@ -129,11 +129,8 @@ impl<'a> Rows<'a> {
     }
 
     fn sentence(self, passage: &Passage, facts: &[(&Fact, Option<&Passage>)]) -> Markup {
-        let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
-        let marks: Vec<Range<usize>> = facts
-            .iter()
-            .map(|(fact, _)| at(fact.start)..at(fact.end))
-            .collect();
+        let marks = facts.iter().map(|(fact, _)| range(passage, fact));
+        let marks: Vec<Range<usize>> = marks.collect();
         let shown = snippet(passage.text.chars().count(), &marks, AROUND);
         let restated = facts.iter().all(|(fact, _)| fact.role == Role::Restated);
         html! {

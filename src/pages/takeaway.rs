@@ -48,6 +48,16 @@ pub fn outcome(id: &str) -> Markup {
     }
 }
 
+/// A text with a button that copies it. The button's value is the id of the
+/// element that holds the text.
+pub(super) fn copyable(name: &str, id: &str, text: &str) -> Markup {
+    html! {
+        h4 { (name) }
+        button.copy type="button" value=(id) { "复制" span.visually-hidden { (name) } }
+        pre id=(id) { (text) }
+    }
+}
+
 /// A text to copy by hand.
 pub fn by_hand(text: &str) -> Markup {
     html! { textarea.by-hand readonly rows="4" aria-label="要复制的文字" { (text) } }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::{Number, state};
 use crate::Source;
+use crate::figures::range;
 use crate::highlight::highlight;
 use crate::section_path::section_path;
 use model::bundle::{Bundle, Passage, PassageRole};
@@ -53,8 +54,7 @@ fn path(bundle: &Bundle, passage: &Passage) -> String {
 }
 
 fn words(passage: &Passage, fact: &Fact) -> Markup {
-    let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
-    let mark = at(fact.start)..at(fact.end);
+    let mark = range(passage, fact);
     let whole = 0..passage.text.chars().count();
     highlight(&passage.text, std::slice::from_ref(&mark), whole)
 }

@@ -4,11 +4,11 @@ use maud::{Markup, html};
 
 use super::{Number, Reading};
 use crate::Source;
+use crate::takeaway::copyable;
 use query::cite::Cited;
 use query::place::{Page, Place};
 
-/// The permalink and the citations, each with a button that copies it. The
-/// button's value is the id of the element that holds the words.
+/// The permalink and the citations, each with a button that copies it.
 pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<'_>) -> Markup {
     let address = [reading.origin, &permalink(source, &number.fact.id)].concat();
     let cited = Cited {
@@ -20,9 +20,11 @@ pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<
     html! {
         section.panel-part {
             h3 { "引用" }
-            (taken("链接", "copy-link", &address))
-            (taken("GB/T 7714", "copy-gbt", &cited.gb_t_7714()))
-            (taken("BibTeX", "copy-bibtex", &cited.bibtex()))
+            @for (name, id, words) in [
+                ("链接", "copy-link", &address),
+                ("GB/T 7714", "copy-gbt", &cited.gb_t_7714()),
+                ("BibTeX", "copy-bibtex", &cited.bibtex()),
+            ] { div.taken { (copyable(name, id, words)) } }
         }
     }
 }
@@ -33,14 +35,4 @@ fn permalink(source: Source<'_>, fact: &str) -> String {
     let mut place = Place::with(Page::Report, fact);
     place.view.number = Some(fact.into());
     source.links.href(&place)
-}
-
-fn taken(name: &str, id: &str, words: &str) -> Markup {
-    html! {
-        div.taken {
-            h4 { (name) }
-            button.copy type="button" value=(id) { "复制" span.visually-hidden { (name) } }
-            pre id=(id) { (words) }
-        }
-    }
 }
