@@ -1,10 +1,10 @@
-//! The one export schema: what the fields of a table are called, hold and
-//! mean, and how each format writes them.
+//! The export schema: the fields of every table, and the formats that write
+//! them.
 //!
-//! [`indicators`], [`facts`] and [`checks`] are the tables of a report; those
-//! of charts and comparisons share the fields of [`figure`]. [`csv`], [`json`]
-//! and [`xlsx`] write any table, of a view and of a whole report alike;
-//! [`origin`] says where its rows come from.
+//! [`indicators`], [`facts`] and [`checks`] declare the tables of a report;
+//! those of charts and comparisons share the fields of [`figure`]. [`csv`],
+//! [`json`] and [`xlsx`] write any table, whether it holds a view or a whole
+//! report. [`origin`] states where rows come from.
 
 pub mod checks;
 pub mod csv;
@@ -19,16 +19,16 @@ use rust_decimal::Decimal;
 
 use self::origin::Origin;
 
-/// A field of a table: a column, and what stands in it.
+/// A field of a table: the description of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Field {
     /// Its name in the first row of every format, and its key in JSON.
     pub key: &'static str,
-    /// What the reader sees.
+    /// The name that the reader sees.
     pub title: &'static str,
-    /// What sort of cells it has.
+    /// The type of its cells.
     pub kind: FieldType,
-    /// What its cells mean.
+    /// The meaning of its cells.
     pub meaning: &'static str,
 }
 
@@ -60,7 +60,7 @@ impl Field {
     }
 }
 
-/// The sort of a field's cells.
+/// The type of a field's cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldType {
     /// Words.
@@ -81,7 +81,7 @@ impl FieldType {
         }
     }
 
-    /// What the reader sees.
+    /// The name that the reader sees.
     pub fn label(self) -> &'static str {
         match self {
             Self::Text => "文字",
@@ -91,7 +91,7 @@ impl FieldType {
     }
 }
 
-/// What stands in a row's field.
+/// The value of a field in a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing.
@@ -134,9 +134,9 @@ impl Cell {
 pub struct Table {
     /// The name of its files, without their ending; its key in JSON.
     pub name: &'static str,
-    /// What the reader sees.
+    /// The name that the reader sees.
     pub title: &'static str,
-    /// What a row is.
+    /// What each row describes.
     pub purpose: &'static str,
     /// The fields, in their order.
     pub fields: Vec<Field>,
@@ -145,8 +145,8 @@ pub struct Table {
 }
 
 impl Table {
-    /// A table without a name, which its maker adds. `columns` says how each
-    /// field gets its cell of a source.
+    /// A table of one row for each source, still without a name. `columns`
+    /// pairs each field with the function that fills its cells.
     pub fn of<R, const N: usize>(
         columns: &[(Field, fn(&R) -> Cell); N],
         sources: impl Iterator<Item = R>,
@@ -161,7 +161,7 @@ impl Table {
         }
     }
 
-    /// The first cell of a field that holds anything, as an example.
+    /// The first cell of a field that is not empty, as an example.
     pub fn example(&self, field: usize) -> String {
         let cells = self.rows.iter().filter_map(|row| row.get(field));
         let mut said = cells.map(Cell::text).filter(|text| !text.is_empty());
@@ -169,7 +169,7 @@ impl Table {
     }
 }
 
-/// A table with where its rows come from.
+/// A table with its origin.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Export {
     /// The rows.
@@ -179,12 +179,12 @@ pub struct Export {
 }
 
 impl Export {
-    /// The rows of a view as [`csv::csv`] writes them, each with its origin.
+    /// The rows as CSV, each with its origin: a file of a view stands alone.
     pub fn csv(&self) -> String {
         csv::csv(&self.origin.beside(&self.table))
     }
 
-    /// The same as text to paste.
+    /// The same with tabs, as text to paste.
     pub fn tsv(&self) -> String {
         csv::tsv(&self.origin.beside(&self.table))
     }

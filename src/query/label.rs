@@ -3,10 +3,10 @@
 use model::indicator::{Fact, Indicator};
 use model::quantity::Value;
 
-/// What stands where the report says nothing.
+/// The words for what the report does not state.
 pub const UNSAID: &str = "未说明";
 
-/// What is known, or that the report leaves it unsaid.
+/// A value, or 未说明 when the report does not state it.
 pub fn or_unsaid(known: Option<&str>) -> &str {
     known.unwrap_or(UNSAID)
 }

@@ -1,9 +1,10 @@
-//! Where a section stands among those that hold it.
+//! The path of a section through its ancestors.
 
 use model::bundle::{Bundle, Section};
 
-/// The numbers on the way to a section and its heading, in the characters of
-/// the source: `一、(二)2.狠抓…`. Empty for the text before the first number.
+/// The numbers of a section and its ancestors, then its heading, in the
+/// characters of the source: `一、(二)2.狠抓…`. Empty for the text before the
+/// first section.
 pub fn section_words(bundle: &Bundle, id: &str) -> String {
     let mut path = String::new();
     for section in ancestors(bundle, id) {
@@ -15,16 +16,17 @@ pub fn section_words(bundle: &Bundle, id: &str) -> String {
     path
 }
 
-/// How deep a section lies: 1 for those that no other holds.
+/// The depth of a section: 1 for one without a parent.
 pub fn depth(bundle: &Bundle, id: &str) -> usize {
     ancestors(bundle, id).len()
 }
 
-/// A section and those that hold it, the outermost first.
+/// A section and its ancestors, outermost first.
 fn ancestors<'a>(bundle: &'a Bundle, id: &str) -> Vec<&'a Section> {
     let mut found = Vec::new();
     let mut next = bundle.section(id);
-    // No more steps than sections, should a damaged bundle hold a circle.
+    // Stops after as many steps as there are sections, in case a damaged bundle
+    // has a cycle.
     while let Some(section) = next.filter(|_| found.len() < bundle.sections.len()) {
         found.push(section);
         next = section.parent.as_deref().and_then(|id| bundle.section(id));

@@ -1,4 +1,4 @@
-//! The table of checks: one row for each identity, with what came of it.
+//! The table of checks: one row for each identity, with its verdict.
 
 use rust_decimal::Decimal;
 
@@ -9,7 +9,7 @@ use model::bundle::Bundle;
 use model::check::{Check, Ranges};
 use text::figure::formula;
 
-/// What a row is filled from.
+/// The source of a row.
 struct Row<'a> {
     bundle: &'a Bundle,
     links: &'a Links,

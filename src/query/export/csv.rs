@@ -1,5 +1,5 @@
-//! Tables as text with separators that spreadsheets open as it is meant: no
-//! cell that they would run as a formula.
+//! Tables as CSV and as text to paste. Cells that a spreadsheet would run as a
+//! formula are marked.
 
 use super::{Cell, Table};
 
@@ -39,8 +39,8 @@ fn line(text: &mut String, separator: char, cells: impl Iterator<Item = String>)
     text.push_str("\r\n");
 }
 
-/// A cell's text, with an apostrophe before what a spreadsheet would compute.
-/// Numbers are none of that.
+/// A cell's text, with an apostrophe before words that a spreadsheet would
+/// compute. Numbers stay as they are.
 fn safe(cell: &Cell) -> String {
     let text = cell.text();
     match cell {

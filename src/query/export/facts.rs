@@ -8,7 +8,7 @@ use crate::links::Links;
 use model::bundle::Bundle;
 use model::indicator::{Fact, Role};
 
-/// What a row is filled from.
+/// The source of a row.
 struct Row<'a> {
     fact: &'a Fact,
     figure: Figure<'a>,

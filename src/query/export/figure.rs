@@ -1,4 +1,4 @@
-//! The fields that every table states of a figure: its value, words and
+//! The fields that all tables share: a figure's value, its words and its
 //! sentence.
 
 use super::{Cell, Field};
@@ -17,21 +17,21 @@ pub const VALUE: Field = Field::text(
     Column::Value.label(),
     "机器可读的数值，单位见“单位”一列；“万”“亿”已折算。没有年份的日期写作“月-日”，因此本列按文字存放。",
 );
-/// The words of the report.
+/// The numeral with its unit, as the report prints it.
 pub const PRINTED: Field = Field::text(
     "printed",
     Column::Printed.label(),
     "报告原文的写法，一字不改。",
 );
-/// What the value is measured in.
+/// The unit of the value.
 pub const UNIT: Field = Field::text("unit", Column::Unit.label(), "数值的单位或量词。");
-/// How exact the report says that the value is.
+/// The qualifier that the report gives the value.
 pub const QUALIFIER: Field = Field::text(
     "qualifier",
     Column::Qualifier.label(),
     "原文对数字的限定：确数、多于（余、多、超）、约数（近、约）、不低于（以上）、不高于（以下、不足）。",
 );
-/// When the value was so.
+/// The period of the value, in the report's words.
 pub const PERIOD: Field = Field::text(
     "period",
     Column::Period.label(),
@@ -55,19 +55,19 @@ pub const INDICATOR_URL: Field = Field::text(
     "指标链接",
     "这项指标在本站的链接；不知道本站网址时，相对于网站的根目录。",
 );
-/// What the checks say.
+/// The worst verdict of the checks on the figure.
 pub const CHECK_VERDICT: Field = Field::text(
     "check_verdict",
     Column::Verdict.label(),
     "数字参与的核对中最靠前的结论，顺序为：不成立、无法核对、成立；不参与核对的为空。",
 );
 
-/// A figure of a report, or that there is none.
+/// A figure of a report; every cell is empty without a fact.
 #[derive(Clone, Copy)]
 pub struct Figure<'a> {
     /// The report.
     pub bundle: &'a Bundle,
-    /// How the rows link to the site.
+    /// The links of the rows to the site.
     pub links: &'a Links,
     /// The number at its place in the text.
     pub fact: Option<&'a Fact>,
@@ -98,8 +98,8 @@ impl<'a> Figure<'a> {
         Cell::some(self.fact.map(|it| it.quantity.qualifier.label()))
     }
 
-    /// The cell of [`PERIOD`]. What the text says of a value is not said of
-    /// the earlier one.
+    /// The cell of [`PERIOD`]; empty for an earlier value, since the period
+    /// belongs to the later one.
     pub fn period(&self) -> Cell {
         let stated = self.fact.filter(|it| it.role != Role::Before);
         let indicator = stated.and_then(|it| self.bundle.indicator(&it.indicator));

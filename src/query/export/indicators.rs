@@ -1,4 +1,4 @@
-//! The table of indicators: one row for each, of a view or of all.
+//! The table of indicators: one row for each, of a view or of the whole report.
 
 use super::figure::{self, Figure};
 use super::{Cell, Field, Table};
@@ -13,7 +13,7 @@ use model::bundle::Bundle;
 use model::check::Verdict;
 use model::indicator::{Derived, DerivedKind};
 
-/// What a row is filled from.
+/// The source of a row.
 struct Row<'a> {
     record: Record<'a>,
     /// The indicator's own value.
@@ -60,7 +60,7 @@ const COLUMNS: [(Field, Fill); 21] = [
         |it| Cell::words(it.record.indicator.facts.join(" "))),
 ];
 
-/// The indicators at those places of the bundle's list, in that order.
+/// The indicators at the given places of the bundle's list, in that order.
 pub fn table<'a>(
     bundle: &'a Bundle,
     index: &Index,

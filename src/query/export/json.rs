@@ -1,4 +1,4 @@
-//! Tables as JSON, written without serde, which the browser does without.
+//! Tables as JSON. Written without serde, which would enlarge the app.
 
 use super::{Cell, Export};
 

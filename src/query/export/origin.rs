@@ -1,4 +1,4 @@
-//! Where exported rows come from: the report, its citation, and the view.
+//! The origin of exported rows: the report, its citation and the view.
 
 use super::{Cell, Field, Table};
 use model::bundle::Report;
@@ -11,12 +11,12 @@ const CITATION: Field = Field::text("citation", "引用格式（GB/T 7714）", "
 const FILTER: Field = Field::text("filter", "筛选条件", "得出这些行的筛选条件；空表示全部。");
 const ADDRESS: Field = Field::text("address", "筛选链接", "这些行在本站的链接。");
 
-/// What is known of where rows come from. Nothing stands in for what is not.
+/// The origin of rows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
     /// The report.
     pub report: Report,
-    /// How it is cited.
+    /// Its citation.
     pub citation: String,
     /// The view that gives the rows; `None` for all of the report's.
     pub view: Option<Filtered>,
@@ -31,18 +31,19 @@ pub struct Filtered {
     pub address: String,
 }
 
-/// Something that is known of the origin.
+/// A known property of the origin.
 pub struct Entry {
     /// Its key in JSON.
     pub key: &'static str,
-    /// Its name for people.
+    /// The name that the reader sees.
     pub title: &'static str,
-    /// What is known.
+    /// Its value.
     pub value: Cell,
 }
 
 impl Origin {
-    /// All that is known, in the order of the report's own JSON.
+    /// The known properties, in the order of the report's JSON. Unknown ones
+    /// are left out.
     pub fn entries(&self) -> Vec<Entry> {
         let report = &self.report;
         let known = |text: &Option<String>| Cell::some(text.as_ref());
@@ -61,7 +62,7 @@ impl Origin {
         ];
         entries.retain(|(_, _, value)| *value != Cell::Empty);
         if let Some(view) = &self.view {
-            // An empty filter is known to be empty.
+            // An empty filter is kept: it states that nothing was filtered.
             entries.push(own(FILTER, Cell::Text(view.query.clone())));
             entries.push(own(ADDRESS, Cell::words(&view.address)));
         }
@@ -69,8 +70,8 @@ impl Origin {
         entries.into_iter().map(entry).collect()
     }
 
-    /// The table with where it comes from in its last fields, the same in each
-    /// row, for formats that hold nothing but rows.
+    /// The table with the origin in its last fields, the same in each row, for
+    /// formats that hold rows only.
     pub fn beside(&self, table: &Table) -> Table {
         let view = self.view.as_ref();
         let known = [

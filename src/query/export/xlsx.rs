@@ -1,6 +1,7 @@
-//! Tables as workbooks: a sheet with the rows, and one that says what they are.
+//! Tables as workbooks: a sheet of rows, and a sheet with their origin and the
+//! meaning of the fields.
 //!
-//! Words are written as words, so nothing in them is run as a formula.
+//! Words are written as strings, so that none of them runs as a formula.
 
 pub use rust_xlsxwriter::XlsxError;
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
@@ -19,7 +20,7 @@ const WIDEST: u16 = 60;
 pub fn xlsx(export: &Export) -> Result<Vec<u8>, XlsxError> {
     let Export { table, origin } = export;
     let mut workbook = Workbook::new();
-    // The format asks for a time; a clock's would change the bytes.
+    // The format requires a time; a clock's would change the bytes.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
     rows(workbook.add_worksheet(), table)?;
@@ -61,7 +62,7 @@ fn write(sheet: &mut Worksheet, line: u32, at: u16, cell: &Cell) -> Result<(), X
     Ok(())
 }
 
-/// The number as spreadsheets hold it, if that prints the same: `2.0` would
+/// The number as spreadsheets hold it, if it prints the same: `2.0` would
 /// become `2`.
 fn exact(number: &str) -> Option<f64> {
     let float: f64 = number.parse().ok()?;
@@ -82,7 +83,7 @@ fn places(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 
-/// The second sheet: where the rows come from, and the fields.
+/// The second sheet: the origin of the rows, then the fields.
 fn about(sheet: &mut Worksheet, table: &Table, origin: &Origin) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.set_name("说明")?;

@@ -97,7 +97,7 @@ pub(super) fn files(
         .collect())
 }
 
-/// JSON without the members that nothing is known of.
+/// JSON without the members whose value is unknown.
 fn known(json: Value) -> Value {
     match json {
         Value::Object(members) => {
