@@ -50,7 +50,7 @@ mod split {
     use super::*;
     use crate::browser::{everywhere, explorer, ledger, reading};
     use query::export::Export;
-    use query::xlsx;
+    use query::export::xlsx;
 
     /// A part that is fetched as a whole.
     #[derive(Clone, Copy, Debug, PartialEq, Eq)]

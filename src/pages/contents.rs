@@ -4,9 +4,9 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::section_path::depth;
 use model::bundle::Section;
 use query::place::Page;
+use query::section::depth;
 use text::typography::display;
 
 /// The contents in both forms; the style sheet shows the one that fits.

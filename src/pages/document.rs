@@ -14,6 +14,7 @@ use head::{PageKind, Subject};
 use model::bundle::Report;
 use model::operator::Operator;
 use model::site::SiteIndex;
+use query::links::Links;
 
 /// The names of the files that pages ask for, within [`Assets::folder`].
 pub mod name {
@@ -124,6 +125,13 @@ impl Shell<'_> {
             link rel="icon" href=(icon) type="image/svg+xml";
             (head::tags(self.operator, page.report, &page.subject))
         }
+    }
+
+    /// Links that downloads hold: whole addresses where the site's own is
+    /// known, else relative to its root.
+    #[must_use]
+    pub fn links(&self, report: &str) -> Links {
+        Links::new(report, self.operator.address.as_deref().unwrap_or_default())
     }
 
     /// The end of every page's footer: links to other reports, and the

@@ -7,17 +7,10 @@ use maud::{Markup, html};
 use super::Source;
 use model::bundle::{Bundle, Passage};
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
+pub use query::label::{UNSAID, or_unsaid, unsaid};
 use query::place::Page;
 use query::table::Record;
 use text::typography::display;
-
-/// The words for what the report does not state.
-pub const UNSAID: &str = "未说明";
-
-/// A value, or 未说明 when the report does not state it.
-pub fn or_unsaid(known: Option<&str>) -> &str {
-    known.unwrap_or(UNSAID)
-}
 
 /// An indicator's figure as printed, after the earlier one if it has one:
 /// `69项 → 616项`, the unit set smaller.
@@ -92,14 +85,6 @@ pub fn derived(derived: &Derived) -> String {
     text.push_str(&derived.formula);
     text.push('）');
     text
-}
-
-/// What the text leaves open about an indicator: `分母：未说明`.
-pub fn unsaid(indicator: &Indicator) -> Vec<String> {
-    let unsaid = indicator.unsaid.iter();
-    unsaid
-        .map(|it| [it.label(), "：", UNSAID].concat())
-        .collect()
 }
 
 /// The position of a fact in its passage, in characters.

@@ -8,10 +8,10 @@ use super::Source;
 use super::figures::{self, range};
 use super::ledger::mark;
 use super::pieces::pieces;
-use super::section_path::depth;
 use model::bundle::{Passage, PassageRole};
 use model::indicator::Fact;
 use query::place::Page;
+use query::section::depth;
 use text::typography::display;
 
 /// A line of the source: its passages, each with its facts in reading order.

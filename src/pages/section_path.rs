@@ -1,6 +1,7 @@
 //! The path of sections to a passage, in one line.
 
-use model::bundle::{Bundle, Section};
+use model::bundle::Bundle;
+use query::section::section_words;
 use text::typography::display;
 
 /// The numbers of a section and its ancestors, then its heading: `一、（二）2.狠抓…`.
@@ -9,43 +10,14 @@ pub fn section_path(bundle: &Bundle, id: &str) -> String {
     display(&section_words(bundle, id))
 }
 
-/// As [`section_path`], in the characters of the source.
-pub fn section_words(bundle: &Bundle, id: &str) -> String {
-    let mut path = String::new();
-    for section in ancestors(bundle, id) {
-        path.push_str(&section.number);
-    }
-    if let Some(section) = bundle.section(id) {
-        path.push_str(&section.title);
-    }
-    path
-}
-
-/// The depth of a section: 1 for one without a parent.
-pub fn depth(bundle: &Bundle, id: &str) -> usize {
-    ancestors(bundle, id).len()
-}
-
-/// A section and its ancestors, outermost first.
-fn ancestors<'a>(bundle: &'a Bundle, id: &str) -> Vec<&'a Section> {
-    let mut found = Vec::new();
-    let mut next = bundle.section(id);
-    // Stops after as many steps as there are sections, in case a damaged bundle
-    // has a cycle.
-    while let Some(section) = next.filter(|_| found.len() < bundle.sections.len()) {
-        found.push(section);
-        next = section.parent.as_deref().and_then(|id| bundle.section(id));
-    }
-    found.reverse();
-    found
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::bundle::Section;
     use model::sample;
 
-    fn nested() -> Bundle {
+    #[test]
+    fn a_path_is_shown_in_the_typography_of_the_page() {
         let mut bundle = sample::bundle();
         bundle.sections.push(Section {
             id: "s1-2".into(),
@@ -54,28 +26,7 @@ mod tests {
             level: 2,
             parent: Some("s1".into()),
         });
-        bundle
-    }
-
-    #[test]
-    fn a_path_gives_every_number_but_only_the_last_heading() {
-        assert_eq!(section_path(&nested(), "s1-2"), "一、（二）政务大厅");
-        assert_eq!(section_path(&nested(), "s1"), "一、政务服务");
-        assert_eq!(section_path(&nested(), "none"), "");
-    }
-
-    #[test]
-    fn a_section_is_as_deep_as_the_sections_that_hold_it() {
-        assert_eq!(depth(&nested(), "s1-2"), 2);
-        assert_eq!(depth(&nested(), "s1"), 1);
-    }
-
-    #[test]
-    fn a_circle_of_sections_comes_to_an_end() {
-        let mut bundle = nested();
-        if let Some(section) = bundle.sections.first_mut() {
-            section.parent = Some("s1-2".into());
-        }
-        assert!(depth(&bundle, "s1-2") <= bundle.sections.len());
+        assert_eq!(section_path(&bundle, "s1-2"), "一、（二）政务大厅");
+        assert_eq!(section_path(&bundle, "none"), "");
     }
 }

@@ -18,7 +18,17 @@ pub struct Cited<'a> {
     pub accessed: Option<&'a str>,
 }
 
-impl Cited<'_> {
+impl<'a> Cited<'a> {
+    /// The report where its issuer published it.
+    pub fn published(report: &'a Report) -> Self {
+        Self {
+            report,
+            indicator: None,
+            address: report.source.as_deref(),
+            accessed: None,
+        }
+    }
+
     /// The citation by GB/T 7714—2015, as a report (`R`), online (`R/OL`) with
     /// an address; an indicator is a part of it (`//`).
     pub fn gb_t_7714(&self) -> String {
@@ -90,6 +100,8 @@ impl Cited<'_> {
         field("url", self.address.map(verbatim));
         let accessed = self.accessed.filter(|_| self.address.is_some());
         field("urldate", accessed.map(str::to_owned));
+        field("langid", Some("chinese".into()));
+        field("note", Some(["原文 SHA-256: ", &report.sha256].concat()));
         text.push_str("\n}\n");
         text
     }
@@ -166,7 +178,9 @@ mod tests {
                   year = {2022},
                   date = {2022-01-27},
                   url = {https://example.cn/zt/sample-2021/indicators/?unit=%25#hall-items},
-                  urldate = {2026-11-24}
+                  urldate = {2026-11-24},
+                  langid = {chinese},
+                  note = {原文 SHA-256: 0000000000000000000000000000000000000000000000000000000000000000}
                 }
             "#]],
         );
@@ -195,7 +209,9 @@ mod tests {
             &cited.bibtex(),
             expect![[r#"
                 @misc{sample-2021,
-                  title = {{样例报告}}
+                  title = {{样例报告}},
+                  langid = {chinese},
+                  note = {原文 SHA-256: 0000000000000000000000000000000000000000000000000000000000000000}
                 }
             "#]],
         );
@@ -215,7 +231,9 @@ mod tests {
                   year = {2022},
                   date = {2022-01-27},
                   url = {https://example.cn/zt/sample-2021/indicators/?unit=%25#hall-items},
-                  urldate = {2026-11-24}
+                  urldate = {2026-11-24},
+                  langid = {chinese},
+                  note = {原文 SHA-256: 0000000000000000000000000000000000000000000000000000000000000000}
                 }
             "#]],
         );

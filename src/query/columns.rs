@@ -1,5 +1,6 @@
 //! The columns of the explorer's table: what each is called, holds and sorts
-//! by. Table, downloads and the choice of columns share this list.
+//! by. The table and the choice of columns share this list; downloads share its
+//! labels.
 
 use std::borrow::Cow;
 
@@ -67,7 +68,7 @@ pub fn toggle(chosen: Pick<Column>, column: Column) -> Pick<Column> {
 
 impl Column {
     /// What the reader sees above the column.
-    pub fn label(self) -> &'static str {
+    pub const fn label(self) -> &'static str {
         match self {
             Self::Reading => "原文",
             Self::Name => "指标",
@@ -103,16 +104,15 @@ impl Column {
         }
     }
 
-    /// What a data file holds: the report's words and names unchanged, plain
-    /// decimals without separators (`25000`), days as `01-27`, shares in %,
-    /// changes in the row's unit (of rates in percentage points). `None` for
-    /// what is not said or not computed.
-    pub fn plain<'a>(self, record: &Record<'a>) -> Option<Cow<'a, str>> {
+    /// What the table shows: the report's words and names unchanged, numbers
+    /// with separators and with what computed values are measured in. `None`
+    /// for what is not said or not computed.
+    pub fn shown<'a>(self, record: &Record<'a>) -> Option<Cow<'a, str>> {
         match self {
             Self::Reading => record.passage.map(|it| Cow::from(&it.text)),
             Self::Name => Some((&record.indicator.name).into()),
             Self::Printed => record.value.map(|it| Cow::from(&it.printed)),
-            Self::Value => record.value.map(number_text),
+            Self::Value => record.value.map(|it| value_text(it).into()),
             Self::Unit => record.value.map(|it| Cow::from(&it.quantity.unit)),
             Self::Qualifier => record.value.map(|it| it.quantity.qualifier.label().into()),
             Self::Period => record.indicator.period.as_deref().map(Cow::from),
@@ -120,20 +120,6 @@ impl Column {
             Self::Section => record.section.map(|it| section_label(it.1)),
             Self::Kind => Some(record.indicator.kind.label().into()),
             Self::Verdict => Some(verdict_label(record.verdict).into()),
-            Self::Before => record.before.map(number_text),
-            Self::Change | Self::Multiple | Self::Share => {
-                let derived = record.derived(self.derived()?)?;
-                Some(derived.value.to_string().into())
-            }
-            Self::Unsaid => unsaid(record).map(Cow::from),
-        }
-    }
-
-    /// What the table shows: as [`Column::plain`], with separators in numbers
-    /// and with what computed values are measured in.
-    pub fn shown<'a>(self, record: &Record<'a>) -> Option<Cow<'a, str>> {
-        match self {
-            Self::Value => record.value.map(|it| value_text(it).into()),
             Self::Before => record.before.map(|it| value_text(it).into()),
             Self::Change | Self::Multiple | Self::Share => {
                 let derived = record.derived(self.derived()?)?;
@@ -145,13 +131,10 @@ impl Column {
                     Self::Multiple => "倍",
                     _ => &derived.unit,
                 };
-                Some(
-                    [sign, &grouped(&derived.value.to_string()), unit]
-                        .concat()
-                        .into(),
-                )
+                let number = grouped(&derived.value.to_string());
+                Some([sign, &number, unit].concat().into())
             }
-            _ => self.plain(record),
+            Self::Unsaid => unsaid(record).map(Cow::from),
         }
     }
 
@@ -205,10 +188,6 @@ fn measure(fact: Option<&Fact>) -> Key<'_> {
     })
 }
 
-fn number_text<'a>(fact: &Fact) -> Cow<'a, str> {
-    fact.quantity.value.to_string().into()
-}
-
 fn unsaid(record: &Record) -> Option<String> {
     let labels = record.indicator.unsaid.iter().map(|it| it.label());
     let labels: Vec<&str> = labels.collect();
@@ -223,7 +202,7 @@ mod tests {
     use model::sample;
 
     #[track_caller]
-    fn check(column: Column, plain: Option<&str>, shown: Option<&str>) {
+    fn check(column: Column, shown: Option<&str>) {
         let mut bundle = sample::bundle();
         let derived = |kind, number: &str, unit: &str| Derived {
             kind,
@@ -238,24 +217,22 @@ mod tests {
         bundle.indicators[0].unsaid = vec![Unsaid::AsOf, Unsaid::Items];
         bundle.facts[1].quantity.value = Value::Number(1_384_286.into());
         let record = Index::new(&bundle).record(&bundle, 0).expect("a record");
-        assert_eq!(column.plain(&record).as_deref(), plain);
         assert_eq!(column.shown(&record).as_deref(), shown);
     }
 
     #[test]
-    fn data_files_get_plain_numbers_and_the_table_readable_ones() {
-        check(Column::Value, Some("1384286"), Some("1,384,286"));
-        check(Column::Before, Some("69"), Some("69"));
-        check(Column::Change, Some("15000"), Some("+15,000元"));
-        check(Column::Multiple, Some("8.93"), Some("8.93倍"));
+    fn the_table_shows_readable_numbers() {
+        check(Column::Value, Some("1,384,286"));
+        check(Column::Before, Some("69"));
+        check(Column::Change, Some("+15,000元"));
+        check(Column::Multiple, Some("8.93倍"));
     }
 
     #[test]
     fn what_is_not_said_or_not_computed_is_nothing() {
-        check(Column::Share, None, None);
-        check(Column::Period, None, None);
-        let both = Some("截止日期、其余名称");
-        check(Column::Unsaid, both, both);
+        check(Column::Share, None);
+        check(Column::Period, None);
+        check(Column::Unsaid, Some("截止日期、其余名称"));
     }
 
     #[test]

@@ -1,290 +1,193 @@
-//! What a reader takes away of the explorer: its rows as data, with where they
-//! come from. As CSV, as text to paste, and as JSON, which serde writes too.
+//! The export schema: the fields of every table, and the formats that write
+//! them.
+//!
+//! [`indicators`], [`facts`] and [`checks`] declare the tables of a report;
+//! those of charts and comparisons share the fields of [`figure`]. [`csv`],
+//! [`json`] and [`xlsx`] write any table, whether it holds a view or a whole
+//! report. [`origin`] states where rows come from.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+pub mod checks;
+pub mod csv;
+pub mod facts;
+pub mod figure;
+pub mod indicators;
+pub mod json;
+pub mod origin;
+pub mod xlsx;
 
-use super::links::Links;
-use super::place::Page;
-use super::search::Index;
-use super::table::Record;
-use super::view::{Column, View};
-use model::bundle::Bundle;
+use rust_decimal::Decimal;
 
-/// Rows with what tells where they come from.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Export {
-    /// The report's title.
-    pub report: String,
-    /// The query of the explorer that gives these rows; empty for all.
-    pub filter: String,
-    /// The address of the explorer with that query.
-    pub address: String,
-    /// The SHA-256 of the report's text.
-    pub sha256: String,
-    /// How the report is cited.
-    pub citation: String,
-    /// The rows, in the order shown; `indicators` in JSON.
-    #[serde(rename = "indicators")]
-    pub rows: Vec<Row>,
-}
+use self::origin::Origin;
 
-/// A row: for each of [`FIELDS`] its cell; `None` for what the report does not
-/// say, or what was not computed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Row {
-    cells: Vec<Option<String>>,
-}
-
-impl Row {
-    /// The cells with their fields.
-    pub fn cells(&self) -> impl Iterator<Item = (Field, Option<&str>)> {
-        let cells = self.cells.iter().map(Option::as_deref);
-        FIELDS.into_iter().zip(cells)
-    }
-}
-
-/// A map of names and strings; decimals are strings, so that they stay exact.
-impl Serialize for Row {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(FIELDS.len()))?;
-        for (field, cell) in self.cells() {
-            map.serialize_entry(field.name(), &cell)?;
-        }
-        map.end()
-    }
-}
-
-/// A field of a row.
+/// A field of a table: the description of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The indicator's id.
-    Id,
-    /// A column of the table.
-    Column(Column),
-    /// The address of the sentence.
-    SentenceLink,
-    /// The address of the indicator.
-    Link,
+pub struct Field {
+    /// Its name in the first row of every format, and its key in JSON.
+    pub key: &'static str,
+    /// The name that the reader sees.
+    pub title: &'static str,
+    /// The type of its cells.
+    pub kind: FieldType,
+    /// The meaning of its cells.
+    pub meaning: &'static str,
 }
-
-/// The fields of a row, in order.
-pub const FIELDS: [Field; 19] = [
-    Field::Id,
-    Field::Column(Column::Name),
-    Field::Column(Column::Value),
-    Field::Column(Column::Printed),
-    Field::Column(Column::Unit),
-    Field::Column(Column::Qualifier),
-    Field::Column(Column::Kind),
-    Field::Column(Column::Period),
-    Field::Column(Column::Theme),
-    Field::Column(Column::Section),
-    Field::Column(Column::Reading),
-    Field::SentenceLink,
-    Field::Link,
-    Field::Column(Column::Verdict),
-    Field::Column(Column::Before),
-    Field::Column(Column::Change),
-    Field::Column(Column::Multiple),
-    Field::Column(Column::Share),
-    Field::Column(Column::Unsaid),
-];
 
 impl Field {
-    /// Its name in JSON.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Id => "id",
-            Self::Column(Column::Reading) => "sentence",
-            Self::Column(column) => column.name(),
-            Self::SentenceLink => "sentence_link",
-            Self::Link => "link",
+    /// A field of words.
+    pub const fn text(key: &'static str, title: &'static str, meaning: &'static str) -> Self {
+        Self {
+            key,
+            title,
+            kind: FieldType::Text,
+            meaning,
         }
     }
 
-    /// Its name for people, as CSV has it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Id => "编号",
-            Self::Column(column) => column.label(),
-            Self::SentenceLink => "原文链接",
-            Self::Link => "指标链接",
+    /// A field of decimals.
+    pub const fn number(key: &'static str, title: &'static str, meaning: &'static str) -> Self {
+        Self {
+            kind: FieldType::Number,
+            ..Self::text(key, title, meaning)
         }
     }
 
-    /// Whether its cells are decimals (but days stay `01-27`).
-    pub fn is_number(self) -> bool {
-        match self {
-            Self::Column(column) => {
-                column.is_computed() || matches!(column, Column::Value | Column::Before)
-            }
-            _ => false,
-        }
-    }
-
-    fn cell(self, record: &Record, links: &Links) -> Option<String> {
-        match self {
-            Self::Id => Some(record.indicator.id.clone()),
-            Self::Column(column) => column.plain(record).map(Into::into),
-            Self::SentenceLink => Some(links.link(Page::Report, &record.passage?.id)),
-            Self::Link => Some(links.link(Page::Indicators, &record.indicator.id)),
+    /// A field of whole numbers.
+    pub const fn integer(key: &'static str, title: &'static str, meaning: &'static str) -> Self {
+        Self {
+            kind: FieldType::Integer,
+            ..Self::text(key, title, meaning)
         }
     }
 }
 
-/// The rows of a view, given by their places in the bundle's list.
-///
-/// `links` lead from anywhere: their root is the site's full address.
-pub fn export(
-    bundle: &Bundle,
-    index: &Index,
-    view: &View,
-    rows: &[usize],
-    links: &Links,
-    citation: &str,
-) -> Export {
-    let filters = view.filters();
-    let row = |place: &usize| {
-        let record = index.record(bundle, *place)?;
-        let cells = FIELDS.iter().map(|field| field.cell(&record, links));
-        Some(Row {
-            cells: cells.collect(),
-        })
-    };
-    Export {
-        report: bundle.report.title.clone(),
-        filter: filters.encode(),
-        address: links.view(Page::Indicators, filters),
-        sha256: bundle.report.sha256.clone(),
-        citation: citation.to_owned(),
-        rows: rows.iter().filter_map(row).collect(),
+/// The type of a field's cells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldType {
+    /// Words.
+    Text,
+    /// A decimal.
+    Number,
+    /// A whole number.
+    Integer,
+}
+
+impl FieldType {
+    /// The type as the Table Schema names it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Text => "string",
+            Self::Number => "number",
+            Self::Integer => "integer",
+        }
     }
+
+    /// The name that the reader sees.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Text => "文字",
+            Self::Number => "数字",
+            Self::Integer => "整数",
+        }
+    }
+}
+
+/// The value of a field in a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing.
+    Empty,
+    /// Words.
+    Text(String),
+    /// An exact number.
+    Number(Decimal),
+}
+
+impl Cell {
+    /// Words, where there are any.
+    pub fn words(text: impl Into<String>) -> Self {
+        Self::some(Some(text))
+    }
+
+    /// Words, or nothing.
+    pub fn some(text: Option<impl Into<String>>) -> Self {
+        let text = text.map(Into::into).filter(|text| !text.is_empty());
+        text.map_or(Self::Empty, Self::Text)
+    }
+
+    /// A number, or nothing.
+    pub fn number(number: Option<Decimal>) -> Self {
+        number.map_or(Self::Empty, Self::Number)
+    }
+
+    /// The cell as text; empty for nothing.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
+/// A table as every format writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    /// The name of its files, without their ending; its key in JSON.
+    pub name: &'static str,
+    /// The name that the reader sees.
+    pub title: &'static str,
+    /// What each row describes.
+    pub purpose: &'static str,
+    /// The fields, in their order.
+    pub fields: Vec<Field>,
+    /// The rows, each with a cell for every field.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table of one row for each source, still without a name. `columns`
+    /// pairs each field with the function that fills its cells.
+    pub fn of<R, const N: usize>(
+        columns: &[(Field, fn(&R) -> Cell); N],
+        sources: impl Iterator<Item = R>,
+    ) -> Self {
+        let row = |source| columns.iter().map(|(_, cell)| cell(&source)).collect();
+        Self {
+            name: "",
+            title: "",
+            purpose: "",
+            fields: columns.iter().map(|(field, _)| *field).collect(),
+            rows: sources.map(row).collect(),
+        }
+    }
+
+    /// The first cell of a field that is not empty, as an example.
+    pub fn example(&self, field: usize) -> String {
+        let cells = self.rows.iter().filter_map(|row| row.get(field));
+        let mut said = cells.map(Cell::text).filter(|text| !text.is_empty());
+        said.next().unwrap_or_default()
+    }
+}
+
+/// A table with its origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Export {
+    /// The rows.
+    pub table: Table,
+    /// Where they come from.
+    pub origin: Origin,
 }
 
 impl Export {
-    /// The names of the last columns of a CSV, the same in every row.
-    pub const ORIGIN: [&str; 5] = ["报告", "筛选条件", "筛选链接", "原文SHA-256", "引用"];
-
-    /// The rows as CSV by RFC 4180, in UTF-8 with a byte order mark, so that
-    /// spreadsheets read it right. Cells that they would take for a formula
-    /// have an apostrophe before them.
+    /// The rows as CSV, each with its origin: a file of a view stands alone.
     pub fn csv(&self) -> String {
-        let mut csv = String::from('\u{feff}');
-        self.write(&mut csv, ',');
-        csv
+        csv::csv(&self.origin.beside(&self.table))
     }
 
-    /// The rows as text that spreadsheets take when it is pasted: as the CSV,
-    /// with tabs.
+    /// The same with tabs, as text to paste.
     pub fn tsv(&self) -> String {
-        let mut text = String::new();
-        self.write(&mut text, '\t');
-        text
+        csv::tsv(&self.origin.beside(&self.table))
     }
-
-    /// The same as serde gives, for the browser, which has no serde.
-    pub fn json(&self) -> String {
-        let mut json = String::from("{");
-        let head = [
-            ("report", &self.report),
-            ("filter", &self.filter),
-            ("address", &self.address),
-            ("sha256", &self.sha256),
-            ("citation", &self.citation),
-        ];
-        for (name, value) in head {
-            json.extend(["\"", name, "\":"]);
-            quote(&mut json, value);
-            json.push(',');
-        }
-        json.push_str("\"indicators\":[");
-        for (place, row) in self.rows.iter().enumerate() {
-            json.push_str(if place > 0 { ",{" } else { "{" });
-            for (place, (field, cell)) in row.cells().enumerate() {
-                let comma = if place > 0 { "," } else { "" };
-                json.extend([comma, "\"", field.name(), "\":"]);
-                match cell {
-                    Some(cell) => quote(&mut json, cell),
-                    None => json.push_str("null"),
-                }
-            }
-            json.push('}');
-        }
-        json.push_str("]}");
-        json
-    }
-
-    /// Where the rows come from, by the names of the last columns of a CSV.
-    pub fn origin(&self) -> impl Iterator<Item = (&'static str, &str)> {
-        let values = [
-            &self.report,
-            &self.filter,
-            &self.address,
-            &self.sha256,
-            &self.citation,
-        ];
-        Self::ORIGIN.into_iter().zip(values.map(String::as_str))
-    }
-
-    fn write(&self, text: &mut String, separator: char) {
-        let labels = FIELDS.iter().map(|it| it.label());
-        line(text, separator, labels.chain(Self::ORIGIN));
-        for row in &self.rows {
-            let cells = row.cells().map(|(_, cell)| cell.unwrap_or_default());
-            let origin = self.origin().map(|(_, value)| value);
-            line(text, separator, cells.chain(origin));
-        }
-    }
-}
-
-/// A JSON string.
-fn quote(json: &mut String, text: &str) {
-    json.push('"');
-    for char in text.chars() {
-        match char {
-            '"' => json.push_str("\\\""),
-            '\\' => json.push_str("\\\\"),
-            '\n' => json.push_str("\\n"),
-            '\r' => json.push_str("\\r"),
-            '\t' => json.push_str("\\t"),
-            '\u{8}' => json.push_str("\\b"),
-            '\u{c}' => json.push_str("\\f"),
-            control if control < ' ' => {
-                json.push_str("\\u00");
-                for half in [control as u32 / 16, control as u32 % 16] {
-                    json.extend(char::from_digit(half, 16));
-                }
-            }
-            char => json.push(char),
-        }
-    }
-    json.push('"');
-}
-
-fn line<'a>(csv: &mut String, separator: char, cells: impl Iterator<Item = &'a str>) {
-    for (place, cell) in cells.enumerate() {
-        if place > 0 {
-            csv.push(separator);
-        }
-        let mark = if is_formula(cell) { "'" } else { "" };
-        if cell.contains([separator, '"', '\r', '\n']) {
-            csv.extend(["\"", mark, &cell.replace('"', "\"\""), "\""]);
-        } else {
-            csv.extend([mark, cell]);
-        }
-    }
-    csv.push_str("\r\n");
-}
-
-/// Whether a spreadsheet might compute the cell, in half or full width; a
-/// negative number is only that.
-fn is_formula(cell: &str) -> bool {
-    const STARTS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let is_number = |digits: &str| {
-        digits.starts_with(|c: char| c.is_ascii_digit())
-            && digits.chars().all(|c| c.is_ascii_digit() || c == '.')
-    };
-    cell.starts_with(STARTS) && !cell.strip_prefix('-').is_some_and(is_number)
 }
 
 #[cfg(test)]

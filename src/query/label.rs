@@ -1,7 +1,23 @@
-//! How tables print a figure's value.
+//! How tables print a figure's value, and what the report leaves unsaid.
 
-use model::indicator::Fact;
+use model::indicator::{Fact, Indicator};
 use model::quantity::Value;
+
+/// The words for what the report does not state.
+pub const UNSAID: &str = "未说明";
+
+/// A value, or 未说明 when the report does not state it.
+pub fn or_unsaid(known: Option<&str>) -> &str {
+    known.unwrap_or(UNSAID)
+}
+
+/// What the text leaves open about an indicator: `分母：未说明`.
+pub fn unsaid(indicator: &Indicator) -> Vec<String> {
+    let unsaid = indicator.unsaid.iter();
+    unsaid
+        .map(|it| [it.label(), "：", UNSAID].concat())
+        .collect()
+}
 
 /// The value without its unit: `1,384,286`, `96.5`, or `1月27日` for a day.
 ///

@@ -3,8 +3,9 @@
 //! Pure functions, compiled for both targets. [`view`] is the question as the
 //! URL holds it, [`search`] finds words, [`rows`] picks, counts and orders
 //! indicators by [`facets`], [`columns`] says what a row shows, [`compare`]
-//! sets a few side by side, [`export`], [`xlsx`] and [`cite`] are what a reader
-//! takes away, [`snippet`] shortens sentences, [`label`] prints figures.
+//! sets a few side by side, [`export`] and [`cite`] are what a reader takes away,
+//! [`section`] says where a passage stands, [`snippet`] shortens sentences,
+//! [`label`] prints figures.
 
 pub mod cite;
 pub mod columns;
@@ -22,7 +23,7 @@ pub mod pick;
 pub mod place;
 pub mod rows;
 pub mod search;
+pub mod section;
 pub mod snippet;
 pub mod table;
 pub mod view;
-pub mod xlsx;

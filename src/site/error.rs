@@ -19,13 +19,7 @@ pub enum SiteError {
     /// JSON can't be written; never in practice.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
-    /// CSV can't be written; never in practice.
-    #[error(transparent)]
-    Csv(#[from] csv::Error),
     /// A spreadsheet can't hold a cell, or so many of them.
     #[error("表格：{0}")]
-    Xlsx(#[from] rust_xlsxwriter::XlsxError),
-    /// More rows or columns than a spreadsheet can hold.
-    #[error("表格的行或列太多")]
-    TableSize,
+    Xlsx(#[from] query::export::xlsx::XlsxError),
 }

@@ -37,6 +37,7 @@ async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from()
         browser.value(CATCH).await?;
         let rows = browser.value(super::explorer::NAMES).await?;
         let ids = rows.as_array().cloned().unwrap_or_default();
+        assert!(!ids.is_empty());
         let filter = "f=%E5%A4%A7%E5%8E%85&sort=-value";
         let address = browser.url(&format!("{PAGE}?{filter}"));
 
@@ -45,13 +46,16 @@ async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from()
             browser.text("window.savedName").await?,
             "rongjiang-2021-指标.json"
         );
-        assert_eq!(json["filter"], filter);
-        assert_eq!(json["address"], address);
-        assert_eq!(json["sha256"].as_str().map(str::len), Some(64));
+        let origin = &json["metadata"];
+        assert_eq!(origin["filter"], filter);
+        assert_eq!(origin["address"], address);
+        assert_eq!(origin["sha256"].as_str().map(str::len), Some(64));
+        let citation = origin["citation"].as_str();
+        assert!(citation.is_some_and(|it| it.contains(&address)));
+        let link = json["indicators"][0]["sentence_url"].as_str();
         assert!(
-            json["citation"]
-                .as_str()
-                .is_some_and(|it| it.contains(&address))
+            link.is_some_and(|it| it.starts_with(&browser.url(""))),
+            "{link:?}"
         );
         let found: Vec<Value> = json["indicators"]
             .as_array()
@@ -63,7 +67,7 @@ async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from()
 
         let csv = taken(&browser, "csv").await?;
         let text = String::from_utf8_lossy(&csv);
-        assert!(text.starts_with("\u{feff}编号,指标,数值,"));
+        assert!(text.starts_with("\u{feff}id,name,value,"));
         assert!(text.lines().skip(1).all(|line| line.contains(&address)));
 
         let (csv, xlsx) = read_by_python(&csv, &taken(&browser, "xlsx").await?);
@@ -80,7 +84,7 @@ async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from()
 fn read_by_python(csv: &[u8], xlsx: &[u8]) -> (Vec<Vec<String>>, Vec<Vec<String>>) {
     let script = "import csv, json, sys, openpyxl\n\
         say = lambda cell: '' if cell is None else str(cell)\n\
-        book = openpyxl.load_workbook(sys.argv[2])['指标']\n\
+        book = openpyxl.load_workbook(sys.argv[2])['指标表']\n\
         book = [[say(cell) for cell in row] for row in book.iter_rows(values_only=True)]\n\
         rows = list(csv.reader(open(sys.argv[1], encoding='utf-8-sig', newline='')))\n\
         print(json.dumps([[row[:len(book[0])] for row in rows], book]))";

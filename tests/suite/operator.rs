@@ -1,11 +1,13 @@
 //! A site whose operator has given everything: each page says so, to people
 //! and to machines. All values are made up, under a reserved name.
 
+use std::collections::BTreeMap;
+
 use publish::operator::missing;
 use publish::project::Project;
 use roxmltree::Document;
 
-use super::project::{data, pictures, site};
+use super::project::{ID, data, pictures, site};
 
 const ROOT: &str = "https://example.org/zt/";
 
@@ -142,4 +144,33 @@ fn what_an_operator_gives_stands_on_every_page_and_nothing_is_missing() {
         words.contains("示例网") && words.contains("2022-01-02"),
         "{words}"
     );
+}
+
+#[test]
+fn links_in_downloads_are_whole_where_the_sites_address_is_known() {
+    let files = site(&given());
+    for (path, columns) in [
+        (
+            "data/indicators.csv",
+            &["sentence_url", "indicator_url"][..],
+        ),
+        ("data/facts.csv", &["sentence_url"]),
+        ("data/checks.csv", &["check_url"]),
+        ("charts/review/data.csv", &["sentence_url", "indicator_url"]),
+    ] {
+        let bytes = files[&format!("{ID}/{path}")].strip_prefix(b"\xef\xbb\xbf");
+        let mut reader = csv::Reader::from_reader(bytes.expect("a BOM"));
+        let rows = reader.deserialize().map(|row| row.expect("a row"));
+        let rows: Vec<BTreeMap<String, String>> = rows.collect();
+        for column in columns {
+            let links: Vec<&str> = rows.iter().map(|it| it[*column].as_str()).collect();
+            let stated: Vec<&&str> = links.iter().filter(|it| !it.is_empty()).collect();
+            assert!(!stated.is_empty(), "{path}: {column}");
+            let own = [ROOT, ID, "/"].concat();
+            assert!(
+                stated.iter().all(|it| it.starts_with(&own)),
+                "{path}: {stated:?}"
+            );
+        }
+    }
 }

@@ -16,7 +16,9 @@ use crate::components::shown::Shown;
 use crate::parts;
 use pages::takeaway;
 use query::cite::Cited;
-use query::export::{Export, export};
+use query::export::json::json;
+use query::export::origin::{Filtered, Origin};
+use query::export::{Export, indicators};
 use query::links::Links;
 use query::place::Page;
 
@@ -106,7 +108,7 @@ fn take(shown: &Shown, form: &str) {
             "text/csv;charset=utf-8",
             export.csv().as_bytes(),
         ),
-        "json" => save(&name(form), "application/json", export.json().as_bytes()),
+        "json" => save(&name(form), "application/json", json(&export).as_bytes()),
         "xlsx" => {
             let name = name(form);
             spawn_local(async move {
@@ -127,16 +129,26 @@ fn exported(shown: &Shown) -> Export {
     let origin = window().location().origin().unwrap_or_default();
     let root = [origin, site.links.rooted("")].concat();
     let links = Links::new(&site.bundle.report.id, &root);
-    let address = links.view(Page::Indicators, view.filters());
+    let filters = view.filters();
+    let query = filters.encode();
+    let address = links.view(Page::Indicators, filters);
+    let report = &site.bundle.report;
     let citation = Cited {
-        report: &site.bundle.report,
+        report,
         indicator: None,
         address: Some(&address),
         accessed: Some(&today()),
     };
-    let rows = &shown.explored.read().rows;
     let citation = citation.gb_t_7714();
-    export(&site.bundle, site.index(), &view, rows, &links, &citation)
+    let rows = shown.explored.read().rows.clone().into_iter();
+    Export {
+        table: indicators::table(&site.bundle, site.index(), rows, &links),
+        origin: Origin {
+            report: report.clone(),
+            citation,
+            view: Some(Filtered { query, address }),
+        },
+    }
 }
 
 /// Has the browser save bytes under a name.

@@ -49,7 +49,7 @@ pub(super) fn files(
         let own = restated.iter().filter(|it| it.concept == one.concept);
         let own: Vec<_> = own.collect();
         files.push(bytes(portal.concept(one, &own)));
-        files.extend(table::files(one)?);
+        files.extend(table::files(shell, one)?);
     }
     Ok(files)
 }

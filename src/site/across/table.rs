@@ -1,111 +1,121 @@
 //! A concept's figures as CSV and JSON.
 
 use crate::SiteError;
-use serde::Serialize;
-
-use crate::data::csv::csv;
-use crate::data::indicators::value;
-use crate::data::table::{Cell, Column, Kind, Table};
 use compare::series::{Series, State};
+use pages::document::Shell;
 use pages::document::portal::folder;
+use query::export::csv::csv;
+use query::export::figure::{self, Figure};
+use query::export::{Cell, Field, Table};
 use query::links::Links;
-use query::place::Page;
+
+/// A year of an issuer.
+struct Row<'a> {
+    concept: &'a str,
+    issuer: &'a str,
+    year: u16,
+    state: State<'a>,
+    links: Links,
+}
+
+/// How a field gets its cell.
+type Fill = fn(&Row<'_>) -> Cell;
 
 #[rustfmt::skip]
-const COLUMNS: [Column; 12] = [
-    Column::new("concept", "比较项", Kind::Text, "这项指标在各报告间共用的编号。"),
-    Column::new("issuer", "地区（机关）", Kind::Text, "发布机关；报告没有写明的，为地区。"),
-    Column::new("year", "年度", Kind::Integer, "报告的年度。"),
-    Column::new("state", "状态", Kind::Text, "有数字、未说明（报告没有写到）、无报告。"),
-    Column::new("report", "报告编号", Kind::Text, "报告在本站的编号。"),
-    Column::new("value", "数值", Kind::Text, "机器可读的数值。"),
-    Column::new("printed", "原文数字", Kind::Text, "报告原文的写法，一字不改。"),
-    Column::new("unit", "单位", Kind::Text, "数值的单位或量词。"),
-    Column::new("period", "时期", Kind::Text, "数字所属的时期，用报告原文的说法。"),
-    Column::new("basis", "口径", Kind::Text, "计数的范围，用报告原文的说法。"),
-    Column::new("sentence", "原文", Kind::Text, "数字所在的句子，一字不改。"),
-    Column::new("sentence_url", "原文链接", Kind::Text, "这个句子在本站的链接，相对于网站的根目录。"),
+const COLUMNS: [(Field, Fill); 12] = [
+    (Field::text("concept", "比较项", "这项指标在各报告间共用的编号。"), |it| Cell::words(it.concept)),
+    (Field::text("issuer", "地区（机关）", "发布机关；报告没有写明的，为地区。"), |it| Cell::words(it.issuer)),
+    (Field::integer("year", "年度", "报告的年度。"), |it| Cell::Number(it.year.into())),
+    (Field::text("state", "状态", "有数字、未说明（报告没有写到）、无报告。"), |it| Cell::words(word(it.state))),
+    (Field::text("report", "报告编号", "报告在本站的编号。"), |it| Cell::some(report(it.state))),
+    (figure::VALUE, |it| it.cell(|it| it.value())),
+    (figure::PRINTED, |it| it.cell(|it| it.printed())),
+    (figure::UNIT, |it| it.cell(|it| it.unit())),
+    (figure::PERIOD, |it| it.cell(|it| it.period())),
+    (Field::text("basis", "口径", "计数的范围，用报告原文的说法。"), |it| match it.state {
+        State::Stated(stated) => Cell::some(stated.indicator.basis.as_ref()),
+        State::Unsaid(_) | State::NoReport => Cell::Empty,
+    }),
+    (figure::SENTENCE, |it| it.cell(|it| it.sentence())),
+    (figure::SENTENCE_URL, |it| it.cell(|it| it.sentence_url())),
 ];
+
+impl Row<'_> {
+    /// A cell of the year's figure, if there is one.
+    fn cell(&self, of: fn(&Figure<'_>) -> Cell) -> Cell {
+        match self.state {
+            State::Stated(stated) => of(&Figure {
+                bundle: stated.bundle,
+                links: &self.links,
+                fact: Some(stated.fact),
+            }),
+            State::Unsaid(_) | State::NoReport => Cell::Empty,
+        }
+    }
+}
 
 /// The files as paths below the root and their text.
 ///
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub(super) fn files(series: &Series<'_>) -> Result<[(String, Vec<u8>); 2], SiteError> {
-    let table = table(series);
+pub(super) fn files(
+    shell: &Shell<'_>,
+    series: &Series<'_>,
+) -> Result<[(String, Vec<u8>); 2], SiteError> {
+    let table = table(shell, series);
     let path = |name: &str| [&folder(series), name].concat();
     Ok([
-        (path("data.csv"), csv(&table)?),
+        (path("data.csv"), csv(&table).into_bytes()),
         (path("data.json"), json(series, &table)?.into_bytes()),
     ])
 }
 
-fn table(series: &Series<'_>) -> Table {
-    let lines = series.lines.iter();
-    let rows = lines.flat_map(|line| {
-        let points = line.points.iter();
-        points.map(move |point| row(&series.concept.id, line.issuer, point.year, point.state))
+fn table(shell: &Shell<'_>, series: &Series<'_>) -> Table {
+    let rows = series.lines.iter().flat_map(|line| {
+        line.points.iter().map(|point| Row {
+            concept: &series.concept.id,
+            issuer: line.issuer,
+            year: point.year,
+            state: point.state,
+            links: shell.links(report(point.state).unwrap_or_default()),
+        })
     });
     Table {
         name: "data",
         title: "比较表",
         purpose: "每个机关每个年度一行。",
-        columns: COLUMNS.into(),
-        rows: rows.collect(),
+        ..Table::of(&COLUMNS, rows)
     }
 }
 
-fn row(concept: &str, issuer: &str, year: u16, state: State<'_>) -> Vec<Cell> {
-    let (word, report) = match state {
-        State::Stated(it) => ("有数字", Some(&it.bundle.report.id)),
-        State::Unsaid(bundle) => ("未说明", Some(&bundle.report.id)),
-        State::NoReport => ("无报告", None),
-    };
-    let stated = match state {
-        State::Stated(it) => Some(it),
-        State::Unsaid(_) | State::NoReport => None,
-    };
-    let passage = stated.and_then(|it| it.bundle.passage(&it.fact.passage));
-    let link = passage
-        .zip(report)
-        .map(|(passage, report)| Links::new(report, "").link(Page::Report, &passage.id));
-    vec![
-        Cell::words(concept),
-        Cell::words(issuer),
-        Cell::Number(year.into()),
-        Cell::words(word),
-        Cell::some(report),
-        value(stated.map(|it| it.fact)),
-        Cell::some(stated.map(|it| &it.fact.printed)),
-        Cell::some(stated.map(|it| &it.fact.quantity.unit)),
-        Cell::some(stated.and_then(|it| it.indicator.period.as_ref())),
-        Cell::some(stated.and_then(|it| it.indicator.basis.as_ref())),
-        Cell::some(passage.map(|it| &it.text)),
-        Cell::some(link),
-    ]
+fn word(state: State<'_>) -> &'static str {
+    match state {
+        State::Stated(_) => "有数字",
+        State::Unsaid(_) => "未说明",
+        State::NoReport => "无报告",
+    }
+}
+
+/// The id of the year's report, if there is one.
+fn report(state: State<'_>) -> Option<&str> {
+    match state {
+        State::Stated(stated) => Some(&stated.bundle.report.id),
+        State::Unsaid(bundle) => Some(&bundle.report.id),
+        State::NoReport => None,
+    }
 }
 
 /// The table with what it is of.
-#[derive(Serialize)]
-struct Document<'a> {
-    concept: &'a str,
-    name: &'a str,
-    columns: Vec<[&'a str; 3]>,
-    rows: Vec<Vec<String>>,
-}
-
 fn json(series: &Series<'_>, table: &Table) -> Result<String, SiteError> {
-    let columns = table.columns.iter();
-    let document = Document {
-        concept: &series.concept.id,
-        name: &series.concept.name,
-        columns: columns.map(|it| [it.name, it.title, it.meaning]).collect(),
-        rows: table
-            .rows
-            .iter()
-            .map(|row| row.iter().map(Cell::text).collect())
-            .collect(),
-    };
+    let fields = table.fields.iter();
+    let fields = fields.map(|it| [it.key, it.title, it.meaning]);
+    let text = |row: &Vec<Cell>| row.iter().map(Cell::text).collect::<Vec<_>>();
+    let document = serde_json::json!({
+        "concept": series.concept.id,
+        "name": series.concept.name,
+        "columns": fields.collect::<Vec<_>>(),
+        "rows": table.rows.iter().map(text).collect::<Vec<_>>(),
+    });
     Ok(serde_json::to_string_pretty(&document)? + "\n")
 }

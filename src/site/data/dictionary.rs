@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::table::Table;
+use query::export::Table;
 
 /// The longest example that is shown whole, in characters.
 const EXAMPLE: usize = 40;
@@ -28,12 +28,12 @@ fn columns(table: &Table) -> Markup {
                     @for head in ["列", "名称", "类型", "含义", "示例"] { th scope="col" { (head) } }
                 } }
                 tbody {
-                    @for (at, column) in table.columns.iter().enumerate() {
+                    @for (at, field) in table.fields.iter().enumerate() {
                         tr {
-                            th scope="row" { code { (column.name) } }
-                            td data-label="名称" { (column.title) }
-                            td data-label="类型" { (column.kind.label()) }
-                            td data-label="含义" { (column.meaning) }
+                            th scope="row" { code { (field.key) } }
+                            td data-label="名称" { (field.title) }
+                            td data-label="类型" { (field.kind.label()) }
+                            td data-label="含义" { (field.meaning) }
                             td data-label="示例" { (shortened(&table.example(at))) }
                         }
                     }
@@ -76,7 +76,7 @@ pub(super) fn method() -> Markup {
         ),
         (
             "用表格软件打开",
-            "CSV 为 UTF-8（带 BOM），以逗号分隔。以 =、+、-、@ 开头的文字前加了一个英文单引号，以免被当作公式运行；数字不加。",
+            "CSV 为 UTF-8（带 BOM），以逗号分隔。以 =、+、-、@（含全角）、制表符或换行开头的文字前加了一个英文单引号，以免被当作公式运行；数字不加。",
         ),
     ];
     html! {

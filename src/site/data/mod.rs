@@ -3,24 +3,22 @@
 //! Pure functions of the bundle and the source text; equal inputs give equal
 //! bytes. Each table is made once and then written in every format.
 
-mod checks;
-pub(super) mod csv;
 mod dictionary;
-mod facts;
-pub(super) mod indicators;
-mod json;
 mod linked;
-mod metadata;
 mod package;
 pub(super) mod page;
-pub(super) mod table;
-mod xlsx;
 
 use super::SiteError;
-use metadata::Metadata;
 use model::bundle::Bundle;
 use pages::document::Shell;
-use table::Table;
+use query::cite::Cited;
+use query::export::csv::csv;
+use query::export::json::json;
+use query::export::origin::Origin;
+use query::export::xlsx::xlsx;
+use query::export::{Export, Table, checks, facts, indicators};
+use query::search::Index;
+use serde_json::Value;
 
 /// A download.
 struct File {
@@ -64,18 +62,30 @@ pub(super) fn files(
     bundle: &Bundle,
     text: &[u8],
 ) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
+    let links = shell.links(&bundle.report.id);
+    let all = 0..bundle.indicators.len();
+    let indicators = Export {
+        table: indicators::table(bundle, &Index::new(bundle), all, &links),
+        origin: Origin {
+            report: bundle.report.clone(),
+            citation: Cited::published(&bundle.report).gb_t_7714(),
+            view: None,
+        },
+    };
+    let mut files = documents(&indicators, text)?;
+    let Export { table, origin } = indicators;
     let tables = [
-        indicators::table(bundle),
-        facts::table(bundle),
-        checks::table(bundle),
+        table,
+        facts::table(bundle, &links),
+        checks::table(bundle, &links),
     ];
-    let mut files = downloads(bundle, text, &tables)?;
-    let package = package::package(bundle, &files, &tables)?;
+    files.extend(tables.iter().enumerate().map(rows));
+    let package = package::package(&origin, &files, &tables)?;
     files.push(File::new(
         "datapackage.json",
         "数据包说明（Data Package）：以上各文件的字段、大小和 SHA-256，以及报告的引用格式。",
         "application/json",
-        package,
+        package.into_bytes(),
     ));
     let page = page::page(shell, bundle, &files, &tables)?;
     let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
@@ -87,10 +97,21 @@ pub(super) fn files(
         .collect())
 }
 
-fn downloads(bundle: &Bundle, text: &[u8], tables: &[Table; 3]) -> Result<Vec<File>, SiteError> {
-    let metadata = Metadata::of(&bundle.report);
-    let [indicators, ..] = tables;
-    let mut files = vec![
+/// JSON without the members whose value is unknown.
+fn known(json: Value) -> Value {
+    match json {
+        Value::Object(members) => {
+            let members = members.into_iter().filter(|(_, value)| !value.is_null());
+            let members = members.map(|(key, value)| (key, known(value)));
+            Value::Object(members.collect())
+        }
+        Value::Array(items) => items.into_iter().map(known).collect(),
+        value => value,
+    }
+}
+
+fn documents(indicators: &Export, text: &[u8]) -> Result<Vec<File>, SiteError> {
+    Ok(vec![
         File::new(
             "report.txt",
             "报告原文，逐字节不变，UTF-8 文本。",
@@ -101,23 +122,26 @@ fn downloads(bundle: &Bundle, text: &[u8], tables: &[Table; 3]) -> Result<Vec<Fi
             "indicators.xlsx",
             "指标表，供 Excel、WPS 打开；另有“说明”工作表。",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            xlsx::xlsx(indicators, &metadata)?,
+            xlsx(indicators)?,
         ),
         File::new(
             "indicators.json",
             "指标表，供程序读取；数值以文字存放，不损失精度。",
             "application/json",
-            json::json(indicators, &metadata)?,
+            json(indicators).into_bytes(),
         ),
-    ];
-    for (at, table) in tables.iter().enumerate() {
-        files.push(File {
-            name: [table.name, ".csv"].concat(),
-            purpose: [table.title, "。", table.purpose].concat(),
-            media: "text/csv",
-            table: Some(at),
-            bytes: csv::csv(table)?,
-        });
+    ])
+}
+
+/// A table as CSV, and its place among the tables.
+fn rows((at, table): (usize, &Table)) -> File {
+    File {
+        table: Some(at),
+        ..File::new(
+            &[table.name, ".csv"].concat(),
+            [table.title, "。", table.purpose].concat(),
+            "text/csv",
+            csv(table).into_bytes(),
+        )
     }
-    Ok(files)
 }

@@ -6,8 +6,6 @@ use maud::{Markup, PreEscaped, html};
 use super::File;
 use super::dictionary::{dictionary, method};
 use super::linked;
-use super::metadata::{bibtex, gb7714};
-use super::table::Table;
 use crate::{SiteError, address};
 use model::bundle::Bundle;
 use pages::Source;
@@ -15,6 +13,8 @@ use pages::body::outside;
 use pages::document::head::{PageKind, Subject, card};
 use pages::document::{Document, Shell};
 use publish::write;
+use query::cite::Cited;
+use query::export::Table;
 use query::links::Links;
 
 /// The way from the page to the root.
@@ -62,7 +62,7 @@ pub(super) fn page(
         },
         body: html! {
             (outside(source, main, shell.foot(ROOT)))
-            (PreEscaped(linked::script(bundle, files, tables)?))
+            (PreEscaped(linked::script(report, files, tables)))
         },
         live: None,
     }))
@@ -149,14 +149,15 @@ fn size(bytes: usize) -> String {
 
 fn citation(source: Source<'_>) -> Markup {
     let report = &source.bundle.report;
+    let cited = Cited::published(report);
     html! {
         section aria-labelledby="citation" {
             h2.section-title id="citation" { "引用格式" }
             p { "只写已知的项目；本站不知道的发布机关、日期和网址没有补写。" }
             h3 { "GB/T 7714" }
-            p { (gb7714(report)) }
+            p { (cited.gb_t_7714()) }
             h3 { "BibTeX" }
-            div.table-scroll tabindex="0" role="group" aria-label="BibTeX" { pre { (bibtex(report)) } }
+            div.table-scroll tabindex="0" role="group" aria-label="BibTeX" { pre { (cited.bibtex()) } }
             p { "原文 SHA-256：" code { (report.sha256) } }
         }
     }

@@ -12,7 +12,6 @@
 mod card;
 mod rows;
 
-use super::data::csv::csv;
 use super::picture::Picture;
 use super::{File, SiteError};
 use chart::resolve::resolve;
@@ -23,6 +22,7 @@ use pages::chart_figure::held;
 use pages::chart_takeaway::{embed as embed_folder, folder, place};
 use pages::document::head::{self, CARD};
 use pages::document::{Shell, embed};
+use query::export::csv::csv;
 use query::links::Links;
 
 /// Pixels for each px of a chart's picture.
@@ -53,13 +53,13 @@ fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
     let resolved = resolve(chart, bundle).map_err(no)?;
     let checks = held(bundle, chart);
     let svg = svg_file(&resolved, &bundle.report, &checks, &address).map_err(no)?;
-    let rows = rows::table(bundle, &resolved);
+    let rows = rows::table(bundle, &resolved, &shell.links(report));
     let path = |name: &str| folder(report, &chart.id) + name;
     let page = embed_folder(report, &chart.id) + "index.html";
     Ok([
         File::picture(path("chart.png"), on_white(svg.clone(), SHARP)),
         File::new(path("chart.svg"), svg),
-        File::new(path("data.csv"), csv(&rows)?),
+        File::new(path("data.csv"), csv(&rows)),
         File::picture(path(CARD), on_white(card::of_chart(bundle, chart), 1.0)),
         File::new(page, embed::page(shell, bundle, chart)),
     ])

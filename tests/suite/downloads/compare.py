@@ -28,7 +28,7 @@ def held_back(text):
     try:
         Decimal(text)
     except ArithmeticError:
-        return "'" + text if text[:1] in "=+-@\t\r" and text else text
+        return "'" + text if text.startswith(tuple("=+-@\t\r\n＝＋－＠")) else text
     return text
 
 
