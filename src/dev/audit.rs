@@ -56,14 +56,16 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 
 fn dependencies() -> anyhow::Result<()> {
     let deny = tools::deny()?;
-    let command = || process::command(&deny);
-    process::run(command().args(["--locked", "check", "licenses", "bans", "sources"]))
+    let command = || {
+        let mut command = process::command(&deny);
+        command.args(["--locked", "--workspace"]);
+        command
+    };
+    process::run(command().args(["check", "licenses", "bans", "sources"]))
         .context("依赖不合 deny.toml 的规定")?;
     match process::run_within(DOWNLOAD_LIMIT, command().args(["fetch", "db"])) {
-        Ok(()) => {
-            process::run(command().args(["--locked", "check", "--disable-fetch", "advisories"]))
-                .context("依赖有安全公告")
-        }
+        Ok(()) => process::run(command().args(["check", "--disable-fetch", "advisories"]))
+            .context("依赖有安全公告"),
         Err(error) => {
             eprintln!("! 取不到 RustSec 的公告库，没有核对安全公告：{error:#}");
             Ok(())
