@@ -19,18 +19,18 @@ mod said;
 
 /// What facts.toml says of the text.
 #[derive(Clone, Debug, Default)]
-pub struct Bound {
+pub(crate) struct Bound {
     /// The facts, in reading order.
-    pub facts: Vec<Fact>,
+    pub(crate) facts: Vec<Fact>,
     /// The indicators, in the order of their first facts.
-    pub indicators: Vec<Indicator>,
+    pub(crate) indicators: Vec<Indicator>,
     /// Every range that a quote has claimed, even if no fact came of it.
-    pub claimed: Vec<Range<usize>>,
+    pub(crate) claimed: Vec<Range<usize>>,
 }
 
 impl Bound {
     /// The fact of that role of an indicator.
-    pub fn fact(&self, indicator: &str, role: Role) -> Option<&Fact> {
+    pub(crate) fn fact(&self, indicator: &str, role: Role) -> Option<&Fact> {
         let mut facts = self.facts.iter();
         facts.find(|fact| fact.indicator == indicator && fact.role == role)
     }
@@ -38,7 +38,7 @@ impl Bound {
 
 /// Binds every indicator of the file. The restatements of indicators in
 /// `compared` may say another number: a check says so in public.
-pub fn bind(
+pub(crate) fn bind(
     text: &Text<'_>,
     outline: &Outline,
     file: &FactsFile,

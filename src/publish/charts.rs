@@ -10,7 +10,7 @@ use model::indicator::{Kind, Role};
 use text::diagnostic::{Code, suggest};
 
 /// The charts of the file that can be drawn; problems go to the reader.
-pub fn check(
+pub(crate) fn check(
     entries: &[ChartEntry],
     facts: &FactsFile,
     bound: &Bound,
@@ -35,7 +35,11 @@ pub fn check(
 }
 
 /// The tiles whose indicators exist; problems go to the reader.
-pub fn tiles(entries: &[TileEntry], facts: &FactsFile, reader: &mut Reader<'_>) -> Vec<Tile> {
+pub(crate) fn tiles(
+    entries: &[TileEntry],
+    facts: &FactsFile,
+    reader: &mut Reader<'_>,
+) -> Vec<Tile> {
     let known = entries
         .iter()
         .filter(|entry| facts.names(&entry.indicator, reader));

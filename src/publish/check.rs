@@ -22,7 +22,7 @@ pub mod interval;
 pub mod verdict;
 
 /// The indicators whose restatements a check compares in public.
-pub fn compared(entries: &[CheckEntry]) -> Vec<&str> {
+pub(crate) fn compared(entries: &[CheckEntry]) -> Vec<&str> {
     let ids = entries.iter().filter_map(|entry| match &entry.identity {
         Some(IdentityEntry::Same { indicator: id }) => Some(id.get_ref().as_str()),
         _ => None,
@@ -31,7 +31,7 @@ pub fn compared(entries: &[CheckEntry]) -> Vec<&str> {
 }
 
 /// The checks of the file, in its order; problems go to the reader.
-pub fn check(
+pub(crate) fn check(
     entries: &[CheckEntry],
     facts: &FactsFile,
     bound: &Bound,

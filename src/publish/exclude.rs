@@ -19,7 +19,7 @@ use text::exclude::{after, by_rule};
 ///
 /// `claimed` are the ranges of facts, in chars; `facts` is the file that lists
 /// the exclusions, for its problems.
-pub fn account(
+pub(crate) fn account(
     text: &Text<'_>,
     outline: &Outline,
     claimed: &[Range<usize>],
@@ -61,7 +61,7 @@ pub fn account(
 }
 
 /// Whether two ranges share a char.
-pub fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
+pub(crate) fn overlap(a: &Range<usize>, b: &Range<usize>) -> bool {
     a.start < b.end && b.start < a.end
 }
 

@@ -122,29 +122,31 @@ mod personal;
 mod report;
 mod shared;
 
-pub use charts::{ChannelEntry, ChartEntry, ChartsFile, PlotEntry, StepEntry, TileEntry, charts};
-pub use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
-pub use personal::{Decision, ImportFile, PersonalEntry, personal};
-pub use report::{ReportFile, report};
-pub use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
+pub(crate) use charts::{
+    ChannelEntry, ChartEntry, ChartsFile, PlotEntry, StepEntry, TileEntry, charts,
+};
+pub(crate) use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
+pub(crate) use personal::{PersonalEntry, personal};
+pub(crate) use report::{ReportFile, report};
+pub(crate) use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
 
 /// facts.toml.
 #[derive(Clone, Debug, Default, Deserialize)]
-pub struct FactsFile {
+pub(crate) struct FactsFile {
     /// `[[theme]]`.
     #[serde(default, rename = "theme", deserialize_with = "entries")]
-    pub themes: Vec<ThemeEntry>,
+    pub(crate) themes: Vec<ThemeEntry>,
     /// `[[indicator]]`.
     #[serde(default, rename = "indicator", deserialize_with = "entries")]
-    pub indicators: Vec<IndicatorEntry>,
+    pub(crate) indicators: Vec<IndicatorEntry>,
     /// `[[exclusion]]`.
     #[serde(default, rename = "exclusion", deserialize_with = "entries")]
-    pub exclusions: Vec<ExclusionEntry>,
+    pub(crate) exclusions: Vec<ExclusionEntry>,
 }
 
 impl FactsFile {
     /// Whether there is an indicator of that id; reports it if not.
-    pub fn names(&self, id: &Spanned<String>, reader: &mut Reader<'_>) -> bool {
+    pub(crate) fn names(&self, id: &Spanned<String>, reader: &mut Reader<'_>) -> bool {
         let name = id.get_ref();
         let entries = self.indicators.iter();
         let known: Vec<&str> = entries.map(|entry| entry.id.get_ref().as_str()).collect();
@@ -163,72 +165,72 @@ impl FactsFile {
 
 /// A theme.
 #[derive(Clone, Debug, Deserialize)]
-pub struct ThemeEntry {
+pub(crate) struct ThemeEntry {
     /// Unique in the report.
-    pub id: Spanned<String>,
+    pub(crate) id: Spanned<String>,
     /// What the reader sees.
     #[serde(deserialize_with = "given")]
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// An indicator and the quotes that bind it. What must be given is `Some`
 /// unless its lack was reported.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct IndicatorEntry {
+pub(crate) struct IndicatorEntry {
     /// Unique in the report; empty if its lack was reported.
     #[serde(deserialize_with = "nameless")]
-    pub id: Spanned<String>,
+    pub(crate) id: Spanned<String>,
     /// What the reader sees.
     #[serde(deserialize_with = "given")]
-    pub name: String,
+    pub(crate) name: String,
     /// The id of a theme.
     #[serde(deserialize_with = "given")]
-    pub theme: Option<Spanned<String>>,
+    pub(crate) theme: Option<Spanned<String>>,
     /// What sort of measure it is.
     #[serde(deserialize_with = "given")]
-    pub kind: Option<Kind>,
+    pub(crate) kind: Option<Kind>,
     /// The period in the report's words.
-    pub period: Option<Spanned<String>>,
+    pub(crate) period: Option<Spanned<String>>,
     /// What the text leaves unsaid.
     #[serde(default, deserialize_with = "words")]
-    pub unsaid: Vec<Unsaid>,
+    pub(crate) unsaid: Vec<Unsaid>,
     /// The quote of its value.
     #[serde(deserialize_with = "given")]
-    pub value: Option<Spanned<String>>,
+    pub(crate) value: Option<Spanned<String>>,
     /// The quote of the value before.
-    pub before: Option<Spanned<String>>,
+    pub(crate) before: Option<Spanned<String>>,
     /// Quotes of the same figure elsewhere.
     #[serde(default, deserialize_with = "words")]
-    pub restated: Vec<Spanned<String>>,
+    pub(crate) restated: Vec<Spanned<String>>,
     /// The period of the value before, in the report's words.
-    pub before_period: Option<Spanned<String>>,
+    pub(crate) before_period: Option<Spanned<String>>,
     /// What is counted, in the report's words.
-    pub basis: Option<Spanned<String>>,
+    pub(crate) basis: Option<Spanned<String>>,
     /// The id of a concept.
-    pub concept: Option<Spanned<String>>,
+    pub(crate) concept: Option<Spanned<String>>,
     /// The id of the indicator that it is a part of.
-    pub part_of: Option<Spanned<String>>,
+    pub(crate) part_of: Option<Spanned<String>>,
     /// The unit, where the text has it elsewhere.
-    pub unit: Option<Spanned<String>>,
+    pub(crate) unit: Option<Spanned<String>>,
     /// What an import left in doubt.
-    pub review: Option<Spanned<String>>,
+    pub(crate) review: Option<Spanned<String>>,
 }
 
 /// Words whose numbers are not data.
 #[derive(Clone, Debug, Deserialize)]
-pub struct ExclusionEntry {
+pub(crate) struct ExclusionEntry {
     /// The words.
-    pub words: Spanned<String>,
+    pub(crate) words: Spanned<String>,
     /// Why their numbers are not data; `None` if the class is unknown.
     #[serde(deserialize_with = "given")]
-    pub class: Option<ExclusionClass>,
+    pub(crate) class: Option<ExclusionClass>,
     /// What an import left in doubt.
-    pub review: Option<Spanned<String>>,
+    pub(crate) review: Option<Spanned<String>>,
 }
 
 /// Reads facts.toml.
-pub fn facts(reader: &mut Reader<'_>) -> Option<FactsFile> {
+pub(crate) fn facts(reader: &mut Reader<'_>) -> Option<FactsFile> {
     let file: FactsFile = reader.parse()?;
     let indicators = file.indicators.iter().map(|entry| &entry.review);
     let exclusions = file.exclusions.iter().map(|entry| &entry.review);

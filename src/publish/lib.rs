@@ -3,17 +3,17 @@
 //! Every problem is reported at once as a [`text::diagnostic::Diagnostic`]; a
 //! bundle exists only where there is no error.
 
-pub mod bind;
+mod bind;
 pub mod build;
-pub mod charts;
+mod charts;
 pub mod check;
 pub mod concepts;
-pub mod derive;
-pub mod exclude;
-pub mod input;
+mod derive;
+mod exclude;
+mod input;
 pub mod operator;
 pub mod project;
-pub mod reader;
+mod reader;
 #[cfg(test)]
 mod tests;
 pub mod write;

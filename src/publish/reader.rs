@@ -16,22 +16,22 @@ pub(crate) mod fields;
 
 /// Reads one file and collects its problems.
 #[derive(Debug)]
-pub struct Reader<'a> {
+pub(crate) struct Reader<'a> {
     /// The file.
-    pub source: Source<'a>,
+    pub(crate) source: Source<'a>,
     /// What is wrong with it so far.
-    pub problems: Vec<Diagnostic>,
+    pub(crate) problems: Vec<Diagnostic>,
 }
 
 impl<'a> Reader<'a> {
     /// A reader of that file.
-    pub fn new(source: Source<'a>) -> Self {
+    pub(crate) fn new(source: Source<'a>) -> Self {
         let problems = Vec::new();
         Self { source, problems }
     }
 
     /// Reports a problem with those bytes.
-    pub fn report(
+    pub(crate) fn report(
         &mut self,
         code: Code,
         span: Range<usize>,
@@ -43,14 +43,14 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports a key that the table at those bytes must have and has not.
-    pub fn report_missing_key(&mut self, key: &'static str, table: Range<usize>) {
+    pub(crate) fn report_missing_key(&mut self, key: &'static str, table: Range<usize>) {
         let missing = Fault::MissingKey(key);
         self.problems.push(missing.problem(key, table, self.source));
     }
 
     /// Parses the file and reports every problem; `None` if there is a syntax
     /// error, since what follows it can't be trusted.
-    pub fn parse<T: DeserializeOwned>(&mut self) -> Option<T> {
+    pub(crate) fn parse<T: DeserializeOwned>(&mut self) -> Option<T> {
         let (document, errors) = DeTable::parse_recoverable(self.source.text);
         for error in &errors {
             let span = error.span().unwrap_or(0..0);
@@ -67,7 +67,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Reports ids that are badly formed or given twice.
-    pub fn ids<'i>(&mut self, ids: impl Iterator<Item = &'i Spanned<String>>) {
+    pub(crate) fn ids<'i>(&mut self, ids: impl Iterator<Item = &'i Spanned<String>>) {
         let mut seen: Vec<&Spanned<String>> = Vec::new();
         for id in ids {
             let name = id.get_ref();

@@ -19,84 +19,67 @@ struct ChecksFile {
 
 /// A check.
 #[derive(Clone, Debug, Deserialize)]
-pub struct CheckEntry {
+pub(crate) struct CheckEntry {
     /// Unique in the report.
-    pub id: Spanned<String>,
+    pub(crate) id: Spanned<String>,
     /// What is checked.
-    pub title: String,
+    pub(crate) title: String,
     /// What is said to be true; `None` if it was reported as unreadable.
     #[serde(rename = "kind", deserialize_with = "tagged")]
-    pub identity: Option<IdentityEntry>,
+    pub(crate) identity: Option<IdentityEntry>,
     /// What the text would have to say.
-    pub missing: Option<Spanned<Missing>>,
+    pub(crate) missing: Option<Spanned<Missing>>,
     /// What the text does not say.
-    pub note: Option<String>,
+    pub(crate) note: Option<String>,
     /// How one unit becomes another.
-    pub conversion: Option<ConversionEntry>,
+    pub(crate) conversion: Option<ConversionEntry>,
     /// What an import left in doubt.
-    pub review: Option<Spanned<String>>,
+    pub(crate) review: Option<Spanned<String>>,
 }
 
 /// What is said to be true. Every id is an indicator's.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum IdentityEntry {
+pub(crate) enum IdentityEntry {
     /// The parts add up to the whole.
     Sum {
-        /// The whole.
         whole: Spanned<String>,
-        /// The parts.
         #[serde(deserialize_with = "some_words")]
         parts: Vec<Spanned<String>>,
     },
     /// The parts are no more than the whole.
     Part {
-        /// The whole.
         whole: Spanned<String>,
-        /// The parts.
         #[serde(deserialize_with = "some_words")]
         parts: Vec<Spanned<String>>,
     },
     /// Every figure of the indicator is one number.
-    Same {
-        /// The indicator.
-        indicator: Spanned<String>,
-    },
+    Same { indicator: Spanned<String> },
     /// The indicator moved in that direction.
     Change {
-        /// The indicator.
         indicator: Spanned<String>,
-        /// Where it moved.
         direction: Direction,
     },
     /// The value reaches the target.
     Target {
-        /// The value.
         value: Spanned<String>,
-        /// The target.
         target: Spanned<String>,
     },
     /// The items are as many as the indicator says.
     Enumeration {
-        /// The indicator.
         indicator: Spanned<String>,
-        /// The items.
         #[serde(deserialize_with = "some_words")]
         items: Vec<Spanned<String>>,
     },
     /// The rate is part divided by whole; these two may be left out where
     /// something is missing.
     Ratio {
-        /// What is divided.
         part: Option<Spanned<String>>,
-        /// What it is divided by.
         whole: Option<Spanned<String>>,
-        /// The rate.
         rate: Spanned<String>,
     },
     /// The indicators stand side by side.
     Compare {
-        /// The indicators.
         #[serde(deserialize_with = "some_words")]
         indicators: Vec<Spanned<String>>,
     },
@@ -104,20 +87,20 @@ pub enum IdentityEntry {
 
 /// How figures of one unit become figures of another.
 #[derive(Clone, Debug, Deserialize)]
-pub struct ConversionEntry {
+pub(crate) struct ConversionEntry {
     /// The unit that is converted.
-    pub from: Spanned<String>,
+    pub(crate) from: Spanned<String>,
     /// The unit that it becomes.
-    pub to: Spanned<String>,
+    pub(crate) to: Spanned<String>,
     /// How many `to` one `from` is: more than zero.
     #[serde(deserialize_with = "factor")]
-    pub factor: Option<Decimal>,
+    pub(crate) factor: Option<Decimal>,
     /// On what ground.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// Reads checks.toml.
-pub fn checks(reader: &mut Reader<'_>) -> Option<Vec<CheckEntry>> {
+pub(crate) fn checks(reader: &mut Reader<'_>) -> Option<Vec<CheckEntry>> {
     let file: ChecksFile = reader.parse()?;
     for entry in &file.check {
         report_what_is_lacking(entry.get_ref(), &entry.span(), reader);

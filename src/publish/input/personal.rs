@@ -9,42 +9,44 @@ use crate::reader::fields::entries;
 
 /// import.toml. A build needs only the personal data.
 #[derive(Clone, Debug, Deserialize)]
-pub struct ImportFile {
+#[expect(dead_code, reason = "keys of the format that no build needs")]
+pub(crate) struct ImportFile {
     /// The file that was imported.
-    pub source: Option<IgnoredAny>,
+    pub(crate) source: Option<IgnoredAny>,
     /// How its text was cleaned.
-    pub step: Option<IgnoredAny>,
+    pub(crate) step: Option<IgnoredAny>,
     /// What the import noticed.
-    pub notice: Option<IgnoredAny>,
+    pub(crate) notice: Option<IgnoredAny>,
     /// Words that may tell of a person.
     #[serde(default, deserialize_with = "entries")]
-    pub personal: Vec<PersonalEntry>,
+    pub(crate) personal: Vec<PersonalEntry>,
 }
 
 /// Words that may tell of a person, and what was decided about them.
 #[derive(Clone, Debug, Deserialize)]
-pub struct PersonalEntry {
+#[expect(dead_code, reason = "keys of the format that no build needs")]
+pub(crate) struct PersonalEntry {
     /// The words.
-    pub words: Spanned<String>,
+    pub(crate) words: Spanned<String>,
     /// What they seem to be.
-    pub kind: String,
+    pub(crate) kind: String,
     /// The line in which they stand.
-    pub line: Option<IgnoredAny>,
+    pub(crate) line: Option<IgnoredAny>,
     /// What was decided; nothing is published before.
-    pub decision: Option<Decision>,
+    pub(crate) decision: Option<Decision>,
     /// On what ground.
-    pub reason: Option<IgnoredAny>,
+    pub(crate) reason: Option<IgnoredAny>,
 }
 
 /// What may be decided about personal data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Decision {
+pub(crate) enum Decision {
     /// They are published.
     Publish,
 }
 
 /// Reads import.toml.
-pub fn personal(reader: &mut Reader<'_>) -> Option<Vec<PersonalEntry>> {
+pub(crate) fn personal(reader: &mut Reader<'_>) -> Option<Vec<PersonalEntry>> {
     reader.parse().map(|file: ImportFile| file.personal)
 }

@@ -11,28 +11,28 @@ use text::diagnostic::Code;
 /// report.toml. What must be given is `Some` unless its lack was reported.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub struct ReportFile {
+pub(crate) struct ReportFile {
     /// The title.
     #[serde(deserialize_with = "given")]
-    pub title: Option<Spanned<String>>,
+    pub(crate) title: Option<Spanned<String>>,
     /// The place that it reports on.
     #[serde(deserialize_with = "given")]
-    pub district: Option<Spanned<String>>,
+    pub(crate) district: Option<Spanned<String>>,
     /// The year that it reports on.
     #[serde(deserialize_with = "year")]
-    pub year: Option<Spanned<u16>>,
+    pub(crate) year: Option<Spanned<u16>>,
     /// Who issued it.
-    pub issuer: Option<Spanned<String>>,
+    pub(crate) issuer: Option<Spanned<String>>,
     /// The number under which it was issued.
-    pub document_number: Option<Spanned<String>>,
+    pub(crate) document_number: Option<Spanned<String>>,
     /// The address of the official publication.
-    pub source: Option<Spanned<String>>,
+    pub(crate) source: Option<Spanned<String>>,
     /// The day of publication, or its minute.
-    pub published: Option<Spanned<String>>,
+    pub(crate) published: Option<Spanned<String>>,
 }
 
 /// Reads report.toml.
-pub fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
+pub(crate) fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
     let file: ReportFile = reader.parse()?;
     if let Some(day) = file
         .published

@@ -14,12 +14,12 @@ struct SynonymsFile {
 
 /// An everyday word and the official words that it leads to.
 #[derive(Clone, Debug, Deserialize)]
-pub struct SynonymEntry {
+pub(crate) struct SynonymEntry {
     /// What people say.
-    pub everyday: Spanned<String>,
+    pub(crate) everyday: Spanned<String>,
     /// What reports say.
     #[serde(deserialize_with = "words")]
-    pub official: Vec<Spanned<String>>,
+    pub(crate) official: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -30,20 +30,20 @@ struct ConceptsFile {
 
 /// A measure that several reports state.
 #[derive(Clone, Debug, Deserialize)]
-pub struct ConceptEntry {
+pub(crate) struct ConceptEntry {
     /// Unique among the concepts.
-    pub id: Spanned<String>,
+    pub(crate) id: Spanned<String>,
     /// What the reader sees.
-    pub name: String,
+    pub(crate) name: String,
 }
 
 /// Reads synonyms.toml.
-pub fn synonyms(reader: &mut Reader<'_>) -> Option<Vec<SynonymEntry>> {
+pub(crate) fn synonyms(reader: &mut Reader<'_>) -> Option<Vec<SynonymEntry>> {
     reader.parse().map(|file: SynonymsFile| file.synonym)
 }
 
 /// Reads concepts.toml.
-pub fn concepts(reader: &mut Reader<'_>) -> Option<Vec<ConceptEntry>> {
+pub(crate) fn concepts(reader: &mut Reader<'_>) -> Option<Vec<ConceptEntry>> {
     let file: ConceptsFile = reader.parse()?;
     reader.ids(file.concept.iter().map(|concept| &concept.id));
     Some(file.concept)

@@ -4,8 +4,7 @@
 //! a list's item that has a problem is read again, with the unreadable value
 //! taken for one that is not given, until nothing new is found.
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
+use std::cell::Cell;
 use std::marker::PhantomData;
 use std::ops::Range;
 
@@ -18,9 +17,9 @@ use serde::forward_to_deserialize_any;
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 use toml::de::{DeTable, DeValue};
 
-use super::fault::Fault;
+use super::fault::{Fault, Findings};
 use super::fields::Readable;
-use text::diagnostic::{Code, Diagnostic, Source, suggest};
+use text::diagnostic::{Diagnostic, Source};
 
 type Keys = &'static [&'static str];
 
@@ -29,12 +28,7 @@ pub(super) fn read<T: DeserializeOwned>(
     source: Source<'_>,
     table: &DeValue<'_>,
 ) -> (Option<T>, Vec<Diagnostic>) {
-    let findings = Findings {
-        source,
-        problems: RefCell::default(),
-        seen: RefCell::default(),
-        made_up: Cell::new(false),
-    };
+    let findings = Findings::new(source);
     let root = Value {
         findings: &findings,
         key: "",
@@ -48,63 +42,26 @@ pub(super) fn read<T: DeserializeOwned>(
     (read, findings.problems.into_inner())
 }
 
-/// The problems that were found while reading a file.
-struct Findings<'d> {
-    source: Source<'d>,
-    problems: RefCell<Vec<Diagnostic>>,
-    /// Where they are: the first byte of a value or key, or that of a table
-    /// with the key that it lacks.
-    seen: RefCell<BTreeSet<(usize, &'static str)>>,
-    /// Whether a value was made up for one that must be given.
-    made_up: Cell<bool>,
-}
-
-impl Findings<'_> {
-    fn has(&self, place: (usize, &'static str)) -> bool {
-        self.seen.borrow().contains(&place)
-    }
-
-    fn count(&self) -> usize {
-        self.seen.borrow().len()
-    }
-
-    /// Reports a fault, unless it was seen before.
-    fn report(&self, fault: Fault, key: &str, span: Range<usize>) -> Fault {
-        let place = match &fault {
-            Fault::Reported => return fault,
-            Fault::MissingKey(key) => (span.start, *key),
-            Fault::Expected(_) | Fault::UnknownWord(..) => (span.start, ""),
-        };
-        if self.seen.borrow_mut().insert(place) {
-            let problem = fault.problem(key, span, self.source);
-            self.problems.borrow_mut().push(problem);
-        }
-        Fault::Reported
-    }
-
-    /// Reports the keys of a table that are none of those known.
-    fn report_unknown_keys(&self, table: &DeTable<'_>, known: &[&str]) {
-        for key in table.keys() {
-            let name = key.get_ref().as_ref();
-            if !known.contains(&name) && self.seen.borrow_mut().insert((key.span().start, "")) {
-                let hint = suggest(name, known.iter().copied());
-                let message = format!("未知的键“{name}”");
-                let problem = self.source.problem(Code::UnknownKey, key.span(), message);
-                self.problems.borrow_mut().push(problem.hint(hint));
-            }
-        }
-    }
-}
-
 /// A table that is being read.
 struct Table<'d> {
+    findings: &'d Findings<'d>,
     map: &'d DeTable<'d>,
     span: Range<usize>,
-    /// Whether one of its values chooses an enum's variant whose fields are
-    /// keys of this table, too.
-    is_tagged: Cell<bool>,
-    /// The fields of that variant, once it is known.
+    /// The keys of the variant that one of its values chooses; `None` while
+    /// that is not known.
     own: Cell<Option<Keys>>,
+}
+
+impl Table<'_> {
+    fn read<'de, V: Visitor<'de>>(&self, keys: Keys, visitor: V) -> Result<V::Value, Fault> {
+        let fields = Fields {
+            table: self,
+            keys: keys.iter(),
+            next: None,
+        };
+        let read = visitor.visit_map(fields);
+        read.map_err(|fault| self.findings.report(fault, "", self.span.clone()))
+    }
 }
 
 /// A value of a table or list.
@@ -122,20 +79,11 @@ struct Value<'d> {
     is_tag: bool,
 }
 
-impl<'d> Value<'d> {
+impl Value<'_> {
     /// What stands in for a value that must be given and is not.
     fn made_up<T>(&self, value: T) -> T {
         self.findings.made_up.set(true);
         value
-    }
-
-    fn fields(self, table: &'d Table<'d>, keys: Keys) -> Fields<'d> {
-        Fields {
-            findings: self.findings,
-            table,
-            keys: keys.iter(),
-            value: self,
-        }
     }
 }
 
@@ -169,14 +117,11 @@ impl<'de> Deserializer<'de> for Value<'_> {
     }
 
     fn deserialize_u16<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let number = self.value.map(|value| value.as_integer());
-        match number {
-            None => visitor.visit_u16(self.made_up(0)),
-            Some(number) => match number.and_then(|it| it.as_str().parse().ok()) {
-                Some(number) => visitor.visit_u16(number),
-                None => Err(Fault::custom("整数")),
-            },
-        }
+        let Some(value) = self.value else {
+            return visitor.visit_u16(self.made_up(0));
+        };
+        let number = value.as_integer().and_then(|it| it.as_str().parse().ok());
+        visitor.visit_u16(number.ok_or_else(|| Fault::custom("整数"))?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
@@ -207,7 +152,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
     /// is kept when the variant can't be read.
     fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
         if let Some(table) = self.table {
-            table.is_tagged.set(true);
+            table.own.set(None);
         }
         let tag = Value {
             is_tag: true,
@@ -231,18 +176,15 @@ impl<'de> Deserializer<'de> for Value<'_> {
             return Err(Fault::custom("表，如 { … }"));
         };
         let table = Table {
+            findings: self.findings,
             map,
-            span: self.span.clone(),
-            is_tagged: Cell::new(false),
-            own: Cell::new(None),
+            span: self.span,
+            own: Cell::new(Some(&[])),
         };
-        let findings = self.findings;
-        let read = visitor
-            .visit_map(self.fields(&table, keys))
-            .map_err(|fault| findings.report(fault, "", table.span.clone()))?;
-        if table.own.get().is_some() || !table.is_tagged.get() {
-            let known = [keys, table.own.get().unwrap_or_default()].concat();
-            findings.report_unknown_keys(map, &known);
+        let read = table.read(keys, visitor)?;
+        if let Some(own) = table.own.get() {
+            let known = [keys, own].concat();
+            self.findings.report_unknown_keys(map, &known);
         }
         Ok(read)
     }
@@ -274,10 +216,10 @@ impl<'de> Deserializer<'de> for Value<'_> {
 /// The values of a table that a type has fields for. One that is not given is
 /// passed over, so that serde says so, but for one whose lack was reported.
 struct Fields<'d> {
-    findings: &'d Findings<'d>,
     table: &'d Table<'d>,
     keys: std::slice::Iter<'static, &'static str>,
-    value: Value<'d>,
+    /// The value of the last key.
+    next: Option<Value<'d>>,
 }
 
 impl<'de> MapAccess<'de> for Fields<'_> {
@@ -287,36 +229,34 @@ impl<'de> MapAccess<'de> for Fields<'_> {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
+        let Table { findings, map, .. } = *self.table;
         for key in self.keys.by_ref() {
-            let (span, value) = match self.table.map.get(*key) {
-                Some(value) if self.findings.has((value.span().start, "")) => (value.span(), None),
-                Some(value) => (value.span(), Some(value.get_ref())),
-                None if self.findings.has((self.table.span.start, key)) => {
-                    (self.table.span.clone(), None)
-                }
-                None => continue,
-            };
-            self.value = Value {
-                findings: self.findings,
+            let given = map.get(*key);
+            let span = given.map_or(self.table.span.clone(), |value| value.span());
+            let place = (span.start, if given.is_some() { "" } else { key });
+            let reported = findings.has(place);
+            if given.is_none() && !reported {
+                continue;
+            }
+            self.next = Some(Value {
+                findings,
                 key,
                 span,
-                value,
+                value: given.filter(|_| !reported).map(|value| value.get_ref()),
                 table: Some(self.table),
                 is_tag: false,
-            };
+            });
             return seed.deserialize(StrDeserializer::new(key)).map(Some);
         }
         Ok(None)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        let Value {
-            key, span, value, ..
-        } = self.value.clone();
-        let read = seed.deserialize(self.value.clone());
-        read.map_err(|fault| match value {
-            None => Fault::Reported,
-            Some(_) => self.findings.report(fault, key, span),
+        let value = self.next.take().ok_or(Fault::Reported)?;
+        let (key, span, given) = (value.key, value.span.clone(), value.value.is_some());
+        seed.deserialize(value).map_err(|fault| match given {
+            true => self.table.findings.report(fault, key, span),
+            false => Fault::Reported,
         })
     }
 }
@@ -392,10 +332,7 @@ impl<'de> VariantAccess<'de> for Variant<'_> {
             return Err(Fault::custom("表中的键"));
         };
         table.own.set(Some(keys));
-        let findings = self.value.findings;
-        visitor
-            .visit_map(self.value.fields(table, keys))
-            .map_err(|fault| findings.report(fault, "", table.span.clone()))
+        table.read(keys, visitor)
     }
 
     fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
