@@ -24,11 +24,15 @@ const LARGEST: u64 = 1 << 30;
 /// When a file can't be read, or there is something that is no file.
 pub fn read(folder: &Path) -> anyhow::Result<Files> {
     let mut files = Files::new();
-    walk(folder, |path| fs::metadata(path), &mut |path, name, odd| {
-        ensure!(odd.is_none(), "{}：{}", path.display(), odd.unwrap_or(""));
-        files.insert(name, bytes(path)?);
-        Ok(())
-    })?;
+    walk(
+        folder,
+        |path| fs::metadata(path),
+        |path, name, odd| {
+            ensure!(odd.is_none(), "{}：{}", path.display(), odd.unwrap_or(""));
+            files.insert(name, bytes(path)?);
+            Ok(())
+        },
+    )?;
     Ok(files)
 }
 
@@ -50,9 +54,11 @@ pub struct Published {
 pub fn published(folder: &Path) -> anyhow::Result<Published> {
     let mut published = Published::default();
     let metadata = |path: &Path| fs::symlink_metadata(path);
-    walk(folder, metadata, &mut |path, name, odd| {
+    walk(folder, metadata, |path, name, odd| {
         match odd {
-            None => drop(published.files.insert(name, bytes(path)?)),
+            None => {
+                published.files.insert(name, bytes(path)?);
+            }
             Some(found) => published.others.push(Difference {
                 file: name.chars().flat_map(char::escape_debug).collect(),
                 place: "文件".into(),
@@ -71,7 +77,7 @@ pub fn published(folder: &Path) -> anyhow::Result<Published> {
 fn walk(
     folder: &Path,
     metadata: fn(&Path) -> io::Result<Metadata>,
-    each: &mut dyn FnMut(&Path, String, Option<&'static str>) -> anyhow::Result<()>,
+    mut each: impl FnMut(&Path, String, Option<&'static str>) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
     let mut folders = vec![(folder.to_owned(), String::new())];
     while let Some((folder, prefix)) = folders.pop() {

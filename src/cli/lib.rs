@@ -33,7 +33,7 @@ pub enum Command {
     Check(CheckOptions),
     /// 把 facts.toml 按原文的次序排好，注释保留。
     Fmt(fmt::Options),
-    /// 核对已发布的文件夹：重新绑定数字、重新计算，逐处比较；有差异时退出码为 1。
+    /// 核对已发布的文件夹：重新绑定数字、重新计算，重新生成每个文件并逐字节比较；有差异时退出码为 1。
     Verify(verify::Options),
 }
 

@@ -1,6 +1,7 @@
 //! Tampered inputs: the text, the bundle, the list of reports, the app package.
 
 use ::verify::{Files, NotCompared};
+use text::digest::{prefix, sha256};
 
 use super::said;
 use super::site::{self, BUNDLE, ID, edit, path, published, verified};
@@ -14,25 +15,32 @@ fn tamper(file: &str, from: &str, to: &str, place: &str, expected: &str, found: 
     named(&files, &path(&files, file), place, expected, found);
 }
 
+/// Checks that a difference names the file, the place and words of both.
 #[track_caller]
 fn named(files: &Files, file: &str, place: &str, expected: &str, found: &str) {
-    let verified = verified(files);
-    let named = verified.differences.iter().any(|it| {
+    assert!(
+        !expected.is_empty() && !found.is_empty(),
+        "nothing is checked"
+    );
+    let differences = verified(files).differences;
+    let named = differences.iter().any(|it| {
         it.file == file
             && it.place == place
             && it.expected.contains(expected)
             && it.found.contains(found)
     });
-    assert!(named, "{file} › {place}:\n{}", said(&verified.differences));
+    assert!(named, "{file} › {place}:\n{}", said(&differences));
 }
 
 #[test]
 fn the_text_is_held_to_its_facts() {
     let text = "data/report.txt";
-    tamper(text, "616项", "617项", "SHA-256", "d4517667", "");
     let place = "hall-items.value › 原文";
     let mut files = published();
     edit(&mut files, text, "616项", "617项");
+    let file = path(&files, text);
+    let digest = sha256(&files[&file]);
+    named(&files, &file, "SHA-256", "d4517667", &digest);
     let bundle = path(&files, BUNDLE);
     named(&files, &bundle, place, "617项", "616项");
     named(&files, &bundle, "hall-items.value › 数值", "617", "616");
@@ -107,7 +115,7 @@ fn the_bundle_is_held_to_the_text() {
         "\"value\":\"22.22\"",
         "\"value\":\"32.22\"",
         "non-cash-bid-deposits › 占比",
-        "",
+        "由原文数字算得",
         "32.22",
     );
     fact(
@@ -117,7 +125,12 @@ fn the_bundle_is_held_to_the_text() {
         "属于一个",
         "2个",
     );
-    tamper(BUNDLE, "69项", "68项", "文件名中的 SHA-256", "", "");
+    let mut files = published();
+    edit(&mut files, BUNDLE, "69项", "68项");
+    let file = path(&files, BUNDLE);
+    let stated = file.split('.').nth(1).expect("a digest");
+    let digest = prefix(&files[&file]);
+    named(&files, &file, "文件名中的 SHA-256", &digest, stated);
     tamper(BUNDLE, "\"schema\":1", "\"schema\":2", "schema", "1", "2");
     tamper(
         BUNDLE,
@@ -170,7 +183,7 @@ fn the_bundles_checks_are_recomputed() {
         "国家、省、市、区 = ",
         "国家、省、县、区 = ",
         "certificate-data-levels-listed › 列举",
-        "",
+        "国家",
         "县",
     );
 }
@@ -189,15 +202,22 @@ fn the_bundles_sentences_are_held_to_the_text() {
 
 #[test]
 fn a_missing_input_is_named() {
-    let report = format!("{ID}/");
-    for (file, named_as, place) in [
-        ("data/report.txt", format!("{ID}/data/report.txt"), "文件"),
-        (BUNDLE, report, "报告"),
-        ("/project.json", "project.json".into(), "文件"),
+    let text = format!("{ID}/data/report.txt");
+    let bundle = path(&published(), BUNDLE);
+    for (file, named_as, place, expected, found) in [
+        (text.as_str(), text.as_str(), "文件", "报告原文", "（无）"),
+        (&bundle, &format!("{ID}/"), "报告", "bundle.", "不全"),
+        (
+            "project.json",
+            "project.json",
+            "文件",
+            "应有的文件",
+            "（无）",
+        ),
     ] {
         let mut files = published();
-        files.remove(&path(&files, file));
-        named(&files, &named_as, place, "", "");
+        files.remove(file);
+        named(&files, named_as, place, expected, found);
     }
 }
 
@@ -238,16 +258,28 @@ fn the_app_package_is_held_to_the_name_of_its_folder() {
         let mut files = published();
         let file = files.get_mut(&format!("{folder}/{name}")).expect(name);
         file.extend(b"/* more */");
-        named(&files, &folder, "文件夹名中的 SHA-256", "", &folder);
+        named(
+            &files,
+            &folder,
+            "文件夹名中的 SHA-256",
+            "fazhi-report-",
+            &folder,
+        );
         files.remove(&format!("{folder}/{name}"));
         named(&files, &folder, "内容", "完整", name);
     }
     let mut files = published();
     files.insert(format!("{folder}/more.js"), b"more()".to_vec());
-    named(&files, &folder, "文件夹名中的 SHA-256", "", &folder);
+    named(
+        &files,
+        &folder,
+        "文件夹名中的 SHA-256",
+        "fazhi-report-",
+        &folder,
+    );
     let mut files = published();
     files.retain(|path, _| !path.starts_with(&folder));
-    named(&files, "fazhi-report-", "文件夹", "", "（无）");
+    named(&files, "fazhi-report-", "文件夹", "程序", "（无）");
 }
 
 #[test]
