@@ -8,7 +8,7 @@ pub mod build;
 mod charts;
 pub mod check;
 pub mod concepts;
-mod derive;
+pub mod derive;
 mod exclude;
 mod input;
 pub mod operator;
