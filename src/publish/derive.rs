@@ -9,7 +9,7 @@ use model::quantity::Qualifier;
 use text::figure::figure;
 
 /// What follows from a value and the value before it.
-pub(crate) fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived> {
+pub fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived> {
     let Some((earlier, later)) = numbers(before, value) else {
         return Vec::new();
     };
@@ -40,7 +40,7 @@ pub(crate) fn from_pair(kind: Kind, before: &Fact, value: &Fact) -> Vec<Derived>
 }
 
 /// The share that a part has of its whole.
-pub(crate) fn share(part: &Fact, whole: &Fact) -> Option<Derived> {
+pub fn share(part: &Fact, whole: &Fact) -> Option<Derived> {
     let (part_value, whole_value) = numbers(part, whole)?;
     let share = part_value
         .checked_div(whole_value)?

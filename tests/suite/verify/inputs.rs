@@ -131,7 +131,7 @@ fn the_bundle_is_held_to_the_text() {
     let stated = file.split('.').nth(1).expect("a digest");
     let digest = prefix(&files[&file]);
     named(&files, &file, "文件名中的 SHA-256", &digest, stated);
-    tamper(BUNDLE, "\"schema\":1", "\"schema\":2", "schema", "1", "2");
+    tamper(BUNDLE, "\"schema\":2", "\"schema\":3", "schema", "2", "3");
     tamper(
         BUNDLE,
         "{\"schema\"",
@@ -180,11 +180,19 @@ fn the_bundles_checks_are_recomputed() {
     );
     tamper(
         BUNDLE,
-        "国家、省、市、区 = ",
-        "国家、省、县、区 = ",
+        "\"省\",\"市\",\"区\"",
+        "\"省\",\"县\",\"区\"",
         "certificate-data-levels-listed › 列举",
         "国家",
         "县",
+    );
+    tamper(
+        BUNDLE,
+        "国家、省、市、区 = ",
+        "国家、省、县、区 = ",
+        "certificate-data-levels-listed › 算式",
+        "国家、省、市、区 = 4",
+        "国家、省、县、区 = 4",
     );
 }
 
