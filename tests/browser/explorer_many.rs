@@ -6,11 +6,19 @@ use super::driver::left_out_but_in_chromium;
 use super::explorer::NAMES;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder};
 use super::print;
+use super::runner::tests;
 use model::bundle::Bundle;
 use query::generate;
 use query::rows::explore;
 use query::search::Index;
 use query::view::View;
+
+tests![
+    ten_thousand_rows_filter_right_on_a_desktop,
+    ten_thousand_rows_filter_right_on_a_phone,
+    a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard,
+    paper_has_every_row_and_the_screen_those_in_sight_again,
+];
 
 const PAGE: &str = "generated-2021/indicators/";
 
@@ -78,17 +86,14 @@ async fn ten_thousand(screen: Screen) {
     .await;
 }
 
-#[tokio::test]
 async fn ten_thousand_rows_filter_right_on_a_desktop() {
     ten_thousand(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn ten_thousand_rows_filter_right_on_a_phone() {
     ten_thousand(PHONE).await;
 }
 
-#[tokio::test]
 async fn a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard() {
     let bundle = generate::bundle(10_000);
     let folder = tempfile::tempdir().expect("a temporary folder");
@@ -121,7 +126,6 @@ async fn a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard() {
     .await;
 }
 
-#[tokio::test]
 async fn paper_has_every_row_and_the_screen_those_in_sight_again() {
     if left_out_but_in_chromium(print::REASON) {
         return;

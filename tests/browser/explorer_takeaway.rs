@@ -5,6 +5,13 @@ use thirtyfour::prelude::*;
 
 use super::explorer::PAGE;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::runner::tests;
+
+tests![
+    the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from,
+    an_app_that_can_not_save_says_so_and_gives_the_text,
+    without_a_clipboard_the_address_is_shown_and_selected,
+];
 
 /// Notes the blobs that are saved, and saves them not.
 const CATCH: &str = "(() => { window.blobs = []; URL.createObjectURL = blob => {\
@@ -30,7 +37,6 @@ async fn taken(browser: &Browser, form: &str) -> WebDriverResult<Vec<u8>> {
         .convert()
 }
 
-#[tokio::test]
 async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from() {
     on_site(DESKTOP, |browser| async move {
         browser.open(&format!("{PAGE}?f=大厅&sort=-value")).await?;
@@ -101,7 +107,6 @@ fn read_by_python(csv: &[u8], xlsx: &[u8]) -> (Vec<Vec<String>>, Vec<Vec<String>
     serde_json::from_slice(&output.stdout).expect("JSON")
 }
 
-#[tokio::test]
 async fn an_app_that_can_not_save_says_so_and_gives_the_text() {
     for agent in [
         "Mozilla/5.0 (Linux; Android 10) Chrome/86 Mobile MicroMessenger/8.0",
@@ -125,7 +130,6 @@ async fn an_app_that_can_not_save_says_so_and_gives_the_text() {
     }
 }
 
-#[tokio::test]
 async fn without_a_clipboard_the_address_is_shown_and_selected() {
     on_site(PHONE, |browser| async move {
         browser.open(PAGE).await?;

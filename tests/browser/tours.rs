@@ -9,6 +9,14 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::map::PAGES;
+use super::runner::tests;
+
+tests![
+    keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight,
+    keyboard_alone_reads_searches_filters_and_asks,
+    zoom_to_400_percent_leaves_everything_reachable_whole_and_in_sight,
+    spacing_of_text_as_a_reader_needs_it_cuts_nothing,
+];
 
 /// 1280 × 1024 at 400 %.
 const ZOOMED: Screen = Screen {
@@ -102,7 +110,6 @@ async fn walk(browser: &Browser, page: &str) -> WebDriverResult<()> {
     panic!("Tab does not leave /{page}");
 }
 
-#[tokio::test]
 async fn keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight() {
     on_site(DESKTOP, |browser| async move {
         for page in PAGES {
@@ -114,7 +121,6 @@ async fn keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight() 
     .await;
 }
 
-#[tokio::test]
 async fn keyboard_alone_reads_searches_filters_and_asks() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
@@ -168,7 +174,6 @@ async fn keyboard_alone_reads_searches_filters_and_asks() {
     .await;
 }
 
-#[tokio::test]
 async fn zoom_to_400_percent_leaves_everything_reachable_whole_and_in_sight() {
     on_site(ZOOMED, |browser| async move {
         for page in PAGES {
@@ -192,7 +197,6 @@ const SPACED: &str = "(() => { const style = document.createElement('style');\
     style.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }\
     p { margin-bottom: 2em !important; }'; document.head.append(style); })()";
 
-#[tokio::test]
 async fn spacing_of_text_as_a_reader_needs_it_cuts_nothing() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {

@@ -3,8 +3,15 @@
 use serde_json::Value;
 
 use super::harness::{DESKTOP, PHONE, on_site};
+use super::runner::tests;
 
-#[tokio::test]
+tests![
+    a_number_leads_to_its_indicator_and_back_to_its_sentence,
+    the_contents_follow_the_scroll,
+    every_number_has_a_value_and_an_indicator_that_leads_back_to_it,
+    every_link_within_the_site_has_a_target,
+];
+
 async fn a_number_leads_to_its_indicator_and_back_to_its_sentence() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -30,7 +37,6 @@ async fn a_number_leads_to_its_indicator_and_back_to_its_sentence() {
     }
 }
 
-#[tokio::test]
 async fn the_contents_follow_the_scroll() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
@@ -47,7 +53,6 @@ async fn the_contents_follow_the_scroll() {
     .await;
 }
 
-#[tokio::test]
 async fn every_number_has_a_value_and_an_indicator_that_leads_back_to_it() {
     on_site(DESKTOP, |browser| async move {
         browser.open_static("rongjiang-2021/report/").await?;
@@ -74,7 +79,6 @@ async fn every_number_has_a_value_and_an_indicator_that_leads_back_to_it() {
     .await;
 }
 
-#[tokio::test]
 async fn every_link_within_the_site_has_a_target() {
     on_site(DESKTOP, |browser| async move {
         for page in [
