@@ -13,7 +13,6 @@ pub mod project;
 mod serve;
 mod sizes;
 mod test;
-mod test_results;
 pub mod tools;
 mod trunk_hooks;
 
