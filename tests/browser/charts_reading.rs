@@ -102,6 +102,7 @@ async fn keys_reach_every_mark(screen: Screen) {
                 "Array.from({drawings}[{drawing}].querySelectorAll('.mark'), it => it.getAttribute('aria-label'))"
             );
             let names: Vec<String> = serde_json::from_value(browser.value(&names).await?)?;
+            assert!(!names.is_empty(), "drawing {drawing} has no marks");
             for (at, name) in names.iter().enumerate() {
                 let is_here = format!(
                     "document.activeElement === {drawings}[{drawing}].querySelectorAll('.mark')[{at}]\

@@ -260,7 +260,7 @@ async fn indicators_of_one_unit_are_compared_and_others_say_why_not() {
                 let top = browser.value(&before).await?;
                 browser.click(&format!("#{id} input[name=cmp]")).await?;
                 browser.until("it is chosen", &format!("location.search.includes('cmp={id}')")).await?;
-                let stays = format!("Math.abs({before} - {top}) < 2 || scrollY === 0");
+                let stays = format!("Math.abs({before} - {top}) < 2");
                 browser.until("it stays under the finger", &stays).await?;
             }
             let text = "document.querySelector('.comparison').innerText";

@@ -43,6 +43,7 @@ async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from()
         browser.value(CATCH).await?;
         let rows = browser.value(super::explorer::NAMES).await?;
         let ids = rows.as_array().cloned().unwrap_or_default();
+        assert!(ids.len() > 1, "{ids:?}");
         let filter = "f=%E5%A4%A7%E5%8E%85&sort=-value";
         let address = browser.url(&format!("{PAGE}?{filter}"));
 
@@ -70,7 +71,9 @@ async fn the_rows_shown_are_had_as_csv_json_and_xlsx_with_where_they_come_from()
         let csv = taken(&browser, "csv").await?;
         let text = String::from_utf8_lossy(&csv);
         assert!(text.starts_with("\u{feff}编号,指标,数值,"));
-        assert!(text.lines().skip(1).all(|line| line.contains(&address)));
+        let addressed = text.lines().skip(1).filter(|line| line.contains(&address));
+        assert_eq!(addressed.count(), ids.len(), "{text}");
+        assert_eq!(text.lines().count(), ids.len() + 1, "{text}");
 
         let (csv, xlsx) = read_by_python(&csv, &taken(&browser, "xlsx").await?);
         assert_eq!(csv, xlsx);
