@@ -16,7 +16,6 @@ mod site_stamp;
 mod sizes;
 pub mod standards;
 mod test;
-mod test_results;
 pub mod tools;
 mod trunk_hooks;
 

@@ -1,4 +1,5 @@
-//! `cargo site test`: everything that CI needs, in order, up to the first failure.
+//! `cargo site test`: everything that CI needs, in order, up to the first
+//! failure; or what of the tests matches a pattern.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -8,51 +9,140 @@ use clap::{Args, ValueEnum};
 
 use cli::OPTIONS;
 
-use crate::{budget, build, example_site, pipeline, process, project, test_results, tools};
-use site::statement::Results;
+use crate::{budget, build, example_site, process, project, tools};
+use binaries::Outcome;
+use summary::{seconds, slowest, summary};
 
-/// Which steps to run.
+pub(crate) use summary::padded_left;
+
+mod binaries;
+mod browsers;
+mod results;
+mod summary;
+mod unchanged;
+
+/// Which steps and tests to run.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site test [--only 步骤]",
+    override_usage = "cargo site test [测试名称的一部分…] [--browser 浏览器] [--step 步骤]",
     next_help_heading = OPTIONS,
-    after_help = "步骤：fmt 格式，clippy 与 clippy-wasm 静态检查，doc 文档，unit 单元与集成测试，\nbuild 构建网站，budget 字节上限，browser 浏览器测试。遇到第一个失败的步骤即停。"
+    after_help = "步骤：fmt 格式，clippy 与 clippy-wasm 静态检查，doc 文档，unit 单元与集成测试，\nbuild 构建网站，budget 字节上限，browser 浏览器测试。遇到第一个失败的步骤即停。\n写了测试名称的一部分时，只运行名称里有它的单元测试和浏览器测试（网站先按现在的源码构建）。\n浏览器：chromium、firefox、webkit、all；不写时全部测试在 Chromium 里运行，其中的核心在另外两种里也运行。\n不带任何参数时，通过以后文件都没有变的步骤不再重复（持续集成里总是重复）。"
 )]
 pub(crate) struct Options {
+    /// 只运行名称里有这些文字之一的测试
+    #[arg(value_name = "测试名称的一部分", help_heading = OPTIONS)]
+    patterns: Vec<String>,
+    /// 只在这种浏览器里运行浏览器测试
+    #[arg(long, value_name = "浏览器", value_enum, hide_possible_values = true)]
+    browser: Option<browsers::Choice>,
     /// 只运行这一步；可以写多次
-    #[arg(long, value_name = "步骤", value_enum, hide_possible_values = true)]
-    only: Vec<Step>,
+    #[arg(
+        long = "step",
+        alias = "only",
+        value_name = "步骤",
+        value_enum,
+        hide_possible_values = true
+    )]
+    steps: Vec<Step>,
+}
+
+impl Options {
+    /// The steps to run, in their order.
+    fn chosen(&self) -> Vec<Step> {
+        let wanted: &[Step] = match (self.steps.as_slice(), &self.browser) {
+            ([], Some(_)) => &[Step::Build, Step::Browser],
+            ([], None) if !self.patterns.is_empty() => &[Step::Unit, Step::Build, Step::Browser],
+            ([], None) => Step::value_variants(),
+            (named, _) => named,
+        };
+        let all = Step::value_variants().iter().copied();
+        all.filter(|step| wanted.contains(step)).collect()
+    }
+
+    /// Whether everything is to be run.
+    fn is_whole(&self) -> bool {
+        self.patterns.is_empty() && self.browser.is_none() && self.steps.is_empty()
+    }
 }
 
 /// Runs the steps and sums them up.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let all = options.only.is_empty();
-    let chosen = Step::value_variants()
-        .iter()
-        .filter(|step| all || options.only.contains(step));
-    let mut done = Vec::new();
-    let mut failure = None;
-    for step in chosen {
+    let mut report = Report::default();
+    let failure = run_steps(options, &mut report);
+    println!("\n{}{}", summary(&report.done), slowest(report.tests.times));
+    let Some((step, error)) = failure? else {
+        return Ok(ExitCode::SUCCESS);
+    };
+    Err(error.context(format!(
+        "步骤“{}”没有通过。{}；只重跑这一步：cargo site test --step {}",
+        step.title(),
+        step.remedy(),
+        step.name()
+    )))
+}
+
+/// What was done.
+#[derive(Default)]
+struct Report {
+    done: Vec<(Step, Duration, End)>,
+    tests: Outcome,
+}
+
+/// How a step ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Passed,
+    Failed,
+    /// It has passed before with the same files.
+    Unchanged,
+}
+
+type Failure = (Step, anyhow::Error);
+
+/// Runs the steps up to the first that fails, which is given with its error.
+fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Failure>> {
+    let inputs = match options.is_whole() && std::env::var_os("CI").is_none() {
+        true => Some(unchanged::inputs()?),
+        false => None,
+    };
+    let mut steps = options.chosen();
+    let suite = match options.patterns.is_empty() || !steps.contains(&Step::Browser) {
+        true => None,
+        false => Some(browsers::Suite::compile()?),
+    };
+    if let Some(suite) = &suite
+        && !suite.has_any(&options.patterns)?
+    {
+        eprintln!("→ 没有名称含“{}”的浏览器测试", options.patterns.join("”“"));
+        steps.retain(|step| !matches!(step, Step::Build | Step::Browser));
+    }
+    for step in steps {
+        let inputs = inputs.as_deref().filter(|_| step.can_be_skipped());
+        if inputs.is_some_and(|inputs| unchanged::has_passed(&step.name(), inputs)) {
+            eprintln!("\n━━ {}：通过以后文件没有变，不再重复", step.title());
+            report.done.push((step, Duration::ZERO, End::Unchanged));
+            continue;
+        }
         eprintln!("\n━━ {}", step.title());
         let started = Instant::now();
-        let result = step.run();
-        done.push((*step, started.elapsed(), result.is_ok()));
+        let result = step.run(options, &mut report.tests);
+        let end = if result.is_ok() {
+            End::Passed
+        } else {
+            End::Failed
+        };
+        report.done.push((step, started.elapsed(), end));
         if let Err(error) = result {
-            failure = Some((step, error));
-            break;
+            return Ok(Some((step, error)));
+        }
+        if let Some(inputs) = inputs {
+            unchanged::keep(&step.name(), inputs)?;
         }
         eprintln!("✓ {}（{}）", step.title(), seconds(started.elapsed()));
     }
-    println!("\n{}", summary(&done));
-    match failure {
-        None => Ok(ExitCode::SUCCESS),
-        Some((step, error)) => Err(error.context(format!(
-            "步骤“{}”没有通过。{}；只重跑这一步：cargo site test --only {}",
-            step.title(),
-            step.remedy(),
-            step.name()
-        ))),
-    }
+    let found = report.tests.count() > 0 || options.patterns.is_empty();
+    anyhow::ensure!(found, "没有名称含“{}”的测试", options.patterns.join("”“"));
+    Ok(None)
 }
 
 /// A step, in the order in which they run.
@@ -98,7 +188,12 @@ impl Step {
         value.map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    fn run(self) -> anyhow::Result<()> {
+    /// Whether its outcome depends on our files alone, and it makes nothing.
+    fn can_be_skipped(self) -> bool {
+        !matches!(self, Self::Build | Self::Budget)
+    }
+
+    fn run(self, options: &Options, tests: &mut Outcome) -> anyhow::Result<()> {
         match self {
             Self::Fmt => process::run(tools::native_cargo("fmt")?.args(["--all", "--check"])),
             Self::Clippy => process::run(tools::native_cargo("clippy")?.args([
@@ -128,94 +223,37 @@ impl Step {
                 // Installed here, where it can be seen; tests hide their output.
                 tools::for_download_tests()?;
                 tools::painter()?;
-                process::run(&mut unit_tests()?)
+                unit_tests(&options.patterns, tests)
             }
             Self::Build => {
                 build::build(&project::data_dir())?;
                 example_site::build().map(drop)
             }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
-            Self::Browser => browser_tests(),
+            Self::Browser => {
+                let suite = browsers::Suite::compile()?;
+                tests.add(suite.run(options.browser, &options.patterns)?);
+                Ok(())
+            }
         }
     }
 }
-
-/// The tests in the browser, which need the built site.
-const BROWSER: &str = "browser";
 
 /// What `cargo site bench` runs.
 pub(super) const BENCH: &str = "bench";
 
-fn unit_tests() -> anyhow::Result<Command> {
-    let mut command = process::command("cargo");
-    command.args(["test", "--locked", "--workspace", "--lib", "--bins"]);
-    command.args(["--test", SUITE]);
-    Ok(command)
-}
+/// The tests that need no browser, in each crate and of the house as a whole.
+const UNIT: &[&str] = &["--workspace", "--lib", "--bins", "--test", "suite"];
 
-/// The tests of the house as a whole that need no browser.
-const SUITE: &str = "suite";
-
-/// The browsers, and what `FAZHI_BROWSER` calls them.
-const BROWSERS: [(&str, &str); 3] = [
-    ("Chromium", "chromium"),
-    ("Firefox", "firefox"),
-    ("WebKitGTK", "webkit"),
-];
-
-/// What the other two run unless one is named: the whole suite in each would
-/// take as long as all else together.
-const CORE: &[&str] = &[
-    "access::the_light_theme",
-    "failures::",
-    "hosting::nginx",
-    "offline::after_one_visit",
-    "pages::every_page",
-    "pages::the_navigation",
-    "parts::",
-    "search::",
-    "takeover::what_was_typed",
-];
-
-/// Runs the suite in Chromium and the core of it in the others, also after one
-/// has failed, and keeps what they found for the statement of accessibility.
-/// `FAZHI_BROWSER` names one to run the whole suite in that alone.
-fn browser_tests() -> anyhow::Result<()> {
-    let named = std::env::var("FAZHI_BROWSER").ok();
-    let day = process::capture(process::command("date").arg("+%F"))?;
-    let mut results = Results {
-        package: pipeline::app_package()?.folder().to_owned(),
-        day: day.trim().to_owned(),
-        axe: tools::AXE.to_owned(),
-        browsers: Vec::new(),
-    };
-    let mut failed = Vec::new();
-    for (name, engine) in BROWSERS {
-        if named.as_deref().is_some_and(|named| named != engine) {
-            continue;
-        }
-        eprintln!("→ 在 {name} 里测试");
-        let started = Instant::now();
-        let mut command = on_site_command(BROWSER)?;
-        command.env("FAZHI_BROWSER", engine);
-        if named.is_none() && engine != "chromium" {
-            command.arg("--").args(CORE);
-        }
-        let (run, good) = test_results::suite(name, &mut command)?;
-        eprintln!(
-            "{} {name} {}：{} 项通过（其中 {} 项没有做或只做了一部分，原因见上面的 left out），{} 项没有通过，{}",
-            if good { "✓" } else { "✗" },
-            run.version,
-            run.passed.len(),
-            run.left_out.len(),
-            run.failed.len(),
-            seconds(started.elapsed()),
-        );
-        failed.extend((!good).then_some(name));
-        results.browsers.push(run);
+/// Runs what matches of the tests without a browser, also after one failed.
+fn unit_tests(patterns: &[String], tests: &mut Outcome) -> anyhow::Result<()> {
+    let mut good = true;
+    for binary in binaries::compile(UNIT)? {
+        let (outcome, passed) = binaries::run(binary.timed().args(patterns), "")?;
+        good &= passed;
+        tests.add(outcome);
     }
-    test_results::write(&results)?;
-    anyhow::ensure!(failed.is_empty(), "{}里有测试没有通过", failed.join("、"));
+    anyhow::ensure!(good, "有测试没有通过，名称见上面的 failures");
     Ok(())
 }
 
@@ -225,19 +263,21 @@ fn browser_tests() -> anyhow::Result<()> {
 /// # Errors
 /// When there is no site, a tool cannot be had, or the target fails.
 pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()> {
-    process::run(on_site_command(target)?.envs(more.iter().copied()))
+    let mut command = process::command("cargo");
+    command.args(["test", "--locked", "--test", target]);
+    site_variables(&mut command)?;
+    process::run(command.envs(more.iter().copied()))
 }
 
-fn on_site_command(target: &str) -> anyhow::Result<Command> {
+/// Tells a test target where the site and its tools are.
+fn site_variables(command: &mut Command) -> anyhow::Result<()> {
     let dist = project::dist_dir();
     anyhow::ensure!(
         dist.join("index.html").is_file(),
-        "还没有构建好的网站；请先运行 cargo site test --only build"
+        "还没有构建好的网站；请先运行 cargo site test --step build"
     );
     let tools = tools::for_browser_tests()?;
-    let mut command = process::command("cargo");
     command
-        .args(["test", "--locked", "--test", target])
         .env("FAZHI_PROGRAM", std::env::current_exe()?)
         .env("FAZHI_DIST", dist)
         .env("FAZHI_SEVERAL", example_site::dist_dir())
@@ -256,60 +296,31 @@ fn on_site_command(target: &str) -> anyhow::Result<Command> {
         .env("FAZHI_XVFB", tools.others.xvfb)
         .env("FAZHI_CHROMIUM70", tools.others.chromium70)
         .env("FAZHI_AXE", tools.axe);
-    Ok(command)
-}
-
-fn summary(done: &[(Step, Duration, bool)]) -> String {
-    let line = |mark: &str, title: &str, time: Duration| {
-        format!(
-            "{mark} {}{}\n",
-            padded(title, 24),
-            padded_left(&seconds(time), 9)
-        )
-    };
-    let lines: String = done
-        .iter()
-        .map(|(step, time, passed)| line(if *passed { "✓" } else { "✗" }, step.title(), *time))
-        .collect();
-    let total = done.iter().map(|(_, time, _)| *time).sum();
-    format!("{lines}{}", line(" ", "合计", total))
-}
-
-fn seconds(time: Duration) -> String {
-    format!("{:.1} 秒", time.as_secs_f64())
-}
-
-fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", gap(text, width))
-}
-
-/// Fills with spaces on the left, to a width in columns of a terminal.
-pub(crate) fn padded_left(text: &str, width: usize) -> String {
-    format!("{}{text}", gap(text, width))
-}
-
-/// A Chinese character takes two columns.
-fn gap(text: &str, width: usize) -> String {
-    let columns: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    " ".repeat(width.saturating_sub(columns))
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use expect_test::expect;
 
     #[test]
-    fn the_summary_is_aligned_in_a_terminal() {
-        let done = [
-            (Step::Fmt, Duration::from_millis(1_240), true),
-            (Step::Clippy, Duration::from_secs(100), false),
-        ];
-        expect![[r#"
-            ✓ 代码格式                   1.2 秒
-            ✗ 静态检查（本机端）       100.0 秒
-              合计                     101.2 秒
-        "#]]
-        .assert_eq(&summary(&done));
+    fn a_pattern_runs_tests_alone_and_a_named_step_that_step() {
+        use Step::{Browser, Build, Doc, Unit};
+        let check = |patterns: &[&str], browser, steps: &[Step], expected: &[Step]| {
+            let patterns = patterns.iter().map(|it| (*it).to_owned()).collect();
+            let steps = steps.to_vec();
+            let options = Options {
+                patterns,
+                browser,
+                steps,
+            };
+            assert_eq!(options.chosen(), expected);
+        };
+        let firefox = Some(browsers::Choice::Firefox);
+        check(&[], None, &[], Step::value_variants());
+        check(&["walk"], None, &[], &[Unit, Build, Browser]);
+        check(&["walk"], firefox, &[], &[Build, Browser]);
+        check(&["walk"], None, &[Unit], &[Unit]);
+        check(&[], None, &[Unit, Doc], &[Doc, Unit]);
     }
 }

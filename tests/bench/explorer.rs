@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use super::harness::{Browser, DESKTOP, dist, on_folder};
 use super::map::REPORT;
 use super::stats::Times;
-use cli::generate::add;
+use dev::generate::add;
 use query::generate;
 
 /// The sizes of the made-up reports, in indicators.

@@ -10,11 +10,13 @@ mod driver;
 #[path = "../browser/harness.rs"]
 #[expect(dead_code, reason = "the tests ask more of a page than a benchmark")]
 mod harness;
-#[path = "../browser/line.rs"]
-#[expect(dead_code, reason = "a benchmark holds nothing back")]
-mod line;
 #[path = "../browser/map.rs"]
 mod map;
+#[path = "../browser/pool.rs"]
+mod pool;
+#[path = "../browser/proxy.rs"]
+#[expect(dead_code, reason = "a benchmark holds nothing back")]
+mod proxy;
 #[path = "../browser/servers.rs"]
 #[expect(dead_code, reason = "Lighthouse needs but one server")]
 mod servers;
@@ -38,6 +40,7 @@ async fn main() {
     charts::bench().await;
     println!();
     explorer::bench().await;
+    pool::close_all().await;
 }
 
 /// What the figures depend on, as far as it is known: other programs that run

@@ -5,6 +5,16 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, axe, on_site};
 use super::map::PAGES;
+use super::runner::tests;
+
+tests![
+    the_light_theme_is_accessible_on_a_desktop,
+    the_dark_theme_is_accessible_on_a_desktop,
+    the_light_theme_is_accessible_on_a_phone,
+    the_dark_theme_is_accessible_on_a_phone,
+    axe_would_object_to_a_page_that_is_not_accessible,
+    lines_of_text_are_half_their_size_apart_everywhere,
+];
 
 /// What is tried beside the pages themselves.
 const STATES: [&str; 6] = [
@@ -48,27 +58,22 @@ async fn has_no_violations(screen: Screen, theme: &'static str) {
     .await;
 }
 
-#[tokio::test]
 async fn the_light_theme_is_accessible_on_a_desktop() {
     has_no_violations(DESKTOP, "light").await;
 }
 
-#[tokio::test]
 async fn the_dark_theme_is_accessible_on_a_desktop() {
     has_no_violations(DESKTOP, "dark").await;
 }
 
-#[tokio::test]
 async fn the_light_theme_is_accessible_on_a_phone() {
     has_no_violations(PHONE, "light").await;
 }
 
-#[tokio::test]
 async fn the_dark_theme_is_accessible_on_a_phone() {
     has_no_violations(PHONE, "dark").await;
 }
 
-#[tokio::test]
 async fn axe_would_object_to_a_page_that_is_not_accessible() {
     on_site(DESKTOP, |browser| async move {
         browser.open("").await?;
@@ -94,7 +99,6 @@ const CROWDED: &str = "Array.from(document.querySelectorAll('body *')).filter(it
     !(parseFloat(style.lineHeight) / parseFloat(style.fontSize) > 1.49); })\
     .map(it => `${it.tagName}.${it.className}: ${it.textContent.trim().slice(0, 20)}`).slice(0, 9)";
 
-#[tokio::test]
 async fn lines_of_text_are_half_their_size_apart_everywhere() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {

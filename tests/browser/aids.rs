@@ -7,6 +7,20 @@ use thirtyfour::prelude::*;
 use super::access::violations;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::map::PAGES;
+use super::runner::tests;
+
+tests![
+    the_care_edition_is_one_press_away_and_stays_on_the_next_page_and_visit,
+    the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back,
+    a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint,
+    what_is_pressed_is_large_enough_for_a_finger_and_larger_in_the_care_edition,
+    a_links_settings_last_for_the_visit_and_give_way_to_what_the_reader_presses,
+    nothing_is_cut_or_scrolls_sideways_at_any_text_size,
+    every_colour_theme_and_the_care_edition_are_accessible,
+    a_device_without_a_voice_says_so_and_does_not_fly_through_the_page,
+    the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked,
+    where_nothing_can_speak_nothing_offers_to,
+];
 
 /// A narrow phone, or a desktop at four times its size.
 const NARROW: Screen = Screen {
@@ -25,7 +39,6 @@ async fn open_with(browser: &Browser, page: &str, settings: &str) -> WebDriverRe
     browser.until("the settings have their look", started).await
 }
 
-#[tokio::test]
 async fn the_care_edition_is_one_press_away_and_stays_on_the_next_page_and_visit() {
     on_site(PHONE, |browser| async move {
         browser.open("").await?;
@@ -50,7 +63,6 @@ async fn the_care_edition_is_one_press_away_and_stays_on_the_next_page_and_visit
     .await;
 }
 
-#[tokio::test]
 async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/").await?;
@@ -94,7 +106,6 @@ async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
     .await;
 }
 
-#[tokio::test]
 async fn a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint() {
     on_site(DESKTOP, |browser| async move {
         browser
@@ -127,7 +138,6 @@ const SMALL: &str = "Array.from(document.querySelectorAll('a[href], button, sele
     .filter(it => it.getBoundingClientRect().height < least - 0.5 || it.getBoundingClientRect().width < 43.5)\
     .map(it => `${it.outerHTML.slice(0, 80)} ${Math.round(it.getBoundingClientRect().width)} x ${Math.round(it.getBoundingClientRect().height)}`)";
 
-#[tokio::test]
 async fn what_is_pressed_is_large_enough_for_a_finger_and_larger_in_the_care_edition() {
     on_site(PHONE, |browser| async move {
         let panel = "?n=hall-items.value";
@@ -155,7 +165,6 @@ async fn what_is_pressed_is_large_enough_for_a_finger_and_larger_in_the_care_edi
     .await;
 }
 
-#[tokio::test]
 async fn a_links_settings_last_for_the_visit_and_give_way_to_what_the_reader_presses() {
     on_site(PHONE, |browser| async move {
         browser.open("access/").await?;
@@ -182,7 +191,6 @@ async fn a_links_settings_last_for_the_visit_and_give_way_to_what_the_reader_pre
     .await;
 }
 
-#[tokio::test]
 async fn nothing_is_cut_or_scrolls_sideways_at_any_text_size() {
     for screen in [NARROW, PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -204,7 +212,6 @@ async fn nothing_is_cut_or_scrolls_sideways_at_any_text_size() {
     }
 }
 
-#[tokio::test]
 async fn every_colour_theme_and_the_care_edition_are_accessible() {
     on_site(PHONE, |browser| async move {
         for settings in [
@@ -250,7 +257,6 @@ async fn read_aloud(browser: &Browser) -> WebDriverResult<()> {
     browser.click("[data-access-does=read]").await
 }
 
-#[tokio::test]
 async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
     on_site(DESKTOP, |browser| async move {
         read_aloud(&browser).await?;
@@ -267,7 +273,6 @@ async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
     .await;
 }
 
-#[tokio::test]
 async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
     on_site(DESKTOP, |browser| async move {
         read_aloud(&browser).await?;
@@ -311,7 +316,6 @@ async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
     .await;
 }
 
-#[tokio::test]
 async fn where_nothing_can_speak_nothing_offers_to() {
     on_site(PHONE, |browser| async move {
         let source = "delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;";

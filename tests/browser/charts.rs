@@ -3,6 +3,15 @@
 
 use super::driver::Engine;
 use super::harness::{DESKTOP, PHONE, Screen, on_site};
+use super::runner::tests;
+
+tests![
+    words_of_charts_neither_overlap_nor_are_cut_on_the_narrowest_phone,
+    words_of_charts_neither_overlap_nor_are_cut_on_a_phone,
+    words_of_charts_neither_overlap_nor_are_cut_on_a_desktop,
+    the_browser_draws_what_was_prerendered_byte_for_byte,
+    a_tile_leads_to_its_chart_and_the_log_scale_is_one_tap_away,
+];
 
 const PAGES: [&str; 2] = ["rongjiang-2021/", "rongjiang-2021/charts/"];
 
@@ -56,17 +65,14 @@ async fn words_can_be_read(width: u32, mobile: bool) {
     .await;
 }
 
-#[tokio::test]
 async fn words_of_charts_neither_overlap_nor_are_cut_on_the_narrowest_phone() {
     words_can_be_read(320, true).await;
 }
 
-#[tokio::test]
 async fn words_of_charts_neither_overlap_nor_are_cut_on_a_phone() {
     words_can_be_read(390, true).await;
 }
 
-#[tokio::test]
 async fn words_of_charts_neither_overlap_nor_are_cut_on_a_desktop() {
     words_can_be_read(1280, false).await;
 }
@@ -91,7 +97,6 @@ const ALIKE: &str = "const [done] = arguments;\
         done([still.length, live.length, still.filter((svg, at) => svg === live[at]).length]);\
     });";
 
-#[tokio::test]
 async fn the_browser_draws_what_was_prerendered_byte_for_byte() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/checks/").await?;
@@ -116,7 +121,6 @@ async fn the_browser_draws_what_was_prerendered_byte_for_byte() {
     .await;
 }
 
-#[tokio::test]
 async fn a_tile_leads_to_its_chart_and_the_log_scale_is_one_tap_away() {
     on_site(PHONE, |browser| async move {
         browser.open("rongjiang-2021/").await?;

@@ -1,6 +1,6 @@
 //! The charts under the reader's hands: keys, pointer, finger, address.
 
-mod tree;
+pub(crate) mod tree;
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -9,6 +9,24 @@ use thirtyfour::prelude::*;
 use super::access::violations;
 use super::driver::{Engine, left_out_but_in};
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::runner::tests;
+
+tests![
+    keys_reach_every_mark_of_every_chart_on_a_desktop,
+    keys_reach_every_mark_of_every_chart_on_the_narrowest_phone,
+    a_chart_is_one_tab_stop_whose_place_is_kept,
+    enter_opens_the_provenance_and_goes_to_checks_and_themes,
+    escape_takes_the_words_away_and_the_choice,
+    words_of_the_pointer_stay_within_a_desktop,
+    words_of_the_pointer_stay_within_a_small_window,
+    a_tap_shows_the_words_and_the_way_to_the_source_on_a_phone,
+    a_tap_shows_the_words_and_the_way_to_the_source_on_the_narrowest_phone,
+    chart_table_and_tile_point_to_each_other,
+    the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit,
+    a_link_to_a_mark_shows_its_words,
+    the_words_beside_a_mark_are_accessible_in_light,
+    the_words_beside_a_mark_are_accessible_in_dark,
+];
 
 const CHARTS: &str = "rongjiang-2021/charts/";
 
@@ -84,6 +102,7 @@ async fn keys_reach_every_mark(screen: Screen) {
                 "Array.from({drawings}[{drawing}].querySelectorAll('.mark'), it => it.getAttribute('aria-label'))"
             );
             let names: Vec<String> = serde_json::from_value(browser.value(&names).await?)?;
+            assert!(!names.is_empty(), "drawing {drawing} has no marks");
             for (at, name) in names.iter().enumerate() {
                 let is_here = format!(
                     "document.activeElement === {drawings}[{drawing}].querySelectorAll('.mark')[{at}]\
@@ -99,18 +118,15 @@ async fn keys_reach_every_mark(screen: Screen) {
     .await;
 }
 
-#[tokio::test]
 async fn keys_reach_every_mark_of_every_chart_on_a_desktop() {
     keys_reach_every_mark(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn keys_reach_every_mark_of_every_chart_on_the_narrowest_phone() {
     let width = 320;
     keys_reach_every_mark(Screen { width, ..PHONE }).await;
 }
 
-#[tokio::test]
 async fn a_chart_is_one_tab_stop_whose_place_is_kept() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
@@ -149,7 +165,6 @@ async fn a_chart_is_one_tab_stop_whose_place_is_kept() {
     .await;
 }
 
-#[tokio::test]
 async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
@@ -175,7 +190,6 @@ async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
     .await;
 }
 
-#[tokio::test]
 async fn escape_takes_the_words_away_and_the_choice() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
@@ -222,12 +236,10 @@ async fn words_stay_within(screen: Screen) {
     .await;
 }
 
-#[tokio::test]
 async fn words_of_the_pointer_stay_within_a_desktop() {
     words_stay_within(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn words_of_the_pointer_stay_within_a_small_window() {
     let small = Screen {
         width: 500,
@@ -278,17 +290,14 @@ async fn a_tap_shows_the_words_first(width: u32) {
     .await;
 }
 
-#[tokio::test]
 async fn a_tap_shows_the_words_and_the_way_to_the_source_on_a_phone() {
     a_tap_shows_the_words_first(390).await;
 }
 
-#[tokio::test]
 async fn a_tap_shows_the_words_and_the_way_to_the_source_on_the_narrowest_phone() {
     a_tap_shows_the_words_first(320).await;
 }
 
-#[tokio::test]
 async fn chart_table_and_tile_point_to_each_other() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/").await?;
@@ -327,7 +336,6 @@ fn is_log(log: bool) -> String {
     )
 }
 
-#[tokio::test]
 async fn the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
@@ -355,7 +363,6 @@ async fn the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit() {
     .await;
 }
 
-#[tokio::test]
 async fn a_link_to_a_mark_shows_its_words() {
     on_site(PHONE, |browser| async move {
         browser
@@ -387,12 +394,10 @@ async fn is_accessible(theme: &'static str) {
     .await;
 }
 
-#[tokio::test]
 async fn the_words_beside_a_mark_are_accessible_in_light() {
     is_accessible("light").await;
 }
 
-#[tokio::test]
 async fn the_words_beside_a_mark_are_accessible_in_dark() {
     is_accessible("dark").await;
 }

@@ -99,7 +99,6 @@ pub(crate) async fn start(screen: Screen) -> Running {
     let told = driver.capabilities().get("browserVersion");
     let version = told.and_then(Value::as_str).unwrap_or_default();
     note(&format!("version\t{version}"));
-    set_up(&driver, screen).await.expect("the window as asked");
     Running {
         driver,
         _children: children,
@@ -107,12 +106,20 @@ pub(crate) async fn start(screen: Screen) -> Running {
     }
 }
 
+impl Running {
+    /// Ends the session first: one that is dropped blocks for two minutes.
+    pub(crate) async fn close(self) {
+        let ended = self.driver.quit().await;
+        ended.unwrap_or_else(|error| eprintln!("a browser did not close: {error}"));
+    }
+}
+
 fn one((child, port): (Child, String)) -> (Vec<Child>, String) {
     (vec![child], port)
 }
 
-/// What is set once the session runs.
-async fn set_up(driver: &WebDriver, screen: Screen) -> WebDriverResult<()> {
+/// What is set once the session runs, anew for every test.
+pub(crate) async fn set_up(driver: &WebDriver, screen: Screen) -> WebDriverResult<()> {
     if Engine::chosen().is_chromium() {
         let feature = json!({ "name": "prefers-color-scheme", "value": screen.theme });
         let media = json!({ "features": [feature] });

@@ -13,10 +13,16 @@ use super::explorer::{NAMES, PAGE, tick};
 use super::explorer_many::expected;
 use super::harness::{Browser, DESKTOP, PHONE, dist, on_site};
 use super::map::REPORT;
+use super::runner::tests;
 use model::bundle::Bundle;
 use query::pick::{Named, Pick};
 use query::search::Index;
 use query::view::{Column, Sort, View};
+
+tests![
+    an_address_copied_at_any_view_shows_the_same_rows_in_a_fresh_browser,
+    an_address_copied_after_ticking_shows_the_same_rows_in_a_fresh_browser,
+];
 
 const VIEWS: usize = 25;
 
@@ -116,7 +122,6 @@ const SEEN: &str = "Array.from(document.querySelectorAll('.indicators thead th')
     it.textContent + (it.getAttribute('aria-sort') ?? ''))\
     .concat(document.querySelector('.comparison')?.innerText ?? '')";
 
-#[tokio::test]
 async fn an_address_copied_at_any_view_shows_the_same_rows_in_a_fresh_browser() {
     let bundle = bundle();
     let index = Index::new(&bundle);
@@ -161,7 +166,6 @@ async fn an_address_copied_at_any_view_shows_the_same_rows_in_a_fresh_browser() 
     .await;
 }
 
-#[tokio::test]
 async fn an_address_copied_after_ticking_shows_the_same_rows_in_a_fresh_browser() {
     let steps: [&[(&str, &str)]; 3] = [
         &[("theme", "review"), ("kind", "count")],

@@ -7,6 +7,20 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, on_folder, on_site};
 use super::map::REPORT;
+use super::runner::tests;
+
+tests![
+    the_line_that_says_so_leaves_the_page_in_sight_and_can_be_closed_for_the_visit,
+    a_truncated_bundle_leaves_the_static_page,
+    a_bundle_that_is_not_json_leaves_the_static_page,
+    a_bundle_of_another_schema_leaves_the_static_page,
+    a_bundle_that_is_json_but_no_bundle_leaves_the_static_page,
+    a_bundle_with_a_part_missing_leaves_the_static_page,
+    a_missing_bundle_leaves_the_static_page,
+    blocked_wasm_leaves_the_static_page,
+    with_scripts_off_every_page_is_whole_and_says_so,
+    an_unknown_address_leads_back_into_the_site_from_any_depth,
+];
 
 const PAGES: [&str; 3] = ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"];
 
@@ -64,7 +78,6 @@ async fn with_damaged_bundle(change: impl Fn(String) -> String, reason: &'static
     .await;
 }
 
-#[tokio::test]
 async fn the_line_that_says_so_leaves_the_page_in_sight_and_can_be_closed_for_the_visit() {
     let copy = Copy::of_dist();
     copy.damage_bundle(|_| String::new());
@@ -92,7 +105,6 @@ async fn the_line_that_says_so_leaves_the_page_in_sight_and_can_be_closed_for_th
     .await;
 }
 
-#[tokio::test]
 async fn a_truncated_bundle_leaves_the_static_page() {
     with_damaged_bundle(
         |text| text.chars().take(text.chars().count() / 2).collect(),
@@ -101,12 +113,10 @@ async fn a_truncated_bundle_leaves_the_static_page() {
     .await;
 }
 
-#[tokio::test]
 async fn a_bundle_that_is_not_json_leaves_the_static_page() {
     with_damaged_bundle(|_| "<html>".into(), "数据包已损坏").await;
 }
 
-#[tokio::test]
 async fn a_bundle_of_another_schema_leaves_the_static_page() {
     with_damaged_bundle(
         |text| text.replacen("\"schema\":", "\"schema\":9", 1),
@@ -115,14 +125,12 @@ async fn a_bundle_of_another_schema_leaves_the_static_page() {
     .await;
 }
 
-#[tokio::test]
 async fn a_bundle_that_is_json_but_no_bundle_leaves_the_static_page() {
     for json in ["[]", "null", "7"] {
         with_damaged_bundle(|_| json.into(), "数据包的版本与页面不符").await;
     }
 }
 
-#[tokio::test]
 async fn a_bundle_with_a_part_missing_leaves_the_static_page() {
     with_damaged_bundle(
         |text| text.replacen("\"indicators\":", "\"indicator\":", 1),
@@ -131,7 +139,6 @@ async fn a_bundle_with_a_part_missing_leaves_the_static_page() {
     .await;
 }
 
-#[tokio::test]
 async fn a_missing_bundle_leaves_the_static_page() {
     let copy = Copy::of_dist();
     let folder = copy.0.path().join(REPORT);
@@ -155,10 +162,9 @@ async fn a_missing_bundle_leaves_the_static_page() {
     .await;
 }
 
-#[tokio::test]
 async fn blocked_wasm_leaves_the_static_page() {
     on_site(DESKTOP, |browser| async move {
-        browser.line.cut(".wasm");
+        browser.proxy.cut(".wasm");
         for page in PAGES {
             browser.open_static(page).await?;
             says(&browser, "程序未能加载").await?;
@@ -169,7 +175,6 @@ async fn blocked_wasm_leaves_the_static_page() {
     .await;
 }
 
-#[tokio::test]
 async fn with_scripts_off_every_page_is_whole_and_says_so() {
     let screen = Screen {
         scripts: false,
@@ -203,7 +208,6 @@ async fn with_scripts_off_every_page_is_whole_and_says_so() {
     .await;
 }
 
-#[tokio::test]
 async fn an_unknown_address_leads_back_into_the_site_from_any_depth() {
     let dist = super::harness::dist();
     on_folder(&dist, "/a/b/", DESKTOP, |browser| async move {

@@ -12,15 +12,16 @@ use thirtyfour::prelude::*;
 
 use cli::http;
 
-use super::driver::{self, Engine};
-use super::line::Line;
+use super::driver::Engine;
 use super::map::{REPORT, STILL};
+use super::pool;
+use super::proxy::Proxy;
 
 /// How long a page may take to do what is asked of it.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A reader's window, and how the browser is set.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Screen {
     pub(crate) width: u32,
     pub(crate) height: u32,
@@ -149,8 +150,8 @@ fn copy(from: &Path, to: &Path) {
 /// A browser on a served site.
 pub(crate) struct Browser {
     pub(crate) driver: WebDriver,
-    /// All that the browser asks of the site goes over it.
-    pub(crate) line: Line,
+    /// All that the browser asks of the site goes through it.
+    pub(crate) proxy: Proxy,
     engine: Engine,
 }
 
@@ -187,26 +188,27 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
-    on_line(Line::to(base).await, screen, test).await;
+    on_proxy(Proxy::to(base).await, screen, test).await;
 }
 
-/// Runs a test on what is served at the end of a line.
-pub(crate) async fn on_line<F: Future<Output = WebDriverResult<()>>>(
-    line: Line,
+/// Runs a test on what is served behind a proxy.
+pub(crate) async fn on_proxy<F: Future<Output = WebDriverResult<()>>>(
+    proxy: Proxy,
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
-    let running = driver::start(screen).await;
-    let driver = running.driver.clone();
+    let running = pool::borrow(screen).await;
     let browser = Browser {
-        driver: driver.clone(),
-        line,
+        driver: running.driver.clone(),
+        proxy,
         engine: Engine::chosen(),
     };
     let test = tokio::time::timeout(Duration::from_secs(240), test(browser));
-    // A session that is dropped instead of ended blocks for two minutes.
     let outcome = AssertUnwindSafe(test).catch_unwind().await;
-    let _ = driver.quit().await;
+    if matches!(outcome, Ok(Ok(Ok(())))) {
+        return pool::give_back(screen, running).await;
+    }
+    running.close().await;
     match outcome {
         Ok(outcome) => outcome
             .expect("the test ends in time")
@@ -218,7 +220,7 @@ pub(crate) async fn on_line<F: Future<Output = WebDriverResult<()>>>(
 impl Browser {
     /// The address of a path below the site's root.
     pub(crate) fn url(&self, path: &str) -> String {
-        format!("{}{path}", self.line.base)
+        format!("{}{path}", self.proxy.base)
     }
 
     /// Opens a path and waits until the app has taken the page over, where it
@@ -259,7 +261,7 @@ impl Browser {
             self.cdp("Page.addScriptToEvaluateOnNewDocument", script)
                 .await
         } else {
-            self.line.before(source);
+            self.proxy.before(source);
             Ok(())
         }
     }
@@ -362,7 +364,7 @@ impl Browser {
     pub(crate) async fn address(&self) -> WebDriverResult<String> {
         let address = self.driver.current_url().await?.to_string();
         Ok(address
-            .strip_prefix(&self.line.base)
+            .strip_prefix(&self.proxy.base)
             .unwrap_or(&address)
             .to_owned())
     }

@@ -11,7 +11,22 @@ use thirtyfour::prelude::*;
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, dist, on_address, on_folder};
+use super::runner::tests;
 use super::servers::{Kind, MOUNT, serve};
+
+tests![
+    our_server_serves_the_site_at_the_root,
+    our_server_serves_the_site_under_a_path,
+    nginx_with_our_configuration_serves_the_site,
+    caddy_with_our_configuration_serves_the_site,
+    our_configurations_leave_the_rest_of_a_portal_alone,
+    apache_serves_the_site,
+    busybox_serves_the_site,
+    pythons_server_serves_the_site,
+    our_configurations_set_types_caching_and_the_policy,
+    our_configurations_send_what_lies_packed,
+    the_policies_name_the_script_that_stands_in_every_page,
+];
 
 /// Keeps what breaks the policy, over page loads.
 const WATCH: &str = "addEventListener('securitypolicyviolation', event => {\
@@ -154,12 +169,10 @@ fn files(root: &Path, folder: &Path) -> Vec<String> {
     found
 }
 
-#[tokio::test]
 async fn our_server_serves_the_site_at_the_root() {
     on_folder(&dist(), "/", DESKTOP, tour).await;
 }
 
-#[tokio::test]
 async fn our_server_serves_the_site_under_a_path() {
     on_folder(&dist(), "/a/b/c/", DESKTOP, tour).await;
 }
@@ -177,12 +190,10 @@ async fn on(kind: Kind) {
     }
 }
 
-#[tokio::test]
 async fn nginx_with_our_configuration_serves_the_site() {
     on(Kind::Nginx).await;
 }
 
-#[tokio::test]
 async fn caddy_with_our_configuration_serves_the_site() {
     on(Kind::Caddy).await;
 }
@@ -191,7 +202,6 @@ async fn caddy_with_our_configuration_serves_the_site() {
 const BESIDE: &str = "const done = arguments[1]; fetch(arguments[0]).then(async it =>\
     done([it.status, it.headers.get('content-security-policy'), await it.text()]), done)";
 
-#[tokio::test]
 async fn our_configurations_leave_the_rest_of_a_portal_alone() {
     if left_out_but_in_chromium(SERVERS) {
         return;
@@ -221,23 +231,19 @@ async fn our_configurations_leave_the_rest_of_a_portal_alone() {
     }
 }
 
-#[tokio::test]
 async fn apache_serves_the_site() {
     on(Kind::Apache).await;
 }
 
-#[tokio::test]
 async fn busybox_serves_the_site() {
     on(Kind::Busybox).await;
 }
 
-#[tokio::test]
 async fn pythons_server_serves_the_site() {
     on(Kind::Python).await;
 }
 
 /// Both configurations say of each kind of file what `src/hosting` promises.
-#[tokio::test]
 async fn our_configurations_set_types_caching_and_the_policy() {
     if left_out_but_in_chromium(SERVERS) {
         return;
@@ -292,7 +298,6 @@ async fn our_configurations_set_types_caching_and_the_policy() {
 
 /// Both send the packed file that lies beside the asked one, the smallest that
 /// the reader's browser understands, and say so to caches on the way.
-#[tokio::test]
 async fn our_configurations_send_what_lies_packed() {
     if left_out_but_in_chromium(SERVERS) {
         return;
@@ -346,8 +351,7 @@ fn inline(html: &str) -> Vec<&str> {
         .collect()
 }
 
-#[test]
-fn the_policies_name_the_script_that_stands_in_every_page() {
+async fn the_policies_name_the_script_that_stands_in_every_page() {
     let mut scripts = Vec::new();
     for page in [
         "index.html",

@@ -3,8 +3,16 @@
 use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, on_site};
+use super::runner::tests;
 
-#[tokio::test]
+tests![
+    known_checks_show_their_verdicts_in_words,
+    a_number_leads_to_its_check_and_back,
+    every_figure_of_a_check_carries_a_mark_in_the_text,
+    verdicts_are_chosen_in_the_address_and_back_takes_each_step_back,
+    a_check_that_a_link_names_shows_though_its_verdict_is_not_chosen,
+];
+
 async fn known_checks_show_their_verdicts_in_words() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/checks/").await?;
@@ -24,7 +32,6 @@ async fn known_checks_show_their_verdicts_in_words() {
     .await;
 }
 
-#[tokio::test]
 async fn a_number_leads_to_its_check_and_back() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -59,7 +66,6 @@ async fn a_number_leads_to_its_check_and_back() {
     }
 }
 
-#[tokio::test]
 async fn every_figure_of_a_check_carries_a_mark_in_the_text() {
     on_site(DESKTOP, |browser| async move {
         browser.open_static("rongjiang-2021/checks/").await?;
@@ -89,7 +95,6 @@ async fn shows(browser: &Browser, expected: &str) -> WebDriverResult<()> {
         .await
 }
 
-#[tokio::test]
 async fn verdicts_are_chosen_in_the_address_and_back_takes_each_step_back() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -135,7 +140,6 @@ async fn verdicts_are_chosen_in_the_address_and_back_takes_each_step_back() {
     }
 }
 
-#[tokio::test]
 async fn a_check_that_a_link_names_shows_though_its_verdict_is_not_chosen() {
     on_site(DESKTOP, |browser| async move {
         browser

@@ -1,7 +1,8 @@
 //! The built site in a real browser, as its readers meet it.
 //!
 //! `cargo site test` builds the site and sets the variables that
-//! [`harness`] reads; each test gets a server and a browser of its own.
+//! [`harness`] reads; each test has a server and an origin of its own, in a
+//! browser that [`pool`] lends it.
 
 mod access;
 mod aids;
@@ -16,7 +17,6 @@ mod failures;
 mod harness;
 mod hosting;
 mod ledger;
-mod line;
 mod map;
 mod numbers;
 mod offline;
@@ -24,8 +24,11 @@ mod others;
 mod pages;
 mod panel;
 mod parts;
+mod pool;
 mod print;
+mod proxy;
 mod review;
+mod runner;
 mod search;
 mod servers;
 mod several;
@@ -36,3 +39,38 @@ mod takeover_views;
 mod tours;
 mod updates;
 mod walk;
+
+fn main() -> std::process::ExitCode {
+    runner::main(&[
+        access::TESTS,
+        aids::TESTS,
+        charts::TESTS,
+        charts_reading::TESTS,
+        charts_reading::tree::TESTS,
+        explorer::TESTS,
+        explorer_many::TESTS,
+        explorer_takeaway::TESTS,
+        explorer_urls::TESTS,
+        failures::TESTS,
+        hosting::TESTS,
+        ledger::TESTS,
+        numbers::TESTS,
+        offline::TESTS,
+        others::TESTS,
+        pages::TESTS,
+        panel::TESTS,
+        panel::access::TESTS,
+        parts::TESTS,
+        print::TESTS,
+        review::TESTS,
+        search::TESTS,
+        several::TESTS,
+        start::TESTS,
+        takeaway::TESTS,
+        takeover::TESTS,
+        takeover_views::TESTS,
+        tours::TESTS,
+        updates::TESTS,
+        walk::TESTS,
+    ])
+}

@@ -7,6 +7,13 @@ use thirtyfour::prelude::*;
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, bundle, on_site};
+use super::runner::tests;
+
+tests![
+    every_number_of_the_first_third_leads_to_indicator_chart_check_and_back_by_keyboard_alone,
+    every_number_of_the_second_third_leads_there_and_back_too,
+    every_number_of_the_last_third_leads_there_and_back_too,
+];
 
 /// A number as the bundle has it.
 struct Number {
@@ -208,18 +215,15 @@ async fn walk(part: usize) {
     .await;
 }
 
-#[tokio::test]
 async fn every_number_of_the_first_third_leads_to_indicator_chart_check_and_back_by_keyboard_alone()
 {
     walk(0).await;
 }
 
-#[tokio::test]
 async fn every_number_of_the_second_third_leads_there_and_back_too() {
     walk(1).await;
 }
 
-#[tokio::test]
 async fn every_number_of_the_last_third_leads_there_and_back_too() {
     walk(2).await;
 }

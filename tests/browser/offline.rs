@@ -8,6 +8,15 @@ use thirtyfour::prelude::*;
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, dist, on_address};
+use super::runner::tests;
+
+tests![
+    after_one_visit_everything_works_without_a_network,
+    a_first_visit_to_a_page_outside_the_app_keeps_the_site_too,
+    what_is_damaged_or_lost_is_fetched_anew,
+    where_there_is_no_room_the_site_works_and_is_kept_once_there_is,
+    on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept,
+];
 
 const ACTIVE: &str = "navigator.serviceWorker.controller !== null";
 
@@ -69,7 +78,6 @@ async fn tour(browser: &Browser) -> WebDriverResult<()> {
     Ok(())
 }
 
-#[tokio::test]
 async fn after_one_visit_everything_works_without_a_network() {
     for mount in ["/", "/zt/fazhi/2021/"] {
         let server = http::spawn(dist(), mount).expect("a free port");
@@ -83,7 +91,6 @@ async fn after_one_visit_everything_works_without_a_network() {
     }
 }
 
-#[tokio::test]
 async fn a_first_visit_to_a_page_outside_the_app_keeps_the_site_too() {
     for page in ["access/", "rongjiang-2021/data/"] {
         let server = http::spawn(dist(), "/zt/").expect("a free port");
@@ -121,7 +128,6 @@ async fn kept(browser: &Browser, path: &str) -> WebDriverResult<String> {
     Ok(said.json().as_str().unwrap_or_default().to_owned())
 }
 
-#[tokio::test]
 async fn what_is_damaged_or_lost_is_fetched_anew() {
     let server = http::spawn(dist(), "/").expect("a free port");
     let base = server.url.clone();
@@ -152,7 +158,6 @@ const TRIED: &str = "const register = ServiceWorkerContainer.prototype.register;
     ServiceWorkerContainer.prototype.register = function (...given) {\
         return register.apply(this, given).then(it => { window.tried = it; return it; }); };";
 
-#[tokio::test]
 async fn where_there_is_no_room_the_site_works_and_is_kept_once_there_is() {
     if left_out_but_in_chromium("只有 Chromium 的调试协议能限定存储空间") {
         return;
@@ -181,7 +186,6 @@ async fn where_there_is_no_room_the_site_works_and_is_kept_once_there_is() {
     .await;
 }
 
-#[tokio::test]
 async fn on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept() {
     let server = http::spawn(dist(), "/").expect("a free port");
     on_address(&server.url, DESKTOP, |browser| async move {

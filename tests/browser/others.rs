@@ -11,7 +11,10 @@ use tokio::process::{Child, Command};
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::variable;
+use super::runner::tests;
 use super::servers::{Kind, serve};
+
+tests![chromium_70_tours_the_site,];
 
 /// Runs the tour in what `start` starts with an address, and expects that the
 /// browser says of itself who it is. The site is served by nginx under our
@@ -43,7 +46,6 @@ async fn heard(listener: &TcpListener) -> String {
     }
 }
 
-#[tokio::test]
 async fn chromium_70_tours_the_site() {
     if left_out_but_in_chromium("Chromium 70 只需走一遍，与 Chromium 的测试一起") {
         return;

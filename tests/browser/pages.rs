@@ -5,6 +5,22 @@ use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder, on_site};
+use super::runner::tests;
+
+tests![
+    every_page_opens_on_a_desktop,
+    every_page_opens_on_a_phone,
+    no_page_scrolls_sideways_on_the_narrowest_phone,
+    the_page_of_downloads_is_plain_and_its_files_are_there,
+    the_tables_of_downloads_are_whole_on_every_screen,
+    the_navigation_turns_pages_without_a_reload,
+    back_and_forward_restore_what_was_seen,
+    back_and_forward_work_under_a_path,
+    back_returns_to_where_the_reader_was_on_the_page,
+    back_finds_what_was_come_to_by_a_leap,
+    a_reload_at_any_address_shows_the_same,
+    the_heads_tags_are_those_of_the_page_that_was_turned_to,
+];
 
 const PAGES: [(&str, &str); 6] = [
     ("", "赣州蓉江新区2021年度法治政府建设工作情况报告"),
@@ -46,17 +62,14 @@ async fn every_page_opens(screen: Screen) {
     .await;
 }
 
-#[tokio::test]
 async fn every_page_opens_on_a_desktop() {
     every_page_opens(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn every_page_opens_on_a_phone() {
     every_page_opens(PHONE).await;
 }
 
-#[tokio::test]
 async fn no_page_scrolls_sideways_on_the_narrowest_phone() {
     let narrow = Screen {
         width: 320,
@@ -66,7 +79,6 @@ async fn no_page_scrolls_sideways_on_the_narrowest_phone() {
     every_page_opens(narrow).await;
 }
 
-#[tokio::test]
 async fn the_page_of_downloads_is_plain_and_its_files_are_there() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -96,7 +108,6 @@ async fn the_page_of_downloads_is_plain_and_its_files_are_there() {
 }
 
 /// Of a table that is cut off at the side a reader on a phone sees half words.
-#[tokio::test]
 async fn the_tables_of_downloads_are_whole_on_every_screen() {
     for width in [320, 360, 390, 768, 1280] {
         let screen = Screen { width, ..DESKTOP };
@@ -120,7 +131,6 @@ async fn the_tables_of_downloads_are_whole_on_every_screen() {
     }
 }
 
-#[tokio::test]
 async fn the_navigation_turns_pages_without_a_reload() {
     on_site(DESKTOP, |browser| async move {
         browser.open("").await?;
@@ -189,17 +199,14 @@ async fn history_is_kept(browser: Browser) -> WebDriverResult<()> {
     browser.no_errors().await
 }
 
-#[tokio::test]
 async fn back_and_forward_restore_what_was_seen() {
     on_site(DESKTOP, history_is_kept).await;
 }
 
-#[tokio::test]
 async fn back_and_forward_work_under_a_path() {
     on_folder(&super::harness::dist(), "/a/b/c/", DESKTOP, history_is_kept).await;
 }
 
-#[tokio::test]
 async fn back_returns_to_where_the_reader_was_on_the_page() {
     // What stands in the middle of the window.
     const SEEN: &str = "document.elementFromPoint(innerWidth / 2, innerHeight / 2).textContent";
@@ -227,7 +234,6 @@ async fn back_returns_to_where_the_reader_was_on_the_page() {
     .await;
 }
 
-#[tokio::test]
 async fn back_finds_what_was_come_to_by_a_leap() {
     // The chart or check in the middle of the window, and how far down it is.
     const SEEN: &str = "(() => {\
@@ -275,7 +281,6 @@ async fn leave_by_key(browser: &Browser, page: &str, shows: &str) -> WebDriverRe
     browser.until(&format!("{page} shows"), &turned).await
 }
 
-#[tokio::test]
 async fn a_reload_at_any_address_shows_the_same() {
     on_site(DESKTOP, |browser| async move {
         for address in [
@@ -315,7 +320,6 @@ async fn a_reload_at_any_address_shows_the_same() {
 const SAID: &str = "Array.from(document.head.querySelectorAll(\
     'meta[name]:not([name=access]), meta[property]')).map(it => it.outerHTML).sort().join('\\n')";
 
-#[tokio::test]
 async fn the_heads_tags_are_those_of_the_page_that_was_turned_to() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;

@@ -1,6 +1,6 @@
 //! The provenance panel: opened from anywhere, read, walked, closed.
 
-mod access;
+pub(crate) mod access;
 
 use serde_json::json;
 use thirtyfour::Key;
@@ -8,6 +8,18 @@ use thirtyfour::prelude::*;
 
 use super::driver::Engine;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::runner::tests;
+
+tests![
+    a_number_opens_wherever_it_stands_on_a_desktop,
+    a_number_opens_wherever_it_stands_on_a_phone,
+    escape_the_button_and_back_close_it_and_the_focus_returns,
+    previous_and_next_go_through_all_numbers_in_reading_order,
+    the_buttons_keep_the_focus_and_only_the_place_is_announced,
+    a_fresh_visit_shows_the_number_and_closing_stays_on_the_page,
+    a_damaged_id_says_so_and_offers_the_way_out,
+    a_modified_click_follows_the_link_as_without_the_app,
+];
 
 /// Whether the panel is open and shows that number.
 fn shows(fact: &str) -> String {
@@ -120,17 +132,14 @@ async fn opens_from_everywhere(screen: Screen) {
     .await;
 }
 
-#[tokio::test]
 async fn a_number_opens_wherever_it_stands_on_a_desktop() {
     opens_from_everywhere(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn a_number_opens_wherever_it_stands_on_a_phone() {
     opens_from_everywhere(PHONE).await;
 }
 
-#[tokio::test]
 async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
@@ -172,7 +181,6 @@ async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
     .await;
 }
 
-#[tokio::test]
 async fn previous_and_next_go_through_all_numbers_in_reading_order() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
@@ -221,7 +229,6 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
     .await;
 }
 
-#[tokio::test]
 async fn the_buttons_keep_the_focus_and_only_the_place_is_announced() {
     on_site(PHONE, |browser| async move {
         browser
@@ -259,7 +266,6 @@ async fn the_buttons_keep_the_focus_and_only_the_place_is_announced() {
     .await;
 }
 
-#[tokio::test]
 async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
     on_site(DESKTOP, |browser| async move {
         for page in [
@@ -288,7 +294,6 @@ async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
     .await;
 }
 
-#[tokio::test]
 async fn a_damaged_id_says_so_and_offers_the_way_out() {
     on_site(PHONE, |browser| async move {
         browser.open("rongjiang-2021/report/?n=%3Cb%3Enone").await?;
@@ -308,7 +313,6 @@ async fn a_damaged_id_says_so_and_offers_the_way_out() {
     .await;
 }
 
-#[tokio::test]
 async fn a_modified_click_follows_the_link_as_without_the_app() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;

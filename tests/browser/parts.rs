@@ -3,6 +3,12 @@
 use thirtyfour::prelude::*;
 
 use super::harness::{Browser, Copy, DESKTOP, on_folder, on_site};
+use super::runner::tests;
+
+tests![
+    a_visit_fetches_a_part_when_a_page_needs_it_and_once,
+    where_a_part_is_missing_the_static_page_opens,
+];
 
 const PARTS: &str = "performance.getEntriesByType('resource').map(it => it.name.split('/').pop())\
                      .filter(name => name.endsWith('.bin')).sort().join(' ')";
@@ -11,7 +17,6 @@ async fn parts(browser: &Browser) -> WebDriverResult<String> {
     browser.text(PARTS).await
 }
 
-#[tokio::test]
 async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
     on_site(DESKTOP, |browser| async move {
         browser.open("").await?;
@@ -50,7 +55,6 @@ async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
     .await;
 }
 
-#[tokio::test]
 async fn where_a_part_is_missing_the_static_page_opens() {
     let copy = Copy::of_dist();
     copy.remove_parts();

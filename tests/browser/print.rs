@@ -10,6 +10,14 @@ use import::clean::clean;
 use super::driver::{self, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, PHONE, bundle, dist, on_site};
 use super::map::REPORT;
+use super::runner::tests;
+
+tests![
+    the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from,
+    the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_alone,
+    a_table_of_all_columns_is_printed_across_a_sheet_and_nothing_is_cut,
+    browsers_that_cannot_unfold_by_style_unfold_every_table_for_paper_and_fold_it_again,
+];
 
 /// Letters and digits only: lines and pages break where they will.
 pub(super) fn plain(text: &str) -> String {
@@ -49,7 +57,6 @@ fn texts<'a>(bundle: &'a Value, list: &str, field: &str) -> Vec<&'a str> {
     items.iter().filter_map(|it| it[field].as_str()).collect()
 }
 
-#[tokio::test]
 async fn the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from() {
     if left_out_but_in_chromium(REASON) {
         return;
@@ -83,7 +90,6 @@ async fn the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from
     }
 }
 
-#[tokio::test]
 async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_alone() {
     if left_out_but_in_chromium(REASON) {
         return;
@@ -117,7 +123,6 @@ async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_
     .await;
 }
 
-#[tokio::test]
 async fn a_table_of_all_columns_is_printed_across_a_sheet_and_nothing_is_cut() {
     if left_out_but_in_chromium(REASON) {
         return;
@@ -140,7 +145,6 @@ async fn a_table_of_all_columns_is_printed_across_a_sheet_and_nothing_is_cut() {
     .await;
 }
 
-#[tokio::test]
 async fn browsers_that_cannot_unfold_by_style_unfold_every_table_for_paper_and_fold_it_again() {
     on_site(DESKTOP, |browser| async move {
         browser

@@ -8,8 +8,15 @@ use tokio::io::{AsyncBufReadExt, BufReader, Lines};
 use tokio::process::{Child, ChildStdout, Command};
 
 use super::access::violations;
-use super::harness::{Browser, DESKTOP, PHONE, on_line, variable};
-use super::line::Line;
+use super::harness::{Browser, DESKTOP, PHONE, on_proxy, variable};
+use super::proxy::Proxy;
+use super::runner::tests;
+
+tests![
+    an_example_is_reviewed_by_keyboard_alone,
+    what_was_sure_is_renamed_and_excluded_by_keyboard_too,
+    the_review_can_be_read_and_used_by_all,
+];
 
 /// A report that was just imported, and the program that serves its review.
 struct Desk {
@@ -84,11 +91,10 @@ async fn shown(browser: &Browser) -> WebDriverResult<[String; 3]> {
     ])
 }
 
-#[tokio::test]
 async fn an_example_is_reviewed_by_keyboard_alone() {
     let desk = Desk::open().await;
     let enter = Key::Enter.value().to_string();
-    on_line(Line::none(&desk.url), DESKTOP, |browser| {
+    on_proxy(Proxy::none(&desk.url), DESKTOP, |browser| {
         let desk = &desk;
         async move {
             browser.open_static("").await?;
@@ -144,12 +150,11 @@ async fn an_example_is_reviewed_by_keyboard_alone() {
     .await;
 }
 
-#[tokio::test]
 async fn what_was_sure_is_renamed_and_excluded_by_keyboard_too() {
     let desk = Desk::open().await;
     let enter = Key::Enter.value().to_string();
     let escape = Key::Escape.value().to_string();
-    on_line(Line::none(&desk.url), DESKTOP, |browser| {
+    on_proxy(Proxy::none(&desk.url), DESKTOP, |browser| {
         let desk = &desk;
         async move {
             browser.open_static("?n=0").await?;
@@ -185,13 +190,12 @@ async fn what_was_sure_is_renamed_and_excluded_by_keyboard_too() {
     .await;
 }
 
-#[tokio::test]
 async fn the_review_can_be_read_and_used_by_all() {
     let desk = Desk::open().await;
     for screen in [PHONE, DESKTOP] {
         for theme in ["light", "dark"] {
-            on_line(
-                Line::none(&desk.url),
+            on_proxy(
+                Proxy::none(&desk.url),
                 screen.themed(theme),
                 |browser| async move {
                     for entry in ["?n=1", "?n=30", "?n=34", "?n=35"] {

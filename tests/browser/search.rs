@@ -3,12 +3,19 @@
 use thirtyfour::prelude::*;
 
 use super::harness::{DESKTOP, PHONE, on_site};
+use super::runner::tests;
+
+tests![
+    typing_finds_the_sentences_that_hold_the_words_and_marks_them,
+    slash_goes_to_the_box_and_escape_clears_it,
+    a_hit_leads_to_its_sentence,
+    nothing_found_says_so_and_everyday_words_lead_to_official_ones,
+];
 
 /// The sentences that hold some words, asked of the page's own text.
 const SENTENCES: &str =
     "Array.from(document.querySelectorAll('article .sentence'), s => s.textContent)";
 
-#[tokio::test]
 async fn typing_finds_the_sentences_that_hold_the_words_and_marks_them() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
@@ -34,7 +41,6 @@ async fn typing_finds_the_sentences_that_hold_the_words_and_marks_them() {
     .await;
 }
 
-#[tokio::test]
 async fn slash_goes_to_the_box_and_escape_clears_it() {
     on_site(DESKTOP, |browser| async move {
         for page in ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"] {
@@ -82,7 +88,6 @@ async fn slash_goes_to_the_box_and_escape_clears_it() {
     .await;
 }
 
-#[tokio::test]
 async fn a_hit_leads_to_its_sentence() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -102,7 +107,6 @@ async fn a_hit_leads_to_its_sentence() {
     }
 }
 
-#[tokio::test]
 async fn nothing_found_says_so_and_everyday_words_lead_to_official_ones() {
     on_site(DESKTOP, |browser| async move {
         browser.open("").await?;

@@ -8,6 +8,19 @@ use thirtyfour::prelude::*;
 
 use super::access::violations;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_address, on_folder, variable};
+use super::runner::tests;
+
+tests![
+    the_home_page_lists_the_reports_by_issuer_and_year,
+    the_home_page_is_the_newest_reports_wherever_one_comes_from,
+    a_concept_is_compared_across_years_and_places_with_its_gaps,
+    a_change_of_what_is_counted_is_shown_in_the_reports_words,
+    last_years_figures_are_compared_with_those_first_published,
+    one_search_goes_through_all_reports_and_leads_to_their_sentences,
+    a_number_leads_to_its_comparison,
+    the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways,
+    another_report_is_kept_when_it_is_visited,
+];
 
 const NEWEST: &str = "example-2022";
 const OTHER: &str = "rongjiang-2021";
@@ -39,7 +52,6 @@ async fn texts(browser: &Browser, css: &str) -> WebDriverResult<String> {
         .await
 }
 
-#[tokio::test]
 async fn the_home_page_lists_the_reports_by_issuer_and_year() {
     on_several(DESKTOP, |browser| async move {
         browser.open("").await?;
@@ -68,7 +80,6 @@ async fn the_home_page_lists_the_reports_by_issuer_and_year() {
     .await;
 }
 
-#[tokio::test]
 async fn the_home_page_is_the_newest_reports_wherever_one_comes_from() {
     on_several(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/checks/").await?;
@@ -99,7 +110,6 @@ async fn the_home_page_is_the_newest_reports_wherever_one_comes_from() {
     .await;
 }
 
-#[tokio::test]
 async fn a_concept_is_compared_across_years_and_places_with_its_gaps() {
     on_several(DESKTOP, |browser| async move {
         browser.open_static("compare/").await?;
@@ -133,7 +143,6 @@ async fn a_concept_is_compared_across_years_and_places_with_its_gaps() {
     .await;
 }
 
-#[tokio::test]
 async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
     on_several(DESKTOP, |browser| async move {
         for (concept, words) in [
@@ -156,7 +165,6 @@ async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
     .await;
 }
 
-#[tokio::test]
 async fn last_years_figures_are_compared_with_those_first_published() {
     on_several(DESKTOP, |browser| async move {
         browser.open_static("compare/").await?;
@@ -174,7 +182,6 @@ async fn last_years_figures_are_compared_with_those_first_published() {
     .await;
 }
 
-#[tokio::test]
 async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
     on_several(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
@@ -230,7 +237,6 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
     .await;
 }
 
-#[tokio::test]
 async fn a_number_leads_to_its_comparison() {
     on_several(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/?n=hall-items.before").await?;
@@ -249,7 +255,6 @@ async fn a_number_leads_to_its_comparison() {
     .await;
 }
 
-#[tokio::test]
 async fn the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways() {
     for (screen, theme) in [DESKTOP, PHONE]
         .iter()
@@ -277,7 +282,6 @@ async fn the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways() 
     }
 }
 
-#[tokio::test]
 async fn another_report_is_kept_when_it_is_visited() {
     let server = http::spawn(several(), "/").expect("a free port");
     let base = server.url.clone();

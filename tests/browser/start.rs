@@ -4,7 +4,22 @@
 use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, on_site};
+use super::runner::tests;
 use super::takeover::{app_comes, hold_app_back};
+
+tests![
+    a_page_that_nobody_touches_fetches_nothing_of_the_app,
+    the_first_move_touch_or_key_of_a_reader_brings_the_app,
+    an_address_that_asks_for_the_app_has_it_at_once,
+    the_app_comes_by_itself_for_a_reader_who_only_reads,
+    without_the_script_that_loads_the_app_the_page_says_so,
+    a_number_that_is_pressed_before_the_app_opens_once_it_is_there,
+    where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says,
+    a_link_that_is_pressed_twice_leads_where_it_says_at_once,
+    a_list_that_was_opened_before_the_app_is_whole_once_it_is_there,
+    an_input_method_in_the_midst_of_a_word_is_not_disturbed,
+    where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed,
+];
 
 /// Timers of this many milliseconds and more never end.
 fn no_timer_from(least: u32) -> String {
@@ -32,7 +47,6 @@ async fn settles(browser: &Browser) -> WebDriverResult<()> {
     browser.until("the page hears its reader", hears).await
 }
 
-#[tokio::test]
 async fn a_page_that_nobody_touches_fetches_nothing_of_the_app() {
     on_site(DESKTOP, |browser| async move {
         browser.before(&no_timer_from(QUIET)).await?;
@@ -47,7 +61,6 @@ async fn a_page_that_nobody_touches_fetches_nothing_of_the_app() {
     .await;
 }
 
-#[tokio::test]
 async fn the_first_move_touch_or_key_of_a_reader_brings_the_app() {
     for (screen, kind) in [(DESKTOP, "mouse"), (PHONE, "touch"), (DESKTOP, "key")] {
         on_site(screen, |browser| async move {
@@ -69,7 +82,6 @@ async fn the_first_move_touch_or_key_of_a_reader_brings_the_app() {
     }
 }
 
-#[tokio::test]
 async fn an_address_that_asks_for_the_app_has_it_at_once() {
     on_site(DESKTOP, |browser| async move {
         browser.before(&no_timer_from(QUIET)).await?;
@@ -85,7 +97,6 @@ async fn an_address_that_asks_for_the_app_has_it_at_once() {
     .await;
 }
 
-#[tokio::test]
 async fn the_app_comes_by_itself_for_a_reader_who_only_reads() {
     on_site(DESKTOP, |browser| async move {
         browser.open_static("").await?;
@@ -95,10 +106,9 @@ async fn the_app_comes_by_itself_for_a_reader_who_only_reads() {
     .await;
 }
 
-#[tokio::test]
 async fn without_the_script_that_loads_the_app_the_page_says_so() {
     on_site(DESKTOP, |browser| async move {
-        browser.line.cut("/boot.js");
+        browser.proxy.cut("/boot.js");
         browser.open_static("").await?;
         browser.stir().await?;
         let failed = "document.documentElement.dataset.app === 'failed'";
@@ -111,16 +121,15 @@ async fn without_the_script_that_loads_the_app_the_page_says_so() {
 
 const NUMBER: &str = "a[data-fact='hall-items.value']";
 
-#[tokio::test]
 async fn a_number_that_is_pressed_before_the_app_opens_once_it_is_there() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
-            browser.line.hold("/app");
+            browser.proxy.hold("/app");
             browser.open_static("rongjiang-2021/report/").await?;
             settles(&browser).await?;
             browser.click(NUMBER).await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/report/");
-            browser.line.release();
+            browser.proxy.release();
             let open = "document.querySelector('#panel[open] .panel-body') !== null";
             browser.until("its provenance is open", open).await?;
             browser.no_errors().await
@@ -132,10 +141,9 @@ async fn a_number_that_is_pressed_before_the_app_opens_once_it_is_there() {
 /// The place that [`NUMBER`]'s link names is shown.
 const THERE: &str = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
 
-#[tokio::test]
 async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
     on_site(DESKTOP, |browser| async move {
-        browser.line.hold("/app");
+        browser.proxy.hold("/app");
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;
         browser.click(NUMBER).await?;
@@ -144,11 +152,10 @@ async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
     .await;
 }
 
-#[tokio::test]
 async fn a_link_that_is_pressed_twice_leads_where_it_says_at_once() {
     on_site(DESKTOP, |browser| async move {
         browser.before(&no_timer_from(WAIT)).await?;
-        browser.line.hold("/app");
+        browser.proxy.hold("/app");
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;
         browser.click(NUMBER).await?;
@@ -160,7 +167,6 @@ async fn a_link_that_is_pressed_twice_leads_where_it_says_at_once() {
     .await;
 }
 
-#[tokio::test]
 async fn a_list_that_was_opened_before_the_app_is_whole_once_it_is_there() {
     on_site(PHONE, |browser| async move {
         hold_app_back(&browser);
@@ -184,7 +190,6 @@ async fn a_list_that_was_opened_before_the_app_is_whole_once_it_is_there() {
     .await;
 }
 
-#[tokio::test]
 async fn an_input_method_in_the_midst_of_a_word_is_not_disturbed() {
     on_site(DESKTOP, |browser| async move {
         browser.open_static("rongjiang-2021/report/").await?;
@@ -207,10 +212,9 @@ async fn an_input_method_in_the_midst_of_a_word_is_not_disturbed() {
     .await;
 }
 
-#[tokio::test]
 async fn where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed() {
     on_site(DESKTOP, |browser| async move {
-        browser.line.cut(".wasm");
+        browser.proxy.cut(".wasm");
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;
         // A pointer would bring the app, and its notice over the number.

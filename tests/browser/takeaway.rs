@@ -8,6 +8,17 @@ use cli::http;
 
 use super::driver::Engine;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::runner::tests;
+
+tests![
+    a_frame_on_another_site_is_as_tall_as_its_chart_on_a_desktop,
+    a_frame_on_another_site_is_as_tall_as_its_chart_on_a_phone,
+    an_embedded_chart_is_whole_without_scripts_on_the_narrowest_phone,
+    an_embedded_chart_is_whole_without_scripts_on_a_desktop,
+    a_charts_files_can_be_had_with_and_without_the_app,
+    a_charts_link_and_code_are_copied_with_and_without_the_clipboard,
+    in_an_app_that_drops_downloads_the_way_to_a_browser_is_told,
+];
 
 const CHARTS: &str = "rongjiang-2021/charts/";
 const EMBED: &str = "rongjiang-2021/charts/before-after/embed/";
@@ -69,12 +80,10 @@ async fn a_frame_is_as_tall_as_its_chart(screen: Screen) {
     .await;
 }
 
-#[tokio::test]
 async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_desktop() {
     a_frame_is_as_tall_as_its_chart(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn a_frame_on_another_site_is_as_tall_as_its_chart_on_a_phone() {
     a_frame_is_as_tall_as_its_chart(PHONE).await;
 }
@@ -136,17 +145,14 @@ async fn is_whole_without_scripts(width: u32) {
     .await;
 }
 
-#[tokio::test]
 async fn an_embedded_chart_is_whole_without_scripts_on_the_narrowest_phone() {
     is_whole_without_scripts(320).await;
 }
 
-#[tokio::test]
 async fn an_embedded_chart_is_whole_without_scripts_on_a_desktop() {
     is_whole_without_scripts(1280).await;
 }
 
-#[tokio::test]
 async fn a_charts_files_can_be_had_with_and_without_the_app() {
     for live in [true, false] {
         on_site(PHONE, |browser| async move {
@@ -178,7 +184,6 @@ async fn a_charts_files_can_be_had_with_and_without_the_app() {
     }
 }
 
-#[tokio::test]
 async fn a_charts_link_and_code_are_copied_with_and_without_the_clipboard() {
     for clipboard in [true, false] {
         on_site(PHONE, |browser| async move {
@@ -205,7 +210,6 @@ async fn a_charts_link_and_code_are_copied_with_and_without_the_clipboard() {
     }
 }
 
-#[tokio::test]
 async fn in_an_app_that_drops_downloads_the_way_to_a_browser_is_told() {
     let agent = "Mozilla/5.0 (Linux; Android 12) AppleWebKit/537.36 (KHTML, like Gecko) \
         Version/4.0 Chrome/116.0.0.0 Mobile Safari/537.36 MicroMessenger/8.0.40";

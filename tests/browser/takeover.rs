@@ -9,6 +9,20 @@ use thirtyfour::prelude::*;
 
 use super::driver::{Engine, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
+use super::runner::tests;
+
+tests![
+    no_pixel_changes_on_a_desktop,
+    no_pixel_changes_on_a_phone,
+    nothing_shifts,
+    nothing_shifts_when_a_row_comes_in_parts,
+    what_a_phone_skips_has_room_for_all_of_it,
+    what_was_typed_before_the_app_stays_and_is_searched_for,
+    what_is_ticked_before_the_app_is_there_is_in_force_after,
+    what_needs_the_app_is_off_before_it_is_there,
+    selection_scroll_and_focus_survive_the_app,
+    what_a_translator_made_of_a_page_stays_and_the_app_works,
+];
 
 const PAGES: [&str; 5] = [
     "",
@@ -65,7 +79,7 @@ async fn looks_the_same(screen: Screen) {
     let first = send.clone();
     on_site(screen, |browser| async move {
         // The app never comes.
-        browser.line.hold("/app");
+        browser.proxy.hold("/app");
         first
             .send(pictures(&browser, false).await?)
             .expect("a receiver");
@@ -90,12 +104,10 @@ async fn looks_the_same(screen: Screen) {
     }
 }
 
-#[tokio::test]
 async fn no_pixel_changes_on_a_desktop() {
     looks_the_same(DESKTOP).await;
 }
 
-#[tokio::test]
 async fn no_pixel_changes_on_a_phone() {
     looks_the_same(PHONE).await;
 }
@@ -112,7 +124,6 @@ async fn shifts(browser: &Browser) -> WebDriverResult<Vec<String>> {
     shifts.convert()
 }
 
-#[tokio::test]
 async fn nothing_shifts() {
     if left_out_but_in_chromium("只有 Chromium 报告版面的移动（layout-shift）；像素相同另有测试")
     {
@@ -131,7 +142,6 @@ async fn nothing_shifts() {
     }
 }
 
-#[tokio::test]
 async fn nothing_shifts_when_a_row_comes_in_parts() {
     if left_out_but_in_chromium("只有 Chromium 报告版面的移动（layout-shift）") {
         return;
@@ -139,7 +149,7 @@ async fn nothing_shifts_when_a_row_comes_in_parts() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
             // Within the first row: behind its name and two cells.
-            browser.line.halt(&["<tr id=", "</th>", "</td>", "</td>"]);
+            browser.proxy.halt(&["<tr id=", "</th>", "</td>", "</td>"]);
             let begun = Instant::now();
             browser.open("rongjiang-2021/indicators/").await?;
             assert!(
@@ -165,7 +175,6 @@ const SKIPPED: &str = "(() => {\
     return heights().map((after, at) => [skipped[at].outerHTML.slice(0, 60), before[at], after]);\
 })()";
 
-#[tokio::test]
 async fn what_a_phone_skips_has_room_for_all_of_it() {
     if left_out_but_in_chromium("别的浏览器一开始就排好全部版面（style/unseen.css）")
     {
@@ -188,7 +197,7 @@ async fn what_a_phone_skips_has_room_for_all_of_it() {
 
 /// Holds the app back, so that a test can act on the static page.
 pub(crate) fn hold_app_back(browser: &Browser) {
-    browser.line.hold("/app");
+    browser.proxy.hold("/app");
 }
 
 pub(crate) async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
@@ -198,7 +207,7 @@ pub(crate) async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
         true,
         "the app came before the test was done"
     );
-    browser.line.release();
+    browser.proxy.release();
     browser.stir().await?;
     browser
         .until(
@@ -208,7 +217,6 @@ pub(crate) async fn app_comes(browser: &Browser) -> WebDriverResult<()> {
         .await
 }
 
-#[tokio::test]
 async fn what_was_typed_before_the_app_stays_and_is_searched_for() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);
@@ -237,7 +245,6 @@ async fn what_was_typed_before_the_app_stays_and_is_searched_for() {
     .await;
 }
 
-#[tokio::test]
 async fn what_is_ticked_before_the_app_is_there_is_in_force_after() {
     on_site(PHONE, |browser| async move {
         hold_app_back(&browser);
@@ -258,7 +265,6 @@ async fn what_is_ticked_before_the_app_is_there_is_in_force_after() {
     .await;
 }
 
-#[tokio::test]
 async fn what_needs_the_app_is_off_before_it_is_there() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);
@@ -273,7 +279,6 @@ async fn what_needs_the_app_is_off_before_it_is_there() {
     .await;
 }
 
-#[tokio::test]
 async fn selection_scroll_and_focus_survive_the_app() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);
@@ -301,7 +306,6 @@ async fn selection_scroll_and_focus_survive_the_app() {
     .await;
 }
 
-#[tokio::test]
 async fn what_a_translator_made_of_a_page_stays_and_the_app_works() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);

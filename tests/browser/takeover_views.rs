@@ -6,7 +6,16 @@ use thirtyfour::prelude::*;
 
 use super::explorer::{NAMES, PAGE};
 use super::harness::{Browser, DESKTOP, on_site};
+use super::runner::tests;
 use super::takeover::{app_comes, hold_app_back};
+
+tests![
+    a_box_that_the_address_ticks_too_stays_ticked,
+    a_box_that_was_ticked_early_adds_to_those_of_the_address,
+    the_heads_of_columns_keep_the_words_of_the_search,
+    what_has_the_focus_keeps_it_when_its_part_is_drawn_anew,
+    no_id_stands_twice_in_any_view,
+];
 
 /// Opens an address without the app, ticks boxes, lets the app come, and
 /// expects a query that stays, with these boxes ticked.
@@ -37,7 +46,6 @@ async fn ticked_early(
     browser.no_errors().await
 }
 
-#[tokio::test]
 async fn a_box_that_the_address_ticks_too_stays_ticked() {
     on_site(DESKTOP, |browser| async move {
         for (page, css, query) in [
@@ -58,7 +66,6 @@ async fn a_box_that_the_address_ticks_too_stays_ticked() {
     .await;
 }
 
-#[tokio::test]
 async fn a_box_that_was_ticked_early_adds_to_those_of_the_address() {
     on_site(DESKTOP, |browser| async move {
         for (page, css, query, then) in [
@@ -89,7 +96,6 @@ async fn a_box_that_was_ticked_early_adds_to_those_of_the_address() {
     .await;
 }
 
-#[tokio::test]
 async fn the_heads_of_columns_keep_the_words_of_the_search() {
     on_site(DESKTOP, |browser| async move {
         browser.open(&format!("{PAGE}?q=援助")).await?;
@@ -106,7 +112,6 @@ async fn the_heads_of_columns_keep_the_words_of_the_search() {
     .await;
 }
 
-#[tokio::test]
 async fn what_has_the_focus_keeps_it_when_its_part_is_drawn_anew() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);
@@ -127,7 +132,6 @@ async fn what_has_the_focus_keeps_it_when_its_part_is_drawn_anew() {
     .await;
 }
 
-#[tokio::test]
 async fn no_id_stands_twice_in_any_view() {
     on_site(DESKTOP, |browser| async move {
         for page in [

@@ -9,6 +9,14 @@ use thirtyfour::prelude::*;
 
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::map::PAGES;
+use super::runner::tests;
+
+tests![
+    keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight,
+    keyboard_alone_reads_searches_filters_and_asks,
+    zoom_to_400_percent_leaves_everything_reachable_whole_and_in_sight,
+    spacing_of_text_as_a_reader_needs_it_cuts_nothing,
+];
 
 /// 1280 × 1024 at 400 %.
 const ZOOMED: Screen = Screen {
@@ -20,25 +28,25 @@ const ZOOMED: Screen = Screen {
 /// More stops than any page has.
 const STOPS: usize = 700;
 
-/// What has the focus, and what is wrong with that: it must be in sight, not
-/// wholly under something else, and marked.
-const FOCUS: &str = "(() => {\
+/// What has the focus, what is wrong with that (it must be in sight, not wholly
+/// under something else, and marked), and whether it is what is looked for.
+const FOCUS: &str = "(sought => {\
     const it = document.activeElement;\
-    if (!it || it === document.body || it === document.documentElement) return ['', ''];\
-    const name = it.outerHTML.slice(0, 100);\
+    if (!it || it === document.body || it === document.documentElement) return ['', '', false];\
+    const name = it.outerHTML.slice(0, 100), found = it.matches(sought);\
     const rects = Array.from(it.getClientRects()).filter(r => r.width > 0 && r.height > 0);\
     const style = getComputedStyle(it);\
     const marked = (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none'\
         || it.closest('svg') !== null && it.matches(':focus-visible');\
-    if (!marked) return [name, `is not marked: ${style.outline}`];\
+    if (!marked) return [name, `is not marked: ${style.outline}`, found];\
     const parts = [0.02, 0.25, 0.5, 0.75, 0.98];\
     const free = rects.some(r => parts.some(x => parts.some(y => {\
         const hit = document.elementFromPoint(r.left + r.width * x, r.top + r.height * y);\
         return hit !== null && (it.contains(hit) || hit.contains(it) && hit !== document.body && hit !== document.documentElement);\
     })));\
     const middle = rects[0] && document.elementFromPoint(rects[0].left + rects[0].width / 2, rects[0].top + rects[0].height / 2);\
-    return [name, free ? '' : `is out of sight or covered: ${JSON.stringify(rects[0])} ${middle && middle.outerHTML.slice(0, 90)}`];\
-})()";
+    return [name, free ? '' : `is out of sight or covered: ${JSON.stringify(rects[0])} ${middle && middle.outerHTML.slice(0, 90)}`, found];\
+})";
 
 /// Text that its own box cuts off, or that runs out of a control.
 const CUT: &str = "Array.from(document.querySelectorAll('body *')).filter(it => {\
@@ -58,30 +66,31 @@ async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
     browser.driver.action_chain().send_keys(key).perform().await
 }
 
-/// Tabs on; gives what has the focus then, empty for none.
-async fn tab(browser: &Browser) -> WebDriverResult<String> {
+/// Tabs on; gives what has the focus then, empty for none, and whether a
+/// selector names it. Two round trips for each stop: a walk has hundreds.
+async fn tab(browser: &Browser, sought: &str) -> WebDriverResult<(String, bool)> {
     press(browser, Key::Tab).await?;
+    let script = format!("{FOCUS}({sought:?})");
     // A page may yet scroll, or take words away that stood over it.
-    let mut focus = browser.value(FOCUS).await?;
+    let mut focus = browser.value(&script).await?;
     for _ in 0..100 {
         if focus[1] == "" {
             break;
         }
         tokio::time::sleep(Duration::from_millis(30)).await;
-        focus = browser.value(FOCUS).await?;
+        focus = browser.value(&script).await?;
     }
-    let (name, wrong) = (focus[0].as_str(), focus[1].as_str());
-    let at = browser.address().await?;
-    assert_eq!(wrong, Some(""), "{} at /{at}", name.unwrap_or_default());
-    Ok(name.unwrap_or_default().to_owned())
+    let (name, wrong, found) = serde_json::from_value::<(String, String, bool)>(focus)?;
+    if !wrong.is_empty() {
+        panic!("{name} {wrong} at /{}", browser.address().await?);
+    }
+    Ok((name, found))
 }
 
 /// Tabs until what a selector names has the focus.
 async fn tab_to(browser: &Browser, css: &str) -> WebDriverResult<()> {
-    let here = format!("document.activeElement.matches({css:?})");
     for _ in 0..STOPS {
-        tab(browser).await?;
-        if browser.value(&here).await? == true {
+        if tab(browser, css).await?.1 {
             return Ok(());
         }
     }
@@ -92,7 +101,7 @@ async fn tab_to(browser: &Browser, css: &str) -> WebDriverResult<()> {
 async fn walk(browser: &Browser, page: &str) -> WebDriverResult<()> {
     let mut stops = Vec::new();
     for _ in 0..STOPS {
-        let name = tab(browser).await?;
+        let (name, _) = tab(browser, "*").await?;
         // Firefox goes on to its own parts, WebKit begins anew.
         if stops.len() > 5 && (name.is_empty() || stops.first() == Some(&name)) {
             return Ok(());
@@ -102,7 +111,6 @@ async fn walk(browser: &Browser, page: &str) -> WebDriverResult<()> {
     panic!("Tab does not leave /{page}");
 }
 
-#[tokio::test]
 async fn keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight() {
     on_site(DESKTOP, |browser| async move {
         for page in PAGES {
@@ -114,13 +122,11 @@ async fn keyboard_alone_reaches_and_leaves_everything_with_the_focus_in_sight() 
     .await;
 }
 
-#[tokio::test]
 async fn keyboard_alone_reads_searches_filters_and_asks() {
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
-        tab(&browser).await?;
-        let skip = "document.activeElement.matches('a[href=\"#main\"], .skip-link')";
-        assert_eq!(browser.value(skip).await?, true, "the first stop skips the head");
+        let (first, skips) = tab(&browser, "a[href='#main'], .skip-link").await?;
+        assert!(skips, "the first stop skips the head: {first}");
         press(&browser, Key::Enter).await?;
         browser.until("the text has the focus", "document.activeElement.id === 'main'").await?;
         tab_to(&browser, ".contents a[href='#s1-2-2'], nav a[href$='#s1-2-2']").await?;
@@ -168,7 +174,6 @@ async fn keyboard_alone_reads_searches_filters_and_asks() {
     .await;
 }
 
-#[tokio::test]
 async fn zoom_to_400_percent_leaves_everything_reachable_whole_and_in_sight() {
     on_site(ZOOMED, |browser| async move {
         for page in PAGES {
@@ -192,7 +197,6 @@ const SPACED: &str = "(() => { const style = document.createElement('style');\
     style.textContent = '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }\
     p { margin-bottom: 2em !important; }'; document.head.append(style); })()";
 
-#[tokio::test]
 async fn spacing_of_text_as_a_reader_needs_it_cuts_nothing() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {

@@ -14,7 +14,14 @@ use tokio::process::{Child, Command};
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, Copy, DESKTOP, on_address, variable};
 use super::offline::visit;
+use super::runner::tests;
 use super::servers::{free_port, is_up};
+
+tests![
+    an_update_never_mixes_two_builds_even_when_the_server_dies_midway,
+    an_update_that_began_before_the_app_came_is_announced,
+    where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit,
+];
 
 /// Another build: other bytes in every page, and the app in another folder.
 fn other_build(site: &Path) {
@@ -158,7 +165,6 @@ async fn killed_midway(browser: &Browser, site: &Path, mut server: Child) -> Web
     Ok(())
 }
 
-#[tokio::test]
 async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
     let place = &Place::new().await;
     let server = place.start(&place.first).await;
@@ -197,7 +203,6 @@ async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
     .await;
 }
 
-#[tokio::test]
 async fn an_update_that_began_before_the_app_came_is_announced() {
     let place = &Place::new().await;
     let server = place.start(&place.first).await;
@@ -205,7 +210,7 @@ async fn an_update_that_began_before_the_app_came_is_announced() {
         visit(&browser).await?;
         drop(server);
         let _server = place.start(&place.second).await;
-        browser.line.hold("0123456789abcdef");
+        browser.proxy.hold("0123456789abcdef");
         browser.open_static("rongjiang-2021/checks/").await?;
         // A look may end only when all has come: it is not waited for.
         let begun = "navigator.serviceWorker.getRegistration().then(it => {\
@@ -218,7 +223,7 @@ async fn an_update_that_began_before_the_app_came_is_announced() {
             .until("the app has come and asks for it", kept)
             .await?;
         tokio::time::sleep(Duration::from_millis(500)).await;
-        browser.line.release();
+        browser.proxy.release();
         let told = "document.querySelector('#update button') !== null";
         browser.until("it is announced", told).await?;
         is_build(&browser, "1").await
@@ -226,7 +231,6 @@ async fn an_update_that_began_before_the_app_came_is_announced() {
     .await;
 }
 
-#[tokio::test]
 async fn where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit() {
     if left_out_but_in_chromium("只有 Chromium 的调试协议能限定存储空间") {
         return;

@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 
 use super::super::driver::left_out_but_in_chromium;
 use super::super::harness::{DESKTOP, on_site};
+use super::super::runner::tests;
 use super::CHARTS;
+
+tests![the_tree_of_each_chart_gives_headline_trend_and_every_value_with_its_unit,];
 
 /// For each chart: its headline, its trend, and each mark with a value: its
 /// name, value, unit.
@@ -26,7 +29,6 @@ fn names(tree: &Value, roles: &[&str]) -> Vec<String> {
         .collect()
 }
 
-#[tokio::test]
 async fn the_tree_of_each_chart_gives_headline_trend_and_every_value_with_its_unit() {
     if left_out_but_in_chromium("只有 Chromium 的调试协议给出无障碍树") {
         return;

@@ -5,9 +5,16 @@ use thirtyfour::Key;
 
 use super::super::access::violations;
 use super::super::harness::{DESKTOP, PHONE, Screen, on_site};
+use super::super::runner::tests;
 use super::{CLOSED, press, shows};
 
-#[tokio::test]
+tests![
+    copying_works_with_and_without_the_clipboard,
+    a_browser_without_modal_dialogs_has_the_panel_all_the_same,
+    the_open_panel_is_accessible,
+    on_the_smallest_phone_nothing_is_cut_and_targets_are_large,
+];
+
 async fn copying_works_with_and_without_the_clipboard() {
     on_site(DESKTOP, |browser| async move {
         for clipboard in [true, false] {
@@ -38,7 +45,6 @@ async fn copying_works_with_and_without_the_clipboard() {
     .await;
 }
 
-#[tokio::test]
 async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
     on_site(PHONE, |browser| async move {
         browser
@@ -89,7 +95,6 @@ async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
 /// Numbers with much and with little to show.
 const READ: [&str; 3] = ["hall-items.value", "review-received.value", "none"];
 
-#[tokio::test]
 async fn the_open_panel_is_accessible() {
     let themed = |theme| [PHONE, DESKTOP].map(|screen: Screen| screen.themed(theme));
     for screen in ["light", "dark"].map(themed).concat() {
@@ -114,7 +119,6 @@ async fn the_open_panel_is_accessible() {
     }
 }
 
-#[tokio::test]
 async fn on_the_smallest_phone_nothing_is_cut_and_targets_are_large() {
     let small = Screen {
         width: 320,

@@ -1,21 +1,24 @@
-//! The line between a browser and the site's server: it holds requests back,
+//! A proxy between a browser and the site's server: it holds requests back,
 //! cuts them off, puts a script before all others of a page, and halts in the
-//! midst of one, whatever the browser.
+//! midst of one, whatever the browser. Each has a port of its own and so an
+//! origin of its own, for which no browser has stored anything yet.
 
-use std::sync::Arc;
+use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt, copy};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
+use tokio::task::AbortHandle;
 
-/// Where the line itself answers: the script that a test puts before others.
+/// Where the proxy itself answers: the script that a test puts before others.
 const BEFORE: &str = "/before-all-others.js";
 
 /// How long a page halts: the browser paints what has come meanwhile.
 const HALT: Duration = Duration::from_millis(500);
 
-/// What the line does, of addresses that contain a text; empty for none.
+/// What the proxy does, of addresses that contain a text; empty for none.
 #[derive(Clone, Default)]
 struct Orders {
     held: &'static str,
@@ -24,38 +27,67 @@ struct Orders {
     halts: &'static [&'static str],
 }
 
-/// A line to one server.
-pub(crate) struct Line {
-    /// The address of the site on this line.
+/// The ports that have been used: a browser may remember what was there.
+static USED: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+
+/// A proxy of one server, until it is dropped.
+pub(crate) struct Proxy {
+    /// The address of the site behind this proxy.
     pub(crate) base: String,
     orders: watch::Sender<Orders>,
+    accepting: Option<AbortHandle>,
 }
 
-impl Line {
-    /// Lays a line to the site at an address, `http://host:port/path/`.
+impl Drop for Proxy {
+    fn drop(&mut self) {
+        if let Some(task) = &self.accepting {
+            task.abort();
+        }
+    }
+}
+
+/// Listens on a port that nothing of this run has listened on.
+async fn fresh_listener() -> TcpListener {
+    loop {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let port = listener.local_addr().expect("a port").port();
+        let mut used = USED.lock().unwrap_or_else(PoisonError::into_inner);
+        if used.insert(port) {
+            return listener;
+        }
+    }
+}
+
+impl Proxy {
+    /// Stands before the site at an address, `http://host:port/path/`.
     pub(crate) async fn to(site: &str) -> Self {
         let rest = site.strip_prefix("http://").expect("an http address");
         let (host, path) = rest.split_once('/').expect("a path");
         let host: Arc<str> = host.into();
-        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let listener = fresh_listener().await;
         let base = format!("http://{}/{path}", listener.local_addr().expect("a port"));
         let (orders, heard) = watch::channel(Orders::default());
-        tokio::spawn(async move {
+        let accepting = tokio::spawn(async move {
             while let Ok((browser, _)) = listener.accept().await {
                 let (host, heard) = (Arc::clone(&host), heard.clone());
                 // A connection that breaks off is the browser's affair.
                 tokio::spawn(async move { drop(pass(browser, &host, heard).await) });
             }
         });
-        Self { base, orders }
+        Self {
+            base,
+            orders,
+            accepting: Some(accepting.abort_handle()),
+        }
     }
 
-    /// No line: the browser talks to the server itself, which can do nothing
+    /// No proxy: the browser talks to the server itself, which can do nothing
     /// of what follows, but send forms.
     pub(crate) fn none(site: &str) -> Self {
         Self {
             base: site.to_owned(),
             orders: watch::Sender::new(Orders::default()),
+            accepting: None,
         }
     }
 

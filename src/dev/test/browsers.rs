@@ -1,0 +1,241 @@
+//! The tests in browsers: one binary, run once for each browser.
+
+use std::thread;
+use std::time::Instant;
+
+use anyhow::Context;
+use clap::ValueEnum;
+use site::statement::{Results, Run};
+
+use super::binaries::{self, Binary, Outcome};
+use super::results;
+use super::summary::seconds;
+use crate::{pipeline, process, tools};
+
+/// Which browsers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Choice {
+    Chromium,
+    Firefox,
+    Webkit,
+    All,
+}
+
+/// A browser: its name, what `FAZHI_BROWSER` calls it, and what of the suite
+/// it runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Engine {
+    name: &'static str,
+    variable: &'static str,
+    tests: Tests,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Tests {
+    Whole,
+    Core,
+}
+
+const CHROMIUM: Engine = engine("Chromium", "chromium");
+const FIREFOX: Engine = engine("Firefox", "firefox");
+const WEBKIT: Engine = engine("WebKitGTK", "webkit");
+
+const fn engine(name: &'static str, variable: &'static str) -> Engine {
+    Engine {
+        name,
+        variable,
+        tests: Tests::Whole,
+    }
+}
+
+/// What the other two run unless they are named: the whole suite in each would
+/// take as long as all else together.
+const CORE: &[&str] = &[
+    "access::the_light_theme",
+    "failures::",
+    "hosting::nginx",
+    "offline::after_one_visit",
+    "pages::every_page",
+    "pages::the_navigation",
+    "parts::",
+    "search::",
+    "takeover::what_was_typed",
+];
+
+/// Browsers that run side by side, one such group after the other.
+fn groups(choice: Option<Choice>, filtered: bool) -> Vec<Vec<Engine>> {
+    let core = |engine: Engine| Engine {
+        tests: Tests::Core,
+        ..engine
+    };
+    match choice {
+        None if filtered => vec![vec![CHROMIUM]],
+        None => vec![vec![CHROMIUM], vec![core(FIREFOX), core(WEBKIT)]],
+        Some(Choice::Chromium) => vec![vec![CHROMIUM]],
+        Some(Choice::Firefox) => vec![vec![FIREFOX]],
+        Some(Choice::Webkit) => vec![vec![WEBKIT]],
+        Some(Choice::All) => vec![vec![CHROMIUM], vec![FIREFOX, WEBKIT]],
+    }
+}
+
+/// The tests, compiled.
+pub(super) struct Suite(Binary);
+
+impl Suite {
+    /// Compiles them.
+    ///
+    /// # Errors
+    /// When they don't compile.
+    pub(super) fn compile() -> anyhow::Result<Self> {
+        let binary = binaries::compile(&["--test", "browser"])?.pop();
+        binary.map(Self).context("没有编译出浏览器测试")
+    }
+
+    /// Whether the name of a test contains one of the patterns.
+    ///
+    /// # Errors
+    /// When they can't be listed.
+    pub(super) fn has_any(&self, patterns: &[String]) -> anyhow::Result<bool> {
+        let list = process::capture(self.0.command().arg("--list").args(patterns))?;
+        Ok(list.contains(": test\n"))
+    }
+
+    /// Runs what matches in the chosen browsers, also after one has failed. A
+    /// whole run is kept for the statement of accessibility.
+    ///
+    /// # Errors
+    /// When a tool can't be had or a test fails.
+    pub(super) fn run(
+        &self,
+        choice: Option<Choice>,
+        patterns: &[String],
+    ) -> anyhow::Result<Outcome> {
+        let mut all = Outcome::default();
+        let mut runs = Vec::new();
+        let mut failed = Vec::new();
+        for group in groups(choice, !patterns.is_empty()) {
+            for (run, outcome, good) in self.side_by_side(&group, patterns)? {
+                failed.extend((!good).then(|| run.name.clone()));
+                all.add(outcome);
+                runs.push(run);
+            }
+        }
+        if patterns.is_empty() {
+            keep(runs)?;
+        }
+        anyhow::ensure!(failed.is_empty(), "{}里有测试没有通过", failed.join("、"));
+        Ok(all)
+    }
+
+    /// Runs the suite in each browser of a group, with its share of workers.
+    fn side_by_side(
+        &self,
+        group: &[Engine],
+        patterns: &[String],
+    ) -> anyhow::Result<Vec<(Run, Outcome, bool)>> {
+        let share = (workers() / group.len()).max(1);
+        thread::scope(|scope| {
+            let started: Vec<_> = group
+                .iter()
+                .map(|engine| {
+                    let alone = group.len() == 1;
+                    scope.spawn(move || self.in_browser(*engine, patterns, share, alone))
+                })
+                .collect();
+            let ended = started.into_iter().map(|thread| {
+                let ended = thread.join();
+                ended.unwrap_or_else(|_| anyhow::bail!("运行测试的线程中断了"))
+            });
+            ended.collect()
+        })
+    }
+
+    fn in_browser(
+        &self,
+        engine: Engine,
+        patterns: &[String],
+        workers: usize,
+        alone: bool,
+    ) -> anyhow::Result<(Run, Outcome, bool)> {
+        let name = engine.name;
+        eprintln!("→ 在 {name} 里测试（同时 {workers} 项）");
+        let started = Instant::now();
+        let notes = results::notes(engine.variable)?;
+        let mut command = self.0.command();
+        super::site_variables(&mut command)?;
+        command
+            .env("FAZHI_BROWSER", engine.variable)
+            .env("FAZHI_NOTES", &notes)
+            .arg(format!("--test-threads={workers}"));
+        match engine.tests {
+            Tests::Whole => command.args(patterns),
+            Tests::Core => command.args(CORE),
+        };
+        let mark = if alone {
+            String::new()
+        } else {
+            format!("{name} ")
+        };
+        let (outcome, good) = binaries::run(&mut command, &mark)?;
+        anyhow::ensure!(
+            outcome.count() > 0,
+            "{name} 的测试没有结果，详情见上面的输出"
+        );
+        let run = results::run(name, &outcome, &notes);
+        eprintln!(
+            "{} {name} {}：{} 项通过（其中 {} 项没有做或只做了一部分，原因见上面的 left out），{} 项没有通过，{}",
+            if good { "✓" } else { "✗" },
+            run.version,
+            run.passed.len(),
+            run.left_out.len(),
+            run.failed.len(),
+            seconds(started.elapsed()),
+        );
+        Ok((run, outcome, good))
+    }
+}
+
+/// A browser at work takes a core and up to a gibibyte.
+fn workers() -> usize {
+    const EACH: usize = 1024 * 1024;
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let memory = std::fs::read_to_string("/proc/meminfo").unwrap_or_default();
+    let free = memory
+        .lines()
+        .find_map(|line| line.strip_prefix("MemAvailable:"))
+        .and_then(|it| it.trim().strip_suffix(" kB")?.parse::<usize>().ok());
+    free.map_or(cores, |free| cores.min((free / EACH).max(1)))
+}
+
+/// Keeps what a whole run found.
+fn keep(browsers: Vec<Run>) -> anyhow::Result<()> {
+    let day = process::capture(process::command("date").arg("+%F"))?;
+    results::write(&Results {
+        package: pipeline::app_package()?.folder().to_owned(),
+        day: day.trim().to_owned(),
+        axe: tools::AXE.to_owned(),
+        browsers,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pattern_runs_in_chromium_and_all_else_where_it_is_named() {
+        let check = |choice, filtered, expected: &[(&str, Tests)]| {
+            let found = groups(choice, filtered);
+            let found = found.iter().flatten();
+            let found: Vec<_> = found.map(|it| (it.variable, it.tests)).collect();
+            assert_eq!(found, expected, "{choice:?} {filtered}");
+        };
+        use Tests::{Core, Whole};
+        let usual = [("chromium", Whole), ("firefox", Core), ("webkit", Core)];
+        check(None, false, &usual);
+        check(None, true, &[("chromium", Whole)]);
+        check(Some(Choice::Webkit), true, &[("webkit", Whole)]);
+        let all = ["chromium", "firefox", "webkit"].map(|it| (it, Whole));
+        check(Some(Choice::All), true, &all);
+    }
+}
