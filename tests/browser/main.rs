@@ -18,6 +18,7 @@ mod hosting;
 mod ledger;
 mod line;
 mod map;
+mod morph;
 mod numbers;
 mod offline;
 mod others;
