@@ -19,6 +19,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
 
 use self::tip::By;
+use super::dom::within;
 use super::pointer::{self, is_of_finger};
 use super::state::Site;
 use super::{embed_code, opener};
@@ -69,10 +70,6 @@ fn listen(name: &'static str, site: &Site, hear: fn(&Site, &Element, &Event)) {
         }
     })
     .forget();
-}
-
-fn within(element: &Element, selector: &str) -> Option<Element> {
-    element.closest(selector).ok().flatten()
 }
 
 /// A mouse or a pen points at something.

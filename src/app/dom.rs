@@ -18,9 +18,14 @@ pub(crate) fn all_in<T: JsCast>(element: &Element, selector: &str) -> Vec<T> {
     listed(element.query_selector_all(selector).ok())
 }
 
-/// Changes the element of this id, where there is one.
-pub(crate) fn change(id: &str, change: &dyn Fn(&Element)) {
-    if let Some(element) = document().get_element_by_id(id) {
+/// The nearest element that the selector means, from an element outwards.
+pub(crate) fn within(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// Changes the first element that the selector means, where there is one.
+pub(crate) fn change(selector: &str, change: &dyn Fn(&Element)) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
         change(&element);
     }
 }

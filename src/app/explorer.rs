@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use self::state::{Drawn, ExplorerState};
-use super::dom::{all, input_of, listen_in_main};
+use super::dom::{all, change, input_of, listen_in_main};
 use super::morph::{morph, morph_whole};
 use super::scroll;
 use super::state::Site;
@@ -23,7 +23,7 @@ use query::facet::Facet;
 use query::pick::Named;
 use query::view::{Column, View};
 
-/// A region of the page: the element that it is, and how it is drawn.
+/// A region of the page: its element, and how that is filled.
 type Region = (&'static str, fn(Explorer<'_>) -> Markup);
 
 /// What the reader looks at while they type.
@@ -34,10 +34,13 @@ const STATUS: [Region; 2] = [
 
 /// What can be changed once the rows are painted.
 const CHOICES: [Region; 3] = [
-    (".choices", |it| it.choices()),
+    (WHOLE, |it| it.choices()),
     ("#heads", |it| explorer::heads(it.source, it.view)),
     ("#rows-shown", |it| it.takeaway()),
 ];
+
+/// The region that is drawn with its element.
+const WHOLE: &str = ".choices";
 
 /// Begins to keep the explorer as the view has it; gives its HTML unless the
 /// static page's `stands`.
@@ -102,6 +105,7 @@ fn keep_regions(state: &ExplorerState, drawn: &Drawn) {
         if begun != Some(true) && drawn.holds(&state) {
             return false;
         }
+        limits::keep(&state.view.read());
         update(&state, &STATUS);
         let later = state.clone();
         request_animation_frame(move || {
@@ -120,18 +124,16 @@ fn keep_regions(state: &ExplorerState, drawn: &Drawn) {
 
 fn update(state: &ExplorerState, regions: &[Region]) {
     for (selector, draw) in regions {
-        if let Ok(Some(element)) = document().query_selector(selector) {
-            match *selector {
-                ".choices" => morph_whole(&element, &state.draw(draw)),
-                _ => morph(&element, &state.draw(draw)),
-            }
-        }
+        change(selector, &|it| match *selector == WHOLE {
+            true => morph_whole(it, &state.draw(draw)),
+            false => morph(it, &state.draw(draw)),
+        });
     }
 }
 
 fn hear(state: &ExplorerState, event: &Event) {
     match event.type_().as_str() {
-        "change" => change(state, event),
+        "change" => tick_one(state, event),
         "input" => limits::typed(state, event),
         "click" => press(state, event),
         _ => key(event),
@@ -140,7 +142,7 @@ fn hear(state: &ExplorerState, event: &Event) {
 
 /// A box was ticked. One that is as the view has it was by the browser, or
 /// before the app came: nothing is to be done.
-fn change(state: &ExplorerState, event: &Event) {
+fn tick_one(state: &ExplorerState, event: &Event) {
     let Some(field) = input_of(event) else {
         return;
     };
@@ -241,14 +243,14 @@ fn keep_compared(state: &ExplorerState) {
         // The static page's boxes are as the reader left them.
         let begun = begun.unwrap_or_default() || !compared.is_empty();
         if begun {
-            tick("cmp", |id| compared.iter().any(|it| it == id));
+            tick_all("cmp", |id| compared.iter().any(|it| it == id));
         }
         begun
     });
 }
 
 /// Ticks the boxes of a name by their values.
-fn tick(name: &str, ticked: impl Fn(&str) -> bool) {
+fn tick_all(name: &str, ticked: impl Fn(&str) -> bool) {
     for field in all::<HtmlInputElement>(&["input[name=", name, "]"].concat()) {
         field.set_checked(ticked(&field.value()));
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
-use super::dom::listen_in_main;
+use super::dom::{change, listen_in_main};
 use super::morph::morph;
 use super::scroll;
 use super::state::Site;
@@ -25,9 +25,7 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
             return false;
         }
         let html = draw(&site);
-        if let Some(main) = document().get_element_by_id("main") {
-            morph(&main, &html);
-        }
+        change("#main", &|it| morph(it, &html));
         true
     });
     first

@@ -13,9 +13,9 @@ use super::dom::all_in;
 /// Classes that are given to elements after they are drawn.
 const MARKS: [&str; 4] = ["is-chosen", "is-linked", "is-shown", "is-target"];
 
-/// Attributes that the reader's hands or the focus set. HTML text never has
-/// `open`; an element without its `tabindex` would lose the focus.
-const KEPT: [&str; 2] = ["open", "tabindex"];
+/// Attributes that the reader's hands, the focus and marks set. An element
+/// without its `tabindex` would lose the focus.
+const KEPT: [&str; 3] = ["class", "open", "tabindex"];
 
 /// Changes what an element holds to what the text says.
 pub(crate) fn morph(element: &Element, html: &str) {
@@ -117,33 +117,21 @@ fn id(node: &Node) -> Option<String> {
 }
 
 fn attributes(old: &Element, new: &Element) {
-    let set = |name: &str, value: &str| {
-        if old.get_attribute(name).as_deref() != Some(value) {
-            let _ = old.set_attribute(name, value);
-            if name == "value" {
-                set_value(old, value);
-            }
-        }
-    };
     for name in names(old) {
-        let kept = KEPT.contains(&name.as_str()) || name == "class" || new.has_attribute(&name);
-        if !kept {
-            if name == "value" {
-                set_value(old, "");
-            }
+        if !KEPT.contains(&name.as_str()) && !new.has_attribute(&name) {
             let _ = old.remove_attribute(&name);
         }
     }
-    for name in names(new).filter(|it| it != "class") {
-        set(&name, &new.get_attribute(&name).unwrap_or_default());
+    for name in names(new) {
+        let value = new.get_attribute(&name).unwrap_or_default();
+        match name.as_str() {
+            "class" => {}
+            "value" => set_text(old, &value),
+            _ if old.get_attribute(&name).as_ref() == Some(&value) => {}
+            _ => drop(old.set_attribute(&name, &value)),
+        }
     }
-    let own = new.class_name();
-    let marks = MARKS.into_iter().filter(|it| old.class_list().contains(it));
-    let mut classes: Vec<&str> = own.split_whitespace().collect();
-    classes.extend(marks);
-    if !classes.is_empty() || old.has_attribute("class") {
-        set("class", &classes.join(" "));
-    }
+    set_classes(old, &new.get_attribute("class").unwrap_or_default());
 }
 
 fn names(element: &Element) -> impl Iterator<Item = String> {
@@ -151,12 +139,28 @@ fn names(element: &Element) -> impl Iterator<Item = String> {
     (0..names.length()).filter_map(move |at| names.get(at).as_string())
 }
 
-/// A field's own text changes with its attribute only; the caret stays where
-/// it is when the reader has typed just that.
-fn set_value(element: &Element, value: &str) {
+/// Sets the classes, and leaves the marks.
+fn set_classes(element: &Element, classes: &str) {
+    let has = element.class_list();
+    let mut all: Vec<&str> = classes.split_whitespace().collect();
+    all.extend(MARKS.into_iter().filter(|it| has.contains(it)));
+    let all = all.join(" ");
+    let before = element.get_attribute("class");
+    if before.as_deref().unwrap_or_default() != all {
+        let _ = element.set_attribute("class", &all);
+    }
+}
+
+/// Sets what a field holds. What is typed in it changes with its attribute
+/// only; the caret stays when the reader has typed just that.
+pub(crate) fn set_text(element: &Element, text: &str) {
+    if element.get_attribute("value").as_deref() == Some(text) {
+        return;
+    }
+    let _ = element.set_attribute("value", text);
     if let Some(field) = element.dyn_ref::<HtmlInputElement>()
-        && field.value() != value
+        && field.value() != text
     {
-        field.set_value(value);
+        field.set_value(text);
     }
 }

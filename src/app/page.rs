@@ -6,8 +6,8 @@
 //! translator or a webview did to it.
 
 use leptos::prelude::*;
-use web_sys::Element;
 
+use super::dom::change;
 use super::lazy_modules;
 use super::morph::morph;
 use super::state::Site;
@@ -78,10 +78,4 @@ pub(crate) fn keep_marks(site: &Site) {
 fn page(site: &Site) -> Memo<Page> {
     let place = site.place;
     Memo::new(move |_| place.read().page)
-}
-
-fn change(selector: &str, change: &dyn Fn(&Element)) {
-    if let Ok(Some(element)) = document().query_selector(selector) {
-        change(&element);
-    }
 }

@@ -9,6 +9,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent};
 
 use super::clock::today;
+use super::dom::change;
 use super::morph::morph;
 use super::state::Site;
 use super::{address, clipboard};
@@ -31,10 +32,10 @@ pub(crate) fn start(site: &Site) {
         let number = number.read();
         let body = number.as_deref().map(|id| provenance(&kept, id));
         let steps = steps_of(&kept, number.as_deref());
-        change(&dialog, ".panel-body", &|it| {
+        change(".panel-body", &|it| {
             it.set_inner_html(body.as_deref().unwrap_or_default());
         });
-        change(&dialog, ".panel-foot", &|it| {
+        change(".panel-foot", &|it| {
             let _ = it.toggle_attribute_with_force("hidden", steps.place.is_empty());
             // The button that has the focus keeps it.
             morph(it, &foot(&steps).into_string());
@@ -101,17 +102,9 @@ fn provenance(site: &Site, id: &str) -> String {
     panel(site.source(), id, reading).into_string()
 }
 
-fn change(dialog: &Element, selector: &str, change: &dyn Fn(&Element)) {
-    if let Ok(Some(part)) = dialog.query_selector(selector) {
-        change(&part);
-    }
-}
-
 /// Says what came of copying.
 fn say(words: &str) {
-    if let Ok(Some(said)) = document().query_selector(".panel-said") {
-        said.set_text_content(Some(words));
-    }
+    change(".panel-said", &|it| it.set_text_content(Some(words)));
 }
 
 fn listen(site: &Site, dialog: &Element, number: Memo<Option<String>>) {

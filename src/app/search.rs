@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::dom::{all, input_of, send};
+use super::dom::{all, change, input_of, send};
 use super::state::Site;
 use pages::body::SEARCH_ID;
 use pages::results::{FIRST, panel};
@@ -54,9 +54,7 @@ fn keep_results(site: &Site, all: RwSignal<bool>) {
     let site = site.clone();
     let found = Memo::new(move |_| found(&site, all.get()));
     Effect::new(move |_| {
-        if let Ok(Some(slot)) = document().query_selector(".results-slot") {
-            slot.set_inner_html(&found.read());
-        }
+        change(".results-slot", &|it| it.set_inner_html(&found.read()));
     });
 }
 

@@ -138,8 +138,8 @@ impl SearchAll {
                 said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
             }
         }
-        change("everywhere-found", &|it| it.set_inner_html(&html));
-        change("everywhere-status", &|it| it.set_text_content(Some(&said)));
+        change("#everywhere-found", &|it| it.set_inner_html(&html));
+        change("#everywhere-status", &|it| it.set_text_content(Some(&said)));
     }
 }
 

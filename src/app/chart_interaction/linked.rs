@@ -2,8 +2,7 @@
 
 use web_sys::Element;
 
-use super::within;
-use crate::dom::all;
+use crate::dom::{all, within};
 
 /// The attributes that say what an element stands for.
 const NAMES: [&str; 3] = ["data-fact", "data-check", "data-theme"];

@@ -3,8 +3,7 @@
 use leptos::prelude::{document, window};
 use web_sys::Element;
 
-use super::within;
-use crate::dom::all;
+use crate::dom::{all, within};
 use pages::chart_tip::Stands;
 
 /// The mark that an element is or lies in.

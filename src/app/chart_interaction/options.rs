@@ -7,8 +7,8 @@ use leptos::prelude::{Effect, Get, GetUntracked, document, request_animation_fra
 use web_sys::Element;
 
 use super::tip::{self, By};
-use super::{mark, walk, within};
-use crate::dom::all;
+use super::{mark, walk};
+use crate::dom::{all, within};
 use crate::state::Site;
 use query::place::Place;
 use query::view::View;

@@ -6,8 +6,8 @@ use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use web_sys::{DomRect, Element, HtmlElement};
 
-use super::{linked, mark, within};
-use crate::dom::all;
+use super::{linked, mark};
+use crate::dom::{all, within};
 use crate::state::Site;
 use pages::chart_tip::{MORE_ID, tip};
 

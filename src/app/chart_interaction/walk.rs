@@ -3,8 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::within;
-use crate::dom::all_in;
+use crate::dom::{all_in, within};
 
 /// The mark that a key leads to.
 pub(super) fn to(mark: &Element, key: &str) -> Option<Element> {

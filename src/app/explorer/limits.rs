@@ -7,10 +7,24 @@ use web_sys::{Event, HtmlInputElement};
 
 use super::state::ExplorerState;
 use crate::dom::{change, input_of};
+use crate::morph::set_text;
+use pages::explorer::limit_text;
 use query::view::View;
 
 const MIN: &str = "range-min";
 const MAX: &str = "range-max";
+
+/// Keeps the fields as the view has them, at once: later on the reader may have
+/// typed on.
+pub(super) fn keep(view: &View) {
+    for (id, text) in [
+        ("#filter", &view.filter),
+        ("#range-min", &limit_text(view.min)),
+        ("#range-max", &limit_text(view.max)),
+    ] {
+        change(id, &|it| set_text(it, text));
+    }
+}
 
 /// Something was typed. What is no number changes no limit and says so.
 pub(super) fn typed(state: &ExplorerState, event: &Event) {
@@ -52,7 +66,7 @@ fn tell(field: &HtmlInputElement) -> bool {
         false => field.set_attribute("aria-invalid", "true"),
     };
     let words = (!good).then_some("不是数字，这一项没有改动。请写成 100 或 2.5。");
-    change(&[&field.id(), "-told"].concat(), &|it| {
+    change(&["#", &field.id(), "-told"].concat(), &|it| {
         it.set_text_content(words)
     });
     good
