@@ -1,3 +1,4 @@
+// @ts-check
 // Tells the page around an embedded chart how tall the chart is. Nothing else
 // leaves the frame, so any page may be told.
 const tell = () => {
@@ -7,4 +8,5 @@ const tell = () => {
 addEventListener("load", tell);
 addEventListener("resize", tell);
 document.addEventListener("toggle", tell, true);
-if (window.ResizeObserver) new ResizeObserver(tell).observe(document.documentElement);
+if ("ResizeObserver" in window) new ResizeObserver(tell).observe(document.documentElement);
+export {};

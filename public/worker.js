@@ -1,15 +1,23 @@
+// @ts-check
 // Keeps one whole build of the site on the reader's device, so that it opens
 // without a network. A build is kept as a whole or not at all: its files are
 // compared with their digests when they come, and again whenever they are
 // used. What is lost or damaged is fetched anew. Of other reports than the
 // newest each is kept when it is first visited.
 
+import { isLegacy } from "./loader/kernel.js";
+
+/** @typedef {Record<string, string>} Digests SHA-256 or lists, by paths. */
+
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 /* Of each file its SHA-256; a page goes by the address of its folder. */
+/** @type {any} */
 const files = "%files%";
 /* The list of the folders that are kept when visited, each with the list of its
    files; named by the beginning of its SHA-256. Empty where there are none. */
+/** @type {string} */
 const shelves = "%shelves%";
-const scope = registration.scope;
+const scope = worker.registration.scope;
 const ours = `fazhi-report ${scope} `;
 const name = `${ours}%build%`;
 
@@ -19,10 +27,10 @@ const AT_ONCE = 4;
 const NOT_KEPT = `<!DOCTYPE html><html lang="zh-CN"><meta name="viewport" content="width=device-width">
 <title>没有网络</title><h1>没有网络</h1><p>这一页还没有在本机保存过，联网后可以打开。</p><p><a href="${scope}">首页</a></p>`;
 
-addEventListener("install", (event) => event.waitUntil(install()));
-addEventListener("activate", (event) => event.waitUntil(activate()));
-addEventListener("message", (event) => event.data === "take over" && skipWaiting());
-addEventListener("fetch", (event) => {
+worker.addEventListener("install", (event) => event.waitUntil(install()));
+worker.addEventListener("activate", (event) => event.waitUntil(activate()));
+worker.addEventListener("message", (event) => event.data === "take over" && worker.skipWaiting());
+worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
   if ((method === "GET" || method === "HEAD") && url.startsWith(scope)) {
     event.respondWith(answer(event));
@@ -43,13 +51,14 @@ async function install() {
     await caches.delete(name);
     // Where two builds have no room the old one would stay for ever. Without it
     // pages come from the server, and with one of the next this build is kept.
-    if (error.name === "QuotaExceededError") {
+    if (/** @type {Error} */ (error).name === "QuotaExceededError") {
       await Promise.all((await builtCaches()).map((it) => caches.delete(it)));
     }
     throw error;
   }
 }
 
+/** @param {string[]} paths */
 async function keep(paths) {
   const cache = await caches.open(name);
   const left = [...paths];
@@ -71,33 +80,40 @@ async function keep(paths) {
   }
 }
 
-/* Those that this build has not kept yet. */
+/**
+ * Those that this build has not kept yet.
+ *
+ * @param {string[]} paths
+ */
 async function keepRest(paths) {
   const kept = new Set((await (await caches.open(name)).keys()).map((it) => it.url));
   await keep(paths.filter((path) => !kept.has(address(path))));
 }
 
-/* The app comes in two forms, of which a browser needs one; see boot.js. */
+/**
+ * The app comes in two forms, of which a browser needs one; see kernel.js.
+ *
+ * @param {string} path
+ */
 function isNeeded(path) {
-  const modern = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 111, 3, 2, 1, 0, 10, 6, 1, 4, 0, 208, 111, 11];
-  const old = !WebAssembly.validate(new Uint8Array(modern));
-  const form = /^fazhi-report-[^/]*\/(old[._])?/.exec(path);
-  return !form || Boolean(form[1]) === old;
+  const form = /^fazhi-report-[^/]*\/(?:legacy[._]|app[._]|lazy_modules\.|[^/]*\.bin$)/.exec(path);
+  return !form || form[0].includes("/legacy") === isLegacy();
 }
 
 // One older build stays while its pages may be open.
 async function activate() {
   const builds = (await builtCaches()).filter((it) => it !== name);
-  const pages = await clients.matchAll({ includeUncontrolled: true });
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true });
   const kept = pages.length ? builds.pop() : undefined;
   await Promise.all(builds.filter((it) => it !== kept).map((it) => caches.delete(it)));
-  await clients.claim();
+  await worker.clients.claim();
 }
 
 async function builtCaches() {
   return (await caches.keys()).filter((it) => it.startsWith(ours));
 }
 
+/** @param {FetchEvent} event */
 async function answer(event) {
   const { request } = event;
   const path = below(request.url).replace(/(^|\/)index\.html$/, "$1");
@@ -117,7 +133,11 @@ async function answer(event) {
   return old || fetch(request).catch((error) => missing(request, error));
 }
 
-/* An address as a path below the root; damaged escapes stay as they are. */
+/**
+ * An address as a path below the root; damaged escapes stay as they are.
+ *
+ * @param {string} url
+ */
 function below(url) {
   const path = url.slice(scope.length).split(/[?#]/)[0];
   try {
@@ -127,8 +147,12 @@ function below(url) {
   }
 }
 
-/* The files of a folder that is kept when visited, which are known from then
-   on; nothing for a path in no such folder. */
+/**
+ * The files of a folder that is kept when visited, which are known from then
+ * on; nothing for a path in no such folder.
+ *
+ * @param {string} path
+ */
 async function visited(path) {
   const folder = `${path.split("/")[0]}/`;
   if (shelves === "" || (files[path] && !opened.has(folder))) {
@@ -141,22 +165,33 @@ async function visited(path) {
   }
 }
 
+/** @type {Map<string, string[]>} */
 const opened = new Map();
 
+/**
+ * @param {string} folder
+ * @returns {Promise<string[]>}
+ */
 async function unshelve(folder) {
   if (!opened.has(folder)) {
     const list = await listed((await folders())[folder]);
     Object.assign(files, list);
     opened.set(folder, Object.keys(list));
   }
-  return opened.get(folder);
+  return opened.get(folder) || [];
 }
 
+/** @returns {Promise<Digests>} */
 async function folders() {
   return shelves === "" ? {} : listed(shelves);
 }
 
-/* A list, which is named by what it holds. */
+/**
+ * A list, which is named by what it holds.
+ *
+ * @param {string} path
+ * @returns {Promise<Digests>}
+ */
 async function listed(path) {
   const kept = await stored(address(path));
   const response = kept || (await fetch(address(path)));
@@ -170,8 +205,13 @@ async function listed(path) {
   return JSON.parse(new TextDecoder().decode(bytes));
 }
 
-/* A file of this build. Where the server has another build by now, its own
-   page comes, which names its own files. */
+/**
+ * A file of this build. Where the server has another build by now, its own
+ * page comes, which names its own files.
+ *
+ * @param {FetchEvent} event
+ * @param {string} path
+ */
 async function known(event, path) {
   try {
     const cache = await caches.open(name);
@@ -189,10 +229,16 @@ async function known(event, path) {
   }
 }
 
-/* Without a network an address that is no page of ours gets our page for such;
-   a picture and a report that was not visited may well be there. */
+/**
+ * Without a network an address that is no page of ours gets our page for such;
+ * a picture and a report that was not visited may well be there.
+ *
+ * @param {Request} request
+ * @param {unknown} error
+ */
 async function missing(request, error) {
   const path = request.url.slice(scope.length).split(/[?#]/)[0];
+  /** @type {Digests} */
   const all = await folders().catch(() => ({}));
   if (request.mode === "navigate" && (path.endsWith(".png") || all[`${path.split("/")[0]}/`])) {
     return new Response(NOT_KEPT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
@@ -204,6 +250,7 @@ async function missing(request, error) {
   return new Response(page.body, { status: 404, headers: page.headers });
 }
 
+/** @param {string} url */
 async function stored(url) {
   for (const build of await builtCaches()) {
     const found = await (await caches.open(build)).match(url);
@@ -213,16 +260,26 @@ async function stored(url) {
   }
 }
 
-/* What an older build has of this one need not be fetched. */
+/**
+ * What an older build has of this one need not be fetched.
+ *
+ * @param {string} path
+ */
 async function older(path) {
   const found = await stored(address(path));
   return found && checked(found, path);
 }
 
-/* The browser's own store may be damaged, or a server's idea of what has
-   changed too coarse: then past both. */
+/**
+ * The browser's own store may be damaged, or a server's idea of what has
+ * changed too coarse: then past both.
+ *
+ * @param {string} path
+ */
 async function fetched(path) {
-  for (const cache of ["no-cache", "reload"]) {
+  /** @type {RequestCache[]} */
+  const ways = ["no-cache", "reload"];
+  for (const cache of ways) {
     const response = await fetch(address(path), { cache });
     const whole = response.ok && (await checked(response, path));
     if (whole) {
@@ -232,7 +289,12 @@ async function fetched(path) {
   throw new Error(path);
 }
 
-/* The response if it is what it should be, as the browser unpacked it. */
+/**
+ * The response if it is what it should be, as the browser unpacked it.
+ *
+ * @param {Response} response
+ * @param {string} path
+ */
 async function checked(response, path) {
   const bytes = await response.arrayBuffer();
   if ((await sha256(bytes)) !== files[path]) {
@@ -245,11 +307,13 @@ async function checked(response, path) {
   return new Response(bytes, { headers });
 }
 
+/** @param {ArrayBuffer} bytes */
 async function sha256(bytes) {
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
+/** @param {string} path */
 function address(path) {
   return new URL(path, scope).href;
 }

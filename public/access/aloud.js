@@ -1,27 +1,41 @@
+// @ts-check
 // Reads the page aloud, sentence by sentence, and shows which one it reads.
 
 const SENTENCE = /[^。！？；]+[。！？；]?["”’）]*/g;
 const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption";
 
+/** @typedef {"still" | "reading" | "paused"} State */
+
+/** @type {State} */
 let state = "still";
+/** @type {(state: State) => void} */
 let tell = () => {};
+/** @type {(words: string) => void} */
 let warn = () => {};
+/** @type {Range[]} */
 let queue = [];
+/** @type {{ words: SpeechSynthesisUtterance, sentence: Range } | null} */
 let spoken = null;
 
 export const aloud = {
   /** Whether this browser can speak. */
   can: () => "speechSynthesis" in window && "SpeechSynthesisUtterance" in window,
   state: () => state,
-  /** Starts, pauses or goes on; `told` hears of every change, `warned` why it
-      ended early. Returns what to say. */
+  /**
+   * Starts, pauses or goes on, and returns what to say.
+   *
+   * @param {(state: State) => void} told Hears of every change.
+   * @param {(words: string) => void} warned Hears why it ended early.
+   */
   toggle(told, warned) {
     tell = told;
     warn = warned;
     if (state === "reading") {
       // Android's browsers have no way to go on after pause().
       become("paused");
-      queue.unshift(spoken.sentence);
+      if (spoken) {
+        queue.unshift(spoken.sentence);
+      }
       speechSynthesis.cancel();
       return "已暂停朗读";
     }
@@ -44,6 +58,7 @@ export const aloud = {
 
 addEventListener("pagehide", () => aloud.can() && state !== "still" && aloud.stop());
 
+/** @param {State} now */
 function become(now) {
   state = now;
   tell(now);
@@ -61,7 +76,7 @@ function next() {
   words.lang = "zh-CN";
   words.rate = 0.9;
   spoken = { words, sentence };
-  const current = () => state === "reading" && spoken.words === words;
+  const current = () => state === "reading" && spoken !== null && spoken.words === words;
   words.onend = () => current() && next();
   // Without a voice each sentence would fail, and the page fly past.
   words.onerror = () => current() && fail();
@@ -86,7 +101,11 @@ function first() {
   return blocks.slice(Math.max(at, 0));
 }
 
-/** The blocks that hold text and no other block, as they are shown. */
+/**
+ * The blocks that hold text and no other block, as they are shown.
+ *
+ * @param {Element} main
+ */
 function leaves(main) {
   return [...main.querySelectorAll(BLOCK)].filter(
     (block) =>
@@ -97,18 +116,21 @@ function leaves(main) {
   );
 }
 
+/** @param {Element[]} blocks */
 function sentences(blocks) {
   return blocks.flatMap((block) => {
+    /** @type {Text[]} */
     const texts = [];
     const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
-      texts.push(walk.currentNode);
+      texts.push(/** @type {Text} */ (walk.currentNode));
     }
     const whole = texts.map((it) => it.data).join("");
     return [...matches(whole)].map(([start, end]) => range(texts, start, end));
   });
 }
 
+/** @param {string} text */
 function* matches(text) {
   SENTENCE.lastIndex = 0;
   for (let found = SENTENCE.exec(text); found !== null; found = SENTENCE.exec(text)) {
@@ -118,6 +140,11 @@ function* matches(text) {
   }
 }
 
+/**
+ * @param {Text[]} texts
+ * @param {number} start
+ * @param {number} end
+ */
 function range(texts, start, end) {
   const made = document.createRange();
   let before = 0;
@@ -135,7 +162,11 @@ function range(texts, start, end) {
   return made;
 }
 
-/** Marks the sentence, or where a browser can't, its block. */
+/**
+ * Marks the sentence, or where a browser can't, its block.
+ *
+ * @param {Range | null} sentence
+ */
 function mark(sentence) {
   for (const old of document.querySelectorAll(".is-read")) {
     old.classList.remove("is-read");
@@ -147,11 +178,14 @@ function mark(sentence) {
   if (sentence === null) {
     return;
   }
-  const block = sentence.startContainer.parentElement.closest(BLOCK);
+  const parent = sentence.startContainer.parentElement;
+  const block = parent && parent.closest(BLOCK);
   if (painted) {
     CSS.highlights.set("read-aloud", new Highlight(sentence));
-  } else {
+  } else if (block) {
     block.classList.add("is-read");
   }
-  block.scrollIntoView({ block: "nearest" });
+  if (block) {
+    block.scrollIntoView({ block: "nearest" });
+  }
 }

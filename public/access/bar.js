@@ -1,3 +1,4 @@
+// @ts-check
 // The bar of reading aids: text size, colours, 关怀版, a large pointer, a reading
 // line, reading aloud. The settings are words on <html data-access>, which
 // access.css gives their look; what the reader sets is kept in this browser and
@@ -18,8 +19,9 @@ const KNOWN = ["care", "large", "pointer", "line"]
   .concat(SIZES.slice(1).map((size) => `size-${size}`));
 
 const html = document.documentElement;
-const line = document.getElementById("access");
-let chosen = new Set(html.dataset.access.split(" ").filter((word) => KNOWN.includes(word)));
+const line = /** @type {HTMLElement} */ (document.getElementById("access"));
+const chosen = new Set((html.dataset.access || "").split(" ").filter((word) => KNOWN.includes(word)));
+/** @type {HTMLElement | null} */
 let panel = null;
 
 /** Brings the page to the settings that it was opened with. */
@@ -27,11 +29,16 @@ export function start() {
   show();
 }
 
-/** Does what a button in the line or the bar says. */
+/**
+ * Does what a button in the line or the bar says.
+ *
+ * @param {HTMLElement} button
+ */
 export function press(button) {
-  withStyle().then(() => DOES[button.dataset.accessDoes]());
+  withStyle().then(DOES[button.dataset.accessDoes || ""]);
 }
 
+/** @type {Record<string, () => void>} */
 const DOES = {
   care: () => toggle("care", "关怀版"),
   pointer: () => toggle("pointer", "大鼠标"),
@@ -50,6 +57,10 @@ const DOES = {
   link: copyLink,
 };
 
+/**
+ * @param {string} word
+ * @param {string} name
+ */
 function toggle(word, name) {
   const on = !chosen.delete(word);
   if (on) {
@@ -68,6 +79,7 @@ function least() {
   return chosen.has("care") ? 24 : 18;
 }
 
+/** @param {number} steps */
 function resize(steps) {
   const next = SIZES[SIZES.indexOf(size()) + steps];
   if (next === undefined || next < least()) {
@@ -83,6 +95,7 @@ function resize(steps) {
   say(`字号 ${size()}`);
 }
 
+/** @param {string} word */
 function recolour(word) {
   for (const [other] of COLOURS) {
     chosen.delete(other);
@@ -91,13 +104,15 @@ function recolour(word) {
     chosen.add(word);
   }
   keep();
-  say(COLOURS.find(([it]) => it === word)[1]);
+  for (const [it, name] of COLOURS) {
+    it === word && say(name);
+  }
 }
 
 /** Keeps what the reader has set, which now counts for more than a link's. */
 function keep() {
   show();
-  store("localStorage", html.dataset.access);
+  store("localStorage", settings());
   store("sessionStorage", null);
   const address = new URL(location.href);
   if (address.searchParams.has("access")) {
@@ -106,6 +121,10 @@ function keep() {
   }
 }
 
+/**
+ * @param {"localStorage" | "sessionStorage"} name
+ * @param {string | null} words
+ */
 function store(name, words) {
   try {
     if (words === null) {
@@ -118,47 +137,67 @@ function store(name, words) {
   }
 }
 
+/** The settings, as the page has them. */
+function settings() {
+  return KNOWN.filter((word) => chosen.has(word)).join(" ");
+}
+
 /** Puts the settings on the page and on the controls. */
 function show() {
   chosen.delete("large");
   if (size() > 18) {
     chosen.add("large");
   }
-  const words = KNOWN.filter((word) => chosen.has(word)).join(" ");
-  html.dataset.access = words;
+  html.dataset.access = settings();
   ruler(chosen.has("line"));
   // Enlarged drawings scroll within themselves, by keys too.
-  for (const drawings of document.querySelectorAll(".chart-drawings")) {
+  /** @type {NodeListOf<HTMLElement>} */
+  const all = document.querySelectorAll(".chart-drawings");
+  for (const drawings of all) {
     drawings.tabIndex = chosen.has("large") ? 0 : -1;
   }
-  for (const button of line.querySelectorAll("[aria-pressed]")) {
-    button.setAttribute("aria-pressed", chosen.has(button.dataset.accessDoes));
+  /** @type {NodeListOf<HTMLElement>} */
+  const buttons = line.querySelectorAll("[aria-pressed]");
+  for (const button of buttons) {
+    button.setAttribute("aria-pressed", String(chosen.has(button.dataset.accessDoes || "")));
   }
   if (panel !== null) {
-    part("size").textContent = size();
+    part("size").textContent = String(size());
     // Disabled for good they would take the focus with them.
-    part("smaller").setAttribute("aria-disabled", size() === least());
-    part("larger").setAttribute("aria-disabled", size() === 30);
-    part("colours").value = COLOURS.map(([word]) => word).find((word) => chosen.has(word)) || "";
+    part("smaller").setAttribute("aria-disabled", String(size() === least()));
+    part("larger").setAttribute("aria-disabled", String(size() === 30));
+    colours().value = COLOURS.map(([word]) => word).find((word) => chosen.has(word)) || "";
   }
 }
 
 function fingersOnly() {
+  /** @param {string} kind */
   const has = (kind) => matchMedia(`(any-pointer: ${kind})`).matches;
   return has("coarse") && !has("fine");
 }
 
+/**
+ * A part of the open bar.
+ *
+ * @param {string} name
+ */
 function part(name) {
-  return panel.querySelector(`[data-part=${name}]`);
+  return /** @type {HTMLElement} */ (line.querySelector(`[data-part=${name}]`));
+}
+
+function colours() {
+  return /** @type {HTMLSelectElement} */ (part("colours"));
 }
 
 function open() {
   panel = document.createElement("div");
   panel.className = "access-bar";
   panel.id = "access-bar";
-  const colours = COLOURS.map(([word, name]) => `<option value="${word}">${name}</option>`);
+  const options = COLOURS.map(([word, name]) => `<option value="${word}">${name}</option>`);
+  /** @type {(does: string, text: string, more?: string) => string} */
   const button = (does, text, more = "") =>
     `<button type="button" class="access-button" data-access-does="${does}" data-part="${does}" ${more}>${text}</button>`;
+  /** @type {(does: string, text: string) => string} */
   const pressed = (does, text) => button(does, text, 'aria-pressed="false"');
   panel.innerHTML = `
     <span class="access-group" role="group" aria-label="字号">
@@ -166,7 +205,7 @@ function open() {
       <span data-part="size"></span>
       ${button("larger", "字号＋", 'aria-label="放大字号"')}
     </span>
-    <select class="access-button" data-part="colours" aria-label="配色">${colours.join("")}</select>
+    <select class="access-button" data-part="colours" aria-label="配色">${options.join("")}</select>
     ${fingersOnly() ? "" : pressed("pointer", "大鼠标")}
     ${pressed("line", "阅读线")}
     ${aloud.can() ? button("read", "朗读") + button("stop", "停止", "hidden") : ""}
@@ -176,7 +215,7 @@ function open() {
     <p class="access-said" data-part="said" role="status"></p>`;
   line.append(panel);
   opener().setAttribute("aria-expanded", "true");
-  part("colours").addEventListener("change", (event) => recolour(event.target.value));
+  colours().addEventListener("change", () => recolour(colours().value));
   panel.addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       close();
@@ -188,22 +227,26 @@ function open() {
 }
 
 function close() {
-  panel.remove();
-  panel = null;
+  if (panel !== null) {
+    panel.remove();
+    panel = null;
+  }
   opener().setAttribute("aria-expanded", "false");
   opener().focus();
 }
 
 function opener() {
-  return line.querySelector("[data-access-does=open]");
+  return /** @type {HTMLElement} */ (line.querySelector("[data-access-does=open]"));
 }
 
+/** @param {string} words */
 function say(words) {
   if (panel !== null) {
     part("said").textContent = words;
   }
 }
 
+/** @param {import("./aloud.js").State} state */
 function showReading(state) {
   if (panel !== null && aloud.can()) {
     part("read").textContent = { still: "朗读", reading: "暂停朗读", paused: "继续朗读" }[state];
@@ -218,43 +261,45 @@ function showReading(state) {
 // address is shown, selected.
 async function copyLink() {
   const address = new URL(location.href);
-  address.searchParams.set("access", html.dataset.access.replace(/ /g, ","));
+  address.searchParams.set("access", settings().replace(/ /g, ","));
   try {
     await navigator.clipboard.writeText(address.href);
     say("已复制链接，打开它会用同样的设置");
   } catch (error) {
     say("");
     part("said").innerHTML = '<input class="access-link" readonly aria-label="请复制此链接">';
-    const field = panel.querySelector(".access-link");
+    const field = /** @type {HTMLInputElement} */ (line.querySelector(".access-link"));
     field.value = address.href;
     field.focus();
     field.select();
   }
 }
 
+/** @type {HTMLElement | null} */
 let ruled = null;
 
+/** @param {boolean} on */
 function ruler(on) {
   if (ruled === null && on) {
-    ruled = document.createElement("div");
-    ruled.className = "reading-line";
-    ruled.style.top = `${innerHeight / 3}px`;
-    document.body.append(ruled);
-    for (const moved of ["pointermove", "pointerdown"]) {
-      addEventListener(moved, (event) => rule(event.clientY));
-    }
-    addEventListener("focusin", (event) => {
-      const box = event.target.getBoundingClientRect();
-      rule((box.top + box.bottom) / 2);
+    const added = document.createElement("div");
+    added.className = "reading-line";
+    document.body.append(added);
+    /** @param {number} y */
+    const rule = (y) => { added.style.top = `${y}px`; };
+    rule(innerHeight / 3);
+    addEventListener("pointermove", (event) => rule(event.clientY));
+    addEventListener("pointerdown", (event) => rule(event.clientY));
+    addEventListener("focusin", ({ target }) => {
+      if (target instanceof Element) {
+        const box = target.getBoundingClientRect();
+        rule((box.top + box.bottom) / 2);
+      }
     });
+    ruled = added;
   }
   if (ruled !== null) {
     ruled.hidden = !on;
   }
-}
-
-function rule(y) {
-  ruled.style.top = `${y}px`;
 }
 
 /** The look of the settings; a page that was opened without any lacks it. */

@@ -123,14 +123,10 @@ pub(crate) fn requested(
 }
 
 /// What only those who use the reading aids fetch.
-const AIDS: [&str; 4] = ["bar.js", "aloud.js", "access.css", "pointer.svg"];
-
-/// What a first visit does not fetch although a script of it names it.
-const LATER: [&str; 2] = ["ask.js", "turned.js"];
+const AIDS: [&str; 3] = ["aids.js", "access.css", "pointer.svg"];
 
 fn is_aid(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    AIDS.contains(&name) || LATER.contains(&name)
+    AIDS.contains(&path.rsplit('/').next().unwrap_or(path))
 }
 
 /// Every file below a folder, sorted.

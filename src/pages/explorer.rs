@@ -94,7 +94,7 @@ impl Explorer<'_> {
     }
 
     /// The text filter, the facets, the order, the columns and the range.
-    fn choices(self) -> Markup {
+    pub fn choices(self) -> Markup {
         html! {
             div.choices.needs-script role="search" aria-label="筛选指标" {
                 (checkboxes::form())

@@ -1,5 +1,5 @@
 //! The drawing of charts alone, as WASM for `cargo site bench`: the app's own
-//! sources and reader, with a way to draw one chart, which no page needs.
+//! sources and decoder, with a way to draw one chart, which no page needs.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(
@@ -10,8 +10,10 @@
     reason = "the rooms hold more than a drawing needs"
 )]
 
-#[path = "../../src/app/browser/read.rs"]
-mod read;
+#[path = "../../src/app/bundle_decoder.rs"]
+mod bundle_decoder;
+#[path = "../../src/app/host.rs"]
+mod host;
 
 use chart::draw::draw;
 use chart::resolve::resolve;
@@ -25,9 +27,9 @@ pub struct Charts(Bundle);
 
 #[wasm_bindgen]
 impl Charts {
-    /// Reads a bundle from parsed JSON.
+    /// Decodes a bundle from parsed JSON.
     pub async fn read(bundle: JsValue) -> Option<Self> {
-        read::bundle(&bundle, async || ()).await.map(Self)
+        bundle_decoder::bundle(&bundle).await.ok().map(Self)
     }
 
     /// The wide drawing of a chart, on its usual axis, as SVG text.

@@ -250,7 +250,8 @@ impl Browser {
 
     /// Lets the page know that somebody is there, so that the app comes at once.
     pub(crate) async fn stir(&self) -> WebDriverResult<()> {
-        let hears = "window.reader !== undefined && dispatchEvent(new Event('pointermove'))";
+        let hears = "document.documentElement.dataset.loader === 'ready'\
+            && dispatchEvent(new Event('pointermove'))";
         self.until("the page hears its reader", hears).await
     }
 

@@ -18,6 +18,7 @@ mod harness;
 mod hosting;
 mod ledger;
 mod map;
+mod morph;
 mod numbers;
 mod offline;
 mod others;
@@ -54,6 +55,7 @@ fn main() -> std::process::ExitCode {
         failures::TESTS,
         hosting::TESTS,
         ledger::TESTS,
+        morph::TESTS,
         numbers::TESTS,
         offline::TESTS,
         others::TESTS,

@@ -31,7 +31,7 @@ fn no_timer_from(least: u32) -> String {
 }
 
 /// After how long the app comes by itself, and after how long a pressed link
-/// leads on without it (`public/reader.js`).
+/// leads on without it (`public/loader/main.js`).
 const QUIET: u32 = 3000;
 const WAIT: u32 = 2000;
 
@@ -39,11 +39,11 @@ const READY: &str = "document.documentElement.dataset.app === 'ready'";
 
 /// How much of the app and its data has been asked for.
 const FETCHED: &str = "performance.getEntriesByType('resource')\
-    .filter(it => /\\/app[._]|bundle|boot/.test(it.name)).length";
+    .filter(it => /\\/app[._]|bundle/.test(it.name)).length";
 
 /// The page is painted, and hears its reader.
 async fn settles(browser: &Browser) -> WebDriverResult<()> {
-    let hears = "window.reader !== undefined";
+    let hears = "document.documentElement.dataset.loader === 'ready'";
     browser.until("the page hears its reader", hears).await
 }
 
@@ -108,9 +108,8 @@ async fn the_app_comes_by_itself_for_a_reader_who_only_reads() {
 
 async fn without_the_script_that_loads_the_app_the_page_says_so() {
     on_site(DESKTOP, |browser| async move {
-        browser.proxy.cut("/boot.js");
+        browser.proxy.cut("/loader.js");
         browser.open_static("").await?;
-        browser.stir().await?;
         let failed = "document.documentElement.dataset.app === 'failed'";
         browser.until("the app fails", failed).await?;
         let said = "document.getElementById('notice').textContent.startsWith('程序未能加载')";
@@ -198,7 +197,7 @@ async fn an_input_method_in_the_midst_of_a_word_is_not_disturbed() {
             box.dispatchEvent(new CompositionEvent('compositionstart', { bubbles: true }));\
             window.box = box; })()";
         browser.value(begin).await?;
-        let fetched = format!("{FETCHED} >= 4");
+        let fetched = format!("{FETCHED} >= 3");
         browser.until("the app is fetched", &fetched).await?;
         tokio::time::sleep(std::time::Duration::from_secs(1)).await;
         assert_eq!(browser.value("window.box.isConnected").await?, true);

@@ -22,6 +22,7 @@ tests![
     what_needs_the_app_is_off_before_it_is_there,
     selection_scroll_and_focus_survive_the_app,
     what_a_translator_made_of_a_page_stays_and_the_app_works,
+    the_links_of_the_foot_lead_where_they_did_after_the_page_has_changed,
 ];
 
 const PAGES: [&str; 5] = [
@@ -328,6 +329,20 @@ async fn what_a_translator_made_of_a_page_stays_and_the_app_works() {
                 "document.querySelector('article font') === null",
             )
             .await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn the_links_of_the_foot_lead_where_they_did_after_the_page_has_changed() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        let leads = "document.querySelector('.colophon a').href";
+        let before = browser.text(leads).await?;
+        browser.click("nav a[href$='report/']").await?;
+        let there = "location.pathname.endsWith('/report/')";
+        browser.until("the page changes", there).await?;
+        assert_eq!(browser.text(leads).await?, before);
         browser.no_errors().await
     })
     .await;

@@ -1,14 +1,24 @@
-// In browsers of before 2022 nothing is split: what the app would fetch as a
-// part is already in it, so calls into a part come back to the app.
+// @ts-check
+// Stands before the glue of the app for old kernels, in which nothing is split:
+// what the app would fetch as a lazy module is already in it, so calls into a
+// module come back to the app.
+
+/** @type {() => any} */
+// @ts-expect-error: the glue that follows has the variable.
+const exported = () => wasm;
+
 const split = new Proxy({}, {
-  get(_, name) {
+  get(_, key) {
+    const name = String(key);
     if (name.startsWith("__wasm_split_load_")) {
+      /** @type {(callback: number, data: number) => void} */
       return (callback, data) => {
-        Promise.resolve().then(() => wasm.__indirect_function_table.get(callback)(data, 1));
+        Promise.resolve().then(() => exported().__indirect_function_table.get(callback)(data, 1));
       };
     }
     if (name.startsWith("__wasm_split_")) {
-      return (...given) => wasm[name.replace("_import_", "_export_")](...given);
+      /** @type {(...given: unknown[]) => unknown} */
+      return (...given) => exported()[name.replace("_import_", "_export_")](...given);
     }
     // Of the table of references, which these browsers do not have.
     return () => 0;

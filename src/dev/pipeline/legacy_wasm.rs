@@ -5,7 +5,7 @@
 //! The same compiled module as for everyone, in one piece: wasm-bindgen keeps
 //! references in a list of its own when the module does not claim to know
 //! better, and wasm-opt writes the other features out. Only browsers that need
-//! it fetch it (`public/boot.js`), so it costs the others nothing.
+//! it fetch it (`public/loader/app.js`), so it costs the others nothing.
 
 use anyhow::{Context, anyhow, ensure};
 

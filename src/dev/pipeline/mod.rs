@@ -80,11 +80,11 @@ fn program(tools: &tools::PackageTools) -> anyhow::Result<Files> {
     let split = step("拆分", || split::split(&linked))?;
     let bound = step("绑定", || bind::bind(bind::APP, &split.main))?;
     let legacy = step("旧内核", || legacy_wasm::lower(tools, &linked))?;
-    let small = step("优化", || {
-        optimise::optimise(tools, bound, &split.modules)
-    })?;
+    let small = step("优化", || optimise::optimise(tools, bound, &split.chunks))?;
     let short = step("缩短名称", || import_names::shorten(small))?;
-    let mut files = step("合并部分", || split::parts(&split.parts, short))?;
+    let mut files = step("合并部分", || {
+        split::lazy_modules(&split.modules, short)
+    })?;
     files.extend(legacy);
     step("接口脚本", || scripts::glue(tools, &mut files))?;
     Ok(files)

@@ -1,4 +1,4 @@
-//! Step 5: wasm-opt makes the app and its parts small.
+//! Step 5: wasm-opt makes the app and its lazy modules small.
 
 use std::fs;
 use std::path::Path;

@@ -14,22 +14,22 @@ use crate::{process, project};
 /// What the oldest of our readers' browsers know (in-app kernels).
 const SYNTAX: &str = "--target=chrome69";
 
-/// A file of the package and the file below the project's root that it is
-/// made from.
-const FILES: [(&str, &str); 12] = [
+/// A file of the package and the file below the project's root that it begins
+/// with. What a script imports goes into it: these are all that readers fetch
+/// beside the program.
+const FILES: [(&str, &str); 8] = [
     (INLINE, "public/head.js"),
+    ("loader.js", "public/loader/main.js"),
+    ("aids.js", "public/access/bar.js"),
     (WORKER, "public/worker.js"),
-    ("reader.js", "public/reader.js"),
-    ("ask.js", "public/ask.js"),
-    ("turned.js", "public/turned.js"),
-    ("boot.js", "public/boot.js"),
-    ("bar.js", "public/access/bar.js"),
-    ("aloud.js", "public/access/aloud.js"),
     (name::EMBED_SCRIPT, "public/embed.js"),
     (name::STYLE, "style/main.css"),
     (name::EMBED_STYLE, "style/embedded.css"),
     ("access.css", "style/access.css"),
 ];
+
+/// What a site puts its own lists for, in the service worker.
+const PLACES: [&str; 3] = ["\"%files%\"", "%shelves%", "%build%"];
 
 /// Files of the package that are taken as they are.
 const PLAIN: [(&str, &str); 1] = [("pointer.svg", "public/access/pointer.svg")];
@@ -47,11 +47,15 @@ pub(super) fn scripts(tools: &PackageTools) -> anyhow::Result<Files> {
     let mut files = Files::new();
     for (name, source) in FILES {
         let source = project::root().join(source);
-        let text = match name.ends_with(".css") {
-            true => joined(&source)?,
-            false => read(&source)?,
+        let made = match name.ends_with(".css") {
+            true => minified(tools, &folder.join(name), &joined(&source)?)?,
+            false => bundled(tools, &source, &folder.join(name))?,
         };
-        files.insert(name.to_owned(), minified(tools, &folder.join(name), &text)?);
+        files.insert(name.to_owned(), made);
+    }
+    let worker = String::from_utf8_lossy(files.get(WORKER).map_or(&[], Vec::as_slice));
+    for place in PLACES {
+        ensure!(worker.contains(place), "{WORKER} 里没有 {place}");
     }
     for (name, source) in PLAIN {
         files.insert(name.to_owned(), read(&project::root().join(source))?.into());
@@ -77,15 +81,35 @@ pub(super) fn glue(tools: &PackageTools, program: &mut Files) -> anyhow::Result<
     Ok(())
 }
 
+/// A script with all that it imports; one that is no module runs as it stands.
+fn bundled(tools: &PackageTools, source: &Path, file: &Path) -> anyhow::Result<Vec<u8>> {
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    let format = match CLASSIC.contains(&&*name) {
+        true => "--format=iife",
+        false => "--format=esm",
+    };
+    esbuild(tools, source, file, &["--bundle", format])
+}
+
 fn minified(tools: &PackageTools, file: &Path, text: &str) -> anyhow::Result<Vec<u8>> {
     fs::write(file, text)?;
+    let is_script = file.extension().is_some_and(|it| it == "js");
+    let format: &[&str] = if is_script { &["--format=esm"] } else { &[] };
+    esbuild(tools, file, file, format)
+}
+
+fn esbuild(
+    tools: &PackageTools,
+    source: &Path,
+    file: &Path,
+    options: &[&str],
+) -> anyhow::Result<Vec<u8>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let is_module = name.ends_with(".js") && !CLASSIC.contains(&&*name);
     let mut esbuild = process::command(&tools.esbuild);
     esbuild
         .args(["--minify", "--charset=utf8", SYNTAX, "--log-level=error"])
-        .args(is_module.then_some("--format=esm"))
-        .arg(file)
+        .args(options)
+        .arg(source)
         .arg(format!("--outfile={}", file.display()))
         .arg("--allow-overwrite");
     process::run(&mut esbuild).with_context(|| format!("esbuild 没有处理 {name}"))?;

@@ -1,4 +1,4 @@
-//! Step 2: the parts of the app that are fetched on demand leave the rest.
+//! Step 2: the modules of the app that are loaded on demand leave the rest.
 //!
 //! Only between the linker and wasm-bindgen does the app still hold what the
 //! splitter needs.
@@ -11,27 +11,27 @@ use wasm_split_cli_support::{Options, transform};
 
 use super::Files;
 
-/// The glue that wasm-bindgen writes, as the loader of parts imports it.
+/// The glue that wasm-bindgen writes, as the loader of modules imports it.
 const GLUE: &str = "./app.js";
 
-/// The script that fetches parts, by its name and as the glue imports it.
+/// The script that loads them, as the glue imports it.
 const LOADER: &str = "lazy_modules.js";
 
-/// The splitter's own loader fetches each module by itself, in a way that
+/// The splitter's own loader fetches each chunk by itself, in a way that
 /// needs a server which knows WASM's media type.
 const LOADER_SCRIPT: &str = include_str!("lazy_modules.js");
 
-/// Of each part, the names of its modules in the order they are needed.
-pub(super) type Parts = BTreeMap<String, Vec<String>>;
+/// Of each lazy module, the names of its chunks in the order they are needed.
+pub(super) type LazyModules = BTreeMap<String, Vec<String>>;
 
 /// What splitting gives.
 pub(super) struct Split {
     /// The rest of the app, for wasm-bindgen.
     pub(super) main: Vec<u8>,
-    /// Of which modules each part is made.
-    pub(super) parts: Parts,
-    /// The modules of the parts, by their names with `.wasm`.
-    pub(super) modules: Files,
+    /// Of which chunks each lazy module is made.
+    pub(super) modules: LazyModules,
+    /// The chunks, by their names with `.wasm`.
+    pub(super) chunks: Files,
 }
 
 /// Splits the linked module.
@@ -49,53 +49,53 @@ pub(super) fn split(linked: &[u8]) -> anyhow::Result<Split> {
     options.link_name = &loader;
     options.main_module = GLUE;
     let split = transform(options).map_err(|error| anyhow!("{error:#}"))?;
-    let parts: Parts = split.prefetch_map.into_iter().collect();
-    ensure!(!parts.is_empty(), "没有拆出任何部分");
-    let mut modules = Files::new();
-    for name in parts.values().flatten() {
+    let modules: LazyModules = split.prefetch_map.into_iter().collect();
+    ensure!(!modules.is_empty(), "没有拆出任何部分");
+    let mut chunks = Files::new();
+    for name in modules.values().flatten() {
         let file = [name, ".wasm"].concat();
         let bytes = fs::read(folder.join(&file)).with_context(|| format!("没有拆出 {file}"))?;
-        modules.insert(file, bytes);
+        chunks.insert(file, bytes);
     }
     Ok(Split {
         main: fs::read(&rest).context("没有拆分后的主程序")?,
-        parts,
         modules,
+        chunks,
     })
 }
 
-/// The parts as files, each its modules one after the other, and the script
-/// that loads them; `files` holds the modules, which no longer count.
+/// The lazy modules as files, each its chunks one after the other, and the
+/// script that loads them; `files` holds the chunks, which no longer count.
 ///
 /// # Errors
-/// When a module is missing, or the loader's script has no place for the lists.
-pub(super) fn parts(parts: &Parts, mut files: Files) -> anyhow::Result<Files> {
-    let mut modules = Files::new();
-    for name in parts.values().flatten().collect::<BTreeSet<_>>() {
+/// When a chunk is missing, or the loader's script has no place for the lists.
+pub(super) fn lazy_modules(modules: &LazyModules, mut files: Files) -> anyhow::Result<Files> {
+    let mut chunks = Files::new();
+    for name in modules.values().flatten().collect::<BTreeSet<_>>() {
         let file = [name, ".wasm"].concat();
         let bytes = files
             .remove(&file)
             .with_context(|| format!("没有 {file}"))?;
-        modules.insert(name.clone(), bytes);
+        chunks.insert(name.clone(), bytes);
     }
     let mut index = BTreeMap::new();
-    for (part, names) in parts {
-        let own = names.iter().filter_map(|name| modules.get(name));
-        files.insert(format!("{part}.bin"), own.flatten().copied().collect());
+    for (module, names) in modules {
+        let own = names.iter().filter_map(|name| chunks.get(name));
+        files.insert(format!("{module}.bin"), own.flatten().copied().collect());
         let numbers = names
             .iter()
-            .filter_map(|name| modules.keys().position(|it| it == name));
-        index.insert(part, numbers.collect::<Vec<_>>());
+            .filter_map(|name| chunks.keys().position(|it| it == name));
+        index.insert(module, numbers.collect::<Vec<_>>());
     }
-    let lengths: Vec<usize> = modules.values().map(Vec::len).collect();
+    let lengths: Vec<usize> = chunks.values().map(Vec::len).collect();
     let mut script = filled(
         LOADER_SCRIPT,
         "%lengths%",
         &serde_json::to_string(&lengths)?,
     )?;
-    script = filled(&script, "%parts%", &serde_json::to_string(&index)?)?;
-    for part in parts.keys() {
-        script += &format!("export const __wasm_split_load_{part} = load(\"{part}\");\n");
+    script = filled(&script, "%modules%", &serde_json::to_string(&index)?)?;
+    for module in modules.keys() {
+        script += &format!("export const __wasm_split_load_{module} = load(\"{module}\");\n");
     }
     files.insert(LOADER.to_owned(), script.into_bytes());
     Ok(files)
@@ -118,15 +118,15 @@ mod tests {
     }
 
     #[test]
-    fn a_part_is_its_modules_one_after_the_other_and_the_loader_knows_their_lengths() {
+    fn a_lazy_module_is_its_chunks_one_after_the_other_and_the_loader_knows_their_lengths() {
         let list = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
-        let known = Parts::from([
+        let known = LazyModules::from([
             ("charts".to_owned(), list(&["b", "a"])),
             ("panel".to_owned(), list(&["a"])),
         ]);
-        let module = |name: &str, text: &str| (format!("{name}.wasm"), text.as_bytes().to_vec());
-        let modules = Files::from([module("a", "12"), module("b", "345")]);
-        let files = parts(&known, modules.clone()).unwrap();
+        let chunk = |name: &str, text: &str| (format!("{name}.wasm"), text.as_bytes().to_vec());
+        let chunks = Files::from([chunk("a", "12"), chunk("b", "345")]);
+        let files = lazy_modules(&known, chunks).unwrap();
         assert_eq!(files["charts.bin"], b"34512");
         assert_eq!(files["panel.bin"], b"12");
         let script = String::from_utf8(files[LOADER].clone()).unwrap();
@@ -137,7 +137,7 @@ mod tests {
         ] {
             assert!(script.contains(words), "{words} in\n{script}");
         }
-        let error = parts(&known, Files::from([module("a", "12")])).unwrap_err();
+        let error = lazy_modules(&known, Files::from([chunk("a", "12")])).unwrap_err();
         assert!(error.to_string().contains("b.wasm"), "{error}");
     }
 

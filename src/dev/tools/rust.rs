@@ -19,7 +19,7 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 const FORCE: &str = "FAZHI_WASM_STD";
 
 /// What makes a toolchain compile its std anew, for size: panics end the app at
-/// once (`public/boot.js` hears of it), and the parts of std that come in two
+/// once (`public/loader/app.js` hears of it), and the parts of std that come in two
 /// forms come in the smaller one. It takes a tenth off the WASM. Cargo has
 /// this behind a flag that a stable toolchain hears only with RUSTC_BOOTSTRAP.
 const SMALL_STD: [(&str, &str); 3] = [

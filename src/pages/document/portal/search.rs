@@ -41,7 +41,7 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
         root: ROOT.into(),
         script: assets.address(name::GLUE),
         wasm: assets.address(name::WASM),
-        part: Some(assets.address("everywhere.bin")),
+        part: Some(assets.address("search_all.bin")),
         bundle: list.into(),
         total: portal.shell.total,
         reports: Vec::new(),

@@ -1,0 +1,67 @@
+// @ts-check
+// Keeps the site for use without a network.
+
+/* The site's root. */
+const root = new URL("../", import.meta.url);
+
+/** @type {{ saveData?: boolean, effectiveType?: string } | undefined} */
+const line = /** @type {any} */ (navigator).connection;
+
+/** Whether the reader pays for every byte: nothing is fetched ahead for them. */
+export const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType || "")));
+
+/**
+ * Keeps the site, once nobody waits for anything.
+ *
+ * @param {import("../head.js").Head} head
+ */
+export function keepSite(head) {
+  const workers = navigator.serviceWorker;
+  if (!workers || saving) {
+    return;
+  }
+  const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
+  idle(async () => {
+    // In the page's own head it would be fetched before the first paint.
+    addLink({ rel: "manifest", href: "manifest.webmanifest" });
+    try {
+      const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
+      const told = () => kept.waiting && workers.controller && offer(head, kept);
+      const watch = () => kept.installing && kept.installing.addEventListener("statechange", told);
+      kept.addEventListener("updatefound", watch);
+      // The browser's own look for a new build may have begun before.
+      watch();
+      told();
+    } catch (error) {
+      console.warn(error);
+    }
+  });
+}
+
+/**
+ * Adds a link of the head to a file of the site.
+ *
+ * @param {Partial<HTMLLinkElement> & { href: string }} said
+ */
+export function addLink(said) {
+  const made = document.createElement("link");
+  document.head.append(Object.assign(made, said, { href: new URL(said.href, root).href }));
+}
+
+/**
+ * A page stays what it is until its reader wants the new build.
+ *
+ * @param {import("../head.js").Head} head
+ * @param {ServiceWorkerRegistration} kept
+ */
+function offer(head, kept) {
+  const act = () => {
+    const reload = () => location.reload();
+    if (!kept.waiting) {
+      return reload();
+    }
+    navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
+    kept.waiting.postMessage("take over");
+  };
+  head.notify("update", "新版本已就绪。", { action: { label: "刷新", act } });
+}

@@ -1,0 +1,201 @@
+//! What the charts do under the reader's hands: walked by keys, pointed at,
+//! tapped.
+//!
+//! A lazy module, begun when the reader first comes to a chart. Charts come and
+//! go as HTML text, so everything listens on the document.
+
+mod linked;
+mod mark;
+mod options;
+mod tip;
+mod walk;
+
+use std::cell::Cell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::{Array, Function, Reflect};
+use leptos::prelude::{GetUntracked, document, request_animation_frame, window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, KeyboardEvent, MouseEvent};
+
+use self::tip::By;
+use super::dom::within;
+use super::pointer::{self, is_of_finger};
+use super::state::Site;
+use super::{embed_code, opener};
+use pages::chart_tip::Stands;
+
+/// What can be pointed at: a mark, a row of a table, a number.
+const LINKED: &str = ".chart .mark, .chart-table tbody tr, main [data-fact]";
+
+/// What opens a chart's table or its other scale.
+const FOLDS: &str = ".chart-table > summary, .chart-other > summary";
+
+thread_local! {
+    /// Whether the pointer has not moved since Escape.
+    static RESTS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Begins to answer, for as long as the page lives; first what was `missed`.
+pub(crate) fn start(site: &Site, missed: &[Event]) {
+    listen("pointerover", site, point);
+    listen("focusin", site, focus);
+    listen("click", site, press);
+    listen("keydown", site, key);
+    EventListener::new(&window(), "resize", |_| tip::hide()).forget();
+    options::follow(site);
+    embed_code::complete(site);
+    for event in missed {
+        let _ = repeat(event);
+    }
+}
+
+/// Sends an event again, to what it was sent to.
+fn repeat(event: &Event) -> Result<(), JsValue> {
+    let kind: Function = Reflect::get(event, &"constructor".into())?.dyn_into()?;
+    let again = Reflect::construct(&kind, &Array::of2(&event.type_().into(), event))?;
+    if let Some(target) = event.target() {
+        target.dispatch_event(&again.dyn_into()?)?;
+    }
+    Ok(())
+}
+
+fn listen(name: &'static str, site: &Site, hear: fn(&Site, &Element, &Event)) {
+    let site = site.clone();
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&document(), name, options, move |event| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        if let Some(target) = target.filter(|_| !event.default_prevented()) {
+            hear(&site, &target, event);
+        }
+    })
+    .forget();
+}
+
+/// A mouse or a pen points at something.
+fn point(site: &Site, target: &Element, event: &Event) {
+    if RESTS.get() || is_of_finger(event) || within(target, ".chart-tip").is_some() {
+        return;
+    }
+    if let Some(mark) = mark::of(target) {
+        if tip::shown().as_ref() != Some(&mark) {
+            tip::show(site, &mark, By::Pointer(x(event)));
+        }
+        return;
+    }
+    if tip::is_by_pointer() {
+        tip::hide();
+    }
+    let linked = within(target, LINKED).or_else(tip::shown);
+    linked::show(linked.as_ref());
+}
+
+/// The focus goes to something.
+fn focus(site: &Site, target: &Element, _: &Event) {
+    if within(target, ".chart-tip, dialog").is_some() {
+        return;
+    }
+    let Some(mark) = mark::of(target) else {
+        tip::hide();
+        linked::show(within(target, LINKED).as_ref());
+        return options::leave(site, target);
+    };
+    walk::stop_at(&mark);
+    // Browsers that can't tell show the ring in any case.
+    if mark.matches(":focus-visible").unwrap_or(true) {
+        if tip::shown().as_ref() != Some(&mark) {
+            tip::hide();
+        }
+        options::choose(site, &mark);
+        let site = site.clone();
+        // By then the browser has brought the mark into the window; Firefox
+        // does not.
+        request_animation_frame(move || {
+            let stays = document().active_element().as_ref() == Some(&mark);
+            if stays && tip::shown().as_ref() != Some(&mark) {
+                mark::bring(&mark);
+                tip::show(&site, &mark, By::Focus);
+            }
+        });
+    }
+}
+
+/// Something is pressed, or tapped by a finger.
+fn press(site: &Site, target: &Element, event: &Event) {
+    if within(target, ".chart-tip").is_some() {
+        return;
+    }
+    if let Some(summary) = within(target, FOLDS) {
+        event.prevent_default();
+        return options::toggle(site, &summary);
+    }
+    let Some(mark) = mark::of(target) else {
+        tip::hide();
+        return options::leave(site, target);
+    };
+    event.prevent_default();
+    let again = tip::shown().as_ref() == Some(&mark) && !tip::is_by_pointer();
+    if pointer::is_finger() && !again {
+        tip::show(site, &mark, By::Finger(x(event)));
+        options::choose(site, &mark);
+    } else {
+        go(site, &mark);
+    }
+}
+
+/// Goes to what a mark stands for.
+fn go(site: &Site, mark: &Element) {
+    let stands = mark::stands(mark);
+    if let Some(place) = stands.place() {
+        site.go(place);
+    } else if let Stands::Fact(id) = stands {
+        opener::note(mark);
+        site.open_number(&id);
+    }
+}
+
+fn key(site: &Site, target: &Element, event: &Event) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    if key.ctrl_key() || key.meta_key() || key.alt_key() || key.is_composing() {
+        return;
+    }
+    let name = key.key();
+    let open = site.place.get_untracked().view.number.is_some();
+    if name == "Escape" && !open && tip::shown().is_some() {
+        tip::hide();
+        options::forget(site);
+        return rest(site);
+    }
+    let Some(mark) = mark::of(target) else {
+        return;
+    };
+    if matches!(name.as_str(), "Enter" | " ") {
+        event.prevent_default();
+        go(site, &mark);
+    } else if let Some(next) = walk::to(&mark, &name) {
+        event.prevent_default();
+        walk::go(&next);
+    }
+}
+
+/// Passes over what comes under the pointer until it moves: the words that were
+/// just taken away would come back.
+fn rest(site: &Site) {
+    RESTS.set(true);
+    let site = site.clone();
+    EventListener::once(&document(), "pointermove", move |event| {
+        RESTS.set(false);
+        if let Some(target) = event.target().and_then(|it| it.dyn_into().ok()) {
+            point(&site, &target, event);
+        }
+    })
+    .forget();
+}
+
+fn x(event: &Event) -> f64 {
+    event
+        .dyn_ref::<MouseEvent>()
+        .map_or(0.0, |mouse| f64::from(mouse.client_x()))
+}

@@ -1,0 +1,11 @@
+//! The reader's day, which citations state.
+
+use js_sys::Date;
+
+/// The day where the reader is, `YYYY-MM-DD`.
+pub(crate) fn today() -> String {
+    let now = Date::new_0();
+    let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();
+    let (year, month) = (now.get_full_year().to_string(), two(now.get_month() + 1));
+    [year, month, two(now.get_date())].join("-")
+}

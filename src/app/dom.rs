@@ -1,0 +1,83 @@
+//! Asking the document for elements, and hearing of what happens in `<main>`.
+
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::{Effect, SetValue, StoredValue, document};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, EventInit, HtmlInputElement, NodeList};
+
+/// Every element of the document that the selector means and that is a `T`,
+/// in order.
+pub(crate) fn all<T: JsCast>(selector: &str) -> Vec<T> {
+    listed(document().query_selector_all(selector).ok())
+}
+
+/// As [`all`], below an element.
+pub(crate) fn all_in<T: JsCast>(element: &Element, selector: &str) -> Vec<T> {
+    listed(element.query_selector_all(selector).ok())
+}
+
+/// The nearest element that the selector means, from an element outwards.
+pub(crate) fn within(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+/// Changes the first element that the selector means, where there is one.
+pub(crate) fn change(selector: &str, change: &dyn Fn(&Element)) {
+    if let Ok(Some(element)) = document().query_selector(selector) {
+        change(&element);
+    }
+}
+
+fn listed<T: JsCast>(found: Option<NodeList>) -> Vec<T> {
+    let count = found.as_ref().map_or(0, NodeList::length);
+    (0..count)
+        .filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok())
+        .collect()
+}
+
+/// The field that an event comes from.
+pub(crate) fn input_of(event: &Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Hears of what happens in `<main>` for as long as its page is shown, and of
+/// what the reader did there before the app came.
+pub(crate) fn listen_in_main(names: &'static [&'static str], hear: impl Fn(&Event) + 'static) {
+    let held = StoredValue::new_local(Vec::new());
+    let hear = Rc::new(hear);
+    Effect::new(move |_| {
+        let Some(main) = document().get_element_by_id("main") else {
+            return;
+        };
+        let listeners = names.iter().map(|name| {
+            let hear = hear.clone();
+            let options = EventListenerOptions::enable_prevent_default();
+            EventListener::new_with_options(&main, *name, options, move |event| hear(event))
+        });
+        held.set_value(listeners.collect::<Vec<_>>());
+        send_early_changes(&main);
+    });
+}
+
+/// Dispatches events for fields that were edited before the app came.
+fn send_early_changes(main: &Element) {
+    for field in all_in::<HtmlInputElement>(main, "input") {
+        if field.value() != field.default_value() {
+            send(&field, "input");
+        }
+        if field.checked() != field.default_checked() {
+            send(&field, "change");
+        }
+    }
+}
+
+/// Dispatches an event of a field, as the browser does.
+pub(crate) fn send(field: &HtmlInputElement, event: &str) {
+    let options = EventInit::new();
+    options.set_bubbles(true);
+    if let Ok(event) = Event::new_with_event_init_dict(event, &options) {
+        let _ = field.dispatch_event(&event);
+    }
+}

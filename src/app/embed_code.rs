@@ -1,0 +1,20 @@
+//! The code by which a chart is put into another page.
+
+use web_sys::Element;
+
+use super::dom::all;
+use super::state::Site;
+use query::place::Page;
+
+/// Puts the site's own address, which the static page does not know, before
+/// each address of a chart in words to be copied.
+pub(crate) fn complete(site: &Site) {
+    let path = Page::Charts.path(&site.bundle.report.id);
+    let full = site.links.full(&path);
+    for words in all::<Element>(".taken pre") {
+        let text = words.text_content().unwrap_or_default();
+        if !text.contains(&full) {
+            words.set_text_content(Some(&text.replacen(&path, &full, 1)));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+//! What the explorer shows, derived from the address step by step, so that a
+//! change redoes only what depends on it.
+
+use std::ops::Range;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use maud::Markup;
+
+use crate::state::Site;
+use pages::explorer::{Explorer, explorer, is_windowed};
+use pages::facets::{Group, groups};
+use query::rows::{Explored, Lately, explore};
+use query::view::View;
+
+/// How many rows are drawn until it is known how many are in sight.
+const FIRST_DRAWN: usize = 40;
+
+/// The explorer's state, all of it a function of the address but for
+/// `window`, which is where the reader has scrolled to.
+#[derive(Clone)]
+pub(crate) struct ExplorerState {
+    /// The bundle, the place and the index.
+    pub(crate) site: Site,
+    /// The view.
+    pub(crate) view: Memo<View>,
+    /// The rows and the counts.
+    pub(crate) explored: Memo<Arc<Explored>>,
+    /// The facets with their counts.
+    pub(crate) groups: Memo<Vec<Group>>,
+    /// Which rows are in sight, when there are too many to draw all.
+    pub(crate) window: RwSignal<Range<usize>>,
+}
+
+impl ExplorerState {
+    /// Derives what is shown from the site's place.
+    pub(crate) fn new(site: Site) -> Self {
+        let place = site.place;
+        let view = Memo::new(move |_| place.read().view.clone());
+        // Order, columns and what else is open pick no other rows.
+        let filters = Memo::new(move |_| view.read().filters());
+        let explored = {
+            let (site, lately) = (site.clone(), StoredValue::new(Lately::default()));
+            Memo::new(move |_| {
+                let mut lately = lately.write_value();
+                lately.explore(&site.bundle, site.index(), &filters.read())
+            })
+        };
+        let groups = {
+            let site = site.clone();
+            Memo::new(move |_| {
+                let explored = explored.read();
+                groups(
+                    site.source(),
+                    site.index(),
+                    &filters.read(),
+                    &explored.counts,
+                )
+            })
+        };
+        Self {
+            site,
+            view,
+            explored,
+            groups,
+            window: RwSignal::new(0..FIRST_DRAWN),
+        }
+    }
+
+    /// The rows to draw, as a range of those shown.
+    pub(crate) fn drawn(&self) -> Range<usize> {
+        let rows = self.explored.with(|it| it.rows.len());
+        if !is_windowed(rows) {
+            return 0..rows;
+        }
+        let window = self.window.get();
+        window.start.min(rows)..window.end.min(rows)
+    }
+
+    /// Whether only the rows in sight are drawn.
+    pub(crate) fn is_windowed(&self) -> bool {
+        self.explored.with(|it| is_windowed(it.rows.len()))
+    }
+
+    /// Something drawn from what is shown, as HTML.
+    pub(crate) fn draw(&self, draw: impl FnOnce(Explorer<'_>) -> Markup) -> String {
+        let explorer = Explorer {
+            source: self.site.source(),
+            index: self.site.index(),
+            view: &self.view.read(),
+            fragment: &self.site.place.read().fragment,
+            explored: &self.explored.read(),
+            groups: &self.groups.read(),
+            live: true,
+        };
+        draw(explorer).into_string()
+    }
+
+    /// The whole explorer, as HTML.
+    pub(crate) fn whole(&self) -> String {
+        let places = self.drawn();
+        self.draw(|it| explorer(it, it.explored.rows.get(places).unwrap_or(&[])))
+    }
+}
+
+/// The explorer as its HTML was drawn.
+#[derive(Clone)]
+pub(crate) struct Drawn {
+    /// The view that it shows.
+    pub(crate) view: Rc<View>,
+    /// Whether it is the static page's, which has every row.
+    pub(crate) stands: bool,
+}
+
+impl Drawn {
+    /// Whether the reader's view shows nothing else.
+    pub(crate) fn holds(&self, state: &ExplorerState) -> bool {
+        *state.view.read() == *self.view
+    }
+
+    /// The rows that it shows.
+    pub(crate) fn explored(&self, state: &ExplorerState) -> Explored {
+        let (bundle, index) = (&state.site.bundle, state.site.index());
+        explore(bundle, index, &self.view.filters(), None)
+    }
+}

@@ -1,0 +1,138 @@
+//! The modules of the app that the browser fetches when they are first needed.
+//!
+//! What a reader needs on every page (search, links, the address) comes at
+//! once; what draws whole pages comes with the first link to one. The static
+//! page that a visit starts with is kept, so a visit that stays on it never
+//! fetches them.
+
+use std::cell::Cell;
+
+use futures_util::FutureExt;
+pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
+use wasm_split_helpers::wasm_split;
+
+use super::state::Site;
+use super::{chart_interaction, explorer, ledger, panel, search_all};
+use model::site::Shelved;
+use query::place::Page;
+
+/// A module that is fetched as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LazyModule {
+    /// The pages that have no state.
+    Pages,
+    /// The explorer.
+    Explorer,
+    /// The ledger.
+    Ledger,
+    /// The panel.
+    Panel,
+    /// What the charts do under the reader's hands.
+    Charts,
+    /// The search over all reports.
+    SearchAll,
+}
+
+impl LazyModule {
+    /// The module that draws a page.
+    pub(crate) fn of(page: Page) -> Self {
+        match page {
+            Page::Home | Page::Overview | Page::Charts | Page::Report => Self::Pages,
+            Page::Indicators => Self::Explorer,
+            Page::Checks => Self::Ledger,
+        }
+    }
+}
+
+thread_local! {
+    static LOADED: Cell<[bool; 6]> = Cell::default();
+}
+
+/// Loads a module. A failed attempt may be repeated.
+///
+/// # Errors
+///
+/// When it can't be fetched, as without a network.
+pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
+    match module {
+        LazyModule::Pages => load_pages().await?,
+        LazyModule::Explorer => load_explorer().await?,
+        LazyModule::Ledger => load_ledger().await?,
+        LazyModule::Panel => load_panel().await?,
+        LazyModule::Charts => load_charts().await?,
+        LazyModule::SearchAll => load_search_all().await?,
+    }
+    let mut loaded = LOADED.get();
+    loaded[module as usize] = true;
+    LOADED.set(loaded);
+    Ok(())
+}
+
+/// Whether a module is here.
+pub(crate) fn is_ready(module: LazyModule) -> bool {
+    LOADED.get()[module as usize]
+}
+
+/// Begins to keep a page's `<main>` as the view has it, and gives its HTML; of
+/// a page with state that `stands` as its static file has it, `None`.
+pub(crate) fn main(site: &Site, page: Page, stands: bool) -> Option<String> {
+    match page {
+        Page::Indicators => now(LazyModule::Explorer, explorer(site, stands))?,
+        Page::Checks => now(LazyModule::Ledger, ledger(site, stands))?,
+        _ => now(LazyModule::Pages, standing(site, page)),
+    }
+}
+
+/// Begins to keep the panel.
+pub(crate) fn panel(site: &Site) {
+    now(LazyModule::Panel, panel_kept(site));
+}
+
+/// Begins to answer at the charts; first the events that were `missed`.
+pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
+    now(LazyModule::Charts, charts_kept(site, missed));
+}
+
+/// Begins to search all reports of the list.
+pub(crate) fn search_all(list: Vec<Shelved>, root: &str) {
+    now(LazyModule::SearchAll, all_searched(list, root));
+}
+
+/// The result of a split function whose module is here.
+fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
+    // To ask for a module that is not here would fetch it.
+    is_ready(module).then(|| call.now_or_never())??.ok()
+}
+
+#[wasm_split(pages, preload(load_pages), fallible)]
+fn standing(site: &Site, page: Page) -> Result<String, Missing> {
+    Ok(pages::standing(site.source(), site.shelf(), page).into_string())
+}
+
+#[wasm_split(explorer, preload(load_explorer), fallible)]
+fn explorer(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
+    Ok(explorer::start(site, stands))
+}
+
+#[wasm_split(ledger, preload(load_ledger), fallible)]
+fn ledger(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
+    Ok(ledger::start(site, stands))
+}
+
+#[wasm_split(panel, preload(load_panel), fallible)]
+fn panel_kept(site: &Site) -> Result<(), Missing> {
+    panel::start(site);
+    Ok(())
+}
+
+#[wasm_split(charts, preload(load_charts), fallible)]
+fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
+    chart_interaction::start(site, missed);
+    Ok(())
+}
+
+#[wasm_split(search_all, preload(load_search_all), fallible)]
+fn all_searched(list: Vec<Shelved>, root: &str) -> Result<(), Missing> {
+    search_all::start(list, root);
+    Ok(())
+}

@@ -1,0 +1,60 @@
+//! The ledger under the reader's hands: it follows the verdicts that are ticked.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlInputElement};
+
+use super::dom::{change, listen_in_main};
+use super::morph::morph;
+use super::scroll;
+use super::state::Site;
+use model::check::Verdict;
+use pages::ledger::{FILTER, ledger};
+use query::pick::Named;
+
+/// Begins to keep the ledger as the view has it; gives its HTML unless the
+/// static page's `stands`.
+pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
+    let hearing = site.clone();
+    listen_in_main(&["change", "click"], move |event| hear(&hearing, event));
+    let first = (!stands).then(|| untrack(|| draw(site)));
+    let site = site.clone();
+    Effect::new(move |begun: Option<bool>| {
+        // The static page shows every check, whatever the address names.
+        if begun != Some(true) && stands && site.place.read().view.ledger.is_empty() {
+            return false;
+        }
+        let html = draw(&site);
+        change("#main", &|it| morph(it, &html));
+        true
+    });
+    first
+}
+
+fn draw(site: &Site) -> String {
+    let place = site.place.read();
+    ledger(site.source(), place.view.ledger, &place.fragment).into_string()
+}
+
+/// A verdict was ticked, or no longer is; or the button that clears the choice
+/// was pressed.
+fn hear(site: &Site, event: &Event) {
+    let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
+        return;
+    };
+    let id = target.id();
+    if event.type_() == "click" {
+        if id == "reset" {
+            site.step_view(|view| view.ledger = Default::default());
+            scroll::focus_again("main".into());
+        }
+    } else if let Some(verdict) = id.strip_prefix(FILTER).and_then(Verdict::named)
+        && target.unchecked_ref::<HtmlInputElement>().checked() != is_chosen(site, verdict)
+    {
+        site.step_view(|view| view.ledger.toggle(verdict));
+    }
+}
+
+fn is_chosen(site: &Site, verdict: Verdict) -> bool {
+    site.place.read_untracked().view.ledger.contains(verdict)
+}

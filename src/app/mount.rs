@@ -1,0 +1,79 @@
+//! Mounts the app on the static page: reads the bundle, and begins to keep the
+//! page and to listen.
+
+use leptos::prelude::*;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+use super::lazy_modules::{self, LazyModule};
+use super::state::Site;
+use super::{
+    address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
+};
+use model::site::{Shelved, SiteIndex};
+use pages::Shelf;
+use pages::everywhere::FORM;
+
+/// Mounts the app on the prerendered page.
+///
+/// `bundle` and `site` are parsed JSON; `root` is the site's root as a path.
+/// On the page that searches all reports, `bundle` is their list.
+///
+/// # Errors
+///
+/// When the bundle is of another schema version or not a bundle, or the page
+/// is not one of its report's: the page stays as it is.
+pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
+    if document().get_element_by_id(FORM).is_some() {
+        return search_all(bundle, root).await;
+    }
+    host::turn().await;
+    let index: SiteIndex =
+        bundle_decoder::decode(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
+    let bundle = bundle_decoder::bundle(bundle).await.map_err(JsError::new)?;
+    // The address is read after this: a pressed link may have changed it.
+    host::hands_off().await;
+    let mut place = address::read(root, &bundle.report.id)
+        .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
+    let begun = router::begin(&mut place).await;
+    begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+    let shelf = Shelf {
+        newest: &index.reports,
+        total: index.total,
+    };
+    let app = document().get_element_by_id("app");
+    let app = app.and_then(|it| it.dyn_into::<HtmlElement>().ok());
+    let app = app.ok_or_else(|| JsError::new("页面不完整"))?;
+    let owner = Owner::new();
+    let site = owner.with(|| Site::new(bundle, shelf, root, place, router::go));
+    let (kept, root, within) = (site.clone(), root.to_owned(), owner.clone());
+    leptos::mount::mount_to(app, move || within.with(|| keep(&kept, &root))).forget();
+    host::turn().await;
+    owner.with(|| {
+        chart_loader::listen(&site);
+        contents::follow();
+        page::keep_title(&site);
+    });
+    std::mem::forget(owner);
+    Ok(())
+}
+
+fn keep(site: &Site, root: &str) {
+    page::keep(site);
+    search::keep(site);
+    page::keep_panel(site);
+    events::listen(site, root);
+    page::keep_marks(site);
+    // Before anything is measured, by which rows come and go.
+    scroll::to_fragment_on_start(&site.place.get_untracked());
+}
+
+async fn search_all(list: &JsValue, root: &str) -> Result<(), JsError> {
+    let list: Vec<Shelved> =
+        bundle_decoder::decode(list).ok_or_else(|| JsError::new("报告清单已损坏"))?;
+    let loaded = lazy_modules::load(LazyModule::SearchAll).await;
+    loaded.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+    host::hands_off().await;
+    lazy_modules::search_all(list, root);
+    Ok(())
+}

@@ -1,0 +1,81 @@
+//! Keeps the page as the place has it: the head's links, `<main>`, the panel,
+//! the title, and the marks.
+//!
+//! The static page stands for as long as it is the place's: both come from the
+//! same functions, so nothing flashes, moves or is laid out again, whatever a
+//! translator or a webview did to it.
+
+use leptos::prelude::*;
+
+use super::dom::change;
+use super::lazy_modules;
+use super::morph::morph;
+use super::state::Site;
+use super::{chart_loader, contents, host};
+use query::place::Page;
+
+/// Keeps the head's links and `<main>` those of the page.
+pub(crate) fn keep(site: &Site) {
+    let site = site.clone();
+    let page = page(&site);
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        let stands = before.is_none();
+        let head = pages::header::header(site.source(), Some(now)).into_string();
+        change(".masthead-links", &|it| morph(it, &head));
+        let has_state = matches!(now, Page::Indicators | Page::Checks);
+        if (has_state || !stands)
+            && let Some(html) = untrack(|| lazy_modules::main(&site, now, stands))
+        {
+            change("#main", &|it| it.set_inner_html(&html));
+        }
+        now
+    });
+}
+
+/// Keeps the panel from when a number is first asked for.
+pub(crate) fn keep_panel(site: &Site) {
+    let site = site.clone();
+    let place = site.place;
+    let asked = Memo::new(move |before: Option<&bool>| {
+        before == Some(&true) || place.read().view.number.is_some()
+    });
+    Effect::new(move |_| {
+        if asked.get() {
+            untrack(|| lazy_modules::panel(&site));
+        }
+    });
+}
+
+/// Keeps the title and the tags of the head those of the page.
+pub(crate) fn keep_title(site: &Site) {
+    let site = site.clone();
+    let page = page(&site);
+    Effect::new(move |before: Option<Page>| {
+        let now = page.get();
+        document().set_title(&pages::body::title(&site.bundle, now));
+        if before.is_some_and(|before| before != now) {
+            host::navigated();
+        }
+        now
+    });
+}
+
+/// Marks what the place names once its page is drawn.
+pub(crate) fn keep_marks(site: &Site) {
+    let site = site.clone();
+    Effect::new(move |_| {
+        let fragment = site.place.read().fragment.clone();
+        request_animation_frame(move || {
+            contents::mark_target(&fragment);
+            contents::mark();
+            contents::tell_status();
+            chart_loader::set_stops();
+        });
+    });
+}
+
+fn page(site: &Site) -> Memo<Page> {
+    let place = site.place;
+    Memo::new(move |_| place.read().page)
+}

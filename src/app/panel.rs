@@ -1,0 +1,188 @@
+//! The provenance panel: what the site knows of the number that is open.
+
+mod dialog;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use leptos::prelude::*;
+use maud::{Markup, html};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, Event, KeyboardEvent};
+
+use super::clock::today;
+use super::dom::change;
+use super::morph::morph;
+use super::state::Site;
+use super::{address, clipboard};
+use pages::panel::{Reading, Steps, TITLE_ID, panel, steps};
+use query::place::Place;
+
+/// Adds the panel to the page and begins to keep it; it is open when the view
+/// names a number.
+pub(crate) fn start(site: &Site) {
+    let Ok(dialog) = added() else {
+        return;
+    };
+    let number = {
+        let place = site.place;
+        Memo::new(move |_| place.read().view.number.clone())
+    };
+    listen(site, &dialog, number);
+    let kept = site.clone();
+    Effect::new(move |_| {
+        let number = number.read();
+        let body = number.as_deref().map(|id| provenance(&kept, id));
+        let steps = steps_of(&kept, number.as_deref());
+        change(".panel-body", &|it| {
+            it.set_inner_html(body.as_deref().unwrap_or_default());
+        });
+        change(".panel-foot", &|it| {
+            let _ = it.toggle_attribute_with_force("hidden", steps.place.is_empty());
+            // The button that has the focus keeps it.
+            morph(it, &foot(&steps).into_string());
+        });
+    });
+    follow(site);
+}
+
+/// The closed dialog, put before the page's foot.
+fn added() -> Result<Element, JsValue> {
+    let dialog = document().create_element("dialog")?;
+    dialog.set_id(dialog::ID);
+    dialog.set_class_name("panel");
+    dialog.set_attribute("aria-labelledby", TITLE_ID)?;
+    dialog.set_inner_html(&sheet().into_string());
+    if let Some(main) = document().get_element_by_id("main") {
+        main.after_with_node_1(&dialog)?;
+    }
+    Ok(dialog)
+}
+
+fn sheet() -> Markup {
+    html! {
+        div.panel-sheet {
+            div.panel-head {
+                p { "数字出处" }
+                button.close type="button" aria-label="关闭" {}
+            }
+            div.panel-body {}
+            p.panel-said role="status" {}
+            div.panel-foot hidden { (foot(&Steps::default())) }
+        }
+    }
+}
+
+/// The buttons to the numbers beside.
+fn foot(steps: &Steps) -> Markup {
+    html! {
+        (step("上一个", steps.previous.as_deref()))
+        p aria-hidden="true" { (steps.short) }
+        p.visually-hidden role="status" { (steps.place) }
+        (step("下一个", steps.next.as_deref()))
+    }
+}
+
+/// A button to the number beside; at the end it stays, so that the focus does.
+fn step(label: &str, to: Option<&str>) -> Markup {
+    html! {
+        button type="button" data-fact=[to] aria-disabled=[to.is_none().then_some("true")] { (label) }
+    }
+}
+
+fn steps_of(site: &Site, number: Option<&str>) -> Steps {
+    number.map(|id| steps(&site.bundle, id)).unwrap_or_default()
+}
+
+/// What is known of a fact, as HTML text.
+fn provenance(site: &Site, id: &str) -> String {
+    let (origin, today) = (address::origin(), today());
+    let reading = Reading {
+        origin: &origin,
+        today: Some(&today),
+    };
+    panel(site.source(), id, reading).into_string()
+}
+
+/// Says what came of copying.
+fn say(words: &str) {
+    change(".panel-said", &|it| it.set_text_content(Some(words)));
+}
+
+fn listen(site: &Site, dialog: &Element, number: Memo<Option<String>>) {
+    for name in ["cancel", "close", "click", "keydown"] {
+        let site = site.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let hear = move |event: &Event| match name {
+            "click" => press(&site, event),
+            "keydown" => key(&site, event, number.get_untracked().as_deref()),
+            _ => {
+                event.prevent_default();
+                site.close_number();
+            }
+        };
+        EventListener::new_with_options(dialog, name, options, hear).forget();
+    }
+}
+
+/// Opens the dialog, goes on to another number, and closes it, as the place
+/// says.
+fn follow(site: &Site) {
+    let site = site.clone();
+    Effect::new(move |before: Option<Place>| {
+        let place = site.place.get();
+        let was = before.as_ref().and_then(|it| it.view.number.as_deref());
+        let is = place.view.number.as_deref();
+        if was != is {
+            say("");
+        }
+        match (was, is) {
+            (None, Some(id)) => dialog::open(id),
+            (Some(was), Some(id)) if was != id => dialog::go_on(id),
+            (Some(id), None) => {
+                let stays = |it: Place| it.page == place.page && it.fragment == place.fragment;
+                dialog::close(before.clone().is_some_and(stays).then_some(id));
+            }
+            _ => {}
+        }
+        place
+    });
+}
+
+/// The button that closes, those that copy, or the page beside the panel.
+fn press(site: &Site, event: &Event) {
+    let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+    let Some(target) = target else {
+        return;
+    };
+    let pressed = target.closest(".close, .copy").ok().flatten();
+    match pressed {
+        Some(copy) if copy.class_name() == "copy" => clipboard::copy_named(&copy, say),
+        Some(_) => site.close_number(),
+        None if target.id() == dialog::ID => site.close_number(),
+        None => {}
+    }
+}
+
+/// The arrows, `n` and `p` go to the numbers beside; Escape closes where the
+/// browser does not do it by itself.
+fn key(site: &Site, event: &Event, number: Option<&str>) {
+    let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+        return;
+    };
+    if key.ctrl_key() || key.meta_key() || key.alt_key() || key.is_composing() {
+        return;
+    }
+    let steps = steps_of(site, number);
+    let beside = match key.key().as_str() {
+        "ArrowLeft" | "p" => steps.previous,
+        "ArrowRight" | "n" => steps.next,
+        "Escape" => {
+            event.prevent_default();
+            return site.close_number();
+        }
+        _ => return,
+    };
+    event.prevent_default();
+    if let Some(id) = beside {
+        site.open_number(&id);
+    }
+}

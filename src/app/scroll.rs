@@ -1,0 +1,107 @@
+//! Arriving at a place: scroll to what the fragment names and put focus there.
+
+use leptos::prelude::{document, request_animation_frame, window};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+use super::dom::all;
+use query::place::Place;
+
+/// Shows a place's target once its page is drawn. The browser does this for
+/// addresses that it loads itself, not for those written by the app.
+pub(crate) fn arrive(place: &Place, other_page: bool) {
+    let fragment = place.fragment.clone();
+    request_animation_frame(
+        move || match target(&fragment).or_else(|| target("left-out")) {
+            Some(element) => {
+                element.scroll_into_view();
+                focus(&element);
+            }
+            None if other_page => {
+                window().scroll_to_with_x_and_y(0.0, 0.0);
+                if let Some(main) = target("main") {
+                    focus(&main);
+                }
+            }
+            None => {}
+        },
+    );
+}
+
+/// Shows a place as far down as it was left, once its page is drawn: the
+/// browser's own way back comes too early for that. A page that stays where
+/// it was `before` does not arrive anew.
+pub(crate) fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
+    let Some(y) = scrolled else {
+        if before.page != place.page || before.fragment != place.fragment {
+            arrive(place, false);
+        }
+        return;
+    };
+    request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
+}
+
+/// Scrolls to the fragment of a page whose static form did not hold it.
+pub(crate) fn to_fragment_on_start(place: &Place) {
+    if place.fragment.is_empty() {
+        return;
+    }
+    if window().scroll_y().unwrap_or(0.0) <= 0.0 {
+        return arrive(place, false);
+    }
+    // The static page held every row, also one that a filter leaves out now.
+    let place = place.clone();
+    request_animation_frame(move || {
+        if target("left-out").is_some() {
+            arrive(&place, false);
+        }
+    });
+}
+
+/// Has all of the page laid out from now on (`style/unseen.css`), so that each
+/// part is where a step back will find it. What is in sight stays there.
+pub(crate) fn settle() {
+    const UNSEEN: &str = "#rows tr, .theme-group, .chart, .check, .paragraph";
+    let Some(root) = document().document_element() else {
+        return;
+    };
+    if root.has_attribute(WHOLE) {
+        return;
+    }
+    let top = |it: &Element| it.get_bounding_client_rect().top();
+    let mut parts = all::<Element>(UNSEEN).into_iter();
+    let first = parts.find(|it| it.get_bounding_client_rect().bottom() > 0.0);
+    let before = first.as_ref().map_or(0.0, top);
+    let _ = root.set_attribute(WHOLE, "");
+    let moved = first.as_ref().map_or(0.0, top) - before;
+    if moved != 0.0 {
+        window().scroll_by_with_x_and_y(0.0, moved);
+    }
+}
+
+/// The mark of a page that is laid out as a whole.
+const WHOLE: &str = "data-whole";
+
+/// Puts the focus on an element once the page is drawn anew.
+pub(crate) fn focus_again(id: String) {
+    request_animation_frame(move || {
+        if let Some(element) = target(&id) {
+            focus(&element);
+        }
+    });
+}
+
+fn target(id: &str) -> Option<HtmlElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Moves the focus without another scroll, so that the next Tab and a screen
+/// reader go on from here.
+pub(crate) fn focus(element: &HtmlElement) {
+    if !element.has_attribute("tabindex") && element.tab_index() < 0 {
+        let _ = element.set_attribute("tabindex", "-1");
+    }
+    let options = web_sys::FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
