@@ -26,7 +26,7 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 #[command(
     override_usage = "cargo site audit [--only deny|mutants] [--file 文件…]",
     next_help_heading = OPTIONS,
-    after_help = "许可、来源与公告按 deny.toml；要改动的代码列在 .cargo/mutants.toml，全部约需一小时。"
+    after_help = "许可、来源与公告按 deny.toml；要改动的代码列在 .cargo/mutants.toml，全部约需两小时。"
 )]
 pub(crate) struct Options {
     /// 只做一项：deny 依赖，mutants 代码的改动
@@ -93,10 +93,12 @@ fn mutants(files: &[String]) -> anyhow::Result<()> {
     let out = project::root().join("target");
     let mut command = process::command(tools::mutants()?);
     command
-        .args(["mutants", "--no-shuffle", "--output"])
+        .args(["mutants", "--workspace", "--no-shuffle", "--output"])
         .arg(&out);
     for file in files {
-        command.args(["--file", file]);
+        // By their names, which begin with the file; cargo-mutants' own option
+        // adds to the files of its configuration.
+        command.args(["--re", file]);
     }
     // It fails when one is missed; how many may be is said here.
     let run = process::run(&mut command);

@@ -86,7 +86,7 @@ fn with_major(candidates: &[&str]) -> Vec<(PathBuf, String)> {
     });
     files
         .filter_map(|file| {
-            let version = version_of(&file)?;
+            let version = version_of(&file, &["--version"])?;
             let major = version.split('.').next()?.to_owned();
             Some((file, major))
         })

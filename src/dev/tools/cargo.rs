@@ -1,12 +1,12 @@
 //! Tools that cargo installs, each with the versions of its own lock.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 use super::super::{process, project};
-use super::{announce, on_path, with_version};
+use super::{announce, on_path, version_of};
 
 /// Optimised no further than it takes: these tools run for seconds, compiling
 /// them takes minutes.
@@ -21,6 +21,8 @@ const LIGHT: [(&str, &str); 4] = [
 pub(super) struct Tool {
     name: &'static str,
     version: &'static str,
+    /// The arguments on which it says its version.
+    asked: &'static [&'static str],
     why: &'static str,
     time: &'static str,
 }
@@ -29,6 +31,7 @@ pub(super) struct Tool {
 pub(super) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
+    asked: &["--version"],
     why: "把网站打包",
     time: "2 核约 4 分钟，只需一次",
 };
@@ -37,6 +40,7 @@ pub(super) const TRUNK: Tool = Tool {
 pub(super) const GECKODRIVER: Tool = Tool {
     name: "geckodriver",
     version: "0.36.0",
+    asked: &["--version"],
     why: "在 Firefox 里测试",
     time: "2 核约 1.5 分钟，只需一次",
 };
@@ -45,6 +49,7 @@ pub(super) const GECKODRIVER: Tool = Tool {
 pub(super) const DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
+    asked: &["--version"],
     why: "核对依赖的许可、来源与安全公告",
     time: "2 核约 4 分钟，只需一次",
 };
@@ -53,6 +58,7 @@ pub(super) const DENY: Tool = Tool {
 pub(super) const MUTANTS: Tool = Tool {
     name: "cargo-mutants",
     version: "27.1.0",
+    asked: &["mutants", "--version"],
     why: "改动代码，看测试是否发现",
     time: "2 核约 2 分钟，只需一次",
 };
@@ -65,7 +71,8 @@ impl Tool {
     pub(super) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
         let root = project::tools_dir();
         let ours = root.join("bin").join(self.name);
-        if let Some(found) = with_version(&[Some(ours.clone()), on_path(self.name)], self.version) {
+        let candidates = [Some(ours.clone()), on_path(self.name)];
+        if let Some(found) = candidates.into_iter().flatten().find(|it| self.is(it)) {
             return Ok(found);
         }
         let named = format!("{} {}", self.name, self.version);
@@ -79,8 +86,14 @@ impl Tool {
         install.env_remove("RUSTFLAGS").envs(LIGHT);
         process::run(&mut install)
             .with_context(|| format!("无法安装 {named}。请检查网络后重试；已编译的部分会接着用"))?;
-        with_version(&[Some(ours)], self.version)
-            .with_context(|| format!("{} 装好后没有报出版本 {}", self.name, self.version))
-            .inspect(|_| drop(fs::remove_dir_all(&objects)))
+        ensure!(self.is(&ours), "{named} 装好后没有报出这个版本");
+        // Only room is lost where they stay.
+        let _ = fs::remove_dir_all(&objects);
+        Ok(ours)
+    }
+
+    /// Whether a program is this tool in this version.
+    fn is(&self, program: &Path) -> bool {
+        program.is_file() && version_of(program, self.asked).as_deref() == Some(self.version)
     }
 }

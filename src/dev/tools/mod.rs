@@ -225,22 +225,14 @@ fn on_path(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// The first word of `--version` that begins with a digit.
-fn version_of(program: impl AsRef<OsStr>) -> Option<String> {
-    let said = process::capture(process::command(program).arg("--version")).ok()?;
+/// The first word of what a program says of its version that begins with a
+/// digit.
+fn version_of(program: impl AsRef<OsStr>, asked: &[&str]) -> Option<String> {
+    let said = process::capture(process::command(program).args(asked)).ok()?;
     let word = said
         .split_whitespace()
         .find(|word| word.starts_with(|c: char| c.is_ascii_digit()))?;
     Some(word.to_owned())
-}
-
-/// The first candidate that runs and says the version.
-fn with_version(candidates: &[Option<PathBuf>], version: &str) -> Option<PathBuf> {
-    let there = candidates.iter().flatten();
-    there
-        .into_iter()
-        .find(|file| file.is_file() && version_of(file).as_deref() == Some(version))
-        .cloned()
 }
 
 /// Says what is about to be done, why, and how long it may take.
