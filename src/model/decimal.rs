@@ -159,6 +159,21 @@ pub mod small {
         }
     }
 
+    impl From<u16> for Decimal {
+        fn from(number: u16) -> Self {
+            u32::from(number).into()
+        }
+    }
+
+    impl From<u32> for Decimal {
+        fn from(number: u32) -> Self {
+            Self {
+                digits: number.into(),
+                scale: 0,
+            }
+        }
+    }
+
     impl std::str::FromStr for Decimal {
         type Err = &'static str;
 

@@ -15,7 +15,7 @@ pub mod json;
 pub mod origin;
 pub mod xlsx;
 
-use rust_decimal::Decimal;
+use model::decimal::Decimal;
 
 use self::origin::Origin;
 

@@ -1,6 +1,6 @@
 //! The table of facts: one row for each number at its place in the text.
 
-use rust_decimal::Decimal;
+use model::decimal::Decimal;
 
 use super::figure::{self, Figure};
 use super::{Cell, Field, Table};
