@@ -6,7 +6,7 @@ use thirtyfour::prelude::*;
 use super::harness::{Browser, DESKTOP, dist, on_folder};
 use super::map::REPORT;
 use super::stats::Times;
-use dev::generate::add;
+use dev::generate::write;
 use query::generate;
 
 /// The sizes of the made-up reports, in indicators.
@@ -53,7 +53,7 @@ async fn of_size(size: usize) {
     let bundle = generate::bundle(size);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let site = folder.path().join("site");
-    add(&dist(), &site, &bundle).expect("a site");
+    write(&site, bundle.clone()).expect("a site");
     let page = format!("{}/indicators/", bundle.report.id);
     on_folder(&site, "/", DESKTOP, |browser| async move {
         rows(&browser, &size.to_string(), &page).await

@@ -35,7 +35,7 @@ const TEXT_SIZE: &str = "getComputedStyle(document.documentElement).fontSize";
 /// Opens a page with settings, and waits until they are in force.
 async fn open_with(browser: &Browser, page: &str, settings: &str) -> WebDriverResult<()> {
     browser.open(&format!("{page}?access={settings}")).await?;
-    let started = "Array.from(document.querySelectorAll('link[rel=stylesheet]')).some(it => it.href.endsWith('/access.css'))";
+    let started = "Array.from(document.querySelectorAll('link[rel=stylesheet]')).some(it => it.sheet && it.href.endsWith('/access.css'))";
     browser.until("the settings have their look", started).await
 }
 
