@@ -103,7 +103,7 @@ async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
         Some(Content::Picture(picture)) => {
             let (live, picture) = (Arc::clone(&shared.live), picture.clone());
             let drawn = tokio::task::spawn_blocking(move || live.draw(&picture)).await;
-            drawn.map_err(anyhow::Error::from).flatten()
+            drawn.map_err(anyhow::Error::from).and_then(|it| it)
         }
         None => Ok(Vec::new()),
     };
