@@ -1,6 +1,6 @@
 //! The table of checks: one row for each identity, with its verdict.
 
-use rust_decimal::Decimal;
+use model::decimal::Decimal;
 
 use super::{Cell, Field, Table};
 use crate::links::Links;
