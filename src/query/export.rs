@@ -100,6 +100,8 @@ pub enum Cell {
     Text(String),
     /// An exact number.
     Number(Decimal),
+    /// A whole number.
+    Integer(u32),
 }
 
 impl Cell {
@@ -125,6 +127,7 @@ impl Cell {
             Self::Empty => String::new(),
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
+            Self::Integer(number) => number.to_string(),
         }
     }
 }

@@ -1,7 +1,5 @@
 //! The table of facts: one row for each number at its place in the text.
 
-use model::decimal::Decimal;
-
 use super::figure::{self, Figure};
 use super::{Cell, Field, Table};
 use crate::links::Links;
@@ -32,9 +30,9 @@ const COLUMNS: [(Field, Fill); 14] = [
     (Field::number("step", "末位精度", "原文写出的最后一位数字代表多少，以“单位”计：96.5% 为 0.1，2.5万元 为 1000。"),
         |it| Cell::Number(it.fact.quantity.step)),
     (Field::integer("start", "起点", "数字在 report.txt 中从第几个字符开始，从 0 数起，按 Unicode 字符计。"),
-        |it| Cell::Number(Decimal::from(it.fact.start))),
+        |it| Cell::Integer(it.fact.start)),
     (Field::integer("end", "终点", "数字在第几个字符之前结束，数法同上。"),
-        |it| Cell::Number(Decimal::from(it.fact.end))),
+        |it| Cell::Integer(it.fact.end)),
     (Field::text("passage", "句子编号", "所在句子的编号，也是句子链接的末段。"),
         |it| Cell::words(&it.fact.passage)),
     (figure::SENTENCE, |it| it.figure.sentence()),

@@ -11,7 +11,7 @@ pub fn json(export: &Export) -> String {
     let mut json = String::from("{\n  \"metadata\": ");
     let entries = origin.entries();
     let known = entries.iter().map(|it| match &it.value {
-        Cell::Number(number) => (it.key, number.to_string()),
+        Cell::Integer(number) => (it.key, number.to_string()),
         text => (it.key, string(text)),
     });
     object(&mut json, "  ", known);

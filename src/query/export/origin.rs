@@ -52,7 +52,7 @@ impl Origin {
             ("id", "报告编号", Cell::words(&report.id)),
             ("title", REPORT.title, Cell::words(&report.title)),
             ("district", "地区", Cell::words(&report.district)),
-            ("year", "年度", Cell::Number(report.year.into())),
+            ("year", "年度", Cell::Integer(report.year.into())),
             ("issuer", "发布机关", known(&report.issuer)),
             ("document_number", "文号", known(&report.document_number)),
             ("source", "来源", known(&report.source)),

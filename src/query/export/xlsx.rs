@@ -53,7 +53,7 @@ fn write(sheet: &mut Worksheet, line: u32, at: u16, cell: &Cell) -> Result<(), X
     let number = match cell {
         Cell::Empty => return Ok(()),
         Cell::Text(_) => None,
-        Cell::Number(_) => exact(&text),
+        Cell::Number(_) | Cell::Integer(_) => exact(&text),
     };
     match number {
         Some(number) => sheet.write_number(line, at, number)?,

@@ -25,7 +25,7 @@ type Fill = fn(&Row<'_>) -> Cell;
 const COLUMNS: [(Field, Fill); 12] = [
     (Field::text("concept", "比较项", "这项指标在各报告间共用的编号。"), |it| Cell::words(it.concept)),
     (Field::text("issuer", "地区（机关）", "发布机关；报告没有写明的，为地区。"), |it| Cell::words(it.issuer)),
-    (Field::integer("year", "年度", "报告的年度。"), |it| Cell::Number(it.year.into())),
+    (Field::integer("year", "年度", "报告的年度。"), |it| Cell::Integer(it.year.into())),
     (Field::text("state", "状态", "有数字、未说明（报告没有写到）、无报告。"), |it| Cell::words(word(it.state))),
     (Field::text("report", "报告编号", "报告在本站的编号。"), |it| Cell::some(report(it.state))),
     (figure::VALUE, |it| it.cell(|it| it.value())),
