@@ -132,6 +132,9 @@ impl Cell {
     }
 }
 
+/// Fills a cell from the source of its row.
+pub type Fill<R> = fn(&R) -> Cell;
+
 /// A table as every format writes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
@@ -151,7 +154,7 @@ impl Table {
     /// A table of one row for each source, still without a name. `columns`
     /// pairs each field with the function that fills its cells.
     pub fn of<R, const N: usize>(
-        columns: &[(Field, fn(&R) -> Cell); N],
+        columns: &[(Field, Fill<R>); N],
         sources: impl Iterator<Item = R>,
     ) -> Self {
         let row = |source| columns.iter().map(|(_, cell)| cell(&source)).collect();
