@@ -9,7 +9,7 @@ use clap::{Args, ValueEnum};
 
 use cli::OPTIONS;
 
-use crate::{budget, build, example_site, process, project, tools};
+use crate::{budget, build, example_site, process, project, standards, tools};
 use binaries::Outcome;
 use summary::{seconds, slowest, summary};
 
@@ -26,7 +26,7 @@ mod unchanged;
 #[command(
     override_usage = "cargo site test [测试名称的一部分…] [--browser 浏览器] [--step 步骤]",
     next_help_heading = OPTIONS,
-    after_help = "步骤：fmt 格式，clippy 与 clippy-wasm 静态检查，doc 文档，unit 单元与集成测试，\nbuild 构建网站，budget 字节上限，browser 浏览器测试。遇到第一个失败的步骤即停。\n写了测试名称的一部分时，只运行名称里有它的单元测试和浏览器测试（网站先按现在的源码构建）。\n浏览器：chromium、firefox、webkit、all；不写时全部测试在 Chromium 里运行，其中的核心在另外两种里也运行。\n不带任何参数时，通过以后文件都没有变的步骤不再重复（持续集成里总是重复）。"
+    after_help = "步骤：fmt 格式，clippy 与 clippy-wasm 静态检查，doc 文档，scripts 脚本的类型，standards 网页标准，\nunit 单元与集成测试，build 构建网站，budget 字节上限，browser 浏览器测试。遇到第一个失败的步骤即停。\n写了测试名称的一部分时，只运行名称里有它的单元测试和浏览器测试（网站先按现在的源码构建）。\n浏览器：chromium、firefox、webkit、all；不写时全部测试在 Chromium 里运行，其中的核心在另外两种里也运行。\n不带任何参数时，通过以后文件都没有变的步骤不再重复（持续集成里总是重复）。"
 )]
 pub(crate) struct Options {
     /// 只运行名称里有这些文字之一的测试
@@ -152,6 +152,8 @@ enum Step {
     Clippy,
     ClippyWasm,
     Doc,
+    Scripts,
+    Standards,
     Unit,
     Build,
     Budget,
@@ -165,6 +167,8 @@ impl Step {
             Self::Clippy => "静态检查（本机端）",
             Self::ClippyWasm => "静态检查（浏览器端）",
             Self::Doc => "文档",
+            Self::Scripts => "脚本的类型",
+            Self::Standards => "网页的 HTML 标准",
             Self::Unit => "单元与集成测试",
             Self::Build => "构建网站",
             Self::Budget => "字节上限",
@@ -176,7 +180,9 @@ impl Step {
     fn remedy(self) -> &'static str {
         match self {
             Self::Fmt => "运行 cargo fmt 即可",
-            Self::Clippy | Self::ClippyWasm | Self::Doc => "请按上面的提示修改代码",
+            Self::Clippy | Self::ClippyWasm | Self::Doc | Self::Scripts | Self::Standards => {
+                "请按上面的提示修改代码"
+            }
             Self::Unit | Self::Browser => "失败的测试及其原因见上面的输出",
             Self::Build => "请按上面的提示处理",
             Self::Budget => "请减小这些文件，或在 tests/budget.toml 里说明理由并提高上限",
@@ -219,6 +225,12 @@ impl Step {
                     .args(["doc", "--locked", "--workspace", "--no-deps"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
+            Self::Scripts => process::run(
+                process::command("node")
+                    .arg(tools::typescript()?)
+                    .args(["--project", "tsconfig.json"]),
+            ),
+            Self::Standards => standards::run(),
             Self::Unit => {
                 // Installed here, where it can be seen; tests hide their output.
                 tools::for_download_tests()?;

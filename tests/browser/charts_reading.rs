@@ -1,5 +1,6 @@
 //! The charts under the reader's hands: keys, pointer, finger, address.
 
+pub(crate) mod scale;
 pub(crate) mod tree;
 
 use serde_json::json;
@@ -22,7 +23,6 @@ tests![
     a_tap_shows_the_words_and_the_way_to_the_source_on_a_phone,
     a_tap_shows_the_words_and_the_way_to_the_source_on_the_narrowest_phone,
     chart_table_and_tile_point_to_each_other,
-    the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit,
     a_link_to_a_mark_shows_its_words,
     the_words_beside_a_mark_are_accessible_in_light,
     the_words_beside_a_mark_are_accessible_in_dark,
@@ -321,43 +321,6 @@ async fn chart_table_and_tile_point_to_each_other() {
         browser.value(&format!("document.querySelector(\"#review td {fact}\").focus()")).await?;
         let linked = format!("document.querySelector(\"#review .mark{fact}\").matches('.is-linked')");
         browser.until("a focused cell's mark is marked", &linked).await?;
-        browser.no_errors().await
-    })
-    .await;
-}
-
-/// One scale of the ranking is drawn: the one on which values are far apart,
-/// or the other.
-fn is_log(log: bool) -> String {
-    format!(
-        "document.querySelector('#decisions .chart-other').open === {log}\
-         && {}.length === 1 && (location.search === '?log=decisions') === {log}",
-        drawn("#decisions .chart-svg")
-    )
-}
-
-async fn the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit() {
-    on_site(DESKTOP, |browser| async move {
-        browser.open(CHARTS).await?;
-        browser.click("#decisions .chart-other summary").await?;
-        browser.until("the log scale shows", &is_log(true)).await?;
-        let said = "document.querySelector('#chart-said').textContent";
-        browser
-            .until("it is said", &format!("{said}.startsWith('对数刻度')"))
-            .await?;
-        browser.driver.back().await?;
-        browser
-            .until("Back shows the linear one", &is_log(false))
-            .await?;
-        browser
-            .until("it is said", &format!("{said}.startsWith('线性刻度')"))
-            .await?;
-        browser.driver.forward().await?;
-        browser.until("Forward the log one", &is_log(true)).await?;
-        browser.open(&format!("{CHARTS}?log=decisions")).await?;
-        browser
-            .until("so does a fresh visit", &is_log(true))
-            .await?;
         browser.no_errors().await
     })
     .await;

@@ -47,6 +47,7 @@ fn main() -> std::process::ExitCode {
         aids::TESTS,
         charts::TESTS,
         charts_reading::TESTS,
+        charts_reading::scale::TESTS,
         charts_reading::tree::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
