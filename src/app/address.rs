@@ -1,4 +1,4 @@
-//! The address bar: read as a place, written when the place changes.
+//! The address bar: read as a route, written when the route changes.
 
 use std::cell::{Cell, RefCell};
 
@@ -8,9 +8,9 @@ use leptos::prelude::window;
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::scroll;
-use query::place::Place;
+use query::route::Route;
 
-/// What a change of place does to the reader's history.
+/// What a change of route does to the reader's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum History {
     /// A new entry, as a followed link makes.
@@ -36,8 +36,8 @@ pub(crate) fn origin() -> String {
     window().location().origin().unwrap_or_default()
 }
 
-/// The place that the address bar names, if it is one of the report's.
-pub(crate) fn read(root: &str, report: &str) -> Option<Place> {
+/// The route that the address bar names, if it is one of the report's.
+pub(crate) fn read(root: &str, report: &str) -> Option<Route> {
     let location = window().location();
     parse(
         root,
@@ -48,15 +48,15 @@ pub(crate) fn read(root: &str, report: &str) -> Option<Place> {
     )
 }
 
-/// The place that the parts of an address name.
+/// The route that the parts of an address name.
 pub(crate) fn parse(
     root: &str,
     pathname: &str,
     search: &str,
     hash: &str,
     report: &str,
-) -> Option<Place> {
-    Place::parse(pathname.strip_prefix(root)?, search, hash, report)
+) -> Option<Route> {
+    Route::parse(pathname.strip_prefix(root)?, search, hash, report)
 }
 
 /// Writes an address; a replacement waits for a pause in the typing.

@@ -20,7 +20,7 @@ use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::named::Named;
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
-use model::site::{ReportCard, Shelved, SiteIndex};
+use model::site::{ListedReport, ReportCard, SiteIndex};
 
 /// The value that some JSON holds; `None` when a part of it is missing or is
 /// not what it should be.
@@ -172,7 +172,7 @@ macro_rules! structs {
 structs! {
     SiteIndex { root script wasm part bundle total reports }
     ReportCard { id title issuer year }
-    Shelved { card bundle }
+    ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 }
     Section { id number title level parent }
     Passage { id section line role start text }

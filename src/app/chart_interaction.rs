@@ -146,8 +146,8 @@ fn press(site: &Site, target: &Element, event: &Event) {
 /// Goes to what a mark stands for.
 fn go(site: &Site, mark: &Element) {
     let stands = mark::stands(mark);
-    if let Some(place) = stands.place() {
-        site.go(place);
+    if let Some(route) = stands.route() {
+        site.go(route);
     } else if let Stands::Fact(id) = stands {
         opener::note(mark);
         site.open_number(&id);
@@ -162,7 +162,7 @@ fn key(site: &Site, target: &Element, event: &Event) {
         return;
     }
     let name = key.key();
-    let open = site.place.get_untracked().view.number.is_some();
+    let open = site.route.get_untracked().view.number.is_some();
     if name == "Escape" && !open && tip::shown().is_some() {
         tip::hide();
         options::forget(site);

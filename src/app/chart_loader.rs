@@ -50,7 +50,7 @@ pub(crate) fn listen(site: &Site) {
     }
     let site = site.clone();
     Effect::new(move |_| {
-        let view = site.place.get().view;
+        let view = site.route.get().view;
         if !(view.logs.is_empty() && view.tables.is_empty() && view.mark.is_none()) {
             load(&site);
         }

@@ -4,7 +4,7 @@ use web_sys::Element;
 
 use super::dom::all;
 use super::state::Site;
-use query::place::Page;
+use query::route::Page;
 
 /// Puts the site's own address, which the static page does not know, before
 /// each address of a chart in words to be copied.

@@ -10,7 +10,7 @@ use web_sys::{
 use super::state::Site;
 use super::{address, chart_loader, clipboard, embed_code, opener, router};
 use pages::body::SEARCH_ID;
-use query::place::Place;
+use query::route::Route;
 
 /// Starts to listen, for as long as the page lives.
 pub(crate) fn listen(site: &Site, root: &str) {
@@ -38,9 +38,9 @@ fn follow_links(site: Site, root: String) {
             clipboard::copy_named(&pressed, move |outcome| {
                 told.set_text_content(Some(outcome))
             });
-        } else if let Some(place) = linked_place(pressed, &root, &site.bundle.report.id) {
+        } else if let Some(route) = linked_place(pressed, &root, &site.bundle.report.id) {
             event.prevent_default();
-            site.go(place);
+            site.go(route);
         }
     })
     .forget();
@@ -65,7 +65,7 @@ fn told(copy: &Element) -> Option<Element> {
 
 /// Opens a number, and notes what it was opened by.
 fn open(site: &Site, by: &Element, id: &str) {
-    if site.place.get_untracked().view.number.is_none() {
+    if site.route.get_untracked().view.number.is_none() {
         opener::note(by);
     }
     site.open_number(id);
@@ -91,8 +91,8 @@ fn open_on_key(site: Site) {
     .forget();
 }
 
-/// The place that a link leads to, when it is a page of this report.
-fn linked_place(link: Element, root: &str, report: &str) -> Option<Place> {
+/// The route that a link leads to, when it is a page of this report.
+fn linked_place(link: Element, root: &str, report: &str) -> Option<Route> {
     let link: HtmlAnchorElement = link.dyn_into().ok()?;
     let elsewhere = link.has_attribute("target")
         || link.has_attribute("download")
@@ -105,9 +105,9 @@ fn linked_place(link: Element, root: &str, report: &str) -> Option<Place> {
 
 fn follow_history(site: Site, root: String) {
     EventListener::new(&window(), "popstate", move |event| {
-        if let Some(place) = address::read(&root, &site.bundle.report.id) {
+        if let Some(route) = address::read(&root, &site.bundle.report.id) {
             let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
-            router::back(&site, place, address::scrolled(&state.unwrap_or_default()));
+            router::back(&site, route, address::scrolled(&state.unwrap_or_default()));
         }
     })
     .forget();

@@ -1,5 +1,5 @@
 //! The explorer under the reader's hands: what is ticked and pressed becomes a
-//! place, and the page's regions are changed to what the place says.
+//! route, and the page's regions are changed to what the route says.
 
 mod downloads;
 mod limits;
@@ -19,8 +19,8 @@ use super::scroll;
 use super::state::Site;
 use pages::explorer::{self, Explorer};
 use query::columns;
+use query::enum_set::Named;
 use query::facet::Facet;
-use query::pick::Named;
 use query::view::{Column, View};
 
 /// A region of the page: its element, and how that is filled.
@@ -147,8 +147,8 @@ fn tick_one(state: &ExplorerState, event: &Event) {
         return;
     };
     let (name, value, ticked) = (field.name(), field.value(), field.checked());
-    let mut place = state.site.place.get_untracked();
-    let view = &mut place.view;
+    let mut route = state.site.route.get_untracked();
+    let view = &mut route.view;
     if let Some(facet) = Facet::named(&name) {
         if facet.is_chosen(view, &value) == ticked {
             return;
@@ -171,8 +171,8 @@ fn tick_one(state: &ExplorerState, event: &Event) {
     } else {
         return;
     }
-    place.fragment.clear();
-    state.site.go(place);
+    route.fragment.clear();
+    state.site.go(route);
 }
 
 /// A link, a button or something beside an open list was pressed.

@@ -13,8 +13,8 @@ use wasm_split_helpers::wasm_split;
 
 use super::state::Site;
 use super::{chart_interaction, explorer, ledger, panel, search_all};
-use model::site::Shelved;
-use query::place::Page;
+use model::site::ListedReport;
+use query::route::Page;
 
 /// A module that is fetched as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,7 @@ pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
 }
 
 /// Begins to search all reports of the list.
-pub(crate) fn search_all(list: Vec<Shelved>, root: &str) {
+pub(crate) fn search_all(list: Vec<ListedReport>, root: &str) {
     now(LazyModule::SearchAll, all_searched(list, root));
 }
 
@@ -106,7 +106,7 @@ fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) ->
 
 #[wasm_split(pages, preload(load_pages), fallible)]
 fn standing(site: &Site, page: Page) -> Result<String, Missing> {
-    Ok(pages::standing(site.source(), site.shelf(), page).into_string())
+    Ok(pages::standing(site.source(), site.list(), page).into_string())
 }
 
 #[wasm_split(explorer, preload(load_explorer), fallible)]
@@ -132,7 +132,7 @@ fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
 }
 
 #[wasm_split(search_all, preload(load_search_all), fallible)]
-fn all_searched(list: Vec<Shelved>, root: &str) -> Result<(), Missing> {
+fn all_searched(list: Vec<ListedReport>, root: &str) -> Result<(), Missing> {
     search_all::start(list, root);
     Ok(())
 }

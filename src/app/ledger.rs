@@ -9,8 +9,8 @@ use super::morph::morph;
 use super::scroll;
 use super::state::Site;
 use model::check::Verdict;
-use pages::ledger::{FILTER, ledger};
-use query::pick::Named;
+use pages::check_list::{FILTER, check_list};
+use query::enum_set::Named;
 
 /// Begins to keep the ledger as the view has it; gives its HTML unless the
 /// static page's `stands`.
@@ -21,7 +21,7 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
     let site = site.clone();
     Effect::new(move |begun: Option<bool>| {
         // The static page shows every check, whatever the address names.
-        if begun != Some(true) && stands && site.place.read().view.ledger.is_empty() {
+        if begun != Some(true) && stands && site.route.read().view.ledger.is_empty() {
             return false;
         }
         let html = draw(&site);
@@ -32,8 +32,8 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
 }
 
 fn draw(site: &Site) -> String {
-    let place = site.place.read();
-    ledger(site.source(), place.view.ledger, &place.fragment).into_string()
+    let route = site.route.read();
+    check_list(site.source(), route.view.ledger, &route.fragment).into_string()
 }
 
 /// A verdict was ticked, or no longer is; or the button that clears the choice
@@ -56,5 +56,5 @@ fn hear(site: &Site, event: &Event) {
 }
 
 fn is_chosen(site: &Site, verdict: Verdict) -> bool {
-    site.place.read_untracked().view.ledger.contains(verdict)
+    site.route.read_untracked().view.ledger.contains(verdict)
 }

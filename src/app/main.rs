@@ -2,7 +2,7 @@
 //! differs from its view. It is for the browser alone; natively it is an empty
 //! program.
 //!
-//! The state is one value, the [`Place`](query::place::Place) in
+//! The state is one value, the [`Route`](query::route::Route) in
 //! `state::Site`; the address mirrors it, and everything on the page is kept as
 //! a function of it.
 

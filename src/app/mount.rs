@@ -10,9 +10,9 @@ use super::state::Site;
 use super::{
     address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
 };
-use model::site::{Shelved, SiteIndex};
-use pages::Shelf;
-use pages::everywhere::FORM;
+use model::site::{ListedReport, SiteIndex};
+use pages::ReportList;
+use pages::search_all::FORM;
 
 /// Mounts the app on the prerendered page.
 ///
@@ -33,11 +33,11 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     let bundle = bundle_decoder::bundle(bundle).await.map_err(JsError::new)?;
     // The address is read after this: a pressed link may have changed it.
     host::hands_off().await;
-    let mut place = address::read(root, &bundle.report.id)
+    let mut route = address::read(root, &bundle.report.id)
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
-    let begun = router::begin(&mut place).await;
+    let begun = router::begin(&mut route).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
-    let shelf = Shelf {
+    let list = ReportList {
         newest: &index.reports,
         total: index.total,
     };
@@ -45,7 +45,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     let app = app.and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let app = app.ok_or_else(|| JsError::new("页面不完整"))?;
     let owner = Owner::new();
-    let site = owner.with(|| Site::new(bundle, shelf, root, place, router::go));
+    let site = owner.with(|| Site::new(bundle, list, root, route, router::go));
     let (kept, root, within) = (site.clone(), root.to_owned(), owner.clone());
     leptos::mount::mount_to(app, move || within.with(|| keep(&kept, &root))).forget();
     host::turn().await;
@@ -65,11 +65,11 @@ fn keep(site: &Site, root: &str) {
     events::listen(site, root);
     page::keep_marks(site);
     // Before anything is measured, by which rows come and go.
-    scroll::to_fragment_on_start(&site.place.get_untracked());
+    scroll::to_fragment_on_start(&site.route.get_untracked());
 }
 
 async fn search_all(list: &JsValue, root: &str) -> Result<(), JsError> {
-    let list: Vec<Shelved> =
+    let list: Vec<ListedReport> =
         bundle_decoder::decode(list).ok_or_else(|| JsError::new("报告清单已损坏"))?;
     let loaded = lazy_modules::load(LazyModule::SearchAll).await;
     loaded.map_err(|_| JsError::new("程序的一部分未能加载"))?;

@@ -1,7 +1,7 @@
-//! Keeps the page as the place has it: the head's links, `<main>`, the panel,
+//! Keeps the page as the route has it: the head's links, `<main>`, the panel,
 //! the title, and the marks.
 //!
-//! The static page stands for as long as it is the place's: both come from the
+//! The static page stands for as long as it is the route's: both come from the
 //! same functions, so nothing flashes, moves or is laid out again, whatever a
 //! translator or a webview did to it.
 
@@ -12,7 +12,7 @@ use super::lazy_modules;
 use super::morph::morph;
 use super::state::Site;
 use super::{chart_loader, contents, host};
-use query::place::Page;
+use query::route::Page;
 
 /// Keeps the head's links and `<main>` those of the page.
 pub(crate) fn keep(site: &Site) {
@@ -36,9 +36,9 @@ pub(crate) fn keep(site: &Site) {
 /// Keeps the panel from when a number is first asked for.
 pub(crate) fn keep_panel(site: &Site) {
     let site = site.clone();
-    let place = site.place;
+    let route = site.route;
     let asked = Memo::new(move |before: Option<&bool>| {
-        before == Some(&true) || place.read().view.number.is_some()
+        before == Some(&true) || route.read().view.number.is_some()
     });
     Effect::new(move |_| {
         if asked.get() {
@@ -61,11 +61,11 @@ pub(crate) fn keep_title(site: &Site) {
     });
 }
 
-/// Marks what the place names once its page is drawn.
+/// Marks what the route names once its page is drawn.
 pub(crate) fn keep_marks(site: &Site) {
     let site = site.clone();
     Effect::new(move |_| {
-        let fragment = site.place.read().fragment.clone();
+        let fragment = site.route.read().fragment.clone();
         request_animation_frame(move || {
             contents::mark_target(&fragment);
             contents::mark();
@@ -76,6 +76,6 @@ pub(crate) fn keep_marks(site: &Site) {
 }
 
 fn page(site: &Site) -> Memo<Page> {
-    let place = site.place;
-    Memo::new(move |_| place.read().page)
+    let route = site.route;
+    Memo::new(move |_| route.read().page)
 }

@@ -14,7 +14,7 @@ use super::morph::morph;
 use super::state::Site;
 use super::{address, clipboard};
 use pages::panel::{Reading, Steps, TITLE_ID, panel, steps};
-use query::place::Place;
+use query::route::Route;
 
 /// Adds the panel to the page and begins to keep it; it is open when the view
 /// names a number.
@@ -23,8 +23,8 @@ pub(crate) fn start(site: &Site) {
         return;
     };
     let number = {
-        let place = site.place;
-        Memo::new(move |_| place.read().view.number.clone())
+        let route = site.route;
+        Memo::new(move |_| route.read().view.number.clone())
     };
     listen(site, &dialog, number);
     let kept = site.clone();
@@ -123,14 +123,14 @@ fn listen(site: &Site, dialog: &Element, number: Memo<Option<String>>) {
     }
 }
 
-/// Opens the dialog, goes on to another number, and closes it, as the place
+/// Opens the dialog, goes on to another number, and closes it, as the route
 /// says.
 fn follow(site: &Site) {
     let site = site.clone();
-    Effect::new(move |before: Option<Place>| {
-        let place = site.place.get();
+    Effect::new(move |before: Option<Route>| {
+        let route = site.route.get();
         let was = before.as_ref().and_then(|it| it.view.number.as_deref());
-        let is = place.view.number.as_deref();
+        let is = route.view.number.as_deref();
         if was != is {
             say("");
         }
@@ -138,12 +138,12 @@ fn follow(site: &Site) {
             (None, Some(id)) => dialog::open(id),
             (Some(was), Some(id)) if was != id => dialog::go_on(id),
             (Some(id), None) => {
-                let stays = |it: Place| it.page == place.page && it.fragment == place.fragment;
+                let stays = |it: Route| it.page == route.page && it.fragment == route.fragment;
                 dialog::close(before.clone().is_some_and(stays).then_some(id));
             }
             _ => {}
         }
-        place
+        route
     });
 }
 

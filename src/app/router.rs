@@ -1,6 +1,6 @@
-//! The router: shows places, and keeps the address that of the place.
+//! The router: shows routes, and keeps the address that of the route.
 //!
-//! The lazy modules that draw a place are loaded before it is shown. Where they
+//! The lazy modules that draw a route are loaded before it is shown. Where they
 //! do not come, the browser opens the static page instead.
 
 use std::cell::Cell;
@@ -13,7 +13,7 @@ use super::address::{self, History};
 use super::lazy_modules::{self, LazyModule, Missing};
 use super::state::Site;
 use super::{host, scroll};
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 
 thread_local! {
     /// How many places were asked for: only the last one is waited for.
@@ -22,72 +22,72 @@ thread_local! {
 
 const NO_PANEL: &str = "数字的出处未能加载，请检查网络，或刷新此页后重试。";
 
-/// Goes to a place and writes its address.
-pub(crate) fn go(site: &Site, place: Place, history: History) {
+/// Goes to a route and writes its address.
+pub(crate) fn go(site: &Site, route: Route, history: History) {
     let shown = site.clone();
-    let href = site.links.href(&place);
+    let href = site.links.href(&route);
     let open = move || window().location().assign(&href);
-    when_ready(site, place, open, move |place| {
-        let other_page = shown.place.get_untracked().page != place.page;
-        address::write(&shown.links.href(&place), history);
+    when_ready(site, route, open, move |route| {
+        let other_page = shown.route.get_untracked().page != route.page;
+        address::write(&shown.links.href(&route), history);
         if history == History::Push {
-            scroll::arrive(&place, other_page);
+            scroll::arrive(&route, other_page);
         }
-        shown.place.set(place);
+        shown.route.set(route);
     });
 }
 
-/// Goes back or forward to a place whose address stands already.
-pub(crate) fn back(site: &Site, place: Place, scrolled: Option<f64>) {
+/// Goes back or forward to a route whose address stands already.
+pub(crate) fn back(site: &Site, route: Route, scrolled: Option<f64>) {
     let shown = site.clone();
     let reload = || window().location().reload();
-    when_ready(site, place, reload, move |place| {
-        scroll::go_back(&shown.place.get_untracked(), &place, scrolled);
-        shown.place.set(place);
+    when_ready(site, route, reload, move |route| {
+        scroll::go_back(&shown.route.get_untracked(), &route, scrolled);
+        shown.route.set(route);
     });
 }
 
-/// Loads what the first place needs. The static page stays, so one that has no
+/// Loads what the first route needs. The static page stays, so one that has no
 /// state needs nothing.
 ///
 /// # Errors
 ///
 /// When the page's module can't be loaded. Without the panel's, the page is
 /// shown, and the reader told.
-pub(crate) async fn begin(place: &mut Place) -> Result<(), Missing> {
-    if place.view.number.is_some() && lazy_modules::load(LazyModule::Panel).await.is_err() {
-        place.view.number = None;
+pub(crate) async fn begin(route: &mut Route) -> Result<(), Missing> {
+    if route.view.number.is_some() && lazy_modules::load(LazyModule::Panel).await.is_err() {
+        route.view.number = None;
         host::say(NO_PANEL);
     }
-    match place.page {
+    match route.page {
         Page::Home | Page::Overview | Page::Charts | Page::Report => Ok(()),
-        Page::Indicators | Page::Checks => lazy_modules::load(LazyModule::of(place.page)).await,
+        Page::Indicators | Page::Checks => lazy_modules::load(LazyModule::of(route.page)).await,
     }
 }
 
-/// Shows a place at once when its modules are here, else when they have come;
+/// Shows a route at once when its modules are here, else when they have come;
 /// `open` is how the browser opens it.
 fn when_ready(
     site: &Site,
-    place: Place,
+    route: Route,
     open: impl FnOnce() -> Result<(), JsValue> + 'static,
-    show: impl FnOnce(Place) + 'static,
+    show: impl FnOnce(Route) + 'static,
 ) {
     // The newest report's page, which may be another's than this app's.
-    if place.page == Page::Home && site.reports.is_empty() {
+    if route.page == Page::Home && site.reports.is_empty() {
         return drop(open());
     }
     let asked = ASKED.get().wrapping_add(1);
     ASKED.set(asked);
-    let other_page = site.place.get_untracked().page != place.page;
-    let page = other_page.then(|| LazyModule::of(place.page));
-    let panel = place.view.number.is_some().then_some(LazyModule::Panel);
+    let other_page = site.route.get_untracked().page != route.page;
+    let page = other_page.then(|| LazyModule::of(route.page));
+    let panel = route.view.number.is_some().then_some(LazyModule::Panel);
     if [page, panel]
         .into_iter()
         .flatten()
         .all(lazy_modules::is_ready)
     {
-        return show(place);
+        return show(route);
     }
     spawn_local(async move {
         let page = load(page).await;
@@ -96,7 +96,7 @@ fn when_ready(
             return;
         }
         match (page, panel) {
-            (Ok(()), Ok(())) => show(place),
+            (Ok(()), Ok(())) => show(route),
             (Ok(()), Err(_)) => host::say(NO_PANEL),
             // What the browser refuses to open leaves the reader where they are.
             (Err(_), _) => drop(open()),

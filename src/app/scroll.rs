@@ -1,16 +1,16 @@
-//! Arriving at a place: scroll to what the fragment names and put focus there.
+//! Arriving at a route: scroll to what the fragment names and put focus there.
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
 use super::dom::all;
-use query::place::Place;
+use query::route::Route;
 
-/// Shows a place's target once its page is drawn. The browser does this for
+/// Shows a route's target once its page is drawn. The browser does this for
 /// addresses that it loads itself, not for those written by the app.
-pub(crate) fn arrive(place: &Place, other_page: bool) {
-    let fragment = place.fragment.clone();
+pub(crate) fn arrive(route: &Route, other_page: bool) {
+    let fragment = route.fragment.clone();
     request_animation_frame(
         move || match target(&fragment).or_else(|| target("left-out")) {
             Some(element) => {
@@ -28,13 +28,13 @@ pub(crate) fn arrive(place: &Place, other_page: bool) {
     );
 }
 
-/// Shows a place as far down as it was left, once its page is drawn: the
+/// Shows a route as far down as it was left, once its page is drawn: the
 /// browser's own way back comes too early for that. A page that stays where
 /// it was `before` does not arrive anew.
-pub(crate) fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
+pub(crate) fn go_back(before: &Route, route: &Route, scrolled: Option<f64>) {
     let Some(y) = scrolled else {
-        if before.page != place.page || before.fragment != place.fragment {
-            arrive(place, false);
+        if before.page != route.page || before.fragment != route.fragment {
+            arrive(route, false);
         }
         return;
     };
@@ -42,18 +42,18 @@ pub(crate) fn go_back(before: &Place, place: &Place, scrolled: Option<f64>) {
 }
 
 /// Scrolls to the fragment of a page whose static form did not hold it.
-pub(crate) fn to_fragment_on_start(place: &Place) {
-    if place.fragment.is_empty() {
+pub(crate) fn to_fragment_on_start(route: &Route) {
+    if route.fragment.is_empty() {
         return;
     }
     if window().scroll_y().unwrap_or(0.0) <= 0.0 {
-        return arrive(place, false);
+        return arrive(route, false);
     }
     // The static page held every row, also one that a filter leaves out now.
-    let place = place.clone();
+    let route = route.clone();
     request_animation_frame(move || {
         if target("left-out").is_some() {
-            arrive(&place, false);
+            arrive(&route, false);
         }
     });
 }

@@ -12,7 +12,7 @@ use super::dom::{all, change, input_of, send};
 use super::state::Site;
 use pages::body::SEARCH_ID;
 use pages::results::{FIRST, panel};
-use query::place::Page;
+use query::route::Page;
 
 /// What the arrows walk through: the box, then each result.
 const STOPS: &str = "#search, .results li a, .results .more";
@@ -40,8 +40,8 @@ pub(crate) fn keep(site: &Site) {
 }
 
 fn keep_text(site: &Site, field: HtmlInputElement) {
-    let place = site.place;
-    let text = Memo::new(move |_| place.read().view.search.clone());
+    let route = site.route;
+    let text = Memo::new(move |_| route.read().view.search.clone());
     Effect::new(move |_| {
         let text = text.read();
         if field.value() != *text {
@@ -60,14 +60,14 @@ fn keep_results(site: &Site, all: RwSignal<bool>) {
 
 /// What the current search finds, drawn; nothing when nothing is asked.
 fn found(site: &Site, all: bool) -> String {
-    let place = site.place.get();
-    let query = &place.view.search;
+    let route = site.route.get();
+    let query = &route.view.search;
     if query.trim().is_empty() {
         return String::new();
     }
     let found = site.index().search(query);
     let most = if all { usize::MAX } else { FIRST };
-    panel(site.source(), &found, &place, most).into_string()
+    panel(site.source(), &found, &route, most).into_string()
 }
 
 fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {

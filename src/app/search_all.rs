@@ -14,9 +14,9 @@ use super::address::{self, History};
 use super::dom::change;
 use super::{bundle_decoder, host};
 use model::bundle::Bundle;
-use model::site::Shelved;
+use model::site::ListedReport;
 use pages::Source;
-use pages::everywhere::{BOX, FORM, found, progress};
+use pages::search_all::{BOX, FORM, found, progress};
 use query::links::Links;
 use query::search::{Index, Results};
 use query::view::View;
@@ -30,7 +30,7 @@ struct Held {
 
 /// The search.
 struct SearchAll {
-    list: Vec<Shelved>,
+    list: Vec<ListedReport>,
     root: String,
     held: RefCell<Vec<Held>>,
     /// How many reports did not come.
@@ -40,7 +40,7 @@ struct SearchAll {
 }
 
 /// Begins to search for what the box holds, or else the address.
-pub(crate) fn start(list: Vec<Shelved>, root: &str) {
+pub(crate) fn start(list: Vec<ListedReport>, root: &str) {
     let Some(words) = words() else {
         return;
     };
@@ -96,8 +96,8 @@ impl SearchAll {
     }
 
     async fn fetch_all(&self) {
-        for shelved in &self.list {
-            match self.fetched(&shelved.bundle).await {
+        for listed in &self.list {
+            match self.fetched(&listed.bundle).await {
                 Some(held) => self.held.borrow_mut().push(held),
                 None => self.lost.set(self.lost.get() + 1),
             }

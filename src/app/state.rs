@@ -1,4 +1,4 @@
-//! The app's state: the bundle, and the place that the reader is at.
+//! The app's state: the bundle, and the route that the reader is at.
 
 use std::sync::{Arc, OnceLock};
 
@@ -7,16 +7,16 @@ use leptos::prelude::*;
 use super::address::{self, History};
 use model::bundle::Bundle;
 use model::site::ReportCard;
-use pages::{Shelf, Source};
+use pages::{ReportList, Source};
 use query::links::Links;
-use query::place::Place;
+use query::route::Route;
 use query::search::Index;
 use query::view::View;
 
-/// How the app goes to a place; the router does it.
-type Go = fn(&Site, Place, History);
+/// How the app goes to a route; the router does it.
+type Go = fn(&Site, Route, History);
 
-/// The app's whole input: one bundle, the list of reports, and the place.
+/// The app's whole input: one bundle, the list of reports, and the route.
 #[derive(Clone)]
 pub(crate) struct Site {
     /// The report that this app shows.
@@ -25,7 +25,7 @@ pub(crate) struct Site {
     pub(crate) reports: Arc<[ReportCard]>,
     total: u32,
     /// What the reader sees; the only state, mirrored in the address bar.
-    pub(crate) place: RwSignal<Place>,
+    pub(crate) route: RwSignal<Route>,
     /// The way to other pages.
     pub(crate) links: Arc<Links>,
     index: Arc<OnceLock<Index>>,
@@ -34,18 +34,24 @@ pub(crate) struct Site {
 
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
-    pub(crate) fn new(bundle: Bundle, shelf: Shelf<'_>, root: &str, place: Place, go: Go) -> Self {
+    pub(crate) fn new(
+        bundle: Bundle,
+        list: ReportList<'_>,
+        root: &str,
+        route: Route,
+        go: Go,
+    ) -> Self {
         let origin = address::origin();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
             links: Links::new(&bundle.report.id, root)
                 .at(full)
-                .among_others(shelf.total > 1)
+                .among_others(list.total > 1)
                 .into(),
             bundle: bundle.into(),
-            reports: shelf.newest.into(),
-            total: shelf.total,
-            place: RwSignal::new(place),
+            reports: list.newest.into(),
+            total: list.total,
+            route: RwSignal::new(route),
             index: Arc::default(),
             go,
         }
@@ -60,8 +66,8 @@ impl Site {
     }
 
     /// The reports of the site, as far as this page knows them.
-    pub(crate) fn shelf(&self) -> Shelf<'_> {
-        Shelf {
+    pub(crate) fn list(&self) -> ReportList<'_> {
+        ReportList {
             newest: &self.reports,
             total: self.total,
         }
@@ -74,47 +80,47 @@ impl Site {
 
     /// Changes the view in place, as typing does: the history keeps one entry.
     pub(crate) fn update_view(&self, change: impl FnOnce(&mut View)) {
-        let mut place = self.place.get_untracked();
-        change(&mut place.view);
-        (self.go)(self, place, History::Replace);
+        let mut route = self.route.get_untracked();
+        change(&mut route.view);
+        (self.go)(self, route, History::Replace);
     }
 
     /// Changes the view by a step that Back undoes; the page stays where it is.
     /// What a link named is no longer asked for.
     pub(crate) fn step_view(&self, change: impl FnOnce(&mut View)) {
-        let mut place = self.place.get_untracked();
-        change(&mut place.view);
-        place.fragment.clear();
-        self.step(place);
+        let mut route = self.route.get_untracked();
+        change(&mut route.view);
+        route.fragment.clear();
+        self.step(route);
     }
 
     /// Opens the provenance of a fact, over the page. Back closes it, however
     /// many numbers the reader has gone through.
     pub(crate) fn open_number(&self, fact: &str) {
-        let mut place = self.place.get_untracked();
-        let before = place.view.number.replace(fact.into());
+        let mut route = self.route.get_untracked();
+        let before = route.view.number.replace(fact.into());
         let history = match before {
             Some(_) => History::Replace,
             None => History::Stay,
         };
-        (self.go)(self, place, history);
+        (self.go)(self, route, history);
     }
 
     /// Closes the provenance, as Back does.
     pub(crate) fn close_number(&self) {
-        let mut place = self.place.get_untracked();
-        if place.view.number.take().is_some() && !address::go_back() {
-            (self.go)(self, place, History::Replace);
+        let mut route = self.route.get_untracked();
+        if route.view.number.take().is_some() && !address::go_back() {
+            (self.go)(self, route, History::Replace);
         }
     }
 
-    /// Goes to a place as following a link does.
-    pub(crate) fn go(&self, place: Place) {
-        (self.go)(self, place, History::Push);
+    /// Goes to a route as following a link does.
+    pub(crate) fn go(&self, route: Route) {
+        (self.go)(self, route, History::Push);
     }
 
     /// Goes to a place of the same page, by a step that Back undoes.
-    pub(crate) fn step(&self, place: Place) {
-        (self.go)(self, place, History::Stay);
+    pub(crate) fn step(&self, route: Route) {
+        (self.go)(self, route, History::Stay);
     }
 }

@@ -5,12 +5,12 @@
 //! the text does not give is an absent fact from end to end: it is drawn,
 //! listed and said as 未说明, and no code here turns it into a number.
 
-#[cfg(feature = "series")]
-pub mod across;
 pub mod draw;
 pub mod error;
 pub mod measure;
 pub mod resolve;
+#[cfg(feature = "series")]
+pub mod series;
 pub mod style;
 pub mod svg_file;
 pub mod table;

@@ -10,7 +10,7 @@ use model::bundle::Bundle;
 use model::operator::Operator;
 use publish::project::{Project, Report};
 use query::generate;
-use query::place::Page;
+use query::route::Page;
 use site::picture::Painter;
 
 use crate::pipeline;

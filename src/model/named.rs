@@ -14,7 +14,7 @@ pub trait Named: Copy + PartialEq + 'static {
     }
 
     /// Its place in the list.
-    fn place(self) -> usize {
+    fn position(self) -> usize {
         let list = Self::ALL.iter();
         list.take_while(|it| **it != self).count()
     }

@@ -44,7 +44,7 @@ pub struct ReportCard {
 
 /// A report in the list by which all are searched.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Shelved {
+pub struct ListedReport {
     /// What the reader sees of it.
     pub card: ReportCard,
     /// The address of its bundle.

@@ -8,7 +8,7 @@ use super::facets::Group;
 use super::figures::{self, count_of};
 use model::decimal::Decimal;
 use query::facet::Facet;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 use query::rows::{Explored, explore};
 use query::search::Index;
 use query::view::View;
@@ -65,14 +65,14 @@ pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Expl
     let indicators = &source.bundle.indicators;
     let named = indicators.iter().position(|it| it.id == fragment);
     let left_out = named.filter(|at| !explored.rows.contains(at));
-    let mut place = Place::with(Page::Indicators, fragment);
-    place.view = view.clone();
-    place.view.clear_filters();
+    let mut route = Route::with(Page::Indicators, fragment);
+    route.view = view.clone();
+    route.view.clear_filters();
     html! {
         @if let Some(indicator) = left_out.and_then(|at| indicators.get(at)) {
             p.left-out id="left-out" tabindex="-1" {
                 "链接所指的“" (figures::name(indicator)) "”不在筛选结果里。"
-                a href=(source.links.href(&place)) { "清除筛选，显示它" }
+                a href=(source.links.href(&route)) { "清除筛选，显示它" }
             }
         }
     }

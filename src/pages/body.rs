@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::explorer::{Explorer, explorer};
 use super::facets::groups;
-use super::{Shelf, Source, footer, header, ledger, standing};
+use super::{ReportList, Source, check_list, footer, header, standing};
 use model::bundle::Bundle;
-use query::place::Page;
+use query::route::Page;
 use query::rows::explore;
 use query::search::Index;
 use query::view::View;
@@ -15,8 +15,8 @@ use query::view::View;
 pub const SEARCH_ID: &str = "search";
 
 /// A page of the app in its initial state; `foot` ends its footer.
-pub fn body(source: Source<'_>, shelf: Shelf<'_>, page: Page, foot: Markup) -> Markup {
-    let main = main(source, shelf, page);
+pub fn body(source: Source<'_>, list: ReportList<'_>, page: Page, foot: Markup) -> Markup {
+    let main = main(source, list, page);
     framed(source, Some(page), search_box(), main, foot)
 }
 
@@ -76,11 +76,11 @@ pub fn title(bundle: &Bundle, page: Page) -> String {
     }
 }
 
-fn main(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
+fn main(source: Source<'_>, list: ReportList<'_>, page: Page) -> Markup {
     match page {
         Page::Indicators => every_row(source),
-        Page::Checks => ledger::ledger(source, Default::default(), ""),
-        _ => standing(source, shelf, page),
+        Page::Checks => check_list::check_list(source, Default::default(), ""),
+        _ => standing(source, list, page),
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Source;
-use super::ledger;
+use super::check_list;
 use super::tiles::theme_view;
 use chart::draw::{draw, title_id};
 use chart::resolve::{Resolved, resolve};
@@ -13,7 +13,7 @@ use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use model::check::{Check, Verdict};
-use query::place::Page;
+use query::route::Page;
 use text::typography::display;
 
 /// Where a chart appears, which decides the level of its heading.
@@ -143,7 +143,7 @@ fn cell_of(source: Source<'_>, cell: &Cell) -> Markup {
                 a data-fact=[cell.fact.as_deref()] data-theme=[theme(cell)] data-check=[check(cell)]
                     href=(address) { (cell.text) }
             } @else { (cell.text) }
-            @if let Some(fact) = &cell.fact { (ledger::mark(source, fact)) }
+            @if let Some(fact) = &cell.fact { (check_list::mark(source, fact)) }
             @if let Some(formula) = &cell.formula { span.formula { "（" (formula) "）" } }
         }
     }

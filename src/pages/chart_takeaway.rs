@@ -8,7 +8,7 @@ use chart::draw::draw;
 use chart::resolve::resolve;
 use chart::variant::{Axis, Size};
 use model::chart::Chart;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 use text::typography::display;
 
 /// The files in a chart's folder: label and name.
@@ -28,8 +28,8 @@ pub fn folder(report: &str, chart: &str) -> String {
 }
 
 /// The address of a chart on the page of charts, below the site's root.
-pub fn place(report: &str, chart: &str) -> String {
-    Place::with(Page::Charts, chart).address(report)
+pub fn chart_path(report: &str, chart: &str) -> String {
+    Route::with(Page::Charts, chart).address(report)
 }
 
 /// The folder of the page that other sites embed, below the site's root.
@@ -42,7 +42,7 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
     let report = source.bundle.report.id.as_str();
     let folder = source.links.rooted(&folder(report, &chart.id));
     let image = [&folder, "chart.png"].concat();
-    let link = source.links.full(&place(report, &chart.id));
+    let link = source.links.full(&chart_path(report, &chart.id));
     html! {
         details.takeaway.take {
             summary { "取用" }

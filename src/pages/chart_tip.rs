@@ -11,7 +11,7 @@ use model::bundle::Bundle;
 use model::indicator::Fact;
 use model::quantity::Qualifier;
 use query::label::value_text;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 use query::snippet::snippet;
 use text::typography::display;
 
@@ -36,11 +36,11 @@ pub enum Stands {
 
 impl Stands {
     /// The address of a mark that opens no number.
-    pub fn place(&self) -> Option<Place> {
+    pub fn route(&self) -> Option<Route> {
         match self {
-            Self::Check(id) => Some(Place {
+            Self::Check(id) => Some(Route {
                 fragment: id.clone(),
-                ..Place::top(Page::Checks)
+                ..Route::top(Page::Checks)
             }),
             Self::Theme(id) => Some(theme_view(id)),
             Self::Fact(_) | Self::Missing => None,
@@ -74,8 +74,8 @@ fn way(source: Source<'_>, stands: &Stands) -> Markup {
     html! {
         @if let Stands::Fact(id) = stands {
             button.button type="button" data-fact=(id) { "查看出处" }
-        } @else if let Some(place) = stands.place() {
-            a.button href=(source.links.href(&place)) { (label) }
+        } @else if let Some(route) = stands.route() {
+            a.button href=(source.links.href(&route)) { (label) }
         }
     }
 }

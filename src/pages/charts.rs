@@ -7,7 +7,7 @@ use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
 use model::bundle::Bundle;
 use model::chart::Chart;
-use query::place::Page;
+use query::route::Page;
 
 /// The heading of charts of several themes.
 const WHOLE: &str = "全报告";

@@ -20,10 +20,10 @@ pub(super) fn form() -> Markup {
 mod tests {
     use super::*;
     use crate::body::body;
-    use crate::{Shelf, Source};
+    use crate::{ReportList, Source};
     use model::sample;
     use query::links::Links;
-    use query::place::Page;
+    use query::route::Page;
 
     #[test]
     fn every_box_belongs_to_a_form_that_stands_before_it_and_keeps_nothing() {
@@ -33,7 +33,7 @@ mod tests {
             links: &links,
         };
         for page in [Page::Indicators, Page::Checks] {
-            let html = body(source, Shelf::default(), page, html! {}).into_string();
+            let html = body(source, ReportList::default(), page, html! {}).into_string();
             let (before, after) = html.split_once(&form().into_string()).expect("a form");
             assert!(!before.contains("type=\"checkbox\""), "{before}");
             let boxes = after.matches("type=\"checkbox\"").count();

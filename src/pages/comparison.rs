@@ -9,7 +9,7 @@ use model::indicator::Indicator;
 use query::compare::{Compared, Comparison, LEAST, compare};
 use query::label::grouped;
 use query::label::value_text;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 use query::search::Index;
 use query::view::View;
 
@@ -103,10 +103,10 @@ fn table(source: Source<'_>, view: &View, compared: &Comparison<'_>) -> Markup {
 }
 
 /// A row of the table as it is filtered and compared.
-fn row_of(view: &View, id: &str) -> Place {
-    Place {
+fn row_of(view: &View, id: &str) -> Route {
+    Route {
         view: view.clone(),
-        ..Place::with(Page::Indicators, id)
+        ..Route::with(Page::Indicators, id)
     }
 }
 

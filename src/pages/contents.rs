@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use model::bundle::Section;
-use query::place::Page;
+use query::route::Page;
 use query::section::depth;
 use text::typography::display;
 

@@ -12,7 +12,7 @@ use model::decimal::Decimal;
 use query::columns::columns;
 use query::facet::Facet;
 use query::label::grouped;
-use query::place::Page;
+use query::route::Page;
 use query::rows::Explored;
 use query::search::Index;
 use query::view::{Column, View};

@@ -8,10 +8,10 @@ use maud::{Markup, html};
 use super::Source;
 use super::checkboxes::FORM;
 use query::columns::columns;
+use query::enum_set::{EnumSet, Named};
 use query::facet::Facet;
 use query::facets::{Choice, Counts, choices};
-use query::pick::{Named, Pick};
-use query::place::Page;
+use query::route::Page;
 use query::search::Index;
 use query::view::{Column, Sort, View};
 use text::typography::display;
@@ -145,7 +145,7 @@ pub fn column_choice(view: &View) -> Markup {
 }
 
 /// The number of chosen columns beside the name; empty for the default.
-pub fn chosen_columns(columns: Pick<Column>) -> String {
+pub fn chosen_columns(columns: EnumSet<Column>) -> String {
     let others = columns.iter().filter(|it| *it != Column::Name).count();
     if columns.is_empty() {
         return String::new();

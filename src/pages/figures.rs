@@ -8,7 +8,7 @@ use super::Source;
 use model::bundle::{Bundle, Passage};
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 pub use query::label::{UNSAID, or_unsaid, unsaid};
-use query::place::Page;
+use query::route::Page;
 use query::table::Record;
 use text::typography::display;
 

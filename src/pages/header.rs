@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::Source;
-use query::place::Page;
+use query::route::Page;
 
 /// The brand and the navigation; `page` is the open one, if it is among them.
 pub fn header(source: Source<'_>, page: Option<Page>) -> Markup {

@@ -11,12 +11,12 @@ pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
 pub mod charts;
+pub mod check_list;
 mod checkboxes;
 pub mod comparison;
 pub mod contents;
 #[cfg(feature = "documents")]
 pub mod document;
-pub mod everywhere;
 pub mod explorer;
 pub mod facets;
 pub mod figures;
@@ -24,7 +24,6 @@ pub mod footer;
 pub mod header;
 pub mod headline_figures;
 pub mod highlight;
-pub mod ledger;
 pub mod operator;
 pub mod overview;
 pub mod panel;
@@ -33,6 +32,7 @@ pub mod pieces;
 pub mod report;
 pub mod results;
 pub mod row;
+pub mod search_all;
 pub mod section_path;
 pub mod takeaway;
 pub mod tiles;
@@ -42,7 +42,7 @@ use maud::{Markup, html};
 use model::bundle::Bundle;
 use model::site::ReportCard;
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]
@@ -55,14 +55,14 @@ pub struct Source<'a> {
 
 /// The reports of the site, as the home page lists them.
 #[derive(Clone, Copy, Default)]
-pub struct Shelf<'a> {
+pub struct ReportList<'a> {
     /// The newest ones.
     pub newest: &'a [ReportCard],
     /// How many there are.
     pub total: u32,
 }
 
-impl Shelf<'_> {
+impl ReportList<'_> {
     /// What a page lists: the home page everything, any other page only whether
     /// there is more than one report, so that its size does not depend on their
     /// number.
@@ -80,10 +80,10 @@ impl Shelf<'_> {
 
 /// The content of `<main>` of a page without a view; the explorer and the
 /// ledger need theirs.
-pub fn standing(source: Source<'_>, shelf: Shelf<'_>, page: Page) -> Markup {
+pub fn standing(source: Source<'_>, list: ReportList<'_>, page: Page) -> Markup {
     match page {
-        Page::Home => overview::overview(source, shelf),
-        Page::Overview => overview::overview(source, Shelf::default()),
+        Page::Home => overview::overview(source, list),
+        Page::Overview => overview::overview(source, ReportList::default()),
         Page::Charts => charts::charts(source),
         Page::Report => report::report(source),
         Page::Indicators | Page::Checks => html! {},

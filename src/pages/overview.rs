@@ -6,13 +6,13 @@ use maud::{Markup, html};
 use super::chart_figure::{Setting, chart_figure};
 use super::figures::or_unsaid;
 use super::tiles::tiles;
-use super::{Shelf, Source};
+use super::{ReportList, Source};
 use model::site::ReportCard;
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 
-/// The overview, and the list of reports if `shelf` holds any.
-pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
+/// The overview, and the list of reports if `list` holds any.
+pub fn overview(source: Source<'_>, list: ReportList<'_>) -> Markup {
     let charts = &source.bundle.charts;
     let chosen = charts.iter().filter(|chart| chart.overview);
     html! {
@@ -29,7 +29,7 @@ pub fn overview(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
                     "全部图表（" (charts.len()) "张）"
                 } }
             }
-            @if !shelf.newest.is_empty() { (report_list(source, shelf)) }
+            @if !list.newest.is_empty() { (report_list(source, list)) }
         }
     }
 }
@@ -57,14 +57,14 @@ fn title_block(source: Source<'_>) -> Markup {
 
 /// The newest reports by issuer and year, and links to all if there are
 /// several.
-fn report_list(source: Source<'_>, shelf: Shelf<'_>) -> Markup {
+fn report_list(source: Source<'_>, list: ReportList<'_>) -> Markup {
     html! {
         section aria-labelledby="reports" {
             h2.section-title id="reports" { "全部报告" }
-            (reports_by_issuer(source.links, shelf.newest))
-            @if shelf.total > 1 {
+            (reports_by_issuer(source.links, list.newest))
+            @if list.total > 1 {
                 p.actions {
-                    a.button.button-quiet href=(source.links.rooted("reports/")) { "全部报告（" (shelf.total) "份）" }
+                    a.button.button-quiet href=(source.links.rooted("reports/")) { "全部报告（" (list.total) "份）" }
                     a.button.button-quiet href=(source.links.rooted("compare/")) { "各年各地比较" }
                     a.button.button-quiet href=(source.links.rooted("search/")) { "检索全部报告" }
                 }

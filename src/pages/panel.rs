@@ -1,6 +1,6 @@
 //! The provenance panel: everything that the site knows about one number.
 
-mod place;
+mod occurrences;
 mod related;
 mod takeaway;
 
@@ -11,7 +11,7 @@ use super::figures::{self, UNSAID, or_unsaid};
 use model::bundle::Bundle;
 use model::indicator::{Fact, Indicator, Role};
 use query::label::value_text;
-use query::place::Page;
+use query::route::Page;
 use text::typography::display;
 
 /// The id of the panel's heading, which names the panel and gets the focus.
@@ -55,8 +55,8 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
                 " " a href=(concept) { "各年各地比较" }
             }
         }
-        (place::sentence(source, fact))
-        (place::others(source, number))
+        (occurrences::sentence(source, fact))
+        (occurrences::others(source, number))
         (related::computed(indicator))
         (related::checks(source, fact))
         (related::charts(source, indicator))

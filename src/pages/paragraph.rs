@@ -5,12 +5,12 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
+use super::check_list::mark;
 use super::figures::{self, range};
-use super::ledger::mark;
 use super::pieces::pieces;
 use model::bundle::{Passage, PassageRole};
 use model::indicator::Fact;
-use query::place::Page;
+use query::route::Page;
 use query::section::depth;
 use text::typography::display;
 

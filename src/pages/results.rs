@@ -6,7 +6,7 @@ use super::Source;
 use super::figures;
 use super::highlight::highlight;
 use super::section_path::section_path;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 use query::search::{Hit, Related, Results};
 use query::snippet::snippet;
 use query::view::View;
@@ -19,18 +19,18 @@ pub const FIRST: usize = 20;
 const AROUND: usize = 36;
 
 /// The panel of results: at most `most` hits of each sort, or hints when there
-/// are none. `place` is the current address with the query.
-pub fn panel(source: Source<'_>, found: &Results, place: &Place, most: usize) -> Markup {
+/// are none. `route` is the current address with the query.
+pub fn panel(source: Source<'_>, found: &Results, route: &Route, most: usize) -> Markup {
     html! {
         div.results id="results" role="region" aria-label="搜索结果" data-passages=(found.passages.len()) {
             div.results-head {
-                p.results-count data-status { (summary(&place.view.search, found)) }
+                p.results-count data-status { (summary(&route.view.search, found)) }
                 button.close type="button" aria-label="关闭搜索结果" {}
             }
             @if source.links.has_others() {
-                p { a href=(everywhere(source, &place.view.search)) { "检索全部报告" } }
+                p { a href=(everywhere(source, &route.view.search)) { "检索全部报告" } }
             }
-            (related(source, &found.related, place))
+            (related(source, &found.related, route))
             @if found.passages.is_empty() && found.indicators.is_empty() {
                 ul.results-hints {
                     li { "试试更短的词，例如只留下一个名词或一个数字。" }
@@ -112,22 +112,22 @@ pub(super) fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
 }
 
 /// Official words for an everyday one, each linked to its own search.
-fn related(source: Source<'_>, related: &[Related], place: &Place) -> Markup {
+fn related(source: Source<'_>, related: &[Related], route: &Route) -> Markup {
     html! {
         @if let Some(first) = related.first() {
             p.results-related id="related" { "“" (first.everyday) "”在报告中的用语" }
             ul.related-words aria-labelledby="related" {
-                @for word in related { li { (official(source, word, place)) } }
+                @for word in related { li { (official(source, word, route)) } }
             }
         }
     }
 }
 
-fn official(source: Source<'_>, related: &Related, place: &Place) -> Markup {
-    let mut place = Place::top(place.page);
-    place.view.search = related.official.clone();
+fn official(source: Source<'_>, related: &Related, route: &Route) -> Markup {
+    let mut route = Route::top(route.page);
+    route.view.search = related.official.clone();
     html! {
-        a href=(source.links.href(&place)) {
+        a href=(source.links.href(&route)) {
             (related.official) span.count { (related.passages) " 句" }
         }
     }

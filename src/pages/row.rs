@@ -5,15 +5,15 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
+use super::check_list::mark;
 use super::checkboxes::FORM;
 use super::figures::{self, or_unsaid, range};
 use super::highlight::highlight;
-use super::ledger::mark;
 use model::bundle::Passage;
 use model::indicator::{DerivedKind, Fact, Indicator, Role};
 use query::columns::columns;
-use query::pick::Pick;
-use query::place::Page;
+use query::enum_set::EnumSet;
+use query::route::Page;
 use query::search::Index;
 use query::snippet::snippet;
 use query::table::Record;
@@ -30,7 +30,7 @@ pub struct Rows<'a> {
     /// Its index, which holds what rows look up.
     pub index: &'a Index,
     /// The columns as the view chooses them.
-    pub columns: Pick<Column>,
+    pub columns: EnumSet<Column>,
     /// The ids of the compared indicators.
     pub compared: &'a [String],
 }
@@ -120,7 +120,7 @@ impl<'a> Rows<'a> {
     /// The words around each figure, linked to the sentence. A sentence with
     /// both figures of a pair is shown once, with both highlighted.
     fn sentences(self, record: &Record<'_>) -> Markup {
-        let facts = self.index.facts(self.source.bundle, record.place);
+        let facts = self.index.facts(self.source.bundle, record.position);
         html! {
             @for group in facts.chunk_by(|a, b| a.0.passage == b.0.passage) {
                 @if let Some((_, Some(passage))) = group.first() { (self.sentence(passage, group)) }

@@ -4,7 +4,7 @@
 use maud::{Markup, html};
 
 use super::Source;
-use query::place::Page;
+use query::route::Page;
 
 /// The formats of the rows shown: label and file ending.
 pub const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];

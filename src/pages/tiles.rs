@@ -7,7 +7,7 @@ use super::figures;
 use super::headline_figures::{Headline, count, headlines};
 use model::bundle::Theme;
 use model::indicator::DerivedKind;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 
 /// Every theme with its tiles.
 pub fn tiles(source: Source<'_>) -> Markup {
@@ -70,8 +70,8 @@ fn theme_link(source: Source<'_>, theme: &Theme) -> Markup {
 }
 
 /// The explorer with the indicators of a theme.
-pub fn theme_view(theme: &str) -> Place {
-    let mut place = Place::top(Page::Indicators);
-    place.view.themes.insert(theme.into());
-    place
+pub fn theme_view(theme: &str) -> Route {
+    let mut route = Route::top(Page::Indicators);
+    route.view.themes.insert(theme.into());
+    route
 }

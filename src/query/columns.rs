@@ -6,9 +6,9 @@ use std::borrow::Cow;
 
 use model::decimal::Decimal;
 
+use super::enum_set::{EnumSet, Named};
 use super::facet::{section_label, verdict_label};
 use super::label::{grouped, value_text};
-use super::pick::{Named, Pick};
 use super::table::Record;
 use super::view::Column;
 use model::indicator::{DerivedKind, Fact};
@@ -26,7 +26,7 @@ pub(super) enum Key<'a> {
     /// Compared by code point.
     Text(&'a str),
     /// A place in a list that has an order.
-    Place(usize),
+    Position(usize),
     Missing,
 }
 
@@ -43,7 +43,7 @@ const USUAL: [Column; 7] = [
 
 /// The columns to show: the name, and those chosen or the usual ones, in the
 /// order of the table.
-pub fn columns(chosen: Pick<Column>) -> impl Iterator<Item = Column> {
+pub fn columns(chosen: EnumSet<Column>) -> impl Iterator<Item = Column> {
     let mut shown = match chosen.is_empty() {
         true => USUAL.into_iter().collect(),
         false => chosen,
@@ -54,13 +54,13 @@ pub fn columns(chosen: Pick<Column>) -> impl Iterator<Item = Column> {
 
 /// The choice with a column shown, or no longer. The usual columns are no
 /// choice at all, and the name is always there.
-pub fn toggle(chosen: Pick<Column>, column: Column) -> Pick<Column> {
-    let usual: Pick<Column> = USUAL.into_iter().collect();
+pub fn toggle(chosen: EnumSet<Column>, column: Column) -> EnumSet<Column> {
+    let usual: EnumSet<Column> = USUAL.into_iter().collect();
     let mut shown = if chosen.is_empty() { usual } else { chosen };
     shown.toggle(column);
     let beside_name = || shown.iter().filter(|it| *it != Column::Name);
     if beside_name().eq(usual.iter()) {
-        return Pick::default();
+        return EnumSet::default();
     }
     shown.insert(Column::Name);
     shown
@@ -141,19 +141,19 @@ impl Column {
     /// What the column sorts by.
     pub(super) fn key<'a>(self, record: &Record<'a>) -> Key<'a> {
         let text = |text: Option<&'a str>| text.map_or(Key::Missing, Key::Text);
-        let place = |place: Option<usize>| place.map_or(Key::Missing, Key::Place);
+        let position = |found: Option<usize>| found.map_or(Key::Missing, Key::Position);
         match self {
-            Self::Reading => Key::Place(record.place),
+            Self::Reading => Key::Position(record.position),
             Self::Name => Key::Text(&record.indicator.name),
             Self::Printed | Self::Value => measure(record.value),
             Self::Before => measure(record.before),
             Self::Unit => text(record.value.map(|it| it.quantity.unit.as_str())),
-            Self::Qualifier => place(record.value.map(|it| it.quantity.qualifier.place())),
+            Self::Qualifier => position(record.value.map(|it| it.quantity.qualifier.position())),
             Self::Period => text(record.indicator.period.as_deref()),
-            Self::Theme => place(record.theme.map(|it| it.0)),
-            Self::Section => place(record.section.map(|it| it.0)),
-            Self::Kind => Key::Place(record.indicator.kind.place()),
-            Self::Verdict => place(record.verdict.map(|it| Named::place(Some(it)))),
+            Self::Theme => position(record.theme.map(|it| it.0)),
+            Self::Section => position(record.section.map(|it| it.0)),
+            Self::Kind => Key::Position(record.indicator.kind.position()),
+            Self::Verdict => position(record.verdict.map(|it| Named::position(Some(it)))),
             Self::Change | Self::Multiple | Self::Share => {
                 let derived = self.derived().and_then(|it| record.derived(it));
                 derived.map_or(Key::Missing, |it| Key::Number {
@@ -163,7 +163,7 @@ impl Column {
             }
             Self::Unsaid => {
                 let unsaid = &record.indicator.unsaid;
-                place(unsaid.first().map(|_| unsaid.len()))
+                position(unsaid.first().map(|_| unsaid.len()))
             }
         }
     }

@@ -75,9 +75,9 @@ pub fn compare<'a>(
     index: &Index,
     ids: &[String],
 ) -> Result<Comparison<'a>, CompareError> {
-    let place = |id: &String| bundle.indicators.iter().position(|it| it.id == *id);
-    let places = ids.iter().filter_map(place);
-    let records = places.filter_map(|place| index.record(bundle, place));
+    let position = |id: &String| bundle.indicators.iter().position(|it| it.id == *id);
+    let positions = ids.iter().filter_map(position);
+    let records = positions.filter_map(|position| index.record(bundle, position));
     let records: Vec<Record> = records.collect();
     let (first, others) = match records.as_slice() {
         [_, rest @ ..] if rest.len() >= MOST => return Err(CompareError::TooMany),
@@ -93,7 +93,7 @@ pub fn compare<'a>(
     let mut rows = Vec::with_capacity(records.len());
     for record in &records {
         let number = number(record).ok_or(CompareError::NotNumbers)?;
-        let computable = record.place != first.place && is_exact(record) && is_exact(first);
+        let computable = record.position != first.position && is_exact(record) && is_exact(first);
         rows.push(Compared {
             record: *record,
             number,

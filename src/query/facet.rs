@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::pick::Named;
+use super::enum_set::Named;
 use super::view::View;
 use model::bundle::{Bundle, Section};
 use model::check::Verdict;
@@ -71,7 +71,7 @@ impl Facet {
     }
 
     /// Chooses the value of that name, or no longer. Of before/after, one
-    /// choice takes the other's place. A change of units takes back the range.
+    /// choice takes the other's position. A change of units takes back the range.
     pub fn toggle(self, view: &mut View, name: &str) {
         let ids = match self {
             Self::Theme => &mut view.themes,

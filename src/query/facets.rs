@@ -2,8 +2,8 @@
 
 use model::decimal::Decimal;
 
+use super::enum_set::Named;
 use super::facet::Facet;
-use super::pick::Named;
 use super::search::Index;
 use super::table::{Slots, Table};
 use super::view::View;
@@ -57,10 +57,10 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// How many rows have the value with that place among the facet's values,
+    /// How many rows have the value with that position among the facet's values,
     /// of those that the text filter and all other facets leave.
     pub fn of(&self, facet: Facet, value: usize) -> usize {
-        let slots = self.facets.get(facet.place()..).unwrap_or(&[]);
+        let slots = self.facets.get(facet.position()..).unwrap_or(&[]);
         let range = match slots {
             [start, end, ..] => *start..*end,
             _ => 0..0,
@@ -71,7 +71,7 @@ impl Counts {
 
     /// How many rows there would be without a choice of that facet.
     pub fn without(&self, facet: Facet) -> usize {
-        self.shown + self.lone.get(facet.place()).copied().unwrap_or(0)
+        self.shown + self.lone.get(facet.position()).copied().unwrap_or(0)
     }
 
     /// How many rows there would be without a range of values.
@@ -88,8 +88,8 @@ impl Counts {
     /// The counts of all rows.
     pub(super) fn total(table: &Table) -> Self {
         let mut counts = Self::none(table);
-        for place in 0..table.len() {
-            counts.add(table, place, Outcome::Shown);
+        for position in 0..table.len() {
+            counts.add(table, position, Outcome::Shown);
         }
         counts
     }
@@ -105,8 +105,8 @@ impl Counts {
 
     /// Counts a row that the text filter leaves. A row that one facet alone
     /// keeps out counts for the values of that facet.
-    pub(super) fn add(&mut self, table: &Table, place: usize, outcome: Outcome) {
-        let slots = table.slots(place);
+    pub(super) fn add(&mut self, table: &Table, position: usize, outcome: Outcome) {
+        let slots = table.slots(position);
         let facet = match outcome {
             Outcome::Shown => {
                 self.shown += 1;
@@ -125,7 +125,7 @@ impl Counts {
             }
             Outcome::KeptOut => return,
         };
-        if let Some(lone) = self.lone.get_mut(facet.place()) {
+        if let Some(lone) = self.lone.get_mut(facet.position()) {
             *lone += 1;
         }
         let range = table.range(facet);
@@ -200,10 +200,10 @@ impl Filter {
         &self,
         bundle: &Bundle,
         table: &Table,
-        place: usize,
+        position: usize,
         counts: &mut Counts,
     ) -> Outcome {
-        let mut outcome = match self.missed(table.slots(place)) {
+        let mut outcome = match self.missed(table.slots(position)) {
             0 => Outcome::Shown,
             missed => BITS
                 .iter()
@@ -218,7 +218,7 @@ impl Filter {
         };
         if compared {
             let number = table
-                .value(bundle, place)
+                .value(bundle, position)
                 .and_then(|it| it.quantity.value.number());
             if let Some(number) = number.filter(|_| outcome == Outcome::Shown) {
                 counts.hold(number);
@@ -229,7 +229,7 @@ impl Filter {
                 _ => Outcome::KeptOut,
             };
         }
-        counts.add(table, place, outcome);
+        counts.add(table, position, outcome);
         outcome
     }
 

@@ -2,13 +2,13 @@
 
 /// Many short texts.
 ///
-/// Each has a sieve: a number with a bit for each character that it holds.
-/// Most texts without a word are passed over by their sieve alone.
+/// Each has a signature: a number with a bit for each character that it holds.
+/// Most texts without a word are passed over by their signature alone.
 #[derive(Default)]
 pub(super) struct Haystack {
     text: String,
     ends: Vec<usize>,
-    sieves: Vec<u128>,
+    signatures: Vec<u128>,
 }
 
 impl Haystack {
@@ -16,25 +16,25 @@ impl Haystack {
     pub(super) fn push(&mut self, text: &str) {
         self.text.push_str(text);
         self.ends.push(self.text.len());
-        self.sieves.push(sieve(text));
+        self.signatures.push(signature(text));
     }
 
-    /// Whether the text at that place contains every word.
-    pub(super) fn contains_all(&self, place: usize, words: &[Word]) -> bool {
-        let Some(sieve) = self.sieves.get(place) else {
+    /// Whether the text at that position contains every word.
+    pub(super) fn contains_all(&self, position: usize, words: &[Word]) -> bool {
+        let Some(signature) = self.signatures.get(position) else {
             return false;
         };
-        if words.iter().any(|word| word.sieve & !sieve != 0) {
+        if words.iter().any(|word| word.signature & !signature != 0) {
             return false;
         }
-        let text = self.get(place);
+        let text = self.get(position);
         words.iter().all(|word| word.is_in(text))
     }
 
-    fn get(&self, place: usize) -> &str {
-        let end = |place: usize| self.ends.get(place).copied();
-        let start = place.checked_sub(1).and_then(end).unwrap_or(0);
-        let range = start..end(place).unwrap_or(start);
+    fn get(&self, position: usize) -> &str {
+        let end = |position: usize| self.ends.get(position).copied();
+        let start = position.checked_sub(1).and_then(end).unwrap_or(0);
+        let range = start..end(position).unwrap_or(start);
         self.text.get(range).unwrap_or("")
     }
 }
@@ -43,7 +43,7 @@ impl Haystack {
 pub(super) struct Word {
     text: Box<str>,
     last: char,
-    sieve: u128,
+    signature: u128,
 }
 
 impl Word {
@@ -52,7 +52,7 @@ impl Word {
         Some(Self {
             text: folded.into(),
             last: folded.chars().next_back()?,
-            sieve: sieve(folded),
+            signature: signature(folded),
         })
     }
 
@@ -69,7 +69,7 @@ impl Word {
 }
 
 /// A bit for each character; several characters share one.
-fn sieve(text: &str) -> u128 {
+fn signature(text: &str) -> u128 {
     let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 25);
     text.chars().fold(0, |bits, c| bits | bit(c))
 }
@@ -91,9 +91,9 @@ mod tests {
                 haystack.push(text);
             }
             let asked: Vec<Word> = words.iter().filter_map(|word| Word::new(word)).collect();
-            for (place, text) in texts.iter().enumerate() {
+            for (position, text) in texts.iter().enumerate() {
                 let expected = words.iter().all(|word| text.contains(word.as_str()));
-                prop_assert_eq!(haystack.contains_all(place, &asked), expected);
+                prop_assert_eq!(haystack.contains_all(position, &asked), expected);
             }
             prop_assert!(!haystack.contains_all(texts.len(), &asked));
         }

@@ -10,6 +10,7 @@
 pub mod cite;
 pub mod columns;
 pub mod compare;
+pub mod enum_set;
 pub mod export;
 pub mod facet;
 pub mod facets;
@@ -19,8 +20,7 @@ mod haystack;
 pub mod label;
 pub mod links;
 mod order;
-pub mod pick;
-pub mod place;
+pub mod route;
 pub mod rows;
 pub mod search;
 pub mod section;

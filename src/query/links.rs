@@ -1,6 +1,6 @@
 //! Addresses fit for `href`, from the page that holds them.
 
-use super::place::{Page, Place};
+use super::route::{Page, Route};
 use super::view::View;
 
 /// The way from a page to the others of its site.
@@ -51,22 +51,22 @@ impl Links {
         self.site.is_some()
     }
 
-    /// The address of a place.
-    pub fn href(&self, place: &Place) -> String {
-        self.rooted(&place.address(&self.report))
+    /// The address of a route.
+    pub fn href(&self, route: &Route) -> String {
+        self.rooted(&route.address(&self.report))
     }
 
     /// The address of an element of a page, or of the page when `fragment` is
     /// empty.
     pub fn link(&self, page: Page, fragment: &str) -> String {
-        self.href(&Place::with(page, fragment))
+        self.href(&Route::with(page, fragment))
     }
 
     /// The address of a view of a page.
     pub fn view(&self, page: Page, view: View) -> String {
-        self.href(&Place {
+        self.href(&Route {
             view,
-            ..Place::top(page)
+            ..Route::top(page)
         })
     }
 

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use model::decimal::Decimal;
 
 use super::columns::Key;
-use super::pick::Named;
+use super::enum_set::Named;
 use super::table::Table;
 use super::view::{Column, Sort};
 use model::bundle::Bundle;
@@ -21,7 +21,7 @@ pub(super) struct Orders {
 }
 
 impl Orders {
-    /// The places that are `shown`, in order.
+    /// The positions that are `shown`, in order.
     pub(super) fn pick(
         &self,
         bundle: &Bundle,
@@ -34,7 +34,7 @@ impl Orders {
         } else {
             &self.up
         };
-        match orders.get(sort.column.place()) {
+        match orders.get(sort.column.position()) {
             Some(order) => order
                 .get_or_init(|| Order::new(bundle, table, sort))
                 .pick(shown, sort.descending),
@@ -46,26 +46,26 @@ impl Orders {
 /// All rows in one order.
 struct Order {
     /// The rows; the numbers of a unit stand together, and before all else.
-    places: Vec<usize>,
-    /// Each unit with its part of `places`.
+    positions: Vec<usize>,
+    /// Each unit with its part of `positions`.
     units: Vec<(String, Range<usize>)>,
-    /// The numbers of those parts, as in `places`.
+    /// The numbers of those parts, as in `positions`.
     numbers: Vec<Decimal>,
 }
 
 impl Order {
     fn new(bundle: &Bundle, table: &Table, sort: Sort) -> Self {
-        let key = |place| {
-            let record = table.record(bundle, place);
+        let key = |position| {
+            let record = table.record(bundle, position);
             record.map_or(Key::Missing, |it| sort.column.key(&it))
         };
         let keys: Vec<Key> = (0..table.len()).map(key).collect();
-        let key = |place: usize| keys.get(place).copied().unwrap_or(Key::Missing);
-        let places = sorted(keys.len(), &|a, b| compare(key(a), key(b), sort.descending));
+        let key = |position: usize| keys.get(position).copied().unwrap_or(Key::Missing);
+        let positions = sorted(keys.len(), &|a, b| compare(key(a), key(b), sort.descending));
         let mut units: Vec<(String, Range<usize>)> = Vec::new();
         let mut numbers = Vec::new();
-        for (at, place) in places.iter().enumerate() {
-            let Key::Number { unit, number } = key(*place) else {
+        for (at, position) in positions.iter().enumerate() {
+            let Key::Number { unit, number } = key(*position) else {
                 break;
             };
             numbers.push(number);
@@ -75,7 +75,7 @@ impl Order {
             }
         }
         Self {
-            places,
+            positions,
             units,
             numbers,
         }
@@ -83,10 +83,10 @@ impl Order {
 
     /// The unit with the first number shown comes first.
     fn pick(&self, shown: &[bool], down: bool) -> Vec<usize> {
-        let is_shown = |place: &usize| shown.get(*place).copied().unwrap_or(false);
+        let is_shown = |position: &usize| shown.get(*position).copied().unwrap_or(false);
         let first = |range: &Range<usize>| {
-            let places = self.places.get(range.clone()).unwrap_or(&[]);
-            let at = range.start + places.iter().position(is_shown)?;
+            let positions = self.positions.get(range.clone()).unwrap_or(&[]);
+            let at = range.start + positions.iter().position(is_shown)?;
             self.numbers.get(at).copied()
         };
         let firsts: Vec<_> = self.units.iter().map(|(_, range)| first(range)).collect();
@@ -96,11 +96,11 @@ impl Order {
         };
         let turns = sorted(firsts.len(), &|a, b| turned(turn(a).cmp(&turn(b)), down));
         let ranges = turns.iter().filter_map(|unit| self.units.get(*unit));
-        let rest = self.numbers.len()..self.places.len();
-        let mut rows = Vec::with_capacity(self.places.len());
+        let rest = self.numbers.len()..self.positions.len();
+        let mut rows = Vec::with_capacity(self.positions.len());
         for range in ranges.map(|it| it.1.clone()).chain([rest]) {
-            let places = self.places.get(range).unwrap_or(&[]);
-            rows.extend(places.iter().copied().filter(is_shown));
+            let positions = self.positions.get(range).unwrap_or(&[]);
+            rows.extend(positions.iter().copied().filter(is_shown));
         }
         rows
     }
@@ -112,7 +112,7 @@ fn compare(a: Key, b: Key, down: bool) -> Ordering {
     let class = |key: Key| match key {
         Key::Number { .. } => 0,
         Key::Day(_) => 1,
-        Key::Text(_) | Key::Place(_) => 2,
+        Key::Text(_) | Key::Position(_) => 2,
         Key::Missing => 3,
     };
     let within = match (a, b) {
@@ -129,7 +129,7 @@ fn compare(a: Key, b: Key, down: bool) -> Ordering {
         }
         (Key::Day(a), Key::Day(b)) => a.cmp(&b),
         (Key::Text(a), Key::Text(b)) => a.cmp(b),
-        (Key::Place(a), Key::Place(b)) => a.cmp(&b),
+        (Key::Position(a), Key::Position(b)) => a.cmp(&b),
         _ => return class(a).cmp(&class(b)),
     };
     turned(within, down)
@@ -142,7 +142,7 @@ fn turned(order: Ordering, down: bool) -> Ordering {
 /// The numbers below `len` in an order, equal ones by size. The only sort of
 /// the room: each further one would be as much code again.
 pub(super) fn sorted(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..len).collect();
-    places.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
-    places
+    let mut positions: Vec<usize> = (0..len).collect();
+    positions.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    positions
 }

@@ -12,7 +12,7 @@ use model::bundle::Bundle;
 /// What the explorer shows for a view.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Explored {
-    /// The indicators, as places in the bundle's list, in order.
+    /// The indicators, as positions in the bundle's list, in order.
     pub rows: Vec<usize>,
     /// What each choice would leave.
     pub counts: Counts,
@@ -46,9 +46,9 @@ pub fn explore(bundle: &Bundle, index: &Index, view: &View, before: Option<&Expl
     let mut shown = vec![false; table.len()];
     let known = before.filter(|it| it.is_refined_by(&words));
     let found = index.filter(&words, known.map(|it| it.found.as_slice()));
-    for place in &found {
-        let outcome = filter.judge(bundle, table, *place, &mut counts);
-        if let Some(shown) = shown.get_mut(*place) {
+    for position in &found {
+        let outcome = filter.judge(bundle, table, *position, &mut counts);
+        if let Some(shown) = shown.get_mut(*position) {
             *shown = outcome == Outcome::Shown;
         }
     }
@@ -77,9 +77,9 @@ const REMEMBERED: usize = 12;
 
 /// What was explored of late, so that letters taken back cost nothing.
 #[derive(Default)]
-pub struct Lately(Vec<(View, Arc<Explored>)>);
+pub struct ExploreCache(Vec<(View, Arc<Explored>)>);
 
-impl Lately {
+impl ExploreCache {
     /// What [`explore`] gives; always of the same bundle and index.
     pub fn explore(&mut self, bundle: &Bundle, index: &Index, view: &View) -> Arc<Explored> {
         let entry = match self.0.iter().position(|it| it.0 == *view) {

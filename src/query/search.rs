@@ -31,7 +31,7 @@ pub struct Results {
 /// A passage or an indicator that was found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// Its place in the bundle's list.
+    /// Its position in the bundle's list.
     pub index: usize,
     /// Where the words stand in the passage's text or the indicator's name, in
     /// Unicode scalar values: sorted, neither overlapping nor touching. Empty
@@ -61,7 +61,7 @@ pub struct Related {
 
 /// A bundle's words, folded once.
 ///
-/// Belongs to the bundle that it was made of; places in lists are that
+/// Belongs to the bundle that it was made of; positions in lists are that
 /// bundle's.
 pub struct Index {
     passages: Vec<Folded>,
@@ -78,8 +78,8 @@ impl Index {
     /// Folds all that can be searched.
     pub fn new(bundle: &Bundle) -> Self {
         let mut facts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (place, fact) in bundle.facts.iter().enumerate() {
-            facts.entry(&fact.indicator).or_default().push(place);
+        for (position, fact) in bundle.facts.iter().enumerate() {
+            facts.entry(&fact.indicator).or_default().push(position);
         }
         let names: Vec<_> = bundle
             .indicators
@@ -88,10 +88,10 @@ impl Index {
             .collect();
         let mut indicators = Haystack::default();
         for (indicator, name) in bundle.indicators.iter().zip(&names) {
-            let places = facts
+            let positions = facts
                 .get(indicator.id.as_str())
                 .map_or(&[][..], Vec::as_slice);
-            indicators.push(&fields(bundle, indicator, name, places));
+            indicators.push(&fields(bundle, indicator, name, positions));
         }
         let passages = bundle.passages.iter();
         Self {
@@ -113,11 +113,11 @@ impl Index {
         let passages = self.passages.iter().enumerate();
         let passages = passages
             .filter(|(_, it)| words.iter().all(|word| it.text.contains(word.as_str())))
-            .map(|(place, it)| Hit::new(place, it, &words));
+            .map(|(position, it)| Hit::new(position, it, &words));
         let passages = passages.collect();
         let indicators = self.filter(&words, None).into_iter();
         let indicators = indicators
-            .filter_map(|place| Some(Hit::new(place, self.names.get(place)?, &words)))
+            .filter_map(|position| Some(Hit::new(position, self.names.get(position)?, &words)))
             .collect();
         let related = self.related(&words);
         Results {
@@ -130,27 +130,27 @@ impl Index {
 
     /// All that a row shows of the indicator at that place of the bundle's
     /// list, found without a scan.
-    pub fn record<'a>(&self, bundle: &'a Bundle, place: usize) -> Option<Record<'a>> {
-        self.table.record(bundle, place)
+    pub fn record<'a>(&self, bundle: &'a Bundle, position: usize) -> Option<Record<'a>> {
+        self.table.record(bundle, position)
     }
 
-    /// The facts of the indicator at that place in reading order, each with
+    /// The facts of the indicator at that position in reading order, each with
     /// the passage that holds it, found without a scan.
     pub fn facts<'a>(
         &self,
         bundle: &'a Bundle,
-        place: usize,
+        position: usize,
     ) -> Vec<(&'a Fact, Option<&'a Passage>)> {
-        self.table.facts(bundle, place)
+        self.table.facts(bundle, position)
     }
 
-    /// The places of the indicators of which every word is found, in the
+    /// The positions of the indicators of which every word is found, in the
     /// bundle's order; of those `among`, if that is given.
     pub(super) fn filter(&self, words: &[String], among: Option<&[usize]>) -> Vec<usize> {
         let words: Vec<Word> = words.iter().filter_map(|it| Word::new(it)).collect();
-        let found = |place: &usize| self.indicators.contains_all(*place, &words);
+        let found = |position: &usize| self.indicators.contains_all(*position, &words);
         match among {
-            Some(places) => places.iter().copied().filter(found).collect(),
+            Some(positions) => positions.iter().copied().filter(found).collect(),
             None => (0..self.names.len()).filter(found).collect(),
         }
     }
@@ -198,7 +198,10 @@ fn fields(bundle: &Bundle, indicator: &Indicator, name: &Folded, facts: &[usize]
         fields.push('\n');
         fields.push_str(&fold(field));
     };
-    for fact in facts.iter().filter_map(|place| bundle.facts.get(*place)) {
+    for fact in facts
+        .iter()
+        .filter_map(|position| bundle.facts.get(*position))
+    {
         add(&fact.printed);
         add(&measured(fact, fact.quantity.value.to_string()));
         add(&measured(fact, value_text(fact)));

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::enum_set::Named;
 use super::facet::Facet;
 use super::facets::Counts;
-use super::pick::Named;
 use model::bundle::{Bundle, Passage, Section, Theme};
 use model::check::Verdict;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
@@ -14,8 +14,8 @@ use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 /// An indicator with all that a row shows of it.
 #[derive(Clone, Copy)]
 pub struct Record<'a> {
-    /// Its place in the bundle's list.
-    pub place: usize,
+    /// Its position in the bundle's list.
+    pub position: usize,
     /// The indicator.
     pub indicator: &'a Indicator,
     /// The fact that is its own value.
@@ -24,9 +24,9 @@ pub struct Record<'a> {
     pub before: Option<&'a Fact>,
     /// The passage that states the value.
     pub passage: Option<&'a Passage>,
-    /// The section of that passage, with its place in the bundle's list.
+    /// The section of that passage, with its position in the bundle's list.
     pub section: Option<(usize, &'a Section)>,
-    /// Its theme, with its place in the bundle's list.
+    /// Its theme, with its position in the bundle's list.
     pub theme: Option<(usize, &'a Theme)>,
     /// The worst verdict of the checks that its facts take part in; `None`
     /// when there is no check.
@@ -43,7 +43,7 @@ impl<'a> Record<'a> {
 /// Stands for what an indicator does not have.
 const NONE: u32 = u32::MAX;
 
-/// What belongs to each indicator, as places in the bundle's lists.
+/// What belongs to each indicator, as positions in the bundle's lists.
 ///
 /// The values of all facets have a slot each, facet after facet in the order
 /// of [`Facet::ALL`], so that counting is one pass over small numbers.
@@ -78,19 +78,19 @@ struct Line {
 }
 
 impl Table {
-    /// `facts` has the places of an indicator's facts by its id.
+    /// `facts` has the positions of an indicator's facts by its id.
     pub(super) fn new(bundle: &Bundle, facts: &BTreeMap<&str, Vec<usize>>) -> Self {
         let units = units(bundle);
         let lists = Lists::new(bundle, &units);
         let (mut slots, mut stated) = (Vec::new(), Vec::new());
         let line = |indicator: &Indicator| {
-            let places = facts
+            let positions = facts
                 .get(indicator.id.as_str())
                 .map_or(&[][..], Vec::as_slice);
-            stated.extend(places.iter().map(|it| (*it as u32, lists.passage(*it))));
+            stated.extend(positions.iter().map(|it| (*it as u32, lists.passage(*it))));
             Line {
                 facts_end: stated.len() as u32,
-                ..lists.line(indicator, places, &mut slots)
+                ..lists.line(indicator, positions, &mut slots)
             }
         };
         let lines = bundle.indicators.iter().map(line).collect();
@@ -113,11 +113,11 @@ impl Table {
 
     /// The slots of an indicator's values: of each facet one or none, but of
     /// sections all that state any of its facts and that hold those.
-    pub(super) fn slots(&self, place: usize) -> &[u32] {
+    pub(super) fn slots(&self, position: usize) -> &[u32] {
         let end = |line: &Line| line.slots_end as usize;
-        let before = place.checked_sub(1).and_then(|it| self.lines.get(it));
+        let before = position.checked_sub(1).and_then(|it| self.lines.get(it));
         let start = before.map_or(0, end);
-        let range = start..self.lines.get(place).map_or(start, end);
+        let range = start..self.lines.get(position).map_or(start, end);
         self.slots.get(range).unwrap_or(&[])
     }
 
@@ -125,12 +125,12 @@ impl Table {
     pub(super) fn facts<'a>(
         &self,
         bundle: &'a Bundle,
-        place: usize,
+        position: usize,
     ) -> Vec<(&'a Fact, Option<&'a Passage>)> {
         let end = |line: &Line| line.facts_end as usize;
-        let before = place.checked_sub(1).and_then(|it| self.lines.get(it));
+        let before = position.checked_sub(1).and_then(|it| self.lines.get(it));
         let start = before.map_or(0, end);
-        let range = start..self.lines.get(place).map_or(start, end);
+        let range = start..self.lines.get(position).map_or(start, end);
         let facts = self.facts.get(range).unwrap_or(&[]).iter();
         let fact = |(fact, passage): &(u32, u32)| {
             let passage = known(*passage).and_then(|it| bundle.passages.get(it));
@@ -141,21 +141,21 @@ impl Table {
 
     /// The slots of a facet.
     pub(super) fn range(&self, facet: Facet) -> Range<usize> {
-        let end = |place: usize| self.facets.get(place).copied().unwrap_or(0);
-        end(facet.place())..end(facet.place() + 1)
+        let end = |position: usize| self.facets.get(position).copied().unwrap_or(0);
+        end(facet.position())..end(facet.position() + 1)
     }
 
     /// The fact that is an indicator's own value.
-    pub(super) fn value<'a>(&self, bundle: &'a Bundle, place: usize) -> Option<&'a Fact> {
-        bundle.facts.get(known(self.lines.get(place)?.value)?)
+    pub(super) fn value<'a>(&self, bundle: &'a Bundle, position: usize) -> Option<&'a Fact> {
+        bundle.facts.get(known(self.lines.get(position)?.value)?)
     }
 
     /// All that a row shows.
-    pub(super) fn record<'a>(&self, bundle: &'a Bundle, place: usize) -> Option<Record<'a>> {
-        let line = self.lines.get(place)?;
+    pub(super) fn record<'a>(&self, bundle: &'a Bundle, position: usize) -> Option<Record<'a>> {
+        let line = self.lines.get(position)?;
         Some(Record {
-            place,
-            indicator: bundle.indicators.get(place)?,
+            position,
+            indicator: bundle.indicators.get(position)?,
             value: known(line.value).and_then(|it| bundle.facts.get(it)),
             before: known(line.before).and_then(|it| bundle.facts.get(it)),
             passage: known(line.passage).and_then(|it| bundle.passages.get(it)),
@@ -170,15 +170,15 @@ fn known(code: u32) -> Option<usize> {
     (code != NONE).then_some(code as usize)
 }
 
-/// The places of the bundle's things by their ids.
+/// The positions of the bundle's things by their ids.
 type Places<'a> = BTreeMap<&'a str, usize>;
 
-fn places<'a>(ids: impl Iterator<Item = &'a str>) -> Places<'a> {
-    let mut places = Places::new();
-    for (place, id) in ids.enumerate() {
-        places.entry(id).or_insert(place);
+fn positions<'a>(ids: impl Iterator<Item = &'a str>) -> Places<'a> {
+    let mut positions = Places::new();
+    for (position, id) in ids.enumerate() {
+        positions.entry(id).or_insert(position);
     }
-    places
+    positions
 }
 
 /// What a line is put together from.
@@ -198,38 +198,38 @@ impl<'a> Lists<'a> {
     fn new(bundle: &'a Bundle, units: &'a [String]) -> Self {
         let mut facets = Slots::default();
         let mut end = 0;
-        for (facet, place) in Facet::ALL.into_iter().zip(1..) {
+        for (facet, position) in Facet::ALL.into_iter().zip(1..) {
             end += facet.values(bundle, units).len();
-            if let Some(slot) = facets.get_mut(place) {
+            if let Some(slot) = facets.get_mut(position) {
                 *slot = end;
             }
         }
         Self {
             bundle,
             facets,
-            themes: places(bundle.themes.iter().map(|it| it.id.as_str())),
-            passages: places(bundle.passages.iter().map(|it| it.id.as_str())),
-            units: places(units.iter().map(String::as_str)),
+            themes: positions(bundle.themes.iter().map(|it| it.id.as_str())),
+            passages: positions(bundle.passages.iter().map(|it| it.id.as_str())),
+            units: positions(units.iter().map(String::as_str)),
             paths: paths(bundle),
             verdicts: verdicts(bundle),
         }
     }
 
-    fn line(&self, indicator: &Indicator, places: &[usize], slots: &mut Vec<u32>) -> Line {
-        let fact = |place: &usize| self.bundle.facts.get(*place);
+    fn line(&self, indicator: &Indicator, positions: &[usize], slots: &mut Vec<u32>) -> Line {
+        let fact = |position: &usize| self.bundle.facts.get(*position);
         let first = |role: Role| {
-            let mut places = places.iter().copied();
-            places.find(|place| fact(place).is_some_and(|it| it.role == role))
+            let mut positions = positions.iter().copied();
+            positions.find(|position| fact(position).is_some_and(|it| it.role == role))
         };
         let (value, before) = (first(Role::Value), first(Role::Before));
         let quantity = value.as_ref().and_then(fact).map(|it| &it.quantity);
-        let facts = || places.iter().filter_map(fact);
+        let facts = || positions.iter().filter_map(fact);
         let found = facts().filter_map(|it| self.verdicts.get(it.id.as_str()));
         let verdict = found.min().and_then(|it| Verdict::ALL.get(*it).copied());
         let theme = self.themes.get(indicator.theme.as_str()).copied();
         let start = slots.len();
         let mut add = |facet: Facet, value: Option<usize>| {
-            let first = self.facets.get(facet.place()).copied();
+            let first = self.facets.get(facet.position()).copied();
             let slot = value
                 .zip(first)
                 .map(|(value, first)| (first + value) as u32);
@@ -240,13 +240,13 @@ impl<'a> Lists<'a> {
         for section in facts().flat_map(|it| self.path(it)) {
             add(Facet::Section, Some(*section));
         }
-        add(Facet::Kind, Some(indicator.kind.place()));
+        add(Facet::Kind, Some(indicator.kind.position()));
         add(
             Facet::Unit,
             quantity.and_then(|it| self.units.get(it.unit.as_str()).copied()),
         );
-        add(Facet::Qualifier, quantity.map(|it| it.qualifier.place()));
-        add(Facet::Verdict, Some(verdict.place()));
+        add(Facet::Qualifier, quantity.map(|it| it.qualifier.position()));
+        add(Facet::Verdict, Some(verdict.position()));
         add(Facet::Pair, Some(usize::from(before.is_none())));
         let passage = value.as_ref().and_then(fact).map(|it| it.passage.as_str());
         let section = value
@@ -265,7 +265,7 @@ impl<'a> Lists<'a> {
         }
     }
 
-    /// The place of the passage that holds the fact at a place.
+    /// The place of the passage that holds the fact at a position.
     fn passage(&self, fact: usize) -> u32 {
         let fact = self.bundle.facts.get(fact);
         code(fact.and_then(|it| self.passages.get(it.passage.as_str()).copied()))
@@ -274,29 +274,29 @@ impl<'a> Lists<'a> {
     /// The section that states a fact, and those that hold it.
     fn path(&self, fact: &Fact) -> &[usize] {
         let passage = self.passages.get(fact.passage.as_str());
-        let passage = passage.and_then(|place| self.bundle.passages.get(*place));
+        let passage = passage.and_then(|position| self.bundle.passages.get(*position));
         let path = passage.and_then(|it| self.paths.get(it.section.as_str()));
         path.map_or(&[], Vec::as_slice)
     }
 }
 
-fn code(place: Option<usize>) -> u32 {
-    place.map_or(NONE, |place| place as u32)
+fn code(position: Option<usize>) -> u32 {
+    position.map_or(NONE, |position| position as u32)
 }
 
 fn paths(bundle: &Bundle) -> BTreeMap<&str, Vec<usize>> {
-    let places = places(bundle.sections.iter().map(|it| it.id.as_str()));
+    let positions = positions(bundle.sections.iter().map(|it| it.id.as_str()));
     let path = |section: &Section| {
         let mut path = Vec::new();
-        let mut at = places.get(section.id.as_str()).copied();
+        let mut at = positions.get(section.id.as_str()).copied();
         // Parents that go round in a circle end it too.
-        while let Some(place) = at.filter(|place| !path.contains(place)) {
-            path.push(place);
+        while let Some(position) = at.filter(|position| !path.contains(position)) {
+            path.push(position);
             let parent = bundle
                 .sections
-                .get(place)
+                .get(position)
                 .and_then(|it| it.parent.as_deref());
-            at = parent.and_then(|id| places.get(id).copied());
+            at = parent.and_then(|id| positions.get(id).copied());
         }
         path
     };
@@ -307,7 +307,7 @@ fn paths(bundle: &Bundle) -> BTreeMap<&str, Vec<usize>> {
 fn verdicts(bundle: &Bundle) -> Places<'_> {
     let mut worst = Places::new();
     for check in &bundle.checks {
-        let verdict = check.verdict.place();
+        let verdict = check.verdict.position();
         for fact in check.facts() {
             let known = worst.entry(fact).or_insert(verdict);
             *known = verdict.min(*known);
@@ -323,8 +323,8 @@ fn units(bundle: &Bundle) -> Vec<String> {
     let mut units: Vec<(usize, &str)> = Vec::new();
     for fact in bundle.facts.iter().filter(|it| it.role == Role::Value) {
         let unit = fact.quantity.unit.as_str();
-        let place = *known.entry(unit).or_insert(units.len());
-        match units.get_mut(place) {
+        let position = *known.entry(unit).or_insert(units.len());
+        match units.get_mut(position) {
             Some((count, _)) => *count += 1,
             None => units.push((1, unit)),
         }

@@ -12,7 +12,7 @@ use model::decimal::Decimal;
 use percent_encoding::utf8_percent_encode;
 
 use self::keys::{ESCAPED, KEYS, unescape};
-use super::pick::Pick;
+use super::enum_set::EnumSet;
 use model::check::Verdict;
 use model::indicator::Kind;
 use model::quantity::Qualifier;
@@ -32,7 +32,7 @@ pub struct View {
     /// `section`: the ids of the chosen sections, with all that they hold.
     pub sections: BTreeSet<String>,
     /// `kind`: the chosen sorts of measure.
-    pub kinds: Pick<Kind>,
+    pub kinds: EnumSet<Kind>,
     /// `unit`: the chosen units.
     pub units: BTreeSet<String>,
     /// `min`: the least value, of at most 18 digits; has a meaning with exactly one unit only.
@@ -40,21 +40,21 @@ pub struct View {
     /// `max`: the greatest value; likewise.
     pub max: Option<Decimal>,
     /// `qualifier`: the chosen qualifiers.
-    pub qualifiers: Pick<Qualifier>,
+    pub qualifiers: EnumSet<Qualifier>,
     /// `verdict`: the chosen verdicts on an indicator's checks; `None` stands
     /// for those without a check.
-    pub verdicts: Pick<Option<Verdict>>,
+    pub verdicts: EnumSet<Option<Verdict>>,
     /// `pair`: whether rows have a before and an after.
     pub pair: Option<bool>,
     /// `sort`: the order of the explorer's rows.
     pub sort: Sort,
     /// `cols`: the columns of the table beside the name; none means the usual.
-    pub columns: Pick<Column>,
+    pub columns: EnumSet<Column>,
     /// `cmp`: the ids of the indicators that are compared, each once; the
     /// first is what the others are compared with.
     pub compared: Vec<String>,
     /// `v`: the verdicts that the page of checks shows; none means all.
-    pub ledger: Pick<Verdict>,
+    pub ledger: EnumSet<Verdict>,
     /// `n`: the id of the fact whose provenance is open.
     pub number: Option<String>,
     /// `log`: the ids of the charts that are drawn on a log scale.
@@ -125,9 +125,9 @@ impl View {
             search: String::new(),
             min: self.min.filter(|_| self.ranges()),
             max: self.max.filter(|_| self.ranges()),
-            columns: Pick::default(),
+            columns: EnumSet::default(),
             compared: Vec::new(),
-            ledger: Pick::default(),
+            ledger: EnumSet::default(),
             number: None,
             logs: BTreeSet::new(),
             tables: BTreeSet::new(),

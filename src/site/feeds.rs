@@ -9,7 +9,7 @@ use model::operator::Operator;
 use pages::document::head::{FEED, instant};
 use pages::document::statement::PATH;
 use publish::project::Project;
-use query::place::Page;
+use query::route::Page;
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 

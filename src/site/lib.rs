@@ -4,7 +4,6 @@
 //! are passed as descriptions, so that the caller can draw them in parallel or
 //! on demand.
 
-mod across;
 mod data;
 mod error;
 mod feeds;
@@ -13,14 +12,15 @@ pub mod offline;
 pub mod package;
 pub mod packing;
 pub mod picture;
+mod portal;
 mod takeaway;
 
 use std::collections::BTreeMap;
 
 use compare::series;
 use model::bundle::Bundle;
-use model::site::{ProjectIndex, ReportCard, Shelved};
-use pages::Shelf;
+use model::site::{ListedReport, ProjectIndex, ReportCard};
+use pages::ReportList;
 pub use pages::document::statement;
 use pages::document::{Shell, not_found, report};
 use publish::project::{Project, Report};
@@ -125,7 +125,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
         ),
     ];
     files.extend(icons::files(&project.operator, newest)?);
-    let whole = across::files(&site.shell, project, &site.shelved)?;
+    let whole = portal::files(&site.shell, project, &site.listed)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
         .filter_map(|path| path.strip_suffix("index.html"))
@@ -144,23 +144,23 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
 struct Site<'a> {
     shell: Shell<'a>,
     newest: Vec<ReportCard>,
-    shelved: Vec<Shelved>,
+    listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
 }
 
 impl<'a> Site<'a> {
     fn new(project: &'a Project, package: &'a AppPackage) -> Result<Self, SiteError> {
-        let mut shelved = Vec::new();
+        let mut listed = Vec::new();
         let mut bundles = BTreeMap::new();
         for Report { bundle, .. } in &project.reports {
             let json = write::bundle_json(bundle)?;
-            shelved.push(Shelved {
+            listed.push(ListedReport {
                 card: card(bundle),
                 bundle: address(&bundle.report.id, &json),
             });
             bundles.insert(bundle.report.id.as_str(), json);
         }
-        let newest = shelved.iter().take(NEWEST);
+        let newest = listed.iter().take(NEWEST);
         Ok(Self {
             shell: Shell {
                 assets: &package.assets,
@@ -168,7 +168,7 @@ impl<'a> Site<'a> {
                 total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
             },
             newest: newest.map(|it| it.card.clone()).collect(),
-            shelved,
+            listed,
             bundles,
         })
     }
@@ -179,11 +179,11 @@ impl<'a> Site<'a> {
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
         let address = address(&bundle.report.id, &json);
-        let shelf = Shelf {
+        let list = ReportList {
             newest: &self.newest,
             total: self.shell.total,
         };
-        let pages = report::pages(&self.shell, bundle, shelf, &address, newest);
+        let pages = report::pages(&self.shell, bundle, list, &address, newest);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
@@ -224,7 +224,7 @@ mod tests {
     use super::*;
     use model::operator::Operator;
     use model::sample;
-    use query::place::Page;
+    use query::route::Page;
 
     /// The sizes of the pages of the newest of so many reports, then of the
     /// home page and of the worker.

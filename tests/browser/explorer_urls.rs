@@ -15,7 +15,7 @@ use super::harness::{Browser, DESKTOP, PHONE, dist, on_site};
 use super::map::REPORT;
 use super::runner::tests;
 use model::bundle::Bundle;
-use query::pick::{Named, Pick};
+use query::enum_set::{EnumSet, Named};
 use query::search::Index;
 use query::view::{Column, Sort, View};
 
@@ -45,9 +45,9 @@ fn some_of(items: Vec<String>) -> impl Strategy<Value = BTreeSet<String>> {
     prop_oneof![3 => Just(BTreeSet::new()), 1 => some]
 }
 
-fn pick<T: Named + std::fmt::Debug>() -> impl Strategy<Value = Pick<T>> {
-    let some = subsequence(T::ALL.to_vec(), 1..=2).prop_map(Pick::from_iter);
-    prop_oneof![4 => Just(Pick::default()), 1 => some]
+fn pick<T: Named + std::fmt::Debug>() -> impl Strategy<Value = EnumSet<T>> {
+    let some = subsequence(T::ALL.to_vec(), 1..=2).prop_map(EnumSet::from_iter);
+    prop_oneof![4 => Just(EnumSet::default()), 1 => some]
 }
 
 fn views(bundle: &Bundle) -> impl Strategy<Value = View> + use<> {

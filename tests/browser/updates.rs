@@ -88,14 +88,14 @@ fn python(folder: &Path, port: u16) -> Child {
 }
 
 /// An address where one build of the site is followed by another.
-struct Place {
+struct Route {
     first: Copy,
     second: Copy,
     folder: tempfile::TempDir,
     port: u16,
 }
 
-impl Place {
+impl Route {
     async fn new() -> Self {
         let second = Copy::of_dist();
         other_build(second.0.path());
@@ -166,7 +166,7 @@ async fn killed_midway(browser: &Browser, site: &Path, mut server: Child) -> Web
 }
 
 async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
-    let place = &Place::new().await;
+    let place = &Route::new().await;
     let server = place.start(&place.first).await;
     on_address(&place.address(), DESKTOP, |browser| async move {
         visit(&browser).await?;
@@ -204,7 +204,7 @@ async fn an_update_never_mixes_two_builds_even_when_the_server_dies_midway() {
 }
 
 async fn an_update_that_began_before_the_app_came_is_announced() {
-    let place = &Place::new().await;
+    let place = &Route::new().await;
     let server = place.start(&place.first).await;
     on_address(&place.address(), DESKTOP, |browser| async move {
         visit(&browser).await?;
@@ -235,7 +235,7 @@ async fn where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit() {
     if left_out_but_in_chromium("只有 Chromium 的调试协议能限定存储空间") {
         return;
     }
-    let place = &Place::new().await;
+    let place = &Route::new().await;
     let server = place.start(&place.first).await;
     on_address(&place.address(), DESKTOP, |browser| async move {
         visit(&browser).await?;

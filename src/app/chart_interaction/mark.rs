@@ -28,8 +28,8 @@ pub(super) fn stands(mark: &Element) -> Stands {
 /// Brings a mark into the window if it is not there.
 pub(super) fn bring(mark: &Element) {
     let height = window().inner_height().ok().and_then(|it| it.as_f64());
-    let place = mark.get_bounding_client_rect();
-    if place.top() < 0.0 || place.bottom() > height.unwrap_or_default() {
+    let route = mark.get_bounding_client_rect();
+    if route.top() < 0.0 || route.bottom() > height.unwrap_or_default() {
         mark.scroll_into_view();
     }
 }

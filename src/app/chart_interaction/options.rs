@@ -10,7 +10,7 @@ use super::tip::{self, By};
 use super::{mark, walk};
 use crate::dom::{all, within};
 use crate::state::Site;
-use query::place::Place;
+use query::route::Route;
 use query::view::View;
 
 /// What a chart folds away: its drawing on a log scale, and its table.
@@ -29,24 +29,24 @@ thread_local! {
 /// Keeps the charts as the address says.
 pub(super) fn follow(site: &Site) {
     add_line();
-    let start = site.place.get_untracked();
+    let start = site.route.get_untracked();
     keep_soon(site, None, &start);
     let site = site.clone();
-    Effect::new(move |before: Option<Place>| {
+    Effect::new(move |before: Option<Route>| {
         // The first run comes late: the reader may have gone on since.
         let before = before.unwrap_or_else(|| start.clone());
-        let place = site.place.get();
-        if before != place {
-            keep_soon(&site, Some(before), &place);
+        let route = site.route.get();
+        if before != route {
+            keep_soon(&site, Some(before), &route);
         }
-        place
+        route
     });
 }
 
-/// Keeps the charts as a place says once its page is drawn.
-fn keep_soon(site: &Site, before: Option<Place>, place: &Place) {
-    let stays = before.filter(|before| before.page == place.page);
-    let (site, now) = (site.clone(), place.view.clone());
+/// Keeps the charts as a route says once its page is drawn.
+fn keep_soon(site: &Site, before: Option<Route>, route: &Route) {
+    let stays = before.filter(|before| before.page == route.page);
+    let (site, now) = (site.clone(), route.view.clone());
     request_animation_frame(move || {
         let is_new = stays.is_none();
         let old = stays.map(|it| it.view).unwrap_or_default();
@@ -64,24 +64,24 @@ pub(super) fn toggle(site: &Site, summary: &Element) {
     };
     let opens = !folded.has_attribute("open");
     let _ = folded.toggle_attribute_with_force("open", opens);
-    let mut place = site.place.get_untracked();
+    let mut route = site.route.get_untracked();
     let chosen = match folded.class_list().contains(LOG) {
-        true => &mut place.view.logs,
-        false => &mut place.view.tables,
+        true => &mut route.view.logs,
+        false => &mut route.view.tables,
     };
     let changed = match opens {
         true => chosen.insert(chart),
         false => chosen.remove(&chart),
     };
     if changed {
-        site.step(place);
+        site.step(route);
     }
 }
 
 /// Notes the mark that the reader is at.
 pub(super) fn choose(site: &Site, mark: &Element) {
     let key = mark::key(mark);
-    if site.place.get_untracked().view.mark != key {
+    if site.route.get_untracked().view.mark != key {
         CAME_TO.set(key.clone());
         site.update_view(|view| view.mark = key);
     }
@@ -89,7 +89,7 @@ pub(super) fn choose(site: &Site, mark: &Element) {
 
 /// Drops the chosen mark.
 pub(super) fn forget(site: &Site) {
-    if site.place.get_untracked().view.mark.is_some() {
+    if site.route.get_untracked().view.mark.is_some() {
         site.update_view(|view| view.mark = None);
     }
 }
@@ -97,7 +97,7 @@ pub(super) fn forget(site: &Site) {
 /// Drops the chosen mark when the reader goes to something outside its chart.
 pub(super) fn leave(site: &Site, to: &Element) {
     let chart = within(to, ".chart").map(|it| it.id()).unwrap_or_default();
-    let key = site.place.get_untracked().view.mark;
+    let key = site.route.get_untracked().view.mark;
     if key.is_some_and(|key| key.split('.').next() != Some(&chart)) {
         forget(site);
     }
@@ -114,7 +114,7 @@ fn keep(site: &Site, old: &View, now: &View, is_new: bool) {
         fold(chart, TABLE, &now.tables);
     }
     // In the frame since, the reader may have gone on to another.
-    if old.mark == now.mark || site.place.get_untracked().view.mark != now.mark {
+    if old.mark == now.mark || site.route.get_untracked().view.mark != now.mark {
         return;
     }
     let came = CAME_TO.take();

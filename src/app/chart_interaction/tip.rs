@@ -63,7 +63,7 @@ pub(super) fn show(site: &Site, at: &Element, by: By) {
     if document().get_element_by_id(MORE_ID).is_some() {
         let _ = at.set_attribute("aria-describedby", MORE_ID);
     }
-    place(&element, &chart, at, by);
+    position(&element, &chart, at, by);
     SHOWN.set(Some((at.clone(), by)));
     linked::show(Some(at));
 }
@@ -84,7 +84,7 @@ pub(super) fn hide() {
 
 /// Puts the words where they hide neither the mark nor the way to the marks
 /// above and below, clear of the finger and within the window.
-fn place(tip: &HtmlElement, chart: &Element, at: &Element, by: By) {
+fn position(tip: &HtmlElement, chart: &Element, at: &Element, by: By) {
     let root = document().document_element();
     let width = root.map_or(0, |it| it.client_width());
     let height = window().inner_height().ok().and_then(|it| it.as_f64());

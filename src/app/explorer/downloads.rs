@@ -20,7 +20,7 @@ use query::export::origin::{Filtered, Origin};
 use query::export::xlsx;
 use query::export::{Export, indicators};
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 use wasm_split_helpers::wasm_split;
 
 /// In-app browsers that can't save what a page has made.
@@ -137,7 +137,7 @@ async fn workbook(export: &Export) -> Result<Vec<u8>, String> {
 fn write_workbook(
     export: &Export,
 ) -> Result<Result<Vec<u8>, String>, wasm_split_helpers::SplitLoaderError> {
-    Ok(xlsx::xlsx(export).map_err(|error| error.to_string()))
+    Ok(xlsx::xlsx(export, false).map_err(|error| error.to_string()))
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -12,7 +12,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement};
 use super::state::{Drawn, ExplorerState};
 use pages::explorer::{has_chosen_columns, is_wide, is_windowed};
 use pages::row::Rows;
-use query::pick::Pick;
+use query::enum_set::EnumSet;
 use query::rows::window as in_sight;
 use query::view::Column;
 
@@ -37,7 +37,7 @@ thread_local! {
 /// The rows in the page, in order.
 struct InPage {
     places: Vec<usize>,
-    columns: Pick<Column>,
+    columns: EnumSet<Column>,
     /// Those in the page and those that were, by their places.
     known: Vec<(usize, Element)>,
 }
@@ -45,7 +45,7 @@ struct InPage {
 /// Keeps the rows in the page as the view has them.
 pub(super) fn keep(state: &ExplorerState, drawn: &Drawn) {
     {
-        let (state, place) = (state.clone(), state.site.place);
+        let (state, place) = (state.clone(), state.site.route);
         let fragment = Memo::new(move |_| place.read().fragment.clone());
         Effect::new(move |_| {
             fragment.track();
@@ -329,7 +329,7 @@ fn stepped(range: Range<usize>, total: usize) -> Range<usize> {
 /// Draws the row that the address names, wherever it is, so that it can be
 /// gone to.
 pub(super) fn go_to_fragment(state: &ExplorerState) {
-    let fragment = state.site.place.read().fragment.clone();
+    let fragment = state.site.route.read().fragment.clone();
     if fragment.is_empty() || !state.is_windowed() {
         return;
     }

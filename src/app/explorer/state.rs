@@ -11,7 +11,7 @@ use maud::Markup;
 use crate::state::Site;
 use pages::explorer::{Explorer, explorer, is_windowed};
 use pages::facets::{Group, groups};
-use query::rows::{Explored, Lately, explore};
+use query::rows::{ExploreCache, Explored, explore};
 use query::view::View;
 
 /// How many rows are drawn until it is known how many are in sight.
@@ -21,7 +21,7 @@ const FIRST_DRAWN: usize = 40;
 /// `window`, which is where the reader has scrolled to.
 #[derive(Clone)]
 pub(crate) struct ExplorerState {
-    /// The bundle, the place and the index.
+    /// The bundle, the route and the index.
     pub(crate) site: Site,
     /// The view.
     pub(crate) view: Memo<View>,
@@ -34,17 +34,17 @@ pub(crate) struct ExplorerState {
 }
 
 impl ExplorerState {
-    /// Derives what is shown from the site's place.
+    /// Derives what is shown from the site's route.
     pub(crate) fn new(site: Site) -> Self {
-        let place = site.place;
-        let view = Memo::new(move |_| place.read().view.clone());
+        let route = site.route;
+        let view = Memo::new(move |_| route.read().view.clone());
         // Order, columns and what else is open pick no other rows.
         let filters = Memo::new(move |_| view.read().filters());
         let explored = {
-            let (site, lately) = (site.clone(), StoredValue::new(Lately::default()));
+            let (site, cache) = (site.clone(), StoredValue::new(ExploreCache::default()));
             Memo::new(move |_| {
-                let mut lately = lately.write_value();
-                lately.explore(&site.bundle, site.index(), &filters.read())
+                let mut cache = cache.write_value();
+                cache.explore(&site.bundle, site.index(), &filters.read())
             })
         };
         let groups = {
@@ -89,7 +89,7 @@ impl ExplorerState {
             source: self.site.source(),
             index: self.site.index(),
             view: &self.view.read(),
-            fragment: &self.site.place.read().fragment,
+            fragment: &self.site.route.read().fragment,
             explored: &self.explored.read(),
             groups: &self.groups.read(),
             live: true,

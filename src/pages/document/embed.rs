@@ -11,7 +11,7 @@ use crate::chart_takeaway::{embed, folder};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 use text::typography::display;
 
 /// The path from an embedded chart to the root.

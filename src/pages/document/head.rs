@@ -6,7 +6,7 @@ use maud::{Markup, html};
 
 use model::bundle::Report;
 use model::operator::Operator;
-use query::place::Page;
+use query::route::Page;
 
 /// The name of the Atom feed below the root.
 pub const FEED: &str = "feed.xml";

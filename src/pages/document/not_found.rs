@@ -6,7 +6,7 @@ use maud::{DOCTYPE, PreEscaped, html};
 use super::head;
 use model::bundle::Bundle;
 use model::operator::Operator;
-use query::place::Page;
+use query::route::Page;
 
 const STYLE: &str = include_str!("not_found.css");
 const SCRIPT: &str = include_str!("not_found.js");

@@ -15,7 +15,7 @@ use super::{Document, Shell};
 use compare::restate::Restatement;
 use compare::series::Series;
 use model::bundle::Bundle;
-use model::site::{Shelved, SiteIndex};
+use model::site::{ListedReport, SiteIndex};
 use query::links::Links;
 
 /// Links to the pages of the site as a whole, for the footer. Empty when the
@@ -50,7 +50,7 @@ pub struct Portal<'a> {
     /// The newest report.
     pub newest: &'a Bundle,
     /// All reports, newest first.
-    pub reports: &'a [Shelved],
+    pub reports: &'a [ListedReport],
 }
 
 /// A page of the site as a whole.

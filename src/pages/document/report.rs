@@ -3,11 +3,11 @@
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
 use crate::body::{body, title};
-use crate::{Shelf, Source};
+use crate::{ReportList, Source};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 
 /// The pages of a report as paths below the root and HTML; those of the newest
 /// report include the home page. `address` is that of the bundle.
@@ -15,7 +15,7 @@ use query::place::Page;
 pub fn pages(
     shell: &Shell<'_>,
     bundle: &Bundle,
-    shelf: Shelf<'_>,
+    list: ReportList<'_>,
     address: &str,
     newest: bool,
 ) -> Vec<(String, String)> {
@@ -23,12 +23,18 @@ pub fn pages(
     let own = own.filter(|page| newest || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(shell, bundle, shelf.on(page), address, page))
+        (path, html(shell, bundle, list.on(page), address, page))
     })
     .collect()
 }
 
-fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, page: Page) -> String {
+fn html(
+    shell: &Shell<'_>,
+    bundle: &Bundle,
+    list: ReportList<'_>,
+    address: &str,
+    page: Page,
+) -> String {
     let root = root(page);
     let assets = shell.assets;
     let index = SiteIndex {
@@ -37,13 +43,13 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, pag
         wasm: assets.address(name::WASM),
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
         bundle: address.into(),
-        total: shelf.total,
-        reports: shelf.newest.to_vec(),
+        total: list.total,
+        reports: list.newest.to_vec(),
     };
     let report = &bundle.report;
     // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
-    let links = links.among_others(shelf.total > 1);
+    let links = links.among_others(list.total > 1);
     let source = Source {
         bundle,
         links: &links,
@@ -58,7 +64,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, shelf: Shelf<'_>, address: &str, pag
             card: &card(&report.id),
             kind: PageKind::of(page),
         },
-        body: body(source, shelf, page, shell.foot(&root)),
+        body: body(source, list, page, shell.foot(&root)),
         live: Some(&index),
     })
 }

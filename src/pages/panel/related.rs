@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use crate::Source;
+use crate::check_list;
 use crate::figures::{self, UNSAID};
-use crate::ledger;
 use model::check::Check;
 use model::indicator::{Fact, Indicator};
-use query::place::Page;
+use query::route::Page;
 use text::typography::display;
 
 /// The computed values of the indicator, with their formulas.
@@ -41,7 +41,7 @@ pub(super) fn checks(source: Source<'_>, fact: &Fact) -> Markup {
 fn check(source: Source<'_>, check: &Check) -> Markup {
     html! {
         a.panel-check href=(source.links.link(Page::Checks, &check.id)) { (display(&check.title)) }
-        p.panel-formula { (ledger::formula(source, check)) " " (ledger::verdict(check.verdict)) }
+        p.panel-formula { (check_list::formula(source, check)) " " (check_list::verdict(check.verdict)) }
         @if let Some(missing) = check.missing {
             span.note.unsaid { (missing.label()) "：" (UNSAID) }
         }

@@ -6,7 +6,7 @@ use super::{Number, Reading};
 use crate::Source;
 use crate::takeaway::copyable;
 use query::cite::Cited;
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 
 /// The permalink and the citations, each with a button that copies it.
 pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<'_>) -> Markup {
@@ -32,7 +32,7 @@ pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<
 /// The address of the number in the full text with its panel open. Without the
 /// app, the fragment leads to it.
 fn permalink(source: Source<'_>, fact: &str) -> String {
-    let mut place = Place::with(Page::Report, fact);
-    place.view.number = Some(fact.into());
-    source.links.href(&place)
+    let mut route = Route::with(Page::Report, fact);
+    route.view.number = Some(fact.into());
+    source.links.href(&route)
 }

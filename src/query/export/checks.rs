@@ -4,7 +4,7 @@ use model::decimal::Decimal;
 
 use super::{Cell, Field, Table};
 use crate::links::Links;
-use crate::place::Page;
+use crate::route::Page;
 use model::bundle::Bundle;
 use model::check::{Check, Ranges};
 use text::figure::formula;

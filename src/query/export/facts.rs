@@ -1,4 +1,4 @@
-//! The table of facts: one row for each number at its place in the text.
+//! The table of facts: one row for each number at its position in the text.
 
 use super::figure::{self, Figure};
 use super::{Cell, Field, Table};

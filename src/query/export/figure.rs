@@ -4,7 +4,7 @@
 use super::{Cell, Field};
 use crate::label::or_unsaid;
 use crate::links::Links;
-use crate::place::Page;
+use crate::route::Page;
 use crate::view::Column;
 use model::bundle::{Bundle, Passage};
 use model::check::Verdict;
@@ -69,7 +69,7 @@ pub struct Figure<'a> {
     pub bundle: &'a Bundle,
     /// The links of the rows to the site.
     pub links: &'a Links,
-    /// The number at its place in the text.
+    /// The number at its position in the text.
     pub fact: Option<&'a Fact>,
 }
 

@@ -4,7 +4,7 @@ use super::figure::{self, Figure};
 use super::{Cell, Field, Table};
 use crate::label::{or_unsaid, unsaid};
 use crate::links::Links;
-use crate::place::Page;
+use crate::route::Page;
 use crate::search::Index;
 use crate::section::section_words;
 use crate::table::Record;
@@ -60,11 +60,11 @@ const COLUMNS: [(Field, Fill); 21] = [
         |it| Cell::words(it.record.indicator.facts.join(" "))),
 ];
 
-/// The indicators at the given places of the bundle's list, in that order.
+/// The indicators at the given positions of the bundle's list, in that order.
 pub fn table<'a>(
     bundle: &'a Bundle,
     index: &Index,
-    places: impl Iterator<Item = usize>,
+    positions: impl Iterator<Item = usize>,
     links: &'a Links,
 ) -> Table {
     let row = |record: Record<'a>| Row {
@@ -75,7 +75,7 @@ pub fn table<'a>(
         },
         record,
     };
-    let records = places.filter_map(|place| index.record(bundle, place));
+    let records = positions.filter_map(|position| index.record(bundle, position));
     Table {
         name: "indicators",
         title: "指标表",

@@ -8,7 +8,7 @@ use super::csv::is_formula;
 use super::origin::Filtered;
 use super::*;
 use crate::links::Links;
-use crate::place::Page;
+use crate::route::Page;
 use crate::rows::explore;
 use crate::search::Index;
 use crate::view::View;

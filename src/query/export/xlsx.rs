@@ -12,23 +12,30 @@ use super::{Cell, Export, Table};
 /// The width of the widest columns, in characters.
 const WIDEST: u16 = 60;
 
-/// The bytes of the workbook; equal tables give equal bytes.
+/// The bytes of the workbook; equal tables give equal bytes. `filters` puts a
+/// filter on each column: rows that a reader has filtered need none, and the
+/// app is smaller without.
 ///
 /// # Errors
 ///
 /// When there are more rows, or longer cells, than a spreadsheet can hold.
-pub fn xlsx(export: &Export) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(export: &Export, filters: bool) -> Result<Vec<u8>, XlsxError> {
     let Export { table, origin } = export;
     let mut workbook = Workbook::new();
     // The format requires a time; a clock's would change the bytes.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    rows(workbook.add_worksheet(), table)?;
+    let sheet = workbook.add_worksheet();
+    let (last_row, last_column) = rows(sheet, table)?;
+    if filters {
+        sheet.autofilter(0, 0, last_row, last_column)?;
+    }
     about(workbook.add_worksheet(), table, origin)?;
     workbook.save_to_buffer()
 }
 
-fn rows(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
+/// Writes the rows below their heads; gives the last row and column.
+fn rows(sheet: &mut Worksheet, table: &Table) -> Result<(u32, u16), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.set_name(table.title)?;
     let (mut last_row, mut last_column) = (0, 0);
@@ -43,9 +50,8 @@ fn rows(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
         }
         last_row = line;
     }
-    sheet.autofilter(0, 0, last_row, last_column)?;
     sheet.set_freeze_panes(1, 2)?;
-    Ok(())
+    Ok((last_row, last_column))
 }
 
 fn write(sheet: &mut Worksheet, line: u32, at: u16, cell: &Cell) -> Result<(), XlsxError> {
@@ -69,17 +75,17 @@ fn exact(number: &str) -> Option<f64> {
     (float.to_string() == number).then_some(float)
 }
 
-/// Room for the longest cell; Chinese takes two places a character.
+/// Room for the longest cell; Chinese takes two positions a character.
 fn width(table: &Table, at: u16) -> u16 {
     let at = usize::from(at);
     let head = table.fields.get(at).map_or(0, |field| field.key.len());
     let cells = table.rows.iter().filter_map(|row| row.get(at));
-    let longest = cells.map(|cell| places(&cell.text())).max().unwrap_or(0);
+    let longest = cells.map(|cell| positions(&cell.text())).max().unwrap_or(0);
     let room = u16::try_from(longest.max(head + 2) + 2);
     room.unwrap_or(WIDEST).min(WIDEST)
 }
 
-fn places(text: &str) -> usize {
+fn positions(text: &str) -> usize {
     text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum()
 }
 

@@ -97,7 +97,7 @@ fn the_worst_verdict_on_any_fact_is_the_indicators() {
     let found = offered(&bundle, "verdict=none,open", Facet::Verdict);
     assert_eq!(found, "fails 不成立 1, *open 无法核对 1");
     let index = Index::new(&bundle);
-    let verdict = |place| index.record(&bundle, place).and_then(|it| it.verdict);
+    let verdict = |position| index.record(&bundle, position).and_then(|it| it.verdict);
     assert_eq!(
         [verdict(0), verdict(1)],
         [Some(Verdict::Open), Some(Verdict::Fails)]

@@ -146,12 +146,12 @@ proptest! {
         let bundle = generate::bundle(60);
         let index = Index::new(&bundle);
         let mut view = if columns { view } else { View::default() };
-        let (mut before, mut lately) = (None, Lately::default());
+        let (mut before, mut cache) = (None, ExploreCache::default());
         let ends: Vec<_> = (0..=typed.len()).filter(|end| typed.is_char_boundary(*end)).collect();
         for end in ends.iter().chain(ends.iter().rev()).copied() {
             view.filter = typed[..end].to_owned();
             let now = explore(&bundle, &index, &view, before.as_ref());
-            prop_assert_eq!(&*lately.explore(&bundle, &index, &view), &now);
+            prop_assert_eq!(&*cache.explore(&bundle, &index, &view), &now);
             prop_assert_eq!(&now, &explore(&bundle, &index, &view, None));
             before = Some(now);
         }

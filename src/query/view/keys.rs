@@ -6,7 +6,7 @@ use model::decimal::Decimal;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str};
 
 use super::{Sort, View};
-use crate::pick::{Named, Pick};
+use crate::enum_set::{EnumSet, Named};
 
 /// A key of the query: how a value still escaped is read into a view, and
 /// which values, not yet escaped, a view has for it.
@@ -178,7 +178,7 @@ fn add(place: &mut BTreeSet<String>, value: &str) {
     }
 }
 
-fn choose<T: Named>(place: &mut Pick<T>, value: &str) {
+fn choose<T: Named>(place: &mut EnumSet<T>, value: &str) {
     for name in items(value) {
         if let Some(item) = T::named(&name) {
             place.insert(item);
@@ -217,7 +217,7 @@ fn listed(items: &BTreeSet<String>) -> Vec<String> {
     items.iter().cloned().collect()
 }
 
-fn named<T: Named>(pick: Pick<T>) -> Vec<String> {
+fn named<T: Named>(pick: EnumSet<T>) -> Vec<String> {
     pick.iter().map(|item| item.name().to_owned()).collect()
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 
 use super::*;
-use crate::pick::Named;
+use crate::enum_set::Named;
 
 fn check(query: &str, canonical: &str) {
     assert_eq!(View::decode(query).encode(), canonical, "from {query:?}");
@@ -124,7 +124,7 @@ fn ids() -> impl Strategy<Value = BTreeSet<String>> {
     })
 }
 
-fn pick<T: Named + std::fmt::Debug>() -> impl Strategy<Value = Pick<T>> {
+fn pick<T: Named + std::fmt::Debug>() -> impl Strategy<Value = EnumSet<T>> {
     subsequence(T::ALL, 0..=T::ALL.len()).prop_map(|items| items.into_iter().collect())
 }
 

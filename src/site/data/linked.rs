@@ -51,7 +51,7 @@ fn dataset(report: &Report, files: &[File], tables: &[Table]) -> Value {
 }
 
 fn place(report: &Report) -> Value {
-    json!({ "@type": "Place", "name": report.district })
+    json!({ "@type": "Route", "name": report.district })
 }
 
 fn download(file: &File) -> Value {

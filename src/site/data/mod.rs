@@ -122,7 +122,7 @@ fn documents(indicators: &Export, text: &[u8]) -> Result<Vec<File>, SiteError> {
             "indicators.xlsx",
             "指标表，供 Excel、WPS 打开；另有“说明”工作表。",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            xlsx(indicators)?,
+            xlsx(indicators, true)?,
         ),
         File::new(
             "indicators.json",

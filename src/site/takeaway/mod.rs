@@ -19,7 +19,7 @@ use chart::svg_file::svg_file;
 use model::bundle::Bundle;
 use model::chart::Chart;
 use pages::chart_figure::held;
-use pages::chart_takeaway::{embed as embed_folder, folder, place};
+use pages::chart_takeaway::{chart_path, embed as embed_folder, folder};
 use pages::document::head::{self, CARD};
 use pages::document::{Shell, embed};
 use query::export::csv::csv;
@@ -45,7 +45,7 @@ pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<Vec<File>, Sit
 fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 5], SiteError> {
     let report = bundle.report.id.as_str();
     let links = Links::new(report, "").at(shell.operator.address.clone());
-    let address = links.full(&place(report, &chart.id));
+    let address = links.full(&chart_path(report, &chart.id));
     let no = |error| SiteError::Chart {
         chart: chart.id.clone(),
         error,

@@ -6,11 +6,11 @@ use maud::{Markup, PreEscaped, html};
 use super::restated::{figure, restated};
 use super::{PortalPage, folder};
 use crate::figures::or_unsaid;
-use chart::across::{Drawn, drawings};
+use chart::series::{Drawn, drawings};
 use compare::restate::Restatement;
 use compare::series::{Change, Line, Point, Series, State, Stated};
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 use text::typography::display;
 
 const ROOT: &str = "../../";

@@ -3,12 +3,12 @@
 
 use maud::{Markup, html};
 
-use crate::ledger::rounded;
+use crate::check_list::rounded;
 use compare::restate::Restatement;
 use compare::series::Stated;
 use model::check::Verdict;
 use query::links::Links;
-use query::place::Page;
+use query::route::Page;
 
 /// The restatements, failed ones first; `root` leads to the root. With `named`,
 /// each names its measure.

@@ -4,8 +4,8 @@ use maud::html;
 
 use super::{Portal, PortalPage};
 use crate::document::name;
-use crate::everywhere;
 use crate::overview::reports_by_issuer;
+use crate::search_all;
 use model::site::SiteIndex;
 use query::links::Links;
 
@@ -28,7 +28,7 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
                     h1.page-title { (TITLE) }
                     p.page-lead { "在 " (portal.shell.total) " 份报告的原文、指标和数字里逐字检索；几个词用空格分开，表示同时包含。" }
                 }
-                (everywhere::form())
+                (search_all::form())
                 section aria-labelledby="reports" {
                     h2.section-title id="reports" { "逐份查阅" }
                     (reports_by_issuer(&links, &cards))

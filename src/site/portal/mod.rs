@@ -6,7 +6,7 @@ mod table;
 use super::SiteError;
 use compare::restate::restatements;
 use compare::series::series;
-use model::site::Shelved;
+use model::site::ListedReport;
 use pages::document::Shell;
 use pages::document::portal::Portal;
 use publish::project::Project;
@@ -21,7 +21,7 @@ use text::digest;
 pub(super) fn files(
     shell: &Shell<'_>,
     project: &Project,
-    shelved: &[Shelved],
+    listed: &[ListedReport],
 ) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
     let bundles: Vec<_> = project.reports.iter().map(|it| it.bundle.clone()).collect();
     let [newest, _, ..] = bundles.as_slice() else {
@@ -30,11 +30,11 @@ pub(super) fn files(
     let portal = Portal {
         shell,
         newest,
-        reports: shelved,
+        reports: listed,
     };
     let series = series(&project.concepts, &bundles);
     let restated = restatements(&series);
-    let list = serde_json::to_string(shelved)?;
+    let list = serde_json::to_string(listed)?;
     let digest = digest::prefix(list.as_bytes());
     let list = (format!("reports.{digest}.json"), list);
     let pages = [

@@ -76,7 +76,7 @@ impl Page {
 
 /// All of the state that the app draws from, beside the bundle.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Route {
     /// The page.
     pub page: Page,
     /// What the query says.
@@ -85,7 +85,7 @@ pub struct Place {
     pub fragment: String,
 }
 
-impl Place {
+impl Route {
     /// A page as it opens, at its top.
     pub fn top(page: Page) -> Self {
         Self::with(page, "")
@@ -100,7 +100,7 @@ impl Place {
         }
     }
 
-    /// The place that a path below the root, a query and a fragment name.
+    /// The route that a path below the root, a query and a fragment name.
     pub fn parse(path: &str, query: &str, fragment: &str, report: &str) -> Option<Self> {
         Some(Self {
             page: Page::at(path, report)?,
@@ -147,11 +147,11 @@ mod tests {
 
     #[test]
     fn an_address_reads_back_as_the_place_it_was_made_of() {
-        let mut place = Place::with(Page::Report, "p1-2-2-9f3a");
-        place.view.search = "复议 & 9".into();
-        let address = place.address("r");
+        let mut route = Route::with(Page::Report, "p1-2-2-9f3a");
+        route.view.search = "复议 & 9".into();
+        let address = route.address("r");
         let (rest, fragment) = address.split_once('#').expect("a fragment");
         let (path, query) = rest.split_once('?').expect("a query");
-        assert_eq!(Place::parse(path, query, fragment, "r"), Some(place));
+        assert_eq!(Route::parse(path, query, fragment, "r"), Some(route));
     }
 }

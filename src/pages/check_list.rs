@@ -8,8 +8,8 @@ use super::figures::{self, UNSAID};
 use model::check::{Check, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::Fact;
-use query::pick::Pick;
-use query::place::Page;
+use query::enum_set::EnumSet;
+use query::route::Page;
 use text::figure::figure;
 use text::typography::display;
 
@@ -18,7 +18,7 @@ pub const FILTER: &str = "verdict-";
 
 /// The checks of the chosen verdicts, by verdict, failed ones first. The check
 /// or verdict that the address names is always shown.
-pub fn ledger(source: Source<'_>, chosen: Pick<Verdict>, named: &str) -> Markup {
+pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> Markup {
     let checks = &source.bundle.checks;
     let shows = |check: &Check| {
         let named = check.id == named || check.verdict.name() == named;
@@ -72,7 +72,7 @@ fn groups(checks: &[Check]) -> Markup {
 }
 
 /// A check box for each verdict, with the number of its checks.
-fn filter(checks: &[Check], chosen: Pick<Verdict>) -> Markup {
+fn filter(checks: &[Check], chosen: EnumSet<Verdict>) -> Markup {
     html! {
         fieldset.verdict-filter.needs-script {
             legend { "结论" }
@@ -210,7 +210,7 @@ mod tests {
             bundle: &bundle,
             links: &links,
         };
-        let html = ledger(source, chosen.iter().copied().collect(), named).into_string();
+        let html = check_list(source, chosen.iter().copied().collect(), named).into_string();
         let ids = html.split(r#"<article class="check" id=""#).skip(1);
         let ids: Vec<&str> = ids.filter_map(|it| it.split('"').next()).collect();
         assert_eq!(ids, expected);

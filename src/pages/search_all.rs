@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::results::{indicator, sentence, summary};
-use query::place::{Page, Place};
+use query::route::{Page, Route};
 use query::search::Results;
 
 /// The id of the form.
@@ -53,7 +53,7 @@ pub fn progress(done: usize, total: usize, sentences: usize, indicators: usize) 
 /// The results in one report; empty when there are none.
 pub fn found(source: Source<'_>, query: &str, found: &Results) -> Markup {
     let report = &source.bundle.report;
-    let mut all = Place::top(Page::Report);
+    let mut all = Route::top(Page::Report);
     all.view.search = query.trim().to_owned();
     let left = found.passages.len() > FIRST || found.indicators.len() > FIRST;
     html! {

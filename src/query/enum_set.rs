@@ -19,12 +19,12 @@ impl Named for Column {
 
 /// Some of a short list.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Pick<T> {
+pub struct EnumSet<T> {
     bits: u32,
     of: PhantomData<T>,
 }
 
-impl<T> Default for Pick<T> {
+impl<T> Default for EnumSet<T> {
     fn default() -> Self {
         Self {
             bits: 0,
@@ -33,7 +33,7 @@ impl<T> Default for Pick<T> {
     }
 }
 
-impl<T: Named> Pick<T> {
+impl<T: Named> EnumSet<T> {
     /// Whether nothing is chosen.
     pub fn is_empty(self) -> bool {
         self.bits == 0
@@ -66,7 +66,7 @@ impl<T: Named> Pick<T> {
     }
 }
 
-impl<T: Named> FromIterator<T> for Pick<T> {
+impl<T: Named> FromIterator<T> for EnumSet<T> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         let mut pick = Self::default();
         for item in items {
@@ -76,14 +76,14 @@ impl<T: Named> FromIterator<T> for Pick<T> {
     }
 }
 
-impl<T: Named> fmt::Debug for Pick<T> {
+impl<T: Named> fmt::Debug for EnumSet<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.iter().map(T::name)).finish()
     }
 }
 
 fn bit<T: Named>(item: T) -> u32 {
-    1_u32.checked_shl(item.place() as u32).unwrap_or(0)
+    1_u32.checked_shl(item.position() as u32).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -97,12 +97,12 @@ mod tests {
     fn check_list<T: Named + fmt::Debug>() {
         assert!(T::ALL.len() <= 32);
         for (place, item) in T::ALL.iter().enumerate() {
-            assert_eq!(item.place(), place);
+            assert_eq!(item.position(), place);
             assert_eq!(T::named(item.name()), Some(*item));
             let plain = |c: char| c.is_ascii_lowercase() || c == '-';
             assert!(item.name().chars().all(plain), "{item:?}");
         }
-        let all: Pick<T> = T::ALL.iter().copied().collect();
+        let all: EnumSet<T> = T::ALL.iter().copied().collect();
         assert_eq!(all.iter().collect::<Vec<_>>(), T::ALL);
         assert_eq!(all.len(), T::ALL.len());
     }
@@ -118,11 +118,11 @@ mod tests {
 
     #[test]
     fn what_is_toggled_twice_is_as_before() {
-        let mut pick = Pick::from_iter([Kind::Rate]);
+        let mut pick = EnumSet::from_iter([Kind::Rate]);
         pick.toggle(Kind::Count);
         assert_eq!(format!("{pick:?}"), r#"{"count", "rate"}"#);
         pick.toggle(Kind::Count);
-        assert_eq!(pick, Pick::from_iter([Kind::Rate]));
+        assert_eq!(pick, EnumSet::from_iter([Kind::Rate]));
         pick.toggle(Kind::Rate);
         assert!(pick.is_empty());
     }

@@ -10,7 +10,7 @@ use crate::section_path::section_path;
 use model::bundle::{Bundle, Passage, PassageRole};
 use model::check::CheckKind;
 use model::indicator::Fact;
-use query::place::Page;
+use query::route::Page;
 use text::typography::display;
 
 /// The sentence with the number highlighted, between its neighbours.
