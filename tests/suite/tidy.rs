@@ -82,8 +82,8 @@ fn sources(below: &[&str], endings: &[&str]) -> Vec<Source> {
     let mut sources = Vec::new();
     let mut folders: Vec<PathBuf> = below.iter().map(|it| root().join(it)).collect();
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
             if path.is_dir() {
                 folders.push(path);
             } else if path
@@ -100,10 +100,13 @@ fn sources(below: &[&str], endings: &[&str]) -> Vec<Source> {
 }
 
 fn read(path: &PathBuf) -> Source {
-    let below = path.strip_prefix(root()).unwrap();
-    let parts: Vec<_> = below.iter().map(|part| part.to_str().unwrap()).collect();
+    let below = path.strip_prefix(root()).expect("below the root");
+    let parts: Vec<_> = below
+        .iter()
+        .map(|part| part.to_str().expect("UTF-8"))
+        .collect();
     Source {
         path: parts.join("/"),
-        text: fs::read_to_string(path).unwrap(),
+        text: fs::read_to_string(path).expect("text"),
     }
 }

@@ -137,7 +137,7 @@ async fn workbook(export: &Export) -> Result<Vec<u8>, String> {
 fn write_workbook(
     export: &Export,
 ) -> Result<Result<Vec<u8>, String>, wasm_split_helpers::SplitLoaderError> {
-    Ok(xlsx::xlsx(export, false).map_err(|error| error.to_string()))
+    Ok(xlsx::xlsx(export).map_err(|error| error.to_string()))
 }
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

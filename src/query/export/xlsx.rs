@@ -12,46 +12,56 @@ use super::{Cell, Export, Table};
 /// The width of the widest columns, in characters.
 const WIDEST: u16 = 60;
 
-/// The bytes of the workbook; equal tables give equal bytes. `filters` puts a
-/// filter on each column: rows that a reader has filtered need none, and the
-/// app is smaller without.
+/// The bytes of the workbook; equal tables give equal bytes.
 ///
 /// # Errors
 ///
 /// When there are more rows, or longer cells, than a spreadsheet can hold.
-pub fn xlsx(export: &Export, filters: bool) -> Result<Vec<u8>, XlsxError> {
+pub fn xlsx(export: &Export) -> Result<Vec<u8>, XlsxError> {
+    workbook(export)?.save_to_buffer()
+}
+
+/// As [`xlsx`], with a filter on each column: of use over a whole report, and
+/// too large for the app, whose reader has filtered the rows.
+///
+/// # Errors
+///
+/// As [`xlsx`].
+pub fn xlsx_with_filters(export: &Export) -> Result<Vec<u8>, XlsxError> {
+    let table = &export.table;
+    let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    let last_column = u16::try_from(table.fields.len()).unwrap_or(u16::MAX);
+    let mut workbook = workbook(export)?;
+    let sheet = workbook.worksheet_from_index(0)?;
+    sheet.autofilter(0, 0, last_row, last_column.saturating_sub(1))?;
+    workbook.save_to_buffer()
+}
+
+fn workbook(export: &Export) -> Result<Workbook, XlsxError> {
     let Export { table, origin } = export;
     let mut workbook = Workbook::new();
     // The format requires a time; a clock's would change the bytes.
     let epoch = ExcelDateTime::from_ymd(2000, 1, 1)?;
     workbook.set_properties(&DocProperties::new().set_creation_datetime(&epoch));
-    let sheet = workbook.add_worksheet();
-    let (last_row, last_column) = rows(sheet, table)?;
-    if filters {
-        sheet.autofilter(0, 0, last_row, last_column)?;
-    }
+    rows(workbook.add_worksheet(), table)?;
     about(workbook.add_worksheet(), table, origin)?;
-    workbook.save_to_buffer()
+    Ok(workbook)
 }
 
-/// Writes the rows below their heads; gives the last row and column.
-fn rows(sheet: &mut Worksheet, table: &Table) -> Result<(u32, u16), XlsxError> {
+fn rows(sheet: &mut Worksheet, table: &Table) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.set_name(table.title)?;
-    let (mut last_row, mut last_column) = (0, 0);
     for (at, field) in (0_u16..).zip(&table.fields) {
         sheet.write_string_with_format(0, at, field.key, &bold)?;
         sheet.set_column_width(at, width(table, at))?;
-        last_column = at;
     }
     for (line, row) in (1_u32..).zip(&table.rows) {
         for (at, cell) in (0_u16..).zip(row) {
             write(sheet, line, at, cell)?;
         }
-        last_row = line;
     }
     sheet.set_freeze_panes(1, 2)?;
-    Ok((last_row, last_column))
+    Ok(())
 }
 
 fn write(sheet: &mut Worksheet, line: u32, at: u16, cell: &Cell) -> Result<(), XlsxError> {

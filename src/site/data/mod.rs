@@ -15,7 +15,7 @@ use query::cite::Cited;
 use query::export::csv::csv;
 use query::export::json::json;
 use query::export::origin::Origin;
-use query::export::xlsx::xlsx;
+use query::export::xlsx::xlsx_with_filters;
 use query::export::{Export, Table, checks, facts, indicators};
 use query::search::Index;
 use serde_json::Value;
@@ -122,7 +122,7 @@ fn documents(indicators: &Export, text: &[u8]) -> Result<Vec<File>, SiteError> {
             "indicators.xlsx",
             "指标表，供 Excel、WPS 打开；另有“说明”工作表。",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-            xlsx(indicators, true)?,
+            xlsx_with_filters(indicators)?,
         ),
         File::new(
             "indicators.json",
