@@ -270,7 +270,7 @@ async fn what_needs_the_app_is_off_before_it_is_there() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);
         browser.open_static("rongjiang-2021/indicators/").await?;
-        let off = "Array.from(document.querySelectorAll('.explorer button'), it => it.disabled)";
+        let off = "Array.from(document.querySelectorAll('.explorer :not(form) > button'), it => it.disabled)";
         let all = |on: bool| format!("{off}.length === 5 && {off}.every(it => it === {on})");
         assert_eq!(browser.value(&all(true)).await?, true);
         app_comes(&browser).await?;

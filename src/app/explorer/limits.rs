@@ -34,14 +34,12 @@ pub(super) fn typed(state: &ExplorerState, event: &Event) {
     let (id, text) = (field.id(), field.value());
     match id.as_str() {
         "filter" => state.site.update_view(|view| view.filter = text),
-        MIN | MAX => {
-            if tell(&field) {
-                let limit = View::limit(&text);
-                state.site.update_view(|view| match id == MIN {
-                    true => view.min = limit,
-                    false => view.max = limit,
-                });
-            }
+        MIN | MAX if tell(&field) => {
+            let limit = View::limit(&text);
+            state.site.update_view(|view| match id == MIN {
+                true => view.min = limit,
+                false => view.max = limit,
+            });
         }
         _ => {}
     }
