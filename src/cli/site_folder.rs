@@ -17,6 +17,15 @@ use site::{Content, File};
 /// How many files may wait to be written.
 const WAITING: usize = 64;
 
+/// Whether packed forms are written beside the files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// As small as they can be, for what is published or counted.
+    Smallest,
+    /// None, for what is only looked at here.
+    None,
+}
+
 /// Writes the site into a folder that is empty or does not exist.
 ///
 /// # Errors
@@ -27,12 +36,13 @@ pub fn write(
     package: &AppPackage,
     painter: &Painter,
     folder: &Path,
+    packing: Packing,
 ) -> anyhow::Result<()> {
     let (send, receive) = sync_channel::<File>(WAITING);
     let receive = Mutex::new(receive);
     let cores = thread::available_parallelism().map_or(1, usize::from);
     thread::scope(|scope| {
-        let work = || write_all(&receive, painter, folder);
+        let work = || write_all(&receive, painter, folder, packing);
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         let made = site::files(project, package, &mut |file| {
             send.send(file).map_err(|_| anyhow!("写文件失败"))
@@ -49,6 +59,7 @@ fn write_all(
     files: &Mutex<Receiver<File>>,
     painter: &Painter,
     folder: &Path,
+    packing: Packing,
 ) -> anyhow::Result<()> {
     let mut outcome = Ok(());
     loop {
@@ -58,17 +69,26 @@ fn write_all(
         };
         // After a failure the rest is taken and dropped, so that nobody waits.
         if outcome.is_ok() {
-            outcome = write_one(&file, painter, folder);
+            outcome = write_one(&file, painter, folder, packing);
         }
     }
 }
 
-fn write_one(file: &File, painter: &Painter, folder: &Path) -> anyhow::Result<()> {
+fn write_one(
+    file: &File,
+    painter: &Painter,
+    folder: &Path,
+    packing: Packing,
+) -> anyhow::Result<()> {
     match &file.content {
         Content::Picture(picture) => save(folder, &file.path, &painter.png(picture)?),
         Content::Bytes(bytes) => {
             save(folder, &file.path, bytes)?;
-            for (ending, bytes) in packed(&file.path, bytes) {
+            let packed = match packing {
+                Packing::Smallest => packed(&file.path, bytes),
+                Packing::None => Vec::new(),
+            };
+            for (ending, bytes) in packed {
                 save(folder, &[&file.path, ending].concat(), &bytes)?;
             }
             Ok(())

@@ -47,7 +47,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// On any failure to read or write.
 pub fn write(out: &Path, bundle: Bundle) -> anyhow::Result<()> {
     let package = pipeline::app_package()?;
-    site_folder::write(&project(bundle), &package, &Painter::default(), out)
+    site_folder::write(
+        &project(bundle),
+        &package,
+        &Painter::default(),
+        out,
+        cli::site_folder::Packing::None,
+    )
 }
 
 /// The project of one bundle.

@@ -42,7 +42,13 @@ pub(crate) fn write_site(data: &Path, folder: &Path) -> anyhow::Result<()> {
     let package = pipeline::app_package()?;
     let painter = tools::painter()?;
     empty(folder)?;
-    cli::site_folder::write(&project, &package, &painter, folder)
+    cli::site_folder::write(
+        &project,
+        &package,
+        &painter,
+        folder,
+        cli::site_folder::Packing::Smallest,
+    )
 }
 
 /// Removes what a folder holds, and not the folder, in which Trunk works.
@@ -88,7 +94,14 @@ mod tests {
         site::files(&project, &package, &mut each).unwrap();
         let folder = tempfile::tempdir().unwrap();
         let painter = site::picture::Painter::default();
-        cli::site_folder::write(&project, &package, &painter, folder.path()).unwrap();
+        cli::site_folder::write(
+            &project,
+            &package,
+            &painter,
+            folder.path(),
+            cli::site_folder::Packing::Smallest,
+        )
+        .unwrap();
         let mut written = cli::folder::read(folder.path()).unwrap();
         for (path, content) in &made {
             let bytes = written.remove(path).expect(path);

@@ -85,7 +85,14 @@ pub(crate) fn published() -> &'static Files {
     SITE.get_or_init(|| {
         let folder = tempfile::tempdir().expect("a folder");
         let project = project(&data());
-        cli::site_folder::write(&project, &package(), &painter(), folder.path()).expect("a site");
+        cli::site_folder::write(
+            &project,
+            &package(),
+            &painter(),
+            folder.path(),
+            cli::site_folder::Packing::Smallest,
+        )
+        .expect("a site");
         cli::folder::read(folder.path()).expect("readable")
     })
 }
