@@ -1,5 +1,5 @@
 //! The same bytes work under any path of any static server, under the policy
-//! that `src/hosting` sets, and no request leaves the site.
+//! that `src/dev/hosting` sets, and no request leaves the site.
 
 use std::path::Path;
 
@@ -243,7 +243,7 @@ async fn pythons_server_serves_the_site() {
     on(Kind::Python).await;
 }
 
-/// Both configurations say of each kind of file what `src/hosting` promises.
+/// Both configurations say of each kind of file what `src/dev/hosting` promises.
 async fn our_configurations_set_types_caching_and_the_policy() {
     if left_out_but_in_chromium(SERVERS) {
         return;
@@ -371,7 +371,7 @@ async fn the_policies_name_the_script_that_stands_in_every_page() {
     let digest = BASE64_STANDARD.encode(Sha256::digest(script));
     for name in ["nginx-http.conf", "Caddyfile"] {
         let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("src/hosting")
+            .join("src/dev/hosting")
             .join(name);
         let config = std::fs::read_to_string(&file).expect(name);
         let wanted = format!("'sha256-{digest}'");

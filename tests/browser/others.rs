@@ -1,4 +1,4 @@
-//! The core tour in Chromium 70, under the policy of `src/hosting`. It drives
+//! The core tour in Chromium 70, under the policy of `src/dev/hosting`. It drives
 //! itself (`tour/tour.js`): the site stands in a frame, and the outcome comes
 //! back as a request.
 

@@ -17,9 +17,9 @@ pub(super) const MOUNT: &str = "/zt/fazhi/2021/";
 /// A server of another make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// nginx with the configuration of `src/hosting`.
+    /// nginx with the configuration of `src/dev/hosting`.
     Nginx,
-    /// Caddy with the configuration of `src/hosting`.
+    /// Caddy with the configuration of `src/dev/hosting`.
     Caddy,
     /// Apache as it comes.
     Apache,
@@ -126,9 +126,9 @@ fn start(command: &mut Command) -> Child {
         .unwrap_or_else(|error| panic!("{command:?}: {error}"))
 }
 
-/// A file of `src/hosting`.
+/// A file of `src/dev/hosting`.
 fn hosting(name: &str) -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/hosting");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dev/hosting");
     folder.join(name).to_string_lossy().into_owned()
 }
 

@@ -1,4 +1,4 @@
-//! The configurations in `src/hosting` allow exactly the scripts and styles
+//! The configurations in `src/dev/hosting` allow exactly the scripts and styles
 //! that stand inline in what the site publishes.
 
 use base64::Engine;
