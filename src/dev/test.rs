@@ -223,13 +223,19 @@ impl Step {
             Self::Doc => process::run(
                 process::command("cargo")
                     .args(["doc", "--locked", "--workspace", "--no-deps"])
+                    // The app is a browser's alone, and empty here.
+                    .args(["--exclude", "fazhi-app"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
-            Self::Scripts => process::run(
-                process::command("node")
-                    .arg(tools::typescript()?)
-                    .args(["--project", "tsconfig.json"]),
-            ),
+            Self::Scripts => {
+                let compiler = tools::typescript()?;
+                ["tsconfig.json", "tsconfig.worker.json"]
+                    .iter()
+                    .try_for_each(|project| {
+                        let mut check = process::command("node");
+                        process::run(check.arg(&compiler).args(["--project", project]))
+                    })
+            }
             Self::Standards => standards::run(),
             Self::Unit => {
                 // Installed here, where it can be seen; tests hide their output.
