@@ -1,7 +1,7 @@
 //! Every numeral of a text as a quantity, or as no data with its class.
 //!
 //! Reads the longest phrase that is a quantity: qualifier, sign, currency,
-//! numeral, unit. Rules of high precision come first ([`rules`]), then forms of
+//! numeral, unit. Rules of high precision come first ([`text::exclude`]), then forms of
 //! several numerals, then words that only name; what is left to doubt says why
 //! in `review`. Looks at a bounded number of chars around each numeral, so the
 //! time is linear in the text.
