@@ -229,7 +229,7 @@ impl Step {
             ),
             Self::Scripts => {
                 let compiler = tools::typescript()?;
-                ["tsconfig.json", "tsconfig.worker.json"]
+                ["tsconfig.json", "public/tsconfig.worker.json"]
                     .iter()
                     .try_for_each(|project| {
                         let mut check = process::command("node");
