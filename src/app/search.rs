@@ -25,6 +25,21 @@ use query::route::Page;
 /// What the arrows walk through: the box, then each result.
 const STOPS: &str = "#search, .results li a, .results .more";
 
+/// What the form hears.
+const HEARD: [&str; 7] = [
+    "submit",
+    "keydown",
+    "click",
+    "input",
+    "compositionend",
+    "focusin",
+    "focusout",
+];
+
+/// Milliseconds after which suggestions close behind a reader who has left: a
+/// press on one of them takes the focus away before it counts.
+const LINGER: u32 = 300;
+
 /// Milliseconds without a letter after which the reader is taken to pause.
 const PAUSE: u32 = 120;
 
@@ -36,7 +51,7 @@ pub(crate) fn keep(site: &Site) {
     let all = RwSignal::new(false);
     if let Ok(Some(form)) = field.closest("form") {
         let _ = form.set_attribute("action", &site.links.link(Page::Report, ""));
-        for name in ["submit", "keydown", "click", "input", "compositionend", "focusin"] {
+        for name in HEARD {
             let site = site.clone();
             let options = EventListenerOptions::enable_prevent_default();
             let hear = move |event: &Event| hear(&site, event, all);
@@ -80,8 +95,7 @@ fn show(results: &str) {
 
 /// Draws what comes near the search, once that can be found.
 fn follow(site: &Site) {
-    let asked = !site.route.get_untracked().view.search.trim().is_empty();
-    if !asked && !has_focus() {
+    if is_empty(site) && !has_focus() {
         return;
     }
     let site = site.clone();
@@ -118,7 +132,25 @@ fn draw_near(site: &Site) {
 
 /// Whether the reader is at the search box.
 fn has_focus() -> bool {
-    document().active_element().is_some_and(|it| it.id() == SEARCH_ID)
+    let active = document().active_element();
+    active.is_some_and(|it| it.id() == SEARCH_ID)
+}
+
+/// Whether nothing is searched.
+fn is_empty(site: &Site) -> bool {
+    site.route.with_untracked(|it| it.view.search.trim().is_empty())
+}
+
+/// Takes the suggestions away from a reader who has left the form.
+fn close_suggestions(site: Site) {
+    let close = move || {
+        let active = document().active_element();
+        let here = active.and_then(|it| within(&it, ".search")).is_some();
+        if !here && is_empty(&site) {
+            show("");
+        }
+    };
+    Timeout::new(LINGER, close).forget();
 }
 
 /// What the current search finds, drawn; nothing when nothing is asked.
@@ -142,7 +174,9 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         "keydown" => key(site, event),
         "click" => press(site, event, all),
         // Fetched before the first letter, it is there by the first pause.
-        "focusin" => follow(site),
+        "focusin" if is_empty(site) && has_focus() => follow(site),
+        "focusin" => {}
+        "focusout" => close_suggestions(site.clone()),
         _ if is_composing(event) => {}
         _ => {
             let typed = input_of(event).map(|it| it.value()).unwrap_or_default();
