@@ -41,7 +41,8 @@ pub(crate) struct Drawn {
     pub(crate) answer: String,
     /// The sentences; of a search among all reports with what was found exactly.
     pub(crate) near: String,
-    /// The line that says how much there is, where it changes.
+    /// The line that says how much there is, where it changes; of a search
+    /// among all reports what was looked for in vain, if all was.
     pub(crate) told: Option<String>,
     /// How many sentences come near.
     pub(crate) hits: usize,
@@ -86,6 +87,7 @@ fn everywhere(source: Source<'_>, query: &str, exact: &Results) -> Drawn {
     let found = asked(source, query, exact);
     Drawn {
         near: search_all::found(source, query, exact, &found).into_string(),
+        told: Some(near::missed(query, &found.sought)),
         hits: found.hits.len(),
         ..Drawn::default()
     }

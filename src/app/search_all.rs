@@ -167,6 +167,7 @@ impl SearchAll {
         let (mut html, mut said) = (String::new(), String::new());
         if !query.trim().is_empty() {
             let held = self.held.borrow();
+            let mut missed = None;
             let mut counts = Counts {
                 done: held.len(),
                 total: self.list.len(),
@@ -185,12 +186,13 @@ impl SearchAll {
                 html.push_str(&match drawn {
                     Some(drawn) => {
                         counts.near += drawn.hits;
+                        missed = missed.or(drawn.told);
                         drawn.near
                     }
                     None => found(source, &query, &results, &Near::default()).into_string(),
                 });
             }
-            said = progress(counts);
+            said = progress(counts, missed.as_deref());
             let lost = self.lost.get();
             if lost > 0 {
                 said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());

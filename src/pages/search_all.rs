@@ -50,8 +50,9 @@ pub struct Counts {
     pub near: usize,
 }
 
-/// The progress of the search: `已检索 2／3 份报告，找到 5 句、1 个指标`.
-pub fn progress(counts: Counts) -> String {
+/// The progress of the search: `已检索 2／3 份报告，找到 5 句、1 个指标`. `missed`
+/// says what was looked for in vain, where that is known.
+pub fn progress(counts: Counts, missed: Option<&str>) -> String {
     let number = |count: usize| count.to_string();
     let searched = [
         "已检索 ",
@@ -62,7 +63,7 @@ pub fn progress(counts: Counts) -> String {
     ]
     .concat();
     let found = match (counts.sentences + counts.indicators, counts.near) {
-        (0, 0) => "没有找到。".to_owned(),
+        (0, 0) => missed.unwrap_or("没有找到。").to_owned(),
         (0, near) => ["没有逐字写着这些词的句子，意思相近的有 ", &number(near), " 句。"].concat(),
         _ => {
             let sentences = number(counts.sentences);
@@ -119,12 +120,17 @@ mod tests {
             indicators,
             near,
         };
-        let check = |counts, expected| assert_eq!(progress(counts), expected);
+        let check = |counts, expected| assert_eq!(progress(counts, None), expected);
         check(counts(1, 0, 0, 0), "已检索 1／3 份报告，没有找到。");
         check(counts(3, 4, 2, 5), "已检索 3／3 份报告，找到 4 句、2 个指标。");
         check(
             counts(3, 0, 0, 2),
             "已检索 3／3 份报告，没有逐字写着这些词的句子，意思相近的有 2 句。",
+        );
+        let missed = Some("没有找到“甲”，也没有“乙”。");
+        assert_eq!(
+            progress(counts(3, 0, 0, 0), missed),
+            "已检索 3／3 份报告，没有找到“甲”，也没有“乙”。"
         );
     }
 }

@@ -67,6 +67,11 @@ impl NearIndex {
         question: &Question,
         weights: &[u32],
     ) -> Vec<NearHit> {
+        // A character alone, or a word of every report, leads nowhere.
+        let mut needs = question.needs.iter().zip(weights);
+        if !needs.any(|(it, weight)| *weight > 0 && !matches!(it.sort, Sort::Left | Sort::General)) {
+            return Vec::new();
+        }
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
         let all: u32 = weights.iter().sum();
         let mut hits: Vec<NearHit> = Vec::new();
