@@ -119,11 +119,7 @@ impl NearIndex {
         let (mut by_name, mut all, mut worst) = (0, 0, 100);
         let loose = question.asks == Some(Measure::Outcome);
         for (need, weight) in question.needs.iter().zip(weights) {
-            let said = |text: &str| {
-                let words = need.alternatives.iter();
-                let words = words.filter(|it| (it.same || loose) && it.word.is_in(text));
-                words.map(|it| it.fit).max()
-            };
+            let said = |text: &str| need.fit(text, !loose).filter(|_| !is_tail(&need.said, text));
             let named = said(name);
             let fit = match need.sort {
                 Sort::General => continue,
@@ -171,14 +167,18 @@ impl NearIndex {
     }
 }
 
+/// Whether the words stand in a text only behind the beginning of a name in
+/// quotation marks, which says something else: 差评 in “好差评”.
+fn is_tail(said: &str, text: &str) -> bool {
+    let mut quoted = text.split('"').skip(1).step_by(2);
+    let mut others = text.split('"').step_by(2);
+    let behind = quoted.any(|it| it.contains(said) && !it.starts_with(said));
+    behind && !others.any(|it| it.contains(said))
+}
+
 /// The characters of a name that the question does not say.
 fn unsaid_of(name: &str, needs: &[Need]) -> Vec<char> {
-    let mut left = name.to_owned();
-    for need in needs {
-        for word in need.alternatives.iter().filter(|it| it.same) {
-            left = left.replace(word.word.text(), "");
-        }
-    }
+    let left = needs.iter().fold(name.to_owned(), |left, need| need.taken_from(&left));
     left.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 

@@ -81,12 +81,15 @@ enum Token<'a> {
     Left,
 }
 
+/// How well a piece fits that stands in a text in parts.
+const IN_PARTS: u32 = 85;
+
 /// How many characters a piece of a question has at most.
 const LONGEST: usize = 24;
 
-/// Characters that begin or end no piece of two: what stands beside them means
-/// something without them.
-const LOOSE: &str = "的了吗呢么我你您他她就也很给跟是们这那啊几";
+/// Characters that begin and end no piece, and others that begin and end none of
+/// two: what stands beside them means something without them.
+const LOOSE: [&str; 2] = ["的了吗呢么", "我你您他她就也很给跟是们这那啊几"];
 
 /// Takes a question apart so that its longest pieces stay whole.
 pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Question {
@@ -134,7 +137,7 @@ fn runs(query: &str) -> Vec<String> {
 /// The best reading: of all ways to part the characters, the one with the
 /// longest pieces. Gives lengths, tokens and places.
 fn reading<'a>(
-    chars: &[char],
+    chars: &'a [char],
     thesaurus: &'a Thesaurus,
     known: &impl Known,
 ) -> Vec<(usize, Token<'a>, usize)> {
@@ -177,7 +180,7 @@ fn number(chars: &[char], at: usize) -> usize {
 
 /// The ways to read what begins there: length, worth, token.
 fn options<'a>(
-    rest: &[char],
+    rest: &'a [char],
     number: usize,
     thesaurus: &'a Thesaurus,
     known: &impl Known,
@@ -201,6 +204,8 @@ fn options<'a>(
     let (general, whole) = phrases::general(rest);
     let token = if whole { Token::Whole } else { Token::General };
     options.push((general, worth(general) + 1, token));
+    // An everyday word within a piece would lead nowhere if the piece stayed whole.
+    let inner = inner_end(rest, thesaurus, known);
     for length in 2..=rest.len().min(LONGEST) {
         let piece: String = rest.iter().take(length).collect();
         let place = known.is_place(&piece);
@@ -210,8 +215,10 @@ fn options<'a>(
         }
         if place {
             options.push((length, worth(length) + 1, Token::General));
-        } else if length > 2 || !rest.iter().take(2).any(|c| LOOSE.contains(*c)) {
-            options.push((length, worth(length), Token::Piece));
+        } else if !is_loose(rest.get(..length).unwrap_or_default()) {
+            let whole = inner.is_none_or(|end| end > length);
+            let worth = if whole { worth(length) } else { 3 * length };
+            options.push((length, worth, Token::Piece));
         }
     }
     let empty = phrases::empty(rest);
@@ -219,6 +226,35 @@ fn options<'a>(
     options.retain(|it| it.0 > 0);
     options.push((1, 0, Token::Left));
     options
+}
+
+/// Whether a piece begins or ends with what belongs to no word.
+fn is_loose(piece: &[char]) -> bool {
+    let lists = LOOSE.iter().take(if piece.len() > 2 { 1 } else { 2 });
+    let ends = [piece.first(), piece.last()];
+    let mut ends = ends.into_iter().flatten();
+    ends.any(|end| lists.clone().any(|list| list.contains(*end)))
+}
+
+/// The end of the first everyday word after the beginning, or of a shorter one
+/// at it, that leads to words of the report other than those asked.
+fn inner_end(rest: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Option<usize> {
+    let asked: String = rest.iter().collect();
+    let leads = |group: &Group, length: usize| {
+        let longer = |it: &&String| it.chars().count() > length && asked.contains(it.as_str());
+        if group.official.iter().any(|it| longer(&it)) {
+            return false;
+        }
+        let words = group.official.iter().filter_map(|it| Word::new(it));
+        words.into_iter().any(|it| known.occurs(&it))
+    };
+    let ends = (0..rest.len().min(LONGEST)).flat_map(|at| {
+        let after = rest.get(at..).unwrap_or_default();
+        let words = thesaurus.at(after);
+        let words = words.filter(move |(length, group)| *length > 1 && leads(group, *length));
+        words.map(move |(length, _)| (at, at + length))
+    });
+    ends.map(|(at, end)| if at == 0 { end + 1 } else { end }).min()
 }
 
 /// A longer piece is worth more than its parts.
@@ -285,7 +321,7 @@ impl Question {
             let mut fit = if own { 85 } else { 100 };
             for word in &group.official {
                 need.add(word, fit, group.same);
-                fit = fit.saturating_sub(8).max(50);
+                fit = fit.saturating_sub(10).max(50);
             }
         }
         need.said = said;
@@ -294,9 +330,55 @@ impl Question {
 }
 
 impl Need {
+    /// How well a text speaks of it, of 100: the best of its words there, of
+    /// those that say the same if only they count. A long piece may stand there
+    /// in parts: 立案受理行政复议 in 立案受理的行政复议案件.
+    pub(super) fn fit(&self, text: &str, only_same: bool) -> Option<u32> {
+        let words = self.alternatives.iter();
+        let words = words.filter(|it| (it.same || !only_same) && it.word.is_in(text));
+        let whole = words.map(|it| it.fit).max();
+        whole.or_else(|| self.parts(text).map(|_| IN_PARTS))
+    }
+
+    /// A text without what says the same.
+    pub(super) fn taken_from(&self, text: &str) -> String {
+        let words = self.alternatives.iter().filter(|it| it.same);
+        let mut left = text.to_owned();
+        for word in words {
+            left = left.replace(word.word.text(), "");
+        }
+        if left == text {
+            for part in self.parts(text).into_iter().flatten() {
+                left = left.replace(part, "");
+            }
+        }
+        left
+    }
+
+    fn parts(&self, text: &str) -> Option<Vec<&str>> {
+        let piece = Some(&self.said).filter(|_| self.sort == Sort::Piece)?;
+        parts_in(piece, text)
+    }
+
     fn add(&mut self, word: &str, fit: u32, same: bool) {
         if let Some(word) = Word::new(word) {
             self.alternatives.push(Alternative { word, fit, same });
         }
     }
+}
+
+/// The parts of two characters or more, the longest first taken, in which a
+/// text holds all of a piece; `None` where it does not.
+fn parts_in<'a>(piece: &'a str, text: &str) -> Option<Vec<&'a str>> {
+    let mut parts = Vec::new();
+    let mut rest = piece;
+    while !rest.is_empty() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
+        let heads = ends.filter_map(|end| rest.split_at_checked(end));
+        let found = heads.filter(|(head, _)| text.contains(head)).last();
+        let (head, tail) = found?;
+        parts.push(head);
+        rest = tail;
+    }
+    Some(parts)
 }

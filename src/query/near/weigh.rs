@@ -19,6 +19,9 @@ const BESIDE: u32 = 75;
 const ELSEWHERE: u32 = 55;
 const ABOVE: u32 = 40;
 
+/// Of 100: what a heading counts for, which says less than its sentences.
+const HEADING: u32 = 70;
+
 /// Sentences with less than this of the best one's weight, in hundredths, are
 /// left out; so are those with less than this of the whole question's.
 const OF_BEST: u32 = 45;
@@ -76,9 +79,17 @@ impl NearIndex {
         let all: u32 = weights.iter().sum();
         let mut hits: Vec<NearHit> = Vec::new();
         for (at, clause) in self.clauses.iter().enumerate() {
+            let around = fits.iter().zip(weights);
+            let around: u32 = around.map(|(fits, weight)| fits.at(self, at, clause) * weight).sum();
             let own = fits.iter().zip(weights);
-            let sum: u32 = own.map(|(fits, weight)| fits.at(self, at, clause) * weight).sum();
-            let score = self.emphasised(bundle, question, clause, sum / 100);
+            let own: u32 = own.map(|(fits, weight)| fits.figure(at) * weight).sum();
+            let figure = emphasis(bundle, question, clause);
+            let score = (around + own * figure / 10) / 100;
+            let role = bundle.passages.get(clause.passage).map(|it| it.role);
+            let score = match role {
+                Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
+                _ => score,
+            };
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -99,32 +110,8 @@ impl NearIndex {
         hits
     }
 
-    /// A clause with a figure of the sort that is asked for counts for more, a
-    /// heading for less.
-    fn emphasised(
-        &self,
-        bundle: &Bundle,
-        question: &Question,
-        clause: &Clause,
-        score: u32,
-    ) -> u32 {
-        let asked = question.asks;
-        let facts = || clause.facts.iter().filter_map(|at| bundle.facts.get(*at));
-        let figure = asked.is_some_and(|asked| facts().any(|it| is_asked(bundle, asked, it)));
-        let role = bundle.passages.get(clause.passage).map(|it| it.role);
-        let heading = matches!(role, Some(PassageRole::Heading | PassageRole::Lead));
-        match (figure, heading) {
-            (true, _) => score * 13 / 10,
-            (false, true) => score * 8 / 10,
-            (false, false) => score,
-        }
-    }
-
     fn fits(&self, need: &Need) -> Fits {
-        let best = |text: &str| {
-            let found = need.alternatives.iter().filter(|it| it.word.is_in(text));
-            found.map(|it| it.fit).max().unwrap_or(0)
-        };
+        let best = |text: &str| need.fit(text, false).unwrap_or(0);
         let clauses = self.clauses.iter();
         let left = need.sort == Sort::Left;
         Fits {
@@ -134,6 +121,7 @@ impl NearIndex {
                     fit => fit,
                 })
                 .collect(),
+            names: self.clauses.iter().map(|it| best(&it.names)).collect(),
             contexts: match left {
                 true => Vec::new(),
                 false => self.contexts.iter().map(|it| best(it)).collect(),
@@ -142,26 +130,52 @@ impl NearIndex {
     }
 }
 
+/// How much more a clause counts, in tenths, for a figure of the sort that is
+/// asked for; most for one in the very measure word.
+fn emphasis(bundle: &Bundle, question: &Question, clause: &Clause) -> u32 {
+    let Some(asked) = question.asks else {
+        return 0;
+    };
+    let facts = clause.facts.iter().filter_map(|at| bundle.facts.get(*at));
+    let kinds = facts.filter(|it| is_asked(bundle, asked, it));
+    let exact = |it: &Fact| match asked {
+        Measure::Count(Some(unit)) => it.quantity.unit.starts_with(unit),
+        _ => false,
+    };
+    kinds.map(|it| if exact(it) { 7 } else { 4 }).max().unwrap_or(0)
+}
+
 /// How well something that a question is about fits each clause, and what
 /// stands above each sentence.
 struct Fits {
     clauses: Vec<u32>,
+    names: Vec<u32>,
     contexts: Vec<u32>,
 }
 
 impl Fits {
+    /// How well it fits a figure of the clause: all when the figure's name says
+    /// it, half when only the clause does.
+    fn figure(&self, at: usize) -> u32 {
+        let named = self.names.get(at).copied().unwrap_or(0);
+        named.max(self.own(at) / 2)
+    }
+
+    /// How well it fits the clause itself.
+    fn own(&self, at: usize) -> u32 {
+        self.clauses.get(at).copied().unwrap_or(0)
+    }
+
     /// How well it fits a clause in its surroundings.
     fn at(&self, index: &NearIndex, at: usize, clause: &Clause) -> u32 {
-        let own = self.clauses.get(at).copied().unwrap_or(0);
-        let mut best = own;
+        let mut best = self.own(at);
         let same = |other: &&Clause| other.passage == clause.passage;
         let before = index.clauses.get(..at).unwrap_or_default();
         let first = at - before.iter().rev().take_while(same).count();
         let others = index.clauses.iter().enumerate().skip(first);
         for (other, its) in others.take_while(|(_, it)| same(it)) {
             let near = if its.segment == clause.segment { BESIDE } else { ELSEWHERE };
-            let fit = self.clauses.get(other).copied().unwrap_or(0);
-            best = best.max(fit * near / 100);
+            best = best.max(self.own(other) * near / 100);
         }
         let above = self.contexts.get(clause.passage).copied().unwrap_or(0);
         best.max(above * ABOVE / 100)
