@@ -142,7 +142,7 @@ fn emphasis(bundle: &Bundle, question: &Question, clause: &Clause) -> u32 {
         Measure::Count(Some(unit)) => it.quantity.unit.starts_with(unit),
         _ => false,
     };
-    kinds.map(|it| if exact(it) { 7 } else { 4 }).max().unwrap_or(0)
+    kinds.map(|it| if exact(it) { 10 } else { 8 }).max().unwrap_or(0)
 }
 
 /// How well something that a question is about fits each clause, and what
