@@ -11,8 +11,8 @@ use futures_util::FutureExt;
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
-use super::state::Site;
 use super::near::{self, Drawn, Request};
+use super::state::Site;
 use super::{chart_interaction, explorer, ledger, panel, search_all};
 use model::site::ListedReport;
 use query::route::Page;

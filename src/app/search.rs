@@ -121,7 +121,9 @@ fn draw_near(site: &Site) {
     }
     let exact = site.index().search(query);
     let request = Request::Search(site.source(), &route, &exact);
-    let Drawn { answer, near, told, .. } = lazy_modules::near(&request).unwrap_or_default();
+    let Drawn {
+        answer, near, told, ..
+    } = lazy_modules::near(&request).unwrap_or_default();
     change("#results-answer", &|it| it.set_inner_html(&answer));
     change("#results-near", &|it| it.set_inner_html(&near));
     if told.is_some() {
@@ -138,7 +140,8 @@ fn has_focus() -> bool {
 
 /// Whether nothing is searched.
 fn is_empty(site: &Site) -> bool {
-    site.route.with_untracked(|it| it.view.search.trim().is_empty())
+    site.route
+        .with_untracked(|it| it.view.search.trim().is_empty())
 }
 
 /// Takes the suggestions away from a reader who has left the form.

@@ -14,10 +14,10 @@ use web_sys::{Element, Event, HtmlInputElement};
 
 use super::address::{self, History};
 use super::dom::{change, is_composing};
+use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
 use super::near_loader::{self, Loaded};
 use super::search::copy_answer;
-use super::lazy_modules::{self, LazyModule};
 use super::{bundle_decoder, host};
 use model::bundle::Bundle;
 use model::site::ListedReport;

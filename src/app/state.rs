@@ -36,13 +36,7 @@ pub(crate) struct Site {
 
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
-    pub(crate) fn new(
-        bundle: Bundle,
-        index: &SiteIndex,
-        root: &str,
-        route: Route,
-        go: Go,
-    ) -> Self {
+    pub(crate) fn new(bundle: Bundle, index: &SiteIndex, root: &str, route: Route, go: Go) -> Self {
         let origin = address::origin();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {

@@ -45,7 +45,9 @@ pub fn answer(source: Source<'_>, answer: &Answer, id: &str) -> Markup {
 fn quote(source: Source<'_>, answer: &Answer, passage: &Passage) -> Markup {
     let mut facts: Vec<(&Fact, bool)> = Vec::new();
     for (positions, lit) in [(&answer.figures, true), (&answer.siblings, false)] {
-        let own = positions.iter().filter_map(|at| source.bundle.facts.get(*at));
+        let own = positions
+            .iter()
+            .filter_map(|at| source.bundle.facts.get(*at));
         facts.extend(own.map(|fact| (fact, lit)));
     }
     facts.sort_by_key(|(fact, _)| fact.start);
@@ -96,15 +98,23 @@ mod tests {
         };
         let html = answer(source, &given, "a").into_string();
         assert_eq!(html.matches("answer-figure is-lit").count(), 1, "{html}");
-        for words in ["data-fact=\"hall-items.before\"", "样例区 2021年", "一、政务服务", "原文未说明截止日期"] {
+        for words in [
+            "data-fact=\"hall-items.before\"",
+            "样例区 2021年",
+            "一、政务服务",
+            "原文未说明截止日期",
+        ] {
             assert!(html.contains(words), "{words} in {html}");
         }
         let end = html.find("</blockquote>").expect("a quote");
         let mut within = false;
-        let text: String = html[..end].chars().filter(|c| {
-            within = (within || *c == '<') && *c != '>';
-            !within && *c != '>'
-        }).collect();
+        let text: String = html[..end]
+            .chars()
+            .filter(|c| {
+                within = (within || *c == '<') && *c != '>';
+                !within && *c != '>'
+            })
+            .collect();
         assert_eq!(text, "可办事项由去年的69项增加至现在的616项。");
     }
 }

@@ -65,7 +65,14 @@ pub fn told(query: &str, near: &Near, exact: usize) -> Option<String> {
         (0, None, 0) => missed(query, &near.sought),
         (0, None, hits) => {
             let hits = hits.to_string();
-            ["没有逐字写着“", query.trim(), "”的句子，意思相近的有 ", &hits, " 句。"].concat()
+            [
+                "没有逐字写着“",
+                query.trim(),
+                "”的句子，意思相近的有 ",
+                &hits,
+                " 句。",
+            ]
+            .concat()
         }
         _ => return None,
     };
@@ -165,10 +172,16 @@ mod tests {
     #[test]
     fn what_was_looked_for_in_vain_is_named_and_nothing_is_claimed() {
         let words = [sought("打疫苗", &["接种", "疫苗"], false)];
-        assert_eq!(missed("打疫苗", &words), "没有找到“打疫苗”，也没有“接种”“疫苗”。");
+        assert_eq!(
+            missed("打疫苗", &words),
+            "没有找到“打疫苗”，也没有“接种”“疫苗”。"
+        );
         assert_eq!(missed(" 火星 ", &[]), "没有找到“火星”。");
         let words = [sought("火星", &[], false), sought("大厅", &[], true)];
-        assert_eq!(missed("火星大厅", &words), "没有找到“火星大厅”，也没有“火星”。");
+        assert_eq!(
+            missed("火星大厅", &words),
+            "没有找到“火星大厅”，也没有“火星”。"
+        );
     }
 
     #[test]

@@ -43,7 +43,11 @@ pub fn panel(source: Source<'_>, found: &Results, route: &Route, most: usize) ->
 /// Says that numbers were found only within longer ones.
 pub fn longer(cut: &[String], words: usize) -> Markup {
     let named: Vec<String> = cut.iter().map(|word| ["“", word, "”"].concat()).collect();
-    let beside = if words > cut.len().max(1) { "和其余的词同在一处" } else { "" };
+    let beside = if words > cut.len().max(1) {
+        "和其余的词同在一处"
+    } else {
+        ""
+    };
     html! {
         @if !named.is_empty() {
             p.results-longer { "没有完整的" (named.concat()) (beside) "，以下是含有它的较长数字。" }
@@ -136,7 +140,10 @@ mod tests {
     #[test]
     fn the_count_is_exact_or_says_that_there_is_nothing() {
         assert_eq!(summary("复议", &found(3, 2)), "找到 3 句、2 个指标");
-        assert_eq!(summary(" 火星 ", &found(0, 0)), "没有逐字写着“火星”的句子或指标。");
+        assert_eq!(
+            summary(" 火星 ", &found(0, 0)),
+            "没有逐字写着“火星”的句子或指标。"
+        );
     }
 
     #[test]

@@ -64,7 +64,12 @@ pub fn progress(counts: Counts, missed: Option<&str>) -> String {
     .concat();
     let found = match (counts.sentences + counts.indicators, counts.near) {
         (0, 0) => missed.unwrap_or("没有找到。").to_owned(),
-        (0, near) => ["没有逐字写着这些词的句子，意思相近的有 ", &number(near), " 句。"].concat(),
+        (0, near) => [
+            "没有逐字写着这些词的句子，意思相近的有 ",
+            &number(near),
+            " 句。",
+        ]
+        .concat(),
         _ => {
             let sentences = number(counts.sentences);
             let indicators = number(counts.indicators);
@@ -122,7 +127,10 @@ mod tests {
         };
         let check = |counts, expected| assert_eq!(progress(counts, None), expected);
         check(counts(1, 0, 0, 0), "已检索 1／3 份报告，没有找到。");
-        check(counts(3, 4, 2, 5), "已检索 3／3 份报告，找到 4 句、2 个指标。");
+        check(
+            counts(3, 4, 2, 5),
+            "已检索 3／3 份报告，找到 4 句、2 个指标。",
+        );
         check(
             counts(3, 0, 0, 2),
             "已检索 3／3 份报告，没有逐字写着这些词的句子，意思相近的有 2 句。",

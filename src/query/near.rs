@@ -139,7 +139,11 @@ impl NearIndex {
         };
         let chars: Vec<char> = passage.text.chars().collect();
         for segment in parts(&chars, 0..chars.len(), &[';', '；']) {
-            for range in parts(&chars, segment.clone(), &[',', '，', ':', '：', '。', ';', '；']) {
+            for range in parts(
+                &chars,
+                segment.clone(),
+                &[',', '，', ':', '：', '。', ';', '；'],
+            ) {
                 let within = |at: u32| {
                     let at = at.saturating_sub(passage.start) as usize;
                     range.contains(&at)
@@ -148,7 +152,11 @@ impl NearIndex {
                 let facts = facts.filter(|(_, it)| it.passage == passage.id && within(it.start));
                 let facts: Vec<usize> = facts.map(|(at, _)| at).collect();
                 let names = facts.iter().filter_map(|at| self.name_of(bundle, *at));
-                let text: String = chars.get(range.clone()).unwrap_or_default().iter().collect();
+                let text: String = chars
+                    .get(range.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .collect();
                 self.clauses.push(Clause {
                     passage: index,
                     text: fold(&text),
@@ -249,7 +257,9 @@ fn official(need: &Need) -> Vec<String> {
 /// What a district is called: its name, and the ends of it that still name it.
 /// 赣州蓉江新区 is 蓉江新区 and 蓉江, but not 赣州.
 fn places(district: &str) -> Vec<String> {
-    let starts = district.char_indices().filter_map(|(at, _)| district.get(at..));
+    let starts = district
+        .char_indices()
+        .filter_map(|(at, _)| district.get(at..));
     let ends: Vec<&str> = starts.filter(|it| it.chars().count() > 2).collect();
     let short = ends.iter().flat_map(|it| {
         let kinds = ["新区", "开发区", "区", "县", "市"].iter();
@@ -259,7 +269,11 @@ fn places(district: &str) -> Vec<String> {
         let count = it.chars().count();
         count > 1 && (count < 4 || !district.starts_with(it))
     });
-    ends.iter().copied().chain(short).map(str::to_owned).collect()
+    ends.iter()
+        .copied()
+        .chain(short)
+        .map(str::to_owned)
+        .collect()
 }
 
 /// The parts of a range between the separators; a comma within a number parts

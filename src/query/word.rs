@@ -157,8 +157,26 @@ pub(crate) fn signature(text: &str) -> u128 {
 }
 
 fn is_digit(c: char) -> bool {
-    matches!(c, '0'..='9' | '〇' | '零' | '一' | '二' | '两' | '三' | '四' | '五' | '六' | '七'
-        | '八' | '九' | '十' | '廿' | '卅' | '半')
+    matches!(
+        c,
+        '0'..='9'
+            | '〇'
+            | '零'
+            | '一'
+            | '二'
+            | '两'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '廿'
+            | '卅'
+            | '半'
+    )
 }
 
 fn is_multiplier(c: char) -> bool {
@@ -174,9 +192,17 @@ mod tests {
         let word = Word::new(&fold(word)).expect("a word");
         let sentence = Sentence::new(text);
         assert_eq!(sentence.holds(&word), whole, "{word:?} in {text}");
-        assert_eq!(sentence.places(&word).is_empty(), !whole, "{word:?} in {text}");
+        assert_eq!(
+            sentence.places(&word).is_empty(),
+            !whole,
+            "{word:?} in {text}"
+        );
         assert_eq!(word.is_in(&fold(text)), whole, "{word:?} in folded {text}");
-        assert_eq!(sentence.holds(&word.anywhere()), anywhere, "{word:?} in {text}");
+        assert_eq!(
+            sentence.holds(&word.anywhere()),
+            anywhere,
+            "{word:?} in {text}"
+        );
     }
 
     #[test]

@@ -21,8 +21,8 @@ use compare::series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
 use pages::ReportList;
-pub use pages::document::statement;
 use pages::document::report::{self, Data};
+pub use pages::document::statement;
 use pages::document::{Shell, not_found};
 use publish::project::{Project, Report};
 use publish::write;
@@ -128,7 +128,11 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
             statement::page(&site.shell, newest, package.tested.as_ref()),
         ),
     ];
-    files.extend(site.synonyms.clone().map(|(path, json)| File::new(path, json)));
+    files.extend(
+        site.synonyms
+            .clone()
+            .map(|(path, json)| File::new(path, json)),
+    );
     files.extend(icons::files(&project.operator, newest)?);
     let whole = portal::files(&site, project)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());

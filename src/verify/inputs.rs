@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use model::site::{ProjectIndex, Synonym};
 use publish::project::{Project, Report};
-use site::{PROJECT, SYNONYMS};
 use site::package::{self, AppPackage};
+use site::{PROJECT, SYNONYMS};
 
 use super::{ABSENT, Files, Findings};
 
@@ -60,7 +60,9 @@ fn synonyms(files: &Files, findings: &mut Findings) -> Vec<Synonym> {
         return Vec::new();
     };
     let told = |error| findings.add(path, "内容", "日常用语的列表", unreadable(error));
-    serde_json::from_slice(bytes).map_err(told).unwrap_or_default()
+    serde_json::from_slice(bytes)
+        .map_err(told)
+        .unwrap_or_default()
 }
 
 /// The app package. Where its folder's name is not that of its files, it is

@@ -20,9 +20,7 @@ const LETTERS: [&str; 4] = ["t", "to", "tou", "tou'su"];
 
 /// All that must not change: the address, what was fetched, what is shown.
 fn still(shown: &str) -> String {
-    format!(
-        "[location.href, performance.getEntriesByType('resource').length, ({shown})].join('|')"
-    )
+    format!("[location.href, performance.getEntriesByType('resource').length, ({shown})].join('|')")
 }
 
 /// Composes 投诉 in a box, by which nothing changes, and puts it in.
@@ -54,7 +52,12 @@ async fn the_header_searches_what_was_composed_once_it_is_there() {
     }
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
-        compose(&browser, "#search", "document.querySelector('.results-slot').innerHTML").await?;
+        compose(
+            &browser,
+            "#search",
+            "document.querySelector('.results-slot').innerHTML",
+        )
+        .await?;
         browser
             .until(
                 "it is searched",
@@ -73,7 +76,12 @@ async fn the_explorer_filters_by_what_was_composed_once_it_is_there() {
     }
     on_site(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/indicators/").await?;
-        compose(&browser, "#filter", "document.querySelectorAll('#rows tr').length").await?;
+        compose(
+            &browser,
+            "#filter",
+            "document.querySelectorAll('#rows tr').length",
+        )
+        .await?;
         browser
             .until(
                 "the rows are filtered",

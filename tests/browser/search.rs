@@ -165,7 +165,10 @@ async fn a_part_of_a_number_is_found_only_where_nothing_else_is_and_said() {
         browser.fill("#search", "9万").await?;
         let said = "document.querySelector('.results-longer')?.textContent";
         browser
-            .until("it is said", &format!("{said} === '没有完整的“9万”，以下是含有它的较长数字。'"))
+            .until(
+                "it is said",
+                &format!("{said} === '没有完整的“9万”，以下是含有它的较长数字。'"),
+            )
             .await?;
         browser.fill("#search", "616").await?;
         browser
@@ -178,7 +181,10 @@ async fn a_part_of_a_number_is_found_only_where_nothing_else_is_and_said() {
         browser.open("rongjiang-2021/indicators/").await?;
         browser.fill("#filter", "345").await?;
         browser
-            .until("the explorer says so too", &format!("{said} === '没有完整的“345”，以下是含有它的较长数字。'"))
+            .until(
+                "the explorer says so too",
+                &format!("{said} === '没有完整的“345”，以下是含有它的较长数字。'"),
+            )
             .await?;
         browser.no_errors().await
     })
@@ -195,7 +201,10 @@ async fn the_empty_box_suggests_questions_that_are_answered() {
             .await?;
         browser.click("#results .results-list a").await?;
         browser
-            .until("it is answered", "document.querySelector('.answer .is-lit') !== null")
+            .until(
+                "it is answered",
+                "document.querySelector('.answer .is-lit') !== null",
+            )
             .await?;
         browser.no_errors().await
     })

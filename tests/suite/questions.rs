@@ -165,7 +165,10 @@ fn questions_find_their_sentence_and_no_answer_is_made_up() {
         assert_eq!(score.unsupported, Vec::<String>::new(), "{name}");
         let (all, first, three) = (score.answerable, score.first, score.three);
         assert!(first * 100 >= all * 90, "{name}: {first} of {all} first");
-        assert!(three * 100 >= all * 97, "{name}: {three} of {all} among three");
+        assert!(
+            three * 100 >= all * 97,
+            "{name}: {three} of {all} among three"
+        );
         assert_eq!(score.silent, score.without, "{name}");
     }
 }
@@ -184,11 +187,21 @@ fn the_reports_own_questions_are_answered() {
 fn an_answer_lights_its_figure_and_says_what_the_report_leaves_open() {
     let asked = Asked::new();
     let said = |words: &str| {
-        let answer = asked.ask(words).1.answer.unwrap_or_else(|| panic!("{words}"));
+        let answer = asked
+            .ask(words)
+            .1
+            .answer
+            .unwrap_or_else(|| panic!("{words}"));
         let passage = &asked.bundle.passages[answer.passage];
-        let shown = passage.text.chars().skip(answer.shown.start).take(answer.shown.len());
+        let shown = passage
+            .text
+            .chars()
+            .skip(answer.shown.start)
+            .take(answer.shown.len());
         let printed = |facts: &[usize]| {
-            let facts = facts.iter().map(|at| asked.bundle.facts[*at].printed.clone());
+            let facts = facts
+                .iter()
+                .map(|at| asked.bundle.facts[*at].printed.clone());
             facts.collect::<Vec<_>>().join("、")
         };
         (

@@ -249,7 +249,10 @@ fn everyday_words_stand_alone_or_in_a_list_and_are_no_matter_of_one_report() {
     let parsed = crate::synonyms::parse(synonyms);
     let words: Vec<_> = parsed.iter().map(|it| it.everyday.join("、")).collect();
     assert_eq!(words, ["办事", "投诉、举报"]);
-    assert_eq!(parsed.iter().map(|it| it.same).collect::<Vec<_>>(), [false, true]);
+    assert_eq!(
+        parsed.iter().map(|it| it.same).collect::<Vec<_>>(),
+        [false, true]
+    );
 }
 
 #[test]

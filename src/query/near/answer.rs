@@ -17,7 +17,8 @@ use model::indicator::{Indicator, Kind, Role};
 use text::fold::fold;
 
 /// Names of indicators say these besides what they measure.
-const PLAIN: &str = "的了数数量件人总共各类个收到提供投放投入办理受理指派进行开展已所在为全区区本次项起种";
+const PLAIN: &str =
+    "的了数数量件人总共各类个收到提供投放投入办理受理指派进行开展已所在为全区区本次项起种";
 
 /// Words that turn the meaning of a name round.
 const TURNS: [&str; 8] = ["不", "未", "非", "撤", "无", "驳", "异常", "违"];
@@ -93,7 +94,9 @@ impl NearIndex {
         let rest: String = left.iter().collect();
         let turned = TURNS.iter().any(|turn| rest.contains(turn));
         let whole = ["全区", "我区", "共", "总", "合计"];
-        let said_whole = whole.iter().any(|it| name.contains(it) || clause.text.contains(it));
+        let said_whole = whole
+            .iter()
+            .any(|it| name.contains(it) || clause.text.contains(it));
         let part_only = question.whole && spare > SPARE && !said_whole;
         let counted = counts_what_is_asked(asked, indicator, &own.quantity.unit, &name, &left);
         (!turned && !part_only && counted).then_some(Candidate {
@@ -119,12 +122,17 @@ impl NearIndex {
         let (mut by_name, mut all, mut worst) = (0, 0, 100);
         let loose = question.asks == Some(Measure::Outcome);
         for (need, weight) in question.needs.iter().zip(weights) {
-            let said = |text: &str| need.fit(text, !loose).filter(|_| !is_tail(&need.said, text));
+            let said = |text: &str| {
+                need.fit(text, !loose)
+                    .filter(|_| !is_tail(&need.said, text))
+            };
             let named = said(name);
             let fit = match need.sort {
                 Sort::General => continue,
                 Sort::Left => named?,
-                _ => named.or_else(|| said(&clause.text)).or_else(|| said(above))?,
+                _ => named
+                    .or_else(|| said(&clause.text))
+                    .or_else(|| said(above))?,
             };
             worst = worst.min(fit);
             all += weight;
@@ -178,7 +186,9 @@ fn is_tail(said: &str, text: &str) -> bool {
 
 /// The characters of a name that the question does not say.
 fn unsaid_of(name: &str, needs: &[Need]) -> Vec<char> {
-    let left = needs.iter().fold(name.to_owned(), |left, need| need.taken_from(&left));
+    let left = needs
+        .iter()
+        .fold(name.to_owned(), |left, need| need.taken_from(&left));
     left.chars().filter(|c| c.is_alphanumeric()).collect()
 }
 
@@ -192,12 +202,16 @@ fn counts_what_is_asked(
     left: &[char],
 ) -> bool {
     let Measure::Count(word) = asked else {
-        return indicator.kind != Kind::Rate || asked == Measure::Outcome || rate_is_said(name, left);
+        return indicator.kind != Kind::Rate
+            || asked == Measure::Outcome
+            || rate_is_said(name, left);
     };
     if word.is_some_and(|word| word != '个' && unit.starts_with(word)) {
         return true;
     }
-    let head = name.chars().filter(|c| c.is_alphanumeric() && !PLAIN.contains(*c));
+    let head = name
+        .chars()
+        .filter(|c| c.is_alphanumeric() && !PLAIN.contains(*c));
     let head = head.last();
     head.is_none_or(|head| left.last() != Some(&head) && !left.contains(&head))
 }

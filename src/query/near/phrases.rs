@@ -40,7 +40,8 @@ const OTHER_TIMES: &str = "去年 今年 明年 前年 上年 来年 本月 上�
     历年 近年 每年 每天 每月 昨天 今天 明天";
 
 /// The measure words of counts.
-const UNITS: &str = "件个条家户人名位次场回趟遍份张本册台部起宗项种样类枚辆处座村所批期轮例篇字组支门堂节届只";
+const UNITS: &str =
+    "件个条家户人名位次场回趟遍份张本册台部起宗项种样类枚辆处座村所批期轮例篇字组支门堂节届只";
 
 /// Measure words that count the same sort of things.
 const ALIKE: [&str; 6] = [
@@ -53,7 +54,10 @@ const ALIKE: [&str; 6] = [
 ];
 
 const MEASURES: [(Kind, &str); 5] = [
-    (Kind::Money, "多少钱 几块钱 多少元 多少万元 多少万 多少块 多少块钱"),
+    (
+        Kind::Money,
+        "多少钱 几块钱 多少元 多少万元 多少万 多少块 多少块钱",
+    ),
     (
         Kind::Duration,
         "多久 多长时间 几天 多少天 几个小时 几小时 几个钟头 多少小时 几个工作日 几分钟",
@@ -117,11 +121,18 @@ pub(super) fn without_ending(chars: &[char]) -> usize {
 
 /// The words that begin there and ask for a figure: their length, and its sort.
 pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
-    let of = MEASURES.iter().map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
+    let of = MEASURES
+        .iter()
+        .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
     let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
     let asked = longest("多少 几 有几 有多少", chars);
-    let unit = chars.get(asked).filter(|c| asked > 0 && UNITS.contains(**c));
-    let count = (asked + usize::from(unit.is_some()), Measure::Count(unit.copied()));
+    let unit = chars
+        .get(asked)
+        .filter(|c| asked > 0 && UNITS.contains(**c));
+    let count = (
+        asked + usize::from(unit.is_some()),
+        Measure::Count(unit.copied()),
+    );
     let found = of.chain([outcome, count]).max_by_key(|(length, _)| *length);
     found.filter(|(length, _)| *length > 0)
 }

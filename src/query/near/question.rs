@@ -254,7 +254,8 @@ fn inner_end(rest: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Option
         let words = words.filter(move |(length, group)| *length > 1 && leads(group, *length));
         words.map(move |(length, _)| (at, at + length))
     });
-    ends.map(|(at, end)| if at == 0 { end + 1 } else { end }).min()
+    ends.map(|(at, end)| if at == 0 { end + 1 } else { end })
+        .min()
 }
 
 /// A longer piece is worth more than its parts.
@@ -293,7 +294,9 @@ impl Question {
 
     /// A number, which may be a year.
     fn number(&mut self, said: String, known: &impl Known) {
-        let year = said.strip_suffix('年').and_then(|it| it.parse::<u16>().ok());
+        let year = said
+            .strip_suffix('年')
+            .and_then(|it| it.parse::<u16>().ok());
         match year {
             Some(year) if year == known.year() => self.add(said, Sort::General, &[], known),
             Some(year) if (1900..2200).contains(&year) => {
@@ -315,7 +318,10 @@ impl Question {
             alternatives: Vec::new(),
         };
         need.add(&said, 100, true);
-        let own = need.alternatives.first().is_some_and(|it| known.occurs(&it.word));
+        let own = need
+            .alternatives
+            .first()
+            .is_some_and(|it| known.occurs(&it.word));
         for group in groups {
             // Where the report has the everyday word, that says it best.
             let mut fit = if own { 85 } else { 100 };

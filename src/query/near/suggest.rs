@@ -18,7 +18,10 @@ pub(super) fn suggestions(
     bundle: &Bundle,
     thesaurus: &Thesaurus,
 ) -> Vec<String> {
-    let first = bundle.tiles.iter().filter_map(|it| bundle.indicator(&it.indicator));
+    let first = bundle
+        .tiles
+        .iter()
+        .filter_map(|it| bundle.indicator(&it.indicator));
     let mut themes: Vec<&str> = Vec::new();
     let mut questions = Vec::new();
     for indicator in first.chain(&bundle.indicators) {

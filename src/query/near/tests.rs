@@ -62,7 +62,10 @@ fn small() -> Bundle {
                 ("“问政”平台收到的建议", "5条", "条", Kind::Count),
             ],
         ),
-        ("投放自助机11台。", &[("投放的自助机", "11台", "台", Kind::Count)]),
+        (
+            "投放自助机11台。",
+            &[("投放的自助机", "11台", "台", Kind::Count)],
+        ),
         (
             "立案受理行政复议9件,不予受理14件。",
             &[
@@ -104,10 +107,17 @@ fn figures(bundle: &Bundle, query: &str) -> Vec<String> {
 fn question_words_are_dropped_and_everyday_words_lead_to_official_ones() {
     let near = asked(&small(), "请问开公司怎么请律师？");
     assert_eq!(near.hits.first().map(|it| it.index), Some(3));
-    let said: Vec<_> = near.sought.iter().map(|it| (&*it.said, it.official.join("、"))).collect();
+    let said: Vec<_> = near
+        .sought
+        .iter()
+        .map(|it| (&*it.said, it.official.join("、")))
+        .collect();
     assert_eq!(
         said,
-        [("开公司", "新开办企业、企业开办".to_owned()), ("请律师", "法律援助".to_owned())]
+        [
+            ("开公司", "新开办企业、企业开办".to_owned()),
+            ("请律师", "法律援助".to_owned())
+        ]
     );
 }
 
@@ -121,8 +131,15 @@ fn sentences_that_hold_the_very_words_are_not_given_again() {
 fn what_the_report_does_not_have_is_sought_and_not_found() {
     let near = asked(&small(), "打疫苗");
     assert_eq!(near.hits, []);
-    let sought = near.sought.iter().find(|it| it.said == "疫苗").expect("sought");
-    assert_eq!((sought.found, &*sought.official), (false, &["接种".to_owned()][..]));
+    let sought = near
+        .sought
+        .iter()
+        .find(|it| it.said == "疫苗")
+        .expect("sought");
+    assert_eq!(
+        (sought.found, &*sought.official),
+        (false, &["接种".to_owned()][..])
+    );
 }
 
 #[test]

@@ -31,7 +31,11 @@ impl NearIndex {
     /// What each need weighs: rare and long ones more; 0 for what the report
     /// does not have.
     pub(super) fn weights(&self, question: &Question) -> Vec<u32> {
-        question.needs.iter().map(|need| self.weight(need)).collect()
+        question
+            .needs
+            .iter()
+            .map(|need| self.weight(need))
+            .collect()
     }
 
     fn weight(&self, need: &Need) -> u32 {
@@ -72,7 +76,8 @@ impl NearIndex {
     ) -> Vec<NearHit> {
         // A character alone, or a word of every report, leads nowhere.
         let mut needs = question.needs.iter().zip(weights);
-        if !needs.any(|(it, weight)| *weight > 0 && !matches!(it.sort, Sort::Left | Sort::General)) {
+        if !needs.any(|(it, weight)| *weight > 0 && !matches!(it.sort, Sort::Left | Sort::General))
+        {
             return Vec::new();
         }
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
@@ -80,7 +85,9 @@ impl NearIndex {
         let mut hits: Vec<NearHit> = Vec::new();
         for (at, clause) in self.clauses.iter().enumerate() {
             let around = fits.iter().zip(weights);
-            let around: u32 = around.map(|(fits, weight)| fits.at(self, at, clause) * weight).sum();
+            let around: u32 = around
+                .map(|(fits, weight)| fits.at(self, at, clause) * weight)
+                .sum();
             let own = fits.iter().zip(weights);
             let own: u32 = own.map(|(fits, weight)| fits.figure(at) * weight).sum();
             let figure = emphasis(bundle, question, clause);
@@ -142,7 +149,10 @@ fn emphasis(bundle: &Bundle, question: &Question, clause: &Clause) -> u32 {
         Measure::Count(Some(unit)) => it.quantity.unit.starts_with(unit),
         _ => false,
     };
-    kinds.map(|it| if exact(it) { 10 } else { 8 }).max().unwrap_or(0)
+    kinds
+        .map(|it| if exact(it) { 10 } else { 8 })
+        .max()
+        .unwrap_or(0)
 }
 
 /// How well something that a question is about fits each clause, and what
@@ -174,7 +184,11 @@ impl Fits {
         let first = at - before.iter().rev().take_while(same).count();
         let others = index.clauses.iter().enumerate().skip(first);
         for (other, its) in others.take_while(|(_, it)| same(it)) {
-            let near = if its.segment == clause.segment { BESIDE } else { ELSEWHERE };
+            let near = if its.segment == clause.segment {
+                BESIDE
+            } else {
+                ELSEWHERE
+            };
             best = best.max(self.own(other) * near / 100);
         }
         let above = self.contexts.get(clause.passage).copied().unwrap_or(0);

@@ -85,9 +85,14 @@ fn check_marks(text: &str, word: &str, marks: &[Range<usize>]) -> Result<(), Tes
     prop_assert!(marks.windows(2).all(|pair| pair[0].end < pair[1].start));
     let mut places = whole(text, word).into_iter();
     let marked: usize = marks.iter().map(Range::len).sum();
-    let covered = (0..text.chars().count()).filter(|at| whole(text, word).iter().any(|it| it.contains(at)));
+    let covered =
+        (0..text.chars().count()).filter(|at| whole(text, word).iter().any(|it| it.contains(at)));
     prop_assert_eq!(marked, covered.count());
-    prop_assert!(places.all(|it| marks.iter().any(|mark| mark.start <= it.start && it.end <= mark.end)));
+    prop_assert!(places.all(|it| {
+        marks
+            .iter()
+            .any(|mark| mark.start <= it.start && it.end <= mark.end)
+    }));
     Ok(())
 }
 
@@ -205,7 +210,11 @@ fn a_part_of_a_number_is_found_only_where_nothing_else_is_and_that_is_said() {
     let index = Index::new(&bundle());
     let results = index.search("616");
     assert_eq!((results.passages.len(), results.cut.len()), (1, 0));
-    for (query, cut) in [("9万", vec!["9万"]), ("6.5%", vec!["6.5%"]), ("2345 热线", vec!["2345"])] {
+    for (query, cut) in [
+        ("9万", vec!["9万"]),
+        ("6.5%", vec!["6.5%"]),
+        ("2345 热线", vec!["2345"]),
+    ] {
         let results = index.search(query);
         assert_eq!(results.cut, cut, "for {query}");
         assert!(!results.passages.is_empty(), "for {query}");
