@@ -10,6 +10,7 @@
 mod answer;
 mod phrases;
 mod question;
+mod reading;
 mod suggest;
 mod thesaurus;
 mod weigh;

@@ -1,11 +1,11 @@
 //! Taking a question apart: what it is about, and what it asks for.
 
 use super::phrases::{self, Measure};
+use super::reading::{Token, reading};
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
 use model::indicator::Kind;
 use text::fold::fold;
-use text::numerals;
 
 /// What the words of a report say about a piece of a question.
 pub(super) trait Known {
@@ -67,29 +67,8 @@ pub(super) struct Alternative {
     pub(super) same: bool,
 }
 
-/// A way to read some characters of a question.
-#[derive(Clone, Debug)]
-enum Token<'a> {
-    Empty,
-    Asks(Measure),
-    OtherTime,
-    Whole,
-    General,
-    Number,
-    Piece,
-    Everyday(Vec<&'a Group>),
-    Left,
-}
-
 /// How well a piece fits that stands in a text in parts.
 const IN_PARTS: u32 = 85;
-
-/// How many characters a piece of a question has at most.
-const LONGEST: usize = 24;
-
-/// Characters that begin and end no piece, and others that begin and end none of
-/// two: what stands beside them means something without them.
-const LOOSE: [&str; 2] = ["的了吗呢么", "我你您他她就也很给跟是们这那啊几"];
 
 /// Takes a question apart so that its longest pieces stay whole.
 pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Question {
@@ -132,135 +111,6 @@ fn runs(query: &str) -> Vec<String> {
     }
     runs.retain(|run| !run.is_empty());
     runs
-}
-
-/// The best reading: of all ways to part the characters, the one with the
-/// longest pieces. Gives lengths, tokens and places.
-fn reading<'a>(
-    chars: &'a [char],
-    thesaurus: &'a Thesaurus,
-    known: &impl Known,
-) -> Vec<(usize, Token<'a>, usize)> {
-    let count = chars.len();
-    let mut best: Vec<(usize, usize, Token<'a>)> = vec![(0, 0, Token::Left); count + 1];
-    for at in (0..count).rev() {
-        let rest = chars.get(at..).unwrap_or_default();
-        let whole = number(chars, at);
-        let options = options(rest, whole, thesaurus, known).into_iter();
-        let scored = options.filter_map(|(length, worth, token)| {
-            let after = best.get(at + length)?.0;
-            Some((worth + after, length, token))
-        });
-        // Of equal ones the first, which says most.
-        let chosen = scored.reduce(|one, other| if other.0 > one.0 { other } else { one });
-        if let (Some(chosen), Some(place)) = (chosen, best.get_mut(at)) {
-            *place = chosen;
-        }
-    }
-    let mut read = Vec::new();
-    let mut at = 0;
-    while let Some((_, length, token)) = best.get(at).filter(|_| at < count) {
-        read.push((*length, token.clone(), at));
-        at += (*length).max(1);
-    }
-    read
-}
-
-/// The length of the Arabic number that begins there, with what belongs to it.
-fn number(chars: &[char], at: usize) -> usize {
-    let text: String = chars.iter().collect();
-    let numerals = numerals::find(&text);
-    let own = numerals.iter().find(|it| it.start == at);
-    let own = own.filter(|_| chars.get(at).is_some_and(char::is_ascii_digit));
-    own.map_or(0, |it| {
-        let belongs = matches!(chars.get(it.end), Some('%' | '年'));
-        it.len() + usize::from(belongs)
-    })
-}
-
-/// The ways to read what begins there: length, worth, token.
-fn options<'a>(
-    rest: &'a [char],
-    number: usize,
-    thesaurus: &'a Thesaurus,
-    known: &impl Known,
-) -> Vec<(usize, usize, Token<'a>)> {
-    let mut options = Vec::new();
-    if let Some((length, measure)) = phrases::measure(rest) {
-        options.push((length, worth(length) + 1, Token::Asks(measure)));
-    }
-    let mut everyday: Vec<(usize, &Group)> = thesaurus.at(rest).collect();
-    everyday.sort_by_key(|it| it.0);
-    for same in everyday.chunk_by(|one, other| one.0 == other.0) {
-        let groups = same.iter().map(|it| it.1).collect();
-        let length = same.first().map_or(0, |it| it.0);
-        options.push((length, worth(length) + 2, Token::Everyday(groups)));
-    }
-    if number > 0 {
-        options.push((number, worth(number) + 3, Token::Number));
-    }
-    let time = phrases::other_time(rest);
-    options.push((time, worth(time), Token::OtherTime));
-    let (general, whole) = phrases::general(rest);
-    let token = if whole { Token::Whole } else { Token::General };
-    options.push((general, worth(general) + 1, token));
-    // An everyday word within a piece would lead nowhere if the piece stayed whole.
-    let inner = inner_end(rest, thesaurus, known);
-    for length in 2..=rest.len().min(LONGEST) {
-        let piece: String = rest.iter().take(length).collect();
-        let place = known.is_place(&piece);
-        let word = Word::new(&piece);
-        if !place && !word.is_some_and(|it| known.occurs(&it)) {
-            break;
-        }
-        if place {
-            options.push((length, worth(length) + 1, Token::General));
-        } else if !is_loose(rest.get(..length).unwrap_or_default()) {
-            let whole = inner.is_none_or(|end| end > length);
-            let worth = if whole { worth(length) } else { 3 * length };
-            options.push((length, worth, Token::Piece));
-        }
-    }
-    let empty = phrases::empty(rest);
-    options.push((empty, worth(empty).saturating_sub(1), Token::Empty));
-    options.retain(|it| it.0 > 0);
-    options.push((1, 0, Token::Left));
-    options
-}
-
-/// Whether a piece begins or ends with what belongs to no word.
-fn is_loose(piece: &[char]) -> bool {
-    let lists = LOOSE.iter().take(if piece.len() > 2 { 1 } else { 2 });
-    let ends = [piece.first(), piece.last()];
-    let mut ends = ends.into_iter().flatten();
-    ends.any(|end| lists.clone().any(|list| list.contains(*end)))
-}
-
-/// The end of the first everyday word after the beginning, or of a shorter one
-/// at it, that leads to words of the report other than those asked.
-fn inner_end(rest: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Option<usize> {
-    let asked: String = rest.iter().collect();
-    let leads = |group: &Group, length: usize| {
-        let longer = |it: &&String| it.chars().count() > length && asked.contains(it.as_str());
-        if group.official.iter().any(|it| longer(&it)) {
-            return false;
-        }
-        let words = group.official.iter().filter_map(|it| Word::new(it));
-        words.into_iter().any(|it| known.occurs(&it))
-    };
-    let ends = (0..rest.len().min(LONGEST)).flat_map(|at| {
-        let after = rest.get(at..).unwrap_or_default();
-        let words = thesaurus.at(after);
-        let words = words.filter(move |(length, group)| *length > 1 && leads(group, *length));
-        words.map(move |(length, _)| (at, at + length))
-    });
-    ends.map(|(at, end)| if at == 0 { end + 1 } else { end })
-        .min()
-}
-
-/// A longer piece is worth more than its parts.
-fn worth(length: usize) -> usize {
-    2 * length * length
 }
 
 impl Question {
