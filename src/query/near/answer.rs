@@ -209,11 +209,11 @@ fn counts_what_is_asked(
     if word.is_some_and(|word| word != '个' && unit.starts_with(word)) {
         return true;
     }
-    let head = name
+    let mut said = name
         .chars()
         .filter(|c| c.is_alphanumeric() && !PLAIN.contains(*c));
-    let head = head.last();
-    head.is_none_or(|head| left.last() != Some(&head) && !left.contains(&head))
+    said.next_back()
+        .is_none_or(|head| left.last() != Some(&head) && !left.contains(&head))
 }
 
 /// Whether the question says which rate: 满意率, not only a rate.

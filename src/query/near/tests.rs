@@ -7,8 +7,11 @@ use model::indicator::{Fact, Indicator, Kind, Role, Unsaid};
 use model::sample;
 use model::site::Synonym;
 
-/// A report of a few sentences, each with its figures: name, words, unit, kind.
-fn report(sentences: &[(&str, &[(&str, &str, &str, Kind)])]) -> Bundle {
+/// A figure: its indicator's name, its words, its unit and its kind.
+type Figure = (&'static str, &'static str, &'static str, Kind);
+
+/// A report of a few sentences, each with its figures.
+fn report(sentences: &[(&str, &[Figure])]) -> Bundle {
     let mut bundle = sample::bundle();
     bundle.facts.clear();
     bundle.indicators.clear();

@@ -8,9 +8,12 @@ use text::fold::fold;
 /// The everyday words of a site, folded once, by their first characters.
 #[derive(Clone, Debug, Default)]
 pub struct Thesaurus {
-    words: BTreeMap<char, Vec<(Box<[char]>, usize)>>,
+    words: BTreeMap<char, Vec<Everyday>>,
     groups: Vec<Group>,
 }
+
+/// An everyday word, and the place of its group.
+type Everyday = (Box<[char]>, usize);
 
 /// The official words that some everyday ones lead to.
 #[derive(Clone, Debug)]
