@@ -170,7 +170,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle total reports }
+    SiteIndex { root script wasm part bundle numbers total reports }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 }

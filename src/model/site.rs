@@ -21,6 +21,10 @@ pub struct SiteIndex {
     /// The bundle of the page's report; on the page that searches all reports,
     /// their list.
     pub bundle: String,
+    /// The first words on each of the report's numbers, which the page shows
+    /// before the app is there; none on a page without numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<String>,
     /// How many reports the site has; on other pages than the home page and
     /// that of the search, 2 stands for any number of them.
     pub total: u32,

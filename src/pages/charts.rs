@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Source;
+use super::{FIRST_SCREEN_END, Source};
 use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
 use model::bundle::Bundle;
@@ -29,6 +29,7 @@ pub fn charts(source: Source<'_>) -> Markup {
                     }
                 }
             }
+            (FIRST_SCREEN_END)
             @for group in &groups {
                 section aria-labelledby=(group.anchor()) {
                     h2.section-title id=(group.anchor()) { (group.name) }

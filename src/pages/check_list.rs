@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::Source;
+use super::{FIRST_SCREEN_END, Source};
 use super::checkboxes;
 use super::figures::{self, UNSAID};
 use model::check::{Check, Range, Ranges, Term, Verdict};
@@ -37,6 +37,7 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
                 (groups(checks))
                 (filter(checks, chosen))
             }
+            (FIRST_SCREEN_END)
             p.row-count.needs-script data-status { (figures::count_of(shown.len(), checks.len(), "条", "核对")) }
             @if shown.is_empty() {
                 div.nothing {

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 use super::chart_figure::{Setting, chart_figure};
 use super::figures::or_unsaid;
 use super::tiles::tiles;
-use super::{ReportList, Source};
+use super::{FIRST_SCREEN_END, ReportList, Source};
 use model::site::ReportCard;
 use query::links::Links;
 use query::route::Page;
@@ -18,6 +18,7 @@ pub fn overview(source: Source<'_>, list: ReportList<'_>) -> Markup {
     html! {
         div.overview {
             (title_block(source))
+            (FIRST_SCREEN_END)
             section aria-labelledby="headlines" {
                 h2.section-title id="headlines" { "各领域数字" }
                 (tiles(source))

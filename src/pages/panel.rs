@@ -1,8 +1,13 @@
 //! The provenance panel: everything that the site knows about one number.
 
 mod occurrences;
+mod opening;
 mod related;
+mod sheet;
 mod takeaway;
+
+pub use opening::opening;
+pub use sheet::{ID, foot, sheet};
 
 use maud::{Markup, html};
 
@@ -43,14 +48,10 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
     };
     let number = Number { fact, indicator };
     html! {
-        h2.panel-title id=(TITLE_ID) tabindex="-1" { (figures::name(indicator)) }
-        p.panel-figure {
-            data value=(fact.quantity.value.to_string()) { (display(&fact.printed)) }
-            @if let Some(state) = state(source.bundle, fact) { " " span.panel-state { (state) } }
-        }
+        (opening::heading(source, fact, indicator))
         (attributes(source, number))
         p.panel-link {
-            a.panel-indicator href=(source.links.link(Page::Indicators, &indicator.id)) { "在指标表中查看" }
+            (opening::indicator_link(source, indicator))
             @if let Some(concept) = compared(source, indicator) {
                 " " a href=(concept) { "各年各地比较" }
             }

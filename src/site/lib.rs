@@ -8,6 +8,7 @@ mod data;
 mod error;
 mod feeds;
 mod icons;
+mod numbers;
 pub mod offline;
 pub mod package;
 pub mod packing;
@@ -178,17 +179,22 @@ impl<'a> Site<'a> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
-        let address = address(&bundle.report.id, &json);
+        let numbers = numbers::json(bundle)?;
+        let data = report::Data {
+            bundle: address(&bundle.report.id, &json),
+            numbers: numbers::address(&bundle.report.id, &numbers),
+        };
         let list = ReportList {
             newest: &self.newest,
             total: self.shell.total,
         };
-        let pages = report::pages(&self.shell, bundle, list, &address, newest);
+        let pages = report::pages(&self.shell, bundle, list, &data, newest);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
             .collect();
-        files.push(File::new(address, json));
+        files.push(File::new(data.bundle, json));
+        files.push(File::new(data.numbers, numbers));
         let data = data::files(&self.shell, bundle, text)?;
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);

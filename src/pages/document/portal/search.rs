@@ -43,6 +43,7 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
         wasm: assets.address(name::WASM),
         part: Some(assets.address("search_all.bin")),
         bundle: list.into(),
+        numbers: None,
         total: portal.shell.total,
         reports: Vec::new(),
     };
