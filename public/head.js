@@ -156,9 +156,7 @@ function stir({ target }) {
 function hold(event, touched) {
   const { button, ctrlKey, metaKey, shiftKey, altKey } = /** @type {MouseEvent} */ (event);
   const free = button || ctrlKey || metaKey || shiftKey || altKey || event.defaultPrevented;
-  const again = touched === head.held;
-  head.held = null;
-  if (touched && !free && !again && html.app !== "ready") {
+  if (touched && !free && html.app !== "ready" && release() !== touched) {
     event.preventDefault();
     busy(touched);
     head.held = touched;

@@ -10,6 +10,8 @@ use serde::{Deserialize, Deserializer};
 
 use cli::OPTIONS;
 
+mod first_screen;
+
 use crate::project;
 use crate::sizes::{Kind, Weight, requested, weigh};
 
@@ -62,12 +64,32 @@ struct Report {
     over: Vec<String>,
 }
 
+impl Report {
+    /// Adds the weight of several files together, where there are such.
+    fn add(&mut self, what: &str, weight: Option<(u64, u64)>, limit: Option<Size>) {
+        let Some((raw, brotli)) = weight else {
+            return;
+        };
+        let limit = limit.map(|size| size.0);
+        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
+        let (raw, size) = (raw.to_string(), brotli.to_string());
+        self.table += &row(&raw, &size, &shown, &format!("  {what}"));
+        self.over.extend(excess(what, brotli, limit));
+    }
+}
+
 /// The limits, in bytes after brotli. An absent one does not limit.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Budget {
     /// All that a visit to the overview requests.
     overview_total: Size,
+    /// What any page requests before the app: itself, the rest of its style, the
+    /// loader.
+    before_app: Option<Size>,
+    /// What a server sends of a page in its first round of packets: the first
+    /// screen is to lie within it.
+    first_round: Option<Size>,
     /// All that an embedded chart requests.
     embed_total: Option<Size>,
     /// Each file of a kind.
@@ -79,6 +101,7 @@ struct Budget {
     old: Option<Size>,
     worker: Option<Size>,
     bundle: Option<Size>,
+    numbers: Option<Size>,
     icon: Option<Size>,
 }
 
@@ -93,6 +116,7 @@ impl Budget {
             Kind::Old => &self.old,
             Kind::Worker => &self.worker,
             Kind::Bundle => &self.bundle,
+            Kind::Numbers => &self.numbers,
             Kind::Icon => &self.icon,
         };
         limit.as_ref().map(|size| size.0)
@@ -138,15 +162,28 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     let weights = weigh(dist)?;
     let visit = requested(dist, OVERVIEW, &weights)?;
     let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
-    if let Some((raw, brotli)) = heaviest_embed(dist, &weights)? {
-        let limit = budget.embed_total.map(|size| size.0);
-        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
-        let name = "打开最重的嵌入页的全部请求";
-        let (raw, size) = (raw.to_string(), brotli.to_string());
-        report.table += &row(&raw, &size, &shown, &format!("  {name}"));
-        report.over.extend(excess(name, brotli, limit));
+    let embed = heaviest_embed(dist, &weights)?;
+    report.add("打开最重的嵌入页的全部请求", embed, budget.embed_total);
+    let before = before_app(&weights);
+    report.add("程序以前最多的请求（页面、其余样式、装载脚本）", before, budget.before_app);
+    if let Some(round) = budget.first_round {
+        let late = first_screen::late(dist, &weights, round.0)?;
+        report.over.extend(late);
     }
     Ok(report)
+}
+
+/// What the heaviest page requests before the app: bytes as they lie on disk,
+/// and after brotli.
+fn before_app(weights: &[Weight]) -> Option<(u64, u64)> {
+    let named = |name: &str| weights.iter().find(|it| it.path.ends_with(name));
+    let pages = weights.iter().filter(|it| it.kind == Kind::Page);
+    let pages = pages.filter(|it| !it.path.ends_with(EMBED));
+    let page = pages.max_by_key(|it| it.brotli)?;
+    let files = [page, named("/page.css")?, named("/loader.js")?];
+    Some(files.iter().fold((0, 0), |(raw, brotli), it| {
+        (raw + it.raw, brotli + it.brotli)
+    }))
 }
 
 /// All that the heaviest embedded chart requests: bytes as they lie on disk,

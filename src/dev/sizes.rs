@@ -41,6 +41,9 @@ pub(crate) enum Kind {
     Worker,
     /// A report's bundle.
     Bundle,
+    /// The first words on each number of a report, fetched when one is pressed
+    /// before the app is there.
+    Numbers,
     /// An icon.
     Icon,
 }
@@ -60,6 +63,7 @@ impl Kind {
             "wasm" => Self::Wasm,
             "bin" => Self::Part,
             "json" if name.starts_with("bundle.") => Self::Bundle,
+            "json" if name.starts_with("numbers.") => Self::Numbers,
             // Icons lie at the root; pictures of charts are downloads.
             "ico" | "svg" | "png" if !path.contains('/') => Self::Icon,
             _ => return None,
@@ -112,7 +116,10 @@ pub(crate) fn requested(
         let text = fs::read_to_string(dist.join(&path))?;
         for (name, path) in &names {
             let on_demand = is_aid(path)
-                || matches!(Kind::of(path), Some(Kind::Part | Kind::Old | Kind::Worker));
+                || matches!(
+                    Kind::of(path),
+                    Some(Kind::Part | Kind::Old | Kind::Worker | Kind::Numbers)
+                );
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));

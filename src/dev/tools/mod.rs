@@ -149,6 +149,15 @@ pub(crate) fn for_lighthouse() -> anyhow::Result<PathBuf> {
     npm::lighthouse()
 }
 
+/// Finds or installs Pagefind, which our search is measured against; gives the
+/// script that node runs.
+///
+/// # Errors
+/// When npm is missing or Pagefind cannot be installed.
+pub(crate) fn for_touch_bench() -> anyhow::Result<PathBuf> {
+    npm::pagefind()
+}
+
 /// What draws pictures, with the fonts that they are set in.
 ///
 /// # Errors

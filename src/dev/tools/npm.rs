@@ -57,6 +57,14 @@ const BENCH: Group = Group {
     time: "约一分钟",
 };
 
+const SEARCH: Group = Group {
+    name: "search",
+    list: include_str!("npm/search/package.json"),
+    lock: include_str!("npm/search/package-lock.json"),
+    why: "与同样文字的普通网页的检索相比较",
+    time: "约半分钟",
+};
+
 /// The list of what makes the app package, with its versions.
 pub(crate) const APP_PACKAGE_LIST: &str = APP_PACKAGE.list;
 
@@ -131,6 +139,14 @@ pub(super) fn lighthouse() -> anyhow::Result<PathBuf> {
     file(&BENCH, "lighthouse/cli/index.js")
 }
 
+/// Pagefind, as the script that node runs.
+///
+/// # Errors
+/// As [`wasm_opt`].
+pub(super) fn pagefind() -> anyhow::Result<PathBuf> {
+    file(&SEARCH, "pagefind/lib/runner/bin.cjs")
+}
+
 /// The folder of the fonts that pictures are set in.
 ///
 /// # Errors
@@ -188,7 +204,7 @@ fn install(group: &Group, folder: &std::path::Path) -> anyhow::Result<()> {
 mod tests {
     use super::*;
 
-    const GROUPS: [Group; 5] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH];
+    const GROUPS: [Group; 6] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH, SEARCH];
 
     #[test]
     fn every_package_of_a_lock_has_its_digest_and_comes_from_npms_registry() {
