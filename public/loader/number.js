@@ -2,6 +2,8 @@
 // The first words on a number, shown before the app is there: what it measures,
 // how it is printed, and its sentence. The app takes over the panel (panel.rs).
 
+import { addLink } from "./keep_site.js";
+
 const state = document.documentElement.dataset;
 
 /** @type {HTMLDialogElement | null} */
@@ -34,6 +36,10 @@ export async function openNumber(head, number) {
   address.searchParams.set("n", id);
   history.pushState([null, true], "", address.href);
   dialog.showModal();
+  if (head.asked) {
+    // What the app shows beyond these words is there when it is.
+    addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL("panel.bin", import.meta.url).href });
+  }
   const title = /** @type {HTMLElement} */ (body.querySelector("h2"));
   title.focus({ preventScroll: true });
   return true;

@@ -23,13 +23,13 @@ pub fn charts(source: Source<'_>) -> Markup {
                     (source.bundle.charts.len()) "张图，按主题排列。图和表格是同样的数字，每个数字都可查到原文；"
                     "原文没有写的，标为“未说明”，不当作零。"
                 }
+                (FIRST_SCREEN_END)
                 ul.verdict-links {
                     @for group in &groups {
                         li { a href=(source.links.link(Page::Charts, &group.anchor())) { (group.name) } }
                     }
                 }
             }
-            (FIRST_SCREEN_END)
             @for group in &groups {
                 section aria-labelledby=(group.anchor()) {
                     h2.section-title id=(group.anchor()) { (group.name) }

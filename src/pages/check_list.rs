@@ -34,10 +34,10 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
                     "把报告里的数字互相核对：分项是否等于合计，部分是否不超过总体，同一数字在两处是否一致。"
                     "算式由本站按原文数字计算，不推测原因；原文缺少条件的，标为“无法核对”。"
                 }
+                (FIRST_SCREEN_END)
                 (groups(checks))
                 (filter(checks, chosen))
             }
-            (FIRST_SCREEN_END)
             p.row-count.needs-script data-status { (figures::count_of(shown.len(), checks.len(), "条", "核对")) }
             @if shown.is_empty() {
                 div.nothing {
