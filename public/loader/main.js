@@ -7,7 +7,7 @@ import { loadApp } from "./app.js";
 import { followReader } from "./hands.js";
 import { keepSite } from "./keep_site.js";
 import { notify } from "./notice.js";
-import { openNumber } from "./number.js";
+import { handOver, openNumber } from "./number.js";
 import { writeOnPaper } from "./paper.js";
 
 // Milliseconds after which the app starts for a reader who only reads.
@@ -93,6 +93,7 @@ function settle(head, ready) {
   const { held } = head;
   if (ready) {
     head.release();
+    handOver();
     if (held && held.isConnected && !(held instanceof HTMLFormElement)) {
       held.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     }

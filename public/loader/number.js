@@ -45,6 +45,16 @@ export async function openNumber(head, number) {
   return true;
 }
 
+/**
+ * The app is there. It has read the address at its start; the panel may have been
+ * opened or closed since.
+ */
+export function handOver() {
+  if (dialog) {
+    dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
+  }
+}
+
 /** @param {string} sheet */
 function added(sheet) {
   const made = document.createElement("dialog");
