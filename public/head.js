@@ -72,7 +72,7 @@ const { saveData, effectiveType } = /** @type {any} */ (navigator).connection ||
 const text = document.getElementById("site");
 /** @type {Site | null} */
 const site = text && JSON.parse(text.textContent || "");
-const root = site && new URL(site.root, location.href);
+const root = site ? new URL(site.root, location.href) : undefined;
 /** @type {Promise<Words> | undefined} */
 let words;
 /** @type {Promise<void> | undefined} */
