@@ -3,9 +3,8 @@
 // page stays whole and a line says what is off.
 
 import { handsOff, turn } from "./hands.js";
-import { followTags } from "./head_tags.js";
-import { addLink, keepSite } from "./keep_site.js";
 import { isLegacy } from "./kernel.js";
+import { addLink } from "./links.js";
 import { fail as sayWhy, notify } from "./notice.js";
 import { keepStyle } from "./rest_of_style.js";
 
@@ -45,7 +44,7 @@ export async function loadApp(head, settle) {
     turn: () => turn(),
     handsOff,
     fetchJson: (path) => parsed(fetch(new URL(path, root).href)),
-    navigated: () => { head.saving || followTags().catch(() => {}); },
+    navigated: () => { head.saving || later().then((it) => it.followTags()).catch(() => {}); },
   };
   try {
     const [app, bundle] = await Promise.all([program(head, root), dataOf(head, root), wholePage().then(keepStyle)]);
@@ -53,7 +52,7 @@ export async function loadApp(head, settle) {
     await app.mount(bundle, site, root.pathname, host);
     state.app = "ready";
     settle(true);
-    keepSite(head);
+    await later().then((it) => it.keepSite(head)).catch(() => {});
   } catch (error) {
     console.warn(error);
     fail(isPanic(error) ? "程序出错" : /** @type {Error} */ (error).message);
@@ -118,6 +117,15 @@ async function parsed(answer) {
   return response.json().catch(() => {
     throw new Error("数据包已损坏");
   });
+}
+
+/**
+ * What is fetched when all else has come.
+ *
+ * @returns {Promise<typeof import("./later.js")>}
+ */
+export function later() {
+  return import(new URL("./later.js", import.meta.url).href);
 }
 
 /** The page is there to its end. */

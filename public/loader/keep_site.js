@@ -1,6 +1,7 @@
 // @ts-check
 // Keeps the site for use without a network.
 
+import { addLink } from "./links.js";
 import { notify } from "./notice.js";
 
 /* The site's root. */
@@ -32,16 +33,6 @@ export function keepSite(head) {
       console.warn(error);
     }
   });
-}
-
-/**
- * Adds a link of the head to a file of the site.
- *
- * @param {Partial<HTMLLinkElement> & { href: string }} said
- */
-export function addLink(said) {
-  const made = document.createElement("link");
-  document.head.append(Object.assign(made, said, { href: new URL(said.href, root).href }));
 }
 
 /**

@@ -3,9 +3,8 @@
 // all; it starts with the first touch, key or move, at once where the address asks
 // for what only the app shows, or else after a while.
 
-import { loadApp } from "./app.js";
+import { later, loadApp } from "./app.js";
 import { followReader } from "./hands.js";
-import { keepSite } from "./keep_site.js";
 import { notify } from "./notice.js";
 import { handOver, openNumber } from "./number.js";
 import { writeOnPaper } from "./paper.js";
@@ -21,7 +20,7 @@ export function start(head) {
   watchDownloads();
   // Some pages are outside the app.
   if (head.site === null) {
-    keepSite(head);
+    later().then((it) => it.keepSite(head)).catch(() => {});
   } else {
     awaitStir(head);
   }

@@ -2,7 +2,7 @@
 // The first words on a number, shown before the app is there: what it measures,
 // how it is printed, and its sentence. The app takes over the panel (panel.rs).
 
-import { addLink } from "./keep_site.js";
+import { addLink } from "./links.js";
 
 const state = document.documentElement.dataset;
 

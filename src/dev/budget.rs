@@ -84,8 +84,8 @@ impl Report {
 struct Budget {
     /// All that a visit to the overview requests.
     overview_total: Size,
-    /// What any page requests before the app: itself, the rest of its style, the
-    /// loader.
+    /// What the overview requests before the app: itself, the rest of its style,
+    /// the loader.
     before_app: Option<Size>,
     /// What a server sends of a page in its first round of packets: the first
     /// screen is to lie within it.
@@ -165,7 +165,7 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     let embed = heaviest_embed(dist, &weights)?;
     report.add("打开最重的嵌入页的全部请求", embed, budget.embed_total);
     let before = before_app(&weights);
-    report.add("程序以前最多的请求（页面、其余样式、装载脚本）", before, budget.before_app);
+    report.add("打开概览时，程序以前的请求（页面、其余样式、装载脚本）", before, budget.before_app);
     if let Some(round) = budget.first_round {
         let late = first_screen::late(dist, &weights, round.0)?;
         report.over.extend(late);
@@ -173,13 +173,11 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     Ok(report)
 }
 
-/// What the heaviest page requests before the app: bytes as they lie on disk,
-/// and after brotli.
+/// What the overview requests before the app: bytes as they lie on disk, and
+/// after brotli.
 fn before_app(weights: &[Weight]) -> Option<(u64, u64)> {
     let named = |name: &str| weights.iter().find(|it| it.path.ends_with(name));
-    let pages = weights.iter().filter(|it| it.kind == Kind::Page);
-    let pages = pages.filter(|it| !it.path.ends_with(EMBED));
-    let page = pages.max_by_key(|it| it.brotli)?;
+    let page = weights.iter().find(|it| it.path == OVERVIEW)?;
     let files = [page, named("/page.css")?, named("/loader.js")?];
     Some(files.iter().fold((0, 0), |(raw, brotli), it| {
         (raw + it.raw, brotli + it.brotli)
