@@ -165,7 +165,11 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     let embed = heaviest_embed(dist, &weights)?;
     report.add("打开最重的嵌入页的全部请求", embed, budget.embed_total);
     let before = before_app(&weights);
-    report.add("打开概览时，程序以前的请求（页面、其余样式、装载脚本）", before, budget.before_app);
+    report.add(
+        "打开概览时，程序以前的请求（页面、其余样式、装载脚本）",
+        before,
+        budget.before_app,
+    );
     if let Some(round) = budget.first_round {
         let late = first_screen::late(dist, &weights, round.0)?;
         report.over.extend(late);

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{FIRST_SCREEN_END, Source};
 use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
+use super::{FIRST_SCREEN_END, Source};
 use model::bundle::Bundle;
 use model::chart::Chart;
 use query::route::Page;

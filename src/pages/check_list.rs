@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{FIRST_SCREEN_END, Source};
 use super::checkboxes;
 use super::figures::{self, UNSAID};
+use super::{FIRST_SCREEN_END, Source};
 use model::check::{Check, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::Fact;

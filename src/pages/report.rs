@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::{FIRST_SCREEN_END, Source};
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
+use super::{FIRST_SCREEN_END, Source};
 use model::bundle::Passage;
 
 /// The address of the first publication; its style prints the address.

@@ -35,9 +35,11 @@
   const acts = {
     // Nothing: only the paint is looked at, for as long as larger words may come.
     none: () => new Promise((resolve) => setTimeout(resolve, 1500)),
-    // A tap on the first number in the window.
+    // A tap on the first number in the window, or else on the page.
     number: async () => {
-      const number = await until(() => [...document.querySelectorAll("main a[data-fact]")].find(inWindow));
+      const shown = () => [...document.querySelectorAll("main a[data-fact]")].filter((it) => it.offsetWidth > 0);
+      const number = await until(() => shown().find(inWindow) || shown()[0]);
+      number.scrollIntoView({ block: "nearest" });
       await frame();
       const printed = number.textContent.trim();
       const before = look(number);

@@ -85,7 +85,9 @@ async fn run(site: &Path, page: &str, act: &str) -> Value {
     on_folder(site, "/", PHONE, |browser| async move {
         slow_down(&browser).await?;
         let script = include_str!("touch.js").trim_end();
-        browser.before(&format!("{script}({});", json!(act))).await?;
+        browser
+            .before(&format!("{script}({});", json!(act)))
+            .await?;
         browser.driver.goto(browser.url(page)).await?;
         send.send(told(&browser).await?).expect("a receiver");
         Ok(())

@@ -42,7 +42,9 @@ async fn a_number_that_is_pressed_before_the_app_is_explained_without_it() {
             browser.until("its provenance is open", EXPLAINED).await?;
             assert_ne!(browser.value(READY).await?, true);
             assert!(browser.address().await?.ends_with("?n=hall-items.value"));
-            let link = browser.text("document.querySelector('.panel-indicator').href").await?;
+            let link = browser
+                .text("document.querySelector('.panel-indicator').href")
+                .await?;
             assert_eq!(link, browser.url("rongjiang-2021/indicators/#hall-items"));
             let focus = browser.text("document.activeElement.id").await?;
             assert_eq!(focus, "panel-title");
@@ -61,17 +63,22 @@ async fn the_app_takes_over_the_panel_that_it_finds_open() {
             browser.click("main a[data-fact]").await?;
             let open = "document.querySelector('#panel[open] h2') !== null";
             browser.until("its provenance is open", open).await?;
-            let title = browser.text("document.querySelector('#panel h2').innerText").await?;
+            let title = browser
+                .text("document.querySelector('#panel h2').innerText")
+                .await?;
             browser.proxy.release();
             browser.until("the app is ready", READY).await?;
             let whole = "document.querySelectorAll('#panel[open] .panel-part').length > 1\
                 && document.activeElement.id === 'panel-title'\
                 && !document.querySelector('.panel-foot').hidden";
             browser.until("it shows all that is known", whole).await?;
-            let same = browser.text("document.querySelector('#panel h2').innerText").await?;
+            let same = browser
+                .text("document.querySelector('#panel h2').innerText")
+                .await?;
             assert_eq!(same, title);
             browser.click("#panel .close").await?;
-            let closed = "document.querySelector('#panel[open]') === null && location.search === ''";
+            let closed =
+                "document.querySelector('#panel[open]') === null && location.search === ''";
             browser.until("it is closed", closed).await?;
             assert_eq!(browser.address().await?, page);
             browser.no_errors().await
@@ -98,7 +105,8 @@ async fn the_panel_that_came_before_the_app_closes_by_every_way() {
                 "back" => browser.driver.back().await?,
                 _ => browser.point("press", (20.0, 450.0)).await?,
             }
-            let closed = "document.querySelector('#panel[open]') === null && location.search === ''";
+            let closed =
+                "document.querySelector('#panel[open]') === null && location.search === ''";
             browser.until(way, closed).await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/report/");
         }
@@ -166,7 +174,9 @@ async fn a_search_that_is_sent_before_the_app_is_answered_on_the_same_page() {
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;
         browser.value("(window.visit = 1)").await?;
-        browser.fill("#search", &("法律援助".to_owned() + Key::Enter)).await?;
+        browser
+            .fill("#search", &("法律援助".to_owned() + Key::Enter))
+            .await?;
         app_comes(&browser).await?;
         let hits = "document.querySelectorAll('#results mark').length > 0";
         browser.until("hits show", hits).await?;

@@ -378,6 +378,9 @@ fn names(config: &str, parts: &[&str]) {
     for part in parts {
         let wanted = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(part)));
         let begin: String = part.chars().take(40).collect();
-        assert!(text.contains(&wanted), "{config} needs {wanted} for {begin}");
+        assert!(
+            text.contains(&wanted),
+            "{config} needs {wanted} for {begin}"
+        );
     }
 }

@@ -62,7 +62,8 @@ async fn a_page_that_nobody_touches_asks_for_the_app_and_does_not_start_it() {
 
 async fn who_pays_for_every_byte_gets_nothing_ahead() {
     on_site(PHONE, |browser| async move {
-        let saving = "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
+        let saving =
+            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
         browser.before(saving).await?;
         browser.open_static("rongjiang-2021/report/").await?;
         settles(&browser).await?;

@@ -62,7 +62,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let words = |count: u32| (0..count).map(|it| it.wrapping_mul(2_654_435_761).to_string());
         let page = |before, after| {
-            [words(before).collect(), END.to_owned(), words(after).collect()].concat()
+            [
+                words(before).collect(),
+                END.to_owned(),
+                words(after).collect(),
+            ]
+            .concat()
         };
         fs::write(folder.path().join("early.html"), page(100, 2000)).unwrap();
         fs::write(folder.path().join("late.html"), page(2000, 100)).unwrap();

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell};
-use crate::{FIRST_SCREEN_END, Source};
 use crate::body::outside;
+use crate::{FIRST_SCREEN_END, Source};
 use model::bundle::Bundle;
 use model::operator::Operator;
 use query::links::Links;
