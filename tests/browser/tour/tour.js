@@ -73,6 +73,10 @@ async function shares() {
   await until("hits show", () => page().querySelector("#results mark"));
   frame.contentWindow.history.back();
   await until("Back closes them", () => page().getElementById("results") === null && field.value === "");
+  // Nor does it know text fragments.
+  const other = page().querySelectorAll("article p .sentence")[9];
+  frame.contentWindow.location.hash = other.id + ":~:text=%E5%A4%8D";
+  await until("the sentence is found", () => other.classList.contains("is-target"));
 }
 
 async function tour() {
