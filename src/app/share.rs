@@ -7,7 +7,7 @@ mod toast;
 use std::cell::Cell;
 
 use js_sys::{Function, Object, Promise, Reflect};
-use leptos::prelude::window;
+use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Url;
@@ -76,7 +76,10 @@ impl Shared {
         let [path, search, hash] = [url.pathname(), url.search(), url.hash()];
         let route = address::parse(&root, &path, &search, &hash, &site.bundle.report.id);
         Self {
-            words: route.map_or_else(|| title.clone(), |route| words(&site.bundle, &route)),
+            words: route.map_or_else(
+                || title.clone(),
+                |route| words(&site.bundle, &route, &trend(&route.fragment)),
+            ),
             title,
             address: url.href(),
         }
@@ -85,6 +88,13 @@ impl Shared {
     fn text(&self) -> String {
         [&self.words, "\n", &self.address].concat()
     }
+}
+
+/// What the page says of a chart that it shows.
+fn trend(chart: &str) -> String {
+    let chart = document().get_element_by_id(chart);
+    let said = chart.and_then(|it| it.query_selector(".chart-trend").ok()?);
+    said.and_then(|it| it.text_content()).unwrap_or_default()
 }
 
 /// Gives it to the device, or else copies it.
