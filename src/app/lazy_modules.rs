@@ -11,6 +11,7 @@ use futures_util::FutureExt;
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
+use super::near::{self, Drawn, Request};
 use super::state::Site;
 use super::{chart_interaction, explorer, ledger, panel, search_all};
 use model::site::ListedReport;
@@ -31,6 +32,8 @@ pub(crate) enum LazyModule {
     Charts,
     /// The search over all reports.
     SearchAll,
+    /// What comes near a search.
+    Near,
 }
 
 impl LazyModule {
@@ -45,7 +48,7 @@ impl LazyModule {
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 6]> = Cell::default();
+    static LOADED: Cell<[bool; 7]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.
@@ -61,6 +64,7 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
         LazyModule::SearchAll => load_search_all().await?,
+        LazyModule::Near => load_near().await?,
     }
     let mut loaded = LOADED.get();
     loaded[module as usize] = true;
@@ -94,8 +98,13 @@ pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
 }
 
 /// Begins to search all reports of the list.
-pub(crate) fn search_all(list: Vec<ListedReport>, root: &str) {
-    now(LazyModule::SearchAll, all_searched(list, root));
+pub(crate) fn search_all(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) {
+    now(LazyModule::SearchAll, all_searched(list, synonyms, root));
+}
+
+/// What comes near a search; nothing when the module is not here.
+pub(crate) fn near(request: &Request<'_>) -> Option<Drawn> {
+    now(LazyModule::Near, near_drawn(request))
 }
 
 /// The result of a split function whose module is here.
@@ -132,7 +141,16 @@ fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
 }
 
 #[wasm_split(search_all, preload(load_search_all), fallible)]
-fn all_searched(list: Vec<ListedReport>, root: &str) -> Result<(), Missing> {
-    search_all::start(list, root);
+fn all_searched(
+    list: Vec<ListedReport>,
+    synonyms: Option<String>,
+    root: &str,
+) -> Result<(), Missing> {
+    search_all::start(list, synonyms, root);
     Ok(())
+}
+
+#[wasm_split(near, preload(load_near), fallible)]
+fn near_drawn(request: &Request<'_>) -> Result<Drawn, Missing> {
+    Ok(near::drawn(request))
 }

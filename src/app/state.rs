@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::address::{self, History};
 use model::bundle::Bundle;
-use model::site::ReportCard;
+use model::site::{ReportCard, SiteIndex};
 use pages::{ReportList, Source};
 use query::links::Links;
 use query::route::Route;
@@ -28,29 +28,26 @@ pub(crate) struct Site {
     pub(crate) route: RwSignal<Route>,
     /// The way to other pages.
     pub(crate) links: Arc<Links>,
+    /// The address of the everyday words, where the site has some.
+    pub(crate) synonyms: Option<Arc<str>>,
     index: Arc<OnceLock<Index>>,
     go: Go,
 }
 
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
-    pub(crate) fn new(
-        bundle: Bundle,
-        list: ReportList<'_>,
-        root: &str,
-        route: Route,
-        go: Go,
-    ) -> Self {
+    pub(crate) fn new(bundle: Bundle, index: &SiteIndex, root: &str, route: Route, go: Go) -> Self {
         let origin = address::origin();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
             links: Links::new(&bundle.report.id, root)
                 .at(full)
-                .among_others(list.total > 1)
+                .among_others(index.total > 1)
                 .into(),
             bundle: bundle.into(),
-            reports: list.newest.into(),
-            total: list.total,
+            reports: index.reports.as_slice().into(),
+            total: index.total,
+            synonyms: index.synonyms.as_deref().map(Into::into),
             route: RwSignal::new(route),
             index: Arc::default(),
             go,

@@ -206,6 +206,7 @@ mod tests {
             wasm: String::new(),
             part: None,
             bundle: String::new(),
+            synonyms: None,
             total: 1,
             reports: Vec::new(),
         };

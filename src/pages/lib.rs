@@ -6,6 +6,7 @@
 //! one takes.
 
 pub mod active_filters;
+pub mod answer;
 pub mod body;
 pub mod chart_figure;
 pub mod chart_takeaway;
@@ -24,6 +25,7 @@ pub mod footer;
 pub mod header;
 pub mod headline_figures;
 pub mod highlight;
+pub mod near;
 pub mod operator;
 pub mod overview;
 pub mod panel;

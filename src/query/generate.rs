@@ -62,7 +62,6 @@ impl Writer {
             charts: Vec::new(),
             tiles: Vec::new(),
             checks: Vec::new(),
-            synonyms: Vec::new(),
         };
         Self {
             bundle,

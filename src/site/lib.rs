@@ -21,8 +21,9 @@ use compare::series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
 use pages::ReportList;
+use pages::document::report::{self, Data};
 pub use pages::document::statement;
-use pages::document::{Shell, not_found, report};
+use pages::document::{Shell, not_found};
 use publish::project::{Project, Report};
 use publish::write;
 use text::digest;
@@ -69,6 +70,9 @@ impl File {
 
 /// What of a project no report's own files hold; see [`ProjectIndex`].
 pub const PROJECT: &str = "project.json";
+
+/// How the name of the file of everyday words begins.
+pub const SYNONYMS: &str = "synonyms.";
 
 /// How many reports the home page lists; `reports/` lists all.
 const NEWEST: usize = 12;
@@ -124,8 +128,13 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
             statement::page(&site.shell, newest, package.tested.as_ref()),
         ),
     ];
+    files.extend(
+        site.synonyms
+            .clone()
+            .map(|(path, json)| File::new(path, json)),
+    );
     files.extend(icons::files(&project.operator, newest)?);
-    let whole = portal::files(&site.shell, project, &site.listed)?;
+    let whole = portal::files(&site, project)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
         .filter_map(|path| path.strip_suffix("index.html"))
@@ -146,6 +155,8 @@ struct Site<'a> {
     newest: Vec<ReportCard>,
     listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
+    /// The everyday words, with their address; none where there are none.
+    synonyms: Option<(String, String)>,
 }
 
 impl<'a> Site<'a> {
@@ -161,6 +172,7 @@ impl<'a> Site<'a> {
             bundles.insert(bundle.report.id.as_str(), json);
         }
         let newest = listed.iter().take(NEWEST);
+        let synonyms = synonyms(project)?;
         Ok(Self {
             shell: Shell {
                 assets: &package.assets,
@@ -170,6 +182,7 @@ impl<'a> Site<'a> {
             newest: newest.map(|it| it.card.clone()).collect(),
             listed,
             bundles,
+            synonyms,
         })
     }
 
@@ -183,7 +196,11 @@ impl<'a> Site<'a> {
             newest: &self.newest,
             total: self.shell.total,
         };
-        let pages = report::pages(&self.shell, bundle, list, &address, newest);
+        let data = Data {
+            bundle: &address,
+            synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
+        };
+        let pages = report::pages(&self.shell, bundle, list, data, newest);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
@@ -194,6 +211,16 @@ impl<'a> Site<'a> {
         files.extend(takeaway::files(&self.shell, bundle)?);
         Ok(files)
     }
+}
+
+/// The everyday words of a project as JSON, named by its digest.
+fn synonyms(project: &Project) -> Result<Option<(String, String)>, SiteError> {
+    if project.synonyms.is_empty() {
+        return Ok(None);
+    }
+    let json = serde_json::to_string(&project.synonyms)?;
+    let digest = digest::prefix(json.as_bytes());
+    Ok(Some(([SYNONYMS, &digest, ".json"].concat(), json)))
 }
 
 fn index(project: &Project) -> ProjectIndex {
@@ -232,6 +259,7 @@ mod tests {
         let project = Project {
             reports: (0..reports).map(report).collect(),
             concepts: Vec::new(),
+            synonyms: Vec::new(),
             operator: Operator::default(),
         };
         let mut sizes = BTreeMap::new();

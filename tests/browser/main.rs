@@ -8,6 +8,7 @@ mod access;
 mod aids;
 mod charts;
 mod charts_reading;
+mod composition;
 mod driver;
 mod explorer;
 mod explorer_many;
@@ -49,6 +50,7 @@ fn main() -> std::process::ExitCode {
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
         charts_reading::tree::TESTS,
+        composition::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
         explorer_takeaway::TESTS,

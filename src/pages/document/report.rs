@@ -9,21 +9,30 @@ use model::site::SiteIndex;
 use query::links::Links;
 use query::route::Page;
 
+/// The addresses of what the app fetches.
+#[derive(Clone, Copy, Debug)]
+pub struct Data<'a> {
+    /// The report's bundle.
+    pub bundle: &'a str,
+    /// The everyday words, where the site has some.
+    pub synonyms: Option<&'a str>,
+}
+
 /// The pages of a report as paths below the root and HTML; those of the newest
-/// report include the home page. `address` is that of the bundle.
+/// report include the home page.
 #[must_use]
 pub fn pages(
     shell: &Shell<'_>,
     bundle: &Bundle,
     list: ReportList<'_>,
-    address: &str,
+    data: Data<'_>,
     newest: bool,
 ) -> Vec<(String, String)> {
     let own = Page::ALL.into_iter();
     let own = own.filter(|page| newest || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(shell, bundle, list.on(page), address, page))
+        (path, html(shell, bundle, list.on(page), data, page))
     })
     .collect()
 }
@@ -32,7 +41,7 @@ fn html(
     shell: &Shell<'_>,
     bundle: &Bundle,
     list: ReportList<'_>,
-    address: &str,
+    data: Data<'_>,
     page: Page,
 ) -> String {
     let root = root(page);
@@ -42,7 +51,8 @@ fn html(
         script: assets.address(name::GLUE),
         wasm: assets.address(name::WASM),
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
-        bundle: address.into(),
+        bundle: data.bundle.into(),
+        synonyms: data.synonyms.map(str::to_owned),
         total: list.total,
         reports: list.newest.to_vec(),
     };

@@ -43,6 +43,7 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
         wasm: assets.address(name::WASM),
         part: Some(assets.address("search_all.bin")),
         bundle: list.into(),
+        synonyms: portal.synonyms.map(str::to_owned),
         total: portal.shell.total,
         reports: Vec::new(),
     };
