@@ -10,6 +10,7 @@ pub mod digest;
 pub mod exclude;
 pub mod figure;
 pub mod fold;
+pub mod ledger;
 pub mod numbering;
 pub mod numerals;
 pub mod outline;
