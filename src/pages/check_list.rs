@@ -16,7 +16,7 @@ use query::route::Page;
 use text::ledger::heading;
 use text::typography::display;
 
-pub(super) use entry::{formula, verdict};
+pub(super) use entry::{OURS, formula, verdict};
 pub use entry::rounded;
 pub(super) use mark::{mark, mark_in_text};
 pub(super) use question::question;
@@ -66,12 +66,12 @@ fn checked(source: Source<'_>, shown: &[&Check], whole: bool) -> Markup {
     html! {
         @if count > 0 {
             section.ledger-part aria-labelledby="checked" {
-                h2.section-title id="checked" { "能核对的" span.count { (count) " 条" } }
+                h2.section-title id="checked" { "能核对的 " span.count { (count) " 条" } }
                 @for verdict in [Verdict::Fails, Verdict::Holds] {
                     @if let Some(count) = count_of(shown, verdict) {
                         section.verdict-group aria-labelledby=(verdict.name()) {
                             h3.verdict-title id=(verdict.name()) {
-                                (verdict.label()) span.count { (count) " 条" }
+                                (verdict.label()) " " span.count { (count) " 条" }
                             }
                             @for check in of(shown, verdict) { (entry::entry(source, check)) }
                         }
@@ -88,7 +88,7 @@ fn open(source: Source<'_>, shown: &[&Check]) -> Markup {
     html! {
         @if let Some(count) = count_of(shown, Verdict::Open) {
             section.ledger-part aria-labelledby=(Verdict::Open.name()) {
-                h2.section-title id=(Verdict::Open.name()) { "原文未写明的" span.count { (count) " 个问题" } }
+                h2.section-title id=(Verdict::Open.name()) { "原文未写明的 " span.count { (count) " 个问题" } }
                 p.note { "这些数字本站没有下结论：回答每个问题所需的条件，报告里没有写。" }
                 ul.questions {
                     @for check in of(shown, Verdict::Open) { (question::entry(source, check)) }

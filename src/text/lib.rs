@@ -1,4 +1,5 @@
-//! What characters mean: folding, numerals, quantities, numbering, typography.
+//! What characters mean: folding, numerals, quantities, numbering, typography;
+//! figures, formulas and checks in words.
 //!
 //! Pure functions over `&str`, compiled for both targets. Positions count
 //! Unicode scalar values of the original text, as in the bundle. Nothing here

@@ -40,7 +40,7 @@ async fn known_checks_show_their_verdicts_in_words() {
         let heads = "Array.from(document.querySelectorAll('.ledger h2'), it => it.textContent)";
         assert_eq!(
             browser.value(heads).await?,
-            json!(["能核对的13 条", "原文未写明的19 个问题"])
+            json!(["能核对的 13 条", "原文未写明的 19 个问题"])
         );
         browser.no_errors().await
     })
@@ -60,7 +60,7 @@ async fn the_sum_that_fails_names_its_figures_draws_the_one_too_many_and_is_cite
             );
             assert_eq!(
                 browser.value(&words(".check-result")).await?,
-                json!(["分项相加是23件，原文写的总数是22件，多1件。本站计算"])
+                json!(["分项相加是23件，原文写的总数是22件，多1件（本站按原文计算）。"])
             );
             assert_eq!(
                 browser.value(&words(".check-sentence mark")).await?,

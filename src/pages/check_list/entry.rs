@@ -24,6 +24,9 @@ use text::figure::{self, figure};
 use text::ledger::result;
 use text::typography::display;
 
+/// What follows words that the site has computed.
+pub(crate) const OURS: &str = "（本站按原文计算）";
+
 /// The check as an entry of the ledger.
 pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
     let result = result(check, source.bundle).map(|it| display(&it));
@@ -34,8 +37,8 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
                 (source.permalink(Page::Checks, &check.id, "本条链接"))
             }
             p.check-line { (equation(source, check)) " " (verdict(check.verdict)) }
-            @if let Some(result) = &result { p.check-result { (result) "。" span.ours { "本站计算" } } }
-            (drawings(source, check))
+            @if let Some(result) = &result { p.check-result { (result) span.ours { (OURS) } "。" } }
+            (drawings(source, check, result.as_deref()))
             (sentences(source, check))
             @if let Some(note) = &check.note { p.note { (display(note)) } }
             @if let Some(ranges) = &check.ranges { (rounded(ranges)) }
@@ -66,7 +69,7 @@ fn equation(source: Source<'_>, check: &Check) -> Markup {
 
 /// The formula in one line; each figure opens, and leads to its place in the
 /// text.
-pub fn formula(source: Source<'_>, check: &Check) -> Markup {
+pub(crate) fn formula(source: Source<'_>, check: &Check) -> Markup {
     html! {
         @for term in &check.formula {
             @match term {
@@ -97,13 +100,14 @@ pub(super) fn name(source: Source<'_>, fact: &Fact) -> Markup {
 }
 
 /// A verdict in words.
-pub fn verdict(verdict: Verdict) -> Markup {
+pub(crate) fn verdict(verdict: Verdict) -> Markup {
     html! { span class=(class(verdict)) { (verdict.label()) } }
 }
 
 /// The drawing in both sizes; none for a check that compares no lengths.
-fn drawings(source: Source<'_>, check: &Check) -> Markup {
-    let label = ["示意图：", &figure::formula(&check.formula, source.bundle)].concat();
+fn drawings(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup {
+    let formula = figure::formula(&check.formula, source.bundle);
+    let label = ["示意图：", &formula, "。", result.unwrap_or_default()].concat();
     let drawn = Size::ALL.map(|size| balance(check, source.bundle, size, &label));
     html! {
         @if drawn.iter().any(Option::is_some) {
@@ -182,15 +186,17 @@ fn handed_on(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup 
         accessed: None,
     };
     let formula = figure::formula(&check.formula, source.bundle);
+    let title = display(&check.title);
     let words = [
-        &display(&check.title),
+        title.as_str(),
         "：",
         &display(&formula),
         "，",
         check.verdict.label(),
         "。",
         result.unwrap_or_default(),
-        "（本站按原文数字计算）。",
+        OURS,
+        "。",
         &cited.gb_t_7714(),
     ];
     html! {

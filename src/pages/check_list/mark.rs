@@ -8,14 +8,14 @@ use query::route::Page;
 
 /// The mark of a figure in a check that fails, linked to it; empty for any
 /// other figure.
-pub fn mark(source: Source<'_>, fact: &str) -> Markup {
+pub(crate) fn mark(source: Source<'_>, fact: &str) -> Markup {
     let failed = checks(source, fact).find(|it| it.verdict == Verdict::Fails);
     html! { @if let Some(check) = failed { (sign(source, check)) } }
 }
 
 /// The mark of a figure in the full text: of a check that fails, or else of one
 /// that holds. What the text leaves open is no mark: it would read as doubt.
-pub fn mark_in_text(source: Source<'_>, fact: &str) -> Option<Markup> {
+pub(crate) fn mark_in_text(source: Source<'_>, fact: &str) -> Option<Markup> {
     let worst = checks(source, fact).min_by_key(|it| it.verdict);
     worst.map(|check| sign(source, check))
 }

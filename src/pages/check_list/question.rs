@@ -34,7 +34,7 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
 }
 
 /// The question, its figures as printed.
-pub fn question(source: Source<'_>, check: &Check) -> Markup {
+pub(crate) fn question(source: Source<'_>, check: &Check) -> Markup {
     let terms = ledger::question(check, source.bundle);
     html! {
         @for term in &terms {

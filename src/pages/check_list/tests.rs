@@ -98,8 +98,7 @@ fn a_failed_sum_names_each_figure_says_how_much_is_too_much_and_quotes_its_sente
         &[
             r##"<a data-fact="whole.value" href="../../sample-2021/report/#whole.value"><data value="22">22</data></a><span class="term-name">总数</span>"##,
             "政务大厅可办事项（变化前）",
-            "分项相加是685项，原文写的总数是可办，多663项。",
-            "本站计算",
+            r#"分项相加是685项，原文写的总数是可办，多663项<span class="ours">（本站按原文计算）</span>。"#,
             r#"<svg class="chart-svg narrow""#,
             r#"role="img" aria-label="示意图："#,
             "<mark>可办</mark>事项由去年的<mark>69项</mark>",

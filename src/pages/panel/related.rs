@@ -47,7 +47,7 @@ fn check(source: Source<'_>, check: &Check) -> Markup {
         a.panel-check href=(source.links.link(Page::Checks, &check.id)) { (display(&check.title)) }
         p.panel-formula { (check_list::formula(source, check)) " " (check_list::verdict(check.verdict)) }
         @if let Some(result) = result(check, source.bundle) {
-            span.note { (display(&result)) "（本站计算）" }
+            span.note { (display(&result)) (check_list::OURS) }
         }
     }
 }

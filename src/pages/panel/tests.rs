@@ -79,7 +79,7 @@ fn checks_are_shown_with_verdicts_and_the_same_number_elsewhere() {
         "hall-items.value",
         &[
             r##"href="/zt/sample-2021/checks/#twice">同一数字</a>"##,
-            r#"<span class="verdict verdict-holds">成立</span></p><span class="note">几处写法不同，说的是同一个数（本站计算）</span>"#,
+            r#"<span class="verdict verdict-holds">成立</span></p><span class="note">几处写法不同，说的是同一个数（本站按原文计算）</span>"#,
             r#"<span class="note">同一数字，一、政务服务</span>"#,
         ],
     );
