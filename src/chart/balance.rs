@@ -136,11 +136,7 @@ impl Sides {
     fn labels(&self, canvas: &Canvas, areas: &[(i32, i32)]) -> Vec<Vec<String>> {
         let only = self.upper.len() == 1;
         let label = |(bar, (left, right)): (&Bar, &(i32, i32))| {
-            let room = if only {
-                canvas.width
-            } else {
-                right - left - 8
-            };
+            let room = if only { canvas.width } else { right - left - 8 };
             let mut lines = wrap(&bar.name, room);
             if !bar.printed.is_empty() {
                 lines.insert(0, bar.printed.clone());
@@ -164,13 +160,7 @@ impl Sides {
     }
 
     /// Draws what is too much, or where too little is, with its words.
-    fn apart(
-        &self,
-        canvas: &Canvas,
-        bars: &Bars,
-        (scale, end): (&Scale, i32),
-        gap: &str,
-    ) -> Drawn {
+    fn apart(&self, canvas: &Canvas, bars: &Bars, (scale, end): (&Scale, i32), gap: &str) -> Drawn {
         let sum = scale.end(0.0, self.sum());
         let class = if sum > end { Class::Over } else { Class::Open };
         let area = Area::new((sum.min(end), sum.max(end)), bars.upper);
@@ -299,7 +289,10 @@ mod tests {
         let svg = drawn(&check, Size::Wide);
         assert_eq!(boxes(&svg, "over"), []);
         let (parts, open) = (boxes(&svg, "s1"), boxes(&svg, "open"));
-        assert!(open[0].1 - open[0].0 > 5 * (parts[0].1 - parts[0].0), "{svg}");
+        assert!(
+            open[0].1 - open[0].0 > 5 * (parts[0].1 - parts[0].0),
+            "{svg}"
+        );
         assert!(svg.contains("少7件") && svg.contains(">甲<"), "{svg}");
     }
 

@@ -16,8 +16,8 @@ use query::route::Page;
 use text::ledger::heading;
 use text::typography::display;
 
-pub(super) use entry::{OURS, formula, verdict};
 pub use entry::rounded;
+pub(super) use entry::{OURS, formula, verdict};
 pub(super) use mark::{mark, mark_in_text};
 pub(super) use question::question;
 
@@ -62,7 +62,10 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
 
 /// What can be checked, by verdict; `whole` says that nothing is left out.
 fn checked(source: Source<'_>, shown: &[&Check], whole: bool) -> Markup {
-    let count = shown.iter().filter(|it| it.verdict != Verdict::Open).count();
+    let count = shown
+        .iter()
+        .filter(|it| it.verdict != Verdict::Open)
+        .count();
     html! {
         @if count > 0 {
             section.ledger-part aria-labelledby="checked" {

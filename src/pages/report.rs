@@ -20,7 +20,12 @@ fn published_at(source: &str) -> Markup {
 
 /// What the marks beside figures mean, where there are any.
 fn legend(source: Source<'_>) -> Markup {
-    let found = |verdict| source.bundle.listed_checks().any(|it| it.verdict == verdict);
+    let found = |verdict| {
+        source
+            .bundle
+            .listed_checks()
+            .any(|it| it.verdict == verdict)
+    };
     let (holds, fails) = (found(Verdict::Holds), found(Verdict::Fails));
     html! {
         @if holds || fails {

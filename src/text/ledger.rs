@@ -63,7 +63,10 @@ pub fn result(check: &Check, bundle: &Bundle) -> Option<String> {
             let listed = items.len().to_string();
             let count = printed(count, bundle);
             let counted = ["列出的名称有", &listed, "个，原文写“", &count, "”"].concat();
-            after(&counted, gap(check, bundle).or(holds.then(|| "一致".into())))
+            after(
+                &counted,
+                gap(check, bundle).or(holds.then(|| "一致".into())),
+            )
         }
         Identity::Ratio { .. } if holds => "相除的结果与原文写的比率相符".into(),
         Identity::Ratio { .. } => "相除的结果与原文写的比率不符".into(),

@@ -56,19 +56,30 @@ async fn it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number() 
                 browser.text(first).await?,
                 "2021年，赣州蓉江新区，12345市民热线转办件 3234件"
             );
-            let beside = "Array.from(document.querySelectorAll('.panel-siblings li'), it => it.textContent)";
+            let beside =
+                "Array.from(document.querySelectorAll('.panel-siblings li'), it => it.textContent)";
             assert_eq!(
                 browser.value(beside).await?,
-                json!(["100%12345市民热线转办件办结率", "96.5%12345市民热线转办件满意率"])
+                json!([
+                    "100%12345市民热线转办件办结率",
+                    "96.5%12345市民热线转办件满意率"
+                ])
             );
             let text = panel_text(&browser).await?;
-            assert!(!text.contains("无法核对") && !text.contains("确数"), "{text}");
+            assert!(
+                !text.contains("无法核对") && !text.contains("确数"),
+                "{text}"
+            );
             let folded = "document.querySelector('.panel-details').open === false";
             assert_eq!(browser.value(folded).await?, true);
             browser.click(".panel-siblings li:last-child a").await?;
             let next = "document.querySelector('.panel-figure data').value === '96.5'";
             browser.until("the sibling opens", next).await?;
-            assert!(panel_text(&browser).await?.contains("满意率96.5%，以什么为分母？"));
+            assert!(
+                panel_text(&browser)
+                    .await?
+                    .contains("满意率96.5%，以什么为分母？")
+            );
             browser.no_errors().await
         })
         .await;

@@ -129,7 +129,10 @@ fn what_the_text_leaves_open_is_a_question_without_a_verdict() {
             r#"<h2 class="section-title" id="open">原文未写明的"#,
         ],
     );
-    assert!(!html.contains("无法核对") && !html.contains("能核对的<"), "{html}");
+    assert!(
+        !html.contains("无法核对") && !html.contains("能核对的<"),
+        "{html}"
+    );
 }
 
 #[test]

@@ -54,11 +54,7 @@ fn check(check: &Check, bundle: &Bundle, expected: &str) {
 fn parts_that_do_not_add_up_are_said_with_how_much_is_too_much() {
     let many = cases(9, 14, 22);
     let fails = sum(Verdict::Fails);
-    check(
-        &fails,
-        &many,
-        "分项相加是23件，原文写的总数是22件，多1件",
-    );
+    check(&fails, &many, "分项相加是23件，原文写的总数是22件，多1件");
     assert_eq!(gap(&fails, &many).as_deref(), Some("多1件"));
     let few = cases(9, 10, 22);
     assert_eq!(gap(&fails, &few).as_deref(), Some("少3件"));
@@ -80,10 +76,7 @@ fn rounded_figures_are_said_to_be_about_as_far_apart() {
         }),
         ..sum(Verdict::Fails)
     };
-    assert_eq!(
-        gap(&rounded, &cases(9, 14, 22)).as_deref(),
-        Some("约多1件")
-    );
+    assert_eq!(gap(&rounded, &cases(9, 14, 22)).as_deref(), Some("约多1件"));
     let holds = Check {
         verdict: Verdict::Holds,
         ..rounded
@@ -93,7 +86,11 @@ fn rounded_figures_are_said_to_be_about_as_far_apart() {
 
 #[test]
 fn converted_figures_are_compared_in_one_unit() {
-    let bundle = bundle([("1天", 1, "天"), ("10小时", 10, "小时"), ("33小时", 33, "小时")]);
+    let bundle = bundle([
+        ("1天", 1, "天"),
+        ("10小时", 10, "小时"),
+        ("33小时", 33, "小时"),
+    ]);
     let converted = Check {
         conversion: Some(Conversion {
             from: "天".into(),
@@ -167,10 +164,7 @@ fn what_is_left_open_is_asked_with_its_figures_and_is_no_verdict() {
         said(&question(&open, &bundle), &bundle)
     };
     let two = ["a.value", "b.value"];
-    assert_eq!(
-        ask(Missing::Relation, &two),
-        "94495件与8647件是什么关系？"
-    );
+    assert_eq!(ask(Missing::Relation, &two), "94495件与8647件是什么关系？");
     assert_eq!(
         ask(Missing::AsOf, &["a.value", "b.value", "c.value", "a.value"]),
         "94495件、8647件与3件截至哪一天？"
@@ -179,10 +173,7 @@ fn what_is_left_open_is_asked_with_its_figures_and_is_no_verdict() {
         ask(Missing::Denominator, &["c.value"]),
         "指标c3件，以什么为分母？"
     );
-    assert_eq!(
-        ask(Missing::Figure, &two),
-        "样例核对：具体数字是多少？"
-    );
+    assert_eq!(ask(Missing::Figure, &two), "样例核对：具体数字是多少？");
 }
 
 #[test]
