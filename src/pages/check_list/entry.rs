@@ -202,7 +202,7 @@ fn handed_on(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup 
     html! {
         div.check-actions {
             button.share type="button" data-share=(["#", &check.id].concat()) hidden { "分享" }
-            details.takeaway.take {
+            details.take {
                 summary { "引用" }
                 (taken("文字和出处", &[&check.id, "-cite"].concat(), &words.concat()))
             }
