@@ -13,6 +13,7 @@ mod checks;
 mod concepts;
 mod exclusions;
 mod facts;
+mod headlines;
 mod import;
 
 const TEXT: &str = "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。";

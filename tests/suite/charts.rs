@@ -8,7 +8,7 @@ use chart::table::table;
 use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
 use model::chart::Chart;
-use pages::{ReportList, Source, charts, overview};
+use pages::{Source, charts, overview};
 use publish::build;
 use query::links::Links;
 use roxmltree::{Document, Node};
@@ -30,7 +30,7 @@ fn pages(bundle: &Bundle) -> [Html; 2] {
         links: &links,
     };
     let pages = [
-        overview::overview(source, ReportList::default()),
+        overview::overview(source, Default::default()),
         charts::charts(source),
     ];
     pages.map(|page| Html::parse_fragment(&page.into_string()))
