@@ -137,8 +137,8 @@ impl<'a> Said<'a> {
     /// from screen readers.
     fn bars(&self, source: Source<'a>) -> Markup {
         let number = |fact: &Fact| to_f64(fact.quantity.value.number()?);
-        let computed = self.indicator.derived.iter();
-        let comparable = computed.clone().any(|it| it.kind == DerivedKind::Multiple);
+        let mut computed = self.indicator.derived.iter();
+        let comparable = computed.any(|it| it.kind == DerivedKind::Multiple);
         let pair = self.pair(source).filter(|_| comparable);
         let numbers = pair.and_then(|[before, value]| Some([number(before)?, number(value)?]));
         let periods = [&self.indicator.before_period, &self.indicator.period];
@@ -162,8 +162,8 @@ impl<'a> Said<'a> {
         if self.pair(source).is_some() {
             notes.extend(change(&self.indicator.derived));
         } else if let Some(period) = &self.indicator.period {
-            let display = display(&self.passage.text);
-            let words: String = display.chars().skip(self.shown.start).take(self.shown.len()).collect();
+            let text = self.passage.text.chars();
+            let words: String = text.skip(self.shown.start).take(self.shown.len()).collect();
             notes.extend((!words.contains(period.as_str())).then(|| period.clone()));
         }
         let open = self.facts.iter().filter(|fact| lacks_denominator(source, fact));
@@ -230,5 +230,85 @@ fn inequality(source: Source<'_>, check: &Check) -> String {
             [&parts.join(" + "), " ≠ ", &digits(whole)].concat()
         }
         _ => display(&formula(&check.formula, source.bundle)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::bundle::Bundle;
+    use model::sample;
+    use query::links::Links;
+    use rust_decimal::Decimal;
+
+    /// The first screen of a bundle, which says all of its only sentence.
+    fn shown(bundle: &mut Bundle) -> String {
+        bundle.headlines = vec![Headline {
+            passage: "p1-0000".into(),
+            start: 0,
+            end: 20,
+        }];
+        let links = Links::new("sample-2021", "");
+        let bundle = &*bundle;
+        let source = Source {
+            bundle,
+            links: &links,
+        };
+        first_screen(source, html! {}).into_string()
+    }
+
+    fn derived(kind: DerivedKind, value: Decimal, formula: &str) -> Derived {
+        Derived {
+            kind,
+            value,
+            unit: "项".into(),
+            formula: formula.into(),
+        }
+    }
+
+    #[test]
+    fn a_growth_is_a_multiple_and_a_decrease_is_what_went() {
+        let mut bundle = sample::bundle();
+        bundle.indicators[0].derived = vec![
+            derived(DerivedKind::Change, 547.into(), "616 − 69"),
+            derived(DerivedKind::Multiple, Decimal::new(893, 2), "≈ 616 ÷ 69"),
+        ];
+        let html = shown(&mut bundle);
+        assert!(html.contains("约 8.93 倍（本站按原文计算）"), "{html}");
+        assert!(html.contains("width=\"11.2%\""), "{html}");
+        bundle.indicators[0].derived[0].value = (-547).into();
+        let html = shown(&mut bundle);
+        assert!(html.contains("减少 547 项（本站按原文计算）"), "{html}");
+    }
+
+    #[test]
+    fn what_can_not_be_compared_has_no_bars() {
+        let html = shown(&mut sample::bundle());
+        assert!(html.contains("616项</a>"), "{html}");
+        assert!(!html.contains("<svg") && !html.contains("本站"), "{html}");
+    }
+
+    #[test]
+    fn place_year_and_issuer_stand_under_a_title_that_lacks_them_if_they_are_known() {
+        let mut bundle = sample::bundle();
+        let html = shown(&mut bundle);
+        assert!(html.contains("样例区</span>") && html.contains("2021年度</span>"));
+        assert!(!html.contains("未说明"), "{html}");
+        bundle.report.title = "样例区2021年度报告".into();
+        bundle.report.issuer = Some("样例区政府".into());
+        bundle.report.published = Some("2022-01-20 09:30".into());
+        let html = shown(&mut bundle);
+        assert!(!html.contains("样例区</span>") && !html.contains("2021年度</span>"));
+        assert!(html.contains("样例区政府") && html.contains("2022-01-20 发布"), "{html}");
+    }
+
+    #[test]
+    fn a_report_without_a_failed_check_says_nothing_of_one() {
+        let mut bundle = sample::bundle();
+        assert!(!shown(&mut bundle).contains("mismatch"));
+        bundle.checks = vec![sample::check("c", Verdict::Fails, &["hall-items.value"])];
+        let html = shown(&mut bundle);
+        assert!(html.contains("sample-2021/checks/#c"), "{html}");
+        assert!(html.contains("报告里有 1 处数字前后不一致"), "{html}");
     }
 }

@@ -130,9 +130,9 @@ fn breaks_before(chars: &[(usize, char)], at: usize) -> bool {
         return true;
     }
     // The number and what counts it, 1384286条次, stay together.
-    let measured = chars.get(..at).unwrap_or_default().iter().rev();
-    let mut measured = measured.skip_while(|(_, c)| MEASURES.contains(*c)).peekable();
-    let number = measured.peek().is_some_and(|(_, c)| c.is_ascii_digit());
+    let mut measured = chars.get(..at).unwrap_or_default().iter().rev();
+    let counted = measured.find(|(_, c)| !MEASURES.contains(*c));
+    let number = counted.is_some_and(|(_, c)| c.is_ascii_digit());
     number && MEASURES.contains(before) && !MEASURES.contains(here) && here != '度'
 }
 

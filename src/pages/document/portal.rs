@@ -108,7 +108,7 @@ impl Portal<'_> {
         };
         let column = match page.path.as_str() {
             "" => Page::Home.label(),
-            _ => &page.title,
+            _ => page.title.as_str(),
         };
         let html = self.shell.html(Document {
             root: &root,
