@@ -9,12 +9,13 @@ use super::exclude::overlap;
 use super::input::{FactsFile, IndicatorEntry};
 use super::reader::Reader;
 use model::indicator::{Fact, Indicator, Kind, Role};
-use text::anchor::{self, Quote, Text};
+use text::anchor::{self, Text};
 use text::diagnostic::{Code, nearest, suggest};
 use text::outline::Outline;
 use text::quantity::{self, QuantityError, Reading};
 use text::{numerals, units};
 
+pub(crate) mod quote;
 mod said;
 
 /// What facts.toml says of the text.
@@ -178,12 +179,12 @@ impl Binder<'_, '_, '_> {
                 Some(place.clone())
             }
             [] => {
-                not_found(self.text, &quote, span, self.reader);
+                quote::not_found(self.text, &quote, span, self.reader);
                 None
             }
             several => {
                 let hint = "在【】外多写几个字，使它只出现一次";
-                ambiguous(self.text, several, span, hint, self.reader);
+                quote::ambiguous(self.text, several, span, hint, self.reader);
                 None
             }
         }
@@ -298,40 +299,6 @@ impl Binder<'_, '_, '_> {
                 .report(Code::Overlap, span.clone(), message, hint);
         }
     }
-}
-
-/// Reports a quote that does not stand in the text.
-pub(crate) fn not_found(
-    text: &Text<'_>,
-    quote: &Quote,
-    span: &Spanned<String>,
-    reader: &mut Reader<'_>,
-) {
-    let message = "引文在 report.txt 中找不到".to_owned();
-    let hint = anchor::nearest(text, quote);
-    reader.report(Code::QuoteNotFound, span.span(), message, hint);
-}
-
-/// Reports a quote that stands in several places.
-pub(crate) fn ambiguous(
-    text: &Text<'_>,
-    places: &[Range<usize>],
-    span: &Spanned<String>,
-    hint: &str,
-    reader: &mut Reader<'_>,
-) {
-    let at = places.iter().map(|place| {
-        let byte = text.bytes(place).start;
-        let (line, column) = text.source.position(byte);
-        format!("{line}:{column}")
-    });
-    let at: Vec<String> = at.collect();
-    let message = format!(
-        "引文在 report.txt 中出现{}次：{}",
-        places.len(),
-        at.join("、")
-    );
-    reader.report(Code::QuoteAmbiguous, span.span(), message, hint);
 }
 
 fn value_of(facts: &[Fact]) -> Option<&Fact> {

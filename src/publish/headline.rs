@@ -11,7 +11,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 use toml::Spanned;
 
-use super::bind::{self, Bound};
+use super::bind::{self, Bound, quote};
 use super::input::{self, HeadlineEntry};
 use super::reader::Reader;
 use model::bundle::{Passage, PassageRole};
@@ -89,12 +89,12 @@ fn bind_quote(
         [] => {
             let whole = words.get_ref().clone();
             let exact = 0..whole.chars().count();
-            bind::not_found(text, &Quote { whole, exact }, words, reader);
+            quote::not_found(text, &Quote { whole, exact }, words, reader);
             return None;
         }
         several => {
             let hint = "多引一个分句，使它只出现一次";
-            bind::ambiguous(text, several, words, hint, reader);
+            quote::ambiguous(text, several, words, hint, reader);
             return None;
         }
     };
