@@ -19,8 +19,8 @@ pub(super) fn form() -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::body::body;
     use crate::Source;
+    use crate::body::body;
     use model::sample;
     use query::links::Links;
     use query::route::Page;

@@ -23,14 +23,20 @@ pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
 /// provenance and links to its indicator.
 pub fn opening(source: Source<'_>, indicator: &str) -> Markup {
     let href = source.links.link(Page::Indicators, indicator);
-    states(of(source.bundle, indicator), &|fact| opens(fact, &href, &spaced(fact)))
+    states(of(source.bundle, indicator), &|fact| {
+        opens(fact, &href, &spaced(fact))
+    })
 }
 
 /// As [`printed`]; each figure opens its provenance and links to its place in
 /// the report.
 pub fn linked(source: Source<'_>, record: &Record<'_>) -> Markup {
     states([record.before, record.value], &|fact| {
-        opens(fact, &source.links.link(Page::Report, &fact.id), parts(fact).0)
+        opens(
+            fact,
+            &source.links.link(Page::Report, &fact.id),
+            parts(fact).0,
+        )
     })
 }
 
@@ -83,7 +89,13 @@ fn spaced(fact: &Fact) -> String {
 pub fn share(part: f64, whole: f64) -> String {
     let tenths = (part / whole * 1000.0).round() as u32;
     let tenths = if part > 0.0 { tenths.max(5) } else { 0 };
-    [&(tenths / 10).to_string(), ".", &(tenths % 10).to_string(), "%"].concat()
+    [
+        &(tenths / 10).to_string(),
+        ".",
+        &(tenths % 10).to_string(),
+        "%",
+    ]
+    .concat()
 }
 
 /// The printed words, split before the unit when they end with it.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
-use super::figures::{self, range, share};
+use super::figures::{range, share};
 use super::pieces::pieces;
 use super::title::title;
 use model::bundle::{Passage, PassageRole};
@@ -128,7 +128,10 @@ impl<'a> Said<'a> {
     /// The figures before and after, where both are in the words.
     fn pair(&self, source: Source<'a>) -> Option<[&'a Fact; 2]> {
         let id = &self.indicator.id;
-        let pair = [source.bundle.role(id, Role::Before)?, source.bundle.value(id)?];
+        let pair = [
+            source.bundle.role(id, Role::Before)?,
+            source.bundle.value(id)?,
+        ];
         let held = |fact: &&Fact| self.facts.iter().any(|it| it.id == fact.id);
         pair.iter().all(held).then_some(pair)
     }
@@ -166,10 +169,11 @@ impl<'a> Said<'a> {
             let words: String = text.skip(self.shown.start).take(self.shown.len()).collect();
             notes.extend((!words.contains(period.as_str())).then(|| period.clone()));
         }
-        let open = self.facts.iter().filter(|fact| lacks_denominator(source, fact));
-        notes.extend(open.map(|fact| {
-            [&self.name_before(fact), "以什么为分母：", UNSAID].concat()
-        }));
+        let open = self
+            .facts
+            .iter()
+            .filter(|fact| lacks_denominator(source, fact));
+        notes.extend(open.map(|fact| [&self.name_before(fact), "以什么为分母：", UNSAID].concat()));
         notes
     }
 
@@ -177,7 +181,11 @@ impl<'a> Said<'a> {
     fn name_before(&self, fact: &Fact) -> String {
         let end = range(self.passage, fact).start;
         let text = display(&self.passage.text);
-        let before: String = text.chars().skip(self.shown.start).take(end - self.shown.start.min(end)).collect();
+        let before: String = text
+            .chars()
+            .skip(self.shown.start)
+            .take(end - self.shown.start.min(end))
+            .collect();
         let name = before.rsplit(['，', '；', '：']).next().unwrap_or_default();
         let bare = LEADS.iter().find_map(|lead| name.strip_suffix(lead));
         bare.unwrap_or(name).to_owned()
@@ -200,7 +208,11 @@ fn change(derived: &[Derived]) -> Option<String> {
         return Some(["减少 ", &less, " ", &change.unit, computed].concat());
     }
     let multiple = of(DerivedKind::Multiple)?;
-    let rounded = if multiple.formula.starts_with('≈') { "约 " } else { "" };
+    let rounded = if multiple.formula.starts_with('≈') {
+        "约 "
+    } else {
+        ""
+    };
     Some([rounded, &multiple.value.to_string(), " 倍", computed].concat())
 }
 
@@ -209,7 +221,11 @@ fn mismatches(source: Source<'_>) -> Markup {
     let checks = source.bundle.checks.iter();
     let failed: Vec<&Check> = checks.filter(|it| it.verdict == Verdict::Fails).collect();
     let sums = failed.iter().all(|it| it.kind() == CheckKind::Sum);
-    let what = if sums { "合计与分项不一致" } else { "数字前后不一致" };
+    let what = if sums {
+        "合计与分项不一致"
+    } else {
+        "数字前后不一致"
+    };
     html! {
         @if let Some(first) = failed.first() {
             a.mismatch href=(source.links.link(Page::Checks, &first.id)) {
@@ -246,7 +262,7 @@ mod tests {
         bundle.headlines = vec![Headline {
             passage: "p1-0000".into(),
             start: 0,
-            end: 20,
+            end: 21,
         }];
         let links = Links::new("sample-2021", "");
         let bundle = &*bundle;
@@ -299,7 +315,10 @@ mod tests {
         bundle.report.published = Some("2022-01-20 09:30".into());
         let html = shown(&mut bundle);
         assert!(!html.contains("样例区</span>") && !html.contains("2021年度</span>"));
-        assert!(html.contains("样例区政府") && html.contains("2022-01-20 发布"), "{html}");
+        assert!(
+            html.contains("样例区政府") && html.contains("2022-01-20 发布"),
+            "{html}"
+        );
     }
 
     #[test]

@@ -58,14 +58,23 @@ fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
 /// The rates of a channel, where a chart sets them beside its volume:
 /// `办结率 100%，满意率 96.5%`.
 fn rates(source: Source<'_>, volume: &str) -> Option<String> {
-    let channels = source.bundle.charts.iter().filter_map(|chart| match &chart.plot {
-        Plot::Channels { channels } => Some(channels),
-        _ => None,
-    });
+    let channels = source
+        .bundle
+        .charts
+        .iter()
+        .filter_map(|chart| match &chart.plot {
+            Plot::Channels { channels } => Some(channels),
+            _ => None,
+        });
     let channel = channels.flatten().find(|it| it.volume == volume)?;
     let printed = |id: &Option<String>| Some(source.bundle.value(id.as_deref()?)?.printed.as_str());
-    let rates = [("办结率 ", &channel.completion), ("满意率 ", &channel.satisfaction)];
-    let rates = rates.into_iter().filter_map(|(name, id)| Some([name, printed(id)?].concat()));
+    let rates = [
+        ("办结率 ", &channel.completion),
+        ("满意率 ", &channel.satisfaction),
+    ];
+    let rates = rates
+        .into_iter()
+        .filter_map(|(name, id)| Some([name, printed(id)?].concat()));
     let rates: Vec<String> = rates.collect();
     (!rates.is_empty()).then(|| rates.join("，"))
 }

@@ -198,7 +198,9 @@ impl<'a> Rule<'a> {
     /// The counts and amounts in the order of the text.
     fn first(&self) -> Vec<&'a Fact> {
         let amount = |kind| matches!(kind, Kind::Count | Kind::Money);
-        let values = self.values().filter(|(indicator, _)| amount(indicator.kind));
+        let values = self
+            .values()
+            .filter(|(indicator, _)| amount(indicator.kind));
         let mut values: Vec<&Fact> = values.map(|(_, fact)| fact).collect();
         values.sort_by_key(|fact| fact.start);
         values
@@ -228,7 +230,9 @@ impl<'a> Rule<'a> {
             first -= 1;
         }
         let rates = own.get(last + 1..)?.iter();
-        let rates = rates.take_while(|clause| self.is_rate_of_last(clause)).count();
+        let rates = rates
+            .take_while(|clause| self.is_rate_of_last(clause))
+            .count();
         let whole = words(first, last + rates)?;
         let quoted = self.is_quoted(value);
         let once = self.text.find_all(self.text.words(&whole)).len() == 1;
@@ -246,7 +250,10 @@ impl<'a> Rule<'a> {
     /// Whether a clause follows after a comma and holds a rate and no other
     /// figure.
     fn is_rate_of_last(&self, clause: &Range<usize>) -> bool {
-        let mark = clause.start.checked_sub(1).and_then(|at| self.text.chars.get(at));
+        let mark = clause
+            .start
+            .checked_sub(1)
+            .and_then(|at| self.text.chars.get(at));
         let facts = self.bound.facts.iter();
         let facts: Vec<&Fact> = facts.filter(|fact| holds(clause, fact)).collect();
         let alone = matches!(facts.as_slice(), [rate] if rate.quantity.unit == "%");
@@ -255,7 +262,11 @@ impl<'a> Rule<'a> {
 
     /// Whether a figure stands in the name of a document.
     fn is_quoted(&self, fact: &Fact) -> bool {
-        let line = self.text.chars.get(..fact.start as usize).unwrap_or_default();
+        let line = self
+            .text
+            .chars
+            .get(..fact.start as usize)
+            .unwrap_or_default();
         let mut before = line.iter().rev().take_while(|char| **char != '\n');
         before.find(|char| matches!(char, '《' | '》')) == Some(&'《')
     }

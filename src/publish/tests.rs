@@ -199,6 +199,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/facts.rs"),
         include_str!("tests/charts.rs"),
         include_str!("tests/concepts.rs"),
+        include_str!("tests/headlines.rs"),
         include_str!("tests/import.rs"),
         include_str!("tests/checks/problems.rs"),
     ]

@@ -82,7 +82,10 @@ mod tests {
     #[test]
     fn a_mark_within_a_number_or_within_brackets_parts_nothing() {
         check("共1,384,286条,9:30开始", &["共1,384,286条", "9:30开始"]);
-        check("印发《甲,乙》,建立“丙，丁”", &["印发《甲,乙》", "建立“丙，丁”"]);
+        check(
+            "印发《甲,乙》,建立“丙，丁”",
+            &["印发《甲,乙》", "建立“丙，丁”"],
+        );
     }
 
     #[test]

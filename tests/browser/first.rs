@@ -85,7 +85,8 @@ async fn what_has_the_focus_is_never_under_the_navigation() {
 }
 
 /// Where the search form stands.
-const PLACE: &str = "document.querySelector('#search').closest('.search-place, .masthead-inner').className";
+const PLACE: &str =
+    "document.querySelector('#search').closest('.search-place, .masthead-inner').className";
 
 async fn the_search_form_stays_when_pages_are_turned() {
     for screen in [PHONE, DESKTOP] {
@@ -93,8 +94,13 @@ async fn the_search_form_stays_when_pages_are_turned() {
             browser.open("rongjiang-2021/").await?;
             assert_eq!(browser.text(PLACE).await?, "search-place");
             finds(&browser).await?;
-            for (page, place) in [("checks/", "masthead-inner"), ("rongjiang-2021/", "search-place")] {
-                browser.click(&format!(".site-nav a[href$='{page}']")).await?;
+            for (page, place) in [
+                ("checks/", "masthead-inner"),
+                ("rongjiang-2021/", "search-place"),
+            ] {
+                browser
+                    .click(&format!(".site-nav a[href$='{page}']"))
+                    .await?;
                 browser
                     .until("the form stands there", &format!("{PLACE} === '{place}'"))
                     .await?;
@@ -130,8 +136,18 @@ const PARTED: &str = "(words => Array.from(document.querySelectorAll('.chart-tit
 
 async fn no_title_parts_a_word_or_a_number_and_its_unit() {
     const WORDS: [&str; 12] = [
-        "个性化事项", "4726条", "13597条", "94495件", "8647件", "1384286条", "4317条", "96.5%",
-        "法治", "建设", "情况", "报告",
+        "个性化事项",
+        "4726条",
+        "13597条",
+        "94495件",
+        "8647件",
+        "1384286条",
+        "4317条",
+        "96.5%",
+        "法治",
+        "建设",
+        "情况",
+        "报告",
     ];
     let script = format!("{PARTED}({})", json!(WORDS));
     for width in [320, 360, 390, 414, 768, 1280] {

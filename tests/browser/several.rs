@@ -63,7 +63,10 @@ async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
             "赣南样例区人民政府|赣州蓉江新区"
         );
         let years = texts(&browser, ".place-year").await?;
-        let years: Vec<&str> = years.split('|').filter_map(|it| it.split(' ').next()).collect();
+        let years: Vec<&str> = years
+            .split('|')
+            .filter_map(|it| it.split(' ').next())
+            .collect();
         assert_eq!(years, ["2022年", "2021年", "2021年"]);
         let seen = "document.querySelector('.places').getBoundingClientRect().top < innerHeight";
         assert_eq!(browser.value(seen).await?, true, "the reports are in sight");
@@ -98,15 +101,23 @@ async fn every_page_leads_to_the_root_all_reports_and_the_comparison() {
         on_several(screen, |browser| async move {
             for (link, there) in [
                 (".brand", "document.querySelector('.places') !== null"),
-                (".site-ways a[href$='reports/']", "document.title === '全部报告'"),
-                (".site-ways a[href$='compare/']", "document.title === '各年各地比较'"),
+                (
+                    ".site-ways a[href$='reports/']",
+                    "document.title === '全部报告'",
+                ),
+                (
+                    ".site-ways a[href$='compare/']",
+                    "document.title === '各年各地比较'",
+                ),
             ] {
                 browser.open("rongjiang-2021/checks/").await?;
                 browser.click(link).await?;
                 browser.until(link, there).await?;
             }
             browser.click(".site-nav a[href$='reports/']").await?;
-            browser.until("the list", "document.title === '全部报告'").await
+            browser
+                .until("the list", "document.title === '全部报告'")
+                .await
         })
         .await;
     }

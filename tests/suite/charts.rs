@@ -97,7 +97,11 @@ fn every_theme_with_a_tile_stands_on_the_overview_and_leads_to_its_indicators() 
     let [overview, _] = pages(&bundle);
     let links: Vec<_> = overview.select(&all(".theme-link")).collect();
     let groups = overview.select(&all(".theme-group, .theme-group-pair, .theme-group-all"));
-    assert!(groups.into_iter().all(|it| it.select(&all(".tile")).next().is_some()));
+    assert!(
+        groups
+            .into_iter()
+            .all(|it| it.select(&all(".tile")).next().is_some())
+    );
     // What the report says of itself is no tile.
     let themes = bundle.themes.iter().filter(|theme| theme.id != "about");
     assert_eq!(links.len(), themes.clone().count());
@@ -133,7 +137,11 @@ fn the_first_screen_says_three_sentences_as_printed_and_what_does_not_add_up() {
     let lit = text(&overview, ".said [data-fact]");
     assert_eq!(lit, ["69项", "616项", "3234件", "100%", "96.5%", "94495件"]);
     let notes = text(&overview, ".said-note").join("|");
-    for note in ["约 8.93 倍（本站按原文计算）", "满意率以什么为分母：未说明", "2021年"] {
+    for note in [
+        "约 8.93 倍（本站按原文计算）",
+        "满意率以什么为分母：未说明",
+        "2021年",
+    ] {
         assert!(notes.contains(note), "{notes}");
     }
     assert_eq!(text(&overview, ".said-bars span"), ["去年", "现在"]);
@@ -151,7 +159,10 @@ fn the_first_screen_says_three_sentences_as_printed_and_what_does_not_add_up() {
 fn the_tile_of_the_hotline_has_its_rates() {
     let [overview, _] = pages(&bundle());
     let notes = text(&overview, "[data-indicator=hotline-cases] .tile-note");
-    assert!(notes.contains(&"办结率 100%，满意率 96.5%".to_owned()), "{notes:?}");
+    assert!(
+        notes.contains(&"办结率 100%，满意率 96.5%".to_owned()),
+        "{notes:?}"
+    );
 }
 
 #[test]

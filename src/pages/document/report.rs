@@ -2,8 +2,8 @@
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
-use crate::body::{body, title};
 use crate::Source;
+use crate::body::{body, title};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
 use query::links::Links;
@@ -12,11 +12,7 @@ use query::route::Page;
 /// The pages of a report as paths below the root and HTML; those of a site's only
 /// report include the home page. `address` is that of the bundle.
 #[must_use]
-pub fn pages(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    address: &str,
-) -> Vec<(String, String)> {
+pub fn pages(shell: &Shell<'_>, bundle: &Bundle, address: &str) -> Vec<(String, String)> {
     let own = Page::ALL.into_iter();
     let own = own.filter(|page| shell.total == 1 || *page != Page::Home);
     own.map(|page| {
@@ -26,12 +22,7 @@ pub fn pages(
     .collect()
 }
 
-fn html(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    address: &str,
-    page: Page,
-) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, address: &str, page: Page) -> String {
     let root = root(page);
     let assets = shell.assets;
     let index = SiteIndex {

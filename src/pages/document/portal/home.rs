@@ -26,12 +26,16 @@ pub(super) fn page(
     let newest: Vec<_> = newest.map(|it| it.card.clone()).collect();
     let total = portal.shell.total;
     let compared = shared(series);
-    let compared = compared.get(..NEWEST.min(compared.len())).unwrap_or_default();
+    let compared = compared
+        .get(..NEWEST.min(compared.len()))
+        .unwrap_or_default();
     let name = portal.shell.operator.name.as_deref();
     let page = PortalPage {
         path: String::new(),
         title: name.unwrap_or("法治政府建设年度报告").into(),
-        description: format!("{total} 份法治政府建设年度报告：检索、查阅和比较，每个数字都可查到原文。"),
+        description: format!(
+            "{total} 份法治政府建设年度报告：检索、查阅和比较，每个数字都可查到原文。"
+        ),
         main: html! {
             div.data-page {
                 header.page-head {
