@@ -208,7 +208,6 @@ mod tests {
             bundle: String::new(),
             synonyms: None,
             total: 1,
-            reports: Vec::new(),
         };
         let live = made("甲", Some(&index));
         assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");

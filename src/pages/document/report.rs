@@ -2,8 +2,8 @@
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
+use crate::Source;
 use crate::body::{body, title};
-use crate::{ReportList, Source};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
 use query::links::Links;
@@ -18,32 +18,20 @@ pub struct Data<'a> {
     pub synonyms: Option<&'a str>,
 }
 
-/// The pages of a report as paths below the root and HTML; those of the newest
+/// The pages of a report as paths below the root and HTML; those of a site's only
 /// report include the home page.
 #[must_use]
-pub fn pages(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    list: ReportList<'_>,
-    data: Data<'_>,
-    newest: bool,
-) -> Vec<(String, String)> {
+pub fn pages(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>) -> Vec<(String, String)> {
     let own = Page::ALL.into_iter();
-    let own = own.filter(|page| newest || *page != Page::Home);
+    let own = own.filter(|page| shell.total == 1 || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(shell, bundle, list.on(page), data, page))
+        (path, html(shell, bundle, data, page))
     })
     .collect()
 }
 
-fn html(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    list: ReportList<'_>,
-    data: Data<'_>,
-    page: Page,
-) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> String {
     let root = root(page);
     let assets = shell.assets;
     let index = SiteIndex {
@@ -53,13 +41,13 @@ fn html(
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
         bundle: data.bundle.into(),
         synonyms: data.synonyms.map(str::to_owned),
-        total: list.total,
-        reports: list.newest.to_vec(),
+        // A page does not grow with the number of reports.
+        total: shell.total.min(2),
     };
     let report = &bundle.report;
     // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
-    let links = links.among_others(list.total > 1);
+    let links = links.among_others(shell.total > 1);
     let source = Source {
         bundle,
         links: &links,
@@ -74,7 +62,7 @@ fn html(
             card: &card(&report.id),
             kind: PageKind::of(page),
         },
-        body: body(source, list, page, shell.foot(&root)),
+        body: body(source, page, shell.foot(&root)),
         live: Some(&index),
     })
 }
