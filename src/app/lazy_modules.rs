@@ -12,8 +12,9 @@ pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
 use super::near::{self, Drawn, Request};
+use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, explorer, ledger, panel, search_all};
+use super::{chart_interaction, explorer, ledger, panel, search_all, share};
 use model::site::ListedReport;
 use query::route::Page;
 
@@ -34,6 +35,8 @@ pub(crate) enum LazyModule {
     SearchAll,
     /// What comes near a search.
     Near,
+    /// Sharing and quoting.
+    Share,
 }
 
 impl LazyModule {
@@ -65,6 +68,7 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::Charts => load_charts().await?,
         LazyModule::SearchAll => load_search_all().await?,
         LazyModule::Near => load_near().await?,
+        LazyModule::Share => load_share().await?,
     }
     let mut loaded = LOADED.get();
     loaded[module as usize] = true;
@@ -105,6 +109,11 @@ pub(crate) fn search_all(list: Vec<ListedReport>, synonyms: Option<String>, root
 /// What comes near a search; nothing when the module is not here.
 pub(crate) fn near(request: &Request<'_>) -> Option<Drawn> {
     now(LazyModule::Near, near_drawn(request))
+}
+
+/// Begins to offer quotations, and shares what is asked.
+pub(crate) fn share(site: &Site, asked: Option<Asked>) {
+    now(LazyModule::Share, shared(site, asked));
 }
 
 /// The result of a split function whose module is here.
@@ -153,4 +162,10 @@ fn all_searched(
 #[wasm_split(near, preload(load_near), fallible)]
 fn near_drawn(request: &Request<'_>) -> Result<Drawn, Missing> {
     Ok(near::drawn(request))
+}
+
+#[wasm_split(share, preload(load_share), fallible)]
+fn shared(site: &Site, asked: Option<Asked>) -> Result<(), Missing> {
+    share::answer(site, asked);
+    Ok(())
 }

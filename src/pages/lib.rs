@@ -39,6 +39,7 @@ pub mod results;
 pub mod row;
 pub mod search_all;
 pub mod section_path;
+pub mod share;
 pub mod takeaway;
 pub mod tiles;
 pub mod title;

@@ -6,6 +6,8 @@
 
 mod access;
 mod aids;
+mod aloud;
+mod back;
 mod charts;
 mod charts_reading;
 mod composition;
@@ -35,6 +37,7 @@ mod runner;
 mod search;
 mod servers;
 mod several;
+mod share;
 mod start;
 mod takeaway;
 mod takeover;
@@ -47,6 +50,8 @@ fn main() -> std::process::ExitCode {
     runner::main(&[
         access::TESTS,
         aids::TESTS,
+        aloud::TESTS,
+        back::TESTS,
         charts::TESTS,
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
@@ -72,6 +77,7 @@ fn main() -> std::process::ExitCode {
         review::TESTS,
         search::TESTS,
         several::TESTS,
+        share::TESTS,
         start::TESTS,
         takeaway::TESTS,
         takeover::TESTS,
