@@ -169,7 +169,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle synonyms total }
+    SiteIndex { root script wasm part bundle numbers synonyms total }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 }

@@ -51,7 +51,7 @@ impl LazyModule {
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 7]> = Cell::default();
+    static LOADED: Cell<[bool; 8]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.

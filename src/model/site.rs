@@ -21,6 +21,10 @@ pub struct SiteIndex {
     /// The bundle of the page's report; on the page that searches all reports,
     /// their list.
     pub bundle: String,
+    /// The first words on each of the report's numbers, which the page shows
+    /// before the app is there; none on a page without numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<String>,
     /// The address of the everyday words, a list of [`Synonym`]; absent where
     /// the publisher has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]

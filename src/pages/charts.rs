@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::Source;
 use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
+use super::{FIRST_SCREEN_END, Source};
 use model::bundle::Bundle;
 use model::chart::{Chart, Plot};
 use query::route::Page;
@@ -26,6 +26,7 @@ pub fn charts(source: Source<'_>) -> Markup {
                     (source.bundle.charts.len()) "张图，按主题排列。图和表格是同样的数字，每个数字都可查到原文；"
                     "原文没有写的，标为“未说明”，不当作零。"
                 }
+                (FIRST_SCREEN_END)
                 ul.verdict-links {
                     @for group in &groups {
                         li { a href=(source.links.link(Page::Charts, &group.anchor())) { (group.name) } }

@@ -7,9 +7,9 @@ mod question;
 
 use maud::{Markup, html};
 
-use super::Source;
 use super::checkboxes;
 use super::figures;
+use super::{FIRST_SCREEN_END, Source};
 use model::check::{Check, Verdict};
 use query::enum_set::EnumSet;
 use query::route::Page;
@@ -44,6 +44,7 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
                     "把报告里的数字互相核对：分项是否等于合计，部分是否不超过总体，数字是否朝原文说的方向变化。"
                     "算式、相差多少和图由本站按原文数字计算，不推测原因；原文缺少条件、核对不了的，在后面列为问题。"
                 }
+                (FIRST_SCREEN_END)
                 (groups(&checks))
                 (filter(&checks, chosen))
             }

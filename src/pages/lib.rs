@@ -44,11 +44,15 @@ pub mod takeaway;
 pub mod tiles;
 pub mod title;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use model::bundle::Bundle;
 use query::links::Links;
 use query::route::Page;
+
+/// Ends the first screen of a page. A static page has its style up to here
+/// within itself, and here a link to the rest of it.
+pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<!--first screen-->");
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]

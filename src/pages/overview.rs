@@ -3,6 +3,7 @@
 
 use maud::{Markup, html};
 
+use super::FIRST_SCREEN_END;
 use super::Source;
 use super::chart_figure::{Setting, chart_figure};
 use super::first_screen::first_screen;
@@ -16,6 +17,7 @@ pub fn overview(source: Source<'_>, search: Markup) -> Markup {
     html! {
         div.overview {
             (first_screen(source, search))
+            (FIRST_SCREEN_END)
             section aria-labelledby="headlines" {
                 h2.section-title id="headlines" { "各领域数字" }
                 (tiles(source))

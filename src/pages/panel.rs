@@ -1,9 +1,14 @@
 //! The provenance panel: everything that the site knows about one number.
 
 mod occurrences;
+mod opening;
 mod related;
 mod sentence;
+mod sheet;
 mod takeaway;
+
+pub use opening::opening;
+pub use sheet::{ID, foot, sheet};
 
 use maud::{Markup, html};
 
@@ -53,7 +58,7 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
         (related::computed(indicator))
         (related::charts(source, indicator))
         p.panel-link {
-            a.panel-indicator href=(source.links.link(Page::Indicators, &indicator.id)) { "在指标表中查看" }
+            (opening::indicator_link(source, indicator))
             @if let Some(concept) = compared(source, indicator) {
                 " " a href=(concept) { "各年各地比较" }
             }

@@ -2,12 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::Source;
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
-use model::check::Verdict;
 use super::title::title;
+use super::{FIRST_SCREEN_END, Source};
+use model::bundle::Passage;
+use model::check::Verdict;
 
 /// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {
@@ -39,10 +40,32 @@ fn legend(source: Source<'_>) -> Markup {
     }
 }
 
+/// So many characters fill a large window.
+const FIRST_SCREEN: usize = 900;
+
+/// How many passages, of whole lines, fill the first screen.
+fn first_screen(passages: &[Passage]) -> usize {
+    let (mut count, mut length) = (0, 0);
+    for line in passages.chunk_by(|a, b| a.line == b.line) {
+        if length >= FIRST_SCREEN {
+            break;
+        }
+        count += line.len();
+        length += line.iter().map(|it| it.text.chars().count()).sum::<usize>();
+    }
+    count
+}
+
+fn lines(source: Source<'_>, passages: &[Passage]) -> Markup {
+    let lines = passages.chunk_by(|a, b| a.line == b.line);
+    html! { @for line in lines { (paragraph(source, line)) } }
+}
+
 /// The full text.
 pub fn report(source: Source<'_>) -> Markup {
     let report = &source.bundle.report;
-    let lines = source.bundle.passages.chunk_by(|a, b| a.line == b.line);
+    let passages = &source.bundle.passages;
+    let (first, rest) = passages.split_at(first_screen(passages));
     html! {
         div.reading {
             (contents(source))
@@ -57,7 +80,9 @@ pub fn report(source: Source<'_>) -> Markup {
                     }
                     (legend(source))
                 }
-                @for line in lines { (paragraph(source, line)) }
+                (lines(source, first))
+                (FIRST_SCREEN_END)
+                (lines(source, rest))
             }
         }
     }

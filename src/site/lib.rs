@@ -8,6 +8,7 @@ mod data;
 mod error;
 mod feeds;
 mod icons;
+mod numbers;
 pub mod offline;
 pub mod package;
 pub mod packing;
@@ -185,8 +186,11 @@ impl<'a> Site<'a> {
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
         let address = address(&bundle.report.id, &json);
+        let numbers = numbers::json(bundle)?;
+        let opening = numbers::address(&bundle.report.id, &numbers);
         let data = Data {
             bundle: &address,
+            numbers: &opening,
             synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
         };
         let pages = report::pages(&self.shell, bundle, data);
@@ -194,7 +198,8 @@ impl<'a> Site<'a> {
             .into_iter()
             .map(|(path, html)| File::new(path, html))
             .collect();
-        files.push(File::new(address, json));
+        files.push(File::new(data.bundle, json));
+        files.push(File::new(opening, numbers));
         let data = data::files(&self.shell, bundle, text)?;
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);

@@ -18,6 +18,7 @@ mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
 mod first;
+mod first_touch;
 mod harness;
 mod hosting;
 mod ledger;
@@ -63,6 +64,7 @@ fn main() -> std::process::ExitCode {
         explorer_urls::TESTS,
         failures::TESTS,
         first::TESTS,
+        first_touch::TESTS,
         hosting::TESTS,
         ledger::TESTS,
         morph::TESTS,

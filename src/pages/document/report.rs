@@ -9,11 +9,13 @@ use model::site::SiteIndex;
 use query::links::Links;
 use query::route::Page;
 
-/// The addresses of what the app fetches.
+/// The addresses below the root of the data that the pages of a report need.
 #[derive(Clone, Copy, Debug)]
 pub struct Data<'a> {
     /// The report's bundle.
     pub bundle: &'a str,
+    /// The first words on each number.
+    pub numbers: &'a str,
     /// The everyday words, where the site has some.
     pub synonyms: Option<&'a str>,
 }
@@ -40,6 +42,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
         wasm: assets.address(name::WASM),
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
         bundle: data.bundle.into(),
+        numbers: Some(data.numbers.into()),
         synonyms: data.synonyms.map(str::to_owned),
         // A page does not grow with the number of reports.
         total: shell.total.min(2),
