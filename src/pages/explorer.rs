@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::facets::{self, Group};
 use super::row::{Rows, class};
-use super::{Source, active_filters, checkboxes, comparison, takeaway};
+use super::{FIRST_SCREEN_END, Source, active_filters, checkboxes, comparison, takeaway};
 use model::decimal::Decimal;
 use query::columns::columns;
 use query::facet::Facet;
@@ -53,6 +53,7 @@ pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
                     "报告中作为数据的每一个数字都归入一项指标（序号、文号、专名中的数字不计），附原文写法和所在的句子。原文没有写明的，标为“未说明”。"
                 }
             }
+            (FIRST_SCREEN_END)
             (it.choices())
             div.status-line {
                 div.status id="shown" { (it.status()) }

@@ -77,6 +77,7 @@ impl AppPackage {
     ) -> Result<Self, PackageError> {
         files.remove(ABOUT);
         let inline = text(&files, INLINE)?;
+        let first_style = text(&files, name::FIRST_STYLE)?;
         let worker = text(&files, WORKER)?;
         for needed in [
             name::GLUE,
@@ -104,6 +105,7 @@ impl AppPackage {
                 icon: icons::address(),
                 folder,
                 inline,
+                first_style,
             },
         })
     }
@@ -149,6 +151,7 @@ pub fn sample() -> AppPackage {
     let names = [
         name::GLUE,
         name::WASM,
+        name::FIRST_STYLE,
         name::STYLE,
         name::EMBED_STYLE,
         name::EMBED_SCRIPT,

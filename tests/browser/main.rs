@@ -10,12 +10,15 @@ mod aloud;
 mod back;
 mod charts;
 mod charts_reading;
+mod composition;
 mod driver;
 mod explorer;
 mod explorer_many;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
+mod first;
+mod first_touch;
 mod harness;
 mod hosting;
 mod ledger;
@@ -54,11 +57,14 @@ fn main() -> std::process::ExitCode {
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
         charts_reading::tree::TESTS,
+        composition::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,
+        first::TESTS,
+        first_touch::TESTS,
         hosting::TESTS,
         ledger::TESTS,
         morph::TESTS,

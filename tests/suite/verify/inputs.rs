@@ -256,6 +256,7 @@ fn from_inputs_that_do_not_hold_nothing_is_made() {
 fn the_app_package_is_held_to_the_name_of_its_folder() {
     let folder = site::package_folder();
     for name in [
+        "first.css",
         "page.css",
         "app.js",
         "app_bg.wasm",
