@@ -30,7 +30,7 @@ const LONGEST: usize = 56;
 /// clause before it.
 const TELLING: usize = 9;
 /// Units that count people, and those who stand for them.
-const PEOPLE: [&str; 8] = ["人", "人次", "名", "位", "户", "户次", "家", "家次"];
+const PEOPLE: [&str; 6] = ["人", "人次", "户", "户次", "家", "家次"];
 /// Words of indicators that count what people brought or got.
 const OF_PEOPLE: [&str; 7] = ["群众", "市民", "居民", "热线", "投诉", "老年人", "企业"];
 
@@ -156,12 +156,15 @@ impl<'a> Rule<'a> {
         }
     }
 
-    /// One headline of each list in turn, each of another sentence.
+    /// One headline of each list in turn, each of other words.
     fn headlines(&self) -> Vec<Headline> {
         let lists = [self.changes(), self.of_people(), self.first()];
         let mut chosen: Vec<Headline> = Vec::new();
         for list in lists.iter().cycle().take(lists.len() * MOST) {
-            let fresh = |it: &Headline| chosen.iter().all(|other| other.passage != it.passage);
+            let fresh = |it: &Headline| {
+                let apart = |other: &Headline| it.end <= other.start || other.end <= it.start;
+                chosen.iter().all(apart)
+            };
             let next = list
                 .iter()
                 .find_map(|fact| self.headline(fact).filter(fresh));
