@@ -4,11 +4,12 @@ use maud::{Markup, html};
 
 use model::bundle::Bundle;
 use model::chart::Chart;
-use model::check::{Check, Verdict};
+use model::check::Check;
 use model::indicator::Indicator;
 use query::route::{Page, Route};
 use query::section::section_words;
 use text::figure::formula;
+use text::ledger::{question, result, said};
 use text::typography::display;
 
 /// A button that shares what an address leads to; `what` names it for those who
@@ -94,14 +95,16 @@ fn chart_words(chart: &Chart, trend: &str) -> String {
     }
 }
 
-/// The verdict is the site's own, and said to be.
+/// The verdict is the site's own, and said to be; what the text leaves open is
+/// asked.
 fn check_words(bundle: &Bundle, check: &Check) -> String {
-    let formula = display(&formula(&check.formula, bundle));
-    let title = display(&check.title);
-    let verdict = match check.verdict {
-        Verdict::Open => "原文未写明核对的条件".into(),
-        Verdict::Holds | Verdict::Fails => ["本站核对：", check.verdict.label()].concat(),
+    let Some(result) = result(check, bundle) else {
+        let question = said(&question(check, bundle), bundle);
+        return [&display(&question), "原文未说明"].concat();
     };
+    let title = display(&check.title);
+    let formula = display(&formula(&check.formula, bundle));
+    let verdict = ["本站核对：", check.verdict.label(), "，", &display(&result)].concat();
     [&title, "\n", &formula, "　", &verdict].concat()
 }
 
@@ -109,6 +112,7 @@ fn check_words(bundle: &Bundle, check: &Check) -> String {
 mod tests {
     use super::*;
     use model::chart::Plot;
+    use model::check::{Identity, Missing, Term, Verdict};
     use model::sample;
 
     #[track_caller]
@@ -150,15 +154,22 @@ mod tests {
     #[test]
     fn a_check_is_told_with_its_verdict_and_whose_it_is() {
         let mut bundle = sample::bundle();
-        bundle.checks = vec![sample::check(
-            "items",
-            Verdict::Fails,
-            &["hall-items.value"],
-        )];
-        let told = "样例核对\n616　本站核对：不成立\n——样例报告";
+        let pair = ["hall-items.before", "hall-items.value"];
+        bundle.checks = vec![Check {
+            identity: Identity::Target {
+                value: pair[0].into(),
+                target: pair[1].into(),
+            },
+            formula: vec![Term::Text("69 < 616".into())],
+            ..sample::check("items", Verdict::Fails, &pair)
+        }];
+        let told = "样例核对\n69 < 616　本站核对：不成立，没有达到目标，比目标少547项\n——样例报告";
         check(&bundle, &Route::with(Page::Checks, "items"), told);
-        bundle.checks = vec![sample::check("items", Verdict::Open, &["hall-items.value"])];
-        let told = "样例核对\n616　原文未写明核对的条件\n——样例报告";
+        bundle.checks = vec![Check {
+            missing: Some(Missing::Relation),
+            ..sample::check("items", Verdict::Open, &pair)
+        }];
+        let told = "69项与616项是什么关系？原文未说明\n——样例报告";
         check(&bundle, &Route::with(Page::Checks, "items"), told);
     }
 

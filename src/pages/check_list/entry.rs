@@ -11,6 +11,7 @@ use crate::figures::{self, range};
 use crate::highlight::highlight;
 use crate::panel::state;
 use crate::section_path::section_path;
+use crate::share::share;
 use crate::takeaway::taken;
 use chart::balance::balance;
 use chart::variant::Size;
@@ -201,7 +202,7 @@ fn handed_on(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup 
     ];
     html! {
         div.check-actions {
-            button.share type="button" data-share=(["#", &check.id].concat()) hidden { "分享" }
+            (share(&source.links.link(Page::Checks, &check.id), &title))
             details.take {
                 summary { "引用" }
                 (taken("文字和出处", &[&check.id, "-cite"].concat(), &words.concat()))

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::entry::name;
 use crate::Source;
 use crate::figures::UNSAID;
+use crate::share::share;
 use model::check::{Check, Term};
 use model::indicator::Fact;
 use query::route::Page;
@@ -29,6 +30,7 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
                     li { (opening(source, fact)) (name(source, fact)) }
                 }
             }
+            (share(&source.links.link(Page::Checks, &check.id), &display(&check.title)))
         }
     }
 }

@@ -102,7 +102,7 @@ fn a_failed_sum_names_each_figure_says_how_much_is_too_much_and_quotes_its_sente
             r#"<svg class="chart-svg narrow""#,
             r#"role="img" aria-label="示意图："#,
             "<mark>可办</mark>事项由去年的<mark>69项</mark>",
-            r##"data-share="#sum" hidden"##,
+            r##"data-share="../../sample-2021/checks/#sum" hidden"##,
             "sample-2021/checks/#sum.",
         ],
     );

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Number, TITLE_ID, period, state, takeaway};
 use crate::Source;
 use crate::figures::{self, UNSAID};
+use crate::share::share;
 use model::indicator::{Kind, Role};
 use text::typography::display;
 
@@ -37,6 +38,6 @@ pub(super) fn sentence(source: Source<'_>, number: Number<'_>) -> Markup {
             @if period.is_none() && fact.role != Role::Before { span.unsaid { "时间：" (UNSAID) } "；" }
             "名称和数字出自原文，由本站连成一句"
         }
-        button.share type="button" data-share=(takeaway::permalink(source, &fact.id)) hidden { "分享" }
+        (share(&takeaway::permalink(source, &fact.id), &name))
     }
 }
