@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
-    address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
+    address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router, scroll, search,
 };
 use model::site::{ListedReport, SiteIndex};
 use pages::ReportList;
@@ -63,6 +63,7 @@ fn keep(site: &Site, root: &str) {
     search::keep(site);
     page::keep_panel(site);
     events::listen(site, root);
+    card_picture::listen(site);
     page::keep_marks(site);
     // Before anything is measured, by which rows come and go.
     scroll::to_fragment_on_start(&site.route.get_untracked());

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Source;
 use super::checkboxes;
 use super::figures::{self, UNSAID};
+use super::picture_button;
 use model::check::{Check, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::Fact;
@@ -116,6 +117,7 @@ fn entry(source: Source<'_>, check: &Check) -> Markup {
             @if let Some(note) = &check.note { p.note.check-note { (display(note)) } }
             @if let Some(ranges) = &check.ranges { (rounded(ranges)) }
             p.note { (check.kind().label()) "；" (sentences(source, check)) }
+            (picture_button::of_check_named(&check.id))
         }
     }
 }

@@ -7,6 +7,7 @@
 
 pub mod active_filters;
 pub mod body;
+pub mod card;
 pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
@@ -28,10 +29,14 @@ pub mod operator;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;
+pub mod picture_button;
 pub mod pieces;
+#[cfg(feature = "documents")]
+pub mod poster;
 pub mod report;
 pub mod results;
 pub mod row;
+pub mod said;
 pub mod search_all;
 pub mod section_path;
 pub mod takeaway;

@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, UNSAID, or_unsaid};
+use super::picture_button;
 use model::bundle::Bundle;
 use model::indicator::{Fact, Indicator, Role};
 use query::label::value_text;
@@ -60,6 +61,7 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
         (related::computed(indicator))
         (related::checks(source, fact))
         (related::charts(source, indicator))
+        (picture_button::of_number_named(&fact.id))
         (takeaway::takeaway(source, number, reading))
     }
 }

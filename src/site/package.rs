@@ -82,6 +82,7 @@ impl AppPackage {
             name::GLUE,
             name::WASM,
             name::STYLE,
+            name::POSTER_STYLE,
             name::EMBED_STYLE,
             name::EMBED_SCRIPT,
         ] {
@@ -150,6 +151,7 @@ pub fn sample() -> AppPackage {
         name::GLUE,
         name::WASM,
         name::STYLE,
+        name::POSTER_STYLE,
         name::EMBED_STYLE,
         name::EMBED_SCRIPT,
         INLINE,
