@@ -217,7 +217,7 @@ fn slope(pairs: &[Pair<'_>], separate: &[Pair<'_>]) -> Result<Vec<Bars>, ChartEr
 
 /// A pair on a scale that ends at the largest, or without lengths.
 fn pair(it: &Pair<'_>, largest: Option<f64>) -> Result<Bars, ChartError> {
-    let row = |figure: &Figure<'_>, name: String, shade: Shade| {
+    let row = |figure: &Figure<'_>, name: String, shade: Shade| -> Result<Bar, ChartError> {
         let length = match largest {
             Some(_) => figure.length()?,
             None => None,

@@ -19,11 +19,10 @@ const VERDICT: i32 = 534;
 /// The space between parts, in px.
 const GAP: i32 = 28;
 /// The sizes of rows, in px, the largest first.
-const ROWS: [Look; 4] = [
+const ROWS: [Look; 3] = [
     Look { size: 38, gap: 20 },
     Look { size: 32, gap: 12 },
     Look { size: 28, gap: 6 },
-    Look { size: 24, gap: 4 },
 ];
 
 /// What a card shows.
@@ -104,7 +103,7 @@ fn drawing(sheet: &mut Sheet, card: &Card, top: i32, end: i32) {
             return sheet.add(&drawn.take());
         }
     }
-    let all = card.bars.iter().map(|it| it.rows.len()).sum();
+    let all: usize = card.bars.iter().map(|it| it.rows.len()).sum();
     // Fewer rows are better than rows that nobody can read.
     for rows in (1..=all).rev() {
         for look in ROWS {
@@ -119,7 +118,8 @@ fn drawing(sheet: &mut Sheet, card: &Card, top: i32, end: i32) {
     }
 }
 
-/// Draws the first rows; returns where they end.
+/// Draws the first rows, of several groups without what was computed; returns
+/// where they end.
 fn some(
     sheet: &mut Sheet,
     bars: &[Bars],
@@ -131,6 +131,9 @@ fn some(
     for group in bars {
         let mut shown = group.clone();
         shown.rows.truncate(rows);
+        if bars.len() > 1 {
+            shown.computed.clear();
+        }
         rows -= shown.rows.len();
         if !shown.rows.is_empty() {
             next = bar_rows::draw(sheet, &shown, (x, next), ROOM, look) + look.gap;
