@@ -8,7 +8,8 @@ use web_sys::HtmlElement;
 use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
-    address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router, scroll, search,
+    address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router,
+    scroll, search,
 };
 use model::site::{ListedReport, SiteIndex};
 use pages::ReportList;

@@ -156,7 +156,12 @@ fn draw_row(
         Columns::Above { bars } => (0, bars),
         Columns::Listed { left, names } => (left, names),
     };
-    sheet.block(&row.aside, (x + left, bottom), room + look.size * 4, look.small())
+    sheet.block(
+        &row.aside,
+        (x + left, bottom),
+        room + look.size * 4,
+        look.small(),
+    )
 }
 
 /// A bar with its figure after it.
@@ -169,7 +174,11 @@ fn beside(sheet: &mut Sheet, row: &Bar, (x, top): (i32, i32), length: i32, look:
         sheet.rect(area, 3, ink(extent.shade));
         end = end.max(area.right);
     }
-    let left = if row.extents.is_empty() { x } else { end + look.pad() };
+    let left = if row.extents.is_empty() {
+        x
+    } else {
+        end + look.pad()
+    };
     let feet = middle + look.size * 3 / 8;
     let figure = std::slice::from_ref(&row.figure);
     sheet.line(figure, (left, feet), look.figure());

@@ -167,7 +167,9 @@ pub(super) fn place(value: f64, largest: f64) -> u32 {
         return 0;
     }
     // From 0 to the end of the scale, so that nothing is cut.
-    (value / largest * f64::from(SCALE)).round().clamp(0.0, f64::from(SCALE)) as u32
+    (value / largest * f64::from(SCALE))
+        .round()
+        .clamp(0.0, f64::from(SCALE)) as u32
 }
 
 /// A length from one value to another, if the text gives it.
@@ -212,7 +214,9 @@ fn slope(pairs: &[Pair<'_>], separate: &[Pair<'_>]) -> Result<Vec<Bars>, ChartEr
     let figures: Vec<_> = pairs.iter().flat_map(|it| [it.before, it.after]).collect();
     let largest = lengths(&figures)?.into_iter().flatten().fold(0.0, f64::max);
     let drawn = pairs.iter().map(|it| pair(it, Some(largest)));
-    drawn.chain(separate.iter().map(|it| pair(it, None))).collect()
+    drawn
+        .chain(separate.iter().map(|it| pair(it, None)))
+        .collect()
 }
 
 /// A pair on a scale that ends at the largest, or without lengths.
@@ -274,7 +278,9 @@ fn flow(stages: &[Stage<'_>]) -> Result<Bars, ChartError> {
             0 => Shade::Main,
             _ => Shade::Second,
         };
-        let from = stage.from.and_then(|from| spans.get(from).copied().flatten());
+        let from = stage
+            .from
+            .and_then(|from| spans.get(from).copied().flatten());
         let mut lengths = extents(from, largest, Shade::Track);
         lengths.extend(extents(*span, largest, shade));
         Bar {

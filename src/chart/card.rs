@@ -85,10 +85,17 @@ fn sentence(sheet: &mut Sheet, card: &Card, top: i32, end: i32) -> i32 {
         return top;
     }
     // A drawing below it needs the larger half.
-    let room = if card.bars.is_empty() { end - top } else { (end - top) / 2 };
+    let room = if card.bars.is_empty() {
+        end - top
+    } else {
+        (end - top) / 2
+    };
     let face = |size| Face::new(size, Ink::Text).lit(Ink::Main);
     let fits = |size: &i32| height(&card.sentence, ROOM, face(*size)) <= room;
-    let size = [46, 40, 36, 32, 28, 24].into_iter().find(fits).unwrap_or(22);
+    let size = [46, 40, 36, 32, 28, 24]
+        .into_iter()
+        .find(fits)
+        .unwrap_or(22);
     sheet.block(&card.sentence, (LEFT, top), ROOM, face(size)) + GAP / 2
 }
 

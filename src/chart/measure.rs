@@ -3,6 +3,8 @@
 //! Fonts differ between machines; a rule does not, so both targets draw the
 //! same bytes. The rule errs on the wide side of common Chinese fonts.
 
+use std::ops::Range;
+
 /// The font size of names and values, in px.
 pub(super) const EM: i32 = 13;
 /// The height of a line, in px.

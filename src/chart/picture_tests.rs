@@ -28,10 +28,13 @@ fn check_sound(svg: &str, (wide, high): (i32, i32)) {
                 assert!(sides && right <= wide && bottom <= high, "{node:?}");
             }
             "text" => {
-                let words: String = node.descendants().filter_map(|it| match it.is_text() {
-                    true => it.text(),
-                    false => None,
-                }).collect();
+                let words: String = node
+                    .descendants()
+                    .filter_map(|it| match it.is_text() {
+                        true => it.text(),
+                        false => None,
+                    })
+                    .collect();
                 let right = number(&node, "x") + width_at(&words, number(&node, "font-size"));
                 assert!(right <= wide, "{words} ends at {right}");
                 assert!(number(&node, "y") <= high, "{words}");
@@ -40,14 +43,18 @@ fn check_sound(svg: &str, (wide, high): (i32, i32)) {
             _ => {}
         }
     }
-    assert!(!svg.contains("url(") && svg.matches("://").count() == 1, "{svg}");
+    assert!(
+        !svg.contains("url(") && svg.matches("://").count() == 1,
+        "{svg}"
+    );
 }
 
 fn charts() -> Vec<(String, Vec<Bars>)> {
     let bundle = sample::hard(sample::bundle());
     let of = |chart| bars(&resolve(chart, &bundle).expect("known facts"));
     let made = bundle.charts.iter().map(|it| (it.title.clone(), of(it)));
-    made.filter_map(|(title, bars)| Some((title, bars.ok()?))).collect()
+    made.filter_map(|(title, bars)| Some((title, bars.ok()?)))
+        .collect()
 }
 
 #[test]
@@ -98,16 +105,23 @@ fn a_card_of_a_long_sentence_keeps_within_its_edges() {
 }
 
 fn made() -> Poster {
-    let themes = charts().into_iter().enumerate().map(|(at, (title, bars))| ThemePart {
-        id: at.to_string(),
-        name: "政务服务".into(),
-        charts: vec![SmallChart {
+    let themes = charts()
+        .into_iter()
+        .enumerate()
+        .map(|(at, (title, bars))| ThemePart {
             id: at.to_string(),
-            title,
-            bars,
-        }],
-        tiles: vec![tile("94,495", "件"), tile("1,384,286,000", "立方米"), tile("七万余", "份")],
-    });
+            name: "政务服务".into(),
+            charts: vec![SmallChart {
+                id: at.to_string(),
+                title,
+                bars,
+            }],
+            tiles: vec![
+                tile("94,495", "件"),
+                tile("1,384,286,000", "立方米"),
+                tile("七万余", "份"),
+            ],
+        });
     Poster {
         title: "样例区2021年度法治政府建设工作情况报告".into(),
         lead: "可以核对".into(),
@@ -151,7 +165,9 @@ fn a_poster_is_sound_xml_in_which_every_figure_names_its_fact() {
     let root = document.root_element();
     assert_eq!(number(&root, "width"), 1080);
     check_sound(&svg, (1080, number(&root, "height")));
-    let facts = document.descendants().filter(|it| it.has_attribute("data-fact"));
+    let facts = document
+        .descendants()
+        .filter(|it| it.has_attribute("data-fact"));
     assert!(facts.count() > 40);
     assert_eq!(svg, poster::svg(&poster), "equal inputs give equal bytes");
 }

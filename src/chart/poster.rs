@@ -196,7 +196,8 @@ impl Page {
         let next = inner.block(&title, (MARGIN, 196), ROOM, face) + GAP;
         let lead = [Run::words(poster.lead.as_str())];
         let bottom = inner.block(&lead, (MARGIN, next), ROOM, Face::new(32, Ink::Paper)) + PART;
-        self.sheet.rect(Area::new((0, WIDTH), (0, bottom)), 0, Ink::Main);
+        self.sheet
+            .rect(Area::new((0, WIDTH), (0, bottom)), 0, Ink::Main);
         self.sheet.add(&inner.take());
         self.next = bottom;
     }
@@ -216,7 +217,8 @@ impl Page {
             x += 84 + GAP;
         }
         let face = Face::new(46, Ink::Text).bold();
-        self.sheet.block(&[Run::words(name)], (x, self.next), ROOM, face);
+        self.sheet
+            .block(&[Run::words(name)], (x, self.next), ROOM, face);
         self.next += 68 + GAP;
     }
 

@@ -25,10 +25,7 @@ pub fn bars(check: &Check, bundle: &Bundle) -> Bars {
     }
 }
 
-fn figures<'a>(
-    ids: impl IntoIterator<Item = &'a String>,
-    bundle: &'a Bundle,
-) -> Vec<Figure<'a>> {
+fn figures<'a>(ids: impl IntoIterator<Item = &'a String>, bundle: &'a Bundle) -> Vec<Figure<'a>> {
     let found = ids.into_iter();
     found.filter_map(|id| Figure::of_fact(bundle, id)).collect()
 }
@@ -76,8 +73,7 @@ fn end_to_end(parts: &[Figure<'_>], whole: &Figure<'_>) -> Option<Bars> {
 /// other checks, for those that hold, and where figures are rounded or
 /// converted.
 pub fn difference(check: &Check, bundle: &Bundle) -> Option<String> {
-    let (Identity::Sum { parts, whole } | Identity::Part { parts, whole }) = &check.identity
-    else {
+    let (Identity::Sum { parts, whole } | Identity::Part { parts, whole }) = &check.identity else {
         return None;
     };
     let exact = check.conversion.is_none() && check.ranges.is_none();
@@ -85,11 +81,18 @@ pub fn difference(check: &Check, bundle: &Bundle) -> Option<String> {
         return None;
     }
     let whole = bundle.fact(whole)?;
-    let parts: Vec<_> = parts.iter().map(|id| bundle.fact(id)).collect::<Option<_>>()?;
+    let parts: Vec<_> = parts
+        .iter()
+        .map(|id| bundle.fact(id))
+        .collect::<Option<_>>()?;
     let values = parts.iter().map(|it| it.quantity.value.number());
     let values: Vec<Decimal> = values.collect::<Option<_>>()?;
     let less = minus(&values, whole.quantity.value.number()?)?;
-    let word = if less.is_sign_negative() { "少" } else { "多" };
+    let word = if less.is_sign_negative() {
+        "少"
+    } else {
+        "多"
+    };
     let size = less.abs().normalize().to_string();
     Some([word, &size, &whole.quantity.unit].concat())
 }
@@ -101,7 +104,9 @@ fn minus(parts: &[Decimal], whole: Decimal) -> Option<Decimal> {
         let power = 10_i128.checked_pow(scale - it.scale())?;
         it.mantissa().checked_mul(power)
     };
-    let sum = parts.iter().try_fold(0_i128, |sum, it| sum.checked_add(digits(it)?))?;
+    let sum = parts
+        .iter()
+        .try_fold(0_i128, |sum, it| sum.checked_add(digits(it)?))?;
     let less = sum.checked_sub(digits(&whole)?)?;
     Decimal::try_from_i128_with_scale(less, scale).ok()
 }

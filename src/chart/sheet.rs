@@ -107,14 +107,24 @@ impl Sheet {
         let numbers = numbers.map(|(name, number)| (name, number.to_string()));
         let colour = ink.colour();
         let mut attributes: Vec<(&str, &str)> = vec![("fill", &colour)];
-        let given = numbers.iter().filter(|(name, it)| *name != "rx" || it != "0");
+        let given = numbers
+            .iter()
+            .filter(|(name, it)| *name != "rx" || it != "0");
         attributes.extend(given.map(|(name, it)| (*name, it.as_str())));
         self.svg.element("rect", &attributes, "/>");
     }
 
     /// Draws a broken line from one height down to another.
     pub(super) fn limit(&mut self, x: i32, (top, bottom): (i32, i32)) {
-        let path = ["M", &x.to_string(), " ", &top.to_string(), "V", &bottom.to_string()].concat();
+        let path = [
+            "M",
+            &x.to_string(),
+            " ",
+            &top.to_string(),
+            "V",
+            &bottom.to_string(),
+        ]
+        .concat();
         let attributes = [
             ("d", path.as_str()),
             ("stroke", &Ink::Text.colour()),

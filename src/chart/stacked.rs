@@ -38,7 +38,11 @@ pub(super) fn draw(
     for part in parts {
         names = names.max(bar(sheet, part, (x, top), length));
     }
-    sheet.line(&over, (x + length + PAD, top + BAR / 2 + FIGURE * 3 / 8), face);
+    sheet.line(
+        &over,
+        (x + length + PAD, top + BAR / 2 + FIGURE * 3 / 8),
+        face,
+    );
     let below = names + PAD;
     let bottom = bar(sheet, whole, (x, below), length);
     let end = x + scaled(limit, length);
@@ -61,7 +65,11 @@ fn bar(sheet: &mut Sheet, row: &Bar, (x, top): (i32, i32), length: i32) -> i32 {
     for extent in &row.extents {
         let area = area(extent, x, length, (top, top + BAR));
         // The space to the part before it.
-        let left = if area.left > x { area.left + 2 } else { area.left };
+        let left = if area.left > x {
+            area.left + 2
+        } else {
+            area.left
+        };
         sheet.rect(Area { left, ..area }, 0, ink(extent.shade));
     }
     let track = row.extents.iter().all(|it| it.shade == Shade::Track);

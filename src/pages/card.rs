@@ -91,7 +91,9 @@ pub fn of_number(bundle: &Bundle, fact: &Fact) -> Card {
     let name = indicator.map(figures::name).unwrap_or_default();
     let bars: Vec<Bars> = pair(bundle, fact).into_iter().collect();
     let figure = Run::figure(display(&fact.printed), &fact.id);
-    let failing = bundle.checks_of(&fact.id).find(|it| it.verdict == Verdict::Fails);
+    let failing = bundle
+        .checks_of(&fact.id)
+        .find(|it| it.verdict == Verdict::Fails);
     Card {
         title: vec![Run::words(name)],
         figure: bars.is_empty().then_some(figure),

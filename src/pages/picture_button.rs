@@ -76,13 +76,18 @@ mod tests {
     fn a_button_names_a_card_and_other_names_none() {
         let mut bundle = sample::bundle();
         let facts = ["hall-items.value"];
-        bundle.checks.push(sample::check("one", Verdict::Holds, &facts));
+        bundle
+            .checks
+            .push(sample::check("one", Verdict::Holds, &facts));
         for (button, title) in [
             (of_check_named("one"), "样例核对"),
             (of_number_named("hall-items.value"), "政务大厅可办事项"),
         ] {
             let html = button.into_string();
-            let named = html.split("data-card=\"").nth(1).and_then(|it| it.split('"').next());
+            let named = html
+                .split("data-card=\"")
+                .nth(1)
+                .and_then(|it| it.split('"').next());
             let picture = picture(&bundle, named.expect("a name")).expect("a card");
             assert_eq!(picture.title, title);
             assert!(picture.svg.starts_with("<svg "));

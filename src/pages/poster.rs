@@ -8,12 +8,12 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::UNSAID;
-pub use content::content;
 use chart::bars::{Bar, Bars, Extent, SCALE};
 use chart::poster::{
     FAILS, FAILS_LEAD, Failing, KIND, OPEN, Poster, Quote, SAID, SmallChart, ThemePart, Tile,
 };
 use chart::runs::{Run, plain};
+pub use content::content;
 use query::route::{Page, Route};
 
 /// The title of the page, and of links to it.

@@ -58,7 +58,12 @@ fn around(text: &str, inner: &Range<usize>, least: usize) -> Range<usize> {
     let is_stop = |at: usize| chars.get(at).is_some_and(|it| ends(&chars, at, *it));
     let end = (inner.end..chars.len()).find(|at| is_stop(*at));
     let end = end.unwrap_or(chars.len());
-    let begin = |before: usize| (0..before).rev().find(|at| is_stop(*at)).map_or(0, |at| at + 1);
+    let begin = |before: usize| {
+        (0..before)
+            .rev()
+            .find(|at| is_stop(*at))
+            .map_or(0, |at| at + 1)
+    };
     let mut start = begin(inner.start.min(chars.len()));
     while start > 0 && end - start < least {
         start = begin(start - 1);
@@ -68,7 +73,10 @@ fn around(text: &str, inner: &Range<usize>, least: usize) -> Range<usize> {
 
 /// Whether a stop is one, and not a comma within a number.
 fn ends(chars: &[char], at: usize, stop: char) -> bool {
-    let digit = |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let digit = |at: Option<usize>| {
+        at.and_then(|at| chars.get(at))
+            .is_some_and(char::is_ascii_digit)
+    };
     STOPS.contains(stop) && !(digit(at.checked_sub(1)) && digit(Some(at + 1)))
 }
 

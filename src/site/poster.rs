@@ -44,7 +44,11 @@ pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<[File; 3], Sit
         subject: Subject {
             path: &folder,
             title: &[TITLE, " · ", &report.title].concat(),
-            description: &[&report.title, "的主要数字，一图读懂，每个数字都可查到原文。"].concat(),
+            description: &[
+                &report.title,
+                "的主要数字，一图读懂，每个数字都可查到原文。",
+            ]
+            .concat(),
             card: &card(&report.id),
             kind: PageKind::Column(TITLE),
         },
@@ -74,7 +78,9 @@ fn code(address: String) -> Result<Code, SiteError> {
         let dark = |column: usize| column < made.size && made[row][column].value();
         let mut column = 0;
         while column < made.size {
-            let end = (column..=made.size).find(|at| !dark(*at)).unwrap_or(made.size);
+            let end = (column..=made.size)
+                .find(|at| !dark(*at))
+                .unwrap_or(made.size);
             if end > column {
                 path += &format!("M{column} {row}h{}v1H{column}z", end - column);
             }

@@ -48,7 +48,11 @@ async fn a_figure_of_the_poster_opens_its_provenance() {
 async fn the_poster_fits_every_screen_and_letters_of_twice_the_size() {
     for width in [320, 390, 768, 1280] {
         let mobile = width < 768;
-        let screen = Screen { width, mobile, ..DESKTOP };
+        let screen = Screen {
+            width,
+            mobile,
+            ..DESKTOP
+        };
         on_site(screen, |browser| async move {
             for size in ["100%", "200%"] {
                 browser.open(POSTER).await?;
@@ -67,13 +71,27 @@ async fn the_poster_fits_every_screen_and_letters_of_twice_the_size() {
 }
 
 async fn the_poster_is_whole_without_scripts_and_on_paper() {
-    let still = Screen { scripts: false, ..PHONE };
+    let still = Screen {
+        scripts: false,
+        ..PHONE
+    };
     on_site(still, |browser| async move {
         browser.open_static(POSTER).await?;
         let all = browser.driver.find_all(By::Css(".poster-figure")).await?;
         assert!(all.len() > 40, "{} figures", all.len());
-        let words = browser.driver.find(By::Css(".poster")).await?.text().await?;
-        for it in ["一图读懂", "9 + 14 = 23 ≠ 22", "多1件", "原文未给出差评件数", "SHA-256"] {
+        let words = browser
+            .driver
+            .find(By::Css(".poster"))
+            .await?
+            .text()
+            .await?;
+        for it in [
+            "一图读懂",
+            "9 + 14 = 23 ≠ 22",
+            "多1件",
+            "原文未给出差评件数",
+            "SHA-256",
+        ] {
             assert!(words.contains(it), "{it} in {words}");
         }
         Ok(())
@@ -113,19 +131,29 @@ async fn a_card_of_a_check_or_a_number_is_drawn_when_it_is_asked_for() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
             browser.open("rongjiang-2021/checks/").await?;
-            let part = "performance.getEntriesByType('resource').some(it => it.name.endsWith('card.bin'))";
+            let part =
+                "performance.getEntriesByType('resource').some(it => it.name.endsWith('card.bin'))";
             assert_eq!(browser.value(part).await?, false, "asked for too early");
             let title = "图片：收到行政复议案件分项合计";
             assert_eq!(drawn(&browser, CHECK, title).await?, "data:image/png");
             assert_eq!(drawn(&browser, CHECK, title).await?, "data:image/png");
             let count = "document.querySelectorAll('.card-picture').length";
-            assert_eq!(browser.value(count).await?, 1, "one takes the other's place");
+            assert_eq!(
+                browser.value(count).await?,
+                1,
+                "one takes the other's place"
+            );
             assert_eq!(browser.value(part).await?, true);
-            browser.open("rongjiang-2021/report/?n=hotline-cases.value").await?;
+            browser
+                .open("rongjiang-2021/report/?n=hotline-cases.value")
+                .await?;
             let title = "图片：12345市民热线转办件";
             assert_eq!(drawn(&browser, NUMBER, title).await?, "data:image/png");
             let name = "document.querySelector('.card-picture a[download]').download";
-            assert_eq!(browser.text(name).await?, format!("{REPORT}-12345市民热线转办件.png"));
+            assert_eq!(
+                browser.text(name).await?,
+                format!("{REPORT}-12345市民热线转办件.png")
+            );
             browser.no_errors().await
         })
         .await;

@@ -11,7 +11,7 @@ use roxmltree::Document;
 use text::figure::figure;
 use text::typography::display;
 
-use super::project::{ID, bundle, project, data, published, real, site};
+use super::project::{ID, bundle, data, project, published, real, site};
 
 /// How many bytes the picture may have.
 const MOST: usize = 900 * 1000;
@@ -91,7 +91,11 @@ fn said(derived: &Derived) -> String {
         }
         DerivedKind::Change => format!("增加{value}{}", derived.unit),
     };
-    let sign = if derived.formula.starts_with('≈') { " " } else { " = " };
+    let sign = if derived.formula.starts_with('≈') {
+        " "
+    } else {
+        " = "
+    };
     format!("{words}{sign}{}（本站计算）", derived.formula)
 }
 
@@ -107,13 +111,24 @@ fn every_figure_of_the_poster_is_a_fact_as_printed() {
         let words = node.text().expect("words").replace(',', "");
         let fact = bundle.fact(id).unwrap_or_else(|| panic!("no fact {id}"));
         let number = fact.printed.strip_suffix(fact.quantity.unit.as_str());
-        let printed = [Some(display(&fact.printed)), number.map(display), Some(figure(fact))];
-        let known = printed.into_iter().flatten().any(|it| it.replace(',', "") == words);
+        let printed = [
+            Some(display(&fact.printed)),
+            number.map(display),
+            Some(figure(fact)),
+        ];
+        let known = printed
+            .into_iter()
+            .flatten()
+            .any(|it| it.replace(',', "") == words);
         assert!(known, "{words} is not {id}, {}", fact.printed);
         shown.insert(id);
     }
     assert!(shown.len() > 40, "{} figures", shown.len());
-    for id in ["hall-items.value", "penalty-decisions.value", "hotline-cases.value"] {
+    for id in [
+        "hall-items.value",
+        "penalty-decisions.value",
+        "hotline-cases.value",
+    ] {
         assert!(shown.contains(id), "{id} is not on the poster");
     }
 }
@@ -123,7 +138,10 @@ fn every_word_of_the_poster_is_the_reports_or_a_label_or_computed() {
     let bundle = bundle(&real());
     let sayable = sayable(&bundle);
     let document = Document::parse(svg()).expect("XML");
-    for text in document.descendants().filter(|it| it.has_tag_name(("http://www.w3.org/2000/svg", "text"))) {
+    for text in document
+        .descendants()
+        .filter(|it| it.has_tag_name(("http://www.w3.org/2000/svg", "text")))
+    {
         for node in text.children().filter(|it| it.is_text()) {
             let words = close(node.text().unwrap_or_default());
             let unit = bundle.facts.iter().any(|it| it.quantity.unit == words);
@@ -151,7 +169,10 @@ fn the_picture_is_as_wide_as_it_should_be_and_not_too_heavy() {
 fn the_page_holds_the_same_figures_each_a_link_to_its_place() {
     let page = std::str::from_utf8(file("index.html")).expect("UTF-8");
     let document = Document::parse(svg()).expect("XML");
-    for id in document.descendants().filter_map(|it| it.attribute("data-fact")) {
+    for id in document
+        .descendants()
+        .filter_map(|it| it.attribute("data-fact"))
+    {
         let link = format!("data-fact=\"{id}\" href=\"../../{ID}/report/?n={id}#{id}\"");
         assert!(page.contains(&link), "{link}");
     }
@@ -169,7 +190,9 @@ fn a_site_that_knows_its_address_has_it_as_a_code_that_cameras_read() {
     let address = format!("https://example.org/zt/{ID}/poster/");
     assert!(svg.contains(&format!("网址：{address}")) || close(svg).contains(&address));
     let document = Document::parse(svg).expect("XML");
-    let code = document.descendants().find(|it| it.attribute("shape-rendering").is_some());
+    let code = document
+        .descendants()
+        .find(|it| it.attribute("shape-rendering").is_some());
     let path = code.and_then(|it| it.attribute("d")).expect("a code");
     assert_eq!(read(path), address);
 }

@@ -9,7 +9,11 @@ use model::sample;
 /// A bundle with a check of 9 + 14 = 22.
 fn wrong() -> Bundle {
     let mut bundle = sample::bundle();
-    let mut check = sample::check("sum", Verdict::Fails, &["hall-items.before", "hall-items.value"]);
+    let mut check = sample::check(
+        "sum",
+        Verdict::Fails,
+        &["hall-items.before", "hall-items.value"],
+    );
     check.identity = Identity::Sum {
         parts: vec!["hall-items.value".into()],
         whole: "hall-items.before".into(),
@@ -22,8 +26,15 @@ fn wrong() -> Bundle {
 fn a_numbers_card_holds_the_sentence_and_both_figures_of_a_pair() {
     let bundle = sample::bundle();
     let card = of_number(&bundle, bundle.value("hall-items").expect("a fact"));
-    assert_eq!(plain(&card.sentence), "可办事项由去年的69项增加至现在的616项");
-    let facts: Vec<_> = card.sentence.iter().filter_map(|it| it.fact.as_deref()).collect();
+    assert_eq!(
+        plain(&card.sentence),
+        "可办事项由去年的69项增加至现在的616项"
+    );
+    let facts: Vec<_> = card
+        .sentence
+        .iter()
+        .filter_map(|it| it.fact.as_deref())
+        .collect();
     assert_eq!(facts, ["hall-items.before", "hall-items.value"]);
     assert_eq!(card.bars.len(), 1);
     assert_eq!(card.first, "样例区　2021年　政务服务");

@@ -90,8 +90,14 @@ fn theme(bundle: &Bundle, theme: &Theme) -> ThemePart {
     ThemePart {
         id: theme.id.clone(),
         name: theme.name.clone(),
-        charts: charts.into_iter().filter_map(|it| small(bundle, it)).collect(),
-        tiles: tiles.filter_map(|it| tile(bundle, &it)).take(TILES).collect(),
+        charts: charts
+            .into_iter()
+            .filter_map(|it| small(bundle, it))
+            .collect(),
+        tiles: tiles
+            .filter_map(|it| tile(bundle, &it))
+            .take(TILES)
+            .collect(),
     }
 }
 
@@ -138,7 +144,11 @@ fn parts(fact: &Fact) -> (String, String) {
         return (display(&fact.printed), String::new());
     };
     let plain = number.bytes().all(|it| it.is_ascii_digit()) && unit != "年";
-    let number = if plain { grouped(number) } else { display(number) };
+    let number = if plain {
+        grouped(number)
+    } else {
+        display(number)
+    };
     (number, unit.into())
 }
 

@@ -61,7 +61,10 @@ fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
         File::picture(path("chart.png"), on_white(svg.clone(), SHARP)),
         File::new(path("chart.svg"), svg),
         File::new(path("data.csv"), csv(&rows)),
-        File::picture(path(CARD), on_white(card::svg(&chart_card(bundle, chart)), 1.0)),
+        File::picture(
+            path(CARD),
+            on_white(card::svg(&chart_card(bundle, chart)), 1.0),
+        ),
         File::new(page, embed::page(shell, bundle, chart)),
     ])
 }
