@@ -63,6 +63,7 @@ async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
         exclusions: field(value, "exclusions", sound),
         indicators,
         charts: field(value, "charts", sound),
+        headlines: field(value, "headlines", sound),
         tiles: field(value, "tiles", sound),
         checks: field(value, "checks", sound),
         synonyms: field(value, "synonyms", sound),
@@ -170,7 +171,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle total reports }
+    SiteIndex { root script wasm part bundle total }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 }
@@ -183,6 +184,7 @@ structs! {
     Indicator { id name theme kind period basis before_period concept facts unsaid derived }
     Derived { kind value unit formula }
     Chart { id title subtitle overview plot }
+    Headline { passage start end }
     Tile { name indicator }
     Step { indicator from }
     Channel { name volume completion satisfaction }

@@ -106,7 +106,7 @@ fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) ->
 
 #[wasm_split(pages, preload(load_pages), fallible)]
 fn standing(site: &Site, page: Page) -> Result<String, Missing> {
-    Ok(pages::standing(site.source(), site.list(), page).into_string())
+    Ok(pages::standing(site.source(), page, Default::default()).into_string())
 }
 
 #[wasm_split(explorer, preload(load_explorer), fallible)]

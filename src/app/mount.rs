@@ -12,7 +12,6 @@ use super::{
     scroll, search,
 };
 use model::site::{ListedReport, SiteIndex};
-use pages::ReportList;
 use pages::search_all::FORM;
 
 /// Mounts the app on the prerendered page.
@@ -38,15 +37,11 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let begun = router::begin(&mut route).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
-    let list = ReportList {
-        newest: &index.reports,
-        total: index.total,
-    };
     let app = document().get_element_by_id("app");
     let app = app.and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let app = app.ok_or_else(|| JsError::new("页面不完整"))?;
     let owner = Owner::new();
-    let site = owner.with(|| Site::new(bundle, list, root, route, router::go));
+    let site = owner.with(|| Site::new(bundle, index.total, root, route, router::go));
     let (kept, root, within) = (site.clone(), root.to_owned(), owner.clone());
     leptos::mount::mount_to(app, move || within.with(|| keep(&kept, &root))).forget();
     host::turn().await;

@@ -39,6 +39,13 @@ pub(crate) fn keep(site: &Site) {
     keep_results(site, all);
 }
 
+/// Moves the form to the place that the selector means, where there is one.
+pub(crate) fn stand_in(place: &str) {
+    if let Some(form) = field().and_then(|it| it.closest("form").ok()?) {
+        change(place, &|it| drop(it.append_child(&form)));
+    }
+}
+
 fn keep_text(site: &Site, field: HtmlInputElement) {
     let route = site.route;
     let text = Memo::new(move |_| route.read().view.search.clone());

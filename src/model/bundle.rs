@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chart::{Chart, Tile};
+use super::chart::{Chart, Headline, Tile};
 use super::check::Check;
 use super::indicator::{Fact, Indicator, Role};
 use super::named::named;
@@ -36,6 +36,9 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     /// What the overview draws.
     pub charts: Vec<Chart>,
+    /// The sentences that stand first of all on the overview: the publisher's
+    /// choice, or else that of a rule.
+    pub headlines: Vec<Headline>,
     /// The figures that stand first on the overview; none when the publisher
     /// leaves the choice to a rule.
     pub tiles: Vec<Tile>,

@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use super::Source;
 use super::check_list;
 use super::tiles::theme_view;
+use super::title;
 use chart::draw::{draw, title_id};
 use chart::resolve::{Resolved, resolve};
 use chart::table::{Cell, Table, Target, table};
@@ -53,7 +54,7 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: M
 
 fn title(source: Source<'_>, chart: &Chart) -> Markup {
     html! {
-        (display(&chart.title))
+        (title::title(&chart.title))
         (source.permalink(Page::Charts, &chart.id, "本图链接"))
     }
 }

@@ -209,7 +209,6 @@ mod tests {
             part: None,
             bundle: String::new(),
             total: 1,
-            reports: Vec::new(),
         };
         let live = made("甲", Some(&index));
         assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");

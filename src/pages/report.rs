@@ -6,6 +6,7 @@ use super::Source;
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
+use super::title::title;
 
 /// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {
@@ -26,7 +27,7 @@ pub fn report(source: Source<'_>) -> Markup {
             (contents(source))
             article.report-text {
                 header.document-head {
-                    h1.report-title { (report.title) }
+                    h1.report-title { (title(&report.title)) }
                     p.document-facts {
                         span { "发布机关：" (or_unsaid(report.issuer.as_deref())) }
                         " "

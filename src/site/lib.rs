@@ -21,7 +21,6 @@ use std::collections::BTreeMap;
 use compare::series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
-use pages::ReportList;
 pub use pages::document::statement;
 use pages::document::{Shell, not_found, report};
 use publish::project::{Project, Report};
@@ -71,9 +70,6 @@ impl File {
 /// What of a project no report's own files hold; see [`ProjectIndex`].
 pub const PROJECT: &str = "project.json";
 
-/// How many reports the home page lists; `reports/` lists all.
-const NEWEST: usize = 12;
-
 /// Passes every file of a project's site to `each`; equal inputs give equal
 /// files in equal order.
 ///
@@ -98,8 +94,8 @@ pub fn files<E: From<SiteError>>(
         give(file)?;
     }
     let site = Site::new(project, package)?;
-    for (position, report) in project.reports.iter().enumerate() {
-        for file in site.of_report(report, position == 0)? {
+    for report in &project.reports {
+        for file in site.of_report(report)? {
             give(file)?;
         }
     }
@@ -129,7 +125,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
     let whole = portal::files(&site.shell, project, &site.listed)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
-        .filter_map(|path| path.strip_suffix("index.html"))
+        .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
         .collect();
     let feeds = feeds::files(project, &folders);
     files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
@@ -144,7 +140,6 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
 /// What the pages of all reports share.
 struct Site<'a> {
     shell: Shell<'a>,
-    newest: Vec<ReportCard>,
     listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
 }
@@ -161,30 +156,24 @@ impl<'a> Site<'a> {
             });
             bundles.insert(bundle.report.id.as_str(), json);
         }
-        let newest = listed.iter().take(NEWEST);
         Ok(Self {
             shell: Shell {
                 assets: &package.assets,
                 operator: &project.operator,
                 total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
             },
-            newest: newest.map(|it| it.card.clone()).collect(),
             listed,
             bundles,
         })
     }
 
-    /// The files of a report; those of the newest include the home page.
-    fn of_report(&self, report: &Report, newest: bool) -> Result<Vec<File>, SiteError> {
+    /// The files of a report; those of the only one include the home page.
+    fn of_report(&self, report: &Report) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
         let address = address(&bundle.report.id, &json);
-        let list = ReportList {
-            newest: &self.newest,
-            total: self.shell.total,
-        };
-        let pages = report::pages(&self.shell, bundle, list, &address, newest);
+        let pages = report::pages(&self.shell, bundle, &address);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))

@@ -5,6 +5,7 @@
 //! panics on any input.
 
 pub mod anchor;
+pub mod clause;
 pub mod diagnostic;
 pub mod digest;
 pub mod exclude;

@@ -14,6 +14,7 @@ mod explorer_many;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
+mod first;
 mod harness;
 mod hosting;
 mod ledger;
@@ -55,6 +56,7 @@ fn main() -> std::process::ExitCode {
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,
+        first::TESTS,
         hosting::TESTS,
         ledger::TESTS,
         morph::TESTS,

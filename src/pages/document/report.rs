@@ -2,39 +2,27 @@
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
+use crate::Source;
 use crate::body::{body, title};
-use crate::{ReportList, Source};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
 use query::links::Links;
 use query::route::Page;
 
-/// The pages of a report as paths below the root and HTML; those of the newest
+/// The pages of a report as paths below the root and HTML; those of a site's only
 /// report include the home page. `address` is that of the bundle.
 #[must_use]
-pub fn pages(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    list: ReportList<'_>,
-    address: &str,
-    newest: bool,
-) -> Vec<(String, String)> {
+pub fn pages(shell: &Shell<'_>, bundle: &Bundle, address: &str) -> Vec<(String, String)> {
     let own = Page::ALL.into_iter();
-    let own = own.filter(|page| newest || *page != Page::Home);
+    let own = own.filter(|page| shell.total == 1 || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(shell, bundle, list.on(page), address, page))
+        (path, html(shell, bundle, address, page))
     })
     .collect()
 }
 
-fn html(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    list: ReportList<'_>,
-    address: &str,
-    page: Page,
-) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, address: &str, page: Page) -> String {
     let root = root(page);
     let assets = shell.assets;
     let index = SiteIndex {
@@ -43,13 +31,13 @@ fn html(
         wasm: assets.address(name::WASM),
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
         bundle: address.into(),
-        total: list.total,
-        reports: list.newest.to_vec(),
+        // A page does not grow with the number of reports.
+        total: shell.total.min(2),
     };
     let report = &bundle.report;
     // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
-    let links = links.among_others(list.total > 1);
+    let links = links.among_others(shell.total > 1);
     let source = Source {
         bundle,
         links: &links,
@@ -64,7 +52,7 @@ fn html(
             card: &card(&report.id),
             kind: PageKind::of(page),
         },
-        body: body(source, list, page, shell.foot(&root)),
+        body: body(source, page, shell.foot(&root)),
         live: Some(&index),
     })
 }
