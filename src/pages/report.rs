@@ -7,6 +7,7 @@ use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
 use super::title::title;
+use model::check::Verdict;
 
 /// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {
@@ -14,6 +15,26 @@ fn published_at(source: &str) -> Markup {
         span {
             "正式发布："
             @if source.starts_with("http") { a href=(source) { "原网页" } } @else { (source) }
+        }
+    }
+}
+
+/// What the marks beside figures mean, where there are any.
+fn legend(source: Source<'_>) -> Markup {
+    let found = |verdict| {
+        source
+            .bundle
+            .listed_checks()
+            .any(|it| it.verdict == verdict)
+    };
+    let (holds, fails) = (found(Verdict::Holds), found(Verdict::Fails));
+    html! {
+        @if holds || fails {
+            p.document-facts.legend {
+                "数字后的标记："
+                @if holds { span { "✓ 核对成立" } " " }
+                @if fails { span { "≠ 核对不成立" } }
+            }
         }
     }
 }
@@ -34,6 +55,7 @@ pub fn report(source: Source<'_>) -> Markup {
                         span { "发布日期：" (or_unsaid(report.published.as_deref())) }
                         @if let Some(source) = &report.source { " " (published_at(source)) }
                     }
+                    (legend(source))
                 }
                 @for line in lines { (paragraph(source, line)) }
             }

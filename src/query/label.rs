@@ -1,7 +1,7 @@
 //! How tables print a figure's value, and what the report leaves unsaid.
 
-use model::indicator::{Fact, Indicator};
-use model::quantity::Value;
+use model::indicator::{Fact, Indicator, Unsaid};
+use model::quantity::{Qualifier, Value};
 
 /// The words for what the report does not state.
 pub const UNSAID: &str = "未说明";
@@ -17,6 +17,29 @@ pub fn unsaid(indicator: &Indicator) -> Vec<String> {
     unsaid
         .map(|it| [it.label(), "：", UNSAID].concat())
         .collect()
+}
+
+/// What the text leaves unsaid, so that nobody asks of what: `以什么为分母：未说明`.
+pub fn left_open(unsaid: Unsaid) -> String {
+    let open = match unsaid {
+        Unsaid::Denominator => "以什么为分母",
+        Unsaid::AsOf => "截至哪一天",
+        Unsaid::Year => "是哪一年",
+        Unsaid::Items => "其余是哪些",
+    };
+    [open, "：", UNSAID].concat()
+}
+
+/// How the text limits a number, in plain words; `None` for one that it gives
+/// as it stands.
+pub fn limited(qualifier: Qualifier) -> Option<&'static str> {
+    match qualifier {
+        Qualifier::Exact => None,
+        Qualifier::MoreThan => Some("比这个数多一些"),
+        Qualifier::About => Some("大约是这个数"),
+        Qualifier::AtLeast => Some("这个数或更多"),
+        Qualifier::AtMost => Some("这个数或更少"),
+    }
 }
 
 /// The value without its unit: `1,384,286`, `96.5`, or `1月27日` for a day.

@@ -4,7 +4,8 @@
 //! URL holds it, [`search`] finds words, [`rows`] picks, counts and orders
 //! indicators by [`facets`], [`columns`] says what a row shows, [`compare`]
 //! sets a few side by side, [`export`] and [`cite`] are what a reader takes away,
-//! [`section`] says where a passage stands, [`snippet`] shortens sentences,
+//! [`section`] says where a passage stands, [`siblings`] what is said with a
+//! figure, [`snippet`] shortens sentences,
 //! [`label`] prints figures.
 
 pub mod cite;
@@ -24,6 +25,7 @@ pub mod route;
 pub mod rows;
 pub mod search;
 pub mod section;
+pub mod siblings;
 pub mod snippet;
 pub mod table;
 pub mod view;

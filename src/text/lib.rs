@@ -1,4 +1,5 @@
-//! What characters mean: folding, numerals, quantities, numbering, typography.
+//! What characters mean: folding, numerals, quantities, numbering, typography;
+//! figures, formulas and checks in words.
 //!
 //! Pure functions over `&str`, compiled for both targets. Positions count
 //! Unicode scalar values of the original text, as in the bundle. Nothing here
@@ -11,6 +12,7 @@ pub mod digest;
 pub mod exclude;
 pub mod figure;
 pub mod fold;
+pub mod ledger;
 pub mod numbering;
 pub mod numerals;
 pub mod outline;

@@ -88,8 +88,8 @@ fn description(bundle: &Bundle, page: Page) -> String {
         Page::Report => format!("{title}全文，每一处数字都可查到对应的指标。"),
         Page::Indicators => format!("{title}的{indicators}项指标，每一项都可查到原文。"),
         Page::Checks => {
-            let checks = bundle.checks.len();
-            format!("{title}中{checks}条数字关系的核对：算式、结论和原文。")
+            let checks = bundle.listed_checks().count();
+            format!("{title}中{checks}条数字关系的核对：算式、结论、原文和未写明的问题。")
         }
     }
 }
