@@ -1,6 +1,6 @@
 //! Rows drawn large on a sheet: a name, a bar, and the figure where it ends.
 
-use super::bars::{Bar, Bars, Extent, SCALE, Shade};
+use super::bars::{Bar, Bars, Extent, OURS, SCALE, Shade};
 use super::canvas::Area;
 use super::runs::{Run, plain};
 use super::sheet::{Face, Ink, Sheet, width};
@@ -13,9 +13,6 @@ pub(super) struct Look {
     /// From one row to the next, in px.
     pub(super) gap: i32,
 }
-
-/// What is said after computed lines.
-const OURS: &str = "（本站计算）";
 
 impl Look {
     fn name(self) -> Face {

@@ -13,6 +13,9 @@ use model::indicator::Role;
 /// The length of a scale; lengths on it are whole numbers.
 pub const SCALE: u32 = 10_000;
 
+/// What is said after words that the site has computed.
+pub const OURS: &str = "（本站按原文计算）";
+
 /// The least length of what is more than nothing.
 const LEAST: u32 = 40;
 

@@ -4,7 +4,7 @@
 use super::bar_rows::{self, Look};
 use super::bars::Bars;
 use super::canvas::Area;
-use super::runs::{Run, lines, plain};
+use super::runs::{Run, lines, plain, titled};
 use super::sheet::{Face, Ink, Sheet, height, width};
 use super::stacked;
 
@@ -74,7 +74,7 @@ pub fn svg(card: &Card) -> String {
 /// How a title is set: as large as three lines of it can be.
 fn title(runs: &[Run]) -> Face {
     let sizes = [(54, 1), (48, 2), (42, 2), (36, 3)];
-    let fits = |&(size, most): &(i32, usize)| lines(runs, size, ROOM).len() <= most;
+    let fits = |&(size, most): &(i32, usize)| titled(runs, size, ROOM).len() <= most;
     let size = sizes.into_iter().find(fits).map_or(32, |(size, _)| size);
     Face::new(size, Ink::Text).bold()
 }

@@ -133,7 +133,7 @@ fn made() -> Poster {
         themes: themes.collect(),
         open: vec![Open {
             id: "c".into(),
-            title: "比率".into(),
+            question: vec![Run::words("满意率"), Run::figure("96.5%", "c.value")],
             note: "原文未给出分母".into(),
         }],
         more: Some("另有3条".into()),

@@ -6,7 +6,7 @@
 //! pages write the same as HTML.
 
 use super::bar_rows::{self, Look};
-use super::bars::Bars;
+use super::bars::{Bars, OURS};
 use super::canvas::Area;
 use super::runs::{Run, plain};
 use super::sheet::{Face, Ink, Sheet, height, width};
@@ -117,6 +117,8 @@ pub struct Failing {
     pub id: String,
     /// What is checked.
     pub title: String,
+    /// What came of it, in words.
+    pub result: Option<String>,
     /// The formula.
     pub formula: Vec<Run>,
     /// Its figures as rows.
@@ -130,8 +132,8 @@ pub struct Failing {
 pub struct Open {
     /// The id of the check that would need it.
     pub id: String,
-    /// What would be checked.
-    pub title: String,
+    /// What is asked.
+    pub question: Vec<Run>,
     /// What the text does not say.
     pub note: String,
 }
@@ -301,8 +303,8 @@ impl Page {
             let room = ROOM - 2 * PAD;
             let mut next = top;
             for it in &poster.open {
-                let title = [Run::words(it.title.as_str())];
-                next = sheet.block(&title, (x, next), room, Face::new(30, Ink::Text).bold());
+                let face = Face::new(30, Ink::Text).bold();
+                next = sheet.block(&it.question, (x, next), room, face);
                 let note = [Run::words(it.note.as_str())];
                 next = sheet.block(&note, (x, next), room, Face::new(28, Ink::Muted)) + 16;
             }
@@ -387,7 +389,12 @@ fn fails(sheet: &mut Sheet, check: &Failing, (x, top): (i32, i32)) -> i32 {
     let size = [72, 58, 46].into_iter().find(fits).unwrap_or(36);
     let next = sheet.block(&check.formula, (x, top), room, face(size));
     let title = [Run::words(check.title.as_str())];
-    let next = sheet.block(&title, (x, next), room, Face::new(32, Ink::Text)) + GAP;
+    let mut next = sheet.block(&title, (x, next), room, Face::new(32, Ink::Text));
+    if let Some(result) = &check.result {
+        let words = [Run::words([result, OURS].concat())];
+        next = sheet.block(&words, (x, next), room, Face::new(28, Ink::Muted));
+    }
+    let next = next + GAP;
     let difference = check.difference.as_deref();
     let drawn = stacked::draw(sheet, &check.bars, difference, (x, next), room);
     drawn.unwrap_or_else(|| bar_rows::draw(sheet, &check.bars, (x, next), room, ROWS))

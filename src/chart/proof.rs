@@ -1,10 +1,9 @@
-//! A check as the rows of a small picture, and by how much it fails.
+//! A check as the rows of a small picture.
 
 use super::bars::{Bar, Bars, Shade, extents, on_one_scale, place};
 use super::figure::{Figure, lengths, one_unit};
 use model::bundle::Bundle;
-use model::check::{Check, Identity, Verdict};
-use model::decimal::Decimal;
+use model::check::{Check, Identity};
 
 /// The figures of a check: parts end to end over the whole, figures of one unit
 /// on one scale, others without lengths.
@@ -67,46 +66,4 @@ fn end_to_end(parts: &[Figure<'_>], whole: &Figure<'_>) -> Option<Bars> {
         limit: Some(place(all, largest)),
         ..Bars::of(rows)
     })
-}
-
-/// By how much the parts pass the whole, or fall short of it: `多1件`. `None` for
-/// other checks, for those that hold, and where figures are rounded or
-/// converted.
-pub fn difference(check: &Check, bundle: &Bundle) -> Option<String> {
-    let (Identity::Sum { parts, whole } | Identity::Part { parts, whole }) = &check.identity else {
-        return None;
-    };
-    let exact = check.conversion.is_none() && check.ranges.is_none();
-    if check.verdict != Verdict::Fails || !exact {
-        return None;
-    }
-    let whole = bundle.fact(whole)?;
-    let parts: Vec<_> = parts
-        .iter()
-        .map(|id| bundle.fact(id))
-        .collect::<Option<_>>()?;
-    let values = parts.iter().map(|it| it.quantity.value.number());
-    let values: Vec<Decimal> = values.collect::<Option<_>>()?;
-    let less = minus(&values, whole.quantity.value.number()?)?;
-    let word = if less.is_sign_negative() {
-        "少"
-    } else {
-        "多"
-    };
-    let size = less.abs().normalize().to_string();
-    Some([word, &size, &whole.quantity.unit].concat())
-}
-
-/// The sum of the parts minus the whole, exactly.
-fn minus(parts: &[Decimal], whole: Decimal) -> Option<Decimal> {
-    let scale = parts.iter().map(Decimal::scale).max()?.max(whole.scale());
-    let digits = |it: &Decimal| {
-        let power = 10_i128.checked_pow(scale - it.scale())?;
-        it.mantissa().checked_mul(power)
-    };
-    let sum = parts
-        .iter()
-        .try_fold(0_i128, |sum, it| sum.checked_add(digits(it)?))?;
-    let less = sum.checked_sub(digits(&whole)?)?;
-    Decimal::try_from_i128_with_scale(less, scale).ok()
 }

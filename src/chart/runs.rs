@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::measure::wrap_keeping;
+use super::measure::{width_at, wrap_keeping};
+use text::typography::pieces;
 
 /// Words of one kind: plain ones, or a figure as the report prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,27 @@ pub fn lines(runs: &[Run], size: i32, limit: i32) -> Vec<Vec<Run>> {
     let text = plain(runs);
     let mut kept: Vec<Range<usize>> = figures(runs);
     kept.extend(numbers(&text));
+    broken(runs, &wrap_keeping(&text, &kept, size, limit))
+}
+
+/// As [`lines`], but for a title, whose lines end with its words where they
+/// can.
+pub fn titled(runs: &[Run], size: i32, limit: i32) -> Vec<Vec<Run>> {
+    let text = plain(runs);
+    let mut kept: Vec<Range<usize>> = figures(runs);
+    let mut at = 0;
+    for piece in pieces(&text) {
+        let start = at;
+        at += piece.chars().count();
+        if width_at(piece, size) <= limit / 2 {
+            kept.push(start..at);
+        }
+    }
+    broken(runs, &wrap_keeping(&text, &kept, size, limit))
+}
+
+/// The words as runs, line by line.
+fn broken(runs: &[Run], broken: &[String]) -> Vec<Vec<Run>> {
     let mut rest = runs
         .iter()
         .enumerate()
@@ -64,7 +86,6 @@ pub fn lines(runs: &[Run], size: i32, limit: i32) -> Vec<Vec<Run>> {
         }
         parts.into_iter().map(|(_, run)| run).collect()
     };
-    let broken = wrap_keeping(&text, &kept, size, limit);
     broken.iter().map(line).collect()
 }
 
@@ -118,6 +139,13 @@ mod tests {
             let figures = said(&lines).concat();
             assert!(figures.contains("[69项]") && figures.contains("[616项]"));
         }
+    }
+
+    #[test]
+    fn the_lines_of_a_title_end_with_its_words() {
+        let runs = [Run::words("赣州蓉江新区2021年度法治政府建设工作情况报告")];
+        let lines = said(&titled(&runs, 72, 936));
+        assert_eq!(lines, ["赣州蓉江新区2021年度", "法治政府建设工作情况报告"]);
     }
 
     #[test]

@@ -2,8 +2,7 @@
 
 use super::chart_figure::held;
 use super::figures;
-use super::headline_figures::headlines;
-use super::said::sentence;
+use super::said::{headline, sentence};
 use chart::bars::{Bars, bars, change};
 use chart::card::Card;
 use chart::proof;
@@ -14,23 +13,24 @@ use model::chart::Chart;
 use model::check::{Check, Term, Verdict};
 use model::indicator::Fact;
 use text::figure::figure;
+use text::ledger::gap;
 use text::typography::display;
 
 /// What stands in the last line of a card of one number or check.
 const CHECKABLE: &str = "原文逐字可查";
 
-/// The card of a report: its first figure in the report's words, and the first
-/// check that fails.
+/// The card of a report: the first of its headlines, and the first check
+/// that fails.
 #[must_use]
 pub fn of_report(bundle: &Bundle) -> Card {
-    let first = headlines(bundle).into_iter();
-    let fact = first.filter_map(|it| bundle.value(&it.indicator.id)).next();
+    let headlines = bundle.headlines.iter();
+    let said = headlines.filter_map(|it| headline(bundle, it)).next();
     let failing = bundle.checks.iter().find(|it| it.verdict == Verdict::Fails);
     let count = bundle.facts.len().to_string();
     Card {
         title: vec![Run::words(display(&bundle.report.title))],
-        sentence: fact.map(|it| sentence(bundle, it)).unwrap_or_default(),
-        bars: fact.and_then(|it| pair(bundle, it)).into_iter().collect(),
+        bars: said.iter().filter_map(|it| pair(bundle, it.fact)).collect(),
+        sentence: said.map(|it| it.words).unwrap_or_default(),
         verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
         last: [
             [&count, "处数字，每一处都可查到原文"].concat(),
@@ -53,7 +53,7 @@ pub fn of_chart(bundle: &Bundle, chart: &Chart) -> Card {
             Some(check) => vec![proof::bars(check, bundle)],
             None => drawn.unwrap_or_default(),
         },
-        difference: failing.and_then(|it| proof::difference(it, bundle)),
+        difference: failing.and_then(|it| gap(it, bundle)),
         verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
         last: [display(&bundle.report.title), String::new()],
         first: whose(bundle, None),
@@ -65,7 +65,6 @@ pub fn of_chart(bundle: &Bundle, chart: &Chart) -> Card {
 #[must_use]
 pub fn of_check(bundle: &Bundle, check: &Check) -> Card {
     let words = verdict(bundle, check);
-    let fails = check.verdict == Verdict::Fails;
     let note = check.note.as_ref().map(|note| Run::words(display(note)));
     let (sentence, verdict) = match check.verdict {
         Verdict::Fails => (note.into_iter().collect(), words),
@@ -76,7 +75,7 @@ pub fn of_check(bundle: &Bundle, check: &Check) -> Card {
         title: vec![Run::words(display(&check.title))],
         sentence,
         bars: vec![proof::bars(check, bundle)],
-        difference: proof::difference(check, bundle).filter(|_| fails),
+        difference: gap(check, bundle),
         verdict,
         last: [display(&bundle.report.title), CHECKABLE.into()],
         first: whose(bundle, check.facts().next()),
@@ -123,20 +122,20 @@ fn pair(bundle: &Bundle, fact: &Fact) -> Option<Bars> {
     change(bundle, &fact.indicator)
 }
 
-/// A formula with its figures: `9 + 14 = 23 ≠ 22`.
+/// Terms with their figures as `say` has them.
 #[must_use]
-pub fn formula(bundle: &Bundle, check: &Check) -> Vec<Run> {
-    let terms = check.formula.iter();
+pub fn runs(bundle: &Bundle, terms: &[Term], say: impl Fn(&Fact) -> String) -> Vec<Run> {
+    let terms = terms.iter();
     let run = terms.filter_map(|term| match term {
         Term::Text(text) => Some(Run::words(display(text))),
-        Term::Fact(id) => Some(Run::figure(figure(bundle.fact(id)?), id)),
+        Term::Fact(id) => Some(Run::figure(say(bundle.fact(id)?), id)),
     });
     run.collect()
 }
 
 /// A formula with its verdict.
 fn verdict(bundle: &Bundle, check: &Check) -> Vec<Run> {
-    let mut words = formula(bundle, check);
+    let mut words = runs(bundle, &check.formula, figure);
     words.push(Run::words(["　", check.verdict.label()].concat()));
     words
 }

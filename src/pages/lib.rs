@@ -32,7 +32,6 @@ pub mod panel;
 pub mod paragraph;
 pub mod picture_button;
 pub mod pieces;
-#[cfg(feature = "documents")]
 pub mod poster;
 pub mod report;
 #[cfg(feature = "documents")]

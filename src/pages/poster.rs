@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::UNSAID;
-use chart::bars::{Bar, Bars, Extent, SCALE};
+use chart::bars::{Bar, Bars, Extent, OURS, SCALE};
 use chart::poster::{
     FAILS, FAILS_LEAD, Failing, KIND, OPEN, Poster, Quote, SAID, SmallChart, ThemePart, Tile,
 };
@@ -137,7 +137,7 @@ fn bars(source: Source<'_>, bars: &Bars) -> Markup {
     html! {
         @if let Some(name) = &bars.name { p.poster-group { (name) } }
         ul.poster-bars { @for it in &bars.rows { (bar(source, it)) } }
-        @for line in &bars.computed { p.poster-note { (line) "（本站计算）" } }
+        @for line in &bars.computed { p.poster-note { (line) (OURS) } }
     }
 }
 
@@ -199,9 +199,7 @@ fn fails(source: Source<'_>, check: &Failing) -> Markup {
                 a href=(source.links.link(Page::Checks, &check.id)) { (check.title) }
             }
             (bars(source, &check.bars))
-            @if let Some(difference) = &check.difference {
-                p { "分项之和比总数" strong { (difference) } "（本站计算）" }
-            }
+            @if let Some(result) = &check.result { p { (result) span.poster-note { (OURS) } } }
         }
     }
 }
@@ -212,8 +210,8 @@ fn open(source: Source<'_>, poster: &Poster) -> Markup {
             h2.poster-heading id="open" { (OPEN) }
             dl.poster-box {
                 @for it in &poster.open {
-                    dt { a href=(source.links.link(Page::Checks, &it.id)) { (it.title) } }
-                    dd { (it.note) }
+                    dt { (runs(source, &it.question)) }
+                    dd { (it.note) " " a href=(source.links.link(Page::Checks, &it.id)) { "看核对" } }
                 }
             }
             @if let Some(more) = &poster.more { p.poster-note { (more) } }

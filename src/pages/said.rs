@@ -1,5 +1,5 @@
-//! The report's own words about a figure: the part of its sentence between two
-//! stops.
+//! The report's own words about a figure, or those that it is opened with:
+//! whole clauses of a sentence with their figures.
 
 use std::ops::Range;
 
@@ -7,16 +7,40 @@ use super::figures;
 use super::pieces::pieces;
 use chart::runs::Run;
 use model::bundle::{Bundle, Passage};
+use model::chart::Headline;
 use model::indicator::Fact;
+use text::clause::clauses;
 use text::typography::display;
 
-/// What ends a part of a sentence.
-const STOPS: &str = "，,；;。！？!?";
-
-/// How many characters a part of a sentence should have to be understood.
+/// How many characters the words should have to be understood.
 const LEAST: usize = 16;
 
-/// The part of its sentence that holds a fact and the other one of its pair.
+/// Words of the report.
+pub struct Said<'a> {
+    /// The passage that holds them.
+    pub passage: &'a Passage,
+    /// The first fact among them.
+    pub fact: &'a Fact,
+    /// The words with their figures.
+    pub words: Vec<Run>,
+}
+
+/// What a headline says; `None` where the bundle lacks its passage, or no fact
+/// is in it.
+#[must_use]
+pub fn headline<'a>(bundle: &'a Bundle, headline: &Headline) -> Option<Said<'a>> {
+    let passage = bundle.passage(&headline.passage)?;
+    let at = |offset: u32| offset.saturating_sub(passage.start) as usize;
+    let held = |it: &&Fact| headline.start <= it.start && it.end <= headline.end;
+    Some(Said {
+        fact: bundle.facts.iter().find(held)?,
+        words: words(bundle, passage, at(headline.start)..at(headline.end)),
+        passage,
+    })
+}
+
+/// The clauses that hold a fact and the other one of its pair, with those
+/// before them that make them long enough.
 #[must_use]
 pub fn sentence(bundle: &Bundle, fact: &Fact) -> Vec<Run> {
     let Some(passage) = bundle.passage(&fact.passage) else {
@@ -27,12 +51,35 @@ pub fn sentence(bundle: &Bundle, fact: &Fact) -> Vec<Run> {
     let ranges: Vec<_> = own.map(|it| figures::range(passage, it)).collect();
     let start = ranges.iter().map(|it| it.start).min().unwrap_or(0);
     let end = ranges.iter().map(|it| it.end).max().unwrap_or(0);
-    words(bundle, passage, around(&passage.text, &(start..end), LEAST))
+    words(bundle, passage, around(&passage.text, &(start..end)))
+}
+
+/// The clauses round some characters, and those before them until they are long
+/// enough, or the part of the sentence begins. Nothing is left out between them.
+/// All counts are characters.
+fn around(text: &str, inner: &Range<usize>) -> Range<usize> {
+    let chars: Vec<char> = text.chars().collect();
+    let clauses = clauses(&chars);
+    let end = clauses
+        .iter()
+        .map(|it| it.end)
+        .find(|end| *end >= inner.end);
+    let end = end.unwrap_or(chars.len());
+    let mut start = end;
+    for clause in clauses.iter().rev().skip_while(|it| it.start >= end) {
+        let between = chars.get(clause.end..start).unwrap_or_default();
+        let begins = between.iter().any(|it| ";；。！？".contains(*it));
+        let long = end - start >= LEAST;
+        if start <= inner.start && (begins || long) {
+            break;
+        }
+        start = clause.start;
+    }
+    start..end
 }
 
 /// Some characters of a passage, with its figures.
-#[must_use]
-pub fn words(bundle: &Bundle, passage: &Passage, shown: Range<usize>) -> Vec<Run> {
+fn words(bundle: &Bundle, passage: &Passage, shown: Range<usize>) -> Vec<Run> {
     let facts: Vec<&Fact> = bundle
         .facts
         .iter()
@@ -50,56 +97,25 @@ pub fn words(bundle: &Bundle, passage: &Passage, shown: Range<usize>) -> Vec<Run
     run.collect()
 }
 
-/// The part of a text round some characters: it begins after a stop and ends
-/// before one, and goes on to the left until it has `least` characters. Nothing
-/// is left out within it. All counts are characters.
-fn around(text: &str, inner: &Range<usize>, least: usize) -> Range<usize> {
-    let chars: Vec<char> = text.chars().collect();
-    let is_stop = |at: usize| chars.get(at).is_some_and(|it| ends(&chars, at, *it));
-    let end = (inner.end..chars.len()).find(|at| is_stop(*at));
-    let end = end.unwrap_or(chars.len());
-    let begin = |before: usize| {
-        (0..before)
-            .rev()
-            .find(|at| is_stop(*at))
-            .map_or(0, |at| at + 1)
-    };
-    let mut start = begin(inner.start.min(chars.len()));
-    while start > 0 && end - start < least {
-        start = begin(start - 1);
-    }
-    start..end
-}
-
-/// Whether a stop is one, and not a comma within a number.
-fn ends(chars: &[char], at: usize, stop: char) -> bool {
-    let digit = |at: Option<usize>| {
-        at.and_then(|at| chars.get(at))
-            .is_some_and(char::is_ascii_digit)
-    };
-    STOPS.contains(stop) && !(digit(at.checked_sub(1)) && digit(Some(at + 1)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(text: &str, inner: &str, least: usize, expected: &str) {
+    fn check(text: &str, inner: &str, expected: &str) {
         let byte = text.find(inner).expect("a part of the text");
         let start = text[..byte].chars().count();
-        let range = around(text, &(start..start + inner.chars().count()), least);
+        let range = around(text, &(start..start + inner.chars().count()));
         let shown: String = text.chars().skip(range.start).take(range.len()).collect();
         assert_eq!(shown, expected);
     }
 
     #[test]
-    fn a_part_stands_between_stops_and_grows_to_the_left() {
+    fn words_are_whole_clauses_and_as_many_before_as_make_them_long_enough() {
         let text = "2021年,全区收到转办件3234件,办结率100%,满意率96.5%;其余1,234件。";
-        check(text, "3234件", 0, "全区收到转办件3234件");
-        check(text, "3234件", 14, "2021年,全区收到转办件3234件");
-        check(text, "96.5%", 12, "办结率100%,满意率96.5%");
-        check(text, "1,234件", 0, "其余1,234件");
-        check(text, "2021年", 99, "2021年");
+        check(text, "3234件", "2021年,全区收到转办件3234件");
+        check(text, "96.5%", "办结率100%,满意率96.5%");
+        check(text, "2021年", "2021年");
+        check(text, "1,234件", "其余1,234件");
     }
 }

@@ -24,7 +24,7 @@ const LABELS: [&str; 16] = [
     "对不上的数",
     "本站按原文数字计算，不推测原因。",
     "原文没有写明的",
-    "标有“本站计算”的由本站按原文计算；原文没有写明的，标为“未说明”。",
+    "标有“本站按原文计算”的由本站算出；原文没有写明的，标为“未说明”。",
     "来源：",
     "地区：",
     "年度：2021",
@@ -72,6 +72,14 @@ fn sayable(bundle: &Bundle) -> String {
     for check in &bundle.checks {
         all.push(display(&check.title));
         all.extend(check.note.as_deref().map(display));
+        all.extend(
+            text::ledger::result(check, bundle).map(|it| display(&it) + "（本站按原文计算）"),
+        );
+        let asked = text::ledger::question(check, bundle);
+        all.extend(asked.iter().filter_map(|term| match term {
+            Term::Text(text) => Some(display(text)),
+            Term::Fact(_) => None,
+        }));
         all.extend(check.formula.iter().filter_map(|term| match term {
             Term::Text(text) => Some(display(text)),
             Term::Fact(_) => None,
@@ -96,7 +104,7 @@ fn said(derived: &Derived) -> String {
     } else {
         " = "
     };
-    format!("{words}{sign}{}（本站计算）", derived.formula)
+    format!("{words}{sign}{}（本站按原文计算）", derived.formula)
 }
 
 #[test]

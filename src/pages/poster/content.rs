@@ -1,10 +1,10 @@
 //! What stands on a poster: everything from the report, from labels, or
 //! computed.
 
-use crate::card::formula;
+use crate::card::runs;
 use crate::figures::{self, derived};
 use crate::headline_figures::{Headline, headlines};
-use crate::said::sentence;
+use crate::said::headline;
 use chart::bars::{Bars, bars};
 use chart::poster::{Failing, Open, Poster, Quote, SmallChart, ThemePart, Tile};
 use chart::proof;
@@ -13,13 +13,13 @@ use chart::runs::Run;
 use model::bundle::{Bundle, Theme};
 use model::chart::{Chart, Plot};
 use model::check::{Check, Verdict};
-use model::indicator::{Fact, Role};
-use query::label::grouped;
+use model::indicator::Role;
+use text::figure::figure;
+use text::ledger::{gap, question, result};
 use text::typography::display;
 
 /// The most that a poster shows of a kind: a picture has an end, and the pages
 /// show all.
-const QUOTES: usize = 3;
 const CHARTS: usize = 2;
 const TILES: usize = 4;
 const OPEN: usize = 6;
@@ -33,7 +33,11 @@ pub fn content(bundle: &Bundle, address: Option<&str>) -> Poster {
     let themes: Vec<_> = themes
         .filter(|it| !(it.charts.is_empty() && it.tiles.is_empty()))
         .collect();
-    let open: Vec<_> = bundle.checks.iter().filter_map(left_open).collect();
+    let open: Vec<_> = bundle
+        .checks
+        .iter()
+        .filter_map(|it| left_open(bundle, it))
+        .collect();
     let rest = open.len().saturating_sub(OPEN);
     Poster {
         title: display(&bundle.report.title),
@@ -48,29 +52,19 @@ pub fn content(bundle: &Bundle, address: Option<&str>) -> Poster {
     }
 }
 
-/// The sentences that the report is opened with: those of the first headline
-/// figures that no earlier one holds.
+/// The sentences that the report is opened with.
 fn quotes(bundle: &Bundle) -> Vec<Quote> {
-    let mut quotes: Vec<Quote> = Vec::new();
-    let facts = headlines(bundle).into_iter();
-    for fact in facts.filter_map(|it| bundle.value(&it.indicator.id)) {
-        if let Some(quote) = quote(bundle, fact).filter(|it| !quotes.contains(it)) {
-            quotes.push(quote);
-        }
-        if quotes.len() == QUOTES {
-            break;
-        }
-    }
-    quotes
-}
-
-fn quote(bundle: &Bundle, fact: &Fact) -> Option<Quote> {
-    let theme = bundle.indicator(&fact.indicator)?.theme.as_str();
-    Some(Quote {
-        words: sentence(bundle, fact),
-        passage: fact.passage.clone(),
-        place: bundle.theme(theme)?.name.clone(),
-    })
+    let headlines = bundle.headlines.iter();
+    let quote = |it| {
+        let said = headline(bundle, it)?;
+        let theme = bundle.indicator(&said.fact.indicator)?.theme.as_str();
+        Some(Quote {
+            words: said.words,
+            passage: said.passage.id.clone(),
+            place: bundle.theme(theme)?.name.clone(),
+        })
+    };
+    headlines.filter_map(quote).collect()
 }
 
 /// The charts and headline figures of a theme; what a chart draws is no tile.
@@ -125,31 +119,13 @@ fn tile(bundle: &Bundle, headline: &Headline<'_>) -> Option<Tile> {
     let indicator = headline.indicator;
     let value = bundle.value(&indicator.id)?;
     let before = bundle.role(&indicator.id, Role::Before);
-    let (number, unit) = parts(value);
     Some(Tile {
         name: figures::name(indicator),
         before: before.map(|it| Run::figure(display(&it.printed), &it.id)),
-        number: Run::figure(number, &value.id),
-        unit,
+        number: Run::figure(display(&figures::spaced(value)), &value.id),
+        unit: figures::parts(value).1.into(),
         computed: indicator.derived.iter().map(derived).collect(),
     })
-}
-
-/// The printed number, a plain one with its thousands set apart, and what
-/// follows it.
-fn parts(fact: &Fact) -> (String, String) {
-    let unit = fact.quantity.unit.as_str();
-    let number = fact.printed.strip_suffix(unit).filter(|it| !it.is_empty());
-    let Some(number) = number else {
-        return (display(&fact.printed), String::new());
-    };
-    let plain = number.bytes().all(|it| it.is_ascii_digit()) && unit != "年";
-    let number = if plain {
-        grouped(number)
-    } else {
-        display(number)
-    };
-    (number, unit.into())
 }
 
 fn failing(bundle: &Bundle) -> Vec<Failing> {
@@ -161,19 +137,20 @@ fn failing(bundle: &Bundle) -> Vec<Failing> {
         Failing {
             id: check.id.clone(),
             title: display(&check.title),
-            formula: formula(bundle, check),
-            difference: proof::difference(check, bundle),
+            result: result(check, bundle).map(|it| display(&it)),
+            formula: runs(bundle, &check.formula, figure),
+            difference: gap(check, bundle),
             bars,
         }
     });
     failing.collect()
 }
 
-fn left_open(check: &Check) -> Option<Open> {
+fn left_open(bundle: &Bundle, check: &Check) -> Option<Open> {
     let note = check.note.as_ref()?;
     (check.verdict == Verdict::Open).then(|| Open {
         id: check.id.clone(),
-        title: display(&check.title),
+        question: runs(bundle, &question(check, bundle), |it| display(&it.printed)),
         note: display(note),
     })
 }
@@ -190,7 +167,7 @@ fn origin(bundle: &Bundle, address: Option<&str>) -> Vec<String> {
         ["来源：", &display(&report.title)].concat(),
         [&issuer, "　年度：", &year].concat(),
         ["原文 SHA-256：", &report.sha256].concat(),
-        "标有“本站计算”的由本站按原文计算；原文没有写明的，标为“未说明”。".into(),
+        "标有“本站按原文计算”的由本站算出；原文没有写明的，标为“未说明”。".into(),
     ];
     if let Some(root) = address {
         lines.push(["网址：", root, &report.id, "/poster/"].concat());
