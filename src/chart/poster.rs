@@ -391,7 +391,7 @@ fn fails(sheet: &mut Sheet, check: &Failing, (x, top): (i32, i32)) -> i32 {
     let title = [Run::words(check.title.as_str())];
     let mut next = sheet.block(&title, (x, next), room, Face::new(32, Ink::Text));
     if let Some(result) = &check.result {
-        let words = [Run::words([result, OURS].concat())];
+        let words = [Run::words([result.as_str(), OURS].concat())];
         next = sheet.block(&words, (x, next), room, Face::new(28, Ink::Muted));
     }
     let next = next + GAP;

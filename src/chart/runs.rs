@@ -59,7 +59,20 @@ pub fn titled(runs: &[Run], size: i32, limit: i32) -> Vec<Vec<Run>> {
             kept.push(start..at);
         }
     }
-    broken(runs, &wrap_keeping(&text, &kept, size, limit))
+    let wrapped = |limit| wrap_keeping(&text, &kept, size, limit);
+    let mut lines = wrapped(limit);
+    // The narrowest measure with as many lines leaves no short one.
+    let step = (size / 4).max(1);
+    let mut narrower = limit - step;
+    while narrower > limit / 2 {
+        let tried = wrapped(narrower);
+        if tried.len() > lines.len() {
+            break;
+        }
+        lines = tried;
+        narrower -= step;
+    }
+    broken(runs, &lines)
 }
 
 /// The words as runs, line by line.

@@ -23,8 +23,8 @@ const CHECKABLE: &str = "原文逐字可查";
 /// that fails.
 #[must_use]
 pub fn of_report(bundle: &Bundle) -> Card {
-    let headlines = bundle.headlines.iter();
-    let said = headlines.filter_map(|it| headline(bundle, it)).next();
+    let mut headlines = bundle.headlines.iter();
+    let said = headlines.find_map(|it| headline(bundle, it));
     let failing = bundle.checks.iter().find(|it| it.verdict == Verdict::Fails);
     let count = bundle.facts.len().to_string();
     Card {
