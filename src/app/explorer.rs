@@ -13,7 +13,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use self::state::{Drawn, ExplorerState};
-use super::dom::{all, change, input_of, listen_in_main};
+use super::dom::{all, change, input_of, is_composing, listen_in_main};
 use super::morph::{morph, morph_whole};
 use super::scroll;
 use super::state::Site;
@@ -55,9 +55,8 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
         let html = (!stands).then(|| state.whole());
         // What the reader did is heard of before anything is changed.
         let hearing = state.clone();
-        listen_in_main(&["change", "input", "click", "keydown"], move |event| {
-            hear(&hearing, event);
-        });
+        let names = &["change", "input", "compositionend", "click", "keydown"];
+        listen_in_main(names, move |event| hear(&hearing, event));
         let view = view.into();
         keep(&state, &Drawn { view, stands });
         html
@@ -134,7 +133,8 @@ fn update(state: &ExplorerState, regions: &[Region]) {
 fn hear(state: &ExplorerState, event: &Event) {
     match event.type_().as_str() {
         "change" => tick_one(state, event),
-        "input" => limits::typed(state, event),
+        "input" | "compositionend" if is_composing(event) => {}
+        "input" | "compositionend" => limits::typed(state, event),
         "click" => press(state, event),
         _ => key(event),
     }

@@ -41,6 +41,10 @@ mod morph;
 #[cfg(target_arch = "wasm32")]
 mod mount;
 #[cfg(target_arch = "wasm32")]
+mod near;
+#[cfg(target_arch = "wasm32")]
+mod near_loader;
+#[cfg(target_arch = "wasm32")]
 mod opener;
 #[cfg(target_arch = "wasm32")]
 mod page;
@@ -56,6 +60,10 @@ mod scroll;
 mod search;
 #[cfg(target_arch = "wasm32")]
 mod search_all;
+#[cfg(target_arch = "wasm32")]
+mod share;
+#[cfg(target_arch = "wasm32")]
+mod share_loader;
 #[cfg(target_arch = "wasm32")]
 mod state;
 

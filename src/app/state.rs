@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use super::address::{self, History};
 use model::bundle::Bundle;
+use model::site::SiteIndex;
 use pages::Source;
 use query::links::Links;
 use query::route::Route;
@@ -24,22 +25,24 @@ pub(crate) struct Site {
     pub(crate) route: RwSignal<Route>,
     /// The way to other pages.
     pub(crate) links: Arc<Links>,
+    /// The address of the everyday words, where the site has some.
+    pub(crate) synonyms: Option<Arc<str>>,
     index: Arc<OnceLock<Index>>,
     go: Go,
 }
 
 impl Site {
-    /// `total` is the number of the site's reports; `root` leads from the page to
-    /// the site's root, see [`Links::new`].
-    pub(crate) fn new(bundle: Bundle, total: u32, root: &str, route: Route, go: Go) -> Self {
+    /// `root` leads from the page to the site's root; see [`Links::new`].
+    pub(crate) fn new(bundle: Bundle, index: &SiteIndex, root: &str, route: Route, go: Go) -> Self {
         let origin = address::origin();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
             links: Links::new(&bundle.report.id, root)
                 .at(full)
-                .among_others(total > 1)
+                .among_others(index.total > 1)
                 .into(),
             bundle: bundle.into(),
+            synonyms: index.synonyms.as_deref().map(Into::into),
             route: RwSignal::new(route),
             index: Arc::default(),
             go,
@@ -75,6 +78,20 @@ impl Site {
         self.step(route);
     }
 
+    /// Searches for what is typed. The first letter opens the results, by a step
+    /// that Back undoes, and without words they close.
+    pub(crate) fn search(&self, words: String) {
+        let mut route = self.route.get_untracked();
+        let was_open = !route.view.search.trim().is_empty();
+        route.view.search = words;
+        let opens = !route.view.search.trim().is_empty();
+        match (was_open, opens) {
+            (false, true) => self.step(route),
+            (true, false) if address::go_back(&self.links.href(&route)) => self.route.set(route),
+            _ => (self.go)(self, route, History::Replace),
+        }
+    }
+
     /// Opens the provenance of a fact, over the page. Back closes it, however
     /// many numbers the reader has gone through.
     pub(crate) fn open_number(&self, fact: &str) {
@@ -90,7 +107,8 @@ impl Site {
     /// Closes the provenance, as Back does.
     pub(crate) fn close_number(&self) {
         let mut route = self.route.get_untracked();
-        if route.view.number.take().is_some() && !address::go_back() {
+        let was_open = route.view.number.take().is_some();
+        if was_open && !address::go_back(&self.links.href(&route)) {
             (self.go)(self, route, History::Replace);
         }
     }

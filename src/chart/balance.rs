@@ -7,7 +7,6 @@ use super::draw::Drawing;
 use super::error::ChartError;
 use super::figure::Figure;
 use super::measure::{EM, LINE, height, widest, width, wrap};
-use super::parts::segment;
 use super::scale::Scale;
 use super::variant::{Axis, Size};
 use model::bundle::Bundle;
@@ -19,6 +18,9 @@ use text::ledger::gap;
 /// How thick a bar is, and the space between two, in px.
 const BAR: i32 = 22;
 const SPACE: i32 = 5;
+/// The space between two parts, which is all that tells them apart without
+/// colours.
+const GAP: i32 = 2;
 
 /// Draws a check; `label` is what the drawing is called aloud. `None` where
 /// the check compares no lengths, as with days, versions and what is open.
@@ -100,8 +102,10 @@ impl Sides {
         for (number, (area, lines)) in areas.iter().zip(&labels).enumerate() {
             let first = top - height(lines) + LINE / 2 - 2;
             self.words(canvas, lines, (area.0, first))?;
-            let area = Area::new(*area, bars.upper);
-            segment(canvas, area, number + usize::from(self.pair))?;
+            let last = number + 1 == areas.len();
+            let end = if last { area.1 } else { area.1 - GAP };
+            let area = Area::new((area.0, end.max(area.0 + 1)), bars.upper);
+            canvas.rect(area, Class::series(number + usize::from(self.pair)))?;
         }
         let end = scale.end(0.0, self.lower.length);
         let shade = if self.pair {

@@ -176,7 +176,7 @@ fn listed(
 
 /// A part of the bar, with a gap to the next and, for print without colour,
 /// stripes of its own.
-pub(super) fn segment(canvas: &Canvas, area: Area, number: usize) -> Drawn {
+fn segment(canvas: &Canvas, area: Area, number: usize) -> Drawn {
     let gap = if area.right - area.left > 4 { 2 } else { 0 };
     let area = Area {
         right: area.right - gap,

@@ -8,7 +8,7 @@ use super::indicator::{Fact, Indicator, Role};
 use super::named::named;
 
 /// The version of the wire format; a reader refuses any other.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// One report, its structure, its figures and what is drawn of them.
 ///
@@ -44,8 +44,6 @@ pub struct Bundle {
     pub tiles: Vec<Tile>,
     /// The identities between the figures, recomputed.
     pub checks: Vec<Check>,
-    /// Everyday words and the official words that they lead to.
-    pub synonyms: Vec<Synonym>,
 }
 
 impl Bundle {
@@ -247,14 +245,4 @@ named! {
         /// 12月, 一季度, 上半年, 9:30: a time that is said, not measured.
         Period = "period": "时间",
     }
-}
-
-/// An everyday word and the words of the report that it leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-pub struct Synonym {
-    /// What people say.
-    pub everyday: String,
-    /// What the report says.
-    pub official: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Synonym, Theme};
+use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Theme};
 use super::check::{Check, Identity, Term, Verdict};
 use super::indicator::{Fact, Indicator, Kind, Role};
 use super::quantity::{Qualifier, Quantity, Value};
@@ -65,10 +65,6 @@ pub fn bundle() -> Bundle {
         headlines: Vec::new(),
         tiles: Vec::new(),
         checks: Vec::new(),
-        synonyms: vec![Synonym {
-            everyday: "投诉".into(),
-            official: vec!["12345".into(), "问政".into()],
-        }],
     }
 }
 

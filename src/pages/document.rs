@@ -151,6 +151,7 @@ fn aids() -> Markup {
     html! {
         aside.access id="access" aria-label="阅读辅助" {
             button.access-button type="button" data-access-does="care" aria-pressed="false" { "关怀版" }
+            button.access-button type="button" data-access-does="read" { "朗读" }
             button.access-button type="button" data-access-does="open" aria-expanded="false" { "无障碍" }
         }
     }
@@ -208,6 +209,7 @@ mod tests {
             wasm: String::new(),
             part: None,
             bundle: String::new(),
+            synonyms: None,
             total: 1,
         };
         let live = made("甲", Some(&index));

@@ -6,6 +6,7 @@
 //! one takes.
 
 pub mod active_filters;
+pub mod answer;
 pub mod body;
 pub mod card;
 pub mod chart_figure;
@@ -26,6 +27,7 @@ pub mod footer;
 pub mod header;
 pub mod headline_figures;
 pub mod highlight;
+pub mod near;
 pub mod operator;
 pub mod overview;
 pub mod panel;
@@ -41,6 +43,7 @@ pub mod row;
 pub mod said;
 pub mod search_all;
 pub mod section_path;
+pub mod share;
 pub mod takeaway;
 pub mod tiles;
 pub mod title;

@@ -6,8 +6,8 @@ use super::Source;
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
-use super::title::title;
 use model::check::Verdict;
+use super::title::title;
 
 /// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {

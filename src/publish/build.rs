@@ -6,9 +6,9 @@ use super::check;
 use super::concepts;
 use super::exclude;
 use super::headline;
-use super::input::{self, ChartsFile, FactsFile, ReportFile, SynonymEntry};
+use super::input::{self, ChartsFile, FactsFile, ReportFile};
 use super::reader::Reader;
-use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme, is_id};
+use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme, is_id};
 use model::chart::{Chart, Headline, Tile};
 use model::check::Check;
 use text::anchor::Text;
@@ -105,8 +105,9 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
         facts: facts_source.and_then(|_| input::facts(facts)),
         checks: input::checks(checks),
         charts: input::charts(charts),
-        synonyms: input::synonyms(synonyms),
     };
+    // They belong to no report; what is wrong with them is told with each.
+    let _ = input::synonyms(synonyms);
     let bundle = text.and_then(|text| {
         let outline = outline::read(&text, problems);
         year(&text, &files, report);
@@ -114,7 +115,7 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
         if let Some(file) = &files.facts {
             concepts::check(file, &concept_entries, facts);
         }
-        let readers = [facts, checks, charts, synonyms];
+        let readers = [facts, checks, charts];
         let parts = contents(&text, &outline, &files, readers, problems)?;
         assemble(id, &text, outline, files, parts)
     });
@@ -128,7 +129,6 @@ struct Files {
     facts: Option<FactsFile>,
     checks: Option<Vec<input::CheckEntry>>,
     charts: Option<ChartsFile>,
-    synonyms: Option<Vec<SynonymEntry>>,
 }
 
 /// What is bound to the text.
@@ -139,7 +139,6 @@ struct Contents {
     charts: Vec<Chart>,
     headlines: Vec<Headline>,
     tiles: Vec<Tile>,
-    synonyms: Vec<Synonym>,
 }
 
 /// Binds what can be bound; `None` if facts.toml can't be parsed, since every
@@ -148,7 +147,7 @@ fn contents(
     text: &Text<'_>,
     outline: &Outline,
     files: &Files,
-    [facts, checks, charts, synonyms]: [&mut Reader<'_>; 4],
+    [facts, checks, charts]: [&mut Reader<'_>; 3],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Contents> {
     let file = files.facts.as_ref()?;
@@ -165,13 +164,11 @@ fn contents(
     );
     let none = ChartsFile::default();
     let drawn = files.charts.as_ref().unwrap_or(&none);
-    let synonym_entries = files.synonyms.as_deref().unwrap_or_default();
     Some(Contents {
         checks: check::check(check_entries, file, &bound, &outline.passages, checks),
         charts: charts::check(&drawn.charts, file, &bound, charts),
         headlines: headline::headlines(text, outline, &bound, &drawn.headlines, charts),
         tiles: charts::tiles(&drawn.tiles, file, charts),
-        synonyms: known_synonyms(text, file, synonym_entries, synonyms),
         bound,
         exclusions,
     })
@@ -215,7 +212,6 @@ fn assemble(
         headlines: contents.headlines,
         tiles: contents.tiles,
         checks: contents.checks,
-        synonyms: contents.synonyms,
     })
 }
 
@@ -301,34 +297,4 @@ fn year(text: &Text<'_>, files: &Files, reader: &mut Reader<'_>) {
         let hint = "核对 year 是否为报告所述的年度".to_owned();
         reader.report(Code::YearAbsent, year.span(), message, hint);
     }
-}
-
-/// The synonyms whose official words are in the text or name an indicator.
-fn known_synonyms(
-    text: &Text<'_>,
-    facts: &FactsFile,
-    entries: &[SynonymEntry],
-    reader: &mut Reader<'_>,
-) -> Vec<Synonym> {
-    let names = facts.indicators.iter().map(|entry| fold(&entry.name));
-    let known: Vec<String> = [fold(text.source.text)].into_iter().chain(names).collect();
-    let mut synonyms = Vec::new();
-    for entry in entries {
-        let mut official = Vec::new();
-        for word in &entry.official {
-            let folded = fold(word.get_ref());
-            if known.iter().any(|text| text.contains(&folded)) {
-                official.push(word.get_ref().clone());
-                continue;
-            }
-            let message = format!("本报告没有“{}”，此词略去", word.get_ref());
-            let hint = "换成报告里的用语；若其他报告要用，可以保留".to_owned();
-            reader.report(Code::SynonymDropped, word.span(), message, hint);
-        }
-        if !official.is_empty() {
-            let everyday = entry.everyday.get_ref().clone();
-            synonyms.push(Synonym { everyday, official });
-        }
-    }
-    synonyms
 }

@@ -110,7 +110,10 @@
 //!
 //! # `data/synonyms.toml` (shared by all reports, may be left out)
 //!
-//! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
+//! `[[synonym]]` with `everyday = "投诉"`, or a list of words, and `official =
+//! ["12345", "问政"]`, the closest first: where search leads whoever asks in
+//! everyday words. `same = true` says that each official word means what the
+//! everyday ones do: only then may it answer a question.
 
 use serde::Deserialize;
 use toml::Spanned;

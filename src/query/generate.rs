@@ -63,7 +63,6 @@ impl Writer {
             headlines: Vec::new(),
             tiles: Vec::new(),
             checks: Vec::new(),
-            synonyms: Vec::new(),
         };
         Self {
             bundle,

@@ -21,8 +21,9 @@ use std::collections::BTreeMap;
 use compare::series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
+use pages::document::report::{self, Data};
 pub use pages::document::statement;
-use pages::document::{Shell, not_found, report};
+use pages::document::{Shell, not_found};
 use publish::project::{Project, Report};
 use publish::write;
 use text::digest;
@@ -69,6 +70,9 @@ impl File {
 
 /// What of a project no report's own files hold; see [`ProjectIndex`].
 pub const PROJECT: &str = "project.json";
+
+/// How the name of the file of everyday words begins.
+pub const SYNONYMS: &str = "synonyms.";
 
 /// Passes every file of a project's site to `each`; equal inputs give equal
 /// files in equal order.
@@ -121,8 +125,13 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
             statement::page(&site.shell, newest, package.tested.as_ref()),
         ),
     ];
+    files.extend(
+        site.synonyms
+            .clone()
+            .map(|(path, json)| File::new(path, json)),
+    );
     files.extend(icons::files(&project.operator, newest)?);
-    let whole = portal::files(&site.shell, project, &site.listed)?;
+    let whole = portal::files(&site, project)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
         .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
@@ -142,6 +151,8 @@ struct Site<'a> {
     shell: Shell<'a>,
     listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
+    /// The everyday words, with their address; none where there are none.
+    synonyms: Option<(String, String)>,
 }
 
 impl<'a> Site<'a> {
@@ -156,6 +167,7 @@ impl<'a> Site<'a> {
             });
             bundles.insert(bundle.report.id.as_str(), json);
         }
+        let synonyms = synonyms(project)?;
         Ok(Self {
             shell: Shell {
                 assets: &package.assets,
@@ -164,6 +176,7 @@ impl<'a> Site<'a> {
             },
             listed,
             bundles,
+            synonyms,
         })
     }
 
@@ -173,7 +186,11 @@ impl<'a> Site<'a> {
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
         let address = address(&bundle.report.id, &json);
-        let pages = report::pages(&self.shell, bundle, &address);
+        let data = Data {
+            bundle: &address,
+            synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
+        };
+        let pages = report::pages(&self.shell, bundle, data);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
@@ -185,6 +202,16 @@ impl<'a> Site<'a> {
         files.extend(poster::files(&self.shell, bundle)?);
         Ok(files)
     }
+}
+
+/// The everyday words of a project as JSON, named by its digest.
+fn synonyms(project: &Project) -> Result<Option<(String, String)>, SiteError> {
+    if project.synonyms.is_empty() {
+        return Ok(None);
+    }
+    let json = serde_json::to_string(&project.synonyms)?;
+    let digest = digest::prefix(json.as_bytes());
+    Ok(Some(([SYNONYMS, &digest, ".json"].concat(), json)))
 }
 
 fn index(project: &Project) -> ProjectIndex {
@@ -223,6 +250,7 @@ mod tests {
         let project = Project {
             reports: (0..reports).map(report).collect(),
             concepts: Vec::new(),
+            synonyms: Vec::new(),
             operator: Operator::default(),
         };
         let mut sizes = BTreeMap::new();

@@ -224,8 +224,6 @@ codes! {
     NumberingGap = "W002",
     /// A heading's number was used before under the same parent.
     DuplicateSection = "W003",
-    /// A synonym's official word is not in the text.
-    SynonymDropped = "W004",
 }
 
 impl Code {

@@ -6,8 +6,11 @@
 
 mod access;
 mod aids;
+mod aloud;
+mod back;
 mod charts;
 mod charts_reading;
+mod composition;
 mod driver;
 mod explorer;
 mod explorer_many;
@@ -35,6 +38,7 @@ mod runner;
 mod search;
 mod servers;
 mod several;
+mod share;
 mod start;
 mod takeaway;
 mod takeover;
@@ -47,10 +51,13 @@ fn main() -> std::process::ExitCode {
     runner::main(&[
         access::TESTS,
         aids::TESTS,
+        aloud::TESTS,
+        back::TESTS,
         charts::TESTS,
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
         charts_reading::tree::TESTS,
+        composition::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
         explorer_takeaway::TESTS,
@@ -72,6 +79,7 @@ fn main() -> std::process::ExitCode {
         review::TESTS,
         search::TESTS,
         several::TESTS,
+        share::TESTS,
         start::TESTS,
         takeaway::TESTS,
         takeover::TESTS,

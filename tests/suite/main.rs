@@ -14,6 +14,7 @@ mod numerals;
 mod operator;
 mod poster;
 mod project;
+mod questions;
 mod takeaway;
 mod tidy;
 mod verify;

@@ -204,7 +204,7 @@ fn handed_on(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup 
         div.check-actions {
             button.share type="button" data-share=(["#", &check.id].concat()) hidden { "分享" }
             (picture_button::of_check_named(&check.id))
-            details.takeaway.take {
+            details.take {
                 summary { "引用" }
                 (taken("文字和出处", &[&check.id, "-cite"].concat(), &words.concat()))
             }

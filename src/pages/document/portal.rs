@@ -53,6 +53,8 @@ pub struct Portal<'a> {
     pub newest: &'a Bundle,
     /// All reports, newest first.
     pub reports: &'a [ListedReport],
+    /// The address of the everyday words, where the site has some.
+    pub synonyms: Option<&'a str>,
 }
 
 /// A page of the site as a whole.

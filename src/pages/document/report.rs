@@ -9,20 +9,29 @@ use model::site::SiteIndex;
 use query::links::Links;
 use query::route::Page;
 
+/// The addresses of what the app fetches.
+#[derive(Clone, Copy, Debug)]
+pub struct Data<'a> {
+    /// The report's bundle.
+    pub bundle: &'a str,
+    /// The everyday words, where the site has some.
+    pub synonyms: Option<&'a str>,
+}
+
 /// The pages of a report as paths below the root and HTML; those of a site's only
-/// report include the home page. `address` is that of the bundle.
+/// report include the home page.
 #[must_use]
-pub fn pages(shell: &Shell<'_>, bundle: &Bundle, address: &str) -> Vec<(String, String)> {
+pub fn pages(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>) -> Vec<(String, String)> {
     let own = Page::ALL.into_iter();
     let own = own.filter(|page| shell.total == 1 || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(shell, bundle, address, page))
+        (path, html(shell, bundle, data, page))
     })
     .collect()
 }
 
-fn html(shell: &Shell<'_>, bundle: &Bundle, address: &str, page: Page) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> String {
     let root = root(page);
     let assets = shell.assets;
     let index = SiteIndex {
@@ -30,7 +39,8 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, address: &str, page: Page) -> String
         script: assets.address(name::GLUE),
         wasm: assets.address(name::WASM),
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
-        bundle: address.into(),
+        bundle: data.bundle.into(),
+        synonyms: data.synonyms.map(str::to_owned),
         // A page does not grow with the number of reports.
         total: shell.total.min(2),
     };

@@ -49,6 +49,7 @@ pub(super) fn live(portal: Portal<'_>, root: &str, list: &str) -> SiteIndex {
         wasm: assets.address(name::WASM),
         part: Some(assets.address("search_all.bin")),
         bundle: list.into(),
+        synonyms: portal.synonyms.map(str::to_owned),
         total: portal.shell.total,
     }
 }
