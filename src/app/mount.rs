@@ -48,6 +48,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     owner.with(|| {
         chart_loader::listen(&site);
         share_loader::listen(&site);
+        card_picture::listen(&site);
         contents::follow();
         page::keep_title(&site);
     });
@@ -60,7 +61,6 @@ fn keep(site: &Site, root: &str) {
     search::keep(site);
     page::keep_panel(site);
     events::listen(site, root);
-    card_picture::listen(site);
     page::keep_marks(site);
     // Before anything is measured, by which rows come and go.
     scroll::to_fragment_on_start(&site.route.get_untracked());

@@ -71,8 +71,8 @@ fn quotes(bundle: &Bundle) -> Vec<Quote> {
 fn theme(bundle: &Bundle, theme: &Theme) -> ThemePart {
     let own = |id: &&str| bundle.indicator(id).is_some_and(|it| it.theme == theme.id);
     let charts = bundle.charts.iter().filter(|chart| {
-        let drawn = chart.plot.indicators();
-        !matches!(chart.plot, Plot::Themes) && !drawn.is_empty() && drawn.iter().all(own)
+        let main = main_indicators(&chart.plot);
+        !main.is_empty() && main.iter().all(own)
     });
     let charts: Vec<&Chart> = charts.take(CHARTS).collect();
     let drawn: Vec<&str> = charts.iter().flat_map(|it| it.plot.indicators()).collect();
@@ -92,6 +92,17 @@ fn theme(bundle: &Bundle, theme: &Theme) -> ThemePart {
             .filter_map(|it| tile(bundle, &it))
             .take(TILES)
             .collect(),
+    }
+}
+
+/// The indicators that say of which theme a chart is: not those that a chart of
+/// changes shows beside its scale.
+fn main_indicators(plot: &Plot) -> Vec<&str> {
+    match plot {
+        Plot::Slope { indicators, .. } if !indicators.is_empty() => {
+            indicators.iter().map(String::as_str).collect()
+        }
+        _ => plot.indicators(),
     }
 }
 
