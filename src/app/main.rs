@@ -11,6 +11,8 @@ mod address;
 #[cfg(target_arch = "wasm32")]
 mod bundle_decoder;
 #[cfg(target_arch = "wasm32")]
+mod card_picture;
+#[cfg(target_arch = "wasm32")]
 mod chart_interaction;
 #[cfg(target_arch = "wasm32")]
 mod chart_loader;

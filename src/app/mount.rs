@@ -8,8 +8,8 @@ use web_sys::HtmlElement;
 use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
-    address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
-    share_loader,
+    address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router,
+    scroll, search, share_loader,
 };
 use model::site::{ListedReport, SiteIndex};
 use pages::search_all::FORM;
@@ -48,6 +48,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     owner.with(|| {
         chart_loader::listen(&site);
         share_loader::listen(&site);
+        card_picture::listen(&site);
         contents::follow();
         page::keep_title(&site);
     });

@@ -27,6 +27,8 @@ pub mod name {
     pub const FIRST_STYLE: &str = "first.css";
     /// The rest of the style of every page.
     pub const STYLE: &str = "page.css";
+    /// The style sheet of posters, beside that of every page.
+    pub const POSTER_STYLE: &str = "poster.css";
     /// The style sheet of embedded charts.
     pub const EMBED_STYLE: &str = "embed.css";
     /// The script of embedded charts.

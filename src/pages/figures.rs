@@ -75,7 +75,7 @@ fn element(fact: &Fact, number: &str) -> Markup {
 
 /// The printed number with commas between thousands, `13,597` or `1,200余`. A
 /// year is a name and has none.
-fn spaced(fact: &Fact) -> String {
+pub(crate) fn spaced(fact: &Fact) -> String {
     let (number, unit) = parts(fact);
     let rest = number.trim_start_matches(|char: char| char.is_ascii_digit());
     match number.strip_suffix(rest) {
@@ -99,7 +99,7 @@ pub fn share(part: f64, whole: f64) -> String {
 }
 
 /// The printed words, split before the unit when they end with it.
-fn parts(fact: &Fact) -> (&str, &str) {
+pub(crate) fn parts(fact: &Fact) -> (&str, &str) {
     match fact.printed.strip_suffix(fact.quantity.unit.as_str()) {
         Some(number) if !number.is_empty() => (number, &fact.quantity.unit),
         _ => (&fact.printed, ""),

@@ -8,6 +8,7 @@
 pub mod active_filters;
 pub mod answer;
 pub mod body;
+pub mod card;
 pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
@@ -31,12 +32,15 @@ pub mod operator;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;
+pub mod picture_button;
 pub mod pieces;
+pub mod poster;
 pub mod report;
 #[cfg(feature = "documents")]
 pub mod report_list;
 pub mod results;
 pub mod row;
+pub mod said;
 pub mod search_all;
 pub mod section_path;
 pub mod share;

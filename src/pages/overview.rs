@@ -7,6 +7,7 @@ use super::FIRST_SCREEN_END;
 use super::Source;
 use super::chart_figure::{Setting, chart_figure};
 use super::first_screen::first_screen;
+use super::poster;
 use super::tiles::tiles;
 use query::route::Page;
 
@@ -25,9 +26,15 @@ pub fn overview(source: Source<'_>, search: Markup) -> Markup {
             section aria-labelledby="charts" {
                 h2.section-title id="charts" { "图表" }
                 @for chart in chosen { (chart_figure(source, chart, Setting::Section, html! {})) }
-                p.actions { a.button.button-quiet href=(source.links.link(Page::Charts, "")) {
-                    "全部图表（" (charts.len()) "张）"
-                } }
+                p.actions {
+                    a.button.button-quiet href=(source.links.link(Page::Charts, "")) {
+                        "全部图表（" (charts.len()) "张）"
+                    }
+                    " "
+                    a.button.button-quiet href=(source.links.rooted(&poster::folder(&source.bundle.report.id))) {
+                        (poster::TITLE)
+                    }
+                }
             }
         }
     }

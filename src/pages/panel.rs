@@ -14,6 +14,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, UNSAID, or_unsaid};
+use super::picture_button;
 use model::bundle::Bundle;
 use model::indicator::{Fact, Indicator, Kind, Role};
 use query::label::{limited, value_text};
@@ -63,6 +64,7 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
                 " " a href=(concept) { "各年各地比较" }
             }
         }
+        (picture_button::of_number_named(&fact.id))
         (takeaway::takeaway(source, number, reading))
         (details(source, number))
     }

@@ -14,6 +14,7 @@ pub mod package;
 pub mod packing;
 pub mod picture;
 mod portal;
+mod poster;
 mod takeaway;
 
 use std::collections::BTreeMap;
@@ -203,6 +204,7 @@ impl<'a> Site<'a> {
         let data = data::files(&self.shell, bundle, text)?;
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);
+        files.extend(poster::files(&self.shell, bundle)?);
         Ok(files)
     }
 }

@@ -31,6 +31,7 @@ mod pages;
 mod panel;
 mod parts;
 mod pool;
+mod poster;
 mod print;
 mod proxy;
 mod review;
@@ -75,6 +76,7 @@ fn main() -> std::process::ExitCode {
         panel::TESTS,
         panel::access::TESTS,
         parts::TESTS,
+        poster::TESTS,
         print::TESTS,
         review::TESTS,
         search::TESTS,

@@ -10,6 +10,7 @@ use crate::Source;
 use crate::figures::{self, range};
 use crate::highlight::highlight;
 use crate::panel::state;
+use crate::picture_button;
 use crate::section_path::section_path;
 use crate::share::share;
 use crate::takeaway::taken;
@@ -203,6 +204,7 @@ fn handed_on(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup 
     html! {
         div.check-actions {
             (share(&source.links.link(Page::Checks, &check.id), &title))
+            (picture_button::of_check_named(&check.id))
             details.take {
                 summary { "引用" }
                 (taken("文字和出处", &[&check.id, "-cite"].concat(), &words.concat()))
