@@ -4,10 +4,11 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::facets::Group;
 use super::figures::{self, count_of};
+use super::order_note::order_note;
 use model::decimal::Decimal;
 use query::facet::Facet;
+use query::facets::chosen;
 use query::route::{Page, Route};
 use query::rows::{Explored, explore};
 use query::search::Index;
@@ -30,9 +31,8 @@ pub fn status(
     index: &Index,
     view: &View,
     explored: &Explored,
-    groups: &[Group],
 ) -> Markup {
-    let active = active(view, groups);
+    let active = active(source, index, view);
     let shown = explored.rows.len();
     let clear = {
         let mut clear = view.clone();
@@ -54,8 +54,9 @@ pub fn status(
                 li { a.clear-filters id="reset" href=(source.links.view(Page::Indicators, clear))
                     data-focus="filter" { "清除全部筛选" } }
             }
-            @if shown <= FEW { (ways_out(source, view, shown, &ways(source, index, view, explored, groups))) }
+            @if shown <= FEW { (ways_out(source, view, shown, &ways(source, index, view, explored))) }
         }
+        (order_note(source, index, view, explored))
     }
 }
 
@@ -79,7 +80,7 @@ pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Expl
 }
 
 /// The active filters, one for each value.
-fn active(view: &View, groups: &[Group]) -> Vec<Active> {
+fn active(source: Source<'_>, index: &Index, view: &View) -> Vec<Active> {
     let mut active = Vec::new();
     let mut add = |label: String, change: &dyn Fn(&mut View)| {
         let mut without = view.clone();
@@ -89,10 +90,10 @@ fn active(view: &View, groups: &[Group]) -> Vec<Active> {
     if !view.filter.trim().is_empty() {
         add(text_label(view), &|it| it.filter.clear());
     }
-    for group in groups {
-        for choice in group.choices.iter().filter(|it| it.chosen) {
-            let label = [group.facet.label(), "：", &display(&choice.label)].concat();
-            add(label, &|it| group.facet.toggle(it, &choice.name));
+    for facet in Facet::ALL {
+        for (name, value) in chosen(source.bundle, index, view, facet) {
+            let label = [facet.label(), "：", &display(&value)].concat();
+            add(label, &|it| facet.toggle(it, name));
         }
     }
     if let Some(min) = view.min {
@@ -125,7 +126,6 @@ fn ways(
     index: &Index,
     view: &View,
     explored: &Explored,
-    groups: &[Group],
 ) -> Vec<Way> {
     let counts = &explored.counts;
     let mut ways = Vec::new();
@@ -146,13 +146,13 @@ fn ways(
         let rows = explore(source.bundle, index, &without, None).rows.len();
         add(text_label(view), rows, &|it| it.filter.clear());
     }
-    for group in groups {
-        let chosen = group.choices.iter().filter(|it| it.chosen);
-        let labels: Vec<String> = chosen.map(|it| display(&it.label)).collect();
+    for facet in Facet::ALL {
+        let chosen = chosen(source.bundle, index, view, facet);
+        let labels: Vec<String> = chosen.iter().map(|it| display(&it.1)).collect();
         if !labels.is_empty() {
-            let label = [group.facet.label(), "：", &labels.join("、")].concat();
-            let rows = without_facet(source, index, view, explored, group.facet);
-            add(label, rows, &|it| group.facet.clear(it));
+            let label = [facet.label(), "：", &labels.join("、")].concat();
+            let rows = without_facet(source, index, view, explored, facet);
+            add(label, rows, &|it| facet.clear(it));
         }
     }
     if view.ranges() && (view.min.is_some() || view.max.is_some()) {
@@ -209,7 +209,6 @@ fn ways_out(source: Source<'_>, view: &View, shown: usize, ways: &[Way]) -> Mark
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facets::groups;
     use model::sample;
     use query::links::Links;
 
@@ -245,11 +244,10 @@ mod tests {
         };
         let view = View::decode(query);
         let explored = explore(&bundle, &index, &view, None);
-        let groups = groups(source, &index, &view, &explored.counts);
-        let found = active(&view, &groups);
+        let found = active(source, &index, &view);
         let found: Vec<&str> = found.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(found, labels);
-        let found = ways(source, &index, &view, &explored, &groups);
+        let found = ways(source, &index, &view, &explored);
         let found: Vec<_> = found
             .iter()
             .map(|it| (it.label.as_str(), it.rows))

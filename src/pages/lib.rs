@@ -25,6 +25,7 @@ pub mod header;
 pub mod headline_figures;
 pub mod highlight;
 pub mod operator;
+mod order_note;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;

@@ -19,7 +19,7 @@ pub mod generate;
 mod haystack;
 pub mod label;
 pub mod links;
-mod order;
+pub mod order;
 pub mod route;
 pub mod rows;
 pub mod search;

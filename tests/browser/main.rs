@@ -11,6 +11,7 @@ mod charts_reading;
 mod driver;
 mod explorer;
 mod explorer_many;
+mod explorer_rows;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
@@ -51,6 +52,7 @@ fn main() -> std::process::ExitCode {
         charts_reading::tree::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
+        explorer_rows::TESTS,
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,
