@@ -29,11 +29,6 @@ thread_local! {
     static PENDING: RefCell<Option<(String, Timeout)>> = const { RefCell::new(None) };
     /// Whether the browser was told to go back and has not yet done so.
     static LEAVING: Cell<bool> = const { Cell::new(false) };
-    /// Whether the current entry only stands for something that is open over
-    /// the page of the entry before.
-    static OVERLAY: Cell<bool> = const { Cell::new(false) };
-    /// How far the page is scrolled that is closing what is open over it.
-    static LEFT_AT: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
 /// The site's origin.
@@ -64,48 +59,20 @@ pub(crate) fn parse(
     Route::parse(pathname.strip_prefix(root)?, search, hash, report)
 }
 
-/// Makes an entry for something that opens over the page, so that Back closes
-/// it. The next entry takes its place.
-pub(crate) fn open_overlay(href: &str) {
-    if !OVERLAY.get() {
-        write(href, History::Stay);
-        OVERLAY.set(true);
-    }
-}
-
-/// Leaves the entry of what was open over the page, which stays where it is.
-pub(crate) fn close_overlay() {
-    if OVERLAY.replace(false) {
-        LEFT_AT.set(window().scroll_y().ok());
-        if !go_back() {
-            LEFT_AT.set(None);
-        }
-    }
-}
-
 /// Writes an address; a replacement waits for a pause in the typing.
 pub(crate) fn write(href: &str, history: History) {
     match history {
         History::Push | History::Stay => {
-            let over = OVERLAY.replace(false);
             LEAVING.set(false);
-            if over {
-                forget();
-            } else {
-                flush();
-            }
+            flush();
             if history == History::Push {
                 scroll::settle();
             }
-            if !over {
-                note_scroll();
-            }
-            put(href, history == History::Stay, !over);
+            note_scroll();
+            state(href, history);
         }
-        // Replacing the waiting one drops its timer. An entry with a view of its
-        // own stands for more than what is open.
+        // Replacing the waiting one drops its timer.
         History::Replace => {
-            OVERLAY.set(false);
             PENDING.set(Some((href.into(), Timeout::new(PAUSE_MS, flush))));
         }
     }
@@ -115,8 +82,7 @@ pub(crate) fn write(href: &str, history: History) {
 pub(crate) fn flush() {
     if let Some((href, timeout)) = PENDING.take() {
         timeout.cancel();
-        let state = window().history().and_then(|it| it.state());
-        put(&href, Entry::of(&state.unwrap_or_default()).stays, false);
+        state(&href, History::Replace);
     }
 }
 
@@ -146,8 +112,7 @@ pub(crate) fn go_back() -> bool {
 pub(crate) fn scrolled(state: &JsValue) -> Option<f64> {
     forget();
     LEAVING.set(false);
-    OVERLAY.set(false);
-    LEFT_AT.take().or(Entry::of(state).scrolled)
+    Entry::of(state).scrolled
 }
 
 /// What an entry of the history holds beside its address.
@@ -186,17 +151,21 @@ fn note_scroll() {
     }
 }
 
-/// Writes an entry with its address: a new one, or in the current one's place.
-fn put(href: &str, stays: bool, new: bool) {
+fn state(href: &str, history: History) {
     let Ok(browser) = window().history() else {
         return;
+    };
+    let stays = match history {
+        History::Push => false,
+        History::Stay => true,
+        History::Replace => Entry::of(&browser.state().unwrap_or_default()).stays,
     };
     let scrolled = None;
     let entry = Entry { scrolled, stays }.value();
     // A browser that refuses (too often, or a file: page) only keeps the old
     // address; what the page shows does not depend on it.
-    let _ = match new {
-        true => browser.push_state_with_url(&entry, "", Some(href)),
-        false => browser.replace_state_with_url(&entry, "", Some(href)),
+    let _ = match history {
+        History::Push | History::Stay => browser.push_state_with_url(&entry, "", Some(href)),
+        History::Replace => browser.replace_state_with_url(&entry, "", Some(href)),
     };
 }
