@@ -7,6 +7,7 @@ import { keepSite, saving } from "./keep_site.js";
 import { followReader } from "./hands.js";
 import { loadApp } from "./app.js";
 import { writeOnPaper } from "./paper.js";
+import { askForVoice } from "./voice.js";
 
 // Milliseconds after which the app comes for a reader who only reads, and those
 // that a reader who pressed a number waits for it.
@@ -19,6 +20,7 @@ const state = document.documentElement.dataset;
 /** @param {import("../head.js").Head} head */
 export function start(head) {
   writeOnPaper();
+  askForVoice();
   watchDownloads(head);
   // Some pages are outside the app.
   if (document.getElementById("site") === null) {

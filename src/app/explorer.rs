@@ -200,7 +200,7 @@ fn hear(state: &ExplorerState, event: &Event) {
                 rows::expect_changes();
             }
         }
-        _ => lists::key(event),
+        _ => lists::key(state, event),
     }
 }
 

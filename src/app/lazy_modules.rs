@@ -11,8 +11,9 @@ use futures_util::FutureExt;
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
+use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, explorer, ledger, panel, search_all};
+use super::{chart_interaction, explorer, ledger, panel, search_all, share};
 use model::site::ListedReport;
 use query::route::Page;
 
@@ -31,6 +32,8 @@ pub(crate) enum LazyModule {
     Charts,
     /// The search over all reports.
     SearchAll,
+    /// Sharing and quoting.
+    Share,
 }
 
 impl LazyModule {
@@ -45,7 +48,7 @@ impl LazyModule {
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 6]> = Cell::default();
+    static LOADED: Cell<[bool; 7]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.
@@ -61,6 +64,7 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
         LazyModule::SearchAll => load_search_all().await?,
+        LazyModule::Share => load_share().await?,
     }
     let mut loaded = LOADED.get();
     loaded[module as usize] = true;
@@ -96,6 +100,11 @@ pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
 /// Begins to search all reports of the list.
 pub(crate) fn search_all(list: Vec<ListedReport>, root: &str) {
     now(LazyModule::SearchAll, all_searched(list, root));
+}
+
+/// Begins to offer quotations, and shares what is asked.
+pub(crate) fn share(site: &Site, asked: Option<Asked>) {
+    now(LazyModule::Share, shared(site, asked));
 }
 
 /// The result of a split function whose module is here.
@@ -134,5 +143,11 @@ fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
 #[wasm_split(search_all, preload(load_search_all), fallible)]
 fn all_searched(list: Vec<ListedReport>, root: &str) -> Result<(), Missing> {
     search_all::start(list, root);
+    Ok(())
+}
+
+#[wasm_split(share, preload(load_share), fallible)]
+fn shared(site: &Site, asked: Option<Asked>) -> Result<(), Missing> {
+    share::answer(site, asked);
     Ok(())
 }

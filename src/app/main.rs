@@ -55,6 +55,10 @@ mod search;
 #[cfg(target_arch = "wasm32")]
 mod search_all;
 #[cfg(target_arch = "wasm32")]
+mod share;
+#[cfg(target_arch = "wasm32")]
+mod share_loader;
+#[cfg(target_arch = "wasm32")]
 mod state;
 
 /// Nothing happens when the module is loaded: the loader calls [`mount`].

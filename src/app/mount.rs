@@ -9,6 +9,7 @@ use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
     address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
+    share_loader,
 };
 use model::site::{ListedReport, SiteIndex};
 use pages::ReportList;
@@ -51,6 +52,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     host::turn().await;
     owner.with(|| {
         chart_loader::listen(&site);
+        share_loader::listen(&site);
         contents::follow();
         page::keep_title(&site);
     });

@@ -81,7 +81,7 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         _ => {
             let typed = input_of(event).map(|it| it.value()).unwrap_or_default();
             all.set(false);
-            site.update_view(|view| view.search = typed);
+            site.search(typed);
         }
     }
 }
@@ -117,9 +117,10 @@ fn key(site: &Site, event: &Event) {
     }
 }
 
-/// Empties the search box, which closes the results, and goes back to it.
+/// Empties the search box, which closes the results as Back does, and goes
+/// back to it.
 fn clear(site: &Site) {
-    site.update_view(|view| view.search.clear());
+    site.search(String::new());
     if let Some(field) = field() {
         let _ = field.focus();
     }

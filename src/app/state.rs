@@ -94,6 +94,20 @@ impl Site {
         self.step(route);
     }
 
+    /// Searches for what is typed. The first letter opens the results, by a step
+    /// that Back undoes, and without words they close.
+    pub(crate) fn search(&self, words: String) {
+        let mut route = self.route.get_untracked();
+        let was_open = !route.view.search.trim().is_empty();
+        route.view.search = words;
+        let opens = !route.view.search.trim().is_empty();
+        match (was_open, opens) {
+            (false, true) => self.step(route),
+            (true, false) if address::go_back(&self.links.href(&route)) => self.route.set(route),
+            _ => (self.go)(self, route, History::Replace),
+        }
+    }
+
     /// Opens the provenance of a fact, over the page. Back closes it, however
     /// many numbers the reader has gone through.
     pub(crate) fn open_number(&self, fact: &str) {
@@ -109,7 +123,8 @@ impl Site {
     /// Closes the provenance, as Back does.
     pub(crate) fn close_number(&self) {
         let mut route = self.route.get_untracked();
-        if route.view.number.take().is_some() && !address::go_back() {
+        let was_open = route.view.number.take().is_some();
+        if was_open && !address::go_back(&self.links.href(&route)) {
             (self.go)(self, route, History::Replace);
         }
     }

@@ -4,6 +4,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use super::check_list;
+use super::share::share;
 use super::tiles::theme_view;
 use chart::draw::{draw, title_id};
 use chart::resolve::{Resolved, resolve};
@@ -38,6 +39,9 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: M
                 }
                 @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
                 @if let Ok(resolved) = &resolved { p.chart-trend { (display(&trend(resolved))) } }
+                @if let Setting::Section = setting {
+                    (share(&source.links.link(Page::Charts, &chart.id), &display(&chart.title)))
+                }
             }
             @if let Ok(resolved) = &resolved {
                 (table_twin(source, &table(resolved)))

@@ -149,6 +149,7 @@ fn aids() -> Markup {
     html! {
         aside.access id="access" aria-label="阅读辅助" {
             button.access-button type="button" data-access-does="care" aria-pressed="false" { "关怀版" }
+            button.access-button type="button" data-access-does="read" { "朗读" }
             button.access-button type="button" data-access-does="open" aria-expanded="false" { "无障碍" }
         }
     }

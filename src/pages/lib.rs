@@ -35,6 +35,7 @@ pub mod results;
 pub mod row;
 pub mod search_all;
 pub mod section_path;
+pub mod share;
 pub mod takeaway;
 pub mod tiles;
 

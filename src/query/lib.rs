@@ -3,7 +3,8 @@
 //! Pure functions, compiled for both targets. [`view`] is the question as the
 //! URL holds it, [`search`] finds words, [`rows`] picks, counts and orders
 //! indicators by [`facets`], [`columns`] says what a row shows, [`compare`]
-//! sets a few side by side, [`export`] and [`cite`] are what a reader takes away,
+//! sets a few side by side, [`export`], [`cite`] and [`quotation`] are what a reader
+//! takes away,
 //! [`section`] says where a passage stands, [`snippet`] shortens sentences,
 //! [`label`] prints figures.
 
@@ -20,6 +21,7 @@ mod haystack;
 pub mod label;
 pub mod links;
 pub mod order;
+pub mod quotation;
 pub mod route;
 pub mod rows;
 pub mod search;

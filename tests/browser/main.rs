@@ -6,6 +6,8 @@
 
 mod access;
 mod aids;
+mod aloud;
+mod back;
 mod charts;
 mod charts_reading;
 mod driver;
@@ -34,6 +36,7 @@ mod runner;
 mod search;
 mod servers;
 mod several;
+mod share;
 mod start;
 mod takeaway;
 mod takeover;
@@ -46,6 +49,8 @@ fn main() -> std::process::ExitCode {
     runner::main(&[
         access::TESTS,
         aids::TESTS,
+        aloud::TESTS,
+        back::TESTS,
         charts::TESTS,
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
@@ -70,6 +75,7 @@ fn main() -> std::process::ExitCode {
         review::TESTS,
         search::TESTS,
         several::TESTS,
+        share::TESTS,
         start::TESTS,
         takeaway::TESTS,
         takeover::TESTS,

@@ -25,16 +25,15 @@ pub(super) fn press(state: &ExplorerState, target: &Element, list: Option<&Eleme
     match list {
         // The browser opens it after this, or folds it.
         Some(list) if is_head && !list.has_attribute("open") => {
-            let here = state.site.links.href(&state.site.route.get_untracked());
-            address::open_overlay(&here);
+            address::open_overlay(&here(state));
         }
         Some(_) if !is_head => {}
-        _ => leave(),
+        _ => leave(state),
     }
 }
 
 /// Escape folds the open list and goes back to its head.
-pub(super) fn key(event: &Event) {
+pub(super) fn key(state: &ExplorerState, event: &Event) {
     let list = target(event).and_then(|it| it.closest(".facet[open]").ok()?);
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
     let Some(list) = list.filter(|_| key.as_deref() == Some("Escape")) else {
@@ -46,18 +45,23 @@ pub(super) fn key(event: &Event) {
     if let Some(head) = head.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
         let _ = head.focus();
     }
-    leave();
+    leave(state);
 }
 
 /// Leaves a folded list's entry of the history, once the press has done what
 /// else it does: an address that it leads to takes the entry's place.
-fn leave() {
-    let leave = || {
+fn leave(state: &ExplorerState) {
+    let state = state.clone();
+    let leave = move || {
         if all::<Element>(".facet[open]").is_empty() {
-            address::close_overlay();
+            address::close_overlay(&here(&state));
         }
     };
     Timeout::new(0, leave).forget();
+}
+
+fn here(state: &ExplorerState) -> String {
+    state.site.links.href(&state.site.route.get_untracked())
 }
 
 fn fold_all_but(open: Option<&Element>) {
