@@ -1,4 +1,4 @@
-//! The code by which a chart is put into another page.
+//! The link of a chart, and the code by which it is put into another page.
 
 use web_sys::Element;
 
@@ -7,7 +7,8 @@ use super::state::Site;
 use query::route::Page;
 
 /// Puts the site's own address, which the static page does not know, before
-/// each address of a chart in words to be copied.
+/// each address of a chart in words to be copied; and nobody is asked any
+/// longer to do so.
 pub(crate) fn complete(site: &Site) {
     let path = Page::Charts.path(&site.bundle.report.id);
     let full = site.links.full(&path);
@@ -16,5 +17,8 @@ pub(crate) fn complete(site: &Site) {
         if !text.contains(&full) {
             words.set_text_content(Some(&text.replacen(&path, &full, 1)));
         }
+    }
+    for request in all::<Element>(".lacks-address") {
+        request.remove();
     }
 }

@@ -188,7 +188,7 @@ fn width(text: &str) -> usize {
 fn is_printed(record: &Record<'_>) -> bool {
     record.value.is_some_and(|fact| {
         let rest = fact.printed.strip_prefix(&fact.quantity.value.to_string());
-        rest == Some(&fact.quantity.unit) || fact.printed == value_text(fact)
+        rest == Some(fact.quantity.unit.as_str()) || fact.printed == value_text(fact)
     })
 }
 
