@@ -124,7 +124,10 @@ fn keep_regions(state: &ExplorerState, drawn: &Drawn) {
         if before.is_none() && drawn.holds(&state) {
             return None;
         }
-        let (old, view) = (before.as_ref().map_or(&*drawn.view, |it| &it.view), state.view.get());
+        let (old, view) = (
+            before.as_ref().map_or(&*drawn.view, |it| &it.view),
+            state.view.get(),
+        );
         limits::keep(&view);
         let typed = View {
             filter: view.filter.clone(),

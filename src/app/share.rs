@@ -114,7 +114,10 @@ async fn copy(text: &str, done: &str, offers: &[Offer], shared: Shared, by_key: 
         by_key,
     };
     if clipboard::write(text).await.is_err() {
-        toast::show(toast("未能复制，请用系统的功能复制下面的文字。", Some(text)));
+        toast::show(toast(
+            "未能复制，请用系统的功能复制下面的文字。",
+            Some(text),
+        ));
         if !clipboard::copy_selection() {
             return;
         }

@@ -26,12 +26,7 @@ struct Active {
 
 /// The number of rows, the active filters with a link that removes each, and
 /// suggestions when hardly a row is left.
-pub fn status(
-    source: Source<'_>,
-    index: &Index,
-    view: &View,
-    explored: &Explored,
-) -> Markup {
+pub fn status(source: Source<'_>, index: &Index, view: &View, explored: &Explored) -> Markup {
     let active = active(source, index, view);
     let shown = explored.rows.len();
     let clear = {
@@ -121,12 +116,7 @@ struct Way {
 }
 
 /// One suggestion for each kind of filter.
-fn ways(
-    source: Source<'_>,
-    index: &Index,
-    view: &View,
-    explored: &Explored,
-) -> Vec<Way> {
+fn ways(source: Source<'_>, index: &Index, view: &View, explored: &Explored) -> Vec<Way> {
     let counts = &explored.counts;
     let mut ways = Vec::new();
     let mut add = |label: String, rows: usize, change: &dyn Fn(&mut View)| {

@@ -140,7 +140,11 @@ fn relation(row: &Compared<'_>) -> String {
                 _ => ["多 ", "少 "],
             };
             let [up, down] = more;
-            let direction = if difference.is_sign_negative() { down } else { up };
+            let direction = if difference.is_sign_negative() {
+                down
+            } else {
+                up
+            };
             let amount = grouped(&difference.abs().to_string());
             let is_nought = row.number.is_some_and(|it| it.is_zero());
             let multiple = multiple.filter(|it| it.is_sign_positive() && !is_nought);

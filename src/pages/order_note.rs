@@ -19,7 +19,12 @@ const OFFERED: usize = 8;
 
 /// Says that the rows are grouped by unit, and offers to rank those of one
 /// alone. Empty where the order is not one of numbers.
-pub fn order_note(source: Source<'_>, index: &Index, view: &View, explored: &Explored) -> Markup {
+pub(super) fn order_note(
+    source: Source<'_>,
+    index: &Index,
+    view: &View,
+    explored: &Explored,
+) -> Markup {
     let rows = explored.rows.as_slice();
     if !view.sort.column.is_by_unit() || rows.len() < 2 {
         return html! {};
@@ -67,7 +72,11 @@ fn units(source: Source<'_>, index: &Index, view: &View, explored: &Explored) ->
 }
 
 fn direction(view: &View) -> &'static str {
-    if view.sort.descending { "从大到小" } else { "从小到大" }
+    if view.sort.descending {
+        "从大到小"
+    } else {
+        "从小到大"
+    }
 }
 
 #[cfg(test)]

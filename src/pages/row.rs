@@ -180,7 +180,9 @@ const FIGURE_GAP: usize = 15;
 
 /// About how wide a text is, in tenths of the size of its letters.
 fn width(text: &str) -> usize {
-    text.chars().map(|it| if it.is_ascii() { 6 } else { 10 }).sum()
+    text.chars()
+        .map(|it| if it.is_ascii() { 6 } else { 10 })
+        .sum()
 }
 
 /// Whether the printed words are the value and its unit: `616项` is, `六项` is

@@ -123,8 +123,16 @@ mod tests {
     fn a_sentence_a_number_and_a_heading_are_told_in_the_words_of_the_source() {
         let bundle = sample::bundle();
         check(&bundle, &Route::with(Page::Report, "p1-0000"), SENTENCE);
-        check(&bundle, &Route::with(Page::Report, "hall-items.value"), SENTENCE);
-        check(&bundle, &Route::with(Page::Report, "s1"), "一、政务服务\n——样例报告");
+        check(
+            &bundle,
+            &Route::with(Page::Report, "hall-items.value"),
+            SENTENCE,
+        );
+        check(
+            &bundle,
+            &Route::with(Page::Report, "s1"),
+            "一、政务服务\n——样例报告",
+        );
         let mut open = Route::top(Page::Checks);
         open.view.number = Some("hall-items.before".into());
         check(&bundle, &open, SENTENCE);
@@ -133,13 +141,21 @@ mod tests {
     #[test]
     fn an_indicator_is_told_by_its_name_its_figure_and_its_sentence() {
         let told = ["政务大厅可办事项：616项\n", SENTENCE].concat();
-        check(&sample::bundle(), &Route::with(Page::Indicators, "hall-items"), &told);
+        check(
+            &sample::bundle(),
+            &Route::with(Page::Indicators, "hall-items"),
+            &told,
+        );
     }
 
     #[test]
     fn a_check_is_told_with_its_verdict_and_whose_it_is() {
         let mut bundle = sample::bundle();
-        bundle.checks = vec![sample::check("items", Verdict::Fails, &["hall-items.value"])];
+        bundle.checks = vec![sample::check(
+            "items",
+            Verdict::Fails,
+            &["hall-items.value"],
+        )];
         let told = "样例核对\n616　本站核对：不成立\n——样例报告";
         check(&bundle, &Route::with(Page::Checks, "items"), told);
         bundle.checks = vec![sample::check("items", Verdict::Open, &["hall-items.value"])];

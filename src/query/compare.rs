@@ -83,11 +83,7 @@ impl Apart {
 
 /// Compares indicators by their ids; those that the bundle does not have are
 /// passed over. `None` for fewer than [`LEAST`].
-pub fn compare<'a>(
-    bundle: &'a Bundle,
-    index: &Index,
-    ids: &[String],
-) -> Option<Comparison<'a>> {
+pub fn compare<'a>(bundle: &'a Bundle, index: &Index, ids: &[String]) -> Option<Comparison<'a>> {
     let position = |id: &String| bundle.indicators.iter().position(|it| it.id == *id);
     let positions = ids.iter().filter_map(position);
     let records = positions.filter_map(|position| index.record(bundle, position));
@@ -146,9 +142,8 @@ impl<'a> Comparison<'a> {
     /// least two.
     pub fn alike(&self) -> Vec<Vec<&Compared<'a>>> {
         let mut groups: Vec<Vec<&Compared<'a>>> = Vec::new();
-        let is_amount = |it: &&Compared<'a>| {
-            it.number.is_some() && it.record.indicator.kind != Kind::Version
-        };
+        let is_amount =
+            |it: &&Compared<'a>| it.number.is_some() && it.record.indicator.kind != Kind::Version;
         for row in self.rows.iter().filter(is_amount) {
             let of = |it: &&Compared<'a>| it.measure() == row.measure();
             match groups.iter_mut().find(|it| it.first().is_some_and(of)) {
@@ -272,7 +267,11 @@ mod tests {
                 let relation = match row.relation {
                     Relation::First => "first".to_owned(),
                     Relation::Apart(why) => format!("{why:?}"),
-                    Relation::Computed { difference, unit, multiple } => {
+                    Relation::Computed {
+                        difference,
+                        unit,
+                        multiple,
+                    } => {
                         let multiple = multiple.map_or("-".to_owned(), |it| it.to_string());
                         format!("{difference}{unit} {multiple}")
                     }
@@ -312,7 +311,10 @@ mod tests {
     fn any_two_to_four_stand_side_by_side_and_say_what_keeps_them_apart() {
         check("a d", "a first, d Unit");
         check("a b d e", "a first, b -7件 0.13, d Unit, e Unit");
-        check("a b c g d", "a first, b -7件 0.13, c -8件 0, g NotExact, 1 more");
+        check(
+            "a b c g d",
+            "a first, b -7件 0.13, c -8件 0, g NotExact, 1 more",
+        );
         check("a l", "a first, l Kind");
         check("a j", "a first, j Unit");
         check("a", "none");
@@ -329,7 +331,10 @@ mod tests {
                 let ids = it.iter().map(|it| it.record.indicator.id.as_str());
                 ids.collect::<String>()
             };
-            assert_eq!(compared.alike().iter().map(group).collect::<Vec<_>>(), expected);
+            assert_eq!(
+                compared.alike().iter().map(group).collect::<Vec<_>>(),
+                expected
+            );
         };
         check("a e b f", &["ab", "ef"]);
         check("a d l", &[]);

@@ -118,12 +118,7 @@ pub struct Groups<'a> {
 
 impl<'a> Groups<'a> {
     /// The groups of rows that are sorted so; `None` where all are of one.
-    pub fn of(
-        bundle: &'a Bundle,
-        index: &'a Index,
-        sort: Sort,
-        rows: &'a [usize],
-    ) -> Option<Self> {
+    pub fn of(bundle: &'a Bundle, index: &'a Index, sort: Sort, rows: &'a [usize]) -> Option<Self> {
         let groups = Self {
             bundle,
             index,

@@ -71,7 +71,10 @@ pub fn quotation(bundle: &Bundle, parts: &[Part]) -> Option<Quotation> {
 fn directive(bundle: &Bundle, passage: &Passage, range: &Range<usize>) -> Option<String> {
     let shown = display(&passage.text);
     let (start, end) = match range.len() > LONG {
-        true => (range.start..range.start + END, Some(range.end - END..range.end)),
+        true => (
+            range.start..range.start + END,
+            Some(range.end - END..range.end),
+        ),
         false => (range.clone(), None),
     };
     let before = range.start.saturating_sub(END)..range.start;
@@ -187,7 +190,12 @@ mod tests {
     #[test]
     fn a_short_word_which_a_menu_may_hold_is_led_too() {
         let bundle = report(&[(0, "完成各项指标。")]);
-        check(&bundle, &[part("p0", 4..6)], "指标", "p0:~:text=完成各项-,指标");
+        check(
+            &bundle,
+            &[part("p0", 4..6)],
+            "指标",
+            "p0:~:text=完成各项-,指标",
+        );
         let bundle = report(&[(0, "指标完成。")]);
         check(&bundle, &[part("p0", 0..2)], "指标", "p0:~:text=指标");
     }
@@ -198,13 +206,23 @@ mod tests {
         let bundle = report(&[(0, &text)]);
         let ends = [chars(&text, &(2..14)), chars(&text, &(46..58))].join(",");
         let fragment = ["p0:~:text=", &ends].concat();
-        check(&bundle, &[part("p0", 2..58)], &chars(&text, &(2..58)), &fragment);
+        check(
+            &bundle,
+            &[part("p0", 2..58)],
+            &chars(&text, &(2..58)),
+            &fragment,
+        );
     }
 
     #[test]
     fn words_of_several_sentences_lead_to_the_first_and_keep_their_lines() {
         let bundle = report(&[(0, "甲乙丙。"), (0, "丁戊。"), (1, "己庚。")]);
-        let parts = [part("p0", 4..4), part("p0", 1..4), part("p1", 0..3), part("p2", 0..2)];
+        let parts = [
+            part("p0", 4..4),
+            part("p0", 1..4),
+            part("p1", 0..3),
+            part("p2", 0..2),
+        ];
         check(&bundle, &parts, "乙丙。丁戊。\n己庚", "p0");
     }
 

@@ -150,7 +150,10 @@ mod tests {
     #[test]
     fn a_text_fragment_leaves_the_id_before_it() {
         let read = |fragment| Route::parse("r/report/", "", fragment, "r").map(|it| it.fragment);
-        assert_eq!(read("#p1-9f3a:~:text=%E5%8A%9E").as_deref(), Some("p1-9f3a"));
+        assert_eq!(
+            read("#p1-9f3a:~:text=%E5%8A%9E").as_deref(),
+            Some("p1-9f3a")
+        );
         assert_eq!(read("#:~:text=%E5%8A%9E").as_deref(), Some(""));
     }
 

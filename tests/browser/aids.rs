@@ -30,7 +30,11 @@ const SETTINGS: &str = "document.documentElement.dataset.access";
 const TEXT_SIZE: &str = "getComputedStyle(document.documentElement).fontSize";
 
 /// Opens a page with settings, and waits until they are in force.
-pub(super) async fn open_with(browser: &Browser, page: &str, settings: &str) -> WebDriverResult<()> {
+pub(super) async fn open_with(
+    browser: &Browser,
+    page: &str,
+    settings: &str,
+) -> WebDriverResult<()> {
     browser.open(&format!("{page}?access={settings}")).await?;
     let started = "Array.from(document.querySelectorAll('link[rel=stylesheet]')).some(it => it.sheet && it.href.endsWith('/access.css'))";
     browser.until("the settings have their look", started).await

@@ -124,7 +124,8 @@ async fn a_reader_who_scrolls_away_is_not_pulled_back_and_finds_the_way_there() 
         assert_eq!(browser.value(SEEN).await?, true, "it follows the voice");
         browser.value("scrollTo(0, 6000)").await?;
         let back = ".player [data-access-does=follow]";
-        let offered = format!("document.querySelector('{back}').hidden === false && scrollY === 6000");
+        let offered =
+            format!("document.querySelector('{back}').hidden === false && scrollY === 6000");
         browser.until("the way back is offered", &offered).await?;
         for _ in 0..3 {
             browser.value(NEXT).await?;
@@ -132,7 +133,12 @@ async fn a_reader_who_scrolls_away_is_not_pulled_back_and_finds_the_way_there() 
         }
         assert_eq!(browser.value("scrollY").await?, json!(6000));
         browser.click(back).await?;
-        browser.until("it is there", &format!("{SEEN} && document.querySelector('{back}').hidden")).await?;
+        browser
+            .until(
+                "it is there",
+                &format!("{SEEN} && document.querySelector('{back}').hidden"),
+            )
+            .await?;
         for _ in 0..10 {
             browser.value(NEXT).await?;
             assert_eq!(browser.value(SEEN).await?, true, "it follows again");
@@ -146,23 +152,46 @@ async fn stopping_leaves_the_page_where_it_is_and_a_sentence_can_be_heard_again(
     on_site(DESKTOP, |browser| async move {
         read_aloud(&browser, REPORT).await?;
         let has_focus = "document.activeElement.closest('.player') !== null";
-        assert_eq!(browser.value(has_focus).await?, true, "the control has the focus");
+        assert_eq!(
+            browser.value(has_focus).await?,
+            true,
+            "the control has the focus"
+        );
         for _ in 0..20 {
             browser.value(NEXT).await?;
         }
         browser.click(".player [data-access-does=before]").await?;
-        browser.until("it goes back", "spoken[21] === spoken[19]").await?;
+        browser
+            .until("it goes back", "spoken[21] === spoken[19]")
+            .await?;
         browser.click(".player [data-access-does=after]").await?;
         browser.until("and on", "spoken[22] === spoken[20]").await?;
         let place = browser.value("scrollY").await?;
-        let stop = browser.driver.find(By::Css(".player [data-access-does=stop]")).await?;
+        let stop = browser
+            .driver
+            .find(By::Css(".player [data-access-does=stop]"))
+            .await?;
         stop.focus().await?;
-        browser.driver.active_element().await?.send_keys(Key::Enter + "").await?;
-        browser.until("it is gone", "document.querySelector('.player') === null").await?;
-        assert_eq!(browser.value("CSS.highlights.has('read-aloud')").await?, false);
+        browser
+            .driver
+            .active_element()
+            .await?
+            .send_keys(Key::Enter + "")
+            .await?;
+        browser
+            .until("it is gone", "document.querySelector('.player') === null")
+            .await?;
+        assert_eq!(
+            browser.value("CSS.highlights.has('read-aloud')").await?,
+            false
+        );
         assert_eq!(browser.value("scrollY").await?, place);
         let there = "document.activeElement.textContent.includes(spoken[22])";
-        assert_eq!(browser.value(there).await?, true, "the focus is where it read");
+        assert_eq!(
+            browser.value(there).await?,
+            true,
+            "the focus is where it read"
+        );
         browser.no_errors().await
     })
     .await;
@@ -170,10 +199,12 @@ async fn stopping_leaves_the_page_where_it_is_and_a_sentence_can_be_heard_again(
 
 async fn the_button_that_reads_stands_at_the_top_of_every_page_as_large_as_asked() {
     on_site(PHONE, |browser| async move {
-        let box_ = "document.querySelector('#access [data-access-does=read]').getBoundingClientRect()";
+        let box_ =
+            "document.querySelector('#access [data-access-does=read]').getBoundingClientRect()";
         for page in PAGES {
             browser.open(page).await?;
-            let seen = format!("{box_}.height >= 44 && {box_}.bottom < 200 && {box_}.right <= innerWidth");
+            let seen =
+                format!("{box_}.height >= 44 && {box_}.bottom < 200 && {box_}.right <= innerWidth");
             assert_eq!(browser.value(&seen).await?, true, "/{page}");
         }
         open_with(&browser, "", "care").await?;
@@ -188,7 +219,8 @@ async fn where_nothing_can_speak_nothing_offers_to() {
         let source = "delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;";
         browser.before(source).await?;
         browser.open("").await?;
-        let offered = "getComputedStyle(document.querySelector('[data-access-does=read]')).visibility";
+        let offered =
+            "getComputedStyle(document.querySelector('[data-access-does=read]')).visibility";
         assert_eq!(browser.text(offered).await?, "hidden");
         browser.no_errors().await
     })

@@ -21,11 +21,26 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
         on_site(screen, |browser| async move {
             browser.open("rongjiang-2021/checks/").await?;
             browser.click(".site-nav a[href$='/report/']").await?;
-            browser.until("the text shows", "document.querySelector('article') !== null").await?;
+            browser
+                .until(
+                    "the text shows",
+                    "document.querySelector('article') !== null",
+                )
+                .await?;
             let length = browser.value("history.length").await?.as_u64();
             for way in ["back", "escape", "button", "letters"] {
-                browser.driver.find(By::Id("search")).await?.send_keys("复议").await?;
-                browser.until("results show", &format!("{RESULTS} !== null && location.search !== ''")).await?;
+                browser
+                    .driver
+                    .find(By::Id("search"))
+                    .await?
+                    .send_keys("复议")
+                    .await?;
+                browser
+                    .until(
+                        "results show",
+                        &format!("{RESULTS} !== null && location.search !== ''"),
+                    )
+                    .await?;
                 let field = browser.driver.find(By::Id("search")).await?;
                 match way {
                     "back" => browser.driver.back().await?,
@@ -33,30 +48,73 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
                     "button" => browser.click("#results .close").await?,
                     _ => field.send_keys(Key::Backspace + Key::Backspace).await?,
                 }
-                let closed = format!("{RESULTS} === null && {BOX} === '' && location.search === ''");
+                let closed =
+                    format!("{RESULTS} === null && {BOX} === '' && location.search === ''");
                 browser.until(way, &closed).await?;
                 assert_eq!(browser.address().await?, REPORT);
             }
             let after = browser.value("history.length").await?.as_u64();
-            assert_eq!(after, length.map(|it| it + 1), "closing leaves no entries behind");
+            assert_eq!(
+                after,
+                length.map(|it| it + 1),
+                "closing leaves no entries behind"
+            );
             browser.driver.back().await?;
-            browser.until("Back leaves the page", "location.pathname.endsWith('/checks/')").await?;
+            browser
+                .until(
+                    "Back leaves the page",
+                    "location.pathname.endsWith('/checks/')",
+                )
+                .await?;
 
             // A number that is opened from a hit is closed first.
-            browser.driver.find(By::Id("search")).await?.send_keys("616").await?;
-            browser.click("#results [data-fact='hall-items.value']").await?;
-            browser.until("the panel is open", "document.querySelector('#panel[open]') !== null").await?;
+            browser
+                .driver
+                .find(By::Id("search"))
+                .await?
+                .send_keys("616")
+                .await?;
+            browser
+                .click("#results [data-fact='hall-items.value']")
+                .await?;
+            browser
+                .until(
+                    "the panel is open",
+                    "document.querySelector('#panel[open]') !== null",
+                )
+                .await?;
             browser.driver.back().await?;
-            browser.until("the hits are there", &format!("document.querySelector('#panel[open]') === null && {RESULTS} !== null")).await?;
+            browser
+                .until(
+                    "the hits are there",
+                    &format!(
+                        "document.querySelector('#panel[open]') === null && {RESULTS} !== null"
+                    ),
+                )
+                .await?;
             browser.driver.back().await?;
-            browser.until("they are closed", &format!("{RESULTS} === null")).await?;
+            browser
+                .until("they are closed", &format!("{RESULTS} === null"))
+                .await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/checks/");
 
             // An address that brings them has nothing below.
             browser.open("rongjiang-2021/?q=%E5%A4%8D%E8%AE%AE").await?;
-            browser.until("results show", &format!("{RESULTS} !== null")).await?;
-            browser.driver.find(By::Id("search")).await?.send_keys(Key::Escape + "").await?;
-            browser.until("they close", &format!("{RESULTS} === null && location.search === ''")).await?;
+            browser
+                .until("results show", &format!("{RESULTS} !== null"))
+                .await?;
+            browser
+                .driver
+                .find(By::Id("search"))
+                .await?
+                .send_keys(Key::Escape + "")
+                .await?;
+            browser
+                .until(
+                    "they close",
+                    &format!("{RESULTS} === null && location.search === ''"),
+                )
+                .await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/");
             browser.no_errors().await
         })

@@ -24,7 +24,8 @@ tests![
 pub(crate) const PAGE: &str = "rongjiang-2021/indicators/";
 
 /// The ids of the rows drawn.
-pub(crate) const NAMES: &str = "Array.from(document.querySelectorAll('#rows tr:not([hidden])'), row => row.id)";
+pub(crate) const NAMES: &str =
+    "Array.from(document.querySelectorAll('#rows tr:not([hidden])'), row => row.id)";
 
 /// Opens a folded list and ticks one of its boxes.
 pub(crate) async fn tick(browser: &Browser, list: &str, value: &str) -> WebDriverResult<()> {
@@ -354,20 +355,38 @@ async fn back_folds_an_open_list_and_goes_nowhere_else() {
         let theme = ".facet[data-facet='theme'] summary";
         let here = "location.pathname.endsWith('/indicators/') && location.search === ''";
         browser.click(theme).await?;
-        browser.until("it is open", &format!("{open} === 1")).await?;
-        browser.driver.back().await?;
-        browser.until("it is folded", &format!("{open} === 0 && {here}")).await?;
-        // Whichever way it was folded, one step back leaves the page.
-        browser.click(theme).await?;
-        browser.driver.active_element().await?.send_keys(Key::Escape).await?;
-        browser.until("it is folded", &format!("{open} === 0")).await?;
-        tick(&browser, "theme", "review").await?;
-        browser.until("it is ticked", "location.search === '?theme=review'").await?;
-        browser.driver.back().await?;
-        browser.until("it is taken back", &format!("{open} === 0 && {here}")).await?;
+        browser
+            .until("it is open", &format!("{open} === 1"))
+            .await?;
         browser.driver.back().await?;
         browser
-            .until("the page before", "location.pathname.endsWith('/rongjiang-2021/')")
+            .until("it is folded", &format!("{open} === 0 && {here}"))
+            .await?;
+        // Whichever way it was folded, one step back leaves the page.
+        browser.click(theme).await?;
+        browser
+            .driver
+            .active_element()
+            .await?
+            .send_keys(Key::Escape)
+            .await?;
+        browser
+            .until("it is folded", &format!("{open} === 0"))
+            .await?;
+        tick(&browser, "theme", "review").await?;
+        browser
+            .until("it is ticked", "location.search === '?theme=review'")
+            .await?;
+        browser.driver.back().await?;
+        browser
+            .until("it is taken back", &format!("{open} === 0 && {here}"))
+            .await?;
+        browser.driver.back().await?;
+        browser
+            .until(
+                "the page before",
+                "location.pathname.endsWith('/rongjiang-2021/')",
+            )
             .await?;
         browser.no_errors().await
     })

@@ -101,26 +101,58 @@ async fn numbers_are_sorted_in_groups_by_unit_and_ranked_within_one() {
             browser.open(&format!("{PAGE}?sort=-value")).await?;
             let note = "document.querySelector('.order-note').textContent";
             let said = browser.text(note).await?;
-            assert!(said.contains("按单位分组") && said.contains("从大到小"), "{said}");
+            assert!(
+                said.contains("按单位分组") && said.contains("从大到小"),
+                "{said}"
+            );
             let rows = browser.value(ORDER).await?;
             let rows = rows.as_array().cloned().unwrap_or_default();
-            let heads: Vec<&Value> = rows.iter().map(|it| &it[0]).filter(|it| **it != json!("")).collect();
-            assert!(heads.len() > 10 && heads[0] == "单位：元" && rows[0][0] == "单位：元", "{heads:?}");
-            assert_eq!(heads.iter().filter(|it| ***it == json!("单位：件")).count(), 1);
-            browser.click(".unit-choice[href*='unit=%E4%BB%B6&']").await?;
+            let heads: Vec<&Value> = rows
+                .iter()
+                .map(|it| &it[0])
+                .filter(|it| **it != json!(""))
+                .collect();
+            assert!(
+                heads.len() > 10 && heads[0] == "单位：元" && rows[0][0] == "单位：元",
+                "{heads:?}"
+            );
+            assert_eq!(
+                heads.iter().filter(|it| ***it == json!("单位：件")).count(),
+                1
+            );
             browser
-                .until("one unit is ranked", &format!("{note}.includes('单位都是“件”，从大到小排列')"))
+                .click(".unit-choice[href*='unit=%E4%BB%B6&']")
                 .await?;
-            assert_eq!(browser.address().await?, format!("{PAGE}?unit=%E4%BB%B6&sort=-value"));
+            browser
+                .until(
+                    "one unit is ranked",
+                    &format!("{note}.includes('单位都是“件”，从大到小排列')"),
+                )
+                .await?;
+            assert_eq!(
+                browser.address().await?,
+                format!("{PAGE}?unit=%E4%BB%B6&sort=-value")
+            );
             let rows = browser.value(ORDER).await?;
             let rows = rows.as_array().cloned().unwrap_or_default();
             let number = |it: &Value| it[1].as_str()?.replace(',', "").parse::<f64>().ok();
             let numbers: Vec<f64> = rows.iter().filter_map(number).collect();
-            assert!(numbers.len() == rows.len() && numbers.len() > 10, "{rows:?}");
+            assert!(
+                numbers.len() == rows.len() && numbers.len() > 10,
+                "{rows:?}"
+            );
             assert!(numbers.is_sorted_by(|a, b| a >= b), "{numbers:?}");
-            assert!(rows.iter().all(|it| it[0] == ""), "no group within one unit");
+            assert!(
+                rows.iter().all(|it| it[0] == ""),
+                "no group within one unit"
+            );
             browser.open(PAGE).await?;
-            assert_eq!(browser.value("document.querySelector('.order-note')").await?, Value::Null);
+            assert_eq!(
+                browser
+                    .value("document.querySelector('.order-note')")
+                    .await?,
+                Value::Null
+            );
             browser.no_errors().await
         })
         .await;
@@ -128,7 +160,15 @@ async fn numbers_are_sorted_in_groups_by_unit_and_ranked_within_one() {
 }
 
 /// What nobody says who is not of the trade.
-const CRYPTIC: [&str; 7] = ["限定", "确数", "前值", "减去第一项", "除以第一项", "从0开始", "0.09倍"];
+const CRYPTIC: [&str; 7] = [
+    "限定",
+    "确数",
+    "前值",
+    "减去第一项",
+    "除以第一项",
+    "从0开始",
+    "0.09倍",
+];
 
 async fn words_that_only_specialists_know_stand_nowhere_in_the_explorer() {
     on_site(DESKTOP, |browser| async move {
@@ -136,13 +176,21 @@ async fn words_that_only_specialists_know_stand_nowhere_in_the_explorer() {
         let columns = "cols=unit,qualifier,before,change,multiple,reading";
         for view in ["", "sort=-value", &format!("{compared}&{columns}")] {
             browser.open(&format!("{PAGE}?{view}")).await?;
-            let words = browser.text("document.querySelector('main').textContent").await?;
+            let words = browser
+                .text("document.querySelector('main').textContent")
+                .await?;
             let found: Vec<&&str> = CRYPTIC.iter().filter(|it| words.contains(**it)).collect();
             assert!(found.is_empty(), "{found:?} at {view}");
         }
         let units = "[...document.querySelectorAll('#rows .cell-unit')].map(it => it.textContent)";
-        assert_eq!(browser.value(&format!("{units}.includes('日')")).await?, false);
-        assert_eq!(browser.value(&format!("{units}.includes('日期')")).await?, true);
+        assert_eq!(
+            browser.value(&format!("{units}.includes('日')")).await?,
+            false
+        );
+        assert_eq!(
+            browser.value(&format!("{units}.includes('日期')")).await?,
+            true
+        );
         browser.no_errors().await
     })
     .await;
@@ -163,14 +211,27 @@ async fn only_a_check_that_fails_marks_a_row() {
 async fn where_no_row_is_left_the_words_have_the_whole_width() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
-            browser.open(&format!("{PAGE}?f=没有这样的指标&theme=review")).await?;
-            let width = |css: &str| format!("document.querySelector('{css}').getBoundingClientRect().width");
-            let whole = format!("Math.abs({} - {}) < 1", width(".ways-out"), width(".page-head"));
+            browser
+                .open(&format!("{PAGE}?f=没有这样的指标&theme=review"))
+                .await?;
+            let width = |css: &str| {
+                format!("document.querySelector('{css}').getBoundingClientRect().width")
+            };
+            let whole = format!(
+                "Math.abs({} - {}) < 1",
+                width(".ways-out"),
+                width(".page-head")
+            );
             assert_eq!(browser.value(&whole).await?, true);
             let offered = "document.querySelectorAll('button[name=download]').length";
             assert_eq!(browser.value(offered).await?, 0);
             browser.click("#reset").await?;
-            browser.until("they are back", &format!("{NAMES}.length > 80 && {offered} === 4")).await?;
+            browser
+                .until(
+                    "they are back",
+                    &format!("{NAMES}.length > 80 && {offered} === 4"),
+                )
+                .await?;
             browser.no_errors().await
         })
         .await;

@@ -74,7 +74,9 @@ async fn the_link_of_a_sentence_changes_the_address_tells_and_is_copied() {
             let address = browser.url(&format!("{REPORT}#{id}"));
             assert_eq!(browser.value("copied").await?, json!([address]));
             browser.click("#toast .close").await?;
-            browser.until("it is closed", "document.getElementById('toast') === null").await?;
+            browser
+                .until("it is closed", "document.getElementById('toast') === null")
+                .await?;
 
             browser.click(&format!("[id='{id}'] > .permalink")).await?;
             browser.click("#toast button[value=all]").await?;
@@ -100,10 +102,15 @@ async fn a_chart_is_given_to_a_device_that_shares_and_copied_elsewhere() {
         browser.until("it is given", "shared.length === 1").await?;
         assert_eq!(browser.value("shared[0].url").await?, json!(address));
         let text = browser.text("shared[0].text").await?;
-        let trend = browser.text("document.querySelector('#before-after .chart-trend').textContent").await?;
+        let trend = browser
+            .text("document.querySelector('#before-after .chart-trend').textContent")
+            .await?;
         assert!(text.contains(&trend), "{text}");
         assert!(!text.contains(&address), "{text}");
-        assert_eq!(browser.value("document.getElementById('toast')").await?, json!(null));
+        assert_eq!(
+            browser.value("document.getElementById('toast')").await?,
+            json!(null)
+        );
 
         // Who closes the device's own list wants nothing more.
         keep(&browser, true, CHANGED_MIND).await?;
@@ -117,7 +124,10 @@ async fn a_chart_is_given_to_a_device_that_shares_and_copied_elsewhere() {
             browser.click(share).await?;
             says(&browser, "已复制链接和文字").await?;
             let copied = browser.text("copied[0]").await?;
-            assert!(copied.contains(&trend) && copied.ends_with(&address), "{copied}");
+            assert!(
+                copied.contains(&trend) && copied.ends_with(&address),
+                "{copied}"
+            );
             browser.click("#toast .close").await?;
         }
         browser.no_errors().await
@@ -255,13 +265,16 @@ async fn a_quotation_can_be_had_by_keyboard_and_by_finger() {
         browser.open(REPORT).await?;
         keep(&browser, true, GIVEN).await?;
         select(&browser, "办结率100%", "满意率96.5%").await?;
-        browser.value("document.getElementById('quote').focus()").await?;
+        browser
+            .value("document.getElementById('quote').focus()")
+            .await?;
         press(&browser, Key::Enter).await?;
         says(&browser, "已复制引用和链接").await?;
         let focused = "document.activeElement.closest('#toast') !== null";
         browser.until("the focus goes on", focused).await?;
         press(&browser, Key::Escape).await?;
-        let back = "document.getElementById('toast') === null && document.activeElement.id === 'quote'";
+        let back =
+            "document.getElementById('toast') === null && document.activeElement.id === 'quote'";
         browser.until("and comes back", back).await?;
         browser.no_errors().await
     })

@@ -50,7 +50,12 @@ struct Selected {
 
 /// Starts to listen, for as long as the page lives.
 pub(super) fn listen(site: &Site) {
-    for name in ["selectionchange", "pointerdown", "pointerup", "pointercancel"] {
+    for name in [
+        "selectionchange",
+        "pointerdown",
+        "pointerup",
+        "pointercancel",
+    ] {
         let site = site.clone();
         EventListener::new(&document(), name, move |event| {
             match name {
@@ -176,13 +181,27 @@ fn part(site: &Site, range: &Range, sentence: &Element) -> Option<Part> {
         return None;
     }
     let before = inside.clone_range();
-    if range.compare_boundary_points(Range::START_TO_START, &inside).ok()? > 0 {
-        inside.set_start(&range.start_container().ok()?, range.start_offset().ok()?).ok()?;
+    if range
+        .compare_boundary_points(Range::START_TO_START, &inside)
+        .ok()?
+        > 0
+    {
+        inside
+            .set_start(&range.start_container().ok()?, range.start_offset().ok()?)
+            .ok()?;
     }
-    if range.compare_boundary_points(Range::END_TO_END, &inside).ok()? < 0 {
-        inside.set_end(&range.end_container().ok()?, range.end_offset().ok()?).ok()?;
+    if range
+        .compare_boundary_points(Range::END_TO_END, &inside)
+        .ok()?
+        < 0
+    {
+        inside
+            .set_end(&range.end_container().ok()?, range.end_offset().ok()?)
+            .ok()?;
     }
-    before.set_end(&inside.start_container().ok()?, inside.start_offset().ok()?).ok()?;
+    before
+        .set_end(&inside.start_container().ok()?, inside.start_offset().ok()?)
+        .ok()?;
     let start = said(&before).chars().count();
     let chars = start..start + said(&inside).chars().count();
     (!chars.is_empty()).then(|| Part {

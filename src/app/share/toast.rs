@@ -73,7 +73,9 @@ impl Offer {
 /// Shows it, in place of what was shown before.
 pub(super) fn show(toast: Toast<'_>) {
     close();
-    let before = document().active_element().and_then(|it| it.dyn_into().ok());
+    let before = document()
+        .active_element()
+        .and_then(|it| it.dyn_into().ok());
     let Ok(element) = added(&toast) else {
         return;
     };
@@ -86,7 +88,9 @@ pub(super) fn show(toast: Toast<'_>) {
     let by_key = toast.by_key && toast.by_hand.is_none();
     request_animation_frame(move || {
         // A change is announced only of what is there.
-        change("#toast [role=status]", &|it| it.set_text_content(Some(&said)));
+        change("#toast [role=status]", &|it| {
+            it.set_text_content(Some(&said))
+        });
         if by_key {
             change("#toast button", &|it| focus(it.unchecked_ref()));
         }
@@ -179,7 +183,9 @@ fn press(event: &Event) {
 
 /// Escape closes it and nothing else.
 fn key(event: &Event) {
-    let escape = event.dyn_ref().is_some_and(|it: &KeyboardEvent| it.key() == "Escape");
+    let escape = event
+        .dyn_ref()
+        .is_some_and(|it: &KeyboardEvent| it.key() == "Escape");
     if escape && OPEN.with_borrow(Option::is_some) {
         event.prevent_default();
         event.stop_propagation();

@@ -100,10 +100,7 @@ fn where_several_units_are_sorted_each_group_says_which_it_is() {
         let headings: Vec<String> = headings.collect();
         assert_eq!(headings.join(", "), expected, "for {query}");
     };
-    check(
-        "sort=-value",
-        "0 单位：%, 2 单位：件, 5 日期, 7 没有“数值”",
-    );
+    check("sort=-value", "0 单位：%, 2 单位：件, 5 日期, 7 没有“数值”");
     check("sort=value&unit=件", "");
     check("sort=printed&theme=x", "0 单位：件, 3 单位：%, 4 日期");
     check("sort=name", "");

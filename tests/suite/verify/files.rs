@@ -59,7 +59,11 @@ fn every_word_of_every_page_is_held() {
     tamper(table, "增加 547项", "增加 574项");
     tamper(table, "分母：未说明", "分母：200件");
     tamper(table, "<tr id=\"hall-items\"", "<tr id=\"hall-item\"");
-    tamper(table, "data-label=\"数值\">70,000<", "data-label=\"数值\">7<");
+    tamper(
+        table,
+        "data-label=\"数值\">70,000<",
+        "data-label=\"数值\">7<",
+    );
     let overview = "index.html";
     tamper(
         overview,
