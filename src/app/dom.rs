@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use leptos::prelude::{Effect, SetValue, StoredValue, document};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlInputElement, MouseEvent, NodeList};
@@ -82,6 +83,13 @@ fn send_early_changes(main: &Element) {
             send(&field, "change");
         }
     }
+}
+
+/// Whether an event tells of what an input method is still composing, which is
+/// nothing yet: `compositionend` tells what came of it.
+pub(crate) fn is_composing(event: &Event) -> bool {
+    let composing = Reflect::get(event, &"isComposing".into());
+    composing.is_ok_and(|it| it.is_truthy())
 }
 
 /// Dispatches an event of a field, as the browser does.

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use self::state::{Drawn, ExplorerState};
-use super::dom::{all, change, input_of, listen_in_main};
+use super::dom::{all, change, input_of, is_composing, listen_in_main};
 use super::morph::{morph, morph_whole};
 use super::state::Site;
 use super::{host, scroll};
@@ -51,7 +51,14 @@ const ENOUGH: &str = "最多同时对比四项，请先去掉一项。";
 const WHOLE: &str = ".choices";
 
 /// The events that the explorer answers.
-const HEARD: &[&str] = &["change", "input", "click", "keydown", "focusin"];
+const HEARD: &[&str] = &[
+    "change",
+    "input",
+    "compositionend",
+    "click",
+    "keydown",
+    "focusin",
+];
 
 /// Begins to keep the explorer as the view has it; gives its HTML unless the
 /// static page's `stands`.
@@ -196,7 +203,8 @@ fn update_choices(state: &ExplorerState) {
 fn hear(state: &ExplorerState, event: &Event) {
     match event.type_().as_str() {
         "change" => tick_one(state, event),
-        "input" => limits::typed(state, event),
+        "input" | "compositionend" if is_composing(event) => {}
+        "input" | "compositionend" => limits::typed(state, event),
         "click" => press(state, event),
         "focusin" => {
             if input_of(event).is_some_and(|it| it.id() == "filter") {

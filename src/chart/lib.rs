@@ -5,6 +5,7 @@
 //! the text does not give is an absent fact from end to end: it is drawn,
 //! listed and said as 未说明, and no code here turns it into a number.
 
+pub mod balance;
 pub mod draw;
 pub mod error;
 pub mod measure;

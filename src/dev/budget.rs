@@ -1,17 +1,19 @@
 //! `cargo site budget`: the bytes of the built site against `tests/budget.toml`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use bytesize::ByteSize;
 use clap::Args;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use cli::OPTIONS;
 
 use crate::project;
-use crate::sizes::{Kind, Weight, requested, weigh};
+use crate::sizes::{FileKind, Weight, requested, weigh};
 
 /// The page whose whole visit has a limit.
 const OVERVIEW: &str = "index.html";
@@ -64,64 +66,14 @@ struct Report {
 
 /// The limits, in bytes after brotli. An absent one does not limit.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Budget {
     /// All that a visit to the overview requests.
-    overview_total: Size,
+    overview_total: ByteSize,
     /// All that an embedded chart requests.
-    embed_total: Option<Size>,
+    embed_total: Option<ByteSize>,
     /// Each file of a kind.
-    page: Option<Size>,
-    style: Option<Size>,
-    script: Option<Size>,
-    wasm: Option<Size>,
-    part: Option<Size>,
-    old: Option<Size>,
-    worker: Option<Size>,
-    bundle: Option<Size>,
-    icon: Option<Size>,
-}
-
-impl Budget {
-    fn limit(&self, kind: Kind) -> Option<u64> {
-        let limit = match kind {
-            Kind::Page => &self.page,
-            Kind::Style => &self.style,
-            Kind::Script => &self.script,
-            Kind::Wasm => &self.wasm,
-            Kind::Part => &self.part,
-            Kind::Old => &self.old,
-            Kind::Worker => &self.worker,
-            Kind::Bundle => &self.bundle,
-            Kind::Icon => &self.icon,
-        };
-        limit.as_ref().map(|size| size.0)
-    }
-}
-
-/// Bytes, written `900 B` or `130 KiB`.
-#[derive(Debug, PartialEq, Eq)]
-struct Size(u64);
-
-impl Size {
-    fn parse(text: &str) -> Option<Self> {
-        let (number, unit) = text.split_once(' ')?;
-        let factor = match unit {
-            "B" => 1,
-            "KiB" => 1024,
-            _ => return None,
-        };
-        number.parse::<u64>().ok()?.checked_mul(factor).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Size {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("“{text}”不是大小；应如 130 KiB 或 900 B"))
-        })
-    }
+    #[serde(flatten)]
+    files: BTreeMap<FileKind, ByteSize>,
 }
 
 fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
@@ -139,7 +91,7 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     let visit = requested(dist, OVERVIEW, &weights)?;
     let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
     if let Some((raw, brotli)) = heaviest_embed(dist, &weights)? {
-        let limit = budget.embed_total.map(|size| size.0);
+        let limit = budget.embed_total.as_ref().map(ByteSize::as_u64);
         let shown = limit.map_or_else(String::new, |limit| limit.to_string());
         let name = "打开最重的嵌入页的全部请求";
         let (raw, size) = (raw.to_string(), brotli.to_string());
@@ -170,7 +122,7 @@ fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budge
     let mut over = Vec::new();
     let (mut raw, mut brotli) = (0, 0);
     for weight in weights {
-        let limit = budget.limit(weight.kind);
+        let limit = budget.files.get(&weight.kind).map(ByteSize::as_u64);
         let star = if visited(weight) { "*" } else { " " };
         if visited(weight) {
             (raw, brotli) = (raw + weight.raw, brotli + weight.brotli);
@@ -185,7 +137,7 @@ fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budge
         );
         over.extend(excess(&weight.path, weight.brotli, limit));
     }
-    let limit = budget.overview_total.0;
+    let limit = budget.overview_total.as_u64();
     let total = "  打开概览的全部请求";
     table += &row(
         &raw.to_string(),
@@ -282,11 +234,9 @@ mod tests {
     }
 
     #[test]
-    fn a_size_says_its_unit() {
-        assert_eq!(Size::parse("130 KiB"), Some(Size(133_120)));
-        assert_eq!(Size::parse("900 B"), Some(Size(900)));
-        for text in ["130", "130 KB", "KiB 3", "-1 B", ""] {
-            assert_eq!(Size::parse(text), None, "{text}");
-        }
+    fn a_limit_of_an_unknown_kind_is_an_error() {
+        let budget = "overview_total = \"9 B\"\npicture = \"9 B\"";
+        let error = toml::from_str::<Budget>(budget).err();
+        assert!(error.is_some_and(|it| it.to_string().contains("picture")));
     }
 }

@@ -6,6 +6,7 @@ use maud::{Markup, html};
 use super::Source;
 use super::figures::{self, count_of};
 use super::order_note::order_note;
+use super::results::longer;
 use model::decimal::Decimal;
 use query::facet::Facet;
 use query::facets::chosen;
@@ -38,6 +39,7 @@ pub fn status(source: Source<'_>, index: &Index, view: &View, explored: &Explore
         p.row-count id="row-count" tabindex="-1" data-status {
             (count_of(shown, source.bundle.indicators.len(), "项", "指标"))
         }
+        @if explored.cut { (longer(&[view.filter.trim().to_owned()], 1)) }
         @if !active.is_empty() {
             ul.active-filters aria-label="已选的筛选条件" {
                 @for filter in &active {

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Source;
-use super::takeaway::copyable;
+use super::takeaway::taken;
 use chart::draw::draw;
 use chart::resolve::resolve;
 use chart::variant::{Axis, Size};
@@ -61,12 +61,6 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
             }
         }
     }
-}
-
-/// A text to copy. The button needs the app; the outcome is written into the
-/// last paragraph.
-fn taken(name: &str, id: &str, words: &str) -> Markup {
-    html! { div.taken { (copyable(name, id, words)) p role="status" {} } }
 }
 
 /// The code that embeds the chart. Its height fits the narrow drawing and its

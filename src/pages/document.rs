@@ -207,8 +207,8 @@ mod tests {
             wasm: String::new(),
             part: None,
             bundle: String::new(),
+            synonyms: None,
             total: 1,
-            reports: Vec::new(),
         };
         let live = made("甲", Some(&index));
         assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");

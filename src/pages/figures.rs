@@ -7,8 +7,8 @@ use maud::{Markup, html};
 use super::Source;
 use model::bundle::{Bundle, Passage};
 use model::indicator::{Derived, Fact, Indicator, Role};
-use query::label::computed;
-pub use query::label::{UNSAID, or_unsaid, unsaid};
+pub use query::label::{UNSAID, or_unsaid};
+use query::label::{computed, grouped};
 use query::route::Page;
 use query::table::Record;
 use text::typography::display;
@@ -19,22 +19,29 @@ pub fn printed(bundle: &Bundle, indicator: &str) -> Markup {
     states(of(bundle, indicator), &figure)
 }
 
-/// As [`printed`]; each figure opens its provenance and links to its indicator.
+/// As [`printed`], but with commas between thousands; each figure opens its
+/// provenance and links to its indicator.
 pub fn opening(source: Source<'_>, indicator: &str) -> Markup {
     let href = source.links.link(Page::Indicators, indicator);
-    states(of(source.bundle, indicator), &|fact| opens(fact, &href))
+    states(of(source.bundle, indicator), &|fact| {
+        opens(fact, &href, &spaced(fact))
+    })
 }
 
 /// As [`printed`]; each figure opens its provenance and links to its place in
 /// the report.
 pub fn linked(source: Source<'_>, record: &Record<'_>) -> Markup {
     states([record.before, record.value], &|fact| {
-        opens(fact, &source.links.link(Page::Report, &fact.id))
+        opens(
+            fact,
+            &source.links.link(Page::Report, &fact.id),
+            parts(fact).0,
+        )
     })
 }
 
-fn opens(fact: &Fact, href: &str) -> Markup {
-    html! { a.opening data-fact=(fact.id) href=(href) { (figure(fact)) } }
+fn opens(fact: &Fact, href: &str, number: &str) -> Markup {
+    html! { a.opening data-fact=(fact.id) href=(href) { (element(fact, number)) } }
 }
 
 /// The earlier figure and the current one.
@@ -58,8 +65,37 @@ fn states([before, value]: [Option<&Fact>; 2], figure: &dyn Fn(&Fact) -> Markup)
 }
 
 fn figure(fact: &Fact) -> Markup {
-    let (number, unit) = parts(fact);
+    element(fact, parts(fact).0)
+}
+
+fn element(fact: &Fact, number: &str) -> Markup {
+    let unit = parts(fact).1;
     html! { data value=(fact.quantity.value.to_string()) { (number) span.unit { (unit) } } }
+}
+
+/// The printed number with commas between thousands, `13,597` or `1,200余`. A
+/// year is a name and has none.
+fn spaced(fact: &Fact) -> String {
+    let (number, unit) = parts(fact);
+    let rest = number.trim_start_matches(|char: char| char.is_ascii_digit());
+    match number.strip_suffix(rest) {
+        Some(digits) if unit != "年" => [&grouped(digits), rest].concat(),
+        _ => number.to_owned(),
+    }
+}
+
+/// The share that a part has of a whole, as a length: `11.2%`. What is not
+/// nought is seen.
+pub fn share(part: f64, whole: f64) -> String {
+    let tenths = (part / whole * 1000.0).round() as u32;
+    let tenths = if part > 0.0 { tenths.max(5) } else { 0 };
+    [
+        &(tenths / 10).to_string(),
+        ".",
+        &(tenths % 10).to_string(),
+        "%",
+    ]
+    .concat()
 }
 
 /// The printed words, split before the unit when they end with it.
@@ -124,6 +160,28 @@ mod tests {
         assert_eq!(parts(&fact), ("616", "项"));
         fact.printed = "二十余起".into();
         assert_eq!(parts(&fact), ("二十余起", ""));
+    }
+
+    #[test]
+    fn a_figure_by_itself_has_commas_between_thousands_and_a_year_has_none() {
+        for (printed, unit, shown) in [
+            ("1384286条", "条", "1,384,286"),
+            ("1200余家", "家", "1,200余"),
+            ("七万余份", "份", "七万余"),
+            ("167.59万元", "元", "167.59万"),
+            ("2021年", "年", "2021"),
+            ("4726", "条", "4,726"),
+        ] {
+            let fact = sample::fact("hall-items", Role::Value, printed, 0, unit);
+            assert_eq!(spaced(&fact), shown);
+        }
+    }
+
+    #[test]
+    fn a_length_is_a_share_of_the_whole_and_never_vanishes() {
+        let lengths = [(69.0, 616.0), (616.0, 616.0), (1.0, 9999.0), (0.0, 5.0)];
+        let said = lengths.map(|(part, whole)| share(part, whole));
+        assert_eq!(said, ["11.2%", "100.0%", "0.5%", "0.0%"]);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use model::check::Verdict;
 use model::indicator::{DerivedKind, Fact, Indicator, Role};
 use query::columns::columns;
 use query::enum_set::EnumSet;
-use query::label::value_text;
+use query::label::{left_open, value_text};
 use query::route::Page;
 use query::search::Index;
 use query::snippet::snippet;
@@ -126,7 +126,7 @@ impl<'a> Rows<'a> {
                 " "
                 span.note { "本站计算：" (figures::all_derived(indicator)) }
             }
-            @for unsaid in figures::unsaid(indicator) { " " span.note.unsaid { (unsaid) } }
+            @for unsaid in &indicator.unsaid { " " span.note.unsaid { (left_open(*unsaid)) } }
         }
     }
 

@@ -60,6 +60,12 @@ pub(super) fn copyable(name: &str, id: &str, text: &str) -> Markup {
     }
 }
 
+/// A text to copy. The button needs the app; the outcome is written into the
+/// last paragraph.
+pub(super) fn taken(name: &str, id: &str, words: &str) -> Markup {
+    html! { div.taken { (copyable(name, id, words)) p role="status" {} } }
+}
+
 /// A text to copy by hand.
 pub fn by_hand(text: &str) -> Markup {
     html! { textarea.by-hand readonly rows="4" aria-label="要复制的文字" { (text) } }

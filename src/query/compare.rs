@@ -3,6 +3,7 @@
 
 use super::search::Index;
 use super::table::Record;
+use model::arithmetic::{aligned, decimal, minus};
 use model::bundle::Bundle;
 use model::decimal::Decimal;
 use model::indicator::Kind;
@@ -180,10 +181,7 @@ fn is_exact(record: &Record) -> bool {
 fn difference(record: &Record, number: Decimal, base: Decimal) -> Option<Decimal> {
     match record.indicator.kind {
         Kind::Date | Kind::Version => None,
-        _ => {
-            let (number, base, scale) = aligned(number, base)?;
-            decimal(number.checked_sub(base)?, scale)
-        }
+        _ => minus(number, base),
     }
 }
 
@@ -197,21 +195,6 @@ fn multiple(record: &Record, number: Decimal, base: Decimal) -> Option<Decimal> 
         }
         Kind::Rate | Kind::Date | Kind::Version => None,
     }
-}
-
-/// Two numbers as whole numbers of one scale; `None` if they are too long.
-fn aligned(a: Decimal, b: Decimal) -> Option<(i128, i128, u32)> {
-    let scale = a.scale().max(b.scale());
-    let at = |it: Decimal| {
-        let power = 10_i128.checked_pow(scale - it.scale())?;
-        it.mantissa().checked_mul(power)
-    };
-    Some((at(a)?, at(b)?, scale))
-}
-
-fn decimal(digits: i128, scale: u32) -> Option<Decimal> {
-    let decimal = Decimal::try_from_i128_with_scale(digits, scale).ok()?;
-    Some(decimal.normalize())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! was computed of them, and what the report leaves unsaid.
 
 use model::decimal::Decimal;
-use model::indicator::{Derived, DerivedKind, Fact, Indicator};
+use model::indicator::{Derived, DerivedKind, Fact, Indicator, Unsaid};
 use model::quantity::{Qualifier, Value};
 
 /// The words for what the report does not state.
@@ -22,14 +22,8 @@ pub fn unsaid(indicator: &Indicator) -> Vec<String> {
 }
 
 /// How exact a printed number is.
-pub const fn exactness(qualifier: Qualifier) -> &'static str {
-    match qualifier {
-        Qualifier::Exact => "确切",
-        Qualifier::MoreThan => "不止此数",
-        Qualifier::About => "大约",
-        Qualifier::AtLeast => "至少",
-        Qualifier::AtMost => "至多",
-    }
+pub fn exactness(qualifier: Qualifier) -> &'static str {
+    limited(qualifier).unwrap_or("就是这个数")
 }
 
 /// The unit of days. `15日` is measured in it; `1月27日` is not.
@@ -84,6 +78,29 @@ pub fn computed(derived: &Derived) -> String {
         DerivedKind::Change => ["增加 ", &amount(), unit].concat(),
         DerivedKind::Multiple => ["是先前的 ", &times(value)].concat(),
         DerivedKind::Share => ["占 ", &grouped(&value.to_string()), unit].concat(),
+    }
+}
+
+/// What the text leaves unsaid, so that nobody asks of what: `以什么为分母：未说明`.
+pub fn left_open(unsaid: Unsaid) -> String {
+    let open = match unsaid {
+        Unsaid::Denominator => "以什么为分母",
+        Unsaid::AsOf => "截至哪一天",
+        Unsaid::Year => "是哪一年",
+        Unsaid::Items => "其余是哪些",
+    };
+    [open, "：", UNSAID].concat()
+}
+
+/// How the text limits a number, in plain words; `None` for one that it gives
+/// as it stands.
+pub fn limited(qualifier: Qualifier) -> Option<&'static str> {
+    match qualifier {
+        Qualifier::Exact => None,
+        Qualifier::MoreThan => Some("比这个数多一些"),
+        Qualifier::About => Some("大约是这个数"),
+        Qualifier::AtLeast => Some("这个数或更多"),
+        Qualifier::AtMost => Some("这个数或更少"),
     }
 }
 

@@ -97,6 +97,7 @@ mod tests {
                 text: Vec::new(),
             }],
             concepts: Vec::new(),
+            synonyms: Vec::new(),
             operator: publish::operator::parse(site).expect("a site"),
         };
         files(&project, &["compare/"])

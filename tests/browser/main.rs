@@ -10,6 +10,7 @@ mod aloud;
 mod back;
 mod charts;
 mod charts_reading;
+mod composition;
 mod driver;
 mod explorer;
 mod explorer_many;
@@ -17,6 +18,7 @@ mod explorer_rows;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
+mod first;
 mod harness;
 mod hosting;
 mod ledger;
@@ -55,12 +57,14 @@ fn main() -> std::process::ExitCode {
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
         charts_reading::tree::TESTS,
+        composition::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
         explorer_rows::TESTS,
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,
+        first::TESTS,
         hosting::TESTS,
         ledger::TESTS,
         morph::TESTS,

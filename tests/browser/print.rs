@@ -98,7 +98,9 @@ async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_
         let bundle = bundle();
         browser.open("rongjiang-2021/checks/").await?;
         let words = paper(&printed(&browser).await?);
-        for title in texts(&bundle, "checks", "title") {
+        // Where a number is only printed twice, there is nothing to check.
+        let checks = texts(&bundle, "checks", "title").into_iter();
+        for title in checks.filter(|it| !it.ends_with("两处表述")) {
             assert!(words.contains(&plain(title)), "{title} is not in {words}");
         }
         browser.open("rongjiang-2021/indicators/").await?;

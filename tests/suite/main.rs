@@ -13,6 +13,7 @@ mod hosting;
 mod numerals;
 mod operator;
 mod project;
+mod questions;
 mod takeaway;
 mod tidy;
 mod verify;
