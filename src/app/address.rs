@@ -29,6 +29,11 @@ thread_local! {
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
     /// Whether the browser was told to go back and has not yet done so.
     static LEAVING: Cell<bool> = const { Cell::new(false) };
+    /// Whether the current entry only stands for something that is open over
+    /// the page of the entry before.
+    static OVERLAY: Cell<bool> = const { Cell::new(false) };
+    /// How far the page is scrolled that closes what is open over it.
+    static LEFT_AT: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
 /// An address that waits to be written.
@@ -64,6 +69,28 @@ pub(crate) fn parse(
     report: &str,
 ) -> Option<Route> {
     Route::parse(pathname.strip_prefix(root)?, search, hash, report)
+}
+
+/// Makes an entry for something that opens over the page, so that Back closes
+/// it. The next entry takes its place.
+pub(crate) fn open_overlay(href: &str) {
+    if !OVERLAY.get() && !LEAVING.get() {
+        write(href, History::Stay);
+        OVERLAY.set(true);
+    }
+}
+
+/// Leaves the entry of what was open over the page of that address, which stays
+/// where it is.
+pub(crate) fn close_overlay(href: &str) {
+    // What was typed meanwhile makes the entry one of its own.
+    flush();
+    if OVERLAY.replace(false) {
+        LEFT_AT.set(window().scroll_y().ok());
+        if !go_back(href) {
+            LEFT_AT.set(None);
+        }
+    }
 }
 
 /// Writes an address. A replacement waits for a pause in the typing, and
@@ -139,8 +166,10 @@ pub(crate) fn go_back(to: &str) -> bool {
 /// Notes that the browser has gone to another entry. Says whether an address
 /// was waiting for that, which now lies over this one.
 pub(crate) fn land() -> bool {
+    OVERLAY.set(false);
     let waited = LEAVING.replace(false) && PENDING.with_borrow(Option::is_some);
     if waited {
+        LEFT_AT.set(None);
         flush();
     } else {
         forget();
@@ -150,7 +179,7 @@ pub(crate) fn land() -> bool {
 
 /// How far an entry was scrolled when it was left, if that is known.
 pub(crate) fn scrolled(state: &JsValue) -> Option<f64> {
-    Entry::of(state).scrolled
+    LEFT_AT.take().or(Entry::of(state).scrolled)
 }
 
 /// What an entry of the history holds beside its address.
@@ -200,14 +229,15 @@ fn state(href: &str, history: History) {
     };
     let scrolled = None;
     let entry = Entry { scrolled, under }.value();
+    let is_overlay = OVERLAY.replace(false);
     // A browser that refuses (too often, or a file: page) only keeps the old
     // address; what the page shows does not depend on it.
     let _ = match history {
-        History::Push | History::Stay => {
+        History::Push | History::Stay if !is_overlay => {
             note_scroll();
             browser.push_state_with_url(&entry, "", Some(href))
         }
-        History::Replace => browser.replace_state_with_url(&entry, "", Some(href)),
+        _ => browser.replace_state_with_url(&entry, "", Some(href)),
     };
 }
 

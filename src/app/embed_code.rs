@@ -8,7 +8,8 @@ use super::state::Site;
 use query::route::Page;
 
 /// Puts the site's own address, which the static page does not know, before
-/// each address of a chart or a check in words to be copied.
+/// each address of a chart or a check in words to be copied; and nobody is asked any
+/// longer to do so.
 pub(crate) fn complete(site: &Site) {
     for page in [Page::Charts, Page::Checks] {
         let path = page.path(&site.bundle.report.id);
@@ -19,5 +20,8 @@ pub(crate) fn complete(site: &Site) {
                 words.set_text_content(Some(&text.replacen(&path, &full, 1)));
             }
         }
+    }
+    for request in all::<Element>(".lacks-address") {
+        request.remove();
     }
 }

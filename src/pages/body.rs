@@ -3,7 +3,6 @@
 use maud::{Markup, html};
 
 use super::explorer::{Explorer, explorer};
-use super::facets::groups;
 use super::{Source, check_list, footer, header, standing};
 use model::bundle::Bundle;
 use query::route::Page;
@@ -100,14 +99,12 @@ fn main(source: Source<'_>, page: Page) -> Markup {
 fn every_row(source: Source<'_>) -> Markup {
     let (index, view) = (Index::new(source.bundle), View::default());
     let explored = explore(source.bundle, &index, &view, None);
-    let groups = groups(source, &index, &view, &explored.counts);
     let it = Explorer {
         source,
         index: &index,
         view: &view,
         fragment: "",
         explored: &explored,
-        groups: &groups,
         live: false,
     };
     explorer(it, &explored.rows)

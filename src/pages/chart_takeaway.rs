@@ -45,7 +45,7 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
     let link = source.links.full(&chart_path(report, &chart.id));
     html! {
         details.takeaway.take {
-            summary { "取用" }
+            summary { "下载和嵌入" }
             p.actions {
                 @for (kind, name) in FILES {
                     a.button.button-quiet href=([&folder, name].concat())
@@ -56,7 +56,7 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
             (taken("链接", &[&chart.id, "-link"].concat(), &link))
             (taken("嵌入代码", &[&chart.id, "-code"].concat(), &code(source, chart)))
             p.actions {
-                @if !source.links.knows_site() { span { "使用时请在网址前补上本站的网址。" } }
+                @if !source.links.knows_site() { span.lacks-address { "使用时请在网址前补上本站的网址。" } }
                 a.takeaway-more href=(source.links.rooted(&embed(report, &chart.id))) { "查看嵌入页" }
             }
         }

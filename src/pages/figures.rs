@@ -6,9 +6,9 @@ use maud::{Markup, html};
 
 use super::Source;
 use model::bundle::{Bundle, Passage};
-use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
-use query::label::grouped;
-pub use query::label::{UNSAID, or_unsaid, unsaid};
+use model::indicator::{Derived, Fact, Indicator, Role};
+pub use query::label::{UNSAID, or_unsaid};
+use query::label::{computed, grouped};
 use query::route::Page;
 use query::table::Record;
 use text::typography::display;
@@ -106,22 +106,15 @@ pub(crate) fn parts(fact: &Fact) -> (&str, &str) {
     }
 }
 
-/// What the build computed, with its formula: `变化 +547项（616 − 69）`.
+/// What the build computed, with its formula: `增加 547项（616 − 69）`.
 pub fn derived(derived: &Derived) -> String {
-    let mut text = String::from(derived.kind.label());
-    text.push(' ');
-    if derived.kind == DerivedKind::Change && derived.value.is_sign_positive() {
-        text.push('+');
-    }
-    text.push_str(&derived.value.to_string());
-    text.push_str(match derived.kind {
-        DerivedKind::Multiple => "倍",
-        DerivedKind::Change | DerivedKind::Share => &derived.unit,
-    });
-    text.push('（');
-    text.push_str(&derived.formula);
-    text.push('）');
-    text
+    [&computed(derived), "（", &derived.formula, "）"].concat()
+}
+
+/// Everything that the build computed of an indicator, in one line.
+pub fn all_derived(indicator: &Indicator) -> String {
+    let all: Vec<String> = indicator.derived.iter().map(derived).collect();
+    all.join("，")
 }
 
 /// The position of a fact in its passage, in characters.
@@ -152,6 +145,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::*;
+    use model::indicator::DerivedKind;
     use model::sample;
 
     #[test]
@@ -198,6 +192,6 @@ mod tests {
             unit: "项".into(),
             formula: "616 − 69".into(),
         };
-        assert_eq!(derived(&change), "变化 +547项（616 − 69）");
+        assert_eq!(derived(&change), "增加 547项（616 − 69）");
     }
 }

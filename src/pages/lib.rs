@@ -29,6 +29,7 @@ pub mod headline_figures;
 pub mod highlight;
 pub mod near;
 pub mod operator;
+mod order_note;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;

@@ -9,17 +9,19 @@ use query::route::Page;
 /// The formats of the rows shown: label and file ending.
 pub const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
 
-/// The buttons for the rows shown. They need the app; `live` says whether it
-/// runs.
+/// The buttons for the rows shown, where there are any. They need the app;
+/// `live` says whether it runs.
 pub fn rows_shown(rows: usize, live: bool) -> Markup {
     html! {
-        span.takeaway-label { "当前的 " (rows) " 项：" }
-        @for (name, ending) in FORMATS {
-            button.button.button-quiet type="button" name="download" value=(ending)
-                disabled[!live || rows == 0] { (name) }
+        @if rows > 0 {
+            span.takeaway-label { "当前的 " (rows) " 项：" }
+            @for (name, ending) in FORMATS {
+                button.button.button-quiet type="button" name="download" value=(ending)
+                    disabled[!live] { (name) }
+            }
+            button.button.button-quiet type="button" name="download" value="text"
+                disabled[!live] { "复制为文本" }
         }
-        button.button.button-quiet type="button" name="download" value="text"
-            disabled[!live || rows == 0] { "复制为文本" }
     }
 }
 

@@ -22,7 +22,7 @@ mod haystack;
 pub mod label;
 pub mod links;
 pub mod near;
-mod order;
+pub mod order;
 pub mod quotation;
 pub mod route;
 pub mod rows;

@@ -79,13 +79,13 @@ async fn the_explorer_filters_by_what_was_composed_once_it_is_there() {
         compose(
             &browser,
             "#filter",
-            "document.querySelectorAll('#rows tr').length",
+            "document.querySelectorAll('#rows tr:not([hidden])').length",
         )
         .await?;
         browser
             .until(
                 "the rows are filtered",
-                "document.querySelectorAll('#rows tr').length === 0\
+                "document.querySelectorAll('#rows tr:not([hidden])').length === 0\
                  && decodeURIComponent(location.search).includes('投诉')",
             )
             .await?;

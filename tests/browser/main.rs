@@ -14,6 +14,7 @@ mod composition;
 mod driver;
 mod explorer;
 mod explorer_many;
+mod explorer_rows;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
@@ -61,6 +62,7 @@ fn main() -> std::process::ExitCode {
         composition::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
+        explorer_rows::TESTS,
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,

@@ -110,7 +110,7 @@ async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_
         }
         browser.open("rongjiang-2021/indicators/?f=复议").await?;
         let shown = browser
-            .value("document.querySelectorAll('#rows tr').length")
+            .value("document.querySelectorAll('#rows tr:not([hidden])').length")
             .await?;
         let words = paper(&printed(&browser).await?);
         let names = texts(&bundle, "indicators", "name");
