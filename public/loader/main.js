@@ -8,6 +8,7 @@ import { followReader } from "./hands.js";
 import { notify } from "./notice.js";
 import { handOver, openNumber } from "./number.js";
 import { writeOnPaper } from "./paper.js";
+import { askForVoice } from "./voice.js";
 
 // Milliseconds after which the app starts for a reader who only reads.
 const QUIET = 3000;
@@ -17,6 +18,7 @@ const state = document.documentElement.dataset;
 /** @param {import("../head.js").Head} head */
 export function start(head) {
   writeOnPaper();
+  askForVoice();
   watchDownloads();
   // Some pages are outside the app.
   if (head.site === null) {

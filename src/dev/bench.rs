@@ -52,12 +52,12 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         build::build(&project::data_dir())?;
     }
     if options.lighthouse {
-        let script = tools::for_lighthouse()?;
+        let script = tools::LIGHTHOUSE.find_or_install()?;
         test::on_site(test::BENCH, &[("FAZHI_LIGHTHOUSE", &script)])?;
         return Ok(ExitCode::SUCCESS);
     }
     if options.touch {
-        let script = tools::for_touch_bench()?;
+        let script = tools::PAGEFIND.find_or_install()?;
         test::on_site(test::BENCH, &[("FAZHI_PAGEFIND", &script)])?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -69,13 +69,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// Builds the drawing of charts alone, as small as in the app, beside what it
 /// is measured against; gives the folder.
 fn drawing() -> anyhow::Result<PathBuf> {
-    let scripts = tools::for_bench()?;
     let folder = project::root().join("target/bench");
     fs::create_dir_all(&folder)?;
     for (name, bytes) in pipeline::drawing()? {
         fs::write(folder.join(name), bytes)?;
     }
-    for script in scripts {
+    for script in [tools::D3, tools::PLOT] {
+        let script = script.find_or_install()?;
         if let Some(name) = script.file_name() {
             fs::copy(&script, folder.join(name))?;
         }

@@ -27,6 +27,8 @@ pub mod name {
     pub const FIRST_STYLE: &str = "first.css";
     /// The rest of the style of every page.
     pub const STYLE: &str = "page.css";
+    /// The style sheet of posters, beside that of every page.
+    pub const POSTER_STYLE: &str = "poster.css";
     /// The style sheet of embedded charts.
     pub const EMBED_STYLE: &str = "embed.css";
     /// The script of embedded charts.
@@ -183,6 +185,7 @@ fn aids() -> Markup {
     html! {
         aside.access id="access" aria-label="阅读辅助" {
             button.access-button type="button" data-access-does="care" aria-pressed="false" { "关怀版" }
+            button.access-button type="button" data-access-does="read" { "朗读" }
             button.access-button type="button" data-access-does="open" aria-expanded="false" { "无障碍" }
         }
     }
@@ -258,9 +261,9 @@ mod tests {
             wasm: String::new(),
             part: None,
             bundle: String::new(),
+            synonyms: None,
             numbers: None,
             total: 1,
-            reports: Vec::new(),
         };
         let live = made("甲", Some(&index));
         assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");

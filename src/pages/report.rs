@@ -5,8 +5,10 @@ use maud::{Markup, html};
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
+use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use model::bundle::Passage;
+use model::check::Verdict;
 
 /// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {
@@ -14,6 +16,26 @@ fn published_at(source: &str) -> Markup {
         span {
             "正式发布："
             @if source.starts_with("http") { a href=(source) { "原网页" } } @else { (source) }
+        }
+    }
+}
+
+/// What the marks beside figures mean, where there are any.
+fn legend(source: Source<'_>) -> Markup {
+    let found = |verdict| {
+        source
+            .bundle
+            .listed_checks()
+            .any(|it| it.verdict == verdict)
+    };
+    let (holds, fails) = (found(Verdict::Holds), found(Verdict::Fails));
+    html! {
+        @if holds || fails {
+            p.document-facts.legend {
+                "数字后的标记："
+                @if holds { span { "✓ 核对成立" } " " }
+                @if fails { span { "≠ 核对不成立" } }
+            }
         }
     }
 }
@@ -49,13 +71,14 @@ pub fn report(source: Source<'_>) -> Markup {
             (contents(source))
             article.report-text {
                 header.document-head {
-                    h1.report-title { (report.title) }
+                    h1.report-title { (title(&report.title)) }
                     p.document-facts {
                         span { "发布机关：" (or_unsaid(report.issuer.as_deref())) }
                         " "
                         span { "发布日期：" (or_unsaid(report.published.as_deref())) }
                         @if let Some(source) = &report.source { " " (published_at(source)) }
                     }
+                    (legend(source))
                 }
                 (lines(source, first))
                 (FIRST_SCREEN_END)

@@ -32,7 +32,7 @@ const NOT_KEPT: [&str; 8] = [
 #[derive(Debug, Default)]
 pub struct Kept {
     digests: BTreeMap<String, String>,
-    /// The folder of the report whose page is the home page.
+    /// The folder of the newest report.
     home: Option<String>,
     /// The folders of all reports.
     reports: Vec<String>,

@@ -83,6 +83,7 @@ impl AppPackage {
             name::GLUE,
             name::WASM,
             name::STYLE,
+            name::POSTER_STYLE,
             name::EMBED_STYLE,
             name::EMBED_SCRIPT,
         ] {
@@ -153,6 +154,7 @@ pub fn sample() -> AppPackage {
         name::WASM,
         name::FIRST_STYLE,
         name::STYLE,
+        name::POSTER_STYLE,
         name::EMBED_STYLE,
         name::EMBED_SCRIPT,
         INLINE,

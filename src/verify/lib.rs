@@ -5,6 +5,7 @@
 //! it:
 //!
 //! - `project.json`: the reports, the concepts, the operator's words
+//! - `synonyms.<hash>.json`: the everyday words, if there are any
 //! - `<id>/bundle.<hash>.json`, named by the first 16 digits of its SHA-256
 //! - `<id>/data/report.txt`, which must have the SHA-256 that the bundle states
 //! - `fazhi-report-<hash>/`: the app package, named by what it holds

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Context;
 use site::packing;
 
-use crate::sizes::{Kind, Weight};
+use crate::sizes::{FileKind, Weight};
 
 /// What follows the first screen of a page (`pages::document`): the rest of the
 /// style, and the script that waits for it.
@@ -21,7 +21,7 @@ const END: &str = "<script>0</script>";
 pub(super) fn late(dist: &Path, weights: &[Weight], round: u64) -> anyhow::Result<Vec<String>> {
     let round = usize::try_from(round).unwrap_or(usize::MAX);
     let mut late = Vec::new();
-    for page in weights.iter().filter(|it| it.kind == Kind::Page) {
+    for page in weights.iter().filter(|it| it.kind == FileKind::Page) {
         let path = dist.join(&page.path);
         let text = fs::read(&path).with_context(|| format!("无法读取 {}", path.display()))?;
         let packed = packing::brotli(&text);

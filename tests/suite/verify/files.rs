@@ -56,13 +56,13 @@ fn every_word_of_every_page_is_held() {
         "<data value=\"1384286\">",
         "<data value=\"1384287\">",
     );
-    tamper(table, "变化 +547项", "变化 +574项");
+    tamper(table, "增加 547项", "增加 574项");
     tamper(table, "分母：未说明", "分母：200件");
     tamper(table, "<tr id=\"hall-items\"", "<tr id=\"hall-item\"");
     tamper(
         table,
-        "data-label=\"限定\">多于<",
-        "data-label=\"限定\">确数<",
+        "data-label=\"数值\">70,000<",
+        "data-label=\"数值\">7<",
     );
     let overview = "index.html";
     tamper(
