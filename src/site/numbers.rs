@@ -58,7 +58,7 @@ mod tests {
         for fact in &bundle.facts {
             let words = read["numbers"][&fact.id].as_str().expect("words");
             for part in [
-                "政务大厅可办事项</h2>",
+                "政务大厅可办事项</span>",
                 &[fact.printed.as_str(), "</data>"].concat(),
                 &["<mark>", &fact.printed, "</mark>"].concat(),
                 "href=\"sample-2021/indicators/#hall-items\"",

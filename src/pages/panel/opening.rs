@@ -9,13 +9,14 @@ use crate::Source;
 use model::indicator::{Fact, Indicator};
 use query::route::Page;
 
-/// The first words on a fact, with a link that leads on without the app.
+/// The first words on a fact, which the whole panel begins with, too: nothing
+/// moves when the app takes over. A link leads on without it.
 pub fn opening(source: Source<'_>, fact: &Fact) -> Option<Markup> {
     let indicator = source.bundle.indicator(&fact.indicator)?;
     Some(html! {
         (sentence::sentence(source, Number { fact, indicator }))
-        p.panel-link { (indicator_link(source, indicator)) }
         (occurrences::sentence(source, fact))
+        p.panel-link { (indicator_link(source, indicator)) }
     })
 }
 
