@@ -13,7 +13,7 @@ use super::host;
 use model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, SCHEMA, Section, Theme,
 };
-use model::chart::{Channel, Chart, Plot, Step, Tile};
+use model::chart::{Channel, Chart, Headline, Plot, Step, Tile};
 use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};

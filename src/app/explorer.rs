@@ -184,7 +184,9 @@ fn update_choices_soon(state: &ExplorerState, pause: u32) {
     if pause > 0 {
         WAITING.set(Some(Timeout::new(pause, update)));
     } else {
-        request_animation_frame(move || Timeout::new(0, update).forget());
+        request_animation_frame(move || {
+            Timeout::new(0, update).forget();
+        });
     }
 }
 

@@ -4,7 +4,8 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, left_out_but_in_chromium, on_folder, on_site, variable};
+use super::driver::left_out_but_in_chromium;
+use super::harness::{Browser, DESKTOP, on_folder, on_site, variable};
 use super::runner::tests;
 
 tests![

@@ -175,7 +175,10 @@ async fn a_search_that_is_sent_before_the_app_is_answered_on_the_same_page() {
         settles(&browser).await?;
         browser.value("(window.visit = 1)").await?;
         browser
-            .fill("#search", &("法律援助".to_owned() + Key::Enter))
+            .fill(
+                "#search",
+                &["法律援助", &Key::Enter.value().to_string()].concat(),
+            )
             .await?;
         app_comes(&browser).await?;
         let hits = "document.querySelectorAll('#results mark').length > 0";

@@ -96,7 +96,8 @@ fn every_theme_with_a_tile_stands_on_the_overview_and_leads_to_its_indicators() 
     let bundle = bundle();
     let [overview, _] = pages(&bundle);
     let links: Vec<_> = overview.select(&all(".theme-link")).collect();
-    let groups = overview.select(&all(".theme-group, .theme-group-pair, .theme-group-all"));
+    let groups = all(".theme-group, .theme-group-pair, .theme-group-all");
+    let groups = overview.select(&groups);
     assert!(
         groups
             .into_iter()
@@ -117,7 +118,8 @@ fn every_theme_with_a_tile_stands_on_the_overview_and_leads_to_its_indicators() 
 
 /// The text of what a selector finds.
 fn text(page: &Html, css: &str) -> Vec<String> {
-    let found = page.select(&all(css));
+    let selector = all(css);
+    let found = page.select(&selector);
     found.map(|it| it.text().collect()).collect()
 }
 

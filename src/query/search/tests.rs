@@ -88,11 +88,12 @@ fn check_marks(text: &str, word: &str, marks: &[Range<usize>]) -> Result<(), Tes
     let covered =
         (0..text.chars().count()).filter(|at| whole(text, word).iter().any(|it| it.contains(at)));
     prop_assert_eq!(marked, covered.count());
-    prop_assert!(places.all(|it| {
+    let is_marked = |it: Range<usize>| {
         marks
             .iter()
             .any(|mark| mark.start <= it.start && it.end <= mark.end)
-    }));
+    };
+    prop_assert!(places.all(is_marked));
     Ok(())
 }
 
