@@ -113,38 +113,40 @@ fn drawing(sheet: &mut Sheet, card: &Card, top: i32, end: i32) {
     let all: usize = card.bars.iter().map(|it| it.rows.len()).sum();
     // Fewer rows are better than rows that nobody can read.
     for rows in (1..=all).rev() {
-        for look in ROWS {
-            let mut drawn = Sheet::default();
-            let bottom = some(&mut drawn, &card.bars, rows, place, look);
-            let end = if rows < all { end - look.size * 2 } else { end };
-            if bottom <= end {
-                sheet.add(&drawn.take());
-                return rest(sheet, all - rows, bottom, look);
+        for computed in [true, false] {
+            let shown = first(&card.bars, rows, computed);
+            for look in ROWS {
+                let mut drawn = Sheet::default();
+                let bottom = groups(&mut drawn, &shown, place, look);
+                let end = if rows < all { end - look.size * 2 } else { end };
+                if bottom <= end {
+                    sheet.add(&drawn.take());
+                    return rest(sheet, all - rows, bottom, look);
+                }
             }
         }
     }
 }
 
-/// Draws the first rows, of several groups without what was computed; returns
-/// where they end.
-fn some(
-    sheet: &mut Sheet,
-    bars: &[Bars],
-    mut rows: usize,
-    (x, top): (i32, i32),
-    look: Look,
-) -> i32 {
+/// The first rows, with what was computed of them or without.
+fn first(bars: &[Bars], mut rows: usize, computed: bool) -> Vec<Bars> {
+    let mut shown = bars.to_vec();
+    for group in &mut shown {
+        group.rows.truncate(rows);
+        rows -= group.rows.len();
+        if !computed {
+            group.computed.clear();
+        }
+    }
+    shown.retain(|group| !group.rows.is_empty());
+    shown
+}
+
+/// Draws groups of rows; returns where they end.
+fn groups(sheet: &mut Sheet, bars: &[Bars], (x, top): (i32, i32), look: Look) -> i32 {
     let mut next = top;
     for group in bars {
-        let mut shown = group.clone();
-        shown.rows.truncate(rows);
-        if bars.len() > 1 {
-            shown.computed.clear();
-        }
-        rows -= shown.rows.len();
-        if !shown.rows.is_empty() {
-            next = bar_rows::draw(sheet, &shown, (x, next), ROOM, look) + look.gap;
-        }
+        next = bar_rows::draw(sheet, group, (x, next), ROOM, look) + look.gap;
     }
     next - look.gap
 }

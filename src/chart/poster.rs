@@ -5,12 +5,15 @@
 //! A [`Poster`] holds words, figures and lengths; the site draws it here, and
 //! pages write the same as HTML.
 
+mod tile;
+
 use super::bar_rows::{self, Look};
 use super::bars::{Bars, OURS};
 use super::canvas::Area;
 use super::runs::{Run, plain};
 use super::sheet::{Face, Ink, Sheet, height, width};
 use super::stacked;
+use tile::{lone_tile, tile};
 
 /// What stands at its head.
 pub const KIND: &str = "一图读懂";
@@ -265,8 +268,11 @@ impl Page {
         self.next -= GAP;
     }
 
-    /// Two tiles, or the last one, beside each other and equally high.
+    /// Two tiles beside each other and equally high, or the last one across.
     fn tiles(&mut self, pair: &[Tile]) {
+        if let [only] = pair {
+            return self.boxed(Ink::Tint, |sheet, place| lone_tile(sheet, only, place));
+        }
         let mut inner = Sheet::default();
         let lefts = [MARGIN, MARGIN + TILE + GAP];
         let placed = pair.iter().zip(lefts);
@@ -356,30 +362,6 @@ fn small_chart(sheet: &mut Sheet, chart: &SmallChart, (x, top): (i32, i32)) -> i
         next = bar_rows::draw(sheet, bars, (x, next), room, ROWS) + GAP;
     }
     next - GAP
-}
-
-fn tile(sheet: &mut Sheet, tile: &Tile, (x, top): (i32, i32)) -> i32 {
-    let room = TILE - 2 * PAD;
-    let mut next = top;
-    if let Some(before) = &tile.before {
-        let runs = [before.clone(), Run::words(" →")];
-        next = sheet.block(&runs, (x, next), room, Face::new(34, Ink::Muted));
-    }
-    let unit = [Run::words(tile.unit.as_str())];
-    let (number, small) = (std::slice::from_ref(&tile.number), Face::new(36, Ink::Main));
-    let left = room - width(&unit, small) - 8;
-    let fits = |size: &i32| width(number, Face::new(*size, Ink::Main)) <= left;
-    let size = [88, 72, 58, 46].into_iter().find(fits).unwrap_or(36);
-    let face = Face::new(size, Ink::Main);
-    sheet.line(number, (x, next + 84), face);
-    sheet.line(&unit, (x + width(number, face) + 8, next + 84), small);
-    let name = [Run::words(tile.name.as_str())];
-    next = sheet.block(&name, (x, next + 104), room, Face::new(30, Ink::Muted));
-    for line in &tile.computed {
-        let line = [Run::words(line.as_str())];
-        next = sheet.block(&line, (x, next), room, Face::new(26, Ink::Muted));
-    }
-    next
 }
 
 fn fails(sheet: &mut Sheet, check: &Failing, (x, top): (i32, i32)) -> i32 {

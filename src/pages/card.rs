@@ -133,9 +133,12 @@ pub fn runs(bundle: &Bundle, terms: &[Term], say: impl Fn(&Fact) -> String) -> V
     run.collect()
 }
 
-/// A formula with its verdict.
+/// A formula with how far its sides are apart, and its verdict.
 fn verdict(bundle: &Bundle, check: &Check) -> Vec<Run> {
     let mut words = runs(bundle, &check.formula, figure);
+    if let Some(gap) = gap(check, bundle) {
+        words.push(Run::words(["　", &gap].concat()));
+    }
     words.push(Run::words(["　", check.verdict.label()].concat()));
     words
 }
