@@ -14,7 +14,7 @@ use model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, SCHEMA, Section, Synonym,
     Theme,
 };
-use model::chart::{Channel, Chart, Plot, Step, Tile};
+use model::chart::{Channel, Chart, Headline, Plot, Step, Tile};
 use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
