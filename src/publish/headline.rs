@@ -156,18 +156,21 @@ impl<'a> Rule<'a> {
         }
     }
 
-    /// One headline of each list in turn, each of other words.
+    /// One headline of each list in turn: of another sentence where there is one,
+    /// else of other words.
     fn headlines(&self) -> Vec<Headline> {
         let lists = [self.changes(), self.of_people(), self.first()];
         let mut chosen: Vec<Headline> = Vec::new();
         for list in lists.iter().cycle().take(lists.len() * MOST) {
-            let fresh = |it: &Headline| {
-                let apart = |other: &Headline| it.end <= other.start || other.end <= it.start;
-                chosen.iter().all(apart)
+            let own = list.iter().filter_map(|fact| self.headline(fact));
+            let own: Vec<Headline> = own.collect();
+            let elsewhere = |it: &&Headline| chosen.iter().all(|other| other.passage != it.passage);
+            let apart = |it: &&Headline| {
+                let clear = |other: &Headline| it.end <= other.start || other.end <= it.start;
+                chosen.iter().all(clear)
             };
-            let next = list
-                .iter()
-                .find_map(|fact| self.headline(fact).filter(fresh));
+            let next = own.iter().find(elsewhere);
+            let next = next.or_else(|| own.iter().find(apart)).cloned();
             chosen.extend(next);
             if chosen.len() == MOST {
                 break;
