@@ -270,7 +270,9 @@ impl Question {
             Token::Asks(measure) => self.ask(measure),
             Token::OtherTime => {
                 self.other_time = true;
-                self.add(said, Sort::General, &[], known);
+                let own = Word::new(&said).is_some_and(|it| known.occurs(&it));
+                let sort = if own { Sort::Piece } else { Sort::General };
+                self.add(said, sort, &[], known);
             }
             Token::Whole => {
                 self.whole = true;
