@@ -165,7 +165,7 @@ mod tests {
     fn a_figure_that_is_kept_stands_on_one_line_with_the_stop_after_it() {
         let text = "可办事项增加至现在的616项，群众";
         let lines = wrap_keeping(text, std::slice::from_ref(&(10..14)), EM, 160);
-        assert_eq!(lines, ["可办事项增加至", "现在的616项，群众"]);
+        assert_eq!(lines, ["可办事项增加至现", "在的616项，群众"]);
         assert_eq!(wrap_at(text, EM, 158).concat(), text);
     }
 

@@ -76,6 +76,11 @@ fn lengths_lie_on_their_scale_and_rows_without_a_value_have_none() {
 #[test]
 fn a_card_of_any_chart_keeps_within_its_edges() {
     for (title, bars) in charts() {
+        // Counts of the site's own are no facts.
+        let has_facts = bars
+            .iter()
+            .flat_map(|it| &it.rows)
+            .any(|it| it.figure.fact.is_some());
         for verdict in ["", "9 + 14 = 23 ≠ 22　不成立"] {
             let card = Card {
                 first: "样例区　2021年".into(),
@@ -87,7 +92,7 @@ fn a_card_of_any_chart_keeps_within_its_edges() {
             };
             let svg = svg(&card);
             check_sound(&svg, SIZE);
-            assert!(svg.contains("data-fact"), "{title} shows no figure");
+            assert_eq!(svg.contains("data-fact"), has_facts, "{title}");
         }
     }
 }

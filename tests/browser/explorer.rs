@@ -18,7 +18,6 @@ tests![
     filters_that_leave_nothing_say_which_and_lead_out,
     an_open_list_folds_by_escape_and_by_a_press_beside_it,
     back_folds_an_open_list_and_goes_nowhere_else,
-    a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it,
 ];
 
 pub(crate) const PAGE: &str = "rongjiang-2021/indicators/";
@@ -391,24 +390,4 @@ async fn back_folds_an_open_list_and_goes_nowhere_else() {
         browser.no_errors().await
     })
     .await;
-}
-
-async fn a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it() {
-    for screen in [PHONE, DESKTOP] {
-        on_site(screen, |browser| async move {
-            browser.open(&format!("{PAGE}?f=复议#hall-items")).await?;
-            let seen = "document.activeElement.id === 'left-out' && \
-                        document.activeElement.getBoundingClientRect().top < innerHeight && \
-                        document.activeElement.getBoundingClientRect().bottom > 0";
-            browser
-                .until("it is said where the reader is", seen)
-                .await?;
-            browser.click("#left-out a").await?;
-            let row = "document.querySelector('tr.is-target')?.id === 'hall-items'";
-            browser.until("the row is shown", row).await?;
-            assert_eq!(browser.address().await?, format!("{PAGE}#hall-items"));
-            browser.no_errors().await
-        })
-        .await;
-    }
 }

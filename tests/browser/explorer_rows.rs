@@ -9,6 +9,7 @@ use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::runner::tests;
 
 tests![
+    a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it,
     indicators_on_a_phone_are_short_and_unfold,
     without_scripts_they_are_as_short_and_unfold_by_their_links,
     numbers_are_sorted_in_groups_by_unit_and_ranked_within_one,
@@ -256,4 +257,24 @@ async fn what_clears_begins_where_the_line_does() {
         browser.no_errors().await
     })
     .await;
+}
+
+async fn a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open(&format!("{PAGE}?f=复议#hall-items")).await?;
+            let seen = "document.activeElement.id === 'left-out' && \
+                        document.activeElement.getBoundingClientRect().top < innerHeight && \
+                        document.activeElement.getBoundingClientRect().bottom > 0";
+            browser
+                .until("it is said where the reader is", seen)
+                .await?;
+            browser.click("#left-out a").await?;
+            let row = "document.querySelector('tr.is-target')?.id === 'hall-items'";
+            browser.until("the row is shown", row).await?;
+            assert_eq!(browser.address().await?, format!("{PAGE}#hall-items"));
+            browser.no_errors().await
+        })
+        .await;
+    }
 }
