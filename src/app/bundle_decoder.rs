@@ -13,7 +13,7 @@ use super::host;
 use model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, SCHEMA, Section, Theme,
 };
-use model::chart::{Channel, Chart, Plot, Step, Tile};
+use model::chart::{Channel, Chart, Headline, Plot, Step, Tile};
 use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
@@ -62,6 +62,7 @@ async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
         exclusions: field(value, "exclusions", sound),
         indicators,
         charts: field(value, "charts", sound),
+        headlines: field(value, "headlines", sound),
         tiles: field(value, "tiles", sound),
         checks: field(value, "checks", sound),
     };
@@ -168,7 +169,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle synonyms total reports }
+    SiteIndex { root script wasm part bundle numbers synonyms total }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 }
@@ -181,6 +182,7 @@ structs! {
     Indicator { id name theme kind period basis before_period concept facts unsaid derived }
     Derived { kind value unit formula }
     Chart { id title subtitle overview plot }
+    Headline { passage start end }
     Tile { name indicator }
     Step { indicator from }
     Channel { name volume completion satisfaction }

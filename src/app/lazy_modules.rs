@@ -12,8 +12,9 @@ pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
 use super::near::{self, Drawn, Request};
+use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, explorer, ledger, panel, search_all};
+use super::{chart_interaction, explorer, ledger, panel, search_all, share};
 use model::site::ListedReport;
 use query::route::Page;
 
@@ -34,6 +35,8 @@ pub(crate) enum LazyModule {
     SearchAll,
     /// What comes near a search.
     Near,
+    /// Sharing and quoting.
+    Share,
 }
 
 impl LazyModule {
@@ -48,7 +51,7 @@ impl LazyModule {
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 7]> = Cell::default();
+    static LOADED: Cell<[bool; 8]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.
@@ -65,6 +68,7 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::Charts => load_charts().await?,
         LazyModule::SearchAll => load_search_all().await?,
         LazyModule::Near => load_near().await?,
+        LazyModule::Share => load_share().await?,
     }
     let mut loaded = LOADED.get();
     loaded[module as usize] = true;
@@ -107,6 +111,11 @@ pub(crate) fn near(request: &Request<'_>) -> Option<Drawn> {
     now(LazyModule::Near, near_drawn(request))
 }
 
+/// Begins to offer quotations, and shares what is asked.
+pub(crate) fn share(site: &Site, asked: Option<Asked>) {
+    now(LazyModule::Share, shared(site, asked));
+}
+
 /// The result of a split function whose module is here.
 fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
     // To ask for a module that is not here would fetch it.
@@ -115,7 +124,7 @@ fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) ->
 
 #[wasm_split(pages, preload(load_pages), fallible)]
 fn standing(site: &Site, page: Page) -> Result<String, Missing> {
-    Ok(pages::standing(site.source(), site.list(), page).into_string())
+    Ok(pages::standing(site.source(), page, Default::default()).into_string())
 }
 
 #[wasm_split(explorer, preload(load_explorer), fallible)]
@@ -153,4 +162,10 @@ fn all_searched(
 #[wasm_split(near, preload(load_near), fallible)]
 fn near_drawn(request: &Request<'_>) -> Result<Drawn, Missing> {
     Ok(near::drawn(request))
+}
+
+#[wasm_split(share, preload(load_share), fallible)]
+fn shared(site: &Site, asked: Option<Asked>) -> Result<(), Missing> {
+    share::answer(site, asked);
+    Ok(())
 }

@@ -8,7 +8,8 @@ use web_sys::HtmlElement;
 use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
-    address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
+    address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router,
+    scroll, search, share_loader,
 };
 use model::site::{ListedReport, SiteIndex};
 use pages::search_all::FORM;
@@ -46,6 +47,8 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     host::turn().await;
     owner.with(|| {
         chart_loader::listen(&site);
+        share_loader::listen(&site);
+        card_picture::listen(&site);
         contents::follow();
         page::keep_title(&site);
     });

@@ -65,6 +65,13 @@ pub(crate) fn keep(site: &Site) {
     keep_results(site, all);
 }
 
+/// Moves the form to the place that the selector means, where there is one.
+pub(crate) fn stand_in(place: &str) {
+    if let Some(form) = field().and_then(|it| it.closest("form").ok()?) {
+        change(place, &|it| drop(it.append_child(&form)));
+    }
+}
+
 fn keep_text(site: &Site, field: HtmlInputElement) {
     let route = site.route;
     let text = Memo::new(move |_| route.read().view.search.clone());
@@ -184,7 +191,7 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         _ => {
             let typed = input_of(event).map(|it| it.value()).unwrap_or_default();
             all.set(false);
-            site.update_view(|view| view.search = typed);
+            site.search(typed);
         }
     }
 }
@@ -231,10 +238,11 @@ fn key(site: &Site, event: &Event) {
     }
 }
 
-/// Empties the search box, which closes the results, and goes back to it.
+/// Empties the search box, which closes the results as Back does, and goes
+/// back to it.
 fn clear(site: &Site) {
     show("");
-    site.update_view(|view| view.search.clear());
+    site.search(String::new());
     if let Some(field) = field() {
         let _ = field.focus();
     }

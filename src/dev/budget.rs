@@ -12,6 +12,8 @@ use serde::Deserialize;
 
 use cli::OPTIONS;
 
+mod first_screen;
+
 use crate::project;
 use crate::sizes::{FileKind, Weight, requested, weigh};
 
@@ -64,11 +66,31 @@ struct Report {
     over: Vec<String>,
 }
 
+impl Report {
+    /// Adds the weight of several files together, where there are such.
+    fn add(&mut self, what: &str, weight: Option<(u64, u64)>, limit: Option<ByteSize>) {
+        let Some((raw, brotli)) = weight else {
+            return;
+        };
+        let limit = limit.as_ref().map(ByteSize::as_u64);
+        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
+        let (raw, size) = (raw.to_string(), brotli.to_string());
+        self.table += &row(&raw, &size, &shown, &format!("  {what}"));
+        self.over.extend(excess(what, brotli, limit));
+    }
+}
+
 /// The limits, in bytes after brotli. An absent one does not limit.
 #[derive(Deserialize)]
 struct Budget {
     /// All that a visit to the overview requests.
     overview_total: ByteSize,
+    /// What the overview requests before the app: itself, the rest of its style,
+    /// the loader.
+    before_app: Option<ByteSize>,
+    /// What a server sends of a page in its first round of packets: the first
+    /// screen is to lie within it.
+    first_round: Option<ByteSize>,
     /// All that an embedded chart requests.
     embed_total: Option<ByteSize>,
     /// Each file of a kind.
@@ -90,15 +112,30 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     let weights = weigh(dist)?;
     let visit = requested(dist, OVERVIEW, &weights)?;
     let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
-    if let Some((raw, brotli)) = heaviest_embed(dist, &weights)? {
-        let limit = budget.embed_total.as_ref().map(ByteSize::as_u64);
-        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
-        let name = "打开最重的嵌入页的全部请求";
-        let (raw, size) = (raw.to_string(), brotli.to_string());
-        report.table += &row(&raw, &size, &shown, &format!("  {name}"));
-        report.over.extend(excess(name, brotli, limit));
+    let embed = heaviest_embed(dist, &weights)?;
+    report.add("打开最重的嵌入页的全部请求", embed, budget.embed_total);
+    let before = before_app(&weights);
+    report.add(
+        "打开概览时，程序以前的请求（页面、其余样式、装载脚本）",
+        before,
+        budget.before_app,
+    );
+    if let Some(round) = budget.first_round {
+        let late = first_screen::late(dist, &weights, round.as_u64())?;
+        report.over.extend(late);
     }
     Ok(report)
+}
+
+/// What the overview requests before the app: bytes as they lie on disk, and
+/// after brotli.
+fn before_app(weights: &[Weight]) -> Option<(u64, u64)> {
+    let named = |name: &str| weights.iter().find(|it| it.path.ends_with(name));
+    let page = weights.iter().find(|it| it.path == OVERVIEW)?;
+    let files = [page, named("/page.css")?, named("/loader.js")?];
+    Some(files.iter().fold((0, 0), |(raw, brotli), it| {
+        (raw + it.raw, brotli + it.brotli)
+    }))
 }
 
 /// All that the heaviest embedded chart requests: bytes as they lie on disk,

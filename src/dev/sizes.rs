@@ -44,6 +44,9 @@ pub(crate) enum FileKind {
     Worker,
     /// A report's bundle.
     Bundle,
+    /// The first words on each number of a report, fetched when one is pressed
+    /// before the app is there.
+    Numbers,
     /// An icon.
     Icon,
 }
@@ -63,6 +66,7 @@ impl FileKind {
             "wasm" => Self::Wasm,
             "bin" => Self::Part,
             "json" if name.starts_with("bundle.") => Self::Bundle,
+            "json" if name.starts_with("numbers.") => Self::Numbers,
             // Icons lie at the root; pictures of charts are downloads.
             "ico" | "svg" | "png" if !path.contains('/') => Self::Icon,
             _ => return None,
@@ -113,7 +117,7 @@ pub(crate) fn requested(
             let on_demand = is_aid(path)
                 || matches!(
                     FileKind::of(path),
-                    Some(FileKind::Part | FileKind::Old | FileKind::Worker)
+                    Some(FileKind::Part | FileKind::Old | FileKind::Worker | FileKind::Numbers)
                 );
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others =

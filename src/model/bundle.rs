@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chart::{Chart, Tile};
-use super::check::Check;
+use super::chart::{Chart, Headline, Tile};
+use super::check::{Check, Identity, Verdict};
 use super::indicator::{Fact, Indicator, Role};
 use super::named::named;
 
@@ -36,6 +36,9 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     /// What the overview draws.
     pub charts: Vec<Chart>,
+    /// The sentences that stand first of all on the overview: the publisher's
+    /// choice, or else that of a rule.
+    pub headlines: Vec<Headline>,
     /// The figures that stand first on the overview; none when the publisher
     /// leaves the choice to a rule.
     pub tiles: Vec<Tile>,
@@ -64,6 +67,22 @@ impl Bundle {
         self.checks
             .iter()
             .filter(move |check| check.facts().any(|id| id == fact))
+    }
+
+    /// Whether a check only finds one number printed alike in several places:
+    /// true, and nothing that a reader could doubt.
+    pub fn is_repetition(&self, check: &Check) -> bool {
+        let Identity::Same { figures } = &check.identity else {
+            return false;
+        };
+        let mut printed = figures.iter().map(|id| Some(&self.fact(id)?.printed));
+        let first = printed.next().flatten();
+        check.verdict == Verdict::Holds && first.is_some() && printed.all(|it| it == first)
+    }
+
+    /// The checks that the ledger lists: all but repetitions.
+    pub fn listed_checks(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|it| !self.is_repetition(it))
     }
 
     /// The theme of that id.

@@ -62,6 +62,7 @@ pub fn bundle() -> Bundle {
             derived: Vec::new(),
         }],
         charts: Vec::new(),
+        headlines: Vec::new(),
         tiles: Vec::new(),
         checks: Vec::new(),
     }

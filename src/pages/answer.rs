@@ -87,7 +87,7 @@ mod tests {
         let (links, open) = (Links::new("r", ""), vec!["原文未说明截止日期".to_owned()]);
         let given = Answer {
             passage: 0,
-            shown: 0..22,
+            shown: 0..bundle.passages[0].text.chars().count(),
             figures: vec![1],
             siblings: vec![0],
             open,

@@ -10,17 +10,20 @@ use super::checkboxes::FORM;
 use super::figures::{self, or_unsaid, range};
 use super::highlight::highlight;
 use model::bundle::Passage;
+use model::check::Verdict;
 use model::indicator::{DerivedKind, Fact, Indicator, Role};
 use query::columns::columns;
 use query::enum_set::EnumSet;
+use query::label::{left_open, value_text};
 use query::route::Page;
 use query::search::Index;
 use query::snippet::snippet;
 use query::table::Record;
 use query::view::{Column, View};
 
-/// Characters of the sentence on either side of the number.
-const AROUND: usize = 18;
+/// Characters of the sentence on either side of the number: as many as leave
+/// the number in sight where a phone shows one line.
+const AROUND: usize = 14;
 
 /// What every row of a table is drawn from.
 #[derive(Clone, Copy)]
@@ -56,7 +59,7 @@ impl<'a> Rows<'a> {
 
     fn row(self, record: &Record<'_>) -> Markup {
         html! {
-            tr id=(record.indicator.id) {
+            tr id=(record.indicator.id) data-lines=[lines(record)] {
                 @for column in columns(self.columns) { (self.cell(record, column)) }
             }
         }
@@ -80,6 +83,11 @@ impl<'a> Rows<'a> {
                 Column::Reading => { td class=(class) data-label=(label) {
                     (self.sentences(record))
                 } }
+                Column::Value => {
+                    td.cell-value.is-printed[is_printed(record)] data-label=(label) {
+                        (column.shown(record).as_deref().unwrap_or_default())
+                    }
+                }
                 _ => { td class=(class) data-label=(label) {
                     (column.shown(record).as_deref().unwrap_or_default())
                     (formula(record, column))
@@ -104,27 +112,34 @@ impl<'a> Rows<'a> {
     }
 
     /// The figures as printed, computed values, and what the text leaves
-    /// unsaid.
+    /// unsaid. Of checks only one that fails is marked.
     fn printed(self, record: &Record<'_>) -> Markup {
         let indicator = record.indicator;
+        let failing = record.value.filter(|fact| {
+            record.verdict == Some(Verdict::Fails)
+                && (self.source.bundle.checks_of(&fact.id)).any(|it| it.verdict == Verdict::Fails)
+        });
         html! {
             span.printed { (figures::linked(self.source, record)) }
-            @if let Some(fact) = record.value.filter(|_| record.verdict.is_some()) {
-                (mark(self.source, &fact.id))
+            @if let Some(fact) = failing { (mark(self.source, &fact.id)) }
+            @if !indicator.derived.is_empty() {
+                " "
+                span.note { "本站计算：" (figures::all_derived(indicator)) }
             }
-            @for derived in &indicator.derived { " " span.note { (figures::derived(derived)) } }
-            @for unsaid in figures::unsaid(indicator) { " " span.note.unsaid { (unsaid) } }
+            @for unsaid in &indicator.unsaid { " " span.note.unsaid { (left_open(*unsaid)) } }
         }
     }
 
     /// The words around each figure, linked to the sentence. A sentence with
-    /// both figures of a pair is shown once, with both highlighted.
+    /// both figures of a pair is shown once, with both highlighted. On a phone
+    /// the sentence of the value stands alone until the row is unfolded.
     fn sentences(self, record: &Record<'_>) -> Markup {
         let facts = self.index.facts(self.source.bundle, record.position);
         html! {
             @for group in facts.chunk_by(|a, b| a.0.passage == b.0.passage) {
                 @if let Some((_, Some(passage))) = group.first() { (self.sentence(passage, group)) }
             }
+            a.more href=(["#", &record.indicator.id].concat()) { "更多" }
         }
     }
 
@@ -132,14 +147,51 @@ impl<'a> Rows<'a> {
         let marks = facts.iter().map(|(fact, _)| range(passage, fact));
         let marks: Vec<Range<usize>> = marks.collect();
         let shown = snippet(passage.text.chars().count(), &marks, AROUND);
-        let restated = facts.iter().all(|(fact, _)| fact.role == Role::Restated);
+        let own = facts.iter().any(|(fact, _)| fact.role == Role::Value);
         html! {
-            a class=[restated.then_some("restated")]
+            a class=[(!own).then_some("further")]
                 href=(self.source.links.link(Page::Report, &passage.id)) {
                 (highlight(&passage.text, &marks, shown))
             }
         }
     }
+}
+
+/// How many lines the name takes beside its figure on a phone of usual width,
+/// where it takes several: the height of a row that is not laid out yet.
+fn lines(record: &Record<'_>) -> Option<usize> {
+    let figures = [record.before, record.value].into_iter().flatten();
+    let figures: Vec<usize> = figures.map(|it| width(&it.printed) * 23 / 20).collect();
+    let arrow = FIGURE_GAP * figures.len().saturating_sub(1);
+    let beside = (figures.iter().sum::<usize>() + arrow).min(ROW / 2);
+    let line = ROW.saturating_sub(NAME_INDENT + beside).max(1);
+    let lines = width(&record.indicator.name).div_ceil(line);
+    (lines > 1).then_some(lines)
+}
+
+/// The width of a row on a phone, in tenths of the size of its letters.
+const ROW: usize = 190;
+
+/// What stands before a name in it: the box to tick, and the gap to the figure.
+const NAME_INDENT: usize = 23;
+
+/// The arrow between the two figures of a pair.
+const FIGURE_GAP: usize = 15;
+
+/// About how wide a text is, in tenths of the size of its letters.
+fn width(text: &str) -> usize {
+    text.chars()
+        .map(|it| if it.is_ascii() { 6 } else { 10 })
+        .sum()
+}
+
+/// Whether the printed words are the value and its unit: `616项` is, `六项` is
+/// not.
+fn is_printed(record: &Record<'_>) -> bool {
+    record.value.is_some_and(|fact| {
+        let rest = fact.printed.strip_prefix(&fact.quantity.value.to_string());
+        rest == Some(fact.quantity.unit.as_str()) || fact.printed == value_text(fact)
+    })
 }
 
 /// The formula of a computed cell.

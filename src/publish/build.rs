@@ -5,10 +5,11 @@ use super::charts;
 use super::check;
 use super::concepts;
 use super::exclude;
-use super::input::{self, FactsFile, ReportFile};
+use super::headline;
+use super::input::{self, ChartsFile, FactsFile, ReportFile};
 use super::reader::Reader;
 use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme, is_id};
-use model::chart::{Chart, Tile};
+use model::chart::{Chart, Headline, Tile};
 use model::check::Check;
 use text::anchor::Text;
 use text::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
@@ -127,7 +128,7 @@ struct Files {
     report: Option<ReportFile>,
     facts: Option<FactsFile>,
     checks: Option<Vec<input::CheckEntry>>,
-    charts: Option<input::ChartsFile>,
+    charts: Option<ChartsFile>,
 }
 
 /// What is bound to the text.
@@ -136,6 +137,7 @@ struct Contents {
     exclusions: Vec<Exclusion>,
     checks: Vec<Check>,
     charts: Vec<Chart>,
+    headlines: Vec<Headline>,
     tiles: Vec<Tile>,
 }
 
@@ -160,14 +162,13 @@ fn contents(
         facts.source,
         problems,
     );
-    let (chart_entries, tile_entries) = match &files.charts {
-        Some(file) => (file.charts.as_slice(), file.tiles.as_slice()),
-        None => (&[][..], &[][..]),
-    };
+    let none = ChartsFile::default();
+    let drawn = files.charts.as_ref().unwrap_or(&none);
     Some(Contents {
         checks: check::check(check_entries, file, &bound, &outline.passages, checks),
-        charts: charts::check(chart_entries, file, &bound, charts),
-        tiles: charts::tiles(tile_entries, file, charts),
+        charts: charts::check(&drawn.charts, file, &bound, charts),
+        headlines: headline::headlines(text, outline, &bound, &drawn.headlines, charts),
+        tiles: charts::tiles(&drawn.tiles, file, charts),
         bound,
         exclusions,
     })
@@ -208,6 +209,7 @@ fn assemble(
         exclusions: contents.exclusions,
         indicators: contents.bound.indicators,
         charts: contents.charts,
+        headlines: contents.headlines,
         tiles: contents.tiles,
         checks: contents.checks,
     })

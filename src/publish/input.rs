@@ -58,6 +58,11 @@
 //! - `timeline` with `indicators = […]`, days of one year
 //! - `themes`: how many indicators and checks each theme has
 //!
+//! `[[headline]]` with `quote`: words of report.txt that stand there once, whole
+//! clauses of one sentence with a figure in them; three at most. They stand
+//! first of all on the overview. Without any, a rule takes the largest change,
+//! what touches most people, and what is named first.
+//!
 //! `[[tile]]` with `name`, a system or work that the report names, and
 //! `indicator`: a figure that stands first on the overview. Without any, a
 //! rule takes one figure of each theme.
@@ -126,7 +131,7 @@ mod report;
 mod shared;
 
 pub(crate) use charts::{
-    ChannelEntry, ChartEntry, ChartsFile, PlotEntry, StepEntry, TileEntry, charts,
+    ChannelEntry, ChartEntry, ChartsFile, HeadlineEntry, PlotEntry, StepEntry, TileEntry, charts,
 };
 pub(crate) use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
 pub(crate) use personal::{PersonalEntry, personal};

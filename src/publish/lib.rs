@@ -10,6 +10,7 @@ pub mod check;
 pub mod concepts;
 pub mod derive;
 mod exclude;
+pub mod headline;
 mod input;
 pub mod operator;
 pub mod project;

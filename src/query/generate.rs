@@ -60,6 +60,7 @@ impl Writer {
             exclusions: Vec::new(),
             indicators: Vec::new(),
             charts: Vec::new(),
+            headlines: Vec::new(),
             tiles: Vec::new(),
             checks: Vec::new(),
         };

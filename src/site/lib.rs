@@ -8,11 +8,13 @@ mod data;
 mod error;
 mod feeds;
 mod icons;
+mod numbers;
 pub mod offline;
 pub mod package;
 pub mod packing;
 pub mod picture;
 mod portal;
+mod poster;
 mod takeaway;
 
 use std::collections::BTreeMap;
@@ -20,7 +22,6 @@ use std::collections::BTreeMap;
 use compare::series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
-use pages::ReportList;
 use pages::document::report::{self, Data};
 pub use pages::document::statement;
 use pages::document::{Shell, not_found};
@@ -74,9 +75,6 @@ pub const PROJECT: &str = "project.json";
 /// How the name of the file of everyday words begins.
 pub const SYNONYMS: &str = "synonyms.";
 
-/// How many reports the home page lists; `reports/` lists all.
-const NEWEST: usize = 12;
-
 /// Passes every file of a project's site to `each`; equal inputs give equal
 /// files in equal order.
 ///
@@ -101,8 +99,8 @@ pub fn files<E: From<SiteError>>(
         give(file)?;
     }
     let site = Site::new(project, package)?;
-    for (position, report) in project.reports.iter().enumerate() {
-        for file in site.of_report(report, position == 0)? {
+    for report in &project.reports {
+        for file in site.of_report(report)? {
             give(file)?;
         }
     }
@@ -137,7 +135,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
     let whole = portal::files(&site, project)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
-        .filter_map(|path| path.strip_suffix("index.html"))
+        .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
         .collect();
     let feeds = feeds::files(project, &folders);
     files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
@@ -152,7 +150,6 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
 /// What the pages of all reports share.
 struct Site<'a> {
     shell: Shell<'a>,
-    newest: Vec<ReportCard>,
     listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
     /// The everyday words, with their address; none where there are none.
@@ -171,7 +168,6 @@ impl<'a> Site<'a> {
             });
             bundles.insert(bundle.report.id.as_str(), json);
         }
-        let newest = listed.iter().take(NEWEST);
         let synonyms = synonyms(project)?;
         Ok(Self {
             shell: Shell {
@@ -179,36 +175,36 @@ impl<'a> Site<'a> {
                 operator: &project.operator,
                 total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
             },
-            newest: newest.map(|it| it.card.clone()).collect(),
             listed,
             bundles,
             synonyms,
         })
     }
 
-    /// The files of a report; those of the newest include the home page.
-    fn of_report(&self, report: &Report, newest: bool) -> Result<Vec<File>, SiteError> {
+    /// The files of a report; those of the only one include the home page.
+    fn of_report(&self, report: &Report) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
         let address = address(&bundle.report.id, &json);
-        let list = ReportList {
-            newest: &self.newest,
-            total: self.shell.total,
-        };
+        let numbers = numbers::json(bundle)?;
+        let opening = numbers::address(&bundle.report.id, &numbers);
         let data = Data {
             bundle: &address,
+            numbers: &opening,
             synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
         };
-        let pages = report::pages(&self.shell, bundle, list, data, newest);
+        let pages = report::pages(&self.shell, bundle, data);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
             .collect();
-        files.push(File::new(address, json));
+        files.push(File::new(data.bundle, json));
+        files.push(File::new(opening, numbers));
         let data = data::files(&self.shell, bundle, text)?;
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);
+        files.extend(poster::files(&self.shell, bundle)?);
         Ok(files)
     }
 }

@@ -4,7 +4,8 @@
 use serde_json::json;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, DESKTOP, left_out_but_in_chromium, on_folder, on_site, variable};
+use super::driver::left_out_but_in_chromium;
+use super::harness::{Browser, DESKTOP, on_folder, on_site, variable};
 use super::runner::tests;
 
 tests![
@@ -79,13 +80,13 @@ async fn the_explorer_filters_by_what_was_composed_once_it_is_there() {
         compose(
             &browser,
             "#filter",
-            "document.querySelectorAll('#rows tr').length",
+            "document.querySelectorAll('#rows tr:not([hidden])').length",
         )
         .await?;
         browser
             .until(
                 "the rows are filtered",
-                "document.querySelectorAll('#rows tr').length === 0\
+                "document.querySelectorAll('#rows tr:not([hidden])').length === 0\
                  && decodeURIComponent(location.search).includes('投诉')",
             )
             .await?;

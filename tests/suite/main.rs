@@ -12,6 +12,7 @@ mod fuzz_corpus;
 mod hosting;
 mod numerals;
 mod operator;
+mod poster;
 mod project;
 mod questions;
 mod takeaway;

@@ -22,7 +22,7 @@ use site::picture::Painter;
 pub(crate) use apt::agree;
 pub(crate) use browsers::find_or_install as for_browser_tests;
 pub(crate) use cargo::{DENY, MUTANTS, TRUNK};
-pub(crate) use npm::{APP_PACKAGE_LIST, AXE_VERSION, D3, LIGHTHOUSE, PLOT, TYPESCRIPT};
+pub(crate) use npm::{APP_PACKAGE_LIST, AXE_VERSION, D3, LIGHTHOUSE, PAGEFIND, PLOT, TYPESCRIPT};
 pub use python::find_or_install as for_download_tests;
 pub(crate) use rust::WASM;
 

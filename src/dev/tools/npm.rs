@@ -48,6 +48,8 @@ const BROWSERS: Group = group!(
 const CHECKERS: Group = group!("checkers", "检查脚本的类型与页面的 HTML", "约半分钟");
 const BENCH: Group = group!("bench", "给页面打分，并与图表的绘制速度相比较", "约一分钟");
 
+const SEARCH: Group = group!("search", "与同样文字的普通网页的检索相比较", "约半分钟");
+
 /// The list of what makes the app package, with its versions.
 pub(crate) const APP_PACKAGE_LIST: &str = APP_PACKAGE.list;
 
@@ -84,6 +86,9 @@ pub(crate) const PLOT: Module = Module(BENCH, "@observablehq/plot/dist/plot.umd.
 
 /// Lighthouse, as the script that node runs.
 pub(crate) const LIGHTHOUSE: Module = Module(BENCH, "lighthouse/cli/index.js");
+
+/// Pagefind, as the script that node runs.
+pub(crate) const PAGEFIND: Module = Module(SEARCH, "pagefind/lib/runner/bin.cjs");
 
 /// The folder of the fonts that pictures are set in.
 pub(super) const FONTS: Module = Module(PICTURES, "@expo-google-fonts/noto-sans-sc");
@@ -136,7 +141,7 @@ fn install(group: &Group, folder: &std::path::Path) -> anyhow::Result<()> {
 mod tests {
     use super::*;
 
-    const GROUPS: [Group; 5] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH];
+    const GROUPS: [Group; 6] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH, SEARCH];
 
     #[test]
     fn every_package_of_a_lock_has_its_digest_and_comes_from_npms_registry() {

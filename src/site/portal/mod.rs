@@ -37,6 +37,7 @@ pub(super) fn files(
     let digest = digest::prefix(list.as_bytes());
     let list = (format!("reports.{digest}.json"), list);
     let pages = [
+        portal.home(&series, &list.0),
         portal.reports(),
         portal.concepts(&series, &restated),
         portal.search(&list.0),
