@@ -32,7 +32,7 @@ pub struct Near {
     /// The answer, where the report has one.
     pub answer: Option<Answer>,
     /// The sentences that come near, the nearest first, without those that hold
-    /// the very words.
+    /// the very words and without the answer's.
     pub hits: Vec<NearHit>,
     /// What was looked for.
     pub sought: Vec<Sought>,
@@ -189,13 +189,17 @@ impl NearIndex {
     ) -> Near {
         let question = read(query, thesaurus, self);
         let weights = self.weights(&question);
+        let answer = self.answer(bundle, &question, &weights);
         let mut hits = self.rank(bundle, &question, &weights);
-        hits.retain(|hit| !exact.passages.iter().any(|it| it.index == hit.index));
+        let answered = answer.as_ref().map(|it| it.passage);
+        let shown = exact.passages.iter().map(|it| it.index).chain(answered);
+        let shown: Vec<usize> = shown.collect();
+        hits.retain(|hit| !shown.contains(&hit.index));
         for hit in &mut hits {
             hit.marks = self.marks(&question, hit.index);
         }
         Near {
-            answer: self.answer(bundle, &question, &weights),
+            answer,
             hits,
             sought: sought(&question, &weights),
         }
