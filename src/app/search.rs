@@ -4,6 +4,8 @@
 //! was typed in it until then is searched for. What holds the very words is
 //! shown at once, what comes near once that is painted and the reader pauses.
 
+use std::cell::Cell;
+
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -42,6 +44,12 @@ const LINGER: u32 = 300;
 
 /// Milliseconds without a letter after which the reader is taken to pause.
 const PAUSE: u32 = 120;
+
+thread_local! {
+    /// Whether an empty box suggests questions: not to who has just closed the
+    /// results, but to who comes to it.
+    static SUGGESTS: Cell<bool> = const { Cell::new(true) };
+}
 
 /// Keeps the box and, below it, what it finds.
 pub(crate) fn keep(site: &Site) {
@@ -89,7 +97,8 @@ fn keep_results(site: &Site, all: RwSignal<bool>) {
         Memo::new(move |_| found(&site, all.get()))
     };
     let site = site.clone();
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<()>| {
+        SUGGESTS.set(before.is_none());
         show(&found.read());
         let site = site.clone();
         Timeout::new(PAUSE, move || untrack(|| follow(&site))).forget();
@@ -123,6 +132,9 @@ fn draw_near(site: &Site) {
     let route = site.route.get_untracked();
     let query = &route.view.search;
     if query.trim().is_empty() {
+        if !SUGGESTS.get() {
+            return;
+        }
         let drawn = lazy_modules::near(&Request::Suggestions(site.source(), &route));
         return show(&drawn.filter(|_| has_focus()).unwrap_or_default().near);
     }
@@ -184,7 +196,10 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         "keydown" => key(site, event),
         "click" => press(site, event, all),
         // Fetched before the first letter, it is there by the first pause.
-        "focusin" if is_empty(site) && has_focus() => follow(site),
+        "focusin" if is_empty(site) && has_focus() => {
+            SUGGESTS.set(true);
+            follow(site);
+        }
         "focusin" => {}
         "focusout" => close_suggestions(site.clone()),
         _ if is_composing(event) => {}
@@ -238,14 +253,14 @@ fn key(site: &Site, event: &Event) {
     }
 }
 
-/// Empties the search box, which closes the results as Back does, and goes
-/// back to it.
+/// Goes back to the search box and empties it, which closes the results as Back
+/// does; once empty, it would suggest questions.
 fn clear(site: &Site) {
-    show("");
-    site.search(String::new());
     if let Some(field) = field() {
         let _ = field.focus();
     }
+    show("");
+    site.search(String::new());
 }
 
 /// Moves the focus by that many of the stops; says whether there was one to
