@@ -157,16 +157,23 @@ impl<'a> Rows<'a> {
     }
 }
 
-/// How many lines the name takes beside its figure on a phone of usual width,
-/// where it takes several: the height of a row that is not laid out yet.
+/// How many lines of a name a row is as high as on a phone of usual width, where
+/// it is higher than one: the height of a row that is not laid out yet.
 fn lines(record: &Record<'_>) -> Option<usize> {
     let figures = [record.before, record.value].into_iter().flatten();
-    let figures: Vec<usize> = figures.map(|it| width(&it.printed) * 23 / 20).collect();
-    let arrow = FIGURE_GAP * figures.len().saturating_sub(1);
-    let beside = (figures.iter().sum::<usize>() + arrow).min(ROW / 2);
-    let line = ROW.saturating_sub(NAME_INDENT + beside).max(1);
-    let lines = width(&record.indicator.name).div_ceil(line);
+    let figures: Vec<&str> = figures.map(|it| it.printed.as_str()).collect();
+    let lines = height(&record.indicator.name, &figures);
     (lines > 1).then_some(lines)
+}
+
+/// The lines of a name beside its figures, or those that the figures are as
+/// high as where they take two.
+fn height(name: &str, figures: &[&str]) -> usize {
+    let wide: usize = figures.iter().map(|it| width(it) * 23 / 20).sum();
+    let wide = wide + FIGURE_GAP * figures.len().saturating_sub(1);
+    let line = ROW.saturating_sub(NAME_INDENT + wide.min(ROW / 2)).max(1);
+    let least = if wide > ROW / 2 { TWO_OF_FIGURES } else { 1 };
+    width(name).div_ceil(line).max(least)
 }
 
 /// The width of a row on a phone, in tenths of the size of its letters.
@@ -177,6 +184,9 @@ const NAME_INDENT: usize = 23;
 
 /// The arrow between the two figures of a pair.
 const FIGURE_GAP: usize = 15;
+
+/// Two lines of figures, each as high as a finger, in lines of a name.
+const TWO_OF_FIGURES: usize = 3;
 
 /// About how wide a text is, in tenths of the size of its letters.
 fn width(text: &str) -> usize {
@@ -209,4 +219,18 @@ fn formula(record: &Record<'_>, column: Column) -> Markup {
 /// The class of a column's cells and heading, which sets its width.
 pub fn class(column: Column) -> String {
     ["cell-", column.name()].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_is_as_high_as_its_name_or_as_its_figures() {
+        let check = |name, figures: &[&str], expected| assert_eq!(height(name, figures), expected);
+        check("政务大厅可办事项", &["69项", "616项"], 1);
+        check("减税减费减租减息减支政策措施", &["32条"], 1);
+        check("首问责任制、限时办结制、网格责任制等工作制度", &["六项"], 2);
+        check("企业公章刊刻时限", &["1个工作日", "两个小时"], 3);
+    }
 }
