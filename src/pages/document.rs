@@ -107,7 +107,7 @@ impl Shell<'_> {
                     div id="app" {
                         @match first_screen {
                             Some((first, rest)) => {
-                                (PreEscaped(first)) (style) script { (AFTER_STYLE) } (PreEscaped(rest))
+                                (PreEscaped(first)) (style) (FIRST_SCREEN_END) (PreEscaped(rest))
                             }
                             None => { (page.body) }
                         }
@@ -172,11 +172,6 @@ impl Shell<'_> {
         html! { (portal::ways(root, self.total)) (operator(self.operator)) }
     }
 }
-
-/// The script behind the link to the rest of the style. It does nothing, but
-/// waits for the style, and the parser waits for it: Firefox would show without
-/// style what follows. Other browsers wait by themselves.
-pub const AFTER_STYLE: &str = "0";
 
 const WITHOUT_SCRIPTS: &str = "脚本已关闭：搜索、筛选和排序不可用，正文、图表和表格不受影响。";
 

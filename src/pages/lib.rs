@@ -56,8 +56,13 @@ use query::links::Links;
 use query::route::Page;
 
 /// Ends the first screen of a page. A static page has its style up to here
-/// within itself, and here a link to the rest of it.
-pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<!--first screen-->");
+/// within itself, and before this a link to the rest of it.
+///
+/// The script does nothing, but waits for the style, and the parser waits for it:
+/// Firefox would show without style what follows. Other browsers wait by
+/// themselves. What the app draws has it, too, though it doesn't run there: an
+/// element that only one of both had would cost those after it the focus.
+pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<script>0</script>");
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]
