@@ -135,7 +135,8 @@ async fn a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint()
 /// in a sentence, a formula or a table, and the small signs.
 const SMALL: &str = "Array.from(document.querySelectorAll('a[href], button, select, summary, input, label.chip'))\
     .filter(it => it.getClientRects().length > 0 && !it.closest('svg, td, label.chip *, .pick')\
-        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, .data-page p > a, .page-lead a, .note a'))\
+        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, .data-page p > a, .page-lead a, .note a,\
+        .poster-quote a, .poster-note a, .poster-formula a, .poster dt a, .poster dd a'))\
     .filter(it => it.getBoundingClientRect().height < least - 0.5 || it.getBoundingClientRect().width < 43.5)\
     .map(it => `${it.outerHTML.slice(0, 80)} ${Math.round(it.getBoundingClientRect().width)} x ${Math.round(it.getBoundingClientRect().height)}`)";
 
