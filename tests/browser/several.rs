@@ -100,7 +100,11 @@ async fn every_page_leads_to_the_root_all_reports_and_the_comparison() {
     for screen in [PHONE, DESKTOP] {
         on_several(screen, |browser| async move {
             for (link, there) in [
-                (".brand", "document.querySelector('.places') !== null"),
+                // Its words: on a phone the reading aids lie beside them.
+                (
+                    ".brand > *",
+                    "document.querySelector('.places') !== null",
+                ),
                 (
                     ".site-ways a[href$='reports/']",
                     "document.title === '全部报告'",
