@@ -128,7 +128,7 @@ async fn finds(browser: &Browser) -> WebDriverResult<()> {
     let back = Key::Backspace.value().to_string();
     let field = browser.driver.find(By::Id("search")).await?;
     field.send_keys(back.repeat(words.chars().count())).await?;
-    let none = "document.querySelector('#results') === null";
+    let none = "document.querySelector('#results') === null && location.search === ''";
     browser.until("they are gone", none).await
 }
 

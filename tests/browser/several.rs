@@ -101,10 +101,7 @@ async fn every_page_leads_to_the_root_all_reports_and_the_comparison() {
         on_several(screen, |browser| async move {
             for (link, there) in [
                 // Its words: on a phone the reading aids lie beside them.
-                (
-                    ".brand > *",
-                    "document.querySelector('.places') !== null",
-                ),
+                (".brand > *", "document.querySelector('.places') !== null"),
                 (
                     ".site-ways a[href$='reports/']",
                     "document.title === '全部报告'",
