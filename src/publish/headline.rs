@@ -279,7 +279,7 @@ impl<'a> Rule<'a> {
 }
 
 /// Facts by their sizes, the largest first; equal ones stay in their order.
-fn largest<'a>(mut sized: Vec<(Decimal, &'a Fact)>) -> Vec<&'a Fact> {
+fn largest(mut sized: Vec<(Decimal, &Fact)>) -> Vec<&Fact> {
     sized.sort_by_key(|(size, _)| Reverse(*size));
     sized.into_iter().map(|(_, fact)| fact).collect()
 }

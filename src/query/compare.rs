@@ -107,7 +107,7 @@ fn relation<'a>(first: &Record<'a>, record: &Record<'a>) -> Relation<'a> {
     if record.position == first.position {
         return Relation::First;
     }
-    computed(first, record).unwrap_or_else(|why| Relation::Apart(why))
+    computed(first, record).unwrap_or_else(Relation::Apart)
 }
 
 fn computed<'a>(first: &Record<'a>, record: &Record<'a>) -> Result<Relation<'a>, Apart> {
