@@ -170,7 +170,10 @@ fn the_tile_of_the_hotline_has_its_rates() {
 #[test]
 fn the_chart_of_what_the_site_counts_comes_last() {
     let [_, charts] = pages(&bundle());
-    let last = charts.select(&all("figure.chart")).next_back().expect("a chart");
+    let last = charts
+        .select(&all("figure.chart"))
+        .next_back()
+        .expect("a chart");
     assert_eq!(last.value().id(), Some("theme-map"));
 }
 
