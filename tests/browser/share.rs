@@ -172,7 +172,7 @@ async fn the_links_of_checks_and_charts_show_under_a_hand_and_the_focus() {
             browser.point("mouse", (5.0, 5.0)).await?;
             assert_eq!(browser.text(&opacity).await?, "0");
             let place = format!(
-                "(it => [it.left + 4, it.top + 8])(document.querySelector('{part} h3').getBoundingClientRect())"
+                "(it => [it.left + 4, it.top + 8])(document.querySelector('{part}-title').getBoundingClientRect())"
             );
             let place = serde_json::from_value(browser.value(&place).await?)?;
             browser.point("mouse", place).await?;
