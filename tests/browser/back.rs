@@ -23,8 +23,8 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
             browser.click(".site-nav a[href$='/report/']").await?;
             browser
                 .until(
-                    "the text shows",
-                    "document.querySelector('article') !== null",
+                    "the text shows under its address",
+                    "document.querySelector('article') !== null && location.pathname.endsWith('/report/')",
                 )
                 .await?;
             let length = browser.value("history.length").await?.as_u64();

@@ -170,7 +170,8 @@ async fn the_links_of_checks_and_charts_show_under_a_hand_and_the_focus() {
             browser.open(page).await?;
             let opacity = format!("getComputedStyle(document.querySelector('{part} .permalink')).opacity");
             browser.point("mouse", (5.0, 5.0)).await?;
-            assert_eq!(browser.text(&opacity).await?, "0");
+            let hidden = format!("{opacity} === '0'");
+            browser.until("it is not there yet", &hidden).await?;
             let place = format!(
                 "(it => [it.left + 4, it.top + 8])(document.querySelector('{part}-title').getBoundingClientRect())"
             );
@@ -178,7 +179,7 @@ async fn the_links_of_checks_and_charts_show_under_a_hand_and_the_focus() {
             browser.point("mouse", place).await?;
             browser.until("it shows", &format!("{opacity} === '1'")).await?;
             browser.point("mouse", (5.0, 5.0)).await?;
-            browser.until("it goes", &format!("{opacity} === '0'")).await?;
+            browser.until("it goes", &hidden).await?;
             browser.value(&format!("document.querySelector('{part} .permalink').focus()")).await?;
             browser.until("it shows with the focus", &format!("{opacity} === '1'")).await?;
         }

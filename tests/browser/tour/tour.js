@@ -87,7 +87,7 @@ async function tour() {
   await until("hits show", () => page().querySelectorAll("#results mark").length > 0);
   await shares();
   await open(report + "indicators/");
-  const rows = () => page().querySelectorAll("tbody tr").length;
+  const rows = () => page().querySelectorAll("tbody tr:not([hidden])").length;
   const all = await until("there are rows", rows);
   fill("filter", "复议");
   await until("fewer rows show", () => rows() > 0 && rows() < all);
