@@ -66,6 +66,7 @@ async fn indicators_on_a_phone_are_short_and_unfold() {
         browser.click("#work-systems .more").await?;
         let folded = format!("!{words}.includes('营商环境')");
         browser.until("it is folded again", &folded).await?;
+        browser.open("rongjiang-2021/checks/").await?;
         browser.open(&format!("{PAGE}#work-systems")).await?;
         browser.until("an address unfolds its row", &all.replace(", '收起'", "")).await?;
         browser.no_errors().await
