@@ -10,7 +10,7 @@ use std::thread;
 use anyhow::{Context, anyhow};
 use publish::project::Project;
 use site::package::AppPackage;
-use site::packing::packed;
+use site::packing::{Effort, packed};
 use site::picture::Painter;
 use site::{Content, File};
 
@@ -22,6 +22,8 @@ const WAITING: usize = 64;
 pub enum Packing {
     /// As small as they can be, for what is published or counted.
     Smallest,
+    /// Soon, for tests of what was just changed.
+    Soon,
     /// None, for what is only looked at here.
     None,
 }
@@ -85,7 +87,8 @@ fn write_one(
         Content::Bytes(bytes) => {
             save(folder, &file.path, bytes)?;
             let packed = match packing {
-                Packing::Smallest => packed(&file.path, bytes),
+                Packing::Smallest => packed(&file.path, bytes, Effort::Most),
+                Packing::Soon => packed(&file.path, bytes, Effort::Least),
                 Packing::None => Vec::new(),
             };
             for (ending, bytes) in packed {

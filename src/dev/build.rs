@@ -11,7 +11,8 @@ use anyhow::{Context, anyhow, bail};
 use cli::OPTIONS;
 use cli::{check, replace_folder};
 
-use crate::{pipeline, process, project, site_stamp, tools, trunk_hooks};
+use crate::pipeline::{self, Purpose};
+use crate::{process, project, site_stamp, tools, trunk_hooks};
 
 /// Where the site goes.
 #[derive(Args)]
@@ -47,7 +48,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// When a tool is missing, the data have errors, or compiling fails.
 pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
     check_data(data)?;
-    let (dist, stamp) = (project::dist_dir(), site_stamp::now(data)?);
+    let (dist, stamp) = (
+        project::dist_dir(),
+        site_stamp::now(data, Purpose::Publish)?,
+    );
     if site_stamp::is_of(&dist, &stamp) {
         eprintln!("✓ 网站没有要更新的");
         return Ok(dist);
@@ -62,6 +66,27 @@ pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
     site_stamp::keep(&dist, &stamp)?;
     eprintln!("✓ 网站已构建（{:.0} 秒）", started.elapsed().as_secs_f64());
     Ok(dist)
+}
+
+/// Where [`trial`] builds.
+pub(crate) fn trial_dir() -> PathBuf {
+    project::root().join("target/trial/one")
+}
+
+/// Builds the reports below `data` soon, with an app that is not small, for
+/// tests of what was just changed.
+///
+/// # Errors
+/// As [`build`].
+pub(crate) fn trial(data: &Path) -> anyhow::Result<()> {
+    check_data(data)?;
+    let (folder, stamp) = (trial_dir(), site_stamp::now(data, Purpose::Trial)?);
+    if !site_stamp::is_of(&folder, &stamp) {
+        site_stamp::forget(&folder);
+        trunk_hooks::write_site(data, &folder, Purpose::Trial).context("构建网站失败")?;
+        site_stamp::keep(&folder, &stamp)?;
+    }
+    Ok(())
 }
 
 /// Trunk, which takes minutes to install, and beside it the app package: here,

@@ -7,14 +7,14 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use text::digest::sha256;
 
-use crate::pipeline;
+use crate::pipeline::{self, Purpose};
 
 /// The stamp of the site that would be written now.
 ///
 /// # Errors
 /// When an input can't be read.
-pub(crate) fn now(data: &Path) -> anyhow::Result<String> {
-    let mut list = pipeline::stamp()?;
+pub(crate) fn now(data: &Path, purpose: Purpose) -> anyhow::Result<String> {
+    let mut list = pipeline::stamp(purpose)?;
     let program = std::env::current_exe().and_then(fs::metadata);
     let program = program.context("无法得知本程序的版本")?;
     list += &format!(" {} {:?}\n", program.len(), program.modified()?);

@@ -9,9 +9,10 @@ use clap::{Args, ValueEnum};
 
 use cli::OPTIONS;
 
+use crate::pipeline::Purpose;
 use crate::{budget, build, example_site, process, project, standards, tools};
 use binaries::Outcome;
-use summary::{seconds, slowest, summary};
+use summary::{seconds, slowest, summary, unsteady};
 
 pub(crate) use summary::padded_left;
 
@@ -59,6 +60,15 @@ impl Options {
         all.filter(|step| wanted.contains(step)).collect()
     }
 
+    /// Some tests are tried on a site that is built soon, all on the one that
+    /// is published; a named step takes what is there of that.
+    fn purpose(&self) -> Purpose {
+        match self.patterns.is_empty() || !self.steps.is_empty() {
+            true => Purpose::Publish,
+            false => Purpose::Trial,
+        }
+    }
+
     /// Whether everything is to be run.
     fn is_whole(&self) -> bool {
         self.patterns.is_empty() && self.browser.is_none() && self.steps.is_empty()
@@ -69,7 +79,12 @@ impl Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut report = Report::default();
     let failure = run_steps(options, &mut report);
-    println!("\n{}{}", summary(&report.done), slowest(report.tests.times));
+    println!(
+        "\n{}{}{}",
+        summary(&report.done),
+        slowest(report.tests.times),
+        unsteady(&report.tests.unsteady)
+    );
     let Some((step, error)) = failure? else {
         return Ok(ExitCode::SUCCESS);
     };
@@ -244,13 +259,17 @@ impl Step {
                 unit_tests(&options.patterns, tests)
             }
             Self::Build => {
-                build::build(&project::data_dir())?;
-                example_site::build().map(drop)
+                let purpose = options.purpose();
+                match purpose {
+                    Purpose::Publish => build::build(&project::data_dir()).map(drop),
+                    Purpose::Trial => build::trial(&project::data_dir()),
+                }?;
+                example_site::build(purpose).map(drop)
             }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => {
                 let suite = browsers::Suite::compile()?;
-                tests.add(suite.run(options.browser, &options.patterns)?);
+                tests.add(suite.run(options.browser, &options.patterns, options.purpose())?);
                 Ok(())
             }
         }
@@ -283,13 +302,16 @@ fn unit_tests(patterns: &[String], tests: &mut Outcome) -> anyhow::Result<()> {
 pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()> {
     let mut command = process::command("cargo");
     command.args(["test", "--locked", "--test", target]);
-    site_variables(&mut command)?;
+    site_variables(&mut command, Purpose::Publish)?;
     process::run(command.envs(more.iter().copied()))
 }
 
 /// Tells a test target where the site and its tools are.
-fn site_variables(command: &mut Command) -> anyhow::Result<()> {
-    let dist = project::dist_dir();
+fn site_variables(command: &mut Command, purpose: Purpose) -> anyhow::Result<()> {
+    let dist = match purpose {
+        Purpose::Publish => project::dist_dir(),
+        Purpose::Trial => build::trial_dir(),
+    };
     anyhow::ensure!(
         dist.join("index.html").is_file(),
         "还没有构建好的网站；请先运行 cargo site test --step build"
@@ -297,7 +319,7 @@ fn site_variables(command: &mut Command) -> anyhow::Result<()> {
     command
         .env("FAZHI_PROGRAM", std::env::current_exe()?)
         .env("FAZHI_DIST", dist)
-        .env("FAZHI_SEVERAL", example_site::dist_dir())
+        .env("FAZHI_SEVERAL", example_site::dist_dir(purpose))
         .envs(tools::for_browser_tests()?);
     Ok(())
 }

@@ -6,8 +6,10 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use cli::site_folder::Packing;
 
-use crate::{pipeline, project, site_stamp, tools};
+use crate::pipeline::{self, Purpose};
+use crate::{project, site_stamp, tools};
 
 /// By what Trunk tells its hooks where the site is, before it is whole.
 const STAGING: &str = "TRUNK_STAGING_DIR";
@@ -29,7 +31,8 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
     let data = std::env::var_os(DATA).map(PathBuf::from);
-    write_site(&data.unwrap_or_else(project::data_dir), &staging)?;
+    let data = data.unwrap_or_else(project::data_dir);
+    write_site(&data, &staging, Purpose::Publish)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -37,18 +40,16 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
 ///
 /// # Errors
 /// When the data have errors, or something can't be drawn or written.
-pub(crate) fn write_site(data: &Path, folder: &Path) -> anyhow::Result<()> {
+pub(crate) fn write_site(data: &Path, folder: &Path, purpose: Purpose) -> anyhow::Result<()> {
     let project = cli::folder::project(data)?;
-    let package = pipeline::app_package()?;
+    let package = pipeline::package_for(purpose)?;
     let painter = tools::painter()?;
     empty(folder)?;
-    cli::site_folder::write(
-        &project,
-        &package,
-        &painter,
-        folder,
-        cli::site_folder::Packing::Smallest,
-    )
+    let packing = match purpose {
+        Purpose::Publish => Packing::Smallest,
+        Purpose::Trial => Packing::Soon,
+    };
+    cli::site_folder::write(&project, &package, &painter, folder, packing)
 }
 
 /// Removes what a folder holds, and not the folder, in which Trunk works.

@@ -33,14 +33,32 @@ pub fn shrinks(path: &str) -> bool {
     SHRINKING.contains(&path.rsplit('.').next().unwrap_or_default())
 }
 
+/// How long is taken to make packed forms small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effort {
+    /// As long as it takes to make them as small as they can be.
+    Most,
+    /// As short as can be.
+    Least,
+}
+
 /// The packed forms of a file, by the endings of their names; none where the
 /// file does not shrink.
 #[must_use]
-pub fn packed(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+pub fn packed(path: &str, bytes: &[u8], effort: Effort) -> Vec<(&'static str, Vec<u8>)> {
     if !shrinks(path) {
         return Vec::new();
     }
-    let forms = [(".br", brotli(bytes)), (".gz", gzip(bytes))];
+    let forms = match effort {
+        Effort::Most => [
+            (".br", brotli(bytes)),
+            (".gz", gzip(bytes, Compression::best())),
+        ],
+        Effort::Least => [
+            (".br", brotli_in(BROTLI_MODE_GENERIC, 1, bytes)),
+            (".gz", gzip(bytes, Compression::fast())),
+        ],
+    };
     let smaller = |(_, packed): &(&str, Vec<u8>)| packed.len() < bytes.len();
     forms.into_iter().filter(smaller).collect()
 }
@@ -48,8 +66,8 @@ pub fn packed(path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
 /// Brotli at its highest quality, 11, in whichever of two modes is shorter.
 #[must_use]
 pub fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let generic = brotli_in(BROTLI_MODE_GENERIC, bytes);
-    let font = brotli_in(BROTLI_MODE_FONT, bytes);
+    let generic = brotli_in(BROTLI_MODE_GENERIC, 11, bytes);
+    let font = brotli_in(BROTLI_MODE_FONT, 11, bytes);
     if font.len() < generic.len() {
         font
     } else {
@@ -57,10 +75,10 @@ pub fn brotli(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-fn brotli_in(mode: BrotliEncoderMode, bytes: &[u8]) -> Vec<u8> {
+fn brotli_in(mode: BrotliEncoderMode, quality: i32, bytes: &[u8]) -> Vec<u8> {
     let parameters = brotli::enc::BrotliEncoderParams {
         mode,
-        quality: 11,
+        quality,
         lgwin: 22,
         size_hint: bytes.len(),
         ..Default::default()
@@ -71,9 +89,9 @@ fn brotli_in(mode: BrotliEncoderMode, bytes: &[u8]) -> Vec<u8> {
     packed
 }
 
-/// Gzip at level 9, with no time stamp: the same bytes on every build.
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
+/// Gzip with no time stamp: the same bytes on every build.
+fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), level);
     // Writing to memory can't fail.
     let _ = encoder.write_all(bytes);
     encoder.finish().unwrap_or_default()
@@ -90,7 +108,7 @@ mod tests {
         let mut from_brotli = Vec::new();
         brotli::BrotliDecompress(&mut brotli(&text).as_slice(), &mut from_brotli).unwrap();
         let mut from_gzip = Vec::new();
-        flate2::read::GzDecoder::new(gzip(&text).as_slice())
+        flate2::read::GzDecoder::new(gzip(&text, Compression::best()).as_slice())
             .read_to_end(&mut from_gzip)
             .unwrap();
         assert_eq!((&from_brotli, &from_gzip), (&text, &text));

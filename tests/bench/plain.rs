@@ -99,7 +99,7 @@ fn pack(folder: &Path) {
         }
         let name = path.to_string_lossy().into_owned();
         let bytes = std::fs::read(&path).expect("a file");
-        for (ending, packed) in packing::packed(&name, &bytes) {
+        for (ending, packed) in packing::packed(&name, &bytes, packing::Effort::Most) {
             std::fs::write(format!("{name}{ending}"), packed).expect("a file");
         }
     }

@@ -151,12 +151,16 @@ async fn what_is_touched_shows_at_once_that_it_waits() {
         browser.open_static("rongjiang-2021/indicators/").await?;
         // In the very task of the touch: the next frame shows it.
         let look = "it => { const { backgroundColor, backgroundImage } = getComputedStyle(it); return backgroundColor + backgroundImage; }";
-        for (touch, css) in [("focus", "#search"), ("focus", "#filter"), ("click", "main a[data-fact]")] {
-            let changes = format!(
+        for (event, css) in [("focusin", "#search"), ("focusin", "#filter"), ("click", "main a[data-fact]")] {
+            let watches = format!(
                 "(() => {{ const look = {look}; const it = document.querySelector(\"{css}\");\
-                 const before = look(it); it.{touch}(); return before !== look(it); }})()"
+                 const before = look(it); window.changes = null;\
+                 it.addEventListener('{event}', () => queueMicrotask(() => window.changes = look(it) !== before), {{ once: true }});\
+                 return true; }})()"
             );
-            assert_eq!(browser.value(&changes).await?, true, "{css}");
+            browser.value(&watches).await?;
+            browser.click(css).await?;
+            assert_eq!(browser.value("window.changes").await?, true, "{css}");
         }
         browser.proxy.release();
         browser.until("the app is ready", READY).await?;

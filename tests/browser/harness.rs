@@ -312,12 +312,14 @@ impl Browser {
     pub(crate) async fn until(&self, what: &str, expression: &str) -> WebDriverResult<()> {
         let begun = Instant::now();
         loop {
-            if self.value(expression).await? == Value::Bool(true) {
+            // While pages turn, what it asks of may be neither here nor there.
+            let value = self.value(expression).await;
+            if matches!(value, Ok(Value::Bool(true))) {
                 return Ok(());
             }
             assert!(
                 begun.elapsed() < PATIENCE,
-                "waited in vain until {what}: {expression}\nat {}",
+                "waited in vain until {what}: {expression}\nat {}: {value:?}",
                 self.driver.current_url().await?
             );
             tokio::time::sleep(Duration::from_millis(30)).await;

@@ -15,6 +15,9 @@ use tokio::task::AbortHandle;
 /// Where the proxy itself answers: the script that a test puts before others.
 const BEFORE: &str = "/before-all-others.js";
 
+/// How long it may take until something is asked for.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// How long a page halts: the browser paints what has come meanwhile.
 const HALT: Duration = Duration::from_millis(500);
 
@@ -35,6 +38,8 @@ pub(crate) struct Proxy {
     /// The address of the site behind this proxy.
     pub(crate) base: String,
     orders: watch::Sender<Orders>,
+    /// The addresses that were asked for, a line each.
+    asked: watch::Sender<String>,
     accepting: Option<AbortHandle>,
 }
 
@@ -67,16 +72,19 @@ impl Proxy {
         let listener = fresh_listener().await;
         let base = format!("http://{}/{path}", listener.local_addr().expect("a port"));
         let (orders, heard) = watch::channel(Orders::default());
+        let asked = watch::Sender::new(String::new());
+        let asks = asked.clone();
         let accepting = tokio::spawn(async move {
             while let Ok((browser, _)) = listener.accept().await {
-                let (host, heard) = (Arc::clone(&host), heard.clone());
+                let (host, heard, asks) = (Arc::clone(&host), heard.clone(), asks.clone());
                 // A connection that breaks off is the browser's affair.
-                tokio::spawn(async move { drop(pass(browser, &host, heard).await) });
+                tokio::spawn(async move { drop(pass(browser, &host, heard, &asks).await) });
             }
         });
         Self {
             base,
             orders,
+            asked,
             accepting: Some(accepting.abort_handle()),
         }
     }
@@ -87,6 +95,7 @@ impl Proxy {
         Self {
             base: site.to_owned(),
             orders: watch::Sender::new(Orders::default()),
+            asked: watch::Sender::new(String::new()),
             accepting: None,
         }
     }
@@ -99,6 +108,15 @@ impl Proxy {
     /// Lets go of what is held back.
     pub(crate) fn release(&self) {
         self.hold("");
+    }
+
+    /// Waits until an address that contains `part` is asked for, from now on;
+    /// gives whether it was.
+    pub(crate) async fn asked(&self, part: &str) -> bool {
+        self.asked.send_modify(String::clear);
+        let mut asked = self.asked.subscribe();
+        let comes = asked.wait_for(|asked| asked.contains(part));
+        tokio::time::timeout(PATIENCE, comes).await.is_ok()
     }
 
     /// Cuts off what asks for addresses that contain `part`.
@@ -125,11 +143,13 @@ async fn pass(
     mut browser: TcpStream,
     host: &str,
     mut heard: watch::Receiver<Orders>,
+    asked: &watch::Sender<String>,
 ) -> std::io::Result<()> {
     let Some(head) = head(&mut browser).await? else {
         return Ok(());
     };
     let path = head.split(' ').nth(1).unwrap_or_default().to_owned();
+    asked.send_modify(|asked| asked.extend([path.as_str(), "\n"]));
     let asks = |part: &str| !part.is_empty() && path.contains(part);
     let orders = heard
         .wait_for(|orders| !asks(orders.held))
@@ -150,7 +170,7 @@ async fn pass(
     let ordered = !orders.before.is_empty() || !orders.halts.is_empty();
     let changes = ordered && head.to_lowercase().contains("accept: text/html");
     let mut server = TcpStream::connect(host).await?;
-    server.write_all(asked(&head, changes).as_bytes()).await?;
+    server.write_all(request(&head, changes).as_bytes()).await?;
     if changes {
         let mut answer = Vec::new();
         server.read_to_end(&mut answer).await?;
@@ -200,7 +220,7 @@ async fn head(browser: &mut TcpStream) -> std::io::Result<Option<String>> {
 
 /// The request as it goes on: for one answer alone, unpacked and whole where
 /// it will be changed.
-fn asked(head: &str, changes: bool) -> String {
+fn request(head: &str, changes: bool) -> String {
     let dropped: &[&str] = match changes {
         true => &["connection:", "accept-encoding:", "if-"],
         false => &["connection:"],

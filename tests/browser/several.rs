@@ -253,7 +253,7 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
                 "the sentence shows",
                 // The click may not have left the page of results yet.
                 "location.hash !== '' &&\
-                     document.querySelector(location.hash).textContent.includes('七万余份')",
+                     document.querySelector(location.hash)?.textContent.includes('七万余份')",
             )
             .await?;
         // Everyday words lead to the sentences of every report; what none has is

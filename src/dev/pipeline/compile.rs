@@ -4,6 +4,7 @@ use std::fs;
 
 use anyhow::{Context, ensure};
 
+use super::Purpose;
 use crate::tools::{self, PackageTools};
 use crate::{process, project};
 
@@ -11,18 +12,23 @@ use crate::{process, project};
 ///
 /// # Errors
 /// When it does not compile, or lacks what the splitter needs to know.
-pub(super) fn compile(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
+pub(super) fn compile(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<Vec<u8>> {
     // Targets are named because std's own dependencies are fetched for these only.
     let mut fetch = tools.cargo();
     fetch.args(["fetch", "--quiet", "--locked"]);
     fetch.args(["--target", tools::WASM, "--target", "host-tuple"]);
     process::run(&mut fetch).context("下载依赖失败。请检查网络后重试")?;
+    let profile = match purpose {
+        Purpose::Publish => "release",
+        Purpose::Trial => "trial",
+    };
     let mut build = tools.cargo();
-    build.args(["build", "--release", "--locked", "--target", tools::WASM]);
-    process::run(build.args(["--package", "fazhi-app"]))?;
+    build.args(["build", "--profile", profile, "--locked", "--target"]);
+    process::run(build.args([tools::WASM, "--package", "fazhi-app"]))?;
     let file = project::target_dir(&build)
         .join(tools::WASM)
-        .join("release/fazhi-report.wasm");
+        .join(profile)
+        .join("fazhi-report.wasm");
     let module = fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))?;
     splittable(module)
 }

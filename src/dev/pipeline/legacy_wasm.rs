@@ -9,7 +9,7 @@
 
 use anyhow::{Context, anyhow, ensure};
 
-use super::{Files, bind, optimise};
+use super::{Files, Purpose, bind, optimise};
 use crate::process;
 use crate::tools::PackageTools;
 
@@ -40,7 +40,11 @@ const LOWERING: [&str; 10] = [
 ///
 /// # Errors
 /// When wasm-bindgen fails, or a feature can't be written out.
-pub(super) fn lower(tools: &PackageTools, linked: &[u8]) -> anyhow::Result<Files> {
+pub(super) fn lower(
+    tools: &PackageTools,
+    linked: &[u8],
+    purpose: Purpose,
+) -> anyhow::Result<Files> {
     let [script, wasm] = NAMES;
     let mut files = bind::bind(NAME, &claimless(linked)?)?;
     let glue = files.remove(script).unwrap_or_default();
@@ -48,7 +52,11 @@ pub(super) fn lower(tools: &PackageTools, linked: &[u8]) -> anyhow::Result<Files
     let module = files.remove(wasm).unwrap_or_default();
     let folder = tempfile::tempdir()?;
     let file = folder.path().join(wasm);
-    let small = optimise::wasm_opt(tools, &file, &module, &LOWERING)?;
+    let level = match purpose {
+        Purpose::Publish => optimise::SMALLEST,
+        Purpose::Trial => optimise::NONE,
+    };
+    let small = optimise::wasm_opt(tools, &file, &module, (level, &LOWERING))?;
     let mut check = process::command(&tools.wasm_opt);
     check.args(["--mvp-features", "-O0"]).arg(&file);
     check.arg("-o").arg(folder.path().join("checked.wasm"));

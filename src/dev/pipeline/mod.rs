@@ -29,36 +29,54 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// The name of the app for browsers that need another; see [`legacy_wasm`].
 pub(crate) use legacy_wasm::NAMES as LEGACY;
 
+/// What a package is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// To be published: as small as it can be, in minutes.
+    Publish,
+    /// To run some tests on what was just changed: soon, and several times as large.
+    Trial,
+}
+
 /// Makes the app package, or what of it is not up to date, and reads it.
 ///
 /// # Errors
 /// When a tool is missing or a step fails; the error begins with the step.
 pub fn app_package() -> anyhow::Result<AppPackage> {
-    let stamp = sources::stamp()?;
-    if let Some(package) = package::read(&stamp)? {
+    package_for(Purpose::Publish)
+}
+
+/// [`app_package`], for a purpose.
+///
+/// # Errors
+/// As [`app_package`].
+pub(crate) fn package_for(purpose: Purpose) -> anyhow::Result<AppPackage> {
+    let (stamp, folders) = (sources::stamp()?, package::Folders::of(purpose));
+    if let Some(package) = folders.read(&stamp)? {
         return Ok(package);
     }
     let tools = tools::for_package()?;
-    let program = match package::read_program(&stamp)? {
+    let program = match folders.read_program(&stamp)? {
         Some(program) => program,
         None => {
-            let program = program(&tools)?;
-            package::write_program(&program, &stamp)?;
+            let program = program(&tools, purpose)?;
+            folders.write_program(&program, &stamp)?;
             program
         }
     };
     let scripts = step("脚本与样式", || scripts::scripts(&tools))?;
     step("打包", || {
-        package::write(program, scripts, tools.std(), &stamp)
+        folders.write(program, scripts, tools.std(), &stamp)
     })
 }
 
-/// What the package is made from, as it is now: equal stamps, equal packages.
+/// What the package is made from and for, as it is now: equal stamps, equal
+/// packages.
 ///
 /// # Errors
 /// When a source can't be read.
-pub(crate) fn stamp() -> anyhow::Result<String> {
-    Ok(sources::stamp()?.package)
+pub(crate) fn stamp(purpose: Purpose) -> anyhow::Result<String> {
+    Ok(format!("{} {purpose:?}", sources::stamp()?.package))
 }
 
 /// The drawing of charts alone, for benches: its glue and its module.
@@ -75,12 +93,15 @@ pub(crate) fn drawing() -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
 }
 
 /// The compiled program: all of the package that is made from Rust.
-fn program(tools: &tools::PackageTools) -> anyhow::Result<Files> {
-    let linked = step("编译", || compile::compile(tools))?;
+fn program(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<Files> {
+    let linked = step("编译", || compile::compile(tools, purpose))?;
     let split = step("拆分", || split::split(&linked))?;
     let bound = step("绑定", || bind::bind(bind::APP, &split.main))?;
-    let legacy = step("旧内核", || legacy_wasm::lower(tools, &linked))?;
-    let small = step("优化", || optimise::optimise(tools, bound, &split.chunks))?;
+    let legacy = step("旧内核", || legacy_wasm::lower(tools, &linked, purpose))?;
+    let small = match purpose {
+        Purpose::Publish => step("优化", || optimise::optimise(tools, bound, &split.chunks))?,
+        Purpose::Trial => bound.into_iter().chain(split.chunks).collect(),
+    };
     let short = step("缩短名称", || import_names::shorten(small))?;
     let mut files = step("合并部分", || {
         split::lazy_modules(&split.modules, short)

@@ -11,6 +11,10 @@ use super::Files;
 use crate::process;
 use crate::tools::PackageTools;
 
+/// How much wasm-opt does to make a module small: all it can, or nothing.
+pub(super) const SMALLEST: &str = "-Oz";
+pub(super) const NONE: &str = "-O0";
+
 /// What Rust's compiler may have used.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
@@ -44,7 +48,7 @@ pub(super) fn optimise(
             let Some((name, bytes)) = next else {
                 return Ok(());
             };
-            let small = wasm_opt(tools, &folder.join(name), bytes, &FEATURES)?;
+            let small = wasm_opt(tools, &folder.join(name), bytes, (SMALLEST, &FEATURES))?;
             ensure!(small.len() < bytes.len(), "{name} 没有变小");
             *bytes = small;
         }
@@ -58,7 +62,7 @@ pub(super) fn optimise(
     Ok(files)
 }
 
-/// A module after wasm-opt at its smallest; `file` is where it works.
+/// A module after wasm-opt with a level and flags; `file` is where it works.
 ///
 /// # Errors
 /// When wasm-opt fails.
@@ -66,12 +70,12 @@ pub(crate) fn wasm_opt(
     tools: &PackageTools,
     file: &Path,
     module: &[u8],
-    flags: &[&str],
+    (level, flags): (&str, &[&str]),
 ) -> anyhow::Result<Vec<u8>> {
     fs::write(file, module)?;
     let mut wasm_opt = process::command(&tools.wasm_opt);
     wasm_opt
-        .arg("-Oz")
+        .arg(level)
         .args(flags)
         .arg(file)
         .arg("-o")

@@ -4,6 +4,7 @@
 //! target/app/program/   what was compiled, and `stamp`: of which sources
 //! target/app/package/   the package, and its own `stamp`
 //! target/app/site/      what readers fetch, in its folder: Trunk copies it
+//! target/trial/         the same of a package for a trial
 //! ```
 
 use std::fs;
@@ -13,56 +14,69 @@ use anyhow::Context;
 use serde_json::{Value, json};
 use site::package::{ABOUT, AppPackage};
 
-use super::Files;
 use super::sources::Stamp;
+use super::{Files, Purpose};
 use crate::{process, project, tools};
 
 const STAMP: &str = "stamp";
 
-/// The package, if it is of these sources.
-///
-/// # Errors
-/// When it can't be read.
-pub(super) fn read(stamp: &Stamp) -> anyhow::Result<Option<AppPackage>> {
-    let files = read_folder(&folder("package"), &stamp.package)?;
-    Ok(files.map(AppPackage::new).transpose()?)
-}
+/// Where packages of one purpose are kept.
+pub(super) struct Folders(PathBuf);
 
-/// The compiled program, if it is of these sources.
-///
-/// # Errors
-/// When it can't be read.
-pub(super) fn read_program(stamp: &Stamp) -> anyhow::Result<Option<Files>> {
-    read_folder(&folder("program"), &stamp.program)
-}
+impl Folders {
+    pub(super) fn of(purpose: Purpose) -> Self {
+        Self(project::root().join(match purpose {
+            Purpose::Publish => "target/app",
+            Purpose::Trial => "target/trial",
+        }))
+    }
 
-/// Keeps the compiled program.
-///
-/// # Errors
-/// When it can't be written.
-pub(super) fn write_program(program: &Files, stamp: &Stamp) -> anyhow::Result<()> {
-    write_folder(&folder("program"), program, &stamp.program)
-}
+    /// The package, if it is of these sources.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub(super) fn read(&self, stamp: &Stamp) -> anyhow::Result<Option<AppPackage>> {
+        let files = read_folder(&self.0.join("package"), &stamp.package)?;
+        Ok(files.map(AppPackage::new).transpose()?)
+    }
 
-/// Writes the package and gives it; `std` says with which std it was compiled.
-///
-/// # Errors
-/// When something of it is missing or can't be written.
-pub(super) fn write(
-    program: Files,
-    scripts: Files,
-    std: &str,
-    stamp: &Stamp,
-) -> anyhow::Result<AppPackage> {
-    let mut files = program;
-    files.extend(scripts);
-    files.insert(ABOUT.to_owned(), about(std)?);
-    let package = AppPackage::new(files.clone())?;
-    write_folder(&folder("package"), &files, &stamp.package)?;
-    let site = folder("site");
-    project::clear(&site)?;
-    write_files(&site.join(package.folder()), &package.files)?;
-    Ok(package)
+    /// The compiled program, if it is of these sources.
+    ///
+    /// # Errors
+    /// When it can't be read.
+    pub(super) fn read_program(&self, stamp: &Stamp) -> anyhow::Result<Option<Files>> {
+        read_folder(&self.0.join("program"), &stamp.program)
+    }
+
+    /// Keeps the compiled program.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub(super) fn write_program(&self, program: &Files, stamp: &Stamp) -> anyhow::Result<()> {
+        write_folder(&self.0.join("program"), program, &stamp.program)
+    }
+
+    /// Writes the package and gives it; `std` says with which std it was compiled.
+    ///
+    /// # Errors
+    /// When something of it is missing or can't be written.
+    pub(super) fn write(
+        &self,
+        program: Files,
+        scripts: Files,
+        std: &str,
+        stamp: &Stamp,
+    ) -> anyhow::Result<AppPackage> {
+        let mut files = program;
+        files.extend(scripts);
+        files.insert(ABOUT.to_owned(), about(std)?);
+        let package = AppPackage::new(files.clone())?;
+        write_folder(&self.0.join("package"), &files, &stamp.package)?;
+        let site = self.0.join("site");
+        project::clear(&site)?;
+        write_files(&site.join(package.folder()), &package.files)?;
+        Ok(package)
+    }
 }
 
 /// With what the package was made.
@@ -75,10 +89,6 @@ fn about(std: &str) -> anyhow::Result<Vec<u8>> {
         "tools": list.get("dependencies"),
     });
     Ok(serde_json::to_vec_pretty(&about)?)
-}
-
-fn folder(name: &str) -> PathBuf {
-    project::root().join("target/app").join(name)
 }
 
 fn read_folder(folder: &Path, stamp: &str) -> anyhow::Result<Option<Files>> {

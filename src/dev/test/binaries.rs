@@ -23,6 +23,8 @@ pub(super) struct Binary {
 pub(super) struct Outcome {
     pub(super) passed: Vec<String>,
     pub(super) failed: Vec<String>,
+    /// Those of the passed that failed at first.
+    pub(super) unsteady: Vec<String>,
     /// How long each took that told.
     pub(super) times: Vec<(Duration, String)>,
 }
@@ -126,7 +128,15 @@ impl Outcome {
     pub(super) fn add(&mut self, other: Self) {
         self.passed.extend(other.passed);
         self.failed.extend(other.failed);
+        self.unsteady.extend(other.unsteady);
         self.times.extend(other.times);
+    }
+
+    /// Takes in what a second run of those that failed came to.
+    pub(super) fn correct(&mut self, again: Self) {
+        self.failed.retain(|name| !again.passed.contains(name));
+        self.unsteady.extend(again.passed.iter().cloned());
+        self.passed.extend(again.passed);
     }
 
     /// How many tests ran.
@@ -156,6 +166,29 @@ mod tests {
         let times = [(0.25, "b::c"), (2.0, "d")];
         let times = times.map(|(it, name)| (Duration::from_secs_f64(it), name.to_owned()));
         assert_eq!(outcome.times, times);
+    }
+
+    #[test]
+    fn what_passes_at_its_second_run_is_unsteady_and_the_rest_stays_failed() {
+        let named = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
+        let mut outcome = Outcome {
+            passed: named(&["a"]),
+            failed: named(&["b", "c", "d"]),
+            ..Outcome::default()
+        };
+        outcome.correct(Outcome {
+            passed: named(&["b"]),
+            failed: named(&["c"]),
+            ..Outcome::default()
+        });
+        assert_eq!(outcome.passed, ["a", "b"]);
+        assert_eq!(
+            outcome.failed,
+            ["c", "d"],
+            "one that was not run has not passed"
+        );
+        assert_eq!(outcome.unsteady, ["b"]);
+        assert_eq!(outcome.count(), 4);
     }
 
     #[test]

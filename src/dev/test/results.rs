@@ -76,7 +76,7 @@ mod tests {
         let outcome = Outcome {
             passed: vec!["a".to_owned(), "b::c".to_owned()],
             failed: vec!["d".to_owned()],
-            times: Vec::new(),
+            ..Outcome::default()
         };
         let run = run("Chromium", &outcome, &notes);
         assert_eq!(run.passed, ["a", "b::c"]);

@@ -37,6 +37,17 @@ pub(super) fn slowest(mut times: Vec<(Duration, String)>) -> String {
     }
 }
 
+/// The tests that passed only at their second run; empty when there are none.
+pub(super) fn unsteady(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        names => format!(
+            "\n! 不稳定，单独再运行时才通过（请查明原因）：\n  {}\n",
+            names.join("\n  ")
+        ),
+    }
+}
+
 /// A time as the summary tells it.
 pub(super) fn seconds(time: Duration) -> String {
     format!("{:.1} 秒", time.as_secs_f64())
@@ -91,5 +102,15 @@ mod tests {
             ["t11", "t10", "t9", "t8", "t7", "t6", "t5", "t4", "t3", "t2"]
         );
         assert_eq!(slowest(Vec::new()), "");
+    }
+
+    #[test]
+    fn what_passed_only_at_its_second_run_is_named() {
+        assert_eq!(unsteady(&[]), "");
+        let told = unsteady(&["a::b".to_owned(), "c".to_owned()]);
+        assert!(
+            told.contains("不稳定") && told.ends_with("\n  a::b\n  c\n"),
+            "{told}"
+        );
     }
 }
