@@ -14,7 +14,7 @@ use wasm_split_helpers::wasm_split;
 use super::near::{self, Drawn, Request};
 use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, explorer, ledger, panel, search_all, share};
+use super::{chart_interaction, check_list, explorer, panel, search_all, share};
 use model::site::ListedReport;
 use query::route::Page;
 
@@ -25,8 +25,8 @@ pub(crate) enum LazyModule {
     Pages,
     /// The explorer.
     Explorer,
-    /// The ledger.
-    Ledger,
+    /// The list of checks.
+    CheckList,
     /// The panel.
     Panel,
     /// What the charts do under the reader's hands.
@@ -45,7 +45,7 @@ impl LazyModule {
         match page {
             Page::Home | Page::Overview | Page::Charts | Page::Report => Self::Pages,
             Page::Indicators => Self::Explorer,
-            Page::Checks => Self::Ledger,
+            Page::Checks => Self::CheckList,
         }
     }
 }
@@ -63,7 +63,7 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
     match module {
         LazyModule::Pages => load_pages().await?,
         LazyModule::Explorer => load_explorer().await?,
-        LazyModule::Ledger => load_ledger().await?,
+        LazyModule::CheckList => load_check_list().await?,
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
         LazyModule::SearchAll => load_search_all().await?,
@@ -86,7 +86,7 @@ pub(crate) fn is_ready(module: LazyModule) -> bool {
 pub(crate) fn main(site: &Site, page: Page, stands: bool) -> Option<String> {
     match page {
         Page::Indicators => now(LazyModule::Explorer, explorer(site, stands))?,
-        Page::Checks => now(LazyModule::Ledger, ledger(site, stands))?,
+        Page::Checks => now(LazyModule::CheckList, check_list(site, stands))?,
         _ => now(LazyModule::Pages, standing(site, page)),
     }
 }
@@ -132,9 +132,9 @@ fn explorer(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
     Ok(explorer::start(site, stands))
 }
 
-#[wasm_split(ledger, preload(load_ledger), fallible)]
-fn ledger(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
-    Ok(ledger::start(site, stands))
+#[wasm_split(check_list, preload(load_check_list), fallible)]
+fn check_list(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
+    Ok(check_list::start(site, stands))
 }
 
 #[wasm_split(panel, preload(load_panel), fallible)]

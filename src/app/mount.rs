@@ -29,7 +29,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     if document().get_element_by_id(FORM).is_some() {
         return search_all(bundle, index, root).await;
     }
-    host::turn().await;
+    host::yield_to_browser().await;
     let bundle = bundle_decoder::bundle(bundle).await.map_err(JsError::new)?;
     // The address is read after this: a pressed link may have changed it.
     host::hands_off().await;
@@ -44,7 +44,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     let site = owner.with(|| Site::new(bundle, &index, root, route, router::go));
     let (kept, root, within) = (site.clone(), root.to_owned(), owner.clone());
     leptos::mount::mount_to(app, move || within.with(|| keep(&kept, &root))).forget();
-    host::turn().await;
+    host::yield_to_browser().await;
     owner.with(|| {
         chart_loader::listen(&site);
         share_loader::listen(&site);

@@ -12,7 +12,7 @@ use thirtyfour::prelude::*;
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, dist, on_address, on_folder};
 use super::runner::tests;
-use super::servers::{Kind, MOUNT, serve};
+use super::servers::{MOUNT, ServerKind, serve};
 
 tests![
     our_server_serves_the_site_at_the_root,
@@ -180,8 +180,8 @@ async fn our_server_serves_the_site_under_a_path() {
 /// What servers do is the same for every browser, but for the policy.
 const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
 
-async fn on(kind: Kind) {
-    if kind != Kind::Nginx && left_out_but_in_chromium(SERVERS) {
+async fn on(kind: ServerKind) {
+    if kind != ServerKind::Nginx && left_out_but_in_chromium(SERVERS) {
         return;
     }
     for mount in ["/", MOUNT] {
@@ -191,11 +191,11 @@ async fn on(kind: Kind) {
 }
 
 async fn nginx_with_our_configuration_serves_the_site() {
-    on(Kind::Nginx).await;
+    on(ServerKind::Nginx).await;
 }
 
 async fn caddy_with_our_configuration_serves_the_site() {
-    on(Kind::Caddy).await;
+    on(ServerKind::Caddy).await;
 }
 
 /// What a portal's other pages say of themselves: `[status, policy, words]`.
@@ -206,7 +206,7 @@ async fn our_configurations_leave_the_rest_of_a_portal_alone() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
         let server = serve(kind, MOUNT).await;
         server.add("tour.txt", "门户");
         on_address(&server.base, DESKTOP, |browser| async move {
@@ -232,15 +232,15 @@ async fn our_configurations_leave_the_rest_of_a_portal_alone() {
 }
 
 async fn apache_serves_the_site() {
-    on(Kind::Apache).await;
+    on(ServerKind::Apache).await;
 }
 
 async fn busybox_serves_the_site() {
-    on(Kind::Busybox).await;
+    on(ServerKind::Busybox).await;
 }
 
 async fn pythons_server_serves_the_site() {
-    on(Kind::Python).await;
+    on(ServerKind::Python).await;
 }
 
 /// Both configurations say of each kind of file what `src/dev/hosting` promises.
@@ -248,7 +248,7 @@ async fn our_configurations_set_types_caching_and_the_policy() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
         let server = serve(kind, MOUNT).await;
         on_address(&server.base, DESKTOP, |browser| async move {
             browser.open("").await?;
@@ -307,7 +307,7 @@ async fn our_configurations_send_what_lies_packed() {
     let app = all.into_iter().filter(|it| it.ends_with("/app_bg.wasm"));
     let wanted: Vec<String> = text.into_iter().chain(app).collect();
     assert_eq!(wanted.len(), 4, "{wanted:?}");
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
         let server = serve(kind, MOUNT).await;
         for file in &wanted {
             for (forms, named, ending) in [

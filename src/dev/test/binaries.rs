@@ -20,7 +20,7 @@ pub(super) struct Binary {
 
 /// What the tests of a run came to.
 #[derive(Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct Tally {
     pub(super) passed: Vec<String>,
     pub(super) failed: Vec<String>,
     /// How long each took that told.
@@ -80,13 +80,13 @@ impl Binary {
 ///
 /// # Errors
 /// When they can't be started.
-pub(super) fn run(command: &mut Command, mark: &str) -> anyhow::Result<(Outcome, bool)> {
+pub(super) fn run(command: &mut Command, mark: &str) -> anyhow::Result<(Tally, bool)> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
         .context("测试无法启动")?;
     let output = child.stdout.take().context("没有输出")?;
-    let mut outcome = Outcome::default();
+    let mut outcome = Tally::default();
     for line in BufReader::new(output).lines() {
         let line = line?;
         let mark = if line.starts_with(CLOSING) { "" } else { mark };
@@ -101,7 +101,7 @@ pub(super) fn run(command: &mut Command, mark: &str) -> anyhow::Result<(Outcome,
 /// How the last line of a run begins.
 const CLOSING: &str = "test result: ";
 
-impl Outcome {
+impl Tally {
     /// Reads a line such as `test a::b ... ok <0.012s>`.
     fn read(&mut self, line: &str) {
         let Some((name, told)) = line
@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_line_tells_the_name_the_outcome_and_the_time() {
-        let mut outcome = Outcome::default();
+        let mut outcome = Tally::default();
         for line in [
             "running 3 tests",
             "test b::c ... ok <0.250s>",
