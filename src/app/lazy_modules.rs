@@ -14,8 +14,7 @@ use wasm_split_helpers::wasm_split;
 use super::near::{self, Drawn, Request};
 use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, check_list, explorer, panel, search_all, share};
-use model::site::ListedReport;
+use super::{chart_interaction, check_list, explorer, panel, share};
 use query::route::Page;
 
 /// A module that is fetched as a whole.
@@ -31,8 +30,6 @@ pub(crate) enum LazyModule {
     Panel,
     /// What the charts do under the reader's hands.
     Charts,
-    /// The search over all reports.
-    SearchAll,
     /// What comes near a search.
     Near,
     /// Sharing and quoting.
@@ -51,7 +48,7 @@ impl LazyModule {
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 8]> = Cell::default();
+    static LOADED: Cell<[bool; 7]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.
@@ -66,7 +63,6 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::CheckList => load_check_list().await?,
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
-        LazyModule::SearchAll => load_search_all().await?,
         LazyModule::Near => load_near().await?,
         LazyModule::Share => load_share().await?,
     }
@@ -99,11 +95,6 @@ pub(crate) fn panel(site: &Site) {
 /// Begins to answer at the charts; first the events that were `missed`.
 pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
     now(LazyModule::Charts, charts_kept(site, missed));
-}
-
-/// Begins to search all reports of the list.
-pub(crate) fn search_all(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) {
-    now(LazyModule::SearchAll, all_searched(list, synonyms, root));
 }
 
 /// What comes near a search; nothing when the module is not here.
@@ -146,16 +137,6 @@ fn panel_kept(site: &Site) -> Result<(), Missing> {
 #[wasm_split(charts, preload(load_charts), fallible)]
 fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
     chart_interaction::start(site, missed);
-    Ok(())
-}
-
-#[wasm_split(search_all, preload(load_search_all), fallible)]
-fn all_searched(
-    list: Vec<ListedReport>,
-    synonyms: Option<String>,
-    root: &str,
-) -> Result<(), Missing> {
-    search_all::start(list, synonyms, root);
     Ok(())
 }
 

@@ -61,6 +61,8 @@ mod search;
 #[cfg(target_arch = "wasm32")]
 mod search_all;
 #[cfg(target_arch = "wasm32")]
+mod search_all_loader;
+#[cfg(target_arch = "wasm32")]
 mod share;
 #[cfg(target_arch = "wasm32")]
 mod share_loader;
