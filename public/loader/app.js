@@ -2,7 +2,7 @@
 // Loads the app and has it mounted on the page. When anything fails, the static
 // page stays whole and a line says what is off.
 
-import { handsOff, turn } from "./hands.js";
+import { handsOff, delay } from "./hands.js";
 import { isLegacy } from "./kernel.js";
 import { addLink } from "./links.js";
 import { fail as sayWhy, notify } from "./notice.js";
@@ -14,8 +14,8 @@ import { keepStyle } from "./rest_of_style.js";
  * What the app asks of the page around it; `host.rs` is its other side.
  * @typedef {object} Host
  * @property {(text: string) => void} say Says something at the foot of the window.
- * @property {() => Promise<void>} turn Gives the browser a turn.
- * @property {() => Promise<void>} handsOff As `turn`, and waits until the reader
+ * @property {() => Promise<void>} yieldToBrowser Gives the browser a turn.
+ * @property {() => Promise<void>} handsOff As `yieldToBrowser`, and waits until the reader
  *   is in the midst of nothing.
  * @property {(path: string) => Promise<unknown>} fetchJson
  * @property {() => void} navigated Hears that another page is shown.
@@ -41,7 +41,7 @@ export async function loadApp(head, settle) {
   /** @type {Host} */
   const host = {
     say: (text) => notify("notice", text, { once: true }),
-    turn: () => turn(),
+    yieldToBrowser: () => delay(),
     handsOff,
     fetchJson: (path) => parsed(fetch(new URL(path, root).href)),
     navigated: () => { head.saving || later().then((it) => it.followTags()).catch(() => {}); },

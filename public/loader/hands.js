@@ -21,16 +21,16 @@ export function followReader() {
 /** Gives the browser a turn, and waits until the reader is in the midst of nothing. */
 export async function handsOff() {
   do {
-    await turn(composing || pressing ? 50 : 0);
+    await delay(composing || pressing ? 50 : 0);
   } while (composing || pressing);
 }
 
 /**
- * Gives the browser a turn.
+ * Gives the browser a turn, and waits that long.
  *
  * @param {number} [milliseconds]
  * @returns {Promise<void>}
  */
-export function turn(milliseconds) {
+export function delay(milliseconds) {
   return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }

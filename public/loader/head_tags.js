@@ -2,7 +2,7 @@
 // Keeps the tags of the head those of the page that the app shows: whoever
 // shares the page goes by them, and each page's own file has them.
 
-import { turn } from "./hands.js";
+import { delay } from "./hands.js";
 
 const TAGS = "meta[name]:not([name=access]), meta[property], link[rel=canonical]";
 // Milliseconds; who only passes through shares nothing.
@@ -15,7 +15,7 @@ export async function followTags() {
   const { pathname } = location;
   // Whoever came back meanwhile has navigated again.
   const left = () => navigation !== navigations;
-  await turn(STAY);
+  await delay(STAY);
   if (left()) {
     return;
   }

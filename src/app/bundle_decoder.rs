@@ -47,11 +47,11 @@ async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
     let mut sound = true;
     let sound = &mut sound;
     let passages = field(value, "passages", sound);
-    host::turn().await;
+    host::yield_to_browser().await;
     let facts = field(value, "facts", sound);
-    host::turn().await;
+    host::yield_to_browser().await;
     let indicators = field(value, "indicators", sound);
-    host::turn().await;
+    host::yield_to_browser().await;
     let bundle = Bundle {
         schema: field(value, "schema", sound),
         report: field(value, "report", sound),

@@ -13,8 +13,8 @@ extern "C" {
     #[wasm_bindgen(method)]
     fn say(this: &Host, text: &str);
 
-    #[wasm_bindgen(method)]
-    async fn turn(this: &Host);
+    #[wasm_bindgen(method, js_name = yieldToBrowser)]
+    async fn yield_to_browser(this: &Host);
 
     #[wasm_bindgen(method, js_name = handsOff)]
     async fn hands_off(this: &Host);
@@ -47,9 +47,9 @@ pub(crate) fn say(text: &str) {
 }
 
 /// Gives the browser a turn.
-pub(crate) async fn turn() {
+pub(crate) async fn yield_to_browser() {
     if let Some(host) = get() {
-        host.turn().await;
+        host.yield_to_browser().await;
     }
 }
 

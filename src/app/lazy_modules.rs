@@ -14,8 +14,7 @@ use wasm_split_helpers::wasm_split;
 use super::near::{self, Drawn, Request};
 use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, explorer, ledger, panel, search_all, share};
-use model::site::ListedReport;
+use super::{chart_interaction, check_list, explorer, panel, share};
 use query::route::Page;
 
 /// A module that is fetched as a whole.
@@ -25,14 +24,12 @@ pub(crate) enum LazyModule {
     Pages,
     /// The explorer.
     Explorer,
-    /// The ledger.
-    Ledger,
+    /// The list of checks.
+    CheckList,
     /// The panel.
     Panel,
     /// What the charts do under the reader's hands.
     Charts,
-    /// The search over all reports.
-    SearchAll,
     /// What comes near a search.
     Near,
     /// Sharing and quoting.
@@ -45,13 +42,13 @@ impl LazyModule {
         match page {
             Page::Home | Page::Overview | Page::Charts | Page::Report => Self::Pages,
             Page::Indicators => Self::Explorer,
-            Page::Checks => Self::Ledger,
+            Page::Checks => Self::CheckList,
         }
     }
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 8]> = Cell::default();
+    static LOADED: Cell<[bool; 7]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.
@@ -63,10 +60,9 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
     match module {
         LazyModule::Pages => load_pages().await?,
         LazyModule::Explorer => load_explorer().await?,
-        LazyModule::Ledger => load_ledger().await?,
+        LazyModule::CheckList => load_check_list().await?,
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
-        LazyModule::SearchAll => load_search_all().await?,
         LazyModule::Near => load_near().await?,
         LazyModule::Share => load_share().await?,
     }
@@ -86,7 +82,7 @@ pub(crate) fn is_ready(module: LazyModule) -> bool {
 pub(crate) fn main(site: &Site, page: Page, stands: bool) -> Option<String> {
     match page {
         Page::Indicators => now(LazyModule::Explorer, explorer(site, stands))?,
-        Page::Checks => now(LazyModule::Ledger, ledger(site, stands))?,
+        Page::Checks => now(LazyModule::CheckList, check_list(site, stands))?,
         _ => now(LazyModule::Pages, standing(site, page)),
     }
 }
@@ -99,11 +95,6 @@ pub(crate) fn panel(site: &Site) {
 /// Begins to answer at the charts; first the events that were `missed`.
 pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
     now(LazyModule::Charts, charts_kept(site, missed));
-}
-
-/// Begins to search all reports of the list.
-pub(crate) fn search_all(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) {
-    now(LazyModule::SearchAll, all_searched(list, synonyms, root));
 }
 
 /// What comes near a search; nothing when the module is not here.
@@ -132,9 +123,9 @@ fn explorer(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
     Ok(explorer::start(site, stands))
 }
 
-#[wasm_split(ledger, preload(load_ledger), fallible)]
-fn ledger(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
-    Ok(ledger::start(site, stands))
+#[wasm_split(check_list, preload(load_check_list), fallible)]
+fn check_list(site: &Site, stands: bool) -> Result<Option<String>, Missing> {
+    Ok(check_list::start(site, stands))
 }
 
 #[wasm_split(panel, preload(load_panel), fallible)]
@@ -146,16 +137,6 @@ fn panel_kept(site: &Site) -> Result<(), Missing> {
 #[wasm_split(charts, preload(load_charts), fallible)]
 fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
     chart_interaction::start(site, missed);
-    Ok(())
-}
-
-#[wasm_split(search_all, preload(load_search_all), fallible)]
-fn all_searched(
-    list: Vec<ListedReport>,
-    synonyms: Option<String>,
-    root: &str,
-) -> Result<(), Missing> {
-    search_all::start(list, synonyms, root);
     Ok(())
 }
 

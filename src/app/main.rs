@@ -17,6 +17,8 @@ mod chart_interaction;
 #[cfg(target_arch = "wasm32")]
 mod chart_loader;
 #[cfg(target_arch = "wasm32")]
+mod check_list;
+#[cfg(target_arch = "wasm32")]
 mod clipboard;
 #[cfg(target_arch = "wasm32")]
 mod clock;
@@ -34,8 +36,6 @@ mod explorer;
 mod host;
 #[cfg(target_arch = "wasm32")]
 mod lazy_modules;
-#[cfg(target_arch = "wasm32")]
-mod ledger;
 #[cfg(target_arch = "wasm32")]
 mod morph;
 #[cfg(target_arch = "wasm32")]
@@ -60,6 +60,8 @@ mod scroll;
 mod search;
 #[cfg(target_arch = "wasm32")]
 mod search_all;
+#[cfg(target_arch = "wasm32")]
+mod search_all_loader;
 #[cfg(target_arch = "wasm32")]
 mod share;
 #[cfg(target_arch = "wasm32")]

@@ -5,13 +5,12 @@ use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlElement;
 
-use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
     address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router,
-    scroll, search, share_loader,
+    scroll, search, search_all_loader, share_loader,
 };
-use model::site::{ListedReport, SiteIndex};
+use model::site::SiteIndex;
 use pages::search_all::FORM;
 
 /// Mounts the app on the prerendered page.
@@ -27,9 +26,9 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     let index: SiteIndex =
         bundle_decoder::decode(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
     if document().get_element_by_id(FORM).is_some() {
-        return search_all(bundle, index, root).await;
+        return search_all_loader::start(bundle, index, root).await;
     }
-    host::turn().await;
+    host::yield_to_browser().await;
     let bundle = bundle_decoder::bundle(bundle).await.map_err(JsError::new)?;
     // The address is read after this: a pressed link may have changed it.
     host::hands_off().await;
@@ -44,7 +43,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     let site = owner.with(|| Site::new(bundle, &index, root, route, router::go));
     let (kept, root, within) = (site.clone(), root.to_owned(), owner.clone());
     leptos::mount::mount_to(app, move || within.with(|| keep(&kept, &root))).forget();
-    host::turn().await;
+    host::yield_to_browser().await;
     owner.with(|| {
         chart_loader::listen(&site);
         share_loader::listen(&site);
@@ -64,14 +63,4 @@ fn keep(site: &Site, root: &str) {
     page::keep_marks(site);
     // Before anything is measured, by which rows come and go.
     scroll::to_fragment_on_start(&site.route.get_untracked());
-}
-
-async fn search_all(list: &JsValue, index: SiteIndex, root: &str) -> Result<(), JsError> {
-    let list: Vec<ListedReport> =
-        bundle_decoder::decode(list).ok_or_else(|| JsError::new("报告清单已损坏"))?;
-    let loaded = lazy_modules::load(LazyModule::SearchAll).await;
-    loaded.map_err(|_| JsError::new("程序的一部分未能加载"))?;
-    host::hands_off().await;
-    lazy_modules::search_all(list, index.synonyms, root);
-    Ok(())
 }

@@ -29,7 +29,7 @@ pub(crate) enum Request<'a> {
     /// A search of one report, with what was found exactly.
     Search(Source<'a>, &'a Route, &'a Results),
     /// The same among all reports.
-    Everywhere(Source<'a>, &'a str, &'a Results),
+    AllReports(Source<'a>, &'a str, &'a Results),
     /// Questions that a report answers.
     Suggestions(Source<'a>, &'a Route),
 }
@@ -57,7 +57,7 @@ pub(crate) fn drawn(request: &Request<'_>) -> Drawn {
             Drawn::default()
         }
         Request::Search(source, route, exact) => searched(*source, route, exact),
-        Request::Everywhere(source, query, exact) => everywhere(*source, query, exact),
+        Request::AllReports(source, query, exact) => in_all_reports(*source, query, exact),
         Request::Suggestions(source, route) => {
             let questions = with_index(*source, |index, words| {
                 index.suggestions(source.bundle, words)
@@ -83,7 +83,7 @@ fn searched(source: Source<'_>, route: &Route, exact: &Results) -> Drawn {
     }
 }
 
-fn everywhere(source: Source<'_>, query: &str, exact: &Results) -> Drawn {
+fn in_all_reports(source: Source<'_>, query: &str, exact: &Results) -> Drawn {
     let found = asked(source, query, exact);
     Drawn {
         near: search_all::found(source, query, exact, &found).into_string(),

@@ -12,7 +12,7 @@ use super::dom::change;
 use super::morph::morph;
 use super::state::Site;
 use super::{address, clipboard};
-use pages::panel::{ID, Reading, Steps, TITLE_ID, foot, panel, sheet, steps};
+use pages::panel::{ID, Retrieval, Steps, TITLE_ID, foot, panel, sheet, steps};
 use query::route::Route;
 
 /// Adds the panel to the page and begins to keep it; it is open when the view
@@ -67,11 +67,11 @@ fn steps_of(site: &Site, number: Option<&str>) -> Steps {
 /// What is known of a fact, as HTML text.
 fn provenance(site: &Site, id: &str) -> String {
     let (origin, today) = (address::origin(), today());
-    let reading = Reading {
+    let retrieval = Retrieval {
         origin: &origin,
         today: Some(&today),
     };
-    panel(site.source(), id, reading).into_string()
+    panel(site.source(), id, retrieval).into_string()
 }
 
 /// Says what came of copying.

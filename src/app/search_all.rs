@@ -181,7 +181,7 @@ impl SearchAll {
                     bundle: &one.bundle,
                     links: &one.links,
                 };
-                let request = Request::Everywhere(source, &query, &results);
+                let request = Request::AllReports(source, &query, &results);
                 let drawn = near.then(|| lazy_modules::near(&request)).flatten();
                 html.push_str(&match drawn {
                     Some(drawn) => {

@@ -13,7 +13,7 @@ use model::bundle::Bundle;
 use model::check::{Check, Identity, Verdict};
 use model::decimal::to_f64;
 use model::indicator::Kind;
-use text::ledger::gap;
+use text::check_words::gap;
 
 /// How thick a bar is, and the space between two, in px.
 const BAR: i32 = 22;

@@ -1,9 +1,9 @@
-//! Rows drawn large on a sheet: a name, a bar, and the figure where it ends.
+//! Rows drawn large on a picture: a name, a bar, and the figure where it ends.
 
 use super::bars::{Bar, Bars, Extent, OURS, SCALE, Shade};
 use super::canvas::Area;
+use super::picture_canvas::{Face, Paint, PictureCanvas, width};
 use super::runs::{Run, plain};
-use super::sheet::{Face, Ink, Sheet, width};
 
 /// How large rows are drawn.
 #[derive(Clone, Copy, Debug)]
@@ -16,15 +16,15 @@ pub(super) struct Look {
 
 impl Look {
     fn name(self) -> Face {
-        Face::new(self.size, Ink::Text)
+        Face::new(self.size, Paint::Text)
     }
 
     fn figure(self) -> Face {
-        Face::new(self.size, Ink::Muted).lit(Ink::Main)
+        Face::new(self.size, Paint::Muted).lit(Paint::Main)
     }
 
     fn small(self) -> Face {
-        Face::new(self.size * 4 / 5, Ink::Muted)
+        Face::new(self.size * 4 / 5, Paint::Muted)
     }
 
     fn pad(self) -> i32 {
@@ -80,7 +80,7 @@ fn name_width(row: &Bar, look: Look) -> i32 {
 
 /// Draws rows from a point down; returns where they end.
 pub(super) fn draw(
-    sheet: &mut Sheet,
+    picture: &mut PictureCanvas,
     bars: &Bars,
     (x, top): (i32, i32),
     room: i32,
@@ -89,20 +89,20 @@ pub(super) fn draw(
     let mut next = top;
     if let Some(name) = &bars.name {
         let face = look.name().bold();
-        next = sheet.block(&[Run::words(name.as_str())], (x, next), room, face) + look.pad() / 2;
+        next = picture.block(&[Run::words(name.as_str())], (x, next), room, face) + look.pad() / 2;
     }
     let columns = Columns::new(bars, room, look);
     for row in &bars.rows {
-        next = draw_row(sheet, row, (x, next), columns, look) + look.gap;
+        next = draw_row(picture, row, (x, next), columns, look) + look.gap;
     }
     next -= look.gap;
     if let Some((left, length, bottom)) = limit_of(bars, columns, next) {
         let at = x + left + scaled(bars.limit.unwrap_or(SCALE), length);
-        sheet.limit(at, (top - look.pad() / 2, bottom));
+        picture.limit(at, (top - look.pad() / 2, bottom));
     }
     for line in &bars.computed {
         let words = Run::words([line, OURS].concat());
-        next = sheet.block(&[words], (x, next + look.pad() / 2), room, look.small());
+        next = picture.block(&[words], (x, next + look.pad() / 2), room, look.small());
     }
     next
 }
@@ -118,7 +118,7 @@ fn limit_of(bars: &Bars, columns: Columns, bottom: i32) -> Option<(i32, i32, i32
 }
 
 fn draw_row(
-    sheet: &mut Sheet,
+    picture: &mut PictureCanvas,
     row: &Bar,
     (x, top): (i32, i32),
     columns: Columns,
@@ -130,19 +130,19 @@ fn draw_row(
     let line = look.name().line();
     let bottom = match columns {
         Columns::Beside { left, bars } => {
-            sheet.block(&name, (x + inset, top), left, look.name());
-            beside(sheet, row, (x + left, top), bars, look);
+            picture.block(&name, (x + inset, top), left, look.name());
+            beside(picture, row, (x + left, top), bars, look);
             top + line
         }
         Columns::Above { bars } => {
             let room = bars - inset;
-            let middle = sheet.block(&name, (x + inset, top), room, look.name());
-            beside(sheet, row, (x, middle), bars, look);
+            let middle = picture.block(&name, (x + inset, top), room, look.name());
+            beside(picture, row, (x, middle), bars, look);
             middle + line
         }
         Columns::Listed { left, names } => {
-            sheet.block(figure, (x, top), left, look.figure());
-            sheet.block(&name, (x + left, top), names, look.name())
+            picture.block(figure, (x, top), left, look.figure());
+            picture.block(&name, (x + left, top), names, look.name())
         }
     };
     if plain(&row.aside).is_empty() {
@@ -153,7 +153,7 @@ fn draw_row(
         Columns::Above { bars } => (0, bars),
         Columns::Listed { left, names } => (left, names),
     };
-    sheet.block(
+    picture.block(
         &row.aside,
         (x + left, bottom),
         room + look.size * 4,
@@ -162,13 +162,13 @@ fn draw_row(
 }
 
 /// A bar with its figure after it.
-fn beside(sheet: &mut Sheet, row: &Bar, (x, top): (i32, i32), length: i32, look: Look) {
+fn beside(picture: &mut PictureCanvas, row: &Bar, (x, top): (i32, i32), length: i32, look: Look) {
     let middle = top + look.name().line() / 2;
     let (above, below) = (middle - look.bar() / 2, middle + look.bar() / 2);
     let mut end = x;
     for extent in &row.extents {
         let area = area(extent, x, length, (above, below));
-        sheet.rect(area, 3, ink(extent.shade));
+        picture.rect(area, 3, paint(extent.shade));
         end = end.max(area.right);
     }
     let left = if row.extents.is_empty() {
@@ -178,7 +178,7 @@ fn beside(sheet: &mut Sheet, row: &Bar, (x, top): (i32, i32), length: i32, look:
     };
     let feet = middle + look.size * 3 / 8;
     let figure = std::slice::from_ref(&row.figure);
-    sheet.line(figure, (left, feet), look.figure());
+    picture.line(figure, (left, feet), look.figure());
 }
 
 /// The box of a length, of which more than nothing can be seen.
@@ -196,11 +196,11 @@ pub(super) fn scaled(place: u32, length: i32) -> i32 {
 }
 
 /// The colour of a shade.
-pub(super) fn ink(shade: Shade) -> Ink {
+pub(super) fn paint(shade: Shade) -> Paint {
     match shade {
-        Shade::Main => Ink::Main,
-        Shade::Second => Ink::Second,
-        Shade::Track => Ink::Track,
-        Shade::Over => Ink::Warn,
+        Shade::Main => Paint::Main,
+        Shade::Second => Paint::Second,
+        Shade::Track => Paint::Track,
+        Shade::Over => Paint::Warn,
     }
 }

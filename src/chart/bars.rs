@@ -4,7 +4,7 @@
 use super::error::ChartError;
 use super::figure::{Figure, UNSAID, lengths, one_unit};
 use super::flow::spans;
-use super::resolve::{Day, Figures, Line, Pair, Part, RATES, Resolved, SIDES, Stage, UNITS};
+use super::resolve::{Day, Figures, Line, NamedFigure, Pair, RATES, Resolved, SIDES, Stage, UNITS};
 use super::runs::Run;
 use super::words::{computed, counted};
 use model::bundle::Bundle;
@@ -248,7 +248,7 @@ fn pair(it: &Pair<'_>, largest: Option<f64>) -> Result<Bars, ChartError> {
 }
 
 /// The whole, and below it its parts end to end.
-fn of_parts(whole: &Part<'_>, parts: &[Part<'_>]) -> Result<Bars, ChartError> {
+fn of_parts(whole: &NamedFigure<'_>, parts: &[NamedFigure<'_>]) -> Result<Bars, ChartError> {
     one_unit(std::iter::once(whole).chain(parts).map(|part| &part.figure))?;
     let all = whole.figure.length()?;
     let figures: Vec<_> = parts.iter().map(|part| part.figure).collect();

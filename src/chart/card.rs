@@ -4,8 +4,8 @@
 use super::bar_rows::{self, Look};
 use super::bars::Bars;
 use super::canvas::Area;
+use super::picture_canvas::{Face, Paint, PictureCanvas, height, width};
 use super::runs::{Run, lines, plain, titled};
-use super::sheet::{Face, Ink, Sheet, height, width};
 use super::stacked;
 
 /// The size that social networks expect, in px.
@@ -48,27 +48,27 @@ pub struct Card {
 
 /// The card as an SVG file.
 pub fn svg(card: &Card) -> String {
-    let mut sheet = Sheet::default();
+    let mut picture = PictureCanvas::default();
     let warns = !card.verdict.is_empty();
     let (wide, high) = SIZE;
-    sheet.rect(Area::new((0, wide), (0, high)), 0, Ink::Paper);
-    let band = if warns { Ink::Warn } else { Ink::Main };
-    sheet.rect(Area::new((0, 24), (0, high)), 0, band);
+    picture.rect(Area::new((0, wide), (0, high)), 0, Paint::Paper);
+    let band = if warns { Paint::Warn } else { Paint::Main };
+    picture.rect(Area::new((0, 24), (0, high)), 0, band);
     let first = [Run::words(card.first.as_str())];
-    let mut next = sheet.block(&first, (LEFT, 56), ROOM, Face::new(30, Ink::Muted));
-    next = sheet.block(&card.title, (LEFT, next + 4), ROOM, title(&card.title)) + GAP / 2;
+    let mut next = picture.block(&first, (LEFT, 56), ROOM, Face::new(30, Paint::Muted));
+    next = picture.block(&card.title, (LEFT, next + 4), ROOM, title(&card.title)) + GAP / 2;
     if let Some(figure) = &card.figure {
-        let face = Face::new(96, Ink::Main);
-        sheet.line(std::slice::from_ref(figure), (LEFT, next + 92), face);
+        let face = Face::new(96, Paint::Main);
+        picture.line(std::slice::from_ref(figure), (LEFT, next + 92), face);
         next += 112 + GAP / 2;
     }
     let end = if warns { VERDICT - 40 } else { LAST - 34 };
-    next = sentence(&mut sheet, card, next, end);
-    drawing(&mut sheet, card, next, end);
-    let verdict = Face::new(36, Ink::Warn).bold();
-    sheet.line(&card.verdict, (LEFT, VERDICT), verdict);
-    last(&mut sheet, &card.last);
-    sheet.file(SIZE, &plain(&card.title), &plain(&card.sentence))
+    next = sentence(&mut picture, card, next, end);
+    drawing(&mut picture, card, next, end);
+    let verdict = Face::new(36, Paint::Warn).bold();
+    picture.line(&card.verdict, (LEFT, VERDICT), verdict);
+    last(&mut picture, &card.last);
+    picture.file(SIZE, &plain(&card.title), &plain(&card.sentence))
 }
 
 /// How a title is set: as large as three lines of it can be.
@@ -76,11 +76,11 @@ fn title(runs: &[Run]) -> Face {
     let sizes = [(54, 1), (48, 2), (42, 2), (36, 3)];
     let fits = |&(size, most): &(i32, usize)| titled(runs, size, ROOM).len() <= most;
     let size = sizes.into_iter().find(fits).map_or(32, |(size, _)| size);
-    Face::new(size, Ink::Text).bold()
+    Face::new(size, Paint::Text).bold()
 }
 
 /// Writes the sentence as large as its room allows.
-fn sentence(sheet: &mut Sheet, card: &Card, top: i32, end: i32) -> i32 {
+fn sentence(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) -> i32 {
     if card.sentence.is_empty() {
         return top;
     }
@@ -90,24 +90,24 @@ fn sentence(sheet: &mut Sheet, card: &Card, top: i32, end: i32) -> i32 {
     } else {
         (end - top) / 2
     };
-    let face = |size| Face::new(size, Ink::Text).lit(Ink::Main);
+    let face = |size| Face::new(size, Paint::Text).lit(Paint::Main);
     let fits = |size: &i32| height(&card.sentence, ROOM, face(*size)) <= room;
     let size = [46, 40, 36, 32, 28, 24]
         .into_iter()
         .find(fits)
         .unwrap_or(22);
-    sheet.block(&card.sentence, (LEFT, top), ROOM, face(size)) + GAP / 2
+    picture.block(&card.sentence, (LEFT, top), ROOM, face(size)) + GAP / 2
 }
 
 /// Draws the rows in what room is left, as many as it holds.
-fn drawing(sheet: &mut Sheet, card: &Card, top: i32, end: i32) {
+fn drawing(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) {
     let place = (LEFT, top + 8);
     if let [bars] = card.bars.as_slice() {
-        let mut drawn = Sheet::default();
+        let mut drawn = PictureCanvas::default();
         let difference = card.difference.as_deref();
         let bottom = stacked::draw(&mut drawn, bars, difference, place, ROOM);
         if bottom.is_some_and(|bottom| bottom <= end) {
-            return sheet.add(&drawn.take());
+            return picture.add(&drawn.take());
         }
     }
     let all: usize = card.bars.iter().map(|it| it.rows.len()).sum();
@@ -116,12 +116,12 @@ fn drawing(sheet: &mut Sheet, card: &Card, top: i32, end: i32) {
         for computed in [true, false] {
             let shown = first(&card.bars, rows, computed);
             for look in ROWS {
-                let mut drawn = Sheet::default();
+                let mut drawn = PictureCanvas::default();
                 let bottom = groups(&mut drawn, &shown, place, look);
                 let end = if rows < all { end - look.size * 2 } else { end };
                 if bottom <= end {
-                    sheet.add(&drawn.take());
-                    return rest(sheet, all - rows, bottom, look);
+                    picture.add(&drawn.take());
+                    return rest(picture, all - rows, bottom, look);
                 }
             }
         }
@@ -143,30 +143,30 @@ fn first(bars: &[Bars], mut rows: usize, computed: bool) -> Vec<Bars> {
 }
 
 /// Draws groups of rows; returns where they end.
-fn groups(sheet: &mut Sheet, bars: &[Bars], (x, top): (i32, i32), look: Look) -> i32 {
+fn groups(picture: &mut PictureCanvas, bars: &[Bars], (x, top): (i32, i32), look: Look) -> i32 {
     let mut next = top;
     for group in bars {
-        next = bar_rows::draw(sheet, group, (x, next), ROOM, look) + look.gap;
+        next = bar_rows::draw(picture, group, (x, next), ROOM, look) + look.gap;
     }
     next - look.gap
 }
 
 /// Says how many rows are not shown.
-fn rest(sheet: &mut Sheet, count: usize, top: i32, look: Look) {
+fn rest(picture: &mut PictureCanvas, count: usize, top: i32, look: Look) {
     if count > 0 {
         let words = ["另有", &count.to_string(), "项"].concat();
-        let face = Face::new(look.size, Ink::Muted);
-        sheet.block(&[Run::words(words)], (LEFT, top + look.gap), ROOM, face);
+        let face = Face::new(look.size, Paint::Muted);
+        picture.block(&[Run::words(words)], (LEFT, top + look.gap), ROOM, face);
     }
 }
 
-fn last(sheet: &mut Sheet, [left, right]: &[String; 2]) {
-    let face = Face::new(26, Ink::Muted);
+fn last(picture: &mut PictureCanvas, [left, right]: &[String; 2]) {
+    let face = Face::new(26, Paint::Muted);
     let [left, right] = [left, right].map(|it| [Run::words(it.as_str())]);
     let at = LEFT + ROOM - width(&right, face);
-    sheet.line(&right, (at, LAST), face);
+    picture.line(&right, (at, LAST), face);
     let room = at - LEFT - GAP;
     if let Some(line) = lines(&left, face.size, room).first() {
-        sheet.line(line, (LEFT, LAST), face);
+        picture.line(line, (LEFT, LAST), face);
     }
 }

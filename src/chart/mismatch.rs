@@ -1,7 +1,7 @@
 //! Parts that do not add up to what the text says of the whole: drawn end to
 //! end over the extent of the whole, with the formula of the check.
 //!
-//! It says what a check of the ledger says, and no more.
+//! It says what a check of the list of checks says, and no more.
 
 use super::canvas::{Area, Canvas, Drawn};
 use super::class::Class;

@@ -5,7 +5,7 @@ use super::class::Class;
 use super::error::ChartError;
 use super::figure::{Figure, one_unit};
 use super::measure::{LINE, height, widest, wrap};
-use super::resolve::Part;
+use super::resolve::NamedFigure;
 use super::rows::Columns;
 use super::scale::Scale;
 use super::words::{equation, quantity};
@@ -18,8 +18,8 @@ const SWATCH: i32 = 18;
 /// Draws the whole and its parts; returns the height in px.
 pub(super) fn draw(
     canvas: &Canvas,
-    whole: &Part<'_>,
-    parts: &[Part<'_>],
+    whole: &NamedFigure<'_>,
+    parts: &[NamedFigure<'_>],
 ) -> Result<i32, ChartError> {
     one_unit(std::iter::once(whole).chain(parts).map(|part| &part.figure))?;
     let head = Columns::beside(canvas, &[whole.figure]);
@@ -66,8 +66,8 @@ struct Segments {
 
 fn segments(
     canvas: &Canvas,
-    whole: &Part<'_>,
-    parts: &[Part<'_>],
+    whole: &NamedFigure<'_>,
+    parts: &[NamedFigure<'_>],
     top: i32,
 ) -> Result<Segments, ChartError> {
     let lengths: Result<Vec<_>, _> = parts.iter().map(|part| part.figure.length()).collect();
@@ -96,7 +96,7 @@ struct Label {
 }
 
 impl Label {
-    fn new((area, part): (&Option<Area>, &Part<'_>)) -> Self {
+    fn new((area, part): (&Option<Area>, &NamedFigure<'_>)) -> Self {
         let area = area.unwrap_or(Area::new((0, 0), (0, 0)));
         let room = area.right - area.left - 12;
         let name = wrap(&part.name, room);
@@ -119,8 +119,8 @@ impl Label {
 
 fn below(
     canvas: &Canvas,
-    whole: &Part<'_>,
-    parts: &[Part<'_>],
+    whole: &NamedFigure<'_>,
+    parts: &[NamedFigure<'_>],
     labels: &[Label],
     top: i32,
 ) -> Result<i32, ChartError> {
@@ -145,8 +145,8 @@ fn below(
 
 fn listed(
     canvas: &Canvas,
-    whole: &Part<'_>,
-    parts: &[Part<'_>],
+    whole: &NamedFigure<'_>,
+    parts: &[NamedFigure<'_>],
     areas: &[Option<Area>],
     top: i32,
 ) -> Result<i32, ChartError> {
@@ -207,7 +207,7 @@ fn share(part: &Figure<'_>, room: i32) -> Vec<String> {
 
 /// What a part is called aloud: the words beside it, in the order in which they
 /// stand there, and then its whole.
-fn spoken(words: [&str; 2], part: &Part<'_>, whole: &Part<'_>) -> String {
+fn spoken(words: [&str; 2], part: &NamedFigure<'_>, whole: &NamedFigure<'_>) -> String {
     let mut words = words.map(String::from).to_vec();
     words.extend(share(&part.figure, i32::MAX));
     words.push(["属于", &whole.name, whole.figure.printed()].concat());

@@ -10,8 +10,8 @@ mod tile;
 use super::bar_rows::{self, Look};
 use super::bars::{Bars, OURS};
 use super::canvas::Area;
+use super::picture_canvas::{Face, Paint, PictureCanvas, height, width};
 use super::runs::{Run, plain};
-use super::sheet::{Face, Ink, Sheet, height, width};
 use super::stacked;
 use tile::{lone_tile, tile};
 
@@ -164,7 +164,7 @@ impl Code {
 /// The poster as an SVG file.
 pub fn svg(poster: &Poster) -> String {
     let mut page = Page {
-        sheet: Sheet::default(),
+        picture: PictureCanvas::default(),
         next: 0,
         number: 0,
     };
@@ -178,32 +178,32 @@ pub fn svg(poster: &Poster) -> String {
     page.foot(poster);
     let quotes = poster.quotes.iter().map(|it| plain(&it.words));
     let desc = quotes.collect::<Vec<_>>().join("；");
-    page.sheet.file((WIDTH, page.next), &poster.title, &desc)
+    page.picture.file((WIDTH, page.next), &poster.title, &desc)
 }
 
 /// The poster as far as it is drawn.
 struct Page {
-    sheet: Sheet,
+    picture: PictureCanvas,
     next: i32,
     number: usize,
 }
 
 impl Page {
     fn head(&mut self, poster: &Poster) {
-        let mut inner = Sheet::default();
+        let mut inner = PictureCanvas::default();
         let kind = [Run::words(KIND)];
-        let face = Face::new(40, Ink::Paper);
+        let face = Face::new(40, Paint::Paper);
         inner.block(&kind, (MARGIN, 88), ROOM, face);
         let right = MARGIN + width(&kind, face);
-        inner.rect(Area::new((MARGIN, right), (156, 162)), 0, Ink::Mark);
+        inner.rect(Area::new((MARGIN, right), (156, 162)), 0, Paint::Mark);
         let title = [Run::words(poster.title.as_str())];
-        let face = Face::new(72, Ink::Paper).bold();
+        let face = Face::new(72, Paint::Paper).bold();
         let next = inner.block(&title, (MARGIN, 196), ROOM, face) + GAP;
         let lead = [Run::words(poster.lead.as_str())];
-        let bottom = inner.block(&lead, (MARGIN, next), ROOM, Face::new(32, Ink::Paper)) + PART;
-        self.sheet
-            .rect(Area::new((0, WIDTH), (0, bottom)), 0, Ink::Main);
-        self.sheet.add(&inner.take());
+        let bottom = inner.block(&lead, (MARGIN, next), ROOM, Face::new(32, Paint::Paper)) + PART;
+        self.picture
+            .rect(Area::new((0, WIDTH), (0, bottom)), 0, Paint::Main);
+        self.picture.add(&inner.take());
         self.next = bottom;
     }
 
@@ -214,26 +214,26 @@ impl Page {
         if numbered {
             self.number += 1;
             let badge = Area::new((x, x + 84), (self.next, self.next + 68));
-            self.sheet.rect(badge, 6, Ink::Main);
+            self.picture.rect(badge, 6, Paint::Main);
             let words = [Run::words(format!("{:02}", self.number))];
-            let face = Face::new(40, Ink::Paper).bold();
+            let face = Face::new(40, Paint::Paper).bold();
             let left = x + (84 - width(&words, face)) / 2;
-            self.sheet.line(&words, (left, self.next + 49), face);
+            self.picture.line(&words, (left, self.next + 49), face);
             x += 84 + GAP;
         }
-        let face = Face::new(46, Ink::Text).bold();
-        self.sheet
+        let face = Face::new(46, Paint::Text).bold();
+        self.picture
             .block(&[Run::words(name)], (x, self.next), ROOM, face);
         self.next += 68 + GAP;
     }
 
     /// A box whose height is what is drawn in it.
-    fn boxed(&mut self, ink: Ink, draw: impl FnOnce(&mut Sheet, (i32, i32)) -> i32) {
-        let mut inner = Sheet::default();
+    fn boxed(&mut self, paint: Paint, draw: impl FnOnce(&mut PictureCanvas, (i32, i32)) -> i32) {
+        let mut inner = PictureCanvas::default();
         let bottom = draw(&mut inner, (MARGIN + PAD, self.next + PAD)) + PAD;
         let area = Area::new((MARGIN, WIDTH - MARGIN), (self.next, bottom));
-        self.sheet.rect(area, 12, ink);
-        self.sheet.add(&inner.take());
+        self.picture.rect(area, 12, paint);
+        self.picture.add(&inner.take());
         self.next = bottom + GAP;
     }
 
@@ -245,13 +245,15 @@ impl Page {
         for quote in quotes {
             let place = (MARGIN + PAD, self.next);
             let room = ROOM - PAD;
-            let face = Face::new(42, Ink::Text).bold().lit(Ink::Main);
-            let next = self.sheet.block(&quote.words, place, room, face);
+            let face = Face::new(42, Paint::Text).bold().lit(Paint::Main);
+            let next = self.picture.block(&quote.words, place, room, face);
             let source = [Run::words(quote.place.as_str())];
-            let small = Face::new(28, Ink::Muted);
-            let bottom = self.sheet.block(&source, (place.0, next + 4), room, small);
+            let small = Face::new(28, Paint::Muted);
+            let bottom = self
+                .picture
+                .block(&source, (place.0, next + 4), room, small);
             let bar = Area::new((MARGIN, MARGIN + 10), (self.next, bottom));
-            self.sheet.rect(bar, 0, Ink::Main);
+            self.picture.rect(bar, 0, Paint::Main);
             self.next = bottom + PAD;
         }
         self.next -= PAD;
@@ -260,7 +262,9 @@ impl Page {
     fn theme(&mut self, theme: &ThemePart) {
         self.heading(&theme.name, true);
         for chart in &theme.charts {
-            self.boxed(Ink::Tint, |sheet, place| small_chart(sheet, chart, place));
+            self.boxed(Paint::Tint, |picture, place| {
+                small_chart(picture, chart, place)
+            });
         }
         for pair in theme.tiles.chunks(2) {
             self.tiles(pair);
@@ -271,18 +275,20 @@ impl Page {
     /// Two tiles beside each other and equally high, or the last one across.
     fn tiles(&mut self, pair: &[Tile]) {
         if let [only] = pair {
-            return self.boxed(Ink::Tint, |sheet, place| lone_tile(sheet, only, place));
+            return self.boxed(Paint::Tint, |picture, place| {
+                lone_tile(picture, only, place)
+            });
         }
-        let mut inner = Sheet::default();
+        let mut inner = PictureCanvas::default();
         let lefts = [MARGIN, MARGIN + TILE + GAP];
         let placed = pair.iter().zip(lefts);
         let bottoms = placed.map(|(it, x)| tile(&mut inner, it, (x + PAD, self.next + PAD)));
         let bottom = bottoms.max().unwrap_or(self.next) + PAD;
         for (x, _) in lefts.into_iter().zip(pair) {
             let area = Area::new((x, x + TILE), (self.next, bottom));
-            self.sheet.rect(area, 12, Ink::Tint);
+            self.picture.rect(area, 12, Paint::Tint);
         }
-        self.sheet.add(&inner.take());
+        self.picture.add(&inner.take());
         self.next = bottom + GAP;
     }
 
@@ -292,11 +298,13 @@ impl Page {
         }
         self.heading(FAILS, false);
         for check in failing {
-            self.boxed(Ink::Tint, |sheet, place| fails(sheet, check, place));
+            self.boxed(Paint::Tint, |picture, place| fails(picture, check, place));
         }
         let lead = [Run::words(FAILS_LEAD)];
-        let face = Face::new(28, Ink::Muted);
-        self.next = self.sheet.block(&lead, (MARGIN, self.next - 8), ROOM, face);
+        let face = Face::new(28, Paint::Muted);
+        self.next = self
+            .picture
+            .block(&lead, (MARGIN, self.next - 8), ROOM, face);
     }
 
     fn open(&mut self, poster: &Poster) {
@@ -305,19 +313,19 @@ impl Page {
         }
         self.heading(OPEN, false);
         let more = poster.more.as_deref();
-        self.boxed(Ink::Tint, |sheet, (x, top)| {
+        self.boxed(Paint::Tint, |picture, (x, top)| {
             let room = ROOM - 2 * PAD;
             let mut next = top;
             for it in &poster.open {
-                let face = Face::new(30, Ink::Text).bold();
-                next = sheet.block(&it.question, (x, next), room, face);
+                let face = Face::new(30, Paint::Text).bold();
+                next = picture.block(&it.question, (x, next), room, face);
                 let note = [Run::words(it.note.as_str())];
-                next = sheet.block(&note, (x, next), room, Face::new(28, Ink::Muted)) + 16;
+                next = picture.block(&note, (x, next), room, Face::new(28, Paint::Muted)) + 16;
             }
             match more {
                 Some(more) => {
                     let more = [Run::words(more)];
-                    sheet.block(&more, (x, next), room, Face::new(28, Ink::Muted))
+                    picture.block(&more, (x, next), room, Face::new(28, Paint::Muted))
                 }
                 None => next - 16,
             }
@@ -328,19 +336,19 @@ impl Page {
     /// Where it comes from, and the code.
     fn foot(&mut self, poster: &Poster) {
         self.next += PART;
-        let mut inner = Sheet::default();
+        let mut inner = PictureCanvas::default();
         let top = self.next + PART;
         let (mut left, mut bottom) = (MARGIN, top);
         if let Some(code) = &poster.code {
             let scale = (CODE / (code.side + 2 * QUIET)).max(1);
             let (side, edge) = ((code.side + 2 * QUIET) * scale, QUIET * scale);
             let paper = Area::new((left, left + side), (top, top + side));
-            inner.rect(paper, 0, Ink::Paper);
+            inner.rect(paper, 0, Paint::Paper);
             inner.shape(&code.path, (left + edge, top + edge), scale);
             left += side + PAD;
             bottom = paper.bottom;
         }
-        let face = Face::new(28, Ink::Muted);
+        let face = Face::new(28, Paint::Muted);
         let mut next = top;
         for line in &poster.origin {
             let words = [Run::words(line.as_str())];
@@ -348,36 +356,36 @@ impl Page {
         }
         bottom = bottom.max(next) + PART;
         let area = Area::new((0, WIDTH), (self.next, bottom));
-        self.sheet.rect(area, 0, Ink::Tint);
-        self.sheet.add(&inner.take());
+        self.picture.rect(area, 0, Paint::Tint);
+        self.picture.add(&inner.take());
         self.next = bottom;
     }
 }
 
-fn small_chart(sheet: &mut Sheet, chart: &SmallChart, (x, top): (i32, i32)) -> i32 {
+fn small_chart(picture: &mut PictureCanvas, chart: &SmallChart, (x, top): (i32, i32)) -> i32 {
     let room = ROOM - 2 * PAD;
     let title = [Run::words(chart.title.as_str())];
-    let mut next = sheet.block(&title, (x, top), room, Face::new(32, Ink::Muted)) + GAP;
+    let mut next = picture.block(&title, (x, top), room, Face::new(32, Paint::Muted)) + GAP;
     for bars in &chart.bars {
-        next = bar_rows::draw(sheet, bars, (x, next), room, ROWS) + GAP;
+        next = bar_rows::draw(picture, bars, (x, next), room, ROWS) + GAP;
     }
     next - GAP
 }
 
-fn fails(sheet: &mut Sheet, check: &Failing, (x, top): (i32, i32)) -> i32 {
+fn fails(picture: &mut PictureCanvas, check: &Failing, (x, top): (i32, i32)) -> i32 {
     let room = ROOM - 2 * PAD;
-    let face = |size| Face::new(size, Ink::Warn).bold();
+    let face = |size| Face::new(size, Paint::Warn).bold();
     let fits = |size: &i32| height(&check.formula, room, face(*size)) <= face(*size).line();
     let size = [72, 58, 46].into_iter().find(fits).unwrap_or(36);
-    let next = sheet.block(&check.formula, (x, top), room, face(size));
+    let next = picture.block(&check.formula, (x, top), room, face(size));
     let title = [Run::words(check.title.as_str())];
-    let mut next = sheet.block(&title, (x, next), room, Face::new(32, Ink::Text));
+    let mut next = picture.block(&title, (x, next), room, Face::new(32, Paint::Text));
     if let Some(result) = &check.result {
         let words = [Run::words([result.as_str(), OURS].concat())];
-        next = sheet.block(&words, (x, next), room, Face::new(28, Ink::Muted));
+        next = picture.block(&words, (x, next), room, Face::new(28, Paint::Muted));
     }
     let next = next + GAP;
     let difference = check.difference.as_deref();
-    let drawn = stacked::draw(sheet, &check.bars, difference, (x, next), room);
-    drawn.unwrap_or_else(|| bar_rows::draw(sheet, &check.bars, (x, next), room, ROWS))
+    let drawn = stacked::draw(picture, &check.bars, difference, (x, next), room);
+    drawn.unwrap_or_else(|| bar_rows::draw(picture, &check.bars, (x, next), room, ROWS))
 }

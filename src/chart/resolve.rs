@@ -34,8 +34,8 @@ pub(super) enum Figures<'a> {
         separate: Vec<Pair<'a>>,
     },
     Parts {
-        whole: Part<'a>,
-        parts: Vec<Part<'a>>,
+        whole: NamedFigure<'a>,
+        parts: Vec<NamedFigure<'a>>,
     },
     Flow {
         stages: Vec<Stage<'a>>,
@@ -61,7 +61,7 @@ pub(super) struct Pair<'a> {
 }
 
 /// A figure under the name that the chart has for it.
-pub(super) struct Part<'a> {
+pub(super) struct NamedFigure<'a> {
     pub(super) name: String,
     pub(super) figure: Figure<'a>,
 }
@@ -185,7 +185,7 @@ fn parts_of<'a>(
     let parts = values(bundle, parts)?;
     let period = |figure: &Figure<'a>| figure.indicator.map(|it| it.period.as_deref());
     let differ = parts.iter().any(|part| period(part) != period(&whole));
-    let named = |figure: Figure<'a>| Part {
+    let named = |figure: Figure<'a>| NamedFigure {
         name: if differ {
             figure.dated()
         } else {

@@ -1,11 +1,11 @@
 //! Parts laid end to end over their whole, with figures in the bars: what is
 //! one too many stands out.
 
-use super::bar_rows::{area, ink, scaled};
+use super::bar_rows::{area, paint, scaled};
 use super::bars::{Bar, Bars, Shade};
 use super::canvas::Area;
+use super::picture_canvas::{Face, Paint, PictureCanvas, width};
 use super::runs::Run;
-use super::sheet::{Face, Ink, Sheet, width};
 
 /// Sizes, in px: the figures, the names, the bars.
 const FIGURE: i32 = 40;
@@ -16,7 +16,7 @@ const PAD: i32 = 18;
 /// Draws them from a point down; returns where they end. `None`, and nothing
 /// drawn, where a figure does not fit its part.
 pub(super) fn draw(
-    sheet: &mut Sheet,
+    picture: &mut PictureCanvas,
     bars: &Bars,
     difference: Option<&str>,
     (x, top): (i32, i32),
@@ -25,7 +25,7 @@ pub(super) fn draw(
     let limit = bars.limit?;
     let (whole, parts) = bars.rows.split_last()?;
     let over = [Run::words(difference.unwrap_or_default())];
-    let face = Face::new(FIGURE, Ink::Warn).bold();
+    let face = Face::new(FIGURE, Paint::Warn).bold();
     let length = room - width(&over, face) - PAD;
     let fit = |row: &Bar| {
         let figure = width(std::slice::from_ref(&row.figure), face) + 2 * PAD;
@@ -36,17 +36,17 @@ pub(super) fn draw(
     }
     let mut names = top + BAR;
     for part in parts {
-        names = names.max(bar(sheet, part, (x, top), length));
+        names = names.max(bar(picture, part, (x, top), length));
     }
-    sheet.line(
+    picture.line(
         &over,
         (x + length + PAD, top + BAR / 2 + FIGURE * 3 / 8),
         face,
     );
     let below = names + PAD;
-    let bottom = bar(sheet, whole, (x, below), length);
+    let bottom = bar(picture, whole, (x, below), length);
     let end = x + scaled(limit, length);
-    sheet.limit(end, (top - PAD / 2, below + BAR + PAD / 2));
+    picture.limit(end, (top - PAD / 2, below + BAR + PAD / 2));
     Some(bottom)
 }
 
@@ -58,7 +58,7 @@ fn span(row: &Bar, length: i32) -> Option<(i32, i32)> {
 }
 
 /// A bar with its figure in it and its name below; returns where that ends.
-fn bar(sheet: &mut Sheet, row: &Bar, (x, top): (i32, i32), length: i32) -> i32 {
+fn bar(picture: &mut PictureCanvas, row: &Bar, (x, top): (i32, i32), length: i32) -> i32 {
     let Some((from, to)) = span(row, length) else {
         return top;
     };
@@ -70,13 +70,13 @@ fn bar(sheet: &mut Sheet, row: &Bar, (x, top): (i32, i32), length: i32) -> i32 {
         } else {
             area.left
         };
-        sheet.rect(Area { left, ..area }, 0, ink(extent.shade));
+        picture.rect(Area { left, ..area }, 0, paint(extent.shade));
     }
     let track = row.extents.iter().all(|it| it.shade == Shade::Track);
-    let face = Face::new(FIGURE, if track { Ink::Text } else { Ink::Paper });
+    let face = Face::new(FIGURE, if track { Paint::Text } else { Paint::Paper });
     let feet = (x + from + PAD, top + BAR / 2 + FIGURE * 3 / 8);
-    sheet.line(std::slice::from_ref(&row.figure), feet, face);
+    picture.line(std::slice::from_ref(&row.figure), feet, face);
     let name = [Run::words(row.name.as_str())];
     let place = (x + from, top + BAR + 4);
-    sheet.block(&name, place, to - from - PAD, Face::new(NAME, Ink::Text))
+    picture.block(&name, place, to - from - PAD, Face::new(NAME, Paint::Text))
 }

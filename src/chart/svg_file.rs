@@ -15,7 +15,7 @@ use super::trend::trend;
 use super::variant::{Axis, Size};
 use model::bundle::Report;
 use model::check::Check;
-use text::ledger::heading;
+use text::check_words::heading;
 use text::typography::display;
 
 /// The margin on every side, in px.

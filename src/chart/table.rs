@@ -1,7 +1,7 @@
 //! The table twin of a chart: the same figures, in rows.
 
 use super::figure::{Figure, UNSAID};
-use super::resolve::{Entry, Figures, Line, Pair, Part, RATES, Resolved, SIDES, Stage};
+use super::resolve::{Entry, Figures, Line, NamedFigure, Pair, RATES, Resolved, SIDES, Stage};
 use super::words::quantity;
 use model::indicator::DerivedKind;
 
@@ -98,8 +98,8 @@ fn slope<'a>(pairs: impl Iterator<Item = &'a Pair<'a>>) -> Table {
     Table::new(&["指标", before, after, change, multiple], rows)
 }
 
-fn parts_of(whole: &Part<'_>, parts: &[Part<'_>]) -> Table {
-    let has_share = |part: &Part<'_>| part.figure.derived(DerivedKind::Share).is_some();
+fn parts_of(whole: &NamedFigure<'_>, parts: &[NamedFigure<'_>]) -> Table {
+    let has_share = |part: &NamedFigure<'_>| part.figure.derived(DerivedKind::Share).is_some();
     let shared = parts.iter().any(has_share);
     let rows = std::iter::once(whole).chain(parts).map(|part| {
         let share = Cell::computed(&part.figure, DerivedKind::Share, &whole.figure);

@@ -4,7 +4,7 @@
 //! and never whether that is good.
 
 use super::figure::{Figure, UNSAID};
-use super::resolve::{Day, Entry, Figures, Line, Pair, Part, RATES, Resolved, Stage, UNITS};
+use super::resolve::{Day, Entry, Figures, Line, NamedFigure, Pair, RATES, Resolved, Stage, UNITS};
 use super::words::{change, counted, multiple};
 use model::indicator::DerivedKind;
 
@@ -44,8 +44,8 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
     words.join("，")
 }
 
-fn parts_clause(whole: &Part<'_>, parts: &[Part<'_>]) -> String {
-    let said = |part: &Part<'_>| [&part.name, part.figure.printed()].concat();
+fn parts_clause(whole: &NamedFigure<'_>, parts: &[NamedFigure<'_>]) -> String {
+    let said = |part: &NamedFigure<'_>| [&part.name, part.figure.printed()].concat();
     let said_parts: Vec<String> = parts.iter().map(said).collect();
     [&said(whole), "，其中", &said_parts.join("、")].concat()
 }

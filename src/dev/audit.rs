@@ -31,24 +31,24 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 pub(crate) struct Options {
     /// 只做一项：deny 依赖，mutants 代码的改动
     #[arg(long, value_name = "项目", value_enum, hide_possible_values = true)]
-    only: Option<Part>,
+    only: Option<Audit>,
     /// 只改动这些文件（如 src/text/numerals/chinese.rs）；可以写多次
     #[arg(long, value_name = "文件")]
     file: Vec<String>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum Part {
+enum Audit {
     Deny,
     Mutants,
 }
 
 /// Looks at both, or at one.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    if options.only != Some(Part::Mutants) {
+    if options.only != Some(Audit::Mutants) {
         dependencies()?;
     }
-    if options.only != Some(Part::Deny) {
+    if options.only != Some(Audit::Deny) {
         mutants(&options.file)?;
     }
     Ok(ExitCode::SUCCESS)

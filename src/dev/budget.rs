@@ -15,7 +15,7 @@ use cli::OPTIONS;
 mod first_screen;
 
 use crate::project;
-use crate::sizes::{FileKind, Weight, requested, weigh};
+use crate::sizes::{FileKind, Weight, requested, weights};
 
 /// The page whose whole visit has a limit.
 const OVERVIEW: &str = "index.html";
@@ -109,7 +109,7 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
             dist.display()
         );
     }
-    let weights = weigh(dist)?;
+    let weights = weights(dist)?;
     let visit = requested(dist, OVERVIEW, &weights)?;
     let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
     let embed = heaviest_embed(dist, &weights)?;

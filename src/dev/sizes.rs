@@ -78,7 +78,7 @@ impl FileKind {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(crate) fn weigh(dist: &Path) -> anyhow::Result<Vec<Weight>> {
+pub(crate) fn weights(dist: &Path) -> anyhow::Result<Vec<Weight>> {
     let files = folder::read(dist)?.into_iter();
     let known = files.filter_map(|(path, bytes)| Some((FileKind::of(&path)?, path, bytes)));
     let mut weights: Vec<_> = known

@@ -11,7 +11,7 @@ use cli::OPTIONS;
 
 use crate::pipeline::Purpose;
 use crate::{budget, build, example_site, process, project, standards, tools};
-use binaries::Outcome;
+use binaries::Tally;
 use summary::{seconds, slowest, summary, unsteady};
 
 pub(crate) use summary::padded_left;
@@ -100,7 +100,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 #[derive(Default)]
 struct Report {
     done: Vec<(Step, Duration, End)>,
-    tests: Outcome,
+    tests: Tally,
 }
 
 /// How a step ended.
@@ -214,7 +214,7 @@ impl Step {
         !matches!(self, Self::Build | Self::Budget)
     }
 
-    fn run(self, options: &Options, tests: &mut Outcome) -> anyhow::Result<()> {
+    fn run(self, options: &Options, tests: &mut Tally) -> anyhow::Result<()> {
         match self {
             Self::Fmt => process::run(tools::native_cargo("fmt")?.args(["--all", "--check"])),
             Self::Clippy => process::run(tools::native_cargo("clippy")?.args([
@@ -283,7 +283,7 @@ pub(super) const BENCH: &str = "bench";
 const UNIT: &[&str] = &["--workspace", "--lib", "--bins", "--test", "suite"];
 
 /// Runs what matches of the tests without a browser, also after one failed.
-fn unit_tests(patterns: &[String], tests: &mut Outcome) -> anyhow::Result<()> {
+fn unit_tests(patterns: &[String], tests: &mut Tally) -> anyhow::Result<()> {
     let mut good = true;
     for binary in binaries::compile(UNIT)? {
         let (outcome, passed) = binaries::run(binary.timed().args(patterns), "")?;
@@ -319,7 +319,7 @@ fn site_variables(command: &mut Command, purpose: Purpose) -> anyhow::Result<()>
     command
         .env("FAZHI_PROGRAM", std::env::current_exe()?)
         .env("FAZHI_DIST", dist)
-        .env("FAZHI_SEVERAL", example_site::dist_dir(purpose))
+        .env("FAZHI_MULTI_REPORT", example_site::dist_dir(purpose))
         .envs(tools::for_browser_tests()?);
     Ok(())
 }

@@ -80,7 +80,7 @@ impl Bundle {
         check.verdict == Verdict::Holds && first.is_some() && printed.all(|it| it == first)
     }
 
-    /// The checks that the ledger lists: all but repetitions.
+    /// The checks that the list of checks lists: all but repetitions.
     pub fn listed_checks(&self) -> impl Iterator<Item = &Check> {
         self.checks.iter().filter(|it| !self.is_repetition(it))
     }

@@ -12,8 +12,8 @@ use model::bundle::Bundle;
 use model::chart::Chart;
 use model::check::{Check, Term, Verdict};
 use model::indicator::Fact;
+use text::check_words::gap;
 use text::figure::figure;
-use text::ledger::gap;
 use text::typography::display;
 
 /// What stands in the last line of a card of one number or check.

@@ -1,4 +1,4 @@
-//! The ledger: what can be checked, with its verdict, and what the text leaves
+//! The list of checks: what can be checked, with its verdict, and what the text leaves
 //! open, as questions.
 
 mod entry;
@@ -13,7 +13,7 @@ use super::{FIRST_SCREEN_END, Source};
 use model::check::{Check, Verdict};
 use query::enum_set::EnumSet;
 use query::route::Page;
-use text::ledger::heading;
+use text::check_words::heading;
 use text::typography::display;
 
 pub use entry::rounded;

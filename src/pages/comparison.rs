@@ -128,7 +128,7 @@ fn value(row: &Compared<'_>) -> String {
 fn relation(row: &Compared<'_>) -> String {
     match row.relation {
         Relation::First => "其他各项与它相比".into(),
-        Relation::Apart(why) => why.message().into(),
+        Relation::Incomparable(why) => why.message().into(),
         Relation::Computed { difference, .. } if difference.is_zero() => "相同".into(),
         Relation::Computed {
             difference,

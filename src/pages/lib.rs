@@ -74,7 +74,7 @@ pub struct Source<'a> {
 }
 
 /// The content of `<main>` of a page without a view; the explorer and the
-/// ledger need theirs. The overview has a place for `search`, the search form.
+/// list of checks need theirs. The overview has a place for `search`, the search form.
 pub fn standing(source: Source<'_>, page: Page, search: Markup) -> Markup {
     match page {
         Page::Home | Page::Overview => overview::overview(source, search),

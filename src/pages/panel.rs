@@ -26,7 +26,7 @@ pub const TITLE_ID: &str = "panel-title";
 
 /// Where and when the panel is read, for the citation.
 #[derive(Clone, Copy)]
-pub struct Reading<'a> {
+pub struct Retrieval<'a> {
     /// The origin of the site's addresses: `https://example.cn`.
     pub origin: &'a str,
     /// The day, `YYYY-MM-DD`, if it is known.
@@ -42,7 +42,7 @@ struct Number<'a> {
 
 /// The panel of the fact with that id. For an unknown id it says so and links
 /// to all indicators.
-pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
+pub fn panel(source: Source<'_>, id: &str, retrieval: Retrieval<'_>) -> Markup {
     let fact = source.bundle.fact(id);
     let indicator = fact.and_then(|fact| source.bundle.indicator(&fact.indicator));
     let (Some(fact), Some(indicator)) = (fact, indicator) else {
@@ -65,7 +65,7 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
             }
         }
         (picture_button::of_number_named(&fact.id))
-        (takeaway::takeaway(source, number, reading))
+        (takeaway::takeaway(source, number, retrieval))
         (details(source, number))
     }
 }

@@ -28,7 +28,7 @@ pub fn panel(source: Source<'_>, found: &Results, route: &Route, most: usize) ->
                 button.close type="button" aria-label="关闭搜索结果" {}
             }
             @if source.links.has_others() {
-                p { a href=(everywhere(source, &route.view.search)) { "检索全部报告" } }
+                p { a href=(in_all_reports(source, &route.view.search)) { "检索全部报告" } }
             }
             (longer(&found.cut, found.words.len()))
             div id="results-answer" {}
@@ -56,7 +56,7 @@ pub fn longer(cut: &[String], words: usize) -> Markup {
 }
 
 /// The address of the same search in all reports.
-fn everywhere(source: Source<'_>, query: &str) -> String {
+fn in_all_reports(source: Source<'_>, query: &str) -> String {
     let mut view = View::default();
     view.search.push_str(query.trim());
     source.links.rooted(&["search/?", &view.encode()].concat())

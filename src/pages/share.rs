@@ -8,8 +8,8 @@ use model::check::Check;
 use model::indicator::Indicator;
 use query::route::{Page, Route};
 use query::section::section_words;
+use text::check_words::{question, result, said};
 use text::figure::formula;
-use text::ledger::{question, result, said};
 use text::typography::display;
 
 /// A button that shares what an address leads to; `what` names it for those who

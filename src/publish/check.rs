@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::bind::Bound;
 use super::input::{CheckEntry, FactsFile, IdentityEntry};
 use super::reader::Reader;
-use formula::Outcome;
+use formula::Assessment;
 use identity::{Figure, Identity};
 use model::bundle::Passage;
 use model::check::{Check, Missing, Ranges, Term, Verdict};
@@ -86,7 +86,7 @@ pub fn conclude(identity: &Identity<'_>, missing: Option<Missing>) -> Conclusion
         None => verdict::judge(identity),
     };
     Conclusion {
-        formula: formula::formula(identity, Outcome { verdict, missing }),
+        formula: formula::formula(identity, Assessment { verdict, missing }),
         verdict,
         ranges,
     }

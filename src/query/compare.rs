@@ -51,12 +51,12 @@ pub enum Relation<'a> {
         multiple: Option<Decimal>,
     },
     /// They stand side by side, and nothing is computed.
-    Apart(Apart),
+    Incomparable(Incomparable),
 }
 
 /// Why nothing is computed of two figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Apart {
+pub enum Incomparable {
     /// The report gives one of them no value.
     Missing,
     /// Their units differ.
@@ -69,7 +69,7 @@ pub enum Apart {
     NotExact,
 }
 
-impl Apart {
+impl Incomparable {
     /// What the reader sees.
     pub const fn message(self) -> &'static str {
         match self {
@@ -107,27 +107,27 @@ fn relation<'a>(first: &Record<'a>, record: &Record<'a>) -> Relation<'a> {
     if record.position == first.position {
         return Relation::First;
     }
-    computed(first, record).unwrap_or_else(Relation::Apart)
+    computed(first, record).unwrap_or_else(Relation::Incomparable)
 }
 
-fn computed<'a>(first: &Record<'a>, record: &Record<'a>) -> Result<Relation<'a>, Apart> {
+fn computed<'a>(first: &Record<'a>, record: &Record<'a>) -> Result<Relation<'a>, Incomparable> {
     let (Some(base), Some(value)) = (first.value, record.value) else {
-        return Err(Apart::Missing);
+        return Err(Incomparable::Missing);
     };
     let (kind, unit) = (record.indicator.kind, value.quantity.unit.as_str());
     if unit != base.quantity.unit {
-        return Err(Apart::Unit);
+        return Err(Incomparable::Unit);
     }
     if kind != first.indicator.kind {
-        return Err(Apart::Kind);
+        return Err(Incomparable::Kind);
     }
     let (Some(base), Some(number)) = (number(first), number(record)) else {
-        return Err(Apart::NoArithmetic);
+        return Err(Incomparable::NoArithmetic);
     };
     if !is_exact(first) || !is_exact(record) {
-        return Err(Apart::NotExact);
+        return Err(Incomparable::NotExact);
     }
-    let difference = difference(record, number, base).ok_or(Apart::NoArithmetic)?;
+    let difference = difference(record, number, base).ok_or(Incomparable::NoArithmetic)?;
     Ok(Relation::Computed {
         difference,
         unit: match kind {
@@ -249,7 +249,7 @@ mod tests {
             let row = |row: &Compared| {
                 let relation = match row.relation {
                     Relation::First => "first".to_owned(),
-                    Relation::Apart(why) => format!("{why:?}"),
+                    Relation::Incomparable(why) => format!("{why:?}"),
                     Relation::Computed {
                         difference,
                         unit,

@@ -7,7 +7,7 @@ use model::decimal::Decimal;
 use super::enum_set::Named;
 use super::facet::Facet;
 use super::search::Index;
-use super::table::{Slots, Table};
+use super::table::{FacetTable, Slots};
 use super::view::View;
 use model::bundle::Bundle;
 
@@ -106,16 +106,16 @@ impl Counts {
     }
 
     /// The counts of all rows.
-    pub(super) fn total(table: &Table) -> Self {
+    pub(super) fn total(table: &FacetTable) -> Self {
         let mut counts = Self::none(table);
         for position in 0..table.len() {
-            counts.add(table, position, Outcome::Shown);
+            counts.add(table, position, Judgement::Shown);
         }
         counts
     }
 
     /// Counts of no row yet.
-    pub(super) fn none(table: &Table) -> Self {
+    pub(super) fn none(table: &FacetTable) -> Self {
         Self {
             facets: table.facets,
             slots: vec![0; table.facets.last().copied().unwrap_or(0)],
@@ -125,10 +125,10 @@ impl Counts {
 
     /// Counts a row that the text filter leaves. A row that one facet alone
     /// keeps out counts for the values of that facet.
-    pub(super) fn add(&mut self, table: &Table, position: usize, outcome: Outcome) {
+    pub(super) fn add(&mut self, table: &FacetTable, position: usize, outcome: Judgement) {
         let slots = table.slots(position);
         let facet = match outcome {
-            Outcome::Shown => {
+            Judgement::Shown => {
                 self.shown += 1;
                 for slot in slots {
                     if let Some(count) = self.slots.get_mut(*slot as usize) {
@@ -137,13 +137,13 @@ impl Counts {
                 }
                 return;
             }
-            Outcome::KeptOutBy(facet) => facet,
+            Judgement::KeptOutBy(facet) => facet,
             // The range belongs to the unit.
-            Outcome::OutOfRange => {
+            Judgement::OutOfRange => {
                 self.out_of_range += 1;
                 Facet::Unit
             }
-            Outcome::KeptOut => return,
+            Judgement::KeptOut => return,
         };
         if let Some(lone) = self.lone.get_mut(facet.position()) {
             *lone += 1;
@@ -165,7 +165,7 @@ impl Counts {
 
 /// What the facets and the range make of a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Outcome {
+pub(super) enum Judgement {
     Shown,
     /// By that facet alone.
     KeptOutBy(Facet),
@@ -190,7 +190,7 @@ pub(super) struct Filter {
 impl Filter {
     /// Values that the bundle does not have are passed over; a facet of which
     /// no other is chosen leaves every row.
-    pub(super) fn new(bundle: &Bundle, table: &Table, view: &View) -> Self {
+    pub(super) fn new(bundle: &Bundle, table: &FacetTable, view: &View) -> Self {
         let (mut chosen, mut asked) = (Vec::new(), 0);
         for (facet, bit) in Facet::ALL.into_iter().zip(BITS) {
             if !facet.is_asked(view) {
@@ -223,34 +223,34 @@ impl Filter {
     pub(super) fn judge(
         &self,
         bundle: &Bundle,
-        table: &Table,
+        table: &FacetTable,
         position: usize,
         counts: &mut Counts,
-    ) -> Outcome {
+    ) -> Judgement {
         let mut outcome = match self.missed(table.slots(position)) {
-            0 => Outcome::Shown,
+            0 => Judgement::Shown,
             missed => BITS
                 .iter()
                 .position(|bit| *bit == missed)
                 .and_then(|facet| Facet::ALL.get(facet))
-                .map_or(Outcome::KeptOut, |facet| Outcome::KeptOutBy(*facet)),
+                .map_or(Judgement::KeptOut, |facet| Judgement::KeptOutBy(*facet)),
         };
         // Numbers of another unit are not compared.
         let compared = match outcome {
-            Outcome::KeptOut | Outcome::KeptOutBy(Facet::Unit) => false,
+            Judgement::KeptOut | Judgement::KeptOutBy(Facet::Unit) => false,
             _ => self.one_unit,
         };
         if compared {
             let number = table
                 .value(bundle, position)
                 .and_then(|it| it.quantity.value.number());
-            if let Some(number) = number.filter(|_| outcome == Outcome::Shown) {
+            if let Some(number) = number.filter(|_| outcome == Judgement::Shown) {
                 counts.hold(number);
             }
             outcome = match outcome {
                 outcome if self.is_in_range(number) => outcome,
-                Outcome::Shown => Outcome::OutOfRange,
-                _ => Outcome::KeptOut,
+                Judgement::Shown => Judgement::OutOfRange,
+                _ => Judgement::KeptOut,
             };
         }
         counts.add(table, position, outcome);

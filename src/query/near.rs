@@ -10,10 +10,10 @@
 mod answer;
 mod phrases;
 mod question;
-mod reading;
+mod rank;
+mod segment;
 mod suggest;
 mod thesaurus;
-mod weigh;
 
 use std::ops::Range;
 

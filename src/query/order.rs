@@ -10,7 +10,7 @@ use model::decimal::Decimal;
 use super::columns::{Group, Key};
 use super::enum_set::Named;
 use super::search::Index;
-use super::table::Table;
+use super::table::FacetTable;
 use super::view::{Column, Sort};
 use model::bundle::Bundle;
 
@@ -26,7 +26,7 @@ impl Orders {
     pub(super) fn pick(
         &self,
         bundle: &Bundle,
-        table: &Table,
+        table: &FacetTable,
         sort: Sort,
         shown: &[bool],
     ) -> Vec<usize> {
@@ -55,7 +55,7 @@ struct Order {
 }
 
 impl Order {
-    fn new(bundle: &Bundle, table: &Table, sort: Sort) -> Self {
+    fn new(bundle: &Bundle, table: &FacetTable, sort: Sort) -> Self {
         let key = |position| {
             let record = table.record(bundle, position);
             record.map_or(Key::Missing, |it| sort.column.key(&it))

@@ -19,7 +19,7 @@ const SHORT: usize = 5;
 
 /// A part of a passage.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct PassageRange {
     /// The passage's id.
     pub passage: String,
     /// Which of its chars.
@@ -37,7 +37,7 @@ pub struct Quotation {
 
 /// The quotation of parts of passages in reading order; `None` when they hold
 /// no words.
-pub fn quotation(bundle: &Bundle, parts: &[Part]) -> Option<Quotation> {
+pub fn quotation(bundle: &Bundle, parts: &[PassageRange]) -> Option<Quotation> {
     let mut words = String::new();
     let mut line = None;
     let mut found = Vec::new();
@@ -132,15 +132,15 @@ mod tests {
         bundle
     }
 
-    fn part(passage: &str, chars: Range<usize>) -> Part {
-        Part {
+    fn part(passage: &str, chars: Range<usize>) -> PassageRange {
+        PassageRange {
             passage: passage.into(),
             chars,
         }
     }
 
     #[track_caller]
-    fn check(bundle: &Bundle, parts: &[Part], words: &str, fragment: &str) {
+    fn check(bundle: &Bundle, parts: &[PassageRange], words: &str, fragment: &str) {
         let found = quotation(bundle, parts).expect("a quotation");
         assert_eq!(found.words, words);
         let decoded = percent_decode_str(&found.fragment).decode_utf8_lossy();

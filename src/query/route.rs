@@ -18,7 +18,7 @@ pub enum Page {
     Report,
     /// The explorer.
     Indicators,
-    /// The ledger.
+    /// The list of checks.
     Checks,
 }
 

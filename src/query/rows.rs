@@ -4,7 +4,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::facets::{Counts, Filter, Outcome};
+use super::facets::{Counts, Filter, Judgement};
 use super::search::Index;
 use super::view::View;
 use super::word::{Word, words};
@@ -53,7 +53,7 @@ pub fn explore(bundle: &Bundle, index: &Index, view: &View, before: Option<&Expl
     for position in &found {
         let outcome = filter.judge(bundle, table, *position, &mut counts);
         if let Some(shown) = shown.get_mut(*position) {
-            *shown = outcome == Outcome::Shown;
+            *shown = outcome == Judgement::Shown;
         }
     }
     Explored {

@@ -11,7 +11,7 @@ use std::ops::Range;
 use super::haystack::Haystack;
 use super::label::value_text;
 use super::order::Orders;
-use super::table::{Record, Table};
+use super::table::{FacetTable, Record};
 use super::word::{Sentence, Word, words};
 use model::bundle::{Bundle, Passage};
 use model::indicator::{Fact, Indicator};
@@ -60,7 +60,7 @@ pub struct Index {
     names: Vec<Folded>,
     /// For each indicator all that it is found by.
     indicators: Haystack,
-    table: Table,
+    table: FacetTable,
     orders: Orders,
 }
 
@@ -88,7 +88,7 @@ impl Index {
             passages: passages.map(|it| Sentence::new(&it.text)).collect(),
             names,
             indicators,
-            table: Table::new(bundle, &facts),
+            table: FacetTable::new(bundle, &facts),
             orders: Orders::default(),
         }
     }
@@ -174,7 +174,7 @@ impl Index {
         (parts, cut)
     }
 
-    pub(super) fn table(&self) -> &Table {
+    pub(super) fn table(&self) -> &FacetTable {
         &self.table
     }
 

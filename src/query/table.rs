@@ -47,7 +47,7 @@ const NONE: u32 = u32::MAX;
 ///
 /// The values of all facets have a slot each, facet after facet in the order
 /// of [`Facet::ALL`], so that counting is one pass over small numbers.
-pub(super) struct Table {
+pub(super) struct FacetTable {
     lines: Vec<Line>,
     /// The slots of all lines, end to end.
     slots: Vec<u32>,
@@ -77,7 +77,7 @@ struct Line {
     facts_end: u32,
 }
 
-impl Table {
+impl FacetTable {
     /// `facts` has the positions of an indicator's facts by its id.
     pub(super) fn new(bundle: &Bundle, facts: &BTreeMap<&str, Vec<usize>>) -> Self {
         let units = units(bundle);

@@ -54,7 +54,7 @@ pub struct View {
     /// first is what the others are compared with.
     pub compared: Vec<String>,
     /// `v`: the verdicts that the page of checks shows; none means all.
-    pub ledger: EnumSet<Verdict>,
+    pub listed_verdicts: EnumSet<Verdict>,
     /// `n`: the id of the fact whose provenance is open.
     pub number: Option<String>,
     /// `log`: the ids of the charts that are drawn on a log scale.
@@ -110,7 +110,7 @@ impl View {
             sort: old.sort,
             columns: old.columns,
             compared: old.compared,
-            ledger: old.ledger,
+            listed_verdicts: old.listed_verdicts,
             number: old.number,
             logs: old.logs,
             tables: old.tables,
@@ -127,7 +127,7 @@ impl View {
             max: self.max.filter(|_| self.ranges()),
             columns: EnumSet::default(),
             compared: Vec::new(),
-            ledger: EnumSet::default(),
+            listed_verdicts: EnumSet::default(),
             number: None,
             logs: BTreeSet::new(),
             tables: BTreeSet::new(),

@@ -6,13 +6,13 @@
 //! panics on any input.
 
 pub mod anchor;
+pub mod check_words;
 pub mod clause;
 pub mod diagnostic;
 pub mod digest;
 pub mod exclude;
 pub mod figure;
 pub mod fold;
-pub mod ledger;
 pub mod numbering;
 pub mod numerals;
 pub mod outline;

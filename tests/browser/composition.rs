@@ -99,7 +99,7 @@ async fn the_search_over_all_asks_for_what_was_composed_once_it_is_there() {
     if left_out_but_in_chromium(REASON) {
         return;
     }
-    on_folder(variable("FAZHI_SEVERAL").as_ref(), "/", DESKTOP, |browser| async move {
+    on_folder(variable("FAZHI_MULTI_REPORT").as_ref(), "/", DESKTOP, |browser| async move {
         browser.open("search/").await?;
         let shown = "document.getElementById('everywhere-status').textContent\
             + document.getElementById('everywhere-found').innerHTML";

@@ -5,6 +5,7 @@
 use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
+use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::Capabilities;
@@ -92,6 +93,9 @@ pub(crate) struct Running {
     _home: tempfile::TempDir,
 }
 
+/// How long a browser may take to close.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// Starts the browser under test.
 pub(crate) async fn start(screen: Screen) -> Running {
     let home = tempfile::tempdir().expect("a temporary folder");
@@ -121,8 +125,13 @@ pub(crate) async fn start(screen: Screen) -> Running {
 impl Running {
     /// Ends the session first: one that is dropped blocks for two minutes.
     pub(crate) async fn close(self) {
-        let ended = self.driver.quit().await;
-        ended.unwrap_or_else(|error| eprintln!("a browser did not close: {error}"));
+        let ended = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
+        match ended {
+            Ok(Ok(())) => {}
+            Ok(Err(error)) => eprintln!("a browser did not close: {error}"),
+            // Its driver ends with its handle.
+            Err(_) => drop(self.driver.leak()),
+        }
     }
 }
 

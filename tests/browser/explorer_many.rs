@@ -1,8 +1,11 @@
 //! The explorer with a made-up report of ten thousand indicators.
 
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
 use thirtyfour::prelude::*;
 
-use super::driver::left_out_but_in_chromium;
+use super::driver::{Engine, left_out_but_in_chromium};
 use super::explorer::NAMES;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_folder};
 use super::print;
@@ -53,13 +56,21 @@ async fn all_rows(browser: &Browser) -> WebDriverResult<Vec<String>> {
         .convert()
 }
 
-async fn ten_thousand(screen: Screen) {
+/// The report, and the folder of its site: writing it takes longer than what
+/// each test does with it.
+static TEN_THOUSAND: LazyLock<(Bundle, PathBuf)> = LazyLock::new(|| {
     let bundle = generate::bundle(10_000);
-    let index = Index::new(&bundle);
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let site = folder.path().join("site");
+    // A browser that is tested beside this one has its own.
+    let engine = format!("ten-thousand-{:?}", Engine::chosen());
+    let site = Path::new(env!("CARGO_TARGET_TMPDIR")).join(engine);
     dev::generate::write(&site, bundle.clone()).expect("a site");
-    on_folder(&site, "/", screen, |browser| async move {
+    (bundle, site)
+});
+
+async fn ten_thousand(screen: Screen) {
+    let (bundle, site) = &*TEN_THOUSAND;
+    let index = Index::new(bundle);
+    on_folder(site, "/", screen, |browser| async move {
         browser.driver.set_script_timeout(std::time::Duration::from_secs(120)).await?;
         browser.open(PAGE).await?;
         let table = "document.querySelector('.indicators')";
@@ -69,7 +80,7 @@ async fn ten_thousand(screen: Screen) {
         );
         assert_eq!(browser.value(&format!("{NAMES}.length < 100")).await?, true);
         for (typed, query) in [("公证", "f=公证"), ("公证 1", "f=公证 1"), ("没有的词", "f=没有的词"), ("9", "f=9")] {
-            let expected = expected(&bundle, &index, &View::decode(query));
+            let expected = expected(bundle, &index, &View::decode(query));
             browser.fill("#filter", typed).await?;
             let first = expected.first().cloned().unwrap_or_default();
             let count = format!(
@@ -95,11 +106,7 @@ async fn ten_thousand_rows_filter_right_on_a_phone() {
 }
 
 async fn a_row_far_down_is_gone_to_by_its_address_and_left_by_the_keyboard() {
-    let bundle = generate::bundle(10_000);
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let site = folder.path().join("site");
-    dev::generate::write(&site, bundle.clone()).expect("a site");
-    on_folder(&site, "/", DESKTOP, |browser| async move {
+    on_folder(&TEN_THOUSAND.1, "/", DESKTOP, |browser| async move {
         browser.open(&format!("{PAGE}#indicator-7654")).await?;
         let seen = "(() => { const row = document.getElementById('indicator-7654');\
             if (row === null) return false; const top = row.getBoundingClientRect().top;\

@@ -12,7 +12,7 @@ use thirtyfour::prelude::*;
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, DESKTOP, dist, on_address, on_folder};
 use super::runner::tests;
-use super::servers::{Kind, MOUNT, serve};
+use super::servers::{MOUNT, ServerKind, serve};
 
 tests![
     our_server_serves_the_site_at_the_root,
@@ -132,21 +132,35 @@ async fn stays_at_home(browser: &Browser) -> WebDriverResult<()> {
 /// Every file as served hashes to the file as built.
 async fn serves_equal_bytes(browser: &Browser) -> WebDriverResult<()> {
     let root = dist();
-    for path in files(&root, &root) {
-        let expected = Sha256::digest(std::fs::read(root.join(&path)).expect("a built file"));
+    let paths = files(&root, &root);
+    let addresses: Vec<String> = paths.iter().map(|path| browser.url(path)).collect();
+    let patience = std::time::Duration::from_secs(120);
+    browser.driver.set_script_timeout(patience).await?;
+    let asked = vec![json!(addresses)];
+    let served = browser.driver.execute_async(DIGESTS, asked).await?;
+    let served: Vec<String> = served.convert()?;
+    assert_eq!(served.len(), paths.len(), "{served:?}");
+    for (path, served) in paths.iter().zip(served) {
+        let expected = Sha256::digest(std::fs::read(root.join(path)).expect("a built file"));
         let expected: String = expected.iter().map(|byte| format!("{byte:02x}")).collect();
-        let script = "const done = arguments[1]; fetch(arguments[0]).then(r => r.arrayBuffer())\
-            .then(b => crypto.subtle.digest('SHA-256', b))\
-            .then(d => done(Array.from(new Uint8Array(d), b => b.toString(16).padStart(2, '0')).join('')),\
-                  e => done(String(e)));";
-        let served = browser
-            .driver
-            .execute_async(script, vec![browser.url(&path).into()])
-            .await?;
-        assert_eq!(served.json().as_str(), Some(expected.as_str()), "{path}");
+        assert_eq!(served, expected, "{path}");
     }
     Ok(())
 }
+
+/// The digests of files, a few of them fetched at a time: each on its own has
+/// to wait for the driver, and for some servers' late packets.
+const DIGESTS: &str = "const [addresses, done] = arguments;\
+    const digest = async address => {\
+        const bytes = await (await fetch(address)).arrayBuffer();\
+        const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));\
+        return Array.from(sum, byte => byte.toString(16).padStart(2, '0')).join('');\
+    };\
+    (async () => {\
+        const all = [];\
+        while (addresses.length > 0) all.push(...await Promise.all(addresses.splice(0, 6).map(digest)));\
+        return all;\
+    })().then(done, error => done([String(error)]));";
 
 /// The built files but the packed forms, which servers may hide.
 fn files(root: &Path, folder: &Path) -> Vec<String> {
@@ -180,8 +194,8 @@ async fn our_server_serves_the_site_under_a_path() {
 /// What servers do is the same for every browser, but for the policy.
 const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
 
-async fn on(kind: Kind) {
-    if kind != Kind::Nginx && left_out_but_in_chromium(SERVERS) {
+async fn on(kind: ServerKind) {
+    if kind != ServerKind::Nginx && left_out_but_in_chromium(SERVERS) {
         return;
     }
     for mount in ["/", MOUNT] {
@@ -191,11 +205,11 @@ async fn on(kind: Kind) {
 }
 
 async fn nginx_with_our_configuration_serves_the_site() {
-    on(Kind::Nginx).await;
+    on(ServerKind::Nginx).await;
 }
 
 async fn caddy_with_our_configuration_serves_the_site() {
-    on(Kind::Caddy).await;
+    on(ServerKind::Caddy).await;
 }
 
 /// What a portal's other pages say of themselves: `[status, policy, words]`.
@@ -206,7 +220,7 @@ async fn our_configurations_leave_the_rest_of_a_portal_alone() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
         let server = serve(kind, MOUNT).await;
         server.add("tour.txt", "门户");
         on_address(&server.base, DESKTOP, |browser| async move {
@@ -232,15 +246,15 @@ async fn our_configurations_leave_the_rest_of_a_portal_alone() {
 }
 
 async fn apache_serves_the_site() {
-    on(Kind::Apache).await;
+    on(ServerKind::Apache).await;
 }
 
 async fn busybox_serves_the_site() {
-    on(Kind::Busybox).await;
+    on(ServerKind::Busybox).await;
 }
 
 async fn pythons_server_serves_the_site() {
-    on(Kind::Python).await;
+    on(ServerKind::Python).await;
 }
 
 /// Both configurations say of each kind of file what `src/dev/hosting` promises.
@@ -248,7 +262,7 @@ async fn our_configurations_set_types_caching_and_the_policy() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
         let server = serve(kind, MOUNT).await;
         on_address(&server.base, DESKTOP, |browser| async move {
             browser.open("").await?;
@@ -307,7 +321,7 @@ async fn our_configurations_send_what_lies_packed() {
     let app = all.into_iter().filter(|it| it.ends_with("/app_bg.wasm"));
     let wanted: Vec<String> = text.into_iter().chain(app).collect();
     assert_eq!(wanted.len(), 4, "{wanted:?}");
-    for kind in [Kind::Nginx, Kind::Caddy] {
+    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
         let server = serve(kind, MOUNT).await;
         for file in &wanted {
             for (forms, named, ending) in [

@@ -10,27 +10,31 @@ mod aloud;
 mod back;
 mod charts;
 mod charts_reading;
+mod check_list;
+mod chromium_70;
 mod composition;
 mod driver;
+mod early_input;
 mod explorer;
 mod explorer_many;
 mod explorer_rows;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
-mod first;
-mod first_touch;
+mod first_screen;
 mod harness;
 mod hosting;
-mod ledger;
+mod hydration;
+mod hydration_views;
+mod lazy_modules;
+mod links;
 mod map;
 mod morph;
+mod multi_report;
 mod numbers;
 mod offline;
-mod others;
 mod pages;
 mod panel;
-mod parts;
 mod pool;
 mod poster;
 mod print;
@@ -39,15 +43,11 @@ mod review;
 mod runner;
 mod search;
 mod servers;
-mod several;
 mod share;
 mod start;
 mod takeaway;
-mod takeover;
-mod takeover_views;
 mod tours;
 mod updates;
-mod walk;
 
 fn main() -> std::process::ExitCode {
     runner::main(&[
@@ -66,30 +66,30 @@ fn main() -> std::process::ExitCode {
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,
-        first::TESTS,
-        first_touch::TESTS,
+        first_screen::TESTS,
+        early_input::TESTS,
         hosting::TESTS,
-        ledger::TESTS,
+        check_list::TESTS,
         morph::TESTS,
         numbers::TESTS,
         offline::TESTS,
-        others::TESTS,
+        chromium_70::TESTS,
         pages::TESTS,
         panel::TESTS,
         panel::access::TESTS,
-        parts::TESTS,
+        lazy_modules::TESTS,
         poster::TESTS,
         print::TESTS,
         review::TESTS,
         search::TESTS,
-        several::TESTS,
+        multi_report::TESTS,
         share::TESTS,
         start::TESTS,
         takeaway::TESTS,
-        takeover::TESTS,
-        takeover_views::TESTS,
+        hydration::TESTS,
+        hydration_views::TESTS,
         tours::TESTS,
         updates::TESTS,
-        walk::TESTS,
+        links::TESTS,
     ])
 }

@@ -14,7 +14,7 @@ use super::runner::tests;
 
 tests![
     the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from,
-    the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_alone,
+    the_printed_check_list_holds_every_formula_and_the_filtered_table_its_rows_alone,
     a_table_of_all_columns_is_printed_across_a_sheet_and_nothing_is_cut,
     browsers_that_cannot_unfold_by_style_unfold_every_table_for_paper_and_fold_it_again,
 ];
@@ -90,7 +90,7 @@ async fn the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from
     }
 }
 
-async fn the_printed_ledger_holds_every_formula_and_the_filtered_table_its_rows_alone() {
+async fn the_printed_check_list_holds_every_formula_and_the_filtered_table_its_rows_alone() {
     if left_out_but_in_chromium(REASON) {
         return;
     }

@@ -16,7 +16,7 @@ pub(super) const MOUNT: &str = "/zt/fazhi/2021/";
 
 /// A server of another make.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ServerKind {
     /// nginx with the configuration of `src/dev/hosting`.
     Nginx,
     /// Caddy with the configuration of `src/dev/hosting`.
@@ -66,15 +66,15 @@ impl Server {
 }
 
 /// Starts a server with the built site at `mount`.
-pub(super) async fn serve(kind: Kind, mount: &str) -> Server {
+pub(super) async fn serve(kind: ServerKind, mount: &str) -> Server {
     let folder = document_root(mount);
     let port = free_port().await;
     let child = match kind {
-        Kind::Nginx => nginx(folder.path(), mount, port),
-        Kind::Caddy => caddy(folder.path(), mount, port),
-        Kind::Apache => apache(folder.path(), port),
-        Kind::Busybox => busybox(folder.path(), port),
-        Kind::Python => python(folder.path(), port),
+        ServerKind::Nginx => nginx(folder.path(), mount, port),
+        ServerKind::Caddy => caddy(folder.path(), mount, port),
+        ServerKind::Apache => apache(folder.path(), port),
+        ServerKind::Busybox => busybox(folder.path(), port),
+        ServerKind::Python => python(folder.path(), port),
     };
     is_up(port).await;
     Server {

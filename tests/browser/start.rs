@@ -3,10 +3,10 @@
 
 use thirtyfour::prelude::*;
 
-use super::first_touch::{EXPLAINED, NUMBER};
+use super::early_input::{EXPLAINED, NUMBER};
 use super::harness::{Browser, DESKTOP, PHONE, on_site};
+use super::hydration::{app_comes, hold_app_back};
 use super::runner::tests;
-use super::takeover::{app_comes, hold_app_back};
 
 tests![
     a_page_that_nobody_touches_asks_for_the_app_and_does_not_start_it,

@@ -75,9 +75,9 @@ fn sayable(bundle: &Bundle) -> String {
         all.push(display(&check.title));
         all.extend(check.note.as_deref().map(display));
         all.extend(
-            text::ledger::result(check, bundle).map(|it| display(&it) + "（本站按原文计算）"),
+            text::check_words::result(check, bundle).map(|it| display(&it) + "（本站按原文计算）"),
         );
-        let asked = text::ledger::question(check, bundle);
+        let asked = text::check_words::question(check, bundle);
         all.extend(asked.iter().filter_map(|term| match term {
             Term::Text(text) => Some(display(text)),
             Term::Fact(_) => None,

@@ -73,6 +73,38 @@ fn the_official_text_is_untouched() {
     );
 }
 
+/// The statement of accessibility names tests by how their names begin, and so
+/// does the list of those that every browser runs: one that is renamed would be
+/// told as not run.
+#[test]
+fn tests_that_are_named_elsewhere_exist() {
+    let tests = sources(&["tests/browser"], &["rs"]);
+    let mut named = 0;
+    for list in [
+        "src/pages/document/statement.rs",
+        "src/dev/test/browsers.rs",
+    ] {
+        let text = read(&root().join(list)).text;
+        let is_name = |it: &&str| {
+            it.contains("::")
+                && it
+                    .chars()
+                    .all(|it| it.is_ascii_lowercase() || "_:".contains(it))
+        };
+        for name in text.split('"').skip(1).step_by(2).filter(is_name) {
+            let (module, test) = name.rsplit_once("::").expect("a path");
+            let file = format!("tests/browser/{}.rs", module.replace("::", "/"));
+            let begins = format!("\nasync fn {test}");
+            let found = tests
+                .iter()
+                .any(|it| it.path == file && it.text.contains(&begins));
+            assert!(found, "{list} names {name}");
+            named += 1;
+        }
+    }
+    assert!(named > 20, "only {named} names are read");
+}
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }

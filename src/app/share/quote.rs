@@ -15,7 +15,7 @@ use crate::dom::{all, is_by_key, target_of, within};
 use crate::state::Site;
 use crate::{address, pointer};
 use pages::share::quoted;
-use query::quotation::{Part, Quotation, quotation};
+use query::quotation::{PassageRange, Quotation, quotation};
 use query::route::Page;
 use text::typography::display;
 
@@ -169,7 +169,7 @@ fn selected(site: &Site) -> Option<Selected> {
 }
 
 /// The selected part of a sentence, if there is one.
-fn part(site: &Site, range: &Range, sentence: &Element) -> Option<Part> {
+fn part(site: &Site, range: &Range, sentence: &Element) -> Option<PassageRange> {
     if !range.intersects_node(sentence).ok()? {
         return None;
     }
@@ -204,7 +204,7 @@ fn part(site: &Site, range: &Range, sentence: &Element) -> Option<Part> {
         .ok()?;
     let start = said(&before).chars().count();
     let chars = start..start + said(&inside).chars().count();
-    (!chars.is_empty()).then(|| Part {
+    (!chars.is_empty()).then(|| PassageRange {
         passage: passage.id.clone(),
         chars,
     })

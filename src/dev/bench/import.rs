@@ -10,7 +10,7 @@ const MEGABYTE: usize = 1_000_000;
 const SIZES: [usize; 4] = [1, 2, 5, 10];
 
 /// Sorts of documents, each with a file's name and how its n-th part reads.
-const SORTS: [(&str, &str, Part); 5] = [
+const SORTS: [(&str, &str, PartText); 5] = [
     ("正文，每段不同", "a.txt", prose),
     ("正文，全在一行", "a.txt", one_line),
     ("正文，每段相同", "a.txt", repeated),
@@ -18,7 +18,7 @@ const SORTS: [(&str, &str, Part); 5] = [
     ("表格，全在一行", "a.txt", cells),
 ];
 
-type Part = fn(usize) -> String;
+type PartText = fn(usize) -> String;
 
 /// Prints a table of seconds of the processor, and of seconds for each megabyte.
 pub(super) fn run() -> anyhow::Result<()> {
@@ -51,7 +51,7 @@ fn processor() -> Option<f64> {
     Some(nanoseconds / 1e9)
 }
 
-fn text(part: Part, size: usize) -> String {
+fn text(part: PartText, size: usize) -> String {
     let mut text = String::new();
     for at in 1.. {
         text += &part(at);

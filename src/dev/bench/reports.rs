@@ -61,7 +61,7 @@ fn write(data: &Path, out: &Path) -> anyhow::Result<()> {
 
 /// The bytes after brotli, and of all files as they lie.
 fn row(out: &Path) -> anyhow::Result<String> {
-    let weights = sizes::weigh(out)?;
+    let weights = sizes::weights(out)?;
     let overview = format!("{REPORT}/index.html");
     let size = |path: &str| {
         let found = weights.iter().find(|weight| weight.path == path);

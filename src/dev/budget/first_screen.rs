@@ -55,7 +55,7 @@ fn unpacked(beginning: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::sizes::weigh;
+    use crate::sizes::weights;
 
     #[test]
     fn a_first_screen_that_ends_behind_the_first_round_is_late() {
@@ -72,7 +72,7 @@ mod tests {
         fs::write(folder.path().join("early.html"), page(100, 2000)).unwrap();
         fs::write(folder.path().join("late.html"), page(2000, 100)).unwrap();
         fs::write(folder.path().join("other.html"), "<p>").unwrap();
-        let weights = weigh(folder.path()).unwrap();
+        let weights = weights(folder.path()).unwrap();
         let late = late(folder.path(), &weights, 3000).unwrap();
         assert_eq!(late.len(), 1, "{late:?}");
         assert!(late[0].starts_with("late.html："), "{late:?}");

@@ -20,7 +20,7 @@ pub(super) struct Binary {
 
 /// What the tests of a run came to.
 #[derive(Debug, Default)]
-pub(super) struct Outcome {
+pub(super) struct Tally {
     pub(super) passed: Vec<String>,
     pub(super) failed: Vec<String>,
     /// Those of the passed that failed at first.
@@ -82,13 +82,13 @@ impl Binary {
 ///
 /// # Errors
 /// When they can't be started.
-pub(super) fn run(command: &mut Command, mark: &str) -> anyhow::Result<(Outcome, bool)> {
+pub(super) fn run(command: &mut Command, mark: &str) -> anyhow::Result<(Tally, bool)> {
     let mut child = command
         .stdout(Stdio::piped())
         .spawn()
         .context("测试无法启动")?;
     let output = child.stdout.take().context("没有输出")?;
-    let mut outcome = Outcome::default();
+    let mut outcome = Tally::default();
     for line in BufReader::new(output).lines() {
         let line = line?;
         let mark = if line.starts_with(CLOSING) { "" } else { mark };
@@ -103,7 +103,7 @@ pub(super) fn run(command: &mut Command, mark: &str) -> anyhow::Result<(Outcome,
 /// How the last line of a run begins.
 const CLOSING: &str = "test result: ";
 
-impl Outcome {
+impl Tally {
     /// Reads a line such as `test a::b ... ok <0.012s>`.
     fn read(&mut self, line: &str) {
         let Some((name, told)) = line
@@ -151,7 +151,7 @@ mod tests {
 
     #[test]
     fn a_line_tells_the_name_the_outcome_and_the_time() {
-        let mut outcome = Outcome::default();
+        let mut outcome = Tally::default();
         for line in [
             "running 3 tests",
             "test b::c ... ok <0.250s>",
@@ -171,15 +171,15 @@ mod tests {
     #[test]
     fn what_passes_at_its_second_run_is_unsteady_and_the_rest_stays_failed() {
         let named = |names: &[&str]| names.iter().map(|it| (*it).to_owned()).collect();
-        let mut outcome = Outcome {
+        let mut outcome = Tally {
             passed: named(&["a"]),
             failed: named(&["b", "c", "d"]),
-            ..Outcome::default()
+            ..Tally::default()
         };
-        outcome.correct(Outcome {
+        outcome.correct(Tally {
             passed: named(&["b"]),
             failed: named(&["c"]),
-            ..Outcome::default()
+            ..Tally::default()
         });
         assert_eq!(outcome.passed, ["a", "b"]);
         assert_eq!(

@@ -8,7 +8,7 @@ use anyhow::Context;
 use clap::ValueEnum;
 use site::statement::{Results, Run};
 
-use super::binaries::{self, Binary, Outcome};
+use super::binaries::{self, Binary, Tally};
 use super::results;
 use super::summary::seconds;
 use crate::pipeline::{self, Purpose};
@@ -64,9 +64,9 @@ const CORE: &[&str] = &[
     "offline::after_one_visit",
     "pages::every_page",
     "pages::the_navigation",
-    "parts::",
+    "lazy_modules::",
     "search::",
-    "takeover::what_was_typed",
+    "hydration::what_was_typed",
 ];
 
 /// Browsers that run side by side, one such group after the other.
@@ -117,8 +117,8 @@ impl Suite {
         choice: Option<Choice>,
         patterns: &[String],
         purpose: Purpose,
-    ) -> anyhow::Result<Outcome> {
-        let mut all = Outcome::default();
+    ) -> anyhow::Result<Tally> {
+        let mut all = Tally::default();
         let mut runs = Vec::new();
         let mut failed = Vec::new();
         for group in groups(choice, !patterns.is_empty()) {
@@ -141,7 +141,7 @@ impl Suite {
         group: &[Engine],
         patterns: &[String],
         purpose: Purpose,
-    ) -> anyhow::Result<Vec<(Run, Outcome, bool)>> {
+    ) -> anyhow::Result<Vec<(Run, Tally, bool)>> {
         let share = (workers() / group.len()).max(1);
         thread::scope(|scope| {
             let started: Vec<_> = group
@@ -168,7 +168,7 @@ impl Suite {
         patterns: &[String],
         purpose: Purpose,
         (workers, mark): (usize, &str),
-    ) -> anyhow::Result<(Run, Outcome, bool)> {
+    ) -> anyhow::Result<(Run, Tally, bool)> {
         let name = engine.name;
         eprintln!("→ 在 {name} 里测试（同时 {workers} 项）");
         let started = Instant::now();

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 
-use super::binaries::Outcome;
+use super::binaries::Tally;
 use crate::project;
 use site::statement::{LeftOut, Results, Run};
 
@@ -37,7 +37,7 @@ pub(super) fn notes(name: &str) -> anyhow::Result<PathBuf> {
 }
 
 /// What the tests in a browser came to, with what they noted.
-pub(super) fn run(name: &str, outcome: &Outcome, notes: &Path) -> Run {
+pub(super) fn run(name: &str, outcome: &Tally, notes: &Path) -> Run {
     let mut run = Run {
         name: name.to_owned(),
         passed: outcome.passed.clone(),
@@ -73,10 +73,10 @@ mod tests {
         let notes = folder.path().join("notes");
         let text = "version\t156.0\nleft out\tb::c\t没有\nleft out\tb::c\t没有\n";
         fs::write(&notes, text).expect("notes");
-        let outcome = Outcome {
+        let outcome = Tally {
             passed: vec!["a".to_owned(), "b::c".to_owned()],
             failed: vec!["d".to_owned()],
-            ..Outcome::default()
+            ..Tally::default()
         };
         let run = run("Chromium", &outcome, &notes);
         assert_eq!(run.passed, ["a", "b::c"]);

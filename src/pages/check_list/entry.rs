@@ -22,14 +22,14 @@ use model::decimal::Decimal;
 use model::indicator::Fact;
 use query::cite::Cited;
 use query::route::{Page, Route};
+use text::check_words::result;
 use text::figure::{self, figure};
-use text::ledger::result;
 use text::typography::display;
 
 /// What follows words that the site has computed.
 pub(crate) const OURS: &str = "（本站按原文计算）";
 
-/// The check as an entry of the ledger.
+/// The check as an entry of the list of checks.
 pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
     let result = result(check, source.bundle).map(|it| display(&it));
     html! {

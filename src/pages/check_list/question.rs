@@ -9,10 +9,10 @@ use crate::share::share;
 use model::check::{Check, Term};
 use model::indicator::Fact;
 use query::route::Page;
-use text::ledger;
+use text::check_words;
 use text::typography::display;
 
-/// The question as an entry of the ledger, with the name of each figure.
+/// The question as an entry of the list of checks, with the name of each figure.
 pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
     html! {
         li.check id=(check.id) data-verdict=(check.verdict.name()) {
@@ -37,7 +37,7 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
 
 /// The question, its figures as printed.
 pub(crate) fn question(source: Source<'_>, check: &Check) -> Markup {
-    let terms = ledger::question(check, source.bundle);
+    let terms = check_words::question(check, source.bundle);
     html! {
         @for term in &terms {
             @match term {

@@ -1,4 +1,4 @@
-//! What the ledger shows of made-up checks.
+//! What the list of checks shows of made-up checks.
 
 use super::*;
 use model::bundle::Bundle;

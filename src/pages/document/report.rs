@@ -40,7 +40,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
         root: root.clone(),
         script: assets.address(name::GLUE),
         wasm: assets.address(name::WASM),
-        part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
+        part: lazy_module(page).map(|it| assets.address(&[it, ".bin"].concat())),
         bundle: data.bundle.into(),
         numbers: Some(data.numbers.into()),
         synonyms: data.synonyms.map(str::to_owned),
@@ -71,10 +71,10 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
 }
 
 /// The lazy module that the app needs to start on a page.
-fn part(page: Page) -> Option<&'static str> {
+fn lazy_module(page: Page) -> Option<&'static str> {
     match page {
         Page::Indicators => Some("explorer"),
-        Page::Checks => Some("ledger"),
+        Page::Checks => Some("check_list"),
         Page::Home | Page::Overview | Page::Charts | Page::Report => None,
     }
 }

@@ -90,7 +90,7 @@ const SUBJECTS: &[Tried] = &[
         tests: &[
             "tours::keyboard",
             "numbers::every_number_of",
-            "walk::every_number_leads",
+            "links::every_number_has_a_value",
             "aids::the_bar_works_by_keyboard",
             "charts_reading::keys_reach",
             "charts_reading::a_chart_is_one_tab_stop",
@@ -117,8 +117,8 @@ const SUBJECTS: &[Tried] = &[
         tests: &[
             "aids::the_care_edition",
             "aids::a_link_carries",
-            "aids::the_page_is_read_aloud",
-            "aids::where_nothing_can_speak",
+            "aloud::the_page_is_read_aloud",
+            "aloud::where_nothing_can_speak",
         ],
     },
     Tried {

@@ -10,7 +10,7 @@ use model::check::{Check, Verdict};
 use model::indicator::{Fact, Indicator, Unsaid};
 use query::label::left_open;
 use query::route::Page;
-use text::ledger::result;
+use text::check_words::result;
 use text::typography::display;
 
 /// The computed values of the indicator, with their formulas.
@@ -52,7 +52,7 @@ fn check(source: Source<'_>, check: &Check) -> Markup {
     }
 }
 
-/// What the text leaves open about the number: the questions of the ledger, and
+/// What the text leaves open about the number: the questions of the list of checks, and
 /// what they do not ask already.
 pub(super) fn questions(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
     let questions: Vec<&Check> = listed(source, fact, true).collect();
@@ -79,7 +79,7 @@ pub(super) fn questions(source: Source<'_>, Number { fact, indicator }: Number<'
     }
 }
 
-/// The checks of the number that the ledger lists: those left open, or those
+/// The checks of the number that the list of checks lists: those left open, or those
 /// that came to a verdict.
 fn listed<'a>(source: Source<'a>, fact: &Fact, open: bool) -> impl Iterator<Item = &'a Check> {
     let bundle = source.bundle;

@@ -2,20 +2,20 @@
 
 use maud::{Markup, html};
 
-use super::{Number, Reading};
+use super::{Number, Retrieval};
 use crate::Source;
 use crate::takeaway::copyable;
 use query::cite::Cited;
 use query::route::{Page, Route};
 
 /// The permalink and the citations, each with a button that copies it.
-pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<'_>) -> Markup {
-    let address = [reading.origin, &permalink(source, &number.fact.id)].concat();
+pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, retrieval: Retrieval<'_>) -> Markup {
+    let address = [retrieval.origin, &permalink(source, &number.fact.id)].concat();
     let cited = Cited {
         report: &source.bundle.report,
         indicator: Some(number.indicator),
         address: Some(&address),
-        accessed: reading.today,
+        accessed: retrieval.today,
     };
     html! {
         section.panel-part {

@@ -6,7 +6,7 @@ use model::indicator::Unsaid;
 use model::sample;
 use query::links::Links;
 
-const READING: Reading<'_> = Reading {
+const RETRIEVAL: Retrieval<'_> = Retrieval {
     origin: "https://example.cn",
     today: Some("2026-11-24"),
 };
@@ -17,7 +17,7 @@ fn said(bundle: &Bundle, id: &str) -> String {
         bundle,
         links: &links,
     };
-    panel(source, id, READING).into_string()
+    panel(source, id, RETRIEVAL).into_string()
 }
 
 #[track_caller]

@@ -14,8 +14,8 @@ use model::bundle::{Bundle, Theme};
 use model::chart::{Chart, Plot};
 use model::check::{Check, Verdict};
 use model::indicator::Role;
+use text::check_words::{gap, question, result};
 use text::figure::figure;
-use text::ledger::{gap, question, result};
 use text::typography::display;
 
 /// The most that a poster shows of a kind: a picture has an end, and the pages

@@ -14,7 +14,7 @@ const BESIDE: &str = "；";
 
 /// What came of a check, as far as the formula shows it.
 #[derive(Clone, Copy, Debug)]
-pub struct Outcome {
+pub struct Assessment {
     /// The verdict.
     pub verdict: Verdict,
     /// What the text would have to say.
@@ -22,12 +22,12 @@ pub struct Outcome {
 }
 
 /// The formula in reading order.
-pub fn formula(identity: &Identity<'_>, outcome: Outcome) -> Vec<Term> {
+pub fn formula(identity: &Identity<'_>, assessment: Assessment) -> Vec<Term> {
     let mut writer = Writer {
         terms: Vec::new(),
-        outcome,
+        assessment,
     };
-    if outcome.missing == Some(Missing::Unit) {
+    if assessment.missing == Some(Missing::Unit) {
         writer.beside(&in_order(identity));
         return writer.terms;
     }
@@ -50,7 +50,7 @@ pub fn formula(identity: &Identity<'_>, outcome: Outcome) -> Vec<Term> {
 
 struct Writer {
     terms: Vec<Term>,
-    outcome: Outcome,
+    assessment: Assessment,
 }
 
 impl Writer {
@@ -99,7 +99,7 @@ impl Writer {
     /// The sign between two sides: nothing is claimed of an open check, and
     /// `≈` marks sides that only agree within their ranges.
     fn equals(&self, ordering: Option<Ordering>) -> &'static str {
-        match (self.outcome.verdict, ordering) {
+        match (self.assessment.verdict, ordering) {
             (Verdict::Open, _) => BESIDE,
             (Verdict::Fails, _) => " ≠ ",
             (Verdict::Holds, Some(Ordering::Equal) | None) => " = ",
@@ -124,7 +124,7 @@ impl Writer {
         if let (Some(sum), true) = (sum, parts.len() > 1) {
             self.text(&format!(" = {}", plain(sum)));
         }
-        self.text(match self.outcome.verdict {
+        self.text(match self.assessment.verdict {
             Verdict::Open => BESIDE,
             Verdict::Holds => " ≤ ",
             Verdict::Fails => " > ",
@@ -139,7 +139,7 @@ impl Writer {
         let share = value
             .zip(of.value())
             .and_then(|(value, of)| quotient(value, of, Decimal::ONE_HUNDRED));
-        if let (Some(share), Verdict::Holds) = (share, self.outcome.verdict) {
+        if let (Some(share), Verdict::Holds) = (share, self.assessment.verdict) {
             self.text(&format!(
                 "（{}%）",
                 result(share).trim_start_matches([' ', '='])
@@ -150,7 +150,7 @@ impl Writer {
     fn same(&mut self, figures: &[Figure<'_>]) {
         let signs: Vec<&str> = figures
             .windows(2)
-            .map(|pair| match self.outcome.verdict {
+            .map(|pair| match self.assessment.verdict {
                 // The sides that differ are told from those that do not.
                 Verdict::Fails if agree(&pair[0], &pair[1]) => " = ",
                 _ => self.equals(order(pair[0].value(), pair[1].value())),
@@ -167,7 +167,7 @@ impl Writer {
     fn change(&mut self, value: &Figure<'_>, before: &Figure<'_>, direction: Direction) {
         let values = value.value().zip(before.value());
         let exact = value.is_exact() && before.is_exact();
-        let open = self.outcome.verdict == Verdict::Open;
+        let open = self.assessment.verdict == Verdict::Open;
         let (Some((later, earlier)), true, false) =
             (values, exact && value.kind != Kind::Version, open)
         else {
@@ -187,7 +187,7 @@ impl Writer {
     }
 
     fn inequality(&mut self, value: &Figure<'_>, before: &Figure<'_>, direction: Direction) {
-        let sign = match (self.outcome.verdict, direction) {
+        let sign = match (self.assessment.verdict, direction) {
             (Verdict::Open, _) => return self.beside(&[*before, *value]),
             (Verdict::Holds, Direction::Increase) => " > ",
             (Verdict::Holds, Direction::Decrease) => " < ",
@@ -198,7 +198,7 @@ impl Writer {
     }
 
     fn target(&mut self, value: &Figure<'_>, target: &Figure<'_>) {
-        let sign = match self.outcome.verdict {
+        let sign = match self.assessment.verdict {
             Verdict::Open => BESIDE,
             Verdict::Holds => " ≥ ",
             Verdict::Fails => " < ",
@@ -246,7 +246,7 @@ impl Writer {
             _ => None,
         };
         let divided = pair.filter(|(a, b)| {
-            let open = self.outcome.missing == Some(Missing::Relation);
+            let open = self.assessment.missing == Some(Missing::Relation);
             open && a.kind != Kind::Version && a.is_exact() && b.is_exact()
         });
         let quotient = divided.and_then(|(a, b)| quotient(a.value()?, b.value()?, Decimal::ONE));

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::phrases::Measure;
 use super::question::{Need, Question, Sort};
-use super::weigh::is_asked;
+use super::rank::is_asked;
 use super::{Answer, Clause, NearIndex};
 use crate::label::unsaid;
 use model::bundle::Bundle;

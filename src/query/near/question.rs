@@ -1,7 +1,7 @@
 //! Taking a question apart: what it is about, and what it asks for.
 
 use super::phrases::{self, Measure};
-use super::reading::{Token, reading};
+use super::segment::{Token, segment};
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
 use model::indicator::Kind;
@@ -77,7 +77,7 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         let chars: Vec<char> = run.chars().collect();
         let left = phrases::without_ending(&chars);
         let chars = chars.get(..left).unwrap_or_default();
-        for (length, token, at) in reading(chars, thesaurus, known) {
+        for (length, token, at) in segment(chars, thesaurus, known) {
             let said: String = chars.iter().skip(at).take(length).collect();
             question.take(said, token, known);
         }

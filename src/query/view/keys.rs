@@ -112,8 +112,8 @@ pub(super) const KEYS: &[Key] = &[
     },
     Key {
         name: "v",
-        read: |view, value| choose(&mut view.ledger, value),
-        write: |view| named(view.ledger),
+        read: |view, value| choose(&mut view.listed_verdicts, value),
+        write: |view| named(view.listed_verdicts),
     },
     Key {
         name: "n",

@@ -147,7 +147,7 @@ prop_compose! {
         (min, max) in (limits(), limits()),
         pair in any::<Option<bool>>(),
         (column, descending) in (select(&Column::ALL[..]), any::<bool>()),
-        (columns, ledger) in (pick(), pick()),
+        (columns, listed_verdicts) in (pick(), pick()),
         compared in vec(any::<String>(), 0..5),
         (number, mark) in (option::of(".+"), option::of(".+")),
         (logs, tables) in (ids(), ids()),
@@ -155,7 +155,7 @@ prop_compose! {
         let mut view = View {
             search, filter, themes, sections, kinds, units, min, max, qualifiers, verdicts, pair,
             sort: Sort { column, descending },
-            columns, ledger, number, logs, tables, mark,
+            columns, listed_verdicts, number, logs, tables, mark,
             compared: Vec::new(),
         };
         for id in compared {

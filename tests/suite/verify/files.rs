@@ -87,7 +87,7 @@ fn every_word_of_every_page_is_held() {
 }
 
 #[test]
-fn the_ledger_is_held() {
+fn the_check_list_is_held() {
     let page = "checks/index.html";
     tamper(page, "data-verdict=\"fails\"", "data-verdict=\"holds\"");
     tamper(

@@ -1,4 +1,4 @@
-//! The ledger under the reader's hands: it follows the verdicts that are ticked.
+//! The list of checks under the reader's hands: it follows the verdicts that are ticked.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,7 +12,7 @@ use model::check::Verdict;
 use pages::check_list::{FILTER, check_list};
 use query::enum_set::Named;
 
-/// Begins to keep the ledger as the view has it; gives its HTML unless the
+/// Begins to keep the list of checks as the view has it; gives its HTML unless the
 /// static page's `stands`.
 pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
     let hearing = site.clone();
@@ -21,7 +21,7 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
     let site = site.clone();
     Effect::new(move |begun: Option<bool>| {
         // The static page shows every check, whatever the address names.
-        if begun != Some(true) && stands && site.route.read().view.ledger.is_empty() {
+        if begun != Some(true) && stands && site.route.read().view.listed_verdicts.is_empty() {
             return false;
         }
         let html = draw(&site);
@@ -33,7 +33,7 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
 
 fn draw(site: &Site) -> String {
     let route = site.route.read();
-    check_list(site.source(), route.view.ledger, &route.fragment).into_string()
+    check_list(site.source(), route.view.listed_verdicts, &route.fragment).into_string()
 }
 
 /// A verdict was ticked, or no longer is; or the button that clears the choice
@@ -45,16 +45,20 @@ fn hear(site: &Site, event: &Event) {
     let id = target.id();
     if event.type_() == "click" {
         if id == "reset" {
-            site.step_view(|view| view.ledger = Default::default());
+            site.step_view(|view| view.listed_verdicts = Default::default());
             scroll::focus_again("main".into());
         }
     } else if let Some(verdict) = id.strip_prefix(FILTER).and_then(Verdict::named)
         && target.unchecked_ref::<HtmlInputElement>().checked() != is_chosen(site, verdict)
     {
-        site.step_view(|view| view.ledger.toggle(verdict));
+        site.step_view(|view| view.listed_verdicts.toggle(verdict));
     }
 }
 
 fn is_chosen(site: &Site, verdict: Verdict) -> bool {
-    site.route.read_untracked().view.ledger.contains(verdict)
+    site.route
+        .read_untracked()
+        .view
+        .listed_verdicts
+        .contains(verdict)
 }

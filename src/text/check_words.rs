@@ -12,7 +12,7 @@ use model::check::{Check, Direction, Identity, Missing, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Fact, Kind};
 
-/// What the ledger calls the checks of a verdict.
+/// What the list of checks calls the checks of a verdict.
 #[must_use]
 pub fn heading(verdict: Verdict) -> &'static str {
     match verdict {

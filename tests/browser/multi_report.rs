@@ -35,15 +35,15 @@ const PAGES: [&str; 7] = [
     "search/",
 ];
 
-fn several() -> PathBuf {
-    variable("FAZHI_SEVERAL").into()
+fn multi_report() -> PathBuf {
+    variable("FAZHI_MULTI_REPORT").into()
 }
 
-async fn on_several<F: Future<Output = WebDriverResult<()>>>(
+async fn on_multi_report<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
-    on_folder(&several(), "/", screen, test).await;
+    on_folder(&multi_report(), "/", screen, test).await;
 }
 
 /// The text of every element that a selector finds, joined by `|`.
@@ -56,7 +56,7 @@ async fn texts(browser: &Browser, css: &str) -> WebDriverResult<String> {
 }
 
 async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
-    on_several(PHONE, |browser| async move {
+    on_multi_report(PHONE, |browser| async move {
         browser.open("").await?;
         assert_eq!(
             texts(&browser, ".place-name").await?,
@@ -98,7 +98,7 @@ async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
 
 async fn every_page_leads_to_the_root_all_reports_and_the_comparison() {
     for screen in [PHONE, DESKTOP] {
-        on_several(screen, |browser| async move {
+        on_multi_report(screen, |browser| async move {
             for (link, there) in [
                 // Its words: on a phone the reading aids lie beside them.
                 (".brand > *", "document.querySelector('.places') !== null"),
@@ -125,7 +125,7 @@ async fn every_page_leads_to_the_root_all_reports_and_the_comparison() {
 }
 
 async fn the_comparison_shows_figures_on_its_first_page() {
-    on_several(DESKTOP, |browser| async move {
+    on_multi_report(DESKTOP, |browser| async move {
         for page in ["", "compare/"] {
             browser.open_static(page).await?;
             let rows = texts(&browser, "#concepts ~ .table-scroll tr").await?;
@@ -139,7 +139,7 @@ async fn the_comparison_shows_figures_on_its_first_page() {
 }
 
 async fn a_concept_is_compared_across_years_and_places_with_its_gaps() {
-    on_several(DESKTOP, |browser| async move {
+    on_multi_report(DESKTOP, |browser| async move {
         browser.open_static("compare/").await?;
         browser.click("a[href$='hall-items/']").await?;
         assert_eq!(
@@ -172,7 +172,7 @@ async fn a_concept_is_compared_across_years_and_places_with_its_gaps() {
 }
 
 async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
-    on_several(DESKTOP, |browser| async move {
+    on_multi_report(DESKTOP, |browser| async move {
         for (concept, words) in [
             ("processing-time", "单位：工作日 → 小时"),
             (
@@ -194,7 +194,7 @@ async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
 }
 
 async fn last_years_figures_are_compared_with_those_first_published() {
-    on_several(DESKTOP, |browser| async move {
+    on_multi_report(DESKTOP, |browser| async move {
         browser.open_static("compare/").await?;
         let said = texts(&browser, ".restated li").await?.replace(char::is_whitespace, "");
         let expected = [
@@ -211,7 +211,7 @@ async fn last_years_figures_are_compared_with_those_first_published() {
 }
 
 async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
-    on_several(DESKTOP, |browser| async move {
+    on_multi_report(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/report/").await?;
         browser.fill("#search", "行政复议").await?;
         browser.click("#results a[href*='search/']").await?;
@@ -278,7 +278,7 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
 }
 
 async fn a_number_leads_to_its_comparison() {
-    on_several(DESKTOP, |browser| async move {
+    on_multi_report(DESKTOP, |browser| async move {
         browser.open("rongjiang-2021/?n=hall-items.before").await?;
         let said = texts(&browser, "#panel .panel-facts").await?;
         assert!(said.contains("时期去年"), "{said}");
@@ -300,7 +300,7 @@ async fn the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways() 
         .iter()
         .flat_map(|screen| ["light", "dark"].map(|theme| (*screen, theme)))
     {
-        on_several(screen.themed(theme), |browser| async move {
+        on_multi_report(screen.themed(theme), |browser| async move {
             for page in PAGES {
                 browser.open_static(page).await?;
                 browser
@@ -323,7 +323,7 @@ async fn the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways() 
 }
 
 async fn another_report_is_kept_when_it_is_visited() {
-    let server = http::spawn(several(), "/").expect("a free port");
+    let server = http::spawn(multi_report(), "/").expect("a free port");
     let base = server.url.clone();
     on_address(&base, DESKTOP, |browser| async move {
         browser.open("").await?;

@@ -1,4 +1,4 @@
-//! What a reader did on the static explorer and ledger before the app came, and
+//! What a reader did on the static explorer and list of checks before the app came, and
 //! what their addresses say, are both in force once it is there.
 
 use serde_json::json;
@@ -6,8 +6,8 @@ use thirtyfour::prelude::*;
 
 use super::explorer::{NAMES, PAGE};
 use super::harness::{Browser, DESKTOP, on_site};
+use super::hydration::{app_comes, hold_app_back};
 use super::runner::tests;
-use super::takeover::{app_comes, hold_app_back};
 
 tests![
     a_box_that_the_address_ticks_too_stays_ticked,

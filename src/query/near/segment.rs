@@ -39,9 +39,9 @@ const LONGEST: usize = 24;
 /// two: what stands beside them means something without them.
 const LOOSE: [&str; 2] = ["的了吗呢么", "我你您他她就也很给跟是们这那啊几"];
 
-/// The best reading: of all ways to part the characters, the one with the
+/// The best segmentation: of all ways to part the characters, the one with the
 /// longest pieces. Gives lengths, tokens and places.
-pub(super) fn reading<'a>(
+pub(super) fn segment<'a>(
     chars: &'a [char],
     thesaurus: &'a Thesaurus,
     known: &impl Known,

@@ -1,4 +1,4 @@
-//! The ledger: each check with its verdict, its figures linked both ways.
+//! The list of checks: each check with its verdict, its figures linked both ways.
 
 use serde_json::json;
 use thirtyfour::prelude::*;
@@ -13,7 +13,7 @@ tests![
     no_check_is_a_number_that_is_printed_twice_and_old_addresses_lead_on,
     a_mark_never_begins_a_line_and_has_a_legend,
     a_chart_that_a_link_names_keeps_its_colours,
-    nothing_of_the_ledger_is_cut_at_any_width_or_text_size,
+    nothing_of_the_check_list_is_cut_at_any_width_or_text_size,
     a_number_leads_to_its_check_and_back,
     every_figure_of_a_check_carries_a_mark_in_the_text,
     verdicts_are_chosen_in_the_address_and_back_takes_each_step_back,
@@ -169,7 +169,7 @@ async fn a_chart_that_a_link_names_keeps_its_colours() {
     .await;
 }
 
-async fn nothing_of_the_ledger_is_cut_at_any_width_or_text_size() {
+async fn nothing_of_the_check_list_is_cut_at_any_width_or_text_size() {
     for width in [320, 390, 768, 1280] {
         let screen = Screen { width, ..PHONE };
         on_site(screen, |browser| async move {

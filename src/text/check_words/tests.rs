@@ -1,4 +1,4 @@
-//! What the ledger says of made-up checks.
+//! What the list of checks says of made-up checks.
 
 use super::*;
 use model::check::{Conversion, Range, Ranges};

@@ -12,7 +12,7 @@ use tokio::process::{Child, Command};
 use super::driver::left_out_but_in_chromium;
 use super::harness::variable;
 use super::runner::tests;
-use super::servers::{Kind, serve};
+use super::servers::{ServerKind, serve};
 
 tests![chromium_70_tours_the_site,];
 
@@ -22,7 +22,7 @@ tests![chromium_70_tours_the_site,];
 async fn tours(name: &str, start: impl FnOnce(&str) -> Child) {
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let told = format!("http://{}/", listener.local_addr().expect("its address"));
-    let server = serve(Kind::Nginx, "/").await;
+    let server = serve(ServerKind::Nginx, "/").await;
     let script = include_str!("tour/tour.js").replace("%outcome%", &told);
     server.add("tour.js", &script);
     server.add("tour.html", include_str!("tour/tour.html"));

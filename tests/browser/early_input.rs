@@ -4,9 +4,9 @@
 use thirtyfour::prelude::*;
 
 use super::harness::{Copy, DESKTOP, PHONE, on_folder, on_site};
+use super::hydration::{app_comes, hold_app_back};
 use super::runner::tests;
 use super::start::{QUIET, READY, no_timer_from, settles};
-use super::takeover::{app_comes, hold_app_back};
 
 tests![
     a_number_that_is_pressed_before_the_app_is_explained_without_it,

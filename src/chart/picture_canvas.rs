@@ -1,4 +1,4 @@
-//! A sheet for pictures that stand alone: boxes and words with their colours,
+//! A picture for pictures that stand alone: boxes and words with their colours,
 //! sizes and weights as attributes, so that no style sheet is needed.
 //!
 //! Colours are the light theme's: pictures are white.
@@ -11,7 +11,7 @@ use super::style::{FONTS, token};
 
 /// What a shape or a word is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
+pub(super) enum Paint {
     /// The main colour.
     Main,
     /// A second shade of it.
@@ -32,7 +32,7 @@ pub(super) enum Ink {
     Paper,
 }
 
-impl Ink {
+impl Paint {
     fn colour(self) -> String {
         token(match self {
             Self::Main => "--main",
@@ -54,20 +54,20 @@ pub(super) struct Face {
     /// The size, in px.
     pub(super) size: i32,
     /// The colour of plain words.
-    pub(super) ink: Ink,
+    pub(super) paint: Paint,
     /// The colour of figures.
-    pub(super) figures: Ink,
+    pub(super) figures: Paint,
     /// Whether plain words are bold; figures always are.
     pub(super) bold: bool,
 }
 
 impl Face {
     /// Plain words of that size and colour, and figures in it.
-    pub(super) const fn new(size: i32, ink: Ink) -> Self {
+    pub(super) const fn new(size: i32, paint: Paint) -> Self {
         Self {
             size,
-            ink,
-            figures: ink,
+            paint,
+            figures: paint,
             bold: false,
         }
     }
@@ -78,7 +78,7 @@ impl Face {
     }
 
     /// The same with figures of that colour.
-    pub(super) const fn lit(self, figures: Ink) -> Self {
+    pub(super) const fn lit(self, figures: Paint) -> Self {
         Self { figures, ..self }
     }
 
@@ -96,15 +96,15 @@ impl Face {
     }
 }
 
-/// The sheet.
+/// The picture.
 #[derive(Default)]
-pub(super) struct Sheet {
+pub(super) struct PictureCanvas {
     svg: Svg,
 }
 
-impl Sheet {
+impl PictureCanvas {
     /// Draws a filled box with corners of that radius.
-    pub(super) fn rect(&mut self, area: Area, radius: i32, ink: Ink) {
+    pub(super) fn rect(&mut self, area: Area, radius: i32, paint: Paint) {
         let numbers = [
             ("x", area.left),
             ("y", area.top),
@@ -113,7 +113,7 @@ impl Sheet {
             ("rx", radius),
         ];
         let numbers = numbers.map(|(name, number)| (name, number.to_string()));
-        let colour = ink.colour();
+        let colour = paint.colour();
         let mut attributes: Vec<(&str, &str)> = vec![("fill", &colour)];
         let given = numbers
             .iter()
@@ -135,7 +135,7 @@ impl Sheet {
         .concat();
         let attributes = [
             ("d", path.as_str()),
-            ("stroke", &Ink::Text.colour()),
+            ("stroke", &Paint::Text.colour()),
             ("stroke-width", "3"),
             ("stroke-dasharray", "7 6"),
         ];
@@ -149,7 +149,7 @@ impl Sheet {
         let attributes = [
             ("d", path),
             ("transform", &place),
-            ("fill", &Ink::Text.colour()),
+            ("fill", &Paint::Text.colour()),
             ("shape-rendering", "crispEdges"),
         ];
         self.svg.element("path", &attributes, "/>");
@@ -158,7 +158,7 @@ impl Sheet {
     /// Writes words on one line, their feet at `y`.
     pub(super) fn line(&mut self, runs: &[Run], (x, y): (i32, i32), face: Face) {
         let [x, y, size] = [x, y, face.size].map(|it| it.to_string());
-        let colour = face.ink.colour();
+        let colour = face.paint.colour();
         let mut attributes = vec![
             ("x", x.as_str()),
             ("y", &y),
@@ -181,7 +181,7 @@ impl Sheet {
         };
         let colour = face.figures.colour();
         let mut attributes = vec![("data-fact", fact.as_str())];
-        if face.figures != face.ink {
+        if face.figures != face.paint {
             attributes.push(("fill", &colour));
         }
         if !face.bold {
@@ -214,7 +214,7 @@ impl Sheet {
         self.svg.take()
     }
 
-    /// Adds what another sheet took.
+    /// Adds what another picture took.
     pub(super) fn add(&mut self, drawn: &str) {
         self.svg.markup(drawn);
     }
