@@ -9,7 +9,7 @@ use clap::Args;
 
 use anyhow::{Context, anyhow, bail};
 use cli::OPTIONS;
-use cli::{check, replace_folder};
+use cli::{check, replace_folder, site_folder};
 
 use crate::{pipeline, process, project, site_stamp, tools, trunk_hooks};
 
@@ -34,6 +34,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let dist = build(&options.data.folder)?;
     replace_folder::publish(&dist, &out)?;
     println!("网站已写入 {}", out.display());
+    println!("清单 manifest.json 的 SHA-256：{}", site_folder::digest(&out)?);
     Ok(ExitCode::SUCCESS)
 }
 

@@ -67,7 +67,7 @@ fn empty(folder: &Path) -> anyhow::Result<()> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use site::{Content, File, SiteError, package};
+    use site::{Content, File, SiteError, manifest, package};
 
     use super::*;
 
@@ -109,6 +109,12 @@ mod tests {
                 assert_eq!(&bytes, given, "{path}");
             }
         }
+        // What was written is what the manifests list; see `site::manifest`.
+        for path in [manifest::ROOT, manifest::SHARED, manifest::DIGEST] {
+            assert!(written.remove(path).is_some(), "{path}");
+        }
+        let own = manifest::path(&format!("{}/", project.reports[0].bundle.report.id));
+        assert!(written.remove(&own).is_some(), "{own}");
         for path in written.keys() {
             let original = path.strip_suffix(".br").or(path.strip_suffix(".gz"));
             assert!(original.is_some_and(|it| made.contains_key(it)), "{path}");

@@ -8,6 +8,7 @@ mod data;
 mod error;
 mod feeds;
 mod icons;
+pub mod manifest;
 pub mod offline;
 pub mod package;
 pub mod packing;

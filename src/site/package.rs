@@ -133,6 +133,16 @@ fn text(files: &BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String,
 /// of it.
 #[must_use]
 pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
+    [FOLDER, &digest::prefix(&names_and_digests(files))].concat()
+}
+
+/// The digest of a package: the beginning of it stands in the folder's name.
+#[must_use]
+pub fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
+    digest::sha256(&names_and_digests(files))
+}
+
+fn names_and_digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let mut all = Vec::new();
     for (name, bytes) in files {
         if ![ABOUT, TESTED].contains(&name.as_str()) {
@@ -140,7 +150,7 @@ pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
             all.extend_from_slice(name.as_bytes());
         }
     }
-    [FOLDER, &digest::prefix(&all)].concat()
+    all
 }
 
 /// A package whose files hold nothing, for tests.

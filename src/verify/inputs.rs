@@ -7,7 +7,11 @@ use publish::project::{Project, Report};
 use site::PROJECT;
 use site::package::{self, AppPackage};
 
-use super::{ABSENT, Files, Findings};
+use super::folder::read_at_most;
+use super::{ABSENT, Difference, Findings, Folder, MADE};
+
+/// More than any file that a site is made from.
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// What a site is made from.
 pub struct Inputs {
@@ -17,23 +21,27 @@ pub struct Inputs {
     pub package: AppPackage,
 }
 
+/// What of the project no report's own files hold, or what is wrong with it.
+pub(super) fn index(folder: &dyn Folder) -> Result<ProjectIndex, Difference> {
+    let wrong = |place: &str, expected: &str, found: String| Difference {
+        file: PROJECT.into(),
+        place: place.into(),
+        expected: expected.into(),
+        found,
+    };
+    let bytes = read_at_most(folder, PROJECT, LARGEST);
+    let bytes = bytes.map_err(|found| wrong("文件", MADE, found))?;
+    let parsed = serde_json::from_slice(&bytes);
+    parsed.map_err(|error| wrong("内容", "各报告的编号等", unreadable(error)))
+}
+
 /// The project of the reports that were read, if none is missing.
 pub(super) fn project(
-    files: &Files,
+    index: Result<ProjectIndex, Difference>,
     mut reports: BTreeMap<String, Report>,
     findings: &mut Findings,
 ) -> Option<Project> {
-    let Some(bytes) = files.get(PROJECT) else {
-        findings.add(PROJECT, "文件", "网站应有的文件", ABSENT);
-        return None;
-    };
-    let index: ProjectIndex = match serde_json::from_slice(bytes) {
-        Ok(index) => index,
-        Err(error) => {
-            findings.add(PROJECT, "内容", "各报告的编号等", unreadable(error));
-            return None;
-        }
-    };
+    let index = index.map_err(|difference| findings.0.push(difference)).ok()?;
     let mut own = Vec::new();
     for id in index.reports {
         match reports.remove(&id) {
@@ -53,15 +61,16 @@ pub(super) fn project(
 
 /// The app package. Where its folder's name is not that of its files, it is
 /// told, and pages are made as if it were.
-pub(super) fn package(files: &Files, findings: &mut Findings) -> Option<AppPackage> {
+pub(super) fn package(folder: &dyn Folder, findings: &mut Findings) -> Option<AppPackage> {
     let mut folders: BTreeMap<&str, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
-    for (path, bytes) in files {
-        if let Some((folder, name)) = path.split_once('/')
-            && folder.starts_with(package::FOLDER)
+    for path in folder.paths() {
+        if let Some((own, name)) = path.split_once('/')
+            && own.starts_with(package::FOLDER)
             && !super::packed::is_packed(name)
+            && let Ok(bytes) = read_at_most(folder, path, LARGEST)
         {
-            let own = folders.entry(folder).or_default();
-            own.insert(name.to_owned(), bytes.clone());
+            let files = folders.entry(own).or_default();
+            files.insert(name.to_owned(), bytes.into_owned());
         }
     }
     let right = |(folder, own): &(&&str, &BTreeMap<_, _>)| package::folder(own) == ***folder;

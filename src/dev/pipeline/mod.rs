@@ -53,6 +53,14 @@ pub fn app_package() -> anyhow::Result<AppPackage> {
     })
 }
 
+/// The app package, if it was made from the sources as they are now.
+///
+/// # Errors
+/// When a source or the package can't be read.
+pub fn made_package() -> anyhow::Result<Option<AppPackage>> {
+    package::read(&sources::stamp()?)
+}
+
 /// What the package is made from, as it is now: equal stamps, equal packages.
 ///
 /// # Errors
