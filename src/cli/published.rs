@@ -65,12 +65,11 @@ impl Published {
 
     /// What stands in a folder whose path has a slash at its end.
     fn entries(&self, prefix: &str) -> Vec<Found> {
-        let unreadable = |error| vec![Found::Odd(prefix.to_owned(), format!("读不出来：{error}"))];
         let entries = fs::read_dir(self.root.join(prefix));
         let entries = entries.and_then(Iterator::collect::<Result<Vec<_>, _>>);
         match entries {
             Ok(entries) => entries.iter().map(|entry| found(prefix, entry)).collect(),
-            Err(error) => unreadable(error),
+            Err(error) => vec![Found::Odd(prefix.to_owned(), format!("读不出来：{error}"))],
         }
     }
 
@@ -161,7 +160,9 @@ mod tests {
 
     fn told(published: &Published) -> Vec<(&str, &str)> {
         let others = published.others.iter();
-        others.map(|it| (it.file.as_str(), it.found.as_str())).collect()
+        others
+            .map(|it| (it.file.as_str(), it.found.as_str()))
+            .collect()
     }
 
     #[test]
@@ -206,7 +207,10 @@ mod tests {
         let deep = "a/".repeat(DEEPEST + 1);
         fs::create_dir_all(folder.path().join(&deep)).expect("folders");
         let published = Published::open(folder.path()).expect("readable");
-        assert_eq!(told(&published), [(deep.trim_end_matches('/'), "过深的文件夹")]);
+        assert_eq!(
+            told(&published),
+            [(deep.trim_end_matches('/'), "过深的文件夹")]
+        );
     }
 
     #[test]

@@ -48,7 +48,11 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         eprintln!("差异  {difference}");
     }
     let count = differences.len();
-    ensure!(count == 0, "{} 有差异 {count} 处，没有签名", folder.display());
+    ensure!(
+        count == 0,
+        "{} 有差异 {count} 处，没有签名",
+        folder.display()
+    );
     let (digest, public) = sign(folder, &secret(&options.key)?)?;
     println!("已签名 {}", folder.join(SIGNATURE).display());
     println!("清单 manifest.json 的 SHA-256：{digest}");
@@ -62,7 +66,10 @@ fn sign(folder: &Path, key: &SecretKey) -> anyhow::Result<(String, String)> {
     let public_text = public.to_base64();
     if let Some(stated) = stated_key(folder)? {
         let site = "site.toml 的 public_key";
-        ensure!(stated == public_text, "{site} 是 {stated}，不是这把密钥的 {public_text}");
+        ensure!(
+            stated == public_text,
+            "{site} 是 {stated}，不是这把密钥的 {public_text}"
+        );
     }
     let path = folder.join(ROOT);
     let manifest = fs::read(&path).with_context(|| format!("无法读取 {}", path.display()))?;
@@ -70,7 +77,13 @@ fn sign(folder: &Path, key: &SecretKey) -> anyhow::Result<(String, String)> {
     let trusted = format!("file:{ROOT}\tsha256:{digest}");
     let untrusted = "signature of fazhi-report";
     let manifest = Cursor::new(manifest);
-    let signature = minisign::sign(Some(&public), key, manifest, Some(&trusted), Some(untrusted))?;
+    let signature = minisign::sign(
+        Some(&public),
+        key,
+        manifest,
+        Some(&trusted),
+        Some(untrusted),
+    )?;
     let path = folder.join(SIGNATURE);
     fs::write(&path, signature.into_string())
         .with_context(|| format!("无法写入 {}", path.display()))?;
@@ -95,7 +108,10 @@ fn secret(path: &Path) -> anyhow::Result<SecretKey> {
     }
     match boxed()?.into_secret_key(None) {
         Ok(key) => Ok(key),
-        Err(error) => bail!("{} 不是 minisign 的密钥，或密码不对：{error}", path.display()),
+        Err(error) => bail!(
+            "{} 不是 minisign 的密钥，或密码不对：{error}",
+            path.display()
+        ),
     }
 }
 

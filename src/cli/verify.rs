@@ -114,7 +114,8 @@ fn known(text: &str) -> anyhow::Result<Against> {
     if let Some(against) = Against::parse(text) {
         return Ok(against);
     }
-    let wrong = || format!("--against {text}：不是 SHA-256，不是 minisign 公钥，也不是写有它的文件");
+    let wrong =
+        || format!("--against {text}：不是 SHA-256，不是 minisign 公钥，也不是写有它的文件");
     let written = fs::read_to_string(text).with_context(wrong)?;
     Against::parse(&written).with_context(wrong)
 }
@@ -140,7 +141,10 @@ fn told(verified: &Verified, is_signed: bool, against: &[Against], own_package: 
         }
     }
     if let Some(digest) = &verified.digest {
-        text += &format!("清单  文件 {} 个，manifest.json 的 SHA-256：{digest}\n", verified.listed);
+        text += &format!(
+            "清单  文件 {} 个，manifest.json 的 SHA-256：{digest}\n",
+            verified.listed
+        );
     }
     text += signature(verified, is_signed, against);
     text += &differences(verified);

@@ -34,7 +34,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let dist = build(&options.data.folder)?;
     replace_folder::publish(&dist, &out)?;
     println!("网站已写入 {}", out.display());
-    println!("清单 manifest.json 的 SHA-256：{}", site_folder::digest(&out)?);
+    println!(
+        "清单 manifest.json 的 SHA-256：{}",
+        site_folder::digest(&out)?
+    );
     Ok(ExitCode::SUCCESS)
 }
 

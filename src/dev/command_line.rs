@@ -78,9 +78,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(options),
         Command::Build(options) => build::run(options),
-        Command::Publisher(command) => {
-            cli::run(command, tools::painter, pipeline::made_package)
-        }
+        Command::Publisher(command) => cli::run(command, tools::painter, pipeline::made_package),
         Command::Test(options) => test::run(options),
         Command::Budget(options) => budget::run(options),
         Command::Audit(options) => audit::run(options),

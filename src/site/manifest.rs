@@ -164,7 +164,10 @@ fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<Listed
 /// the reports' bundles and texts.
 fn is_input(path: &str) -> bool {
     let packed = path.ends_with(".br") || path.ends_with(".gz");
-    let is_text = || path.split_once('/').is_some_and(|(_, it)| it == "data/report.txt");
+    let is_text = || {
+        path.split_once('/')
+            .is_some_and(|(_, it)| it == "data/report.txt")
+    };
     let is_app = || path.starts_with(package::FOLDER) && path.contains('/');
     !packed && (path == crate::PROJECT || is_app() || report_folder(path).is_some() || is_text())
 }
@@ -246,7 +249,11 @@ mod tests {
     #[test]
     fn a_bundle_lies_in_the_folder_of_its_report() {
         assert_eq!(report_folder("a/bundle.1.json"), Some("a/"));
-        for other in ["bundle.schema.json", "a/b/bundle.1.json", "a/bundle.1.json.br"] {
+        for other in [
+            "bundle.schema.json",
+            "a/b/bundle.1.json",
+            "a/bundle.1.json.br",
+        ] {
             assert_eq!(report_folder(other), None, "{other}");
         }
     }

@@ -69,19 +69,28 @@ fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
     })
 }
 
-/// Whether a signature of the root manifest holds by a key in the text of the
-/// site itself; nothing without a key or a signature.
+/// Whether there is a signature of the root manifest that holds by the key that
+/// the site itself states.
 pub(super) fn holds_by_own_key(
     folder: &dyn Folder,
     key: Option<&str>,
     findings: &mut Findings,
-) -> Option<()> {
-    folder.length(SIGNATURE)?;
-    let Some(Against::Key(key)) = Against::parse(key?) else {
-        return None;
+) -> bool {
+    let Some(Against::Key(key)) = key.and_then(Against::parse) else {
+        return false;
     };
-    let told = |why| findings.add(SIGNATURE, "签名", "网站所列公钥对 manifest.json 的签名", why);
-    signed(folder, &key).map_err(told).ok()
+    if folder.length(SIGNATURE).is_none() {
+        return false;
+    }
+    let told = |why| {
+        findings.add(
+            SIGNATURE,
+            "签名",
+            "网站所列公钥对 manifest.json 的签名",
+            why,
+        )
+    };
+    signed(folder, &key).map_err(told).is_ok()
 }
 
 #[cfg(test)]
@@ -103,7 +112,10 @@ mod tests {
     fn a_key_is_read_bare_and_as_minisign_writes_it() {
         let file = format!("untrusted comment: minisign public key\n{KEY}\n");
         for text in [KEY, &format!(" {KEY}\n"), &file] {
-            assert!(matches!(Against::parse(text), Some(Against::Key(_))), "{text}");
+            assert!(
+                matches!(Against::parse(text), Some(Against::Key(_))),
+                "{text}"
+            );
         }
     }
 

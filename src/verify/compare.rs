@@ -58,7 +58,11 @@ fn manifests(
     findings: &mut Findings,
 ) -> Result<(), SiteError> {
     let mut again = Manifests::new(manifest::maker(&inputs.package));
-    listed.files.values().cloned().for_each(|file| again.list(file));
+    listed
+        .files
+        .values()
+        .cloned()
+        .for_each(|file| again.list(file));
     for (path, made) in again.finish()? {
         match folder.read(&path) {
             Ok(found) => spot::compare(&path, &made, &found, findings),

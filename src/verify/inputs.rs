@@ -41,7 +41,9 @@ pub(super) fn project(
     mut reports: BTreeMap<String, Report>,
     findings: &mut Findings,
 ) -> Option<Project> {
-    let index = index.map_err(|difference| findings.0.push(difference)).ok()?;
+    let index = index
+        .map_err(|difference| findings.0.push(difference))
+        .ok()?;
     let mut own = Vec::new();
     for id in index.reports {
         match reports.remove(&id) {

@@ -190,14 +190,24 @@ pub fn verify_with(
     let mut of_inputs = Findings::default();
     let sources = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
     let index = inputs::index(folder);
-    let own_key = index.as_ref().ok().and_then(|it| it.operator.public_key.as_deref());
-    verified.signed = against::holds_by_own_key(folder, own_key, &mut findings).is_some();
+    let own_key = index
+        .as_ref()
+        .ok()
+        .and_then(|it| it.operator.public_key.as_deref());
+    verified.signed = against::holds_by_own_key(folder, own_key, &mut findings);
     let skipped = match other {
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
             let project = inputs::project(index, sources, &mut of_inputs);
             let project = project.filter(|_| of_inputs.0.is_empty());
-            reproduce(folder, options, listed.as_ref(), project, &mut findings, make)
+            reproduce(
+                folder,
+                options,
+                listed.as_ref(),
+                project,
+                &mut findings,
+                make,
+            )
         }
     };
     verified.not_compared.extend(skipped);
@@ -227,8 +237,9 @@ fn reproduce(
         return Some(NotCompared::Files);
     };
     let inputs = Inputs { project, package };
-    let made = |each: &mut dyn FnMut(File)| make(&inputs, each);
-    compare::compare(folder, listed, &inputs, options.painter, findings, made)
+    compare::compare(folder, listed, &inputs, options.painter, findings, |each| {
+        make(&inputs, each)
+    })
 }
 
 /// Binds and recomputes each report, and gives those whose text is there.

@@ -88,7 +88,7 @@ fn read(folder: &dyn Folder, file: &ListedFile, listed: &mut Listed, findings: &
     let bytes = read_at_most(folder, path, LARGEST);
     let bytes = bytes.map_err(|found| findings.add(path, "文件", MADE, found));
     let manifest = bytes.ok().and_then(|bytes| {
-        findings.compare(path, LISTED, &file.sha256, sha256(&bytes));
+        holds(folder, file, findings);
         parse::<Manifest>(path, &bytes, findings)
     });
     let Some(manifest) = manifest else {
@@ -107,11 +107,7 @@ fn read(folder: &dyn Folder, file: &ListedFile, listed: &mut Listed, findings: &
 
 /// Holds every file to what is listed, and gives the paths of those that are
 /// as listed.
-fn files<'a>(
-    folder: &'a dyn Folder,
-    listed: &Listed,
-    findings: &mut Findings,
-) -> Vec<&'a str> {
+fn files<'a>(folder: &'a dyn Folder, listed: &Listed, findings: &mut Findings) -> Vec<&'a str> {
     let mut good = Vec::new();
     for path in folder.paths() {
         match listed.files.get(path) {

@@ -3,6 +3,7 @@
 
 mod command;
 mod files;
+mod hostile;
 mod inputs;
 mod levels;
 mod manifests;

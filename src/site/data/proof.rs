@@ -11,7 +11,12 @@ fn commands(report: &str, operator: &Operator) -> String {
     let own = path(&[report, "/"].concat());
     let list = r#"jq -r '(.manifests,.inputs,.files)[]?|"\(.sha256)  \(.path)"'"#;
     let mut lines = vec![format!("sha256sum -c {DIGEST}")];
-    lines.extend(operator.public_key.iter().map(|key| format!("minisign -Vm {ROOT} -P {key}")));
+    lines.extend(
+        operator
+            .public_key
+            .iter()
+            .map(|key| format!("minisign -Vm {ROOT} -P {key}")),
+    );
     lines.push(format!(
         "{list} {ROOT} {SHARED} {own} \\\n  | sha256sum -c --quiet"
     ));

@@ -106,7 +106,9 @@ fn the_code_is_0_for_the_folder_as_it_was_written_and_1_however_it_was_altered()
         alter(&page);
         let outcome = verify::folder(folder.path(), &::verify::Options::default());
         let told = outcome.expect("it runs").result.differences;
-        let named = told.iter().any(|it| it.file.starts_with(&format!("{ID}/report/")));
+        let named = told
+            .iter()
+            .any(|it| it.file.starts_with(&format!("{ID}/report/")));
         assert!(named, "{way}: {}", super::said(&told));
         check(folder.path(), &[], 1);
         fs::remove_dir_all(own).expect("removed");
@@ -136,7 +138,11 @@ fn a_digest_is_taken_as_it_is_or_from_a_file() {
     let file = folder.path().join(DIGEST);
     check(folder.path(), &[file.to_str().expect("UTF-8")], 0);
     check(folder.path(), &[&sha256(b"another")], 1);
-    let options = ["verify", folder.path().to_str().expect("UTF-8"), "--against"];
+    let options = [
+        "verify",
+        folder.path().to_str().expect("UTF-8"),
+        "--against",
+    ];
     for wrong in ["0a", "nothing.txt", ""] {
         assert!(run(&[&options[..], &[wrong]].concat()).is_err(), "{wrong}");
     }
@@ -156,7 +162,12 @@ fn a_signed_folder_holds_by_the_publishers_key_and_only_the_signature_was_added(
     let (folder, keys) = (written(), tempfile::tempdir().expect("a folder"));
     let (secret, public) = key(keys.path());
     let folder_name = folder.path().to_str().expect("UTF-8");
-    let sign = ["sign", folder_name, "--key", secret.to_str().expect("UTF-8")];
+    let sign = [
+        "sign",
+        folder_name,
+        "--key",
+        secret.to_str().expect("UTF-8"),
+    ];
     check(folder.path(), &[&public], 1);
     assert_eq!(run(&sign).expect("signed"), ExitCode::SUCCESS);
     check(folder.path(), &[&public], 0);

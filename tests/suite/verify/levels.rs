@@ -105,7 +105,11 @@ fn a_consistent_forgery_is_refused_by_the_digest_that_was_published() {
     let forged = forged();
     // Nothing in it disagrees with itself but the pictures, left out here.
     let alone = site::verified(&forged).differences;
-    assert!(alone.iter().all(|it| it.file.ends_with(".png")), "{}", said(&alone));
+    assert!(
+        alone.iter().all(|it| it.file.ends_with(".png")),
+        "{}",
+        said(&alone)
+    );
     let told = verified_against(&forged, &[real]).differences;
     let refused = told.iter().find(|it| it.file == ROOT).expect("refused");
     assert_eq!(refused.place, "SHA-256");
@@ -122,7 +126,10 @@ fn a_forgery_is_refused_by_the_publishers_key() {
     let against = [Against::parse(&pk.to_base64()).expect("a key")];
     let mut real = published();
     let told = verified_against(&real, &against).differences;
-    assert_eq!((only(&told).file.as_str(), only(&told).found.as_str()), (SIGNATURE, "（无）"));
+    assert_eq!(
+        (only(&told).file.as_str(), only(&told).found.as_str()),
+        (SIGNATURE, "（无）")
+    );
     sign(&mut real);
     assert_eq!(said(&verified_against(&real, &against).differences), "");
     // The old signature on another site, and one by another key.
@@ -131,7 +138,11 @@ fn a_forgery_is_refused_by_the_publishers_key() {
     site::relist(&mut forged, site::maker());
     forged.insert(SIGNATURE.into(), real[SIGNATURE].clone());
     let told = verified_against(&forged, &against).differences;
-    assert!(told.iter().any(|it| it.found == "不符的签名"), "{}", said(&told));
+    assert!(
+        told.iter().any(|it| it.found == "不符的签名"),
+        "{}",
+        said(&told)
+    );
     let other = KeyPair::generate_unencrypted_keypair().expect("keys");
     let against = [Against::parse(&other.pk.to_base64()).expect("a key")];
     let told = verified_against(&real, &against).differences;

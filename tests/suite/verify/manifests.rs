@@ -79,7 +79,14 @@ fn a_manifest_lists_the_files_of_its_own_folder_and_each_once() {
         bytes: 0,
         sha256: String::new(),
     };
-    for path in ["/etc/passwd", "../index.html", "index.html", "", ROOT, &own()] {
+    for path in [
+        "/etc/passwd",
+        "../index.html",
+        "index.html",
+        "",
+        ROOT,
+        &own(),
+    ] {
         let files = with_list(|manifest| manifest.files.push(listed(path)));
         assert!(named(&files, &own()).contains("清单"), "{path}");
     }
@@ -117,7 +124,12 @@ fn a_manifest_in_another_order_or_form_is_not_the_one_that_is_made() {
 #[test]
 fn the_digest_beside_the_root_is_held() {
     let mut files = published();
-    edit(&mut files, &format!("/{DIGEST}"), "  manifest.json", "  manifest.jso");
+    edit(
+        &mut files,
+        &format!("/{DIGEST}"),
+        "  manifest.json",
+        "  manifest.jso",
+    );
     named(&files, DIGEST);
 }
 

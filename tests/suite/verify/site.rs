@@ -36,7 +36,9 @@ pub(crate) fn maker() -> Maker {
 pub(crate) fn relist(files: &mut Files, maker: Maker) {
     files.retain(|path, _| !is_manifest(path));
     let mut manifests = Manifests::new(maker);
-    files.iter().for_each(|(path, bytes)| manifests.add(path, bytes));
+    files
+        .iter()
+        .for_each(|(path, bytes)| manifests.add(path, bytes));
     files.extend(manifests.finish().expect("manifests"));
 }
 

@@ -111,7 +111,9 @@ fn whatever_is_done_to_a_file_of_whatever_kind_is_found_and_the_file_named() {
     let own = format!("/{ID}/{ROOT}");
     let manifests = MANIFESTS.map(|name| format!("/{name}"));
     let kinds = KINDS.iter().copied();
-    let kinds = kinds.chain(manifests.iter().map(String::as_str)).chain([own.as_str()]);
+    let kinds = kinds
+        .chain(manifests.iter().map(String::as_str))
+        .chain([own.as_str()]);
     let paths: Vec<String> = kinds.map(|kind| full(&whole, kind)).collect();
     let all: Vec<(&String, Way)> = paths
         .iter()
@@ -122,7 +124,8 @@ fn whatever_is_done_to_a_file_of_whatever_kind_is_found_and_the_file_named() {
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
-                while let Some((path, (way, alter))) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                while let Some((path, (way, alter))) = all.get(next.fetch_add(1, Ordering::Relaxed))
+                {
                     let mut files = whole.clone();
                     alter(&mut files, path);
                     if files != whole {
@@ -142,6 +145,7 @@ fn is_found(files: &Files, path: &str, way: &str) {
     let told = verified(files).differences;
     let named = told.iter().any(|it| names(&it.file, path));
     // Of the manifests each tells of another.
-    let named = named || site::is_manifest(path) && told.iter().any(|it| site::is_manifest(&it.file));
+    let named =
+        named || site::is_manifest(path) && told.iter().any(|it| site::is_manifest(&it.file));
     assert!(named, "{path}, {way}:\n{}", said(&told));
 }
