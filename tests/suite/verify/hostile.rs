@@ -9,7 +9,7 @@ use super::said;
 use super::site::{self, BUNDLE, ID, path, published, verified};
 
 /// How many of the bundle's values are replaced, one at a time.
-const TRIED: usize = 48;
+const TRIED: usize = 24;
 
 /// The site with another bundle, named and listed as it should be.
 fn with_bundle(bundle: &Value) -> Files {
@@ -61,6 +61,9 @@ fn no_value_of_a_bundle_makes_it_fail() {
     for (place, value) in all.iter().step_by(step.max(1)).zip(hostile.iter().cycle()) {
         let mut tampered = bundle.clone();
         *tampered.pointer_mut(place).expect("a value") = value.clone();
+        if tampered == bundle {
+            continue;
+        }
         let told = verified(&with_bundle(&tampered)).differences;
         assert!(!told.is_empty(), "{place}: {value}");
     }
