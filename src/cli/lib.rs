@@ -14,7 +14,12 @@ pub mod published;
 pub mod replace_folder;
 pub mod review;
 pub mod sign;
-pub mod site_folder;
+pub mod s            let package = package().unwrap_or_else(|error| {
+                eprintln!("没有本机的浏览器端程序：{error:#}");
+                None
+            });
+            let package = package.map(|it| site::manifest::maker(&it).package);
+e_folder;
 pub mod verify;
 
 use std::process::ExitCode;
@@ -82,7 +87,11 @@ pub fn run(
         Command::Review(options) => review::run(options),
         Command::Fmt(options) => fmt::run(options),
         Command::Verify(options) => {
-            let package = package()?.map(|it| site::manifest::maker(&it).package);
+            let package = package().unwrap_or_else(|error| {
+                eprintln!("没有本机的浏览器端程序：{error:#}");
+                None
+            });
+            let package = package.map(|it| site::manifest::maker(&it).package);
             verify::run(options, painter(), package)
         }
         Command::Sign(options) => sign::run(options),
