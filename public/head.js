@@ -1,20 +1,42 @@
 // @ts-check
 // Runs before the first paint: the page shows as its reader has asked for (text
-// size, colours, 关怀版), so that nothing jumps. Everything else is fetched after
-// the paint, by those who use it.
+// size, colours, 关怀版), so that nothing jumps, and what is touched is heard from
+// the start. All else is fetched after the paint, or at the first touch.
 
 /**
- * What the loader gets from this script.
- * @typedef {object} Head
- * @property {(reason: string) => void} fail Says why the app is not there.
- * @property {typeof notify} notify
+ * What the page says of its site.
+ * @typedef {object} Site
+ * @property {string} root
+ * @property {string} script
+ * @property {string} wasm
+ * @property {string} [part] The part of the app that the page needs.
+ * @property {string} bundle
+ * @property {string} [numbers] The first words on each number.
  */
 
 /**
- * The thing to do in a notice.
- * @typedef {object} Action
- * @property {string} label
- * @property {() => void} act
+ * The first words on each number, as HTML text, and the panel that shows them.
+ * @typedef {object} Words
+ * @property {string} sheet
+ * @property {Record<string, string>} numbers By the ids of the facts.
+ */
+
+/** @typedef {HTMLElement | SVGElement} Touched */
+
+/**
+ * What the loader gets from this script, and hears from it.
+ * @typedef {object} Head
+ * @property {Site | null} site Of a page outside the app there is nothing to say.
+ * @property {boolean} saving Whether the reader pays for every byte: nothing is
+ *   fetched ahead for them.
+ * @property {Promise<unknown>} stirred The first sign of a reader.
+ * @property {Touched | null} held What was pressed and waits for its answer.
+ * @property {() => void} heard The loader's part: answers what is held.
+ * @property {() => Touched | null} release Gives what is held, which no longer waits.
+ * @property {() => void} follow Has what is held do what it does without the app.
+ * @property {(priority: "low" | "auto") => void} ask Asks for the app, once.
+ * @property {{ script: Promise<any>, wasm: Promise<Response>, bundle: Promise<Response> } | null} asked
+ * @property {() => Promise<Words>} words
  */
 
 /** @typedef {"localStorage" | "sessionStorage"} Where */
@@ -22,6 +44,10 @@
 // Milliseconds: not every browser tells of its first paint, and a page in the
 // background has none; those wait no longer than this.
 const PATIENCE = 500;
+// Milliseconds that a reader who pressed something waits for its answer.
+const WAIT = 2000;
+const STIRS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "click"];
+
 // A full address: the app changes the page's own, by which it is told.
 const meta = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=access]"));
 const folder = new URL(meta.content, location.href).href;
@@ -41,78 +67,158 @@ if (settings !== "") {
   document.write(`<link rel="stylesheet" media="screen" href="${folder}access.css">`);
   document.addEventListener("DOMContentLoaded", () => aids().then((it) => it.start()));
 }
-document.addEventListener("click", (event) => {
-  const button = event.target instanceof Element && event.target.closest("[data-access-does]");
-  if (button) {
-    aids().then((it) => it.press(button));
-  }
-});
+
+const { saveData, effectiveType } = /** @type {any} */ (navigator).connection || {};
+const text = document.getElementById("site");
+/** @type {Site | null} */
+const site = text && JSON.parse(text.textContent || "");
+const root = site ? new URL(site.root, location.href) : undefined;
+/** @type {Promise<Words> | undefined} */
+let words;
+/** @type {Promise<void> | undefined} */
+let loader;
+/** @type {Head} */
+const head = {
+  site,
+  saving: Boolean(saveData || /2g$/.test(effectiveType || "")),
+  stirred: new Promise((resolve) => {
+    for (const stir of STIRS) {
+      addEventListener(stir, resolve, { passive: true, capture: true, once: true });
+    }
+  }),
+  held: null,
+  heard() {},
+  follow,
+  release,
+  ask,
+  asked: null,
+  words: () => (words = words || get("numbers", "high").then((it) => it.json())),
+};
 
 addEventListener("load", () => {
   requestAnimationFrame(() => setTimeout(painted, 0, "PerformancePaintTiming" in window ? PATIENCE : 0));
+});
+if (site) {
+  head.stirred.then(stir);
+  addEventListener("focusin", ({ target }) => html.app || busy(within(target, "[role=search]")));
+  addEventListener("submit", (event) => hold(event, within(event.target, "form[role=search]")));
+}
+addEventListener("click", (event) => {
+  const aid = within(event.target, "[data-access-does]");
+  if (aid) {
+    aids().then((it) => it.press(aid));
+  } else if (site) {
+    hold(event, within(event.target, "[data-fact], main button"));
+  }
 });
 
 /** @param {number} left milliseconds to wait for the first paint */
 function painted(left) {
   if (left > 0 && performance.getEntriesByType("paint").length === 0) {
     setTimeout(painted, 20, left - 20);
-    return;
+  } else {
+    load();
   }
-  import(`${folder}loader.js`).then((it) => it.start({ fail, notify })).catch(() => {
-    // Some pages are outside the app, and lack nothing without it.
-    if (document.getElementById("site") !== null) {
-      html.app = "failed";
-      fail("程序未能加载");
-    }
-  });
 }
 
-/** @param {string} reason */
-function fail(reason) {
-  notify("notice", `${reason}：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。`, { once: true });
+function load() {
+  loader = loader || import(`${folder}loader.js`).then((it) => it.start(head)).catch(() => {
+    // Some pages are outside the app, and lack nothing without it.
+    if (site) {
+      const line = /** @type {HTMLElement} */ (document.getElementById("notice"));
+      html.app = "failed";
+      line.textContent = "程序未能加载：搜索、筛选和排序暂不可用，正文、图表和表格不受影响。";
+      line.hidden = false;
+      follow();
+    }
+  });
 }
 
 /**
- * Shows a line at the foot of the window, with a button that closes it.
+ * Somebody is there. The words on a number that is pressed come before the app.
  *
- * @param {string} id The element: the page's own line, or one that is added.
- * @param {string} words
- * @param {{ action?: Action, once?: boolean }} how `action` adds a button;
- *   `once` closed, the words do not come again on this visit.
+ * @param {any} event
  */
-function notify(id, words, { action, once }) {
-  let line = document.getElementById(id);
-  if ((once && stored("sessionStorage", id) === words) || (line && line.textContent.startsWith(words))) {
-    return;
+function stir({ target }) {
+  load();
+  if (!head.saving) {
+    const then = () => ask("auto");
+    within(target, "[data-fact]") ? head.words().then(then, then) : then();
   }
-  if (line === null) {
-    line = document.createElement("div");
-    line.id = id;
-    line.className = "notice ask";
-    line.setAttribute("role", "status");
-    document.body.append(line);
+}
+
+/**
+ * Holds what only the app does until it is there, unless it is pressed again.
+ *
+ * @param {MouseEvent | SubmitEvent} event
+ * @param {Touched | null} touched
+ */
+function hold(event, touched) {
+  const { button, ctrlKey, metaKey, shiftKey, altKey } = /** @type {MouseEvent} */ (event);
+  const free = button || ctrlKey || metaKey || shiftKey || altKey || event.defaultPrevented;
+  if (touched && !free && html.app !== "ready" && release() !== touched) {
+    event.preventDefault();
+    busy(touched);
+    head.held = touched;
+    setTimeout(() => touched === head.held && follow(), WAIT);
+    head.heard();
   }
-  line.hidden = false;
-  const shown = line;
-  /** @type {(label: string, look: string, act: () => void) => void} */
-  const addButton = (label, look, act) => {
-    const made = document.createElement("button");
-    made.className = look;
-    made.textContent = label;
-    made.addEventListener("click", () => {
-      shown.remove();
-      act();
-    });
-    shown.append(made);
-  };
-  // A change is announced only of what is there.
-  requestAnimationFrame(() => {
-    shown.textContent = `${words}\u3000`;
-    if (action) {
-      addButton(action.label, "button", action.act);
-    }
-    addButton("关闭", "access-button button-quiet", () => once && store(id, words));
-  });
+}
+
+function follow() {
+  const held = release();
+  if (held instanceof HTMLAnchorElement) {
+    location.assign(held.href);
+  } else if (held instanceof HTMLFormElement) {
+    held.submit();
+  }
+}
+
+/** Gives what was held, and shows nothing as waiting any more. */
+function release() {
+  const { held } = head;
+  head.held = null;
+  document.querySelectorAll("[aria-busy]").forEach((it) => it.removeAttribute("aria-busy"));
+  return held;
+}
+
+/** @param {"low" | "auto"} priority */
+function ask(priority) {
+  // Only browsers that take the app as it is know priorities; for the others
+  // the loader looks which one they need.
+  if (site && !head.asked && "fetchPriority" in HTMLScriptElement.prototype) {
+    const asked = { script: import(new URL(site.script, root).href), wasm: get("wasm", priority), bundle: get("bundle", priority) };
+    // Whoever takes the answers looks whether they came.
+    Object.values(asked).forEach((it) => it.catch(() => {}));
+    head.asked = asked;
+  }
+}
+
+/**
+ * @param {"wasm" | "bundle" | "numbers"} name
+ * @param {"low" | "auto" | "high"} priority
+ */
+function get(name, priority) {
+  const path = site && site[name];
+  return path ? fetch(new URL(path, root).href, { priority }) : Promise.reject();
+}
+
+/**
+ * Shows that something was touched and waits.
+ *
+ * @param {Touched | null} touched
+ */
+function busy(touched) {
+  touched && touched.setAttribute("aria-busy", "true");
+}
+
+/**
+ * @param {EventTarget | null} target
+ * @param {string} selector
+ * @returns {Touched | null}
+ */
+function within(target, selector) {
+  return target instanceof Element ? target.closest(selector) : null;
 }
 
 /** The reading aids. */
@@ -125,53 +231,27 @@ function linked() {
   const found = /[?&]access=([^&#]*)/.exec(location.search);
   let settings = null;
   try {
-    settings = found && words(decodeURIComponent(found[1]));
+    settings = found && named(decodeURIComponent(found[1]));
+    // They last for the visit. A browser that keeps nothing says so by throwing.
+    settings === null || sessionStorage.setItem("access", settings);
   } catch (error) {
-    // A damaged address.
-  }
-  // They last for the visit.
-  if (settings !== null) {
-    store("access", settings);
+    // A damaged address, or they hold for this page alone.
   }
   return settings;
 }
 
 /** @param {Where} where */
 function kept(where) {
-  const found = stored(where, "access");
-  return found && words(found);
-}
-
-/**
- * Some browsers keep nothing, and say so by throwing.
- *
- * @param {Where} where
- * @param {string} name
- */
-function stored(where, name) {
   try {
-    return window[where].getItem(name);
+    const found = window[where].getItem("access");
+    return found && named(found);
   } catch (error) {
     return null;
   }
 }
 
-/**
- * Remembers for the visit; else it holds for this page alone.
- *
- * @param {string} name
- * @param {string} text
- */
-function store(name, text) {
-  try {
-    sessionStorage.setItem(name, text);
-  } catch (error) {
-    // A browser that keeps nothing.
-  }
-}
-
 /** @param {string} text */
-function words(text) {
+function named(text) {
   return (text.match(/[a-z0-9-]+/g) || []).join(" ");
 }
 

@@ -1,143 +1,195 @@
 // @ts-check
-// Reads the page aloud, sentence by sentence, and shows which one it reads.
+// Reads the page aloud from its title, sentence by sentence, and shows which one
+// it reads.
 
 const SENTENCE = /[^。！？；]+[。！？；]?["”’）]*/g;
-const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption";
+const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption, blockquote";
+/* What is no text to be read: menus, controls, and what is not shown. */
+const ASIDE = "nav, form, button, select, label, svg, [hidden], [aria-hidden=true]";
+/* What is folded is not shown, whatever boxes a browser gives it. */
+const FOLDED = "details:not([open]) > :not(summary)";
+/* Of 94,495 a voice may make two numbers. */
+const THOUSANDS = /(\d),(?=\d{3}(?!\d))/g;
+/* The part of the window, from its top, in which a sentence is read. */
+const SHOWN = 0.8;
 
-/** @typedef {"still" | "reading" | "paused"} State */
+/**
+ * What is going on; `silent` when the device did not speak.
+ * @typedef {"still" | "reading" | "paused" | "silent"} State
+ */
+
+/**
+ * A sentence, and its words as they are shown.
+ * @typedef {{ place: Range, words: string }} Sentence
+ */
 
 /** @type {State} */
 let state = "still";
-/** @type {(state: State) => void} */
+/** @type {(state: State, away: boolean) => void} */
 let tell = () => {};
-/** @type {(words: string) => void} */
-let warn = () => {};
-/** @type {Range[]} */
-let queue = [];
-/** @type {{ words: SpeechSynthesisUtterance, sentence: Range } | null} */
+/** @type {Sentence[]} */
+let sentences = [];
+let at = 0;
+/** @type {SpeechSynthesisUtterance | null} */
 let spoken = null;
+/* Whether the reader has scrolled away from what is read. */
+let away = false;
+/* Where our own scrolling has led. */
+let led = -1;
 
 export const aloud = {
   /** Whether this browser can speak. */
   can: () => "speechSynthesis" in window && "SpeechSynthesisUtterance" in window,
-  state: () => state,
+  /** The block in which it reads. */
+  block: () => {
+    const sentence = sentences[Math.min(at, sentences.length - 1)];
+    const parent = sentence && sentence.place.startContainer.parentElement;
+    return parent ? parent.closest(BLOCK) : null;
+  },
   /**
-   * Starts, pauses or goes on, and returns what to say.
+   * Starts, pauses or goes on.
    *
-   * @param {(state: State) => void} told Hears of every change.
-   * @param {(words: string) => void} warned Hears why it ended early.
+   * @param {(state: State, away: boolean) => void} told Hears of every change.
    */
-  toggle(told, warned) {
+  toggle(told) {
     tell = told;
-    warn = warned;
     if (state === "reading") {
       // Android's browsers have no way to go on after pause().
+      hush();
       become("paused");
-      if (spoken) {
-        queue.unshift(spoken.sentence);
-      }
-      speechSynthesis.cancel();
-      return "已暂停朗读";
-    }
-    if (state === "paused") {
+    } else if (state === "paused") {
       become("reading");
-      next();
-      return "继续朗读";
+      read();
+    } else {
+      start();
     }
-    queue = sentences(first());
-    become("reading");
-    next();
-    return "";
+  },
+  /**
+   * Goes on to a sentence before or after.
+   *
+   * @param {number} by
+   */
+  step(by) {
+    hush();
+    at = Math.min(Math.max(at + by, 0), sentences.length - 1);
+    away = false;
+    become(state);
+    state === "reading" ? read() : mark();
   },
   stop() {
-    end();
-    speechSynthesis.cancel();
-    return "已停止朗读";
+    end("still");
+  },
+  /** Goes back to where it reads, and stays with it. */
+  follow() {
+    away = false;
+    become(state);
+    mark();
   },
 };
 
-addEventListener("pagehide", () => aloud.can() && state !== "still" && aloud.stop());
+addEventListener("pagehide", () => sentences.length > 0 && end("still"));
+addEventListener("scroll", () => Math.abs(scrollY - led) > 1 && leave(), { passive: true });
+addEventListener("wheel", leave, { passive: true });
+addEventListener("touchmove", leave, { passive: true });
+
+function start() {
+  // Laid out as a whole, what is led to stays where it is.
+  document.documentElement.dataset.whole = "";
+  sentences = blocks().flatMap(split);
+  at = 0;
+  away = false;
+  led = scrollY;
+  become("reading");
+  read();
+}
+
+function read() {
+  const sentence = sentences[at];
+  // A page that was turned takes its sentences with it.
+  if (sentence === undefined || !sentence.place.startContainer.isConnected) {
+    return end("still");
+  }
+  mark();
+  const words = new SpeechSynthesisUtterance(sentence.words.replace(THOUSANDS, "$1"));
+  words.lang = "zh-CN";
+  words.rate = 0.9;
+  spoken = words;
+  words.onend = () => {
+    if (spoken === words) {
+      at += 1;
+      read();
+    }
+  };
+  // Without a voice each sentence would fail, and the page fly past.
+  words.onerror = () => spoken === words && end("silent");
+  speechSynthesis.speak(words);
+}
 
 /** @param {State} now */
 function become(now) {
   state = now;
-  tell(now);
+  tell(state, away);
 }
 
-function next() {
-  const sentence = queue.shift();
-  // A page that was turned takes its sentences with it.
-  if (sentence === undefined || !sentence.startContainer.isConnected) {
-    end();
-    return;
+function hush() {
+  spoken = null;
+  speechSynthesis.cancel();
+}
+
+/** @param {State} how */
+function end(how) {
+  hush();
+  become(how);
+  sentences = [];
+  at = 0;
+  mark();
+}
+
+/** The reader scrolls: the page stays where they lead it. */
+function leave() {
+  if (sentences.length > 0 && !away) {
+    away = true;
+    become(state);
   }
-  mark(sentence);
-  const words = new SpeechSynthesisUtterance(sentence.toString());
-  words.lang = "zh-CN";
-  words.rate = 0.9;
-  spoken = { words, sentence };
-  const current = () => state === "reading" && spoken !== null && spoken.words === words;
-  words.onend = () => current() && next();
-  // Without a voice each sentence would fail, and the page fly past.
-  words.onerror = () => current() && fail();
-  speechSynthesis.speak(words);
 }
 
-function fail() {
-  end();
-  warn("此设备未能朗读");
-}
-
-function end() {
-  queue = [];
-  mark(null);
-  become("still");
-}
-
-/** Where the reader is: at the first block that is not above the window. */
-function first() {
-  const blocks = [...document.querySelectorAll("main")].flatMap(leaves);
-  const at = blocks.findIndex((block) => block.getBoundingClientRect().bottom > 0);
-  return blocks.slice(Math.max(at, 0));
+/** The blocks of text that hold no other block, from the title on. */
+function blocks() {
+  const all = [...document.querySelectorAll(BLOCK)].filter(
+    (block) =>
+      block.closest("main") !== null &&
+      block.querySelector(BLOCK) === null &&
+      block.closest(`${ASIDE}, ${FOLDED}, .visually-hidden`) === null &&
+      block.getClientRects().length > 0,
+  );
+  return all.slice(Math.max(all.findIndex((block) => block.matches("h1")), 0));
 }
 
 /**
- * The blocks that hold text and no other block, as they are shown.
+ * The sentences of a block.
  *
- * @param {Element} main
+ * @param {Element} block
  */
-function leaves(main) {
-  return [...main.querySelectorAll(BLOCK)].filter(
-    (block) =>
-      block.querySelector(BLOCK) === null &&
-      block.closest("[aria-hidden=true], [hidden]") === null &&
-      block.getClientRects().length > 0 &&
-      block.textContent.trim() !== "",
-  );
-}
-
-/** @param {Element[]} blocks */
-function sentences(blocks) {
-  return blocks.flatMap((block) => {
-    /** @type {Text[]} */
-    const texts = [];
-    const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
-    while (walk.nextNode()) {
-      texts.push(/** @type {Text} */ (walk.currentNode));
-    }
-    const whole = texts.map((it) => it.data).join("");
-    return [...matches(whole)].map(([start, end]) => range(texts, start, end));
-  });
-}
-
-/** @param {string} text */
-function* matches(text) {
-  SENTENCE.lastIndex = 0;
-  for (let found = SENTENCE.exec(text); found !== null; found = SENTENCE.exec(text)) {
-    if (found[0].trim() !== "") {
-      yield [found.index, SENTENCE.lastIndex];
+function split(block) {
+  /** @type {Text[]} */
+  const texts = [];
+  const walk = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+  while (walk.nextNode()) {
+    const text = /** @type {Text} */ (walk.currentNode);
+    if (/** @type {Element} */ (text.parentElement).closest(ASIDE) === null) {
+      texts.push(text);
     }
   }
+  const whole = texts.map((it) => it.data).join("");
+  /** @type {Sentence[]} */
+  const found = [];
+  SENTENCE.lastIndex = 0;
+  for (let match = SENTENCE.exec(whole); match !== null; match = SENTENCE.exec(whole)) {
+    if (match[0].trim() !== "") {
+      found.push({ place: range(texts, match.index, SENTENCE.lastIndex), words: match[0] });
+    }
+  }
+  return found;
 }
 
 /**
@@ -162,12 +214,8 @@ function range(texts, start, end) {
   return made;
 }
 
-/**
- * Marks the sentence, or where a browser can't, its block.
- *
- * @param {Range | null} sentence
- */
-function mark(sentence) {
+/** Marks the sentence, or where a browser can't, its block, and shows it. */
+function mark() {
   for (const old of document.querySelectorAll(".is-read")) {
     old.classList.remove("is-read");
   }
@@ -175,17 +223,37 @@ function mark(sentence) {
   if (painted) {
     CSS.highlights.delete("read-aloud");
   }
-  if (sentence === null) {
+  const sentence = sentences[at];
+  if (sentence === undefined) {
     return;
   }
-  const parent = sentence.startContainer.parentElement;
-  const block = parent && parent.closest(BLOCK);
+  const block = aloud.block();
   if (painted) {
-    CSS.highlights.set("read-aloud", new Highlight(sentence));
+    CSS.highlights.set("read-aloud", new Highlight(sentence.place));
   } else if (block) {
     block.classList.add("is-read");
   }
-  if (block) {
-    block.scrollIntoView({ block: "nearest" });
+  show(sentence.place);
+}
+
+/**
+ * Scrolls to what is read. Where the reader has scrolled away it stays, until
+ * the reading comes there.
+ *
+ * @param {Range} place
+ */
+function show(place) {
+  const { top, bottom } = place.getBoundingClientRect();
+  const seen = top >= 0 && bottom <= innerHeight * SHOWN;
+  if (away && !seen) {
+    return;
+  }
+  if (!seen) {
+    scrollTo(scrollX, scrollY + top - innerHeight / 4);
+  }
+  led = scrollY;
+  if (away) {
+    away = false;
+    become(state);
   }
 }

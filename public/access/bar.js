@@ -1,10 +1,10 @@
 // @ts-check
-// The bar of reading aids: text size, colours, 关怀版, a large pointer, a reading
-// line, reading aloud. The settings are words on <html data-access>, which
+// The reading aids: reading aloud, and the bar that sets text size, colours,
+// 关怀版, a large pointer and a reading line. The settings are words on <html data-access>, which
 // access.css gives their look; what the reader sets is kept in this browser and
 // nowhere else, what a link brought for this visit alone.
 
-import { aloud } from "./aloud.js";
+import { PLAYS } from "./player.js";
 
 const SIZES = [18, 21, 24, 27, 30];
 const COLOURS = [
@@ -47,14 +47,13 @@ const DOES = {
   close,
   smaller: () => resize(-1),
   larger: () => resize(1),
-  read: () => say(aloud.toggle(showReading, say)),
-  stop: () => say(aloud.stop()),
   reset: () => {
     chosen.clear();
     keep();
     say("已恢复默认");
   },
   link: copyLink,
+  ...PLAYS,
 };
 
 /**
@@ -208,7 +207,6 @@ function open() {
     <select class="access-button" data-part="colours" aria-label="配色">${options.join("")}</select>
     ${fingersOnly() ? "" : pressed("pointer", "大鼠标")}
     ${pressed("line", "阅读线")}
-    ${aloud.can() ? button("read", "朗读") + button("stop", "停止", "hidden") : ""}
     ${button("link", "复制带设置的链接")}
     ${button("reset", "恢复默认")}
     ${button("close", "关闭")}
@@ -222,7 +220,6 @@ function open() {
     }
   });
   show();
-  showReading(aloud.state());
   part("larger").focus();
 }
 
@@ -243,17 +240,6 @@ function opener() {
 function say(words) {
   if (panel !== null) {
     part("said").textContent = words;
-  }
-}
-
-/** @param {import("./aloud.js").State} state */
-function showReading(state) {
-  if (panel !== null && aloud.can()) {
-    part("read").textContent = { still: "朗读", reading: "暂停朗读", paused: "继续朗读" }[state];
-    if (state === "still" && document.activeElement === part("stop")) {
-      part("read").focus();
-    }
-    part("stop").hidden = state === "still";
   }
 }
 

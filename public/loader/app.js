@@ -3,19 +3,12 @@
 // page stays whole and a line says what is off.
 
 import { handsOff, turn } from "./hands.js";
-import { followTags } from "./head_tags.js";
-import { addLink, keepSite, saving } from "./keep_site.js";
 import { isLegacy } from "./kernel.js";
+import { addLink } from "./links.js";
+import { fail as sayWhy, notify } from "./notice.js";
+import { keepStyle } from "./rest_of_style.js";
 
-/**
- * What the page says of its site.
- * @typedef {object} Site
- * @property {string} root
- * @property {string} script
- * @property {string} wasm
- * @property {string} [part] The part of the app that the page needs.
- * @property {string} bundle
- */
+/** @typedef {import("../head.js").Site} Site */
 
 /**
  * What the app asks of the page around it; `host.rs` is its other side.
@@ -35,33 +28,31 @@ const state = document.documentElement.dataset;
  * @param {(ready: boolean) => void} settle Hears whether the app has come.
  */
 export async function loadApp(head, settle) {
-  const element = /** @type {HTMLElement} */ (document.getElementById("site"));
-  /** @type {Site} */
-  const site = JSON.parse(element.textContent || "");
+  const site = /** @type {Site} */ (head.site);
   const root = new URL(site.root, location.href);
-  fixAddresses();
   /** @param {string} reason */
   const fail = (reason) => {
     state.app = "failed";
-    head.fail(reason);
+    sayWhy(reason);
     settle(false);
   };
   // A panic ends the app at once, and the page keeps what it shows.
   addEventListener("error", (event) => isPanic(event.error) && fail("程序出错，请重新载入此页"));
   /** @type {Host} */
   const host = {
-    say: (text) => head.notify("notice", text, { once: true }),
+    say: (text) => notify("notice", text, { once: true }),
     turn: () => turn(),
     handsOff,
-    fetchJson: (path) => fetchJson(new URL(path, root)),
-    navigated: () => { saving || followTags().catch(() => {}); },
+    fetchJson: (path) => parsed(fetch(new URL(path, root).href)),
+    navigated: () => { head.saving || later().then((it) => it.followTags()).catch(() => {}); },
   };
   try {
-    const [app, bundle] = await Promise.all([program(site, root), host.fetchJson(site.bundle)]);
+    const [app, bundle] = await Promise.all([program(head, root), dataOf(head, root), wholePage().then(keepStyle)]);
+    fixAddresses();
     await app.mount(bundle, site, root.pathname, host);
     state.app = "ready";
     settle(true);
-    keepSite(head);
+    await later().then((it) => it.keepSite(head)).catch(() => {});
   } catch (error) {
     console.warn(error);
     fail(isPanic(error) ? "程序出错" : /** @type {Error} */ (error).message);
@@ -69,23 +60,27 @@ export async function loadApp(head, settle) {
 }
 
 /**
- * @param {Site} site
+ * @param {import("../head.js").Head} head
  * @param {URL} root
  */
-async function program({ script, wasm, part }, root) {
+async function program(head, root) {
   if (typeof WebAssembly !== "object") {
     throw new Error("此浏览器不支持 WebAssembly");
   }
   const legacy = isLegacy();
-  if (part && !legacy) {
-    // The app asks for it once it runs; asked for now, it is there by then.
-    addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: part });
-  }
+  const { script, wasm, part } = /** @type {Site} */ (head.site);
   /** @param {string} path */
   const file = (path) => new URL(legacy ? path.replace(/app(?=[^/]*$)/, "legacy") : path, root).href;
+  if (!legacy) {
+    head.ask("auto");
+    // The app asks for it once it runs; asked for now, it is there by then.
+    part && addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: part });
+  }
+  const { asked } = head;
   try {
-    const app = await import(file(script));
-    await app.default({ module_or_path: new URL(file(wasm)) });
+    const again = () => import(file(script));
+    const app = await (asked ? asked.script.catch(again) : again());
+    await app.default({ module_or_path: answered(asked && asked.wasm, file(wasm)) });
     return app;
   } catch (error) {
     console.warn(error);
@@ -93,15 +88,51 @@ async function program({ script, wasm, part }, root) {
   }
 }
 
-/** @param {URL} url */
-async function fetchJson(url) {
-  const response = await fetch(url).catch(() => null);
+/**
+ * @param {import("../head.js").Head} head
+ * @param {URL} root
+ */
+function dataOf({ asked, site }, root) {
+  const { bundle } = /** @type {Site} */ (site);
+  return parsed(answered(asked && asked.bundle, new URL(bundle, root).href));
+}
+
+/**
+ * The answer that was asked for ahead, where it has come; else asks now.
+ *
+ * @param {Promise<Response> | null} asked
+ * @param {string} url
+ */
+function answered(asked, url) {
+  const again = () => fetch(url);
+  return asked ? asked.then((it) => (it.ok ? it : again()), again) : again();
+}
+
+/** @param {Promise<Response>} answer */
+async function parsed(answer) {
+  const response = await answer.catch(() => null);
   if (response === null || !response.ok) {
     throw new Error("数据包未能取得");
   }
   return response.json().catch(() => {
     throw new Error("数据包已损坏");
   });
+}
+
+/**
+ * What is fetched when all else has come.
+ *
+ * @returns {Promise<typeof import("./later.js")>}
+ */
+export function later() {
+  return import(new URL("./later.js", import.meta.url).href);
+}
+
+/** The page is there to its end. */
+async function wholePage() {
+  if (document.readyState === "loading") {
+    await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
+  }
 }
 
 /**

@@ -1,14 +1,11 @@
 // @ts-check
 // Keeps the site for use without a network.
 
+import { addLink } from "./links.js";
+import { notify } from "./notice.js";
+
 /* The site's root. */
 const root = new URL("../", import.meta.url);
-
-/** @type {{ saveData?: boolean, effectiveType?: string } | undefined} */
-const line = /** @type {any} */ (navigator).connection;
-
-/** Whether the reader pays for every byte: nothing is fetched ahead for them. */
-export const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiveType || "")));
 
 /**
  * Keeps the site, once nobody waits for anything.
@@ -17,7 +14,7 @@ export const saving = Boolean(line && (line.saveData || /2g$/.test(line.effectiv
  */
 export function keepSite(head) {
   const workers = navigator.serviceWorker;
-  if (!workers || saving) {
+  if (!workers || head.saving) {
     return;
   }
   const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
@@ -26,7 +23,7 @@ export function keepSite(head) {
     addLink({ rel: "manifest", href: "manifest.webmanifest" });
     try {
       const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
-      const told = () => kept.waiting && workers.controller && offer(head, kept);
+      const told = () => kept.waiting && workers.controller && offer(kept);
       const watch = () => kept.installing && kept.installing.addEventListener("statechange", told);
       kept.addEventListener("updatefound", watch);
       // The browser's own look for a new build may have begun before.
@@ -39,22 +36,11 @@ export function keepSite(head) {
 }
 
 /**
- * Adds a link of the head to a file of the site.
- *
- * @param {Partial<HTMLLinkElement> & { href: string }} said
- */
-export function addLink(said) {
-  const made = document.createElement("link");
-  document.head.append(Object.assign(made, said, { href: new URL(said.href, root).href }));
-}
-
-/**
  * A page stays what it is until its reader wants the new build.
  *
- * @param {import("../head.js").Head} head
  * @param {ServiceWorkerRegistration} kept
  */
-function offer(head, kept) {
+function offer(kept) {
   const act = () => {
     const reload = () => location.reload();
     if (!kept.waiting) {
@@ -63,5 +49,5 @@ function offer(head, kept) {
     navigator.serviceWorker.addEventListener("controllerchange", reload, { once: true });
     kept.waiting.postMessage("take over");
   };
-  head.notify("update", "新版本已就绪。", { action: { label: "刷新", act } });
+  notify("update", "新版本已就绪。", { action: { label: "刷新", act } });
 }

@@ -26,9 +26,21 @@ pub(crate) enum History {
 const PAUSE_MS: u32 = 250;
 
 thread_local! {
-    static PENDING: RefCell<Option<(String, Timeout)>> = const { RefCell::new(None) };
+    static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
     /// Whether the browser was told to go back and has not yet done so.
     static LEAVING: Cell<bool> = const { Cell::new(false) };
+    /// Whether the current entry only stands for something that is open over
+    /// the page of the entry before.
+    static OVERLAY: Cell<bool> = const { Cell::new(false) };
+    /// How far the page is scrolled that closes what is open over it.
+    static LEFT_AT: Cell<Option<f64>> = const { Cell::new(None) };
+}
+
+/// An address that waits to be written.
+struct Pending {
+    href: String,
+    history: History,
+    timeout: Timeout,
 }
 
 /// The site's origin.
@@ -59,60 +71,115 @@ pub(crate) fn parse(
     Route::parse(pathname.strip_prefix(root)?, search, hash, report)
 }
 
-/// Writes an address; a replacement waits for a pause in the typing.
+/// Makes an entry for something that opens over the page, so that Back closes
+/// it. The next entry takes its place.
+pub(crate) fn open_overlay(href: &str) {
+    if !OVERLAY.get() && !LEAVING.get() {
+        write(href, History::Stay);
+        OVERLAY.set(true);
+    }
+}
+
+/// Leaves the entry of what was open over the page of that address, which stays
+/// where it is.
+pub(crate) fn close_overlay(href: &str) {
+    // What was typed meanwhile makes the entry one of its own.
+    flush();
+    if OVERLAY.replace(false) {
+        LEFT_AT.set(window().scroll_y().ok());
+        if !go_back(href) {
+            LEFT_AT.set(None);
+        }
+    }
+}
+
+/// Writes an address. A replacement waits for a pause in the typing, and
+/// whatever comes while the browser goes back waits until it is there: written
+/// before, it would be what the browser goes back from.
 pub(crate) fn write(href: &str, history: History) {
-    match history {
-        History::Push | History::Stay => {
+    if history == History::Push {
+        scroll::settle();
+    }
+    if history == History::Replace || LEAVING.get() {
+        wait(href, history);
+    } else {
+        flush();
+        state(href, history);
+    }
+}
+
+/// Has an address wait, in place of the one that waits. Its entry is new if
+/// that one's would have been.
+fn wait(href: &str, history: History) {
+    let waiting = PENDING.take().map(|it| {
+        it.timeout.cancel();
+        it.history
+    });
+    PENDING.set(Some(Pending {
+        href: href.into(),
+        history: waiting
+            .filter(|it| *it != History::Replace)
+            .unwrap_or(history),
+        timeout: Timeout::new(PAUSE_MS, || {
             LEAVING.set(false);
             flush();
-            if history == History::Push {
-                scroll::settle();
-            }
-            note_scroll();
-            state(href, history);
-        }
-        // Replacing the waiting one drops its timer.
-        History::Replace => {
-            PENDING.set(Some((href.into(), Timeout::new(PAUSE_MS, flush))));
-        }
-    }
+        }),
+    }));
 }
 
-/// Writes a waiting replacement now, so that leaving does not lose it.
+/// Writes a waiting address now, so that leaving does not lose it.
 pub(crate) fn flush() {
-    if let Some((href, timeout)) = PENDING.take() {
+    if let Some(Pending {
+        href,
+        history,
+        timeout,
+    }) = PENDING.take()
+    {
         timeout.cancel();
-        state(&href, History::Replace);
+        state(&href, history);
     }
 }
 
-/// Drops a waiting replacement: the entry that it is for has been left.
-pub(crate) fn forget() {
-    if let Some((_, timeout)) = PENDING.take() {
+/// Drops a waiting address: the entry that it is for has been left.
+fn forget() {
+    if let Some(Pending { timeout, .. }) = PENDING.take() {
         timeout.cancel();
     }
 }
 
-/// Goes back from an entry that [`History::Stay`] has made; says whether this
-/// is one. It may have been made before the page was loaded anew.
-pub(crate) fn go_back() -> bool {
+/// Goes back to an address from an entry that [`History::Stay`] has laid over
+/// it; says whether this is one. It may have been made before the page was
+/// loaded anew.
+pub(crate) fn go_back(to: &str) -> bool {
     let Ok(browser) = window().history() else {
         return false;
     };
-    let stays = Entry::of(&browser.state().unwrap_or_default()).stays;
+    let under = Entry::of(&browser.state().unwrap_or_default()).under;
     // Told twice, it might go back twice.
-    if !stays || LEAVING.replace(true) {
+    if under.as_deref() != Some(to) || LEAVING.replace(true) {
         return false;
     }
     forget();
     browser.back().is_ok()
 }
 
+/// Notes that the browser has gone to another entry. Says whether an address
+/// was waiting for that, which now lies over this one.
+pub(crate) fn land() -> bool {
+    OVERLAY.set(false);
+    let waited = LEAVING.replace(false) && PENDING.with_borrow(Option::is_some);
+    if waited {
+        LEFT_AT.set(None);
+        flush();
+    } else {
+        forget();
+    }
+    waited
+}
+
 /// How far an entry was scrolled when it was left, if that is known.
 pub(crate) fn scrolled(state: &JsValue) -> Option<f64> {
-    forget();
-    LEAVING.set(false);
-    Entry::of(state).scrolled
+    LEFT_AT.take().or(Entry::of(state).scrolled)
 }
 
 /// What an entry of the history holds beside its address.
@@ -120,8 +187,8 @@ pub(crate) fn scrolled(state: &JsValue) -> Option<f64> {
 struct Entry {
     /// How far it was scrolled when it was left.
     scrolled: Option<f64>,
-    /// Whether it lies over the entry before it.
-    stays: bool,
+    /// The address of the entry that it lies over.
+    under: Option<String>,
 }
 
 impl Entry {
@@ -130,12 +197,12 @@ impl Entry {
             .dyn_ref::<Array>()
             .map_or_else(Self::default, |it| Self {
                 scrolled: it.get(0).as_f64(),
-                stays: it.get(1).is_truthy(),
+                under: it.get(1).as_string(),
             })
     }
 
     fn value(&self) -> JsValue {
-        Array::of2(&self.scrolled.into(), &self.stays.into()).into()
+        Array::of2(&self.scrolled.into(), &self.under.as_deref().into()).into()
     }
 }
 
@@ -155,17 +222,28 @@ fn state(href: &str, history: History) {
     let Ok(browser) = window().history() else {
         return;
     };
-    let stays = match history {
-        History::Push => false,
-        History::Stay => true,
-        History::Replace => Entry::of(&browser.state().unwrap_or_default()).stays,
+    let under = match history {
+        History::Push => None,
+        History::Stay => here(),
+        History::Replace => Entry::of(&browser.state().unwrap_or_default()).under,
     };
     let scrolled = None;
-    let entry = Entry { scrolled, stays }.value();
+    let entry = Entry { scrolled, under }.value();
+    let is_overlay = OVERLAY.replace(false);
     // A browser that refuses (too often, or a file: page) only keeps the old
     // address; what the page shows does not depend on it.
     let _ = match history {
-        History::Push | History::Stay => browser.push_state_with_url(&entry, "", Some(href)),
-        History::Replace => browser.replace_state_with_url(&entry, "", Some(href)),
+        History::Push | History::Stay if !is_overlay => {
+            note_scroll();
+            browser.push_state_with_url(&entry, "", Some(href))
+        }
+        _ => browser.replace_state_with_url(&entry, "", Some(href)),
     };
+}
+
+/// The address that stands, below the origin.
+fn here() -> Option<String> {
+    let location = window().location();
+    let [path, search, hash] = [location.pathname(), location.search(), location.hash()];
+    Some([path.ok()?, search.ok()?, hash.ok()?].concat())
 }

@@ -11,16 +11,15 @@ use wasm_bindgen::{JsCast, JsValue};
 
 use super::host;
 use model::bundle::{
-    Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, SCHEMA, Section, Synonym,
-    Theme,
+    Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, SCHEMA, Section, Theme,
 };
-use model::chart::{Channel, Chart, Plot, Step, Tile};
+use model::chart::{Channel, Chart, Headline, Plot, Step, Tile};
 use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::named::Named;
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
-use model::site::{ListedReport, ReportCard, SiteIndex};
+use model::site::{ListedReport, ReportCard, SiteIndex, Synonym};
 
 /// The value that some JSON holds; `None` when a part of it is missing or is
 /// not what it should be.
@@ -63,9 +62,9 @@ async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
         exclusions: field(value, "exclusions", sound),
         indicators,
         charts: field(value, "charts", sound),
+        headlines: field(value, "headlines", sound),
         tiles: field(value, "tiles", sound),
         checks: field(value, "checks", sound),
-        synonyms: field(value, "synonyms", sound),
     };
     sound.then_some(bundle)
 }
@@ -170,7 +169,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle total reports }
+    SiteIndex { root script wasm part bundle numbers synonyms total }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 }
@@ -183,6 +182,7 @@ structs! {
     Indicator { id name theme kind period basis before_period concept facts unsaid derived }
     Derived { kind value unit formula }
     Chart { id title subtitle overview plot }
+    Headline { passage start end }
     Tile { name indicator }
     Step { indicator from }
     Channel { name volume completion satisfaction }
@@ -190,7 +190,16 @@ structs! {
     Conversion { from factor }
     Ranges { left right }
     Range { low high }
-    Synonym { everyday official }
+}
+
+impl Decode for Synonym {
+    fn decode(value: &JsValue, sound: &mut bool) -> Self {
+        Self {
+            everyday: field(value, "everyday", sound),
+            official: field(value, "official", sound),
+            same: field::<Option<bool>>(value, "same", sound).unwrap_or_default(),
+        }
+    }
 }
 
 /// Decodes enums by the names that the model gives to their variants.

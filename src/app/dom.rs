@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Reflect;
 use leptos::prelude::{Effect, SetValue, StoredValue, document};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventInit, HtmlInputElement, NodeList};
+use web_sys::{Element, Event, EventInit, HtmlInputElement, MouseEvent, NodeList};
 
 /// Every element of the document that the selector means and that is a `T`,
 /// in order.
@@ -35,6 +36,17 @@ fn listed<T: JsCast>(found: Option<NodeList>) -> Vec<T> {
     (0..count)
         .filter_map(|at| found.as_ref()?.get(at)?.dyn_into().ok())
         .collect()
+}
+
+/// The element that an event comes from.
+pub(crate) fn target_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Whether a click comes from a key: it has no count.
+pub(crate) fn is_by_key(click: &Event) -> bool {
+    let click: Option<&MouseEvent> = click.dyn_ref();
+    click.is_some_and(|it| it.detail() == 0)
 }
 
 /// The field that an event comes from.
@@ -71,6 +83,13 @@ fn send_early_changes(main: &Element) {
             send(&field, "change");
         }
     }
+}
+
+/// Whether an event tells of what an input method is still composing, which is
+/// nothing yet: `compositionend` tells what came of it.
+pub(crate) fn is_composing(event: &Event) -> bool {
+    let composing = Reflect::get(event, &"isComposing".into());
+    composing.is_ok_and(|it| it.is_truthy())
 }
 
 /// Dispatches an event of a field, as the browser does.

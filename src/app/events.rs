@@ -7,6 +7,7 @@ use web_sys::{
     Element, Event, HtmlAnchorElement, HtmlElement, KeyboardEvent, MouseEvent, PopStateEvent,
 };
 
+use super::share_loader::{self, Asked};
 use super::state::Site;
 use super::{address, chart_loader, clipboard, embed_code, opener, router};
 use pages::body::SEARCH_ID;
@@ -24,6 +25,9 @@ pub(crate) fn listen(site: &Site, root: &str) {
 /// Anything that a number is opened by carries the number's id.
 const NUMBER: &str = "data-fact";
 
+/// A button that shares carries the address that it shares.
+const SHARED: &str = "data-share";
+
 fn follow_links(site: Site, root: String) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
@@ -33,14 +37,21 @@ fn follow_links(site: Site, root: String) {
         if let Some(id) = pressed.get_attribute(NUMBER) {
             event.prevent_default();
             open(&site, &pressed, &id);
+        } else if let Some(address) = pressed.get_attribute(SHARED) {
+            share_loader::ask(&site, Asked::to_share(address, event));
         } else if let Some(told) = told(&pressed) {
             embed_code::complete(&site);
             clipboard::copy_named(&pressed, move |outcome| {
                 told.set_text_content(Some(outcome))
             });
-        } else if let Some(route) = linked_place(pressed, &root, &site.bundle.report.id) {
+        } else if let Some(link) = pressed.dyn_ref::<HtmlAnchorElement>()
+            && let Some(route) = linked_place(link, &root, &site.bundle.report.id)
+        {
             event.prevent_default();
             site.go(route);
+            if link.class_name() == "permalink" {
+                share_loader::ask(&site, Asked::to_tell(link.href(), event));
+            }
         }
     })
     .forget();
@@ -92,8 +103,7 @@ fn open_on_key(site: Site) {
 }
 
 /// The route that a link leads to, when it is a page of this report.
-fn linked_place(link: Element, root: &str, report: &str) -> Option<Route> {
-    let link: HtmlAnchorElement = link.dyn_into().ok()?;
+fn linked_place(link: &HtmlAnchorElement, root: &str, report: &str) -> Option<Route> {
     let elsewhere = link.has_attribute("target")
         || link.has_attribute("download")
         || link.origin() != window().location().origin().ok()?;
@@ -105,6 +115,10 @@ fn linked_place(link: Element, root: &str, report: &str) -> Option<Route> {
 
 fn follow_history(site: Site, root: String) {
     EventListener::new(&window(), "popstate", move |event| {
+        // What was asked for while the browser went back stands.
+        if address::land() {
+            return;
+        }
         if let Some(route) = address::read(&root, &site.bundle.report.id) {
             let state = event.dyn_ref::<PopStateEvent>().map(PopStateEvent::state);
             router::back(&site, route, address::scrolled(&state.unwrap_or_default()));

@@ -3,22 +3,27 @@
 
 mod downloads;
 mod limits;
+mod lists;
 mod rows;
 mod state;
+mod unfold;
+
+use std::cell::RefCell;
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use maud::Markup;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{Element, Event, HtmlInputElement};
 
 use self::state::{Drawn, ExplorerState};
-use super::dom::{all, change, input_of, listen_in_main};
+use super::dom::{all, change, input_of, is_composing, listen_in_main};
 use super::morph::{morph, morph_whole};
-use super::scroll;
 use super::state::Site;
+use super::{host, scroll};
 use pages::explorer::{self, Explorer};
 use query::columns;
+use query::compare::MOST;
 use query::enum_set::Named;
 use query::facet::Facet;
 use query::view::{Column, View};
@@ -39,8 +44,21 @@ const CHOICES: [Region; 3] = [
     ("#rows-shown", |it| it.takeaway()),
 ];
 
+/// What is said to who ticks one indicator more than can be compared.
+const ENOUGH: &str = "最多同时对比四项，请先去掉一项。";
+
 /// The region that is drawn with its element.
 const WHOLE: &str = ".choices";
+
+/// The events that the explorer answers.
+const HEARD: &[&str] = &[
+    "change",
+    "input",
+    "compositionend",
+    "click",
+    "keydown",
+    "focusin",
+];
 
 /// Begins to keep the explorer as the view has it; gives its HTML unless the
 /// static page's `stands`.
@@ -55,7 +73,7 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
         let html = (!stands).then(|| state.whole());
         // What the reader did is heard of before anything is changed.
         let hearing = state.clone();
-        listen_in_main(&["change", "input", "click", "keydown"], move |event| {
+        listen_in_main(HEARD, move |event| {
             hear(&hearing, event);
         });
         let view = view.into();
@@ -69,6 +87,7 @@ fn keep(state: &ExplorerState, drawn: &Drawn) {
         let state = state.clone();
         Effect::new(move |_| untrack(|| enable(&state)));
     }
+    lists::keep();
     rows::keep(state, drawn);
     keep_regions(state, drawn);
     keep_compared(state);
@@ -87,7 +106,7 @@ fn enable(state: &ExplorerState) {
         let _ = off.remove_attribute("disabled");
     }
     if all(".facet[open]").iter().any(lacks_boxes) {
-        update(state, &CHOICES);
+        update_choices(state);
     }
 }
 
@@ -97,51 +116,109 @@ fn lacks_boxes(list: &Element) -> bool {
     boxes.is_some_and(|it| matches!(it.query_selector("input"), Ok(None)))
 }
 
-/// Keeps the regions as the view has them. The choices, which only count while
-/// the reader types, come after the rows are painted.
+/// The regions as they were last drawn.
+struct Regions {
+    view: View,
+    /// The HTML of those of [`STATUS`]; empty for what the page came with.
+    status: Vec<String>,
+}
+
+/// Keeps the regions as the view has them.
 fn keep_regions(state: &ExplorerState, drawn: &Drawn) {
     let (state, drawn) = (state.clone(), drawn.clone());
-    Effect::new(move |begun: Option<bool>| {
-        if begun != Some(true) && drawn.holds(&state) {
-            return false;
+    Effect::new(move |before: Option<Option<Regions>>| {
+        let before = before.flatten();
+        if before.is_none() && drawn.holds(&state) {
+            return None;
         }
-        limits::keep(&state.view.read());
-        update(&state, &STATUS);
-        let later = state.clone();
-        request_animation_frame(move || {
-            let later = move || {
-                // Nothing, when the explorer is gone by then.
-                if !later.window.is_disposed() {
-                    untrack(|| update(&later, &CHOICES));
-                    limits::tell_again();
-                }
-            };
-            Timeout::new(0, later).forget();
-        });
-        true
+        let (old, view) = (
+            before.as_ref().map_or(&*drawn.view, |it| &it.view),
+            state.view.get(),
+        );
+        limits::keep(&view);
+        let typed = View {
+            filter: view.filter.clone(),
+            ..old.clone()
+        };
+        let is_typed = typed == view && all::<Element>(".facet[open]").is_empty();
+        let status = before.map(|it| it.status).unwrap_or_default();
+        let status = update_status(&state, &status);
+        update_choices_soon(&state, if is_typed { PAUSE_MS } else { 0 });
+        Some(Regions { view, status })
     });
 }
 
-fn update(state: &ExplorerState, regions: &[Region]) {
-    for (selector, draw) in regions {
-        change(selector, &|it| match *selector == WHOLE {
-            true => morph_whole(it, &state.draw(draw)),
-            false => morph(it, &state.draw(draw)),
+/// Changes what differs from how it was drawn before; gives how it is now.
+fn update_status(state: &ExplorerState, before: &[String]) -> Vec<String> {
+    let mut drawn = Vec::with_capacity(STATUS.len());
+    for (at, (selector, draw)) in STATUS.iter().enumerate() {
+        let html = state.draw(draw);
+        if before.get(at) != Some(&html) {
+            change(selector, &|it| morph(it, &html));
+        }
+        drawn.push(html);
+    }
+    drawn
+}
+
+/// How long the choices, which only count while the reader types, wait for a
+/// pause.
+const PAUSE_MS: u32 = 250;
+
+thread_local! {
+    /// The choices that are to be changed.
+    static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+}
+
+/// Changes the choices once the rows are painted, and as much later.
+fn update_choices_soon(state: &ExplorerState, pause: u32) {
+    let state = state.clone();
+    let update = move || {
+        // Nothing, when the explorer is gone by then.
+        if !state.window.is_disposed() {
+            untrack(|| update_choices(&state));
+        }
+    };
+    // A waiting change is dropped with its timer.
+    WAITING.take();
+    if pause > 0 {
+        WAITING.set(Some(Timeout::new(pause, update)));
+    } else {
+        request_animation_frame(move || {
+            Timeout::new(0, update).forget();
         });
     }
+}
+
+fn update_choices(state: &ExplorerState) {
+    WAITING.take();
+    for (selector, draw) in CHOICES {
+        let html = state.draw(draw);
+        change(selector, &|it| match selector == WHOLE {
+            true => morph_whole(it, &html),
+            false => morph(it, &html),
+        });
+    }
+    limits::tell_again();
 }
 
 fn hear(state: &ExplorerState, event: &Event) {
     match event.type_().as_str() {
         "change" => tick_one(state, event),
-        "input" => limits::typed(state, event),
+        "input" | "compositionend" if is_composing(event) => {}
+        "input" | "compositionend" => limits::typed(state, event),
         "click" => press(state, event),
-        _ => key(event),
+        "focusin" => {
+            if input_of(event).is_some_and(|it| it.id() == "filter") {
+                rows::expect_changes();
+            }
+        }
+        _ => lists::key(state, event),
     }
 }
 
-/// A box was ticked. One that is as the view has it was by the browser, or
-/// before the app came: nothing is to be done.
+/// A box was ticked. One that is as the view has it already was ticked by the
+/// browser or before the app came: nothing is to be done.
 fn tick_one(state: &ExplorerState, event: &Event) {
     let Some(field) = input_of(event) else {
         return;
@@ -166,6 +243,10 @@ fn tick_one(state: &ExplorerState, event: &Event) {
         if view.compared.contains(&value) == ticked {
             return;
         }
+        if ticked && view.compared.len() >= MOST {
+            field.set_checked(false);
+            return host::say(ENOUGH);
+        }
         view.toggle_compared(&value);
         hold_in_place(&field);
     } else {
@@ -182,45 +263,27 @@ fn press(state: &ExplorerState, event: &Event) {
     };
     let within = |selector: &str| target.closest(selector).ok().flatten();
     let list = within(".facet");
-    fold_all_but(list.as_ref());
-    if list.as_ref().is_some_and(lacks_boxes) {
-        update(state, &CHOICES);
+    lists::press(state, &target, list.as_ref());
+    // What is pressed does what it says.
+    let is_waiting = WAITING.with_borrow(Option::is_some);
+    if is_waiting || list.as_ref().is_some_and(lacks_boxes) {
+        update_choices(state);
     }
     if let Some(link) = within("a[data-focus]") {
         if let Some(list) = list {
             let _ = list.remove_attribute("open");
         }
         scroll::focus_again(link.get_attribute("data-focus").unwrap_or_default());
+    } else if let Some(more) = within(".more") {
+        event.prevent_default();
+        unfold::toggle(&more);
     } else if let Some(button) = within("button") {
         downloads::press(state, &button);
     }
 }
 
-/// Escape folds the open list and goes back to its head.
-fn key(event: &Event) {
-    let list = target(event).and_then(|it| it.closest(".facet[open]").ok()?);
-    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
-    let Some(list) = list.filter(|_| key.as_deref() == Some("Escape")) else {
-        return;
-    };
-    event.prevent_default();
-    let _ = list.remove_attribute("open");
-    let head = list.query_selector("summary").ok().flatten();
-    if let Some(head) = head.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
-        let _ = head.focus();
-    }
-}
-
 fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
-}
-
-fn fold_all_but(open: Option<&Element>) {
-    for list in all(".facet[open]") {
-        if Some(&list) != open {
-            let _ = list.remove_attribute("open");
-        }
-    }
 }
 
 /// What is put above an element that was pressed does not move it away.

@@ -11,8 +11,10 @@ use futures_util::FutureExt;
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
+use super::near::{self, Drawn, Request};
+use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, explorer, ledger, panel, search_all};
+use super::{chart_interaction, explorer, ledger, panel, search_all, share};
 use model::site::ListedReport;
 use query::route::Page;
 
@@ -31,6 +33,10 @@ pub(crate) enum LazyModule {
     Charts,
     /// The search over all reports.
     SearchAll,
+    /// What comes near a search.
+    Near,
+    /// Sharing and quoting.
+    Share,
 }
 
 impl LazyModule {
@@ -45,7 +51,7 @@ impl LazyModule {
 }
 
 thread_local! {
-    static LOADED: Cell<[bool; 6]> = Cell::default();
+    static LOADED: Cell<[bool; 8]> = Cell::default();
 }
 
 /// Loads a module. A failed attempt may be repeated.
@@ -61,6 +67,8 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
         LazyModule::SearchAll => load_search_all().await?,
+        LazyModule::Near => load_near().await?,
+        LazyModule::Share => load_share().await?,
     }
     let mut loaded = LOADED.get();
     loaded[module as usize] = true;
@@ -94,8 +102,18 @@ pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
 }
 
 /// Begins to search all reports of the list.
-pub(crate) fn search_all(list: Vec<ListedReport>, root: &str) {
-    now(LazyModule::SearchAll, all_searched(list, root));
+pub(crate) fn search_all(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) {
+    now(LazyModule::SearchAll, all_searched(list, synonyms, root));
+}
+
+/// What comes near a search; nothing when the module is not here.
+pub(crate) fn near(request: &Request<'_>) -> Option<Drawn> {
+    now(LazyModule::Near, near_drawn(request))
+}
+
+/// Begins to offer quotations, and shares what is asked.
+pub(crate) fn share(site: &Site, asked: Option<Asked>) {
+    now(LazyModule::Share, shared(site, asked));
 }
 
 /// The result of a split function whose module is here.
@@ -106,7 +124,7 @@ fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) ->
 
 #[wasm_split(pages, preload(load_pages), fallible)]
 fn standing(site: &Site, page: Page) -> Result<String, Missing> {
-    Ok(pages::standing(site.source(), site.list(), page).into_string())
+    Ok(pages::standing(site.source(), page, Default::default()).into_string())
 }
 
 #[wasm_split(explorer, preload(load_explorer), fallible)]
@@ -132,7 +150,22 @@ fn charts_kept(site: &Site, missed: &[web_sys::Event]) -> Result<(), Missing> {
 }
 
 #[wasm_split(search_all, preload(load_search_all), fallible)]
-fn all_searched(list: Vec<ListedReport>, root: &str) -> Result<(), Missing> {
-    search_all::start(list, root);
+fn all_searched(
+    list: Vec<ListedReport>,
+    synonyms: Option<String>,
+    root: &str,
+) -> Result<(), Missing> {
+    search_all::start(list, synonyms, root);
+    Ok(())
+}
+
+#[wasm_split(near, preload(load_near), fallible)]
+fn near_drawn(request: &Request<'_>) -> Result<Drawn, Missing> {
+    Ok(near::drawn(request))
+}
+
+#[wasm_split(share, preload(load_share), fallible)]
+fn shared(site: &Site, asked: Option<Asked>) -> Result<(), Missing> {
+    share::answer(site, asked);
     Ok(())
 }

@@ -11,6 +11,8 @@ mod address;
 #[cfg(target_arch = "wasm32")]
 mod bundle_decoder;
 #[cfg(target_arch = "wasm32")]
+mod card_picture;
+#[cfg(target_arch = "wasm32")]
 mod chart_interaction;
 #[cfg(target_arch = "wasm32")]
 mod chart_loader;
@@ -39,6 +41,10 @@ mod morph;
 #[cfg(target_arch = "wasm32")]
 mod mount;
 #[cfg(target_arch = "wasm32")]
+mod near;
+#[cfg(target_arch = "wasm32")]
+mod near_loader;
+#[cfg(target_arch = "wasm32")]
 mod opener;
 #[cfg(target_arch = "wasm32")]
 mod page;
@@ -54,6 +60,10 @@ mod scroll;
 mod search;
 #[cfg(target_arch = "wasm32")]
 mod search_all;
+#[cfg(target_arch = "wasm32")]
+mod share;
+#[cfg(target_arch = "wasm32")]
+mod share_loader;
 #[cfg(target_arch = "wasm32")]
 mod state;
 

@@ -8,10 +8,10 @@ use web_sys::HtmlElement;
 use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use super::{
-    address, bundle_decoder, chart_loader, contents, events, host, page, router, scroll, search,
+    address, bundle_decoder, card_picture, chart_loader, contents, events, host, page, router,
+    scroll, search, share_loader,
 };
 use model::site::{ListedReport, SiteIndex};
-use pages::ReportList;
 use pages::search_all::FORM;
 
 /// Mounts the app on the prerendered page.
@@ -24,12 +24,12 @@ use pages::search_all::FORM;
 /// When the bundle is of another schema version or not a bundle, or the page
 /// is not one of its report's: the page stays as it is.
 pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
-    if document().get_element_by_id(FORM).is_some() {
-        return search_all(bundle, root).await;
-    }
-    host::turn().await;
     let index: SiteIndex =
         bundle_decoder::decode(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
+    if document().get_element_by_id(FORM).is_some() {
+        return search_all(bundle, index, root).await;
+    }
+    host::turn().await;
     let bundle = bundle_decoder::bundle(bundle).await.map_err(JsError::new)?;
     // The address is read after this: a pressed link may have changed it.
     host::hands_off().await;
@@ -37,20 +37,18 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
         .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
     let begun = router::begin(&mut route).await;
     begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
-    let list = ReportList {
-        newest: &index.reports,
-        total: index.total,
-    };
     let app = document().get_element_by_id("app");
     let app = app.and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let app = app.ok_or_else(|| JsError::new("页面不完整"))?;
     let owner = Owner::new();
-    let site = owner.with(|| Site::new(bundle, list, root, route, router::go));
+    let site = owner.with(|| Site::new(bundle, &index, root, route, router::go));
     let (kept, root, within) = (site.clone(), root.to_owned(), owner.clone());
     leptos::mount::mount_to(app, move || within.with(|| keep(&kept, &root))).forget();
     host::turn().await;
     owner.with(|| {
         chart_loader::listen(&site);
+        share_loader::listen(&site);
+        card_picture::listen(&site);
         contents::follow();
         page::keep_title(&site);
     });
@@ -68,12 +66,12 @@ fn keep(site: &Site, root: &str) {
     scroll::to_fragment_on_start(&site.route.get_untracked());
 }
 
-async fn search_all(list: &JsValue, root: &str) -> Result<(), JsError> {
+async fn search_all(list: &JsValue, index: SiteIndex, root: &str) -> Result<(), JsError> {
     let list: Vec<ListedReport> =
         bundle_decoder::decode(list).ok_or_else(|| JsError::new("报告清单已损坏"))?;
     let loaded = lazy_modules::load(LazyModule::SearchAll).await;
     loaded.map_err(|_| JsError::new("程序的一部分未能加载"))?;
     host::hands_off().await;
-    lazy_modules::search_all(list, root);
+    lazy_modules::search_all(list, index.synonyms, root);
     Ok(())
 }

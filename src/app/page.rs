@@ -11,7 +11,7 @@ use super::dom::change;
 use super::lazy_modules;
 use super::morph::morph;
 use super::state::Site;
-use super::{chart_loader, contents, host};
+use super::{chart_loader, contents, host, search};
 use query::route::Page;
 
 /// Keeps the head's links and `<main>` those of the page.
@@ -27,7 +27,10 @@ pub(crate) fn keep(site: &Site) {
         if (has_state || !stands)
             && let Some(html) = untrack(|| lazy_modules::main(&site, now, stands))
         {
+            // The form outlives the page that it stood in.
+            search::stand_in(".masthead-inner");
             change("#main", &|it| it.set_inner_html(&html));
+            search::stand_in(".search-place");
         }
         now
     });

@@ -4,7 +4,6 @@ mod dialog;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
-use maud::{Markup, html};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, KeyboardEvent};
 
@@ -13,7 +12,7 @@ use super::dom::change;
 use super::morph::morph;
 use super::state::Site;
 use super::{address, clipboard};
-use pages::panel::{Reading, Steps, TITLE_ID, panel, steps};
+use pages::panel::{ID, Reading, Steps, TITLE_ID, foot, panel, sheet, steps};
 use query::route::Route;
 
 /// Adds the panel to the page and begins to keep it; it is open when the view
@@ -44,10 +43,14 @@ pub(crate) fn start(site: &Site) {
     follow(site);
 }
 
-/// The closed dialog, put before the page's foot.
+/// The dialog: the one in which the page has shown the first words on a number
+/// before the app was there, or else a closed one, put before the page's foot.
 fn added() -> Result<Element, JsValue> {
+    if let Some(shown) = document().get_element_by_id(ID) {
+        return Ok(shown);
+    }
     let dialog = document().create_element("dialog")?;
-    dialog.set_id(dialog::ID);
+    dialog.set_id(ID);
     dialog.set_class_name("panel");
     dialog.set_attribute("aria-labelledby", TITLE_ID)?;
     dialog.set_inner_html(&sheet().into_string());
@@ -55,37 +58,6 @@ fn added() -> Result<Element, JsValue> {
         main.after_with_node_1(&dialog)?;
     }
     Ok(dialog)
-}
-
-fn sheet() -> Markup {
-    html! {
-        div.panel-sheet {
-            div.panel-head {
-                p { "数字出处" }
-                button.close type="button" aria-label="关闭" {}
-            }
-            div.panel-body {}
-            p.panel-said role="status" {}
-            div.panel-foot hidden { (foot(&Steps::default())) }
-        }
-    }
-}
-
-/// The buttons to the numbers beside.
-fn foot(steps: &Steps) -> Markup {
-    html! {
-        (step("上一个", steps.previous.as_deref()))
-        p aria-hidden="true" { (steps.short) }
-        p.visually-hidden role="status" { (steps.place) }
-        (step("下一个", steps.next.as_deref()))
-    }
-}
-
-/// A button to the number beside; at the end it stays, so that the focus does.
-fn step(label: &str, to: Option<&str>) -> Markup {
-    html! {
-        button type="button" data-fact=[to] aria-disabled=[to.is_none().then_some("true")] { (label) }
-    }
 }
 
 fn steps_of(site: &Site, number: Option<&str>) -> Steps {
@@ -157,7 +129,7 @@ fn press(site: &Site, event: &Event) {
     match pressed {
         Some(copy) if copy.class_name() == "copy" => clipboard::copy_named(&copy, say),
         Some(_) => site.close_number(),
-        None if target.id() == dialog::ID => site.close_number(),
+        None if target.id() == ID => site.close_number(),
         None => {}
     }
 }

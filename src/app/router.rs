@@ -73,8 +73,8 @@ fn when_ready(
     open: impl FnOnce() -> Result<(), JsValue> + 'static,
     show: impl FnOnce(Route) + 'static,
 ) {
-    // The newest report's page, which may be another's than this app's.
-    if route.page == Page::Home && site.reports.is_empty() {
+    // The page of all reports, which is outside this app.
+    if route.page == Page::Home && site.links.has_others() {
         return drop(open());
     }
     let asked = ASKED.get().wrapping_add(1);

@@ -91,8 +91,12 @@ pub(crate) fn focus_again(id: String) {
     });
 }
 
+/// The element of that id, unless it is hidden, as rows are that a filter
+/// leaves out.
 fn target(id: &str) -> Option<HtmlElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+    let element = document().get_element_by_id(id)?;
+    let shown = Some(element).filter(|it| !it.has_attribute("hidden"));
+    shown?.dyn_into().ok()
 }
 
 /// Moves the focus without another scroll, so that the next Tab and a screen

@@ -1,21 +1,55 @@
 //! The search box of every page, and what it finds.
 //!
 //! Before the app is there it is a plain form that opens the report page; what
-//! was typed in it until then is searched for.
+//! was typed in it until then is searched for. What holds the very words is
+//! shown at once, what comes near once that is painted and the reader pauses.
+
+use std::cell::Cell;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::dom::{all, change, input_of, send};
+use super::dom::{all, change, input_of, is_composing, send, within};
+use super::lazy_modules;
+use super::near::{Drawn, Request};
+use super::near_loader::{self, Loaded};
 use super::state::Site;
+use super::{clipboard, contents};
 use pages::body::SEARCH_ID;
+use pages::near::hints;
 use pages::results::{FIRST, panel};
 use query::route::Page;
 
 /// What the arrows walk through: the box, then each result.
 const STOPS: &str = "#search, .results li a, .results .more";
+
+/// What the form hears.
+const HEARD: [&str; 7] = [
+    "submit",
+    "keydown",
+    "click",
+    "input",
+    "compositionend",
+    "focusin",
+    "focusout",
+];
+
+/// Milliseconds after which suggestions close behind a reader who has left: a
+/// press on one of them takes the focus away before it counts.
+const LINGER: u32 = 300;
+
+/// Milliseconds without a letter after which the reader is taken to pause.
+const PAUSE: u32 = 120;
+
+thread_local! {
+    /// Whether an empty box suggests questions: not to who has just closed the
+    /// results, but to who comes to it.
+    static SUGGESTS: Cell<bool> = const { Cell::new(true) };
+}
 
 /// Keeps the box and, below it, what it finds.
 pub(crate) fn keep(site: &Site) {
@@ -25,7 +59,7 @@ pub(crate) fn keep(site: &Site) {
     let all = RwSignal::new(false);
     if let Ok(Some(form)) = field.closest("form") {
         let _ = form.set_attribute("action", &site.links.link(Page::Report, ""));
-        for name in ["submit", "keydown", "click", "input"] {
+        for name in HEARD {
             let site = site.clone();
             let options = EventListenerOptions::enable_prevent_default();
             let hear = move |event: &Event| hear(&site, event, all);
@@ -37,6 +71,13 @@ pub(crate) fn keep(site: &Site) {
     }
     keep_text(site, field);
     keep_results(site, all);
+}
+
+/// Moves the form to the place that the selector means, where there is one.
+pub(crate) fn stand_in(place: &str) {
+    if let Some(form) = field().and_then(|it| it.closest("form").ok()?) {
+        change(place, &|it| drop(it.append_child(&form)));
+    }
 }
 
 fn keep_text(site: &Site, field: HtmlInputElement) {
@@ -51,11 +92,87 @@ fn keep_text(site: &Site, field: HtmlInputElement) {
 }
 
 fn keep_results(site: &Site, all: RwSignal<bool>) {
+    let found = {
+        let site = site.clone();
+        Memo::new(move |_| found(&site, all.get()))
+    };
     let site = site.clone();
-    let found = Memo::new(move |_| found(&site, all.get()));
-    Effect::new(move |_| {
-        change(".results-slot", &|it| it.set_inner_html(&found.read()));
+    Effect::new(move |before: Option<()>| {
+        SUGGESTS.set(before.is_none());
+        show(&found.read());
+        let site = site.clone();
+        Timeout::new(PAUSE, move || untrack(|| follow(&site))).forget();
     });
+}
+
+fn show(results: &str) {
+    change(".results-slot", &|it| it.set_inner_html(results));
+}
+
+/// Draws what comes near the search, once that can be found.
+fn follow(site: &Site) {
+    if is_empty(site) && !has_focus() {
+        return;
+    }
+    let site = site.clone();
+    spawn_local(async move {
+        match near_loader::load(site.synonyms.as_deref()).await {
+            Loaded::Here => draw_near(&site),
+            Loaded::Waiting => {}
+            Loaded::Failed => change("#results-near", &|it| {
+                it.set_inner_html(&hints().into_string());
+            }),
+        }
+    });
+}
+
+/// Draws what comes near the search as it is by now; for an empty box, questions
+/// to ask.
+fn draw_near(site: &Site) {
+    let route = site.route.get_untracked();
+    let query = &route.view.search;
+    if query.trim().is_empty() {
+        if !SUGGESTS.get() {
+            return;
+        }
+        let drawn = lazy_modules::near(&Request::Suggestions(site.source(), &route));
+        return show(&drawn.filter(|_| has_focus()).unwrap_or_default().near);
+    }
+    let exact = site.index().search(query);
+    let request = Request::Search(site.source(), &route, &exact);
+    let Drawn {
+        answer, near, told, ..
+    } = lazy_modules::near(&request).unwrap_or_default();
+    change("#results-answer", &|it| it.set_inner_html(&answer));
+    change("#results-near", &|it| it.set_inner_html(&near));
+    if told.is_some() {
+        change("#results-count", &|it| it.set_text_content(told.as_deref()));
+    }
+    contents::tell_status();
+}
+
+/// Whether the reader is at the search box.
+fn has_focus() -> bool {
+    let active = document().active_element();
+    active.is_some_and(|it| it.id() == SEARCH_ID)
+}
+
+/// Whether nothing is searched.
+fn is_empty(site: &Site) -> bool {
+    site.route
+        .with_untracked(|it| it.view.search.trim().is_empty())
+}
+
+/// Takes the suggestions away from a reader who has left the form.
+fn close_suggestions(site: Site) {
+    let close = move || {
+        let active = document().active_element();
+        let here = active.and_then(|it| within(&it, ".search")).is_some();
+        if !here && is_empty(&site) {
+            show("");
+        }
+    };
+    Timeout::new(LINGER, close).forget();
 }
 
 /// What the current search finds, drawn; nothing when nothing is asked.
@@ -78,10 +195,18 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         }
         "keydown" => key(site, event),
         "click" => press(site, event, all),
+        // Fetched before the first letter, it is there by the first pause.
+        "focusin" if is_empty(site) && has_focus() => {
+            SUGGESTS.set(true);
+            follow(site);
+        }
+        "focusin" => {}
+        "focusout" => close_suggestions(site.clone()),
+        _ if is_composing(event) => {}
         _ => {
             let typed = input_of(event).map(|it| it.value()).unwrap_or_default();
             all.set(false);
-            site.update_view(|view| view.search = typed);
+            site.search(typed);
         }
     }
 }
@@ -90,11 +215,22 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
 fn press(site: &Site, event: &Event, all: RwSignal<bool>) {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let button = target.and_then(|it| it.closest("button").ok()?);
-    match button.map(|it| it.class_name()).as_deref() {
+    match button.as_ref().map(Element::class_name).as_deref() {
         Some("close") => clear(site),
         Some("more") => all.set(true),
+        Some("copy") => button.iter().for_each(copy_answer),
         _ => {}
     }
+}
+
+/// Copies the words of an answer, and says beside the button what came of it.
+pub(crate) fn copy_answer(button: &Element) {
+    let told = within(button, ".answer").and_then(|it| it.query_selector("[role=status]").ok()?);
+    clipboard::copy_named(button, move |outcome| {
+        if let Some(told) = &told {
+            told.set_text_content(Some(outcome));
+        }
+    });
 }
 
 /// Escape clears the search, the arrows walk through the results.
@@ -117,12 +253,14 @@ fn key(site: &Site, event: &Event) {
     }
 }
 
-/// Empties the search box, which closes the results, and goes back to it.
+/// Goes back to the search box and empties it, which closes the results as Back
+/// does; once empty, it would suggest questions.
 fn clear(site: &Site) {
-    site.update_view(|view| view.search.clear());
     if let Some(field) = field() {
         let _ = field.focus();
     }
+    show("");
+    site.search(String::new());
 }
 
 /// Moves the focus by that many of the stops; says whether there was one to

@@ -1,25 +1,35 @@
 //! The search over all reports: fetches one bundle after the other, newest
-//! first, and shows what each adds.
+//! first, and shows what each adds; what comes near is drawn with it once the
+//! reader pauses.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::HtmlInputElement;
+use web_sys::{Element, Event, HtmlInputElement};
 
 use super::address::{self, History};
-use super::dom::change;
+use super::dom::{change, is_composing};
+use super::lazy_modules::{self, LazyModule};
+use super::near::Request;
+use super::near_loader::{self, Loaded};
+use super::search::copy_answer;
 use super::{bundle_decoder, host};
 use model::bundle::Bundle;
 use model::site::ListedReport;
 use pages::Source;
-use pages::search_all::{BOX, FORM, found, progress};
+use pages::search_all::{BOX, Counts, FORM, found, progress};
 use query::links::Links;
-use query::search::{Index, Results};
+use query::near::Near;
+use query::search::Index;
 use query::view::View;
+
+/// Milliseconds without a letter after which the reader is taken to pause.
+const PAUSE: u32 = 150;
 
 /// A report that has come.
 struct Held {
@@ -32,6 +42,7 @@ struct Held {
 struct SearchAll {
     list: Vec<ListedReport>,
     root: String,
+    synonyms: Option<String>,
     held: RefCell<Vec<Held>>,
     /// How many reports did not come.
     lost: Cell<usize>,
@@ -40,7 +51,7 @@ struct SearchAll {
 }
 
 /// Begins to search for what the box holds, or else the address.
-pub(crate) fn start(list: Vec<ListedReport>, root: &str) {
+pub(crate) fn start(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) {
     let Some(words) = words() else {
         return;
     };
@@ -52,6 +63,7 @@ pub(crate) fn start(list: Vec<ListedReport>, root: &str) {
     let it = Rc::new(SearchAll {
         list,
         root: root.into(),
+        synonyms,
         held: RefCell::default(),
         lost: Cell::default(),
         fetching: Cell::default(),
@@ -61,12 +73,26 @@ pub(crate) fn start(list: Vec<ListedReport>, root: &str) {
 }
 
 fn listen(it: &Rc<SearchAll>, words: &HtmlInputElement) {
-    let typed = it.clone();
-    EventListener::new(words, "input", move |_| typed.ask()).forget();
+    for name in ["input", "compositionend"] {
+        let typed = it.clone();
+        let hear = move |event: &Event| {
+            if !is_composing(event) {
+                typed.ask();
+            }
+        };
+        EventListener::new(words, name, hear).forget();
+    }
     let options = EventListenerOptions::enable_prevent_default();
     if let Some(form) = document().get_element_by_id(FORM) {
         EventListener::new_with_options(&form, "submit", options, |event| event.prevent_default())
             .forget();
+        EventListener::new(&form, "click", |event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            if let Some(button) = target.and_then(|it| it.closest(".answer .copy").ok()?) {
+                copy_answer(&button);
+            }
+        })
+        .forget();
     }
     EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
@@ -88,7 +114,8 @@ impl SearchAll {
             false => ["?", &encoded].concat(),
         };
         address::write(&href, History::Replace);
-        self.show();
+        self.show(false);
+        self.follow();
         if !query.trim().is_empty() && !self.fetching.replace(true) {
             let it = self.clone();
             spawn_local(async move { it.fetch_all().await });
@@ -101,7 +128,7 @@ impl SearchAll {
                 Some(held) => self.held.borrow_mut().push(held),
                 None => self.lost.set(self.lost.get() + 1),
             }
-            self.show();
+            self.show(lazy_modules::is_ready(LazyModule::Near));
         }
     }
 
@@ -115,24 +142,57 @@ impl SearchAll {
         })
     }
 
-    /// Draws what is found in the reports that are here.
-    fn show(&self) {
+    /// Draws what comes near too, when the reader pauses and it can be found.
+    fn follow(self: &Rc<Self>) {
+        let (it, asked) = (self.clone(), query());
+        if asked.trim().is_empty() {
+            return;
+        }
+        let later = move || {
+            spawn_local(async move {
+                let here = asked == query()
+                    && near_loader::load(it.synonyms.as_deref()).await == Loaded::Here;
+                if here {
+                    it.show(true);
+                }
+            });
+        };
+        Timeout::new(PAUSE, later).forget();
+    }
+
+    /// Draws what is found in the reports that are here, perhaps with what
+    /// comes near.
+    fn show(&self, near: bool) {
         let query = query();
         let (mut html, mut said) = (String::new(), String::new());
         if !query.trim().is_empty() {
             let held = self.held.borrow();
-            let (mut sentences, mut indicators) = (0, 0);
+            let mut missed = None;
+            let mut counts = Counts {
+                done: held.len(),
+                total: self.list.len(),
+                ..Counts::default()
+            };
             for one in held.iter() {
-                let results: Results = one.index.search(&query);
-                sentences += results.passages.len();
-                indicators += results.indicators.len();
+                let results = one.index.search(&query);
+                counts.sentences += results.passages.len();
+                counts.indicators += results.indicators.len();
                 let source = Source {
                     bundle: &one.bundle,
                     links: &one.links,
                 };
-                html.push_str(&found(source, &query, &results).into_string());
+                let request = Request::Everywhere(source, &query, &results);
+                let drawn = near.then(|| lazy_modules::near(&request)).flatten();
+                html.push_str(&match drawn {
+                    Some(drawn) => {
+                        counts.near += drawn.hits;
+                        missed = missed.or(drawn.told);
+                        drawn.near
+                    }
+                    None => found(source, &query, &results, &Near::default()).into_string(),
+                });
             }
-            said = progress(held.len(), self.list.len(), sentences, indicators);
+            said = progress(counts, missed.as_deref());
             let lost = self.lost.get();
             if lost > 0 {
                 said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());

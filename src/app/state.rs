@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::address::{self, History};
 use model::bundle::Bundle;
-use model::site::ReportCard;
-use pages::{ReportList, Source};
+use model::site::SiteIndex;
+use pages::Source;
 use query::links::Links;
 use query::route::Route;
 use query::search::Index;
@@ -16,41 +16,33 @@ use query::view::View;
 /// How the app goes to a route; the router does it.
 type Go = fn(&Site, Route, History);
 
-/// The app's whole input: one bundle, the list of reports, and the route.
+/// The app's whole input: one bundle, and the route.
 #[derive(Clone)]
 pub(crate) struct Site {
     /// The report that this app shows.
     pub(crate) bundle: Arc<Bundle>,
-    /// The newest reports of the site, newest first; on the home page only.
-    pub(crate) reports: Arc<[ReportCard]>,
-    total: u32,
     /// What the reader sees; the only state, mirrored in the address bar.
     pub(crate) route: RwSignal<Route>,
     /// The way to other pages.
     pub(crate) links: Arc<Links>,
+    /// The address of the everyday words, where the site has some.
+    pub(crate) synonyms: Option<Arc<str>>,
     index: Arc<OnceLock<Index>>,
     go: Go,
 }
 
 impl Site {
     /// `root` leads from the page to the site's root; see [`Links::new`].
-    pub(crate) fn new(
-        bundle: Bundle,
-        list: ReportList<'_>,
-        root: &str,
-        route: Route,
-        go: Go,
-    ) -> Self {
+    pub(crate) fn new(bundle: Bundle, index: &SiteIndex, root: &str, route: Route, go: Go) -> Self {
         let origin = address::origin();
         let full = (!origin.is_empty()).then(|| [&origin, root].concat());
         Self {
             links: Links::new(&bundle.report.id, root)
                 .at(full)
-                .among_others(list.total > 1)
+                .among_others(index.total > 1)
                 .into(),
             bundle: bundle.into(),
-            reports: list.newest.into(),
-            total: list.total,
+            synonyms: index.synonyms.as_deref().map(Into::into),
             route: RwSignal::new(route),
             index: Arc::default(),
             go,
@@ -62,14 +54,6 @@ impl Site {
         Source {
             bundle: &self.bundle,
             links: &self.links,
-        }
-    }
-
-    /// The reports of the site, as far as this page knows them.
-    pub(crate) fn list(&self) -> ReportList<'_> {
-        ReportList {
-            newest: &self.reports,
-            total: self.total,
         }
     }
 
@@ -94,6 +78,20 @@ impl Site {
         self.step(route);
     }
 
+    /// Searches for what is typed. The first letter opens the results, by a step
+    /// that Back undoes, and without words they close.
+    pub(crate) fn search(&self, words: String) {
+        let mut route = self.route.get_untracked();
+        let was_open = !route.view.search.trim().is_empty();
+        route.view.search = words;
+        let opens = !route.view.search.trim().is_empty();
+        match (was_open, opens) {
+            (false, true) => self.step(route),
+            (true, false) if address::go_back(&self.links.href(&route)) => self.route.set(route),
+            _ => (self.go)(self, route, History::Replace),
+        }
+    }
+
     /// Opens the provenance of a fact, over the page. Back closes it, however
     /// many numbers the reader has gone through.
     pub(crate) fn open_number(&self, fact: &str) {
@@ -109,7 +107,8 @@ impl Site {
     /// Closes the provenance, as Back does.
     pub(crate) fn close_number(&self) {
         let mut route = self.route.get_untracked();
-        if route.view.number.take().is_some() && !address::go_back() {
+        let was_open = route.view.number.take().is_some();
+        if was_open && !address::go_back(&self.links.href(&route)) {
             (self.go)(self, route, History::Replace);
         }
     }

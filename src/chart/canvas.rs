@@ -174,6 +174,15 @@ impl Canvas {
     /// The drawing as an `<svg>` of that height, named by the element of id
     /// `title`.
     pub(super) fn finish(self, height: i32, title: &str) -> String {
+        self.enclosed(height, [("role", "group"), ("aria-labelledby", title)])
+    }
+
+    /// The drawing as one picture, called `label` aloud.
+    pub(super) fn picture(self, height: i32, label: &str) -> String {
+        self.enclosed(height, [("role", "img"), ("aria-label", label)])
+    }
+
+    fn enclosed(self, height: i32, [role, name]: [(&str, &str); 2]) -> String {
         let (width, height) = (self.width.to_string(), height.to_string());
         let view = ["0 0", &width, &height].join(" ");
         let class = if self.narrow { "narrow" } else { "wide" };
@@ -182,8 +191,8 @@ impl Canvas {
             ("viewBox", &view),
             ("width", &width),
             ("height", &height),
-            ("role", "group"),
-            ("aria-labelledby", title),
+            role,
+            name,
         ];
         let mut svg = self.svg.borrow_mut();
         let body = svg.take();

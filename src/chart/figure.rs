@@ -46,6 +46,15 @@ impl<'a> Figure<'a> {
         }
     }
 
+    /// The figure that a fact is.
+    pub(super) fn of_fact(bundle: &'a Bundle, id: &str) -> Option<Self> {
+        let fact = bundle.fact(id)?;
+        Some(Self {
+            indicator: bundle.indicator(&fact.indicator),
+            fact: Some(fact),
+        })
+    }
+
     /// The indicator's name.
     pub(super) fn name(&self) -> &'a str {
         self.indicator

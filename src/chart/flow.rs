@@ -81,7 +81,7 @@ fn spoken(stages: &[Stage<'_>], stage: &Stage<'_>) -> String {
 
 /// From where to where each step's bar goes, in values; a step without a value
 /// has no bar and takes no room among its siblings.
-fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
+pub(super) fn spans(stages: &[Stage<'_>]) -> Result<Vec<Option<(f64, f64)>>, ChartError> {
     let mut filled: Vec<f64> = vec![0.0; stages.len()];
     let mut spans: Vec<Option<(f64, f64)>> = Vec::with_capacity(stages.len());
     for stage in stages {

@@ -5,10 +5,16 @@
 //! the text does not give is an absent fact from end to end: it is drawn,
 //! listed and said as 未说明, and no code here turns it into a number.
 
+pub mod balance;
+pub mod bars;
+pub mod card;
 pub mod draw;
 pub mod error;
 pub mod measure;
+pub mod poster;
+pub mod proof;
 pub mod resolve;
+pub mod runs;
 #[cfg(feature = "series")]
 pub mod series;
 pub mod style;
@@ -18,6 +24,7 @@ pub mod trend;
 pub mod variant;
 
 mod backend;
+mod bar_rows;
 mod canvas;
 mod channels;
 mod class;
@@ -31,11 +38,15 @@ mod rates;
 mod rows;
 mod scale;
 mod separate;
+mod sheet;
 mod slope;
+mod stacked;
 mod themes;
 mod timeline;
 mod words;
 
+#[cfg(test)]
+mod picture_tests;
 #[cfg(test)]
 mod random;
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! Fonts differ between machines; a rule does not, so both targets draw the
 //! same bytes. The rule errs on the wide side of common Chinese fonts.
 
+use std::ops::Range;
+
 /// The font size of names and values, in px.
 pub(super) const EM: i32 = 13;
 /// The height of a line, in px.
@@ -10,8 +12,13 @@ pub(super) const LINE: i32 = 19;
 
 /// The width of a text, in px, rounded up.
 pub(super) fn width(text: &str) -> i32 {
+    width_at(text, EM)
+}
+
+/// The width of a text set at `size` px, in px, rounded up.
+pub(super) fn width_at(text: &str, size: i32) -> i32 {
     let hundredths: i32 = text.chars().map(advance).sum();
-    (hundredths * EM + 99) / 100
+    (hundredths * size + 99) / 100
 }
 
 /// The width of the widest of several texts, in px.
@@ -29,29 +36,54 @@ pub fn wrap_at(text: &str, size: i32, limit: i32) -> Vec<String> {
     wrap(text, limit * EM / size.max(1))
 }
 
+/// As [`wrap_at`]; no line breaks within one of the `kept` ranges, which count
+/// characters and are in order.
+pub(super) fn wrap_keeping(
+    text: &str,
+    kept: &[Range<usize>],
+    size: i32,
+    limit: i32,
+) -> Vec<String> {
+    let mut whole: Vec<String> = Vec::new();
+    let mut at = 0;
+    for word in words(text) {
+        let inside = kept.iter().any(|it| it.start < at && at < it.end);
+        at += word.chars().count();
+        match whole.last_mut().filter(|_| inside) {
+            Some(last) => last.push_str(&word),
+            None => whole.push(word),
+        }
+    }
+    even(&whole, limit * EM / size.max(1))
+}
+
 /// Breaks a text into lines no wider than `limit` px, as even as they can be.
 pub(super) fn wrap(text: &str, limit: i32) -> Vec<String> {
+    even(&words(text), limit)
+}
+
+/// Puts words into lines no wider than `limit` px, as even as they can be.
+fn even(words: &[String], limit: i32) -> Vec<String> {
     let limit = limit.max(EM);
-    let lines = fill(text, limit);
+    let lines = fill(words, limit);
     if lines.len() < 2 {
         return lines;
     }
     // The narrowest measure with as many lines leaves no orphan character.
-    let words = words(text);
     let least = widest(words.iter().map(String::as_str)).max(limit / 2);
     (0..)
         .map(|step| least + step * EM)
         .take_while(|narrower| *narrower < limit)
-        .map(|narrower| fill(text, narrower))
+        .map(|narrower| fill(words, narrower))
         .find(|even| even.len() == lines.len())
         .unwrap_or(lines)
 }
 
-fn fill(text: &str, limit: i32) -> Vec<String> {
+fn fill(words: &[String], limit: i32) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = String::new();
-    for word in words(text) {
-        if !line.is_empty() && width(&line) + width(&word) > limit {
+    for word in words {
+        if !line.is_empty() && width(&line) + width(word) > limit {
             lines.push(std::mem::take(&mut line).trim_end().into());
         }
         for piece in pieces(word, limit) {
@@ -84,11 +116,11 @@ fn words(text: &str) -> Vec<String> {
 }
 
 /// A word as it is, or its characters when no line could hold it.
-fn pieces(word: String, limit: i32) -> Vec<String> {
-    if width(&word) > limit {
+fn pieces(word: &str, limit: i32) -> Vec<String> {
+    if width(word) > limit {
         word.chars().map(String::from).collect()
     } else {
-        vec![word]
+        vec![word.into()]
     }
 }
 
@@ -127,6 +159,14 @@ mod tests {
         check("市民热线12345转办件", 80, &["市民热线", "12345转办件"]);
         check("= 1384286 − 1379969", 110, &["= 1384286", "− 1379969"]);
         check("《条例》，等", 40, &["《条", "例》，", "等"]);
+    }
+
+    #[test]
+    fn a_figure_that_is_kept_stands_on_one_line_with_the_stop_after_it() {
+        let text = "可办事项增加至现在的616项，群众";
+        let lines = wrap_keeping(text, std::slice::from_ref(&(10..14)), EM, 160);
+        assert_eq!(lines, ["可办事项增加至现", "在的616项，群众"]);
+        assert_eq!(wrap_at(text, EM, 158).concat(), text);
     }
 
     #[test]

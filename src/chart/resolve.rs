@@ -154,7 +154,7 @@ pub fn resolve<'a>(chart: &'a Chart, bundle: &'a Bundle) -> Result<Resolved<'a>,
         }
         Plot::Themes => Figures::Themes {
             entries: bundle.themes.iter().map(|it| entry(bundle, it)).collect(),
-            totals: [bundle.indicators.len(), bundle.checks.len()],
+            totals: [bundle.indicators.len(), bundle.listed_checks().count()],
         },
     };
     Ok(Resolved { chart, figures })
@@ -278,7 +278,7 @@ fn entry<'a>(bundle: &'a Bundle, theme: &'a Theme) -> Entry<'a> {
         indicator.is_some_and(|it| it.theme == theme.id)
     };
     let indicators = bundle.indicators.iter();
-    let checks = bundle.checks.iter();
+    let checks = bundle.listed_checks();
     Entry {
         theme,
         indicators: indicators.filter(|it| it.theme == theme.id).count(),

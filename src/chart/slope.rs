@@ -119,7 +119,7 @@ impl Layout {
         canvas.path(&[(self.left, zero), (self.right, zero)], Class::Axis)?;
         let middle = (self.left + self.right) / 2;
         let below = (middle, zero + LINE / 2 + 2);
-        canvas.text("从0开始", below, Side::Centre, Class::Muted)
+        canvas.text("底线是 0", below, Side::Centre, Class::Muted)
     }
 
     fn links(&self, canvas: &Canvas) -> Drawn {

@@ -15,6 +15,7 @@ use super::trend::trend;
 use super::variant::{Axis, Size};
 use model::bundle::Report;
 use model::check::Check;
+use text::ledger::heading;
 use text::typography::display;
 
 /// The margin on every side, in px.
@@ -136,7 +137,7 @@ fn told(checks: &[&Check]) -> Vec<String> {
     let line = |check: &&Check| {
         [
             "核对（",
-            check.verdict.label(),
+            heading(check.verdict),
             "）：",
             &display(&check.title),
         ]

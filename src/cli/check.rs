@@ -12,7 +12,7 @@ use crate::folder;
 use model::bundle::{Bundle, ExclusionClass};
 use publish::build::{Checked, build};
 use publish::project;
-use text::diagnostic::{Code, Diagnostic, Severity};
+use text::diagnostic::{Diagnostic, Severity};
 
 /// How diagnostics are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -38,7 +38,6 @@ pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
         reports.push((id, checked));
     }
     anyhow::ensure!(!reports.is_empty(), "{} 里没有报告的文件夹", data.display());
-    drop_used_synonyms(&mut reports);
     let shown = match format {
         Format::Text => reports
             .iter()
@@ -49,20 +48,6 @@ pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
     io::stdout().lock().write_all(shown.as_bytes())?;
     let failed = reports.iter().any(|(_, checked)| checked.bundle.is_none());
     Ok(ExitCode::from(u8::from(failed)))
-}
-
-/// Synonyms are shared: that one report lacks a word is told only if all do.
-fn drop_used_synonyms(reports: &mut [(String, Checked)]) {
-    let everywhere: Option<Vec<Diagnostic>> = reports
-        .iter()
-        .map(|(_, checked)| checked.diagnostics.clone())
-        .reduce(|common, other| common.into_iter().filter(|it| other.contains(it)).collect());
-    let everywhere = everywhere.unwrap_or_default();
-    for (_, checked) in reports {
-        checked
-            .diagnostics
-            .retain(|problem| problem.code != Code::SynonymDropped || everywhere.contains(problem));
-    }
 }
 
 /// The diagnostics and the summary of a report, for people: files with the

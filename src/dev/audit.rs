@@ -55,7 +55,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 }
 
 fn dependencies() -> anyhow::Result<()> {
-    let deny = tools::deny()?;
+    let deny = tools::DENY.find_or_install()?;
     let command = || {
         let mut command = process::command(&deny);
         command.args(["--locked", "--workspace"]);
@@ -91,7 +91,7 @@ impl Outcomes {
 
 fn mutants(files: &[String]) -> anyhow::Result<()> {
     let out = project::root().join("target");
-    let mut command = process::command(tools::mutants()?);
+    let mut command = process::command(tools::MUTANTS.find_or_install()?);
     command
         .args(["mutants", "--workspace", "--no-shuffle", "--output"])
         .arg(&out);

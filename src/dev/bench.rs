@@ -16,7 +16,7 @@ mod reports;
 /// Whether to build first.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site bench [--built] [--import] [--reports] [--lighthouse]",
+    override_usage = "cargo site bench [--built] [--import] [--reports] [--lighthouse] [--touch]",
     next_help_heading = OPTIONS,
     after_help = "时间的单位是毫秒。从按键算起，“脚本”到程序算完为止，“到画完”到新的行画好的那一帧为止（都不含等待屏幕刷新的时间）；\n“打开”从开始载入页面到程序可以使用为止。图表从数据算起，到排好版为止，与 Observable Plot 在同一页上画同样的数据相比。\n“4×”是把处理器放慢到四分之一。结果取决于机器，测量时请关掉别的程序。"
 )]
@@ -30,6 +30,9 @@ pub(crate) struct Options {
     /// 只用 Lighthouse 给各页打分（由 nginx 按 src/dev/hosting 的配置提供），五次取中位数
     #[arg(long)]
     lighthouse: bool,
+    /// 只量慢手机（150 毫秒、1.6 Mbit/s、处理器 4×）上初次打开后的第一次触摸，与同样文字的普通网页（用 Pagefind 检索）相比，九次取中位数
+    #[arg(long)]
+    touch: bool,
     /// 只量 1、10、100 份报告的网站有多少字节
     #[arg(long)]
     reports: bool,
@@ -49,8 +52,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         build::build(&project::data_dir())?;
     }
     if options.lighthouse {
-        let script = tools::for_lighthouse()?;
+        let script = tools::LIGHTHOUSE.find_or_install()?;
         test::on_site(test::BENCH, &[("FAZHI_LIGHTHOUSE", &script)])?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    if options.touch {
+        let script = tools::PAGEFIND.find_or_install()?;
+        test::on_site(test::BENCH, &[("FAZHI_PAGEFIND", &script)])?;
         return Ok(ExitCode::SUCCESS);
     }
     let drawing = drawing()?;
@@ -61,13 +69,13 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// Builds the drawing of charts alone, as small as in the app, beside what it
 /// is measured against; gives the folder.
 fn drawing() -> anyhow::Result<PathBuf> {
-    let scripts = tools::for_bench()?;
     let folder = project::root().join("target/bench");
     fs::create_dir_all(&folder)?;
     for (name, bytes) in pipeline::drawing()? {
         fs::write(folder.join(name), bytes)?;
     }
-    for script in scripts {
+    for script in [tools::D3, tools::PLOT] {
+        let script = script.find_or_install()?;
         if let Some(name) = script.file_name() {
             fs::copy(&script, folder.join(name))?;
         }

@@ -1,17 +1,21 @@
 //! `cargo site budget`: the bytes of the built site against `tests/budget.toml`.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use bytesize::ByteSize;
 use clap::Args;
-use serde::{Deserialize, Deserializer};
+use serde::Deserialize;
 
 use cli::OPTIONS;
 
+mod first_screen;
+
 use crate::project;
-use crate::sizes::{Kind, Weight, requested, weigh};
+use crate::sizes::{FileKind, Weight, requested, weigh};
 
 /// The page whose whole visit has a limit.
 const OVERVIEW: &str = "index.html";
@@ -62,66 +66,36 @@ struct Report {
     over: Vec<String>,
 }
 
+impl Report {
+    /// Adds the weight of several files together, where there are such.
+    fn add(&mut self, what: &str, weight: Option<(u64, u64)>, limit: Option<ByteSize>) {
+        let Some((raw, brotli)) = weight else {
+            return;
+        };
+        let limit = limit.as_ref().map(ByteSize::as_u64);
+        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
+        let (raw, size) = (raw.to_string(), brotli.to_string());
+        self.table += &row(&raw, &size, &shown, &format!("  {what}"));
+        self.over.extend(excess(what, brotli, limit));
+    }
+}
+
 /// The limits, in bytes after brotli. An absent one does not limit.
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Budget {
     /// All that a visit to the overview requests.
-    overview_total: Size,
+    overview_total: ByteSize,
+    /// What the overview requests before the app: itself, the rest of its style,
+    /// the loader.
+    before_app: Option<ByteSize>,
+    /// What a server sends of a page in its first round of packets: the first
+    /// screen is to lie within it.
+    first_round: Option<ByteSize>,
     /// All that an embedded chart requests.
-    embed_total: Option<Size>,
+    embed_total: Option<ByteSize>,
     /// Each file of a kind.
-    page: Option<Size>,
-    style: Option<Size>,
-    script: Option<Size>,
-    wasm: Option<Size>,
-    part: Option<Size>,
-    old: Option<Size>,
-    worker: Option<Size>,
-    bundle: Option<Size>,
-    icon: Option<Size>,
-}
-
-impl Budget {
-    fn limit(&self, kind: Kind) -> Option<u64> {
-        let limit = match kind {
-            Kind::Page => &self.page,
-            Kind::Style => &self.style,
-            Kind::Script => &self.script,
-            Kind::Wasm => &self.wasm,
-            Kind::Part => &self.part,
-            Kind::Old => &self.old,
-            Kind::Worker => &self.worker,
-            Kind::Bundle => &self.bundle,
-            Kind::Icon => &self.icon,
-        };
-        limit.as_ref().map(|size| size.0)
-    }
-}
-
-/// Bytes, written `900 B` or `130 KiB`.
-#[derive(Debug, PartialEq, Eq)]
-struct Size(u64);
-
-impl Size {
-    fn parse(text: &str) -> Option<Self> {
-        let (number, unit) = text.split_once(' ')?;
-        let factor = match unit {
-            "B" => 1,
-            "KiB" => 1024,
-            _ => return None,
-        };
-        number.parse::<u64>().ok()?.checked_mul(factor).map(Self)
-    }
-}
-
-impl<'de> Deserialize<'de> for Size {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Self::parse(&text).ok_or_else(|| {
-            serde::de::Error::custom(format!("“{text}”不是大小；应如 130 KiB 或 900 B"))
-        })
-    }
+    #[serde(flatten)]
+    files: BTreeMap<FileKind, ByteSize>,
 }
 
 fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
@@ -138,15 +112,30 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
     let weights = weigh(dist)?;
     let visit = requested(dist, OVERVIEW, &weights)?;
     let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
-    if let Some((raw, brotli)) = heaviest_embed(dist, &weights)? {
-        let limit = budget.embed_total.map(|size| size.0);
-        let shown = limit.map_or_else(String::new, |limit| limit.to_string());
-        let name = "打开最重的嵌入页的全部请求";
-        let (raw, size) = (raw.to_string(), brotli.to_string());
-        report.table += &row(&raw, &size, &shown, &format!("  {name}"));
-        report.over.extend(excess(name, brotli, limit));
+    let embed = heaviest_embed(dist, &weights)?;
+    report.add("打开最重的嵌入页的全部请求", embed, budget.embed_total);
+    let before = before_app(&weights);
+    report.add(
+        "打开概览时，程序以前的请求（页面、其余样式、装载脚本）",
+        before,
+        budget.before_app,
+    );
+    if let Some(round) = budget.first_round {
+        let late = first_screen::late(dist, &weights, round.as_u64())?;
+        report.over.extend(late);
     }
     Ok(report)
+}
+
+/// What the overview requests before the app: bytes as they lie on disk, and
+/// after brotli.
+fn before_app(weights: &[Weight]) -> Option<(u64, u64)> {
+    let named = |name: &str| weights.iter().find(|it| it.path.ends_with(name));
+    let page = weights.iter().find(|it| it.path == OVERVIEW)?;
+    let files = [page, named("/page.css")?, named("/loader.js")?];
+    Some(files.iter().fold((0, 0), |(raw, brotli), it| {
+        (raw + it.raw, brotli + it.brotli)
+    }))
 }
 
 /// All that the heaviest embedded chart requests: bytes as they lie on disk,
@@ -170,7 +159,7 @@ fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budge
     let mut over = Vec::new();
     let (mut raw, mut brotli) = (0, 0);
     for weight in weights {
-        let limit = budget.limit(weight.kind);
+        let limit = budget.files.get(&weight.kind).map(ByteSize::as_u64);
         let star = if visited(weight) { "*" } else { " " };
         if visited(weight) {
             (raw, brotli) = (raw + weight.raw, brotli + weight.brotli);
@@ -185,7 +174,7 @@ fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budge
         );
         over.extend(excess(&weight.path, weight.brotli, limit));
     }
-    let limit = budget.overview_total.0;
+    let limit = budget.overview_total.as_u64();
     let total = "  打开概览的全部请求";
     table += &row(
         &raw.to_string(),
@@ -282,11 +271,9 @@ mod tests {
     }
 
     #[test]
-    fn a_size_says_its_unit() {
-        assert_eq!(Size::parse("130 KiB"), Some(Size(133_120)));
-        assert_eq!(Size::parse("900 B"), Some(Size(900)));
-        for text in ["130", "130 KB", "KiB 3", "-1 B", ""] {
-            assert_eq!(Size::parse(text), None, "{text}");
-        }
+    fn a_limit_of_an_unknown_kind_is_an_error() {
+        let budget = "overview_total = \"9 B\"\npicture = \"9 B\"";
+        let error = toml::from_str::<Budget>(budget).err();
+        assert!(error.is_some_and(|it| it.to_string().contains("picture")));
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
 /// and not within Trunk, so that its progress is seen.
 fn trunk_and_package() -> anyhow::Result<PathBuf> {
     thread::scope(|scope| {
-        let trunk = scope.spawn(tools::trunk);
+        let trunk = scope.spawn(|| tools::TRUNK.find_or_install());
         pipeline::app_package()?;
         let trunk = trunk.join();
         trunk.map_err(|_| anyhow!("安装 Trunk 时程序出错"))?

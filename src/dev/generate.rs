@@ -62,6 +62,7 @@ pub(crate) fn project(bundle: Bundle) -> Project {
     Project {
         reports: vec![Report { bundle, text }],
         concepts: Vec::new(),
+        synonyms: Vec::new(),
         operator: Operator::default(),
     }
 }

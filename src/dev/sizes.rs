@@ -2,8 +2,10 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+use cli::folder;
+use serde::Deserialize;
 use site::offline::WORKER;
 use site::packing;
 
@@ -15,7 +17,7 @@ pub(crate) struct Weight {
     /// Its path below the site's root, with `/` on every system.
     pub(crate) path: String,
     /// What it is for.
-    pub(crate) kind: Kind,
+    pub(crate) kind: FileKind,
     /// Bytes as they lie on disk.
     pub(crate) raw: u64,
     /// Bytes after brotli at quality 11.
@@ -23,8 +25,9 @@ pub(crate) struct Weight {
 }
 
 /// The kinds that a budget knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum FileKind {
     /// An HTML page.
     Page,
     /// A style sheet.
@@ -41,11 +44,14 @@ pub(crate) enum Kind {
     Worker,
     /// A report's bundle.
     Bundle,
+    /// The first words on each number of a report, fetched when one is pressed
+    /// before the app is there.
+    Numbers,
     /// An icon.
     Icon,
 }
 
-impl Kind {
+impl FileKind {
     /// The kind of a path; none for what readers fetch only on purpose.
     pub(crate) fn of(path: &str) -> Option<Self> {
         let (name, extension) = path.rsplit('/').next().unwrap_or(path).rsplit_once('.')?;
@@ -60,6 +66,7 @@ impl Kind {
             "wasm" => Self::Wasm,
             "bin" => Self::Part,
             "json" if name.starts_with("bundle.") => Self::Bundle,
+            "json" if name.starts_with("numbers.") => Self::Numbers,
             // Icons lie at the root; pictures of charts are downloads.
             "ico" | "svg" | "png" if !path.contains('/') => Self::Icon,
             _ => return None,
@@ -71,21 +78,17 @@ impl Kind {
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(crate) fn weigh(dist: &Path) -> std::io::Result<Vec<Weight>> {
-    let mut weights = Vec::new();
-    for file in files_below(dist)? {
-        let path = slashed(dist, &file);
-        if let Some(kind) = Kind::of(&path) {
-            let bytes = fs::read(&file)?;
-            let brotli = packing::brotli(&bytes).len() as u64;
-            weights.push(Weight {
-                path,
-                kind,
-                raw: bytes.len() as u64,
-                brotli,
-            });
-        }
-    }
+pub(crate) fn weigh(dist: &Path) -> anyhow::Result<Vec<Weight>> {
+    let files = folder::read(dist)?.into_iter();
+    let known = files.filter_map(|(path, bytes)| Some((FileKind::of(&path)?, path, bytes)));
+    let mut weights: Vec<_> = known
+        .map(|(kind, path, bytes)| Weight {
+            path,
+            kind,
+            raw: bytes.len() as u64,
+            brotli: packing::brotli(&bytes).len() as u64,
+        })
+        .collect();
     weights.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
     Ok(weights)
 }
@@ -103,7 +106,7 @@ pub(crate) fn requested(
 ) -> std::io::Result<BTreeSet<String>> {
     let names: Vec<(&str, &str)> = weights
         .iter()
-        .filter(|weight| weight.kind != Kind::Page)
+        .filter(|weight| weight.kind != FileKind::Page)
         .filter_map(|weight| Some((weight.path.rsplit('/').next()?, weight.path.as_str())))
         .collect();
     let mut found = BTreeSet::from([page.to_owned()]);
@@ -112,9 +115,13 @@ pub(crate) fn requested(
         let text = fs::read_to_string(dist.join(&path))?;
         for (name, path) in &names {
             let on_demand = is_aid(path)
-                || matches!(Kind::of(path), Some(Kind::Part | Kind::Old | Kind::Worker));
+                || matches!(
+                    FileKind::of(path),
+                    Some(FileKind::Part | FileKind::Old | FileKind::Worker | FileKind::Numbers)
+                );
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
-                let names_others = matches!(Kind::of(path), Some(Kind::Script | Kind::Style));
+                let names_others =
+                    matches!(FileKind::of(path), Some(FileKind::Script | FileKind::Style));
                 to_read.extend(names_others.then(|| (*path).to_owned()));
             }
         }
@@ -127,30 +134,6 @@ const AIDS: [&str; 3] = ["aids.js", "access.css", "pointer.svg"];
 
 fn is_aid(path: &str) -> bool {
     AIDS.contains(&path.rsplit('/').next().unwrap_or(path))
-}
-
-/// Every file below a folder, sorted.
-///
-/// # Errors
-/// When a folder cannot be read.
-pub(crate) fn files_below(folder: &Path) -> std::io::Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            files.append(&mut files_below(&entry.path())?);
-        } else {
-            files.push(entry.path());
-        }
-    }
-    files.sort();
-    Ok(files)
-}
-
-fn slashed(root: &Path, file: &Path) -> String {
-    let below = file.strip_prefix(root).unwrap_or(file);
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    parts.join("/")
 }
 
 #[cfg(test)]
@@ -168,7 +151,7 @@ mod tests {
             "indicators.xlsx",
             "datapackage.json",
         ] {
-            assert_eq!(Kind::of(&format!("2021/data/{name}")), None, "{name}");
+            assert_eq!(FileKind::of(&format!("2021/data/{name}")), None, "{name}");
         }
     }
 }

@@ -107,7 +107,7 @@ fn results() -> Results {
     Results {
         package: String::new(),
         day: "2026-01-01".to_owned(),
-        axe: tools::AXE.to_owned(),
+        axe: tools::AXE_VERSION.to_owned(),
         browsers: vec![Run {
             name: "Chromium".to_owned(),
             version: "1.0".to_owned(),

@@ -228,7 +228,7 @@ impl Step {
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
             Self::Scripts => {
-                let compiler = tools::typescript()?;
+                let compiler = tools::TYPESCRIPT.find_or_install()?;
                 ["tsconfig.json", "public/tsconfig.worker.json"]
                     .iter()
                     .try_for_each(|project| {
@@ -294,26 +294,11 @@ fn site_variables(command: &mut Command) -> anyhow::Result<()> {
         dist.join("index.html").is_file(),
         "还没有构建好的网站；请先运行 cargo site test --step build"
     );
-    let tools = tools::for_browser_tests()?;
     command
         .env("FAZHI_PROGRAM", std::env::current_exe()?)
         .env("FAZHI_DIST", dist)
         .env("FAZHI_SEVERAL", example_site::dist_dir())
-        .env("FAZHI_CHROMIUM", tools.chromium)
-        .env("FAZHI_CHROMEDRIVER", tools.chromedriver)
-        .env("FAZHI_NGINX", tools.servers.nginx)
-        .env("FAZHI_BROTLI", tools.servers.brotli)
-        .env("FAZHI_CADDY", tools.servers.caddy)
-        .env("FAZHI_APACHE", tools.servers.apache)
-        .env("FAZHI_BUSYBOX", tools.servers.busybox)
-        .env("FAZHI_PYTHON", tools.servers.python)
-        .env("FAZHI_FIREFOX", tools.others.firefox)
-        .env("FAZHI_GECKODRIVER", tools.others.geckodriver)
-        .env("FAZHI_WEBKIT", tools.others.webkit)
-        .env("FAZHI_WEBKITDRIVER", tools.others.webkit_driver)
-        .env("FAZHI_XVFB", tools.others.xvfb)
-        .env("FAZHI_CHROMIUM70", tools.others.chromium70)
-        .env("FAZHI_AXE", tools.axe);
+        .envs(tools::for_browser_tests()?);
     Ok(())
 }
 

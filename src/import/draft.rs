@@ -10,6 +10,7 @@ use super::formats::Opened;
 use super::personal::{self, Personal};
 use super::scan;
 use material::Material;
+use publish::headline;
 use text::anchor::Text;
 use text::outline;
 
@@ -99,11 +100,12 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
         checks: drafted.len(),
         personal: distinct(&text, &personal),
     };
+    let facts = facts::write(&material, &indicators, &exclusions);
     Draft {
         report: report::write(&material),
-        facts: facts::write(&material, &indicators, &exclusions),
         checks: (!drafted.is_empty()).then(|| checks::write(&drafted)),
-        charts: charts::write(&material, &indicators),
+        charts: charts::write(&material, &indicators, &headline::draft(cleaned, &facts)),
+        facts,
         import: log::write(name, bytes, opened, steps, &text, &personal),
         counts,
         text: cleaned.to_owned(),

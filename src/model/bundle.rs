@@ -2,13 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::chart::{Chart, Tile};
-use super::check::Check;
+use super::chart::{Chart, Headline, Tile};
+use super::check::{Check, Identity, Verdict};
 use super::indicator::{Fact, Indicator, Role};
 use super::named::named;
 
 /// The version of the wire format; a reader refuses any other.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// One report, its structure, its figures and what is drawn of them.
 ///
@@ -36,13 +36,14 @@ pub struct Bundle {
     pub indicators: Vec<Indicator>,
     /// What the overview draws.
     pub charts: Vec<Chart>,
+    /// The sentences that stand first of all on the overview: the publisher's
+    /// choice, or else that of a rule.
+    pub headlines: Vec<Headline>,
     /// The figures that stand first on the overview; none when the publisher
     /// leaves the choice to a rule.
     pub tiles: Vec<Tile>,
     /// The identities between the figures, recomputed.
     pub checks: Vec<Check>,
-    /// Everyday words and the official words that they lead to.
-    pub synonyms: Vec<Synonym>,
 }
 
 impl Bundle {
@@ -66,6 +67,22 @@ impl Bundle {
         self.checks
             .iter()
             .filter(move |check| check.facts().any(|id| id == fact))
+    }
+
+    /// Whether a check only finds one number printed alike in several places:
+    /// true, and nothing that a reader could doubt.
+    pub fn is_repetition(&self, check: &Check) -> bool {
+        let Identity::Same { figures } = &check.identity else {
+            return false;
+        };
+        let mut printed = figures.iter().map(|id| Some(&self.fact(id)?.printed));
+        let first = printed.next().flatten();
+        check.verdict == Verdict::Holds && first.is_some() && printed.all(|it| it == first)
+    }
+
+    /// The checks that the ledger lists: all but repetitions.
+    pub fn listed_checks(&self) -> impl Iterator<Item = &Check> {
+        self.checks.iter().filter(|it| !self.is_repetition(it))
     }
 
     /// The theme of that id.
@@ -228,14 +245,4 @@ named! {
         /// 12月, 一季度, 上半年, 9:30: a time that is said, not measured.
         Period = "period": "时间",
     }
-}
-
-/// An everyday word and the words of the report that it leads to.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
-pub struct Synonym {
-    /// What people say.
-    pub everyday: String,
-    /// What the report says.
-    pub official: Vec<String>,
 }

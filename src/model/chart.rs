@@ -30,6 +30,19 @@ pub struct Tile {
     pub indicator: String,
 }
 
+/// A piece of a sentence, whole clauses with a figure, that stands first of all
+/// on the overview.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
+pub struct Headline {
+    /// The passage that holds it.
+    pub passage: String,
+    /// Where it begins in the source, in Unicode scalar values.
+    pub start: u32,
+    /// Where it ends in the source, exclusive.
+    pub end: u32,
+}
+
 /// What a chart draws. Every string is an indicator's id.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]

@@ -3,6 +3,7 @@
 //! Compiled for both targets. No IO, no Leptos, no parsing of prose: this is
 //! the one wire format that the publisher writes and the browser reads.
 
+pub mod arithmetic;
 pub mod bundle;
 pub mod chart;
 pub mod check;

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Synonym, Theme};
+use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Theme};
 use super::check::{Check, Identity, Term, Verdict};
 use super::indicator::{Fact, Indicator, Kind, Role};
 use super::quantity::{Qualifier, Quantity, Value};
@@ -62,12 +62,9 @@ pub fn bundle() -> Bundle {
             derived: Vec::new(),
         }],
         charts: Vec::new(),
+        headlines: Vec::new(),
         tiles: Vec::new(),
         checks: Vec::new(),
-        synonyms: vec![Synonym {
-            everyday: "投诉".into(),
-            official: vec!["12345".into(), "问政".into()],
-        }],
     }
 }
 

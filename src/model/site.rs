@@ -21,12 +21,17 @@ pub struct SiteIndex {
     /// The bundle of the page's report; on the page that searches all reports,
     /// their list.
     pub bundle: String,
-    /// How many reports the site has; on other pages than the home page and
-    /// that of the search, 2 stands for any number of them.
+    /// The first words on each of the report's numbers, which the page shows
+    /// before the app is there; none on a page without numbers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub numbers: Option<String>,
+    /// The address of the everyday words, a list of [`Synonym`]; absent where
+    /// the publisher has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub synonyms: Option<String>,
+    /// How many reports the site has; on the pages of a report, 2 stands for any
+    /// number of them.
     pub total: u32,
-    /// The newest reports, on the home page only: no other page grows with
-    /// their number.
-    pub reports: Vec<ReportCard>,
 }
 
 /// A report in the list of reports.
@@ -49,6 +54,25 @@ pub struct ListedReport {
     pub card: ReportCard,
     /// The address of its bundle.
     pub bundle: String,
+}
+
+/// Everyday words and the words of reports that they lead to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Synonym {
+    /// What people say; each word by itself.
+    pub everyday: Vec<String>,
+    /// What reports say, the closest first.
+    pub official: Vec<String>,
+    /// Whether each official word means what the everyday ones mean, so that it
+    /// may answer a question; otherwise it only leads to sentences.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub same: bool,
+}
+
+/// Whether it goes without saying.
+fn is_false(value: &bool) -> bool {
+    !value
 }
 
 /// A measure that several reports state.

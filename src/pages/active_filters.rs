@@ -4,10 +4,12 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::facets::Group;
 use super::figures::{self, count_of};
+use super::order_note::order_note;
+use super::results::longer;
 use model::decimal::Decimal;
 use query::facet::Facet;
+use query::facets::chosen;
 use query::route::{Page, Route};
 use query::rows::{Explored, explore};
 use query::search::Index;
@@ -25,14 +27,8 @@ struct Active {
 
 /// The number of rows, the active filters with a link that removes each, and
 /// suggestions when hardly a row is left.
-pub fn status(
-    source: Source<'_>,
-    index: &Index,
-    view: &View,
-    explored: &Explored,
-    groups: &[Group],
-) -> Markup {
-    let active = active(view, groups);
+pub fn status(source: Source<'_>, index: &Index, view: &View, explored: &Explored) -> Markup {
+    let active = active(source, index, view);
     let shown = explored.rows.len();
     let clear = {
         let mut clear = view.clone();
@@ -43,6 +39,7 @@ pub fn status(
         p.row-count id="row-count" tabindex="-1" data-status {
             (count_of(shown, source.bundle.indicators.len(), "项", "指标"))
         }
+        @if explored.cut { (longer(&[view.filter.trim().to_owned()], 1)) }
         @if !active.is_empty() {
             ul.active-filters aria-label="已选的筛选条件" {
                 @for filter in &active {
@@ -54,8 +51,9 @@ pub fn status(
                 li { a.clear-filters id="reset" href=(source.links.view(Page::Indicators, clear))
                     data-focus="filter" { "清除全部筛选" } }
             }
-            @if shown <= FEW { (ways_out(source, view, shown, &ways(source, index, view, explored, groups))) }
+            @if shown <= FEW { (ways_out(source, view, shown, &ways(source, index, view, explored))) }
         }
+        (order_note(source, index, view, explored))
     }
 }
 
@@ -79,7 +77,7 @@ pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Expl
 }
 
 /// The active filters, one for each value.
-fn active(view: &View, groups: &[Group]) -> Vec<Active> {
+fn active(source: Source<'_>, index: &Index, view: &View) -> Vec<Active> {
     let mut active = Vec::new();
     let mut add = |label: String, change: &dyn Fn(&mut View)| {
         let mut without = view.clone();
@@ -89,10 +87,10 @@ fn active(view: &View, groups: &[Group]) -> Vec<Active> {
     if !view.filter.trim().is_empty() {
         add(text_label(view), &|it| it.filter.clear());
     }
-    for group in groups {
-        for choice in group.choices.iter().filter(|it| it.chosen) {
-            let label = [group.facet.label(), "：", &display(&choice.label)].concat();
-            add(label, &|it| group.facet.toggle(it, &choice.name));
+    for facet in Facet::ALL {
+        for (name, value) in chosen(source.bundle, index, view, facet) {
+            let label = [facet.label(), "：", &display(&value)].concat();
+            add(label, &|it| facet.toggle(it, name));
         }
     }
     if let Some(min) = view.min {
@@ -120,13 +118,7 @@ struct Way {
 }
 
 /// One suggestion for each kind of filter.
-fn ways(
-    source: Source<'_>,
-    index: &Index,
-    view: &View,
-    explored: &Explored,
-    groups: &[Group],
-) -> Vec<Way> {
+fn ways(source: Source<'_>, index: &Index, view: &View, explored: &Explored) -> Vec<Way> {
     let counts = &explored.counts;
     let mut ways = Vec::new();
     let mut add = |label: String, rows: usize, change: &dyn Fn(&mut View)| {
@@ -146,13 +138,13 @@ fn ways(
         let rows = explore(source.bundle, index, &without, None).rows.len();
         add(text_label(view), rows, &|it| it.filter.clear());
     }
-    for group in groups {
-        let chosen = group.choices.iter().filter(|it| it.chosen);
-        let labels: Vec<String> = chosen.map(|it| display(&it.label)).collect();
+    for facet in Facet::ALL {
+        let chosen = chosen(source.bundle, index, view, facet);
+        let labels: Vec<String> = chosen.iter().map(|it| display(&it.1)).collect();
         if !labels.is_empty() {
-            let label = [group.facet.label(), "：", &labels.join("、")].concat();
-            let rows = without_facet(source, index, view, explored, group.facet);
-            add(label, rows, &|it| group.facet.clear(it));
+            let label = [facet.label(), "：", &labels.join("、")].concat();
+            let rows = without_facet(source, index, view, explored, facet);
+            add(label, rows, &|it| facet.clear(it));
         }
     }
     if view.ranges() && (view.min.is_some() || view.max.is_some()) {
@@ -209,7 +201,6 @@ fn ways_out(source: Source<'_>, view: &View, shown: usize, ways: &[Way]) -> Mark
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::facets::groups;
     use model::sample;
     use query::links::Links;
 
@@ -245,11 +236,10 @@ mod tests {
         };
         let view = View::decode(query);
         let explored = explore(&bundle, &index, &view, None);
-        let groups = groups(source, &index, &view, &explored.counts);
-        let found = active(&view, &groups);
+        let found = active(source, &index, &view);
         let found: Vec<&str> = found.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(found, labels);
-        let found = ways(source, &index, &view, &explored, &groups);
+        let found = ways(source, &index, &view, &explored);
         let found: Vec<_> = found
             .iter()
             .map(|it| (it.label.as_str(), it.rows))

@@ -3,8 +3,7 @@
 use maud::{Markup, html};
 
 use super::explorer::{Explorer, explorer};
-use super::facets::groups;
-use super::{ReportList, Source, check_list, footer, header, standing};
+use super::{Source, check_list, footer, header, standing};
 use model::bundle::Bundle;
 use query::route::Page;
 use query::rows::explore;
@@ -15,14 +14,22 @@ use query::view::View;
 pub const SEARCH_ID: &str = "search";
 
 /// A page of the app in its initial state; `foot` ends its footer.
-pub fn body(source: Source<'_>, list: ReportList<'_>, page: Page, foot: Markup) -> Markup {
-    let main = main(source, list, page);
-    framed(source, Some(page), search_box(), main, foot)
+pub fn body(source: Source<'_>, page: Page, foot: Markup) -> Markup {
+    let form = search_form(source, search_box());
+    match page {
+        // The form stands within the first screen.
+        Page::Home | Page::Overview => {
+            let main = standing(source, page, form);
+            framed(source, Some(page), html! {}, main, foot)
+        }
+        _ => framed(source, Some(page), form, main(source, page), foot),
+    }
 }
 
 /// A page of a report outside the app; `foot` ends its footer.
 pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
-    framed(source, None, search_field(), main, foot)
+    let form = search_form(source, search_field());
+    framed(source, None, form, main, foot)
 }
 
 fn framed(
@@ -36,13 +43,17 @@ fn framed(
         header.masthead {
             div.masthead-inner {
                 div.masthead-links { (header::header(source, page)) }
-                form.search role="search" action=(source.links.link(Page::Report, "")) method="get" {
-                    (search)
-                }
+                (search)
             }
         }
         main id="main" tabindex="-1" { (main) }
         footer.colophon { (footer::footer(source)) (foot) }
+    }
+}
+
+fn search_form(source: Source<'_>, content: Markup) -> Markup {
+    html! {
+        form.search role="search" action=(source.links.link(Page::Report, "")) method="get" { (content) }
     }
 }
 
@@ -76,11 +87,11 @@ pub fn title(bundle: &Bundle, page: Page) -> String {
     }
 }
 
-fn main(source: Source<'_>, list: ReportList<'_>, page: Page) -> Markup {
+fn main(source: Source<'_>, page: Page) -> Markup {
     match page {
         Page::Indicators => every_row(source),
         Page::Checks => check_list::check_list(source, Default::default(), ""),
-        _ => standing(source, list, page),
+        _ => standing(source, page, html! {}),
     }
 }
 
@@ -88,14 +99,12 @@ fn main(source: Source<'_>, list: ReportList<'_>, page: Page) -> Markup {
 fn every_row(source: Source<'_>) -> Markup {
     let (index, view) = (Index::new(source.bundle), View::default());
     let explored = explore(source.bundle, &index, &view, None);
-    let groups = groups(source, &index, &view, &explored.counts);
     let it = Explorer {
         source,
         index: &index,
         view: &view,
         fragment: "",
         explored: &explored,
-        groups: &groups,
         live: false,
     };
     explorer(it, &explored.rows)

@@ -4,7 +4,9 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use super::check_list;
+use super::share::share;
 use super::tiles::theme_view;
+use super::title;
 use chart::draw::{draw, title_id};
 use chart::resolve::{Resolved, resolve};
 use chart::table::{Cell, Table, Target, table};
@@ -38,6 +40,9 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: M
                 }
                 @if let Some(subtitle) = &chart.subtitle { p.chart-subtitle { (display(subtitle)) } }
                 @if let Ok(resolved) = &resolved { p.chart-trend { (display(&trend(resolved))) } }
+                @if let Setting::Section = setting {
+                    (share(&source.links.link(Page::Charts, &chart.id), &display(&chart.title)))
+                }
             }
             @if let Ok(resolved) = &resolved {
                 (table_twin(source, &table(resolved)))
@@ -53,7 +58,7 @@ pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: M
 
 fn title(source: Source<'_>, chart: &Chart) -> Markup {
     html! {
-        (display(&chart.title))
+        (title::title(&chart.title))
         (source.permalink(Page::Charts, &chart.id, "本图链接"))
     }
 }
@@ -83,15 +88,16 @@ fn drawing(resolved: &Resolved<'_>, size: Size, axis: Axis) -> Markup {
     }
 }
 
-/// The verdicts of a chart's checks.
+/// The verdicts of a chart's checks; what the text leaves open is no verdict.
 fn checks(source: Source<'_>, chart: &Chart) -> Markup {
-    let held = held(source.bundle, chart);
+    let mut held = held(source.bundle, chart);
+    held.retain(|check| check.verdict != Verdict::Open);
     html! {
         @if !held.is_empty() {
             ul.chart-checks aria-label="核对" {
                 @for check in held {
                     li { a href=(source.links.link(Page::Checks, &check.id)) {
-                        span class=(["verdict verdict-", check.verdict.name()].concat()) { (check.verdict.label()) }
+                        (check_list::verdict(check.verdict))
                         span.chart-check { (display(&check.title)) }
                     } }
                 }
@@ -108,7 +114,7 @@ pub fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
         fact.is_some_and(|fact| drawn.contains(&fact.indicator.as_str()))
     };
     let checks = Verdict::ALL.into_iter().flat_map(|verdict| {
-        let checks = bundle.checks.iter();
+        let checks = bundle.listed_checks();
         checks.filter(move |check| check.verdict == verdict)
     });
     checks.filter(|check| check.facts().all(is_drawn)).collect()

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Source;
-use super::takeaway::copyable;
+use super::takeaway::taken;
 use chart::draw::draw;
 use chart::resolve::resolve;
 use chart::variant::{Axis, Size};
@@ -45,7 +45,7 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
     let link = source.links.full(&chart_path(report, &chart.id));
     html! {
         details.takeaway.take {
-            summary { "取用" }
+            summary { "下载和嵌入" }
             p.actions {
                 @for (kind, name) in FILES {
                     a.button.button-quiet href=([&folder, name].concat())
@@ -56,17 +56,11 @@ pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
             (taken("链接", &[&chart.id, "-link"].concat(), &link))
             (taken("嵌入代码", &[&chart.id, "-code"].concat(), &code(source, chart)))
             p.actions {
-                @if !source.links.knows_site() { span { "使用时请在网址前补上本站的网址。" } }
+                @if !source.links.knows_site() { span.lacks-address { "使用时请在网址前补上本站的网址。" } }
                 a.takeaway-more href=(source.links.rooted(&embed(report, &chart.id))) { "查看嵌入页" }
             }
         }
     }
-}
-
-/// A text to copy. The button needs the app; the outcome is written into the
-/// last paragraph.
-fn taken(name: &str, id: &str, words: &str) -> Markup {
-    html! { div.taken { (copyable(name, id, words)) p role="status" {} } }
 }
 
 /// The code that embeds the chart. Its height fits the narrow drawing and its

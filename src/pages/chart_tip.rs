@@ -3,14 +3,13 @@
 use maud::{Markup, html};
 
 use super::Source;
-use super::figures::{self, UNSAID, range};
+use super::figures::{self, range};
 use super::highlight::highlight;
 use super::panel::state;
 use super::tiles::theme_view;
 use model::bundle::Bundle;
 use model::indicator::Fact;
-use model::quantity::Qualifier;
-use query::label::value_text;
+use query::label::{left_open, limited, value_text};
 use query::route::{Page, Route};
 use query::snippet::snippet;
 use text::typography::display;
@@ -90,11 +89,11 @@ fn of_fact(bundle: &Bundle, fact: &Fact) -> Markup {
         }
         p.chart-tip-value { (value_text(fact)) (fact.quantity.unit) }
         div id=(MORE_ID) {
-            @if fact.quantity.qualifier != Qualifier::Exact {
-                p.chart-tip-note { "限定：" (fact.quantity.qualifier.label()) }
+            @if let Some(limited) = limited(fact.quantity.qualifier) {
+                p.chart-tip-note { (limited) }
             }
             @for unsaid in unsaid.unwrap_or_default() {
-                p.chart-tip-note { (unsaid.label()) "：" (UNSAID) }
+                p.chart-tip-note { (left_open(*unsaid)) }
             }
             (sentence(bundle, fact))
         }

@@ -19,8 +19,8 @@ pub(super) fn form() -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::Source;
     use crate::body::body;
-    use crate::{ReportList, Source};
     use model::sample;
     use query::links::Links;
     use query::route::Page;
@@ -33,7 +33,7 @@ mod tests {
             links: &links,
         };
         for page in [Page::Indicators, Page::Checks] {
-            let html = body(source, ReportList::default(), page, html! {}).into_string();
+            let html = body(source, page, html! {}).into_string();
             let (before, after) = html.split_once(&form().into_string()).expect("a form");
             assert!(!before.contains("type=\"checkbox\""), "{before}");
             let boxes = after.matches("type=\"checkbox\"").count();

@@ -1,20 +1,19 @@
-//! A few indicators side by side, as a table and as bars.
+//! A few indicators side by side, as a table and, where they compare, as bars.
 
 use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, or_unsaid};
 use model::decimal::{Decimal, to_f64};
-use model::indicator::Indicator;
-use query::compare::{Compared, Comparison, LEAST, compare};
-use query::label::grouped;
-use query::label::value_text;
+use model::indicator::{Indicator, Kind};
+use query::compare::{Compared, Comparison, MOST, Relation, compare};
+use query::label::{grouped, times, value_text};
 use query::route::{Page, Route};
 use query::search::Index;
 use query::view::View;
 
-/// The chosen indicators, and their comparison or the reason why there is none.
-/// Empty when none is chosen.
+/// The chosen indicators and their comparison, or how to begin one. Empty when
+/// none is chosen.
 pub fn comparison(source: Source<'_>, index: &Index, view: &View) -> Markup {
     let chosen = view.compared.iter();
     let chosen: Vec<&Indicator> = chosen
@@ -27,18 +26,18 @@ pub fn comparison(source: Source<'_>, index: &Index, view: &View) -> Markup {
                 h2.section-title id="comparison" tabindex="-1" { "对比" }
                 (picked(source, view, &chosen))
                 @match &compared {
-                    Ok(compared) => { (table(source, view, compared)) (bars(compared)) }
-                    Err(why) => {
-                        p.why-not data-why { (why.message()) }
-                        @if chosen.len() < LEAST { p.note { "在表格里勾选单位相同的指标，最多四项。" } }
+                    Some(compared) => {
+                        (table(source, view, compared))
+                        @for alike in compared.alike() { (bars(&alike)) }
                     }
+                    None => { p.note { "再选一到三项，就并列在这里。单位相同的，还算出差多少、是几倍。" } }
                 }
             }
         }
     }
 }
 
-/// The chosen indicators, each with its unit and a link that removes it.
+/// The chosen indicators, each with a link that removes it.
 fn picked(source: Source<'_>, view: &View, chosen: &[&Indicator]) -> Markup {
     let without = |id: &str| {
         let mut view = view.clone();
@@ -54,7 +53,7 @@ fn picked(source: Source<'_>, view: &View, chosen: &[&Indicator]) -> Markup {
             @for indicator in chosen {
                 li { a.active-filter href=(without(&indicator.id)) data-focus="comparison"
                     aria-label=(["不再对比 ", &figures::name(indicator)].concat()) {
-                    (figures::name(indicator)) "（" (measure(source, indicator)) "）"
+                    (figures::name(indicator))
                 } }
             }
             li { a.clear-filters href=(source.links.view(Page::Indicators, none)) data-focus="row-count" {
@@ -64,43 +63,32 @@ fn picked(source: Source<'_>, view: &View, chosen: &[&Indicator]) -> Markup {
     }
 }
 
-/// What decides whether indicators can be compared: unit and kind.
-fn measure(source: Source<'_>, indicator: &Indicator) -> String {
-    let value = source.bundle.value(&indicator.id);
-    let unit = value.map_or("", |it| it.quantity.unit.as_str());
-    match unit {
-        "" => indicator.kind.label().to_owned(),
-        unit => [unit, "，", indicator.kind.label()].concat(),
-    }
-}
-
 fn table(source: Source<'_>, view: &View, compared: &Comparison<'_>) -> Markup {
-    let computed = compared.rows.iter();
-    let computed = computed.fold((false, false), |known, row| {
-        (
-            known.0 || row.difference.is_some(),
-            known.1 || row.multiple.is_some(),
-        )
-    });
+    let mut rows = compared.rows.iter();
+    let is_computed = |it: &Compared| matches!(it.relation, Relation::Computed { .. });
     html! {
         table.comparison-table.stacked {
             caption.visually-hidden { "所选指标的对比" }
             thead { tr {
                 th scope="col" { "指标" }
                 th scope="col" { "原文数字" }
-                th.number scope="col" { "数值" @if !compared.unit.is_empty() { "（" (compared.unit) "）" } }
-                th scope="col" { "限定" }
+                th.number scope="col" { "数值" }
                 th scope="col" { "时期" }
-                @if computed.0 { th.number scope="col" { "减去第一项" } }
-                @if computed.1 { th.number scope="col" { "除以第一项" } }
+                th scope="col" { (AGAINST) }
             } }
-            tbody { @for row in &compared.rows { (line(source, view, compared, row, computed)) } }
+            tbody { @for row in &compared.rows { (line(source, view, row)) } }
         }
-        @if computed.0 || computed.1 {
-            p.note { "差和倍数由本站计算，倍数四舍五入到两位小数；两个数字都是确数时才计算。" }
+        @if rows.any(is_computed) {
+            p.note { "相差多少、是几倍由本站按原文数字计算，倍数四舍五入到两位小数。" }
+        }
+        @if compared.left_out > 0 {
+            p.note data-why { "一次最多对比" (MOST) "项，另有" (compared.left_out) "项没有列出。" }
         }
     }
 }
+
+/// What the last column says.
+const AGAINST: &str = "与第一项相比";
 
 /// A row of the table as it is filtered and compared.
 fn row_of(view: &View, id: &str) -> Route {
@@ -110,13 +98,7 @@ fn row_of(view: &View, id: &str) -> Route {
     }
 }
 
-fn line(
-    source: Source<'_>,
-    view: &View,
-    compared: &Comparison<'_>,
-    row: &Compared<'_>,
-    computed: (bool, bool),
-) -> Markup {
+fn line(source: Source<'_>, view: &View, row: &Compared<'_>) -> Markup {
     let record = &row.record;
     let indicator = record.indicator;
     let period = indicator.period.as_deref();
@@ -126,33 +108,68 @@ fn line(
                 a href=(source.links.href(&row_of(view, &indicator.id))) { (figures::name(indicator)) }
             }
             td data-label="原文数字" { (figures::linked(source, record)) }
-            td.number data-label="数值" { @if let Some(fact) = record.value { (value_text(fact)) } }
-            td data-label="限定" { @if let Some(fact) = record.value { (fact.quantity.qualifier.label()) } }
+            td.number data-label="数值" { (value(row)) }
             td.unsaid[period.is_none()] data-label="时期" { (or_unsaid(period)) }
-            @if computed.0 {
-                td.number data-label="减去第一项" { @if let Some(it) = row.difference { (signed(it)) (compared.difference_unit) } @else { "—" } }
-            }
-            @if computed.1 {
-                td.number data-label="除以第一项" { @if let Some(it) = row.multiple { (it.to_string()) "倍" } @else { "—" } }
-            }
+            td data-label=(AGAINST) { (relation(row)) }
         }
     }
 }
 
-fn signed(number: Decimal) -> String {
-    let plus = if number > Decimal::ZERO { "+" } else { "" };
-    [plus, &grouped(&number.to_string())]
-        .concat()
-        .replace('-', "−")
+/// The value with its unit; a day has none.
+fn value(row: &Compared<'_>) -> String {
+    let Some(fact) = row.record.value else {
+        return String::new();
+    };
+    let unit = if row.number.is_some() { row.unit() } else { "" };
+    [&value_text(fact), unit].concat()
+}
+
+/// How a row stands to the first one, in words: `少 425项，是它的 31%`.
+fn relation(row: &Compared<'_>) -> String {
+    match row.relation {
+        Relation::First => "其他各项与它相比".into(),
+        Relation::Apart(why) => why.message().into(),
+        Relation::Computed { difference, .. } if difference.is_zero() => "相同".into(),
+        Relation::Computed {
+            difference,
+            unit,
+            multiple,
+        } => {
+            let more = match row.record.indicator.kind {
+                Kind::Rate => ["高 ", "低 "],
+                _ => ["多 ", "少 "],
+            };
+            let [up, down] = more;
+            let direction = if difference.is_sign_negative() {
+                down
+            } else {
+                up
+            };
+            let amount = grouped(&difference.abs().to_string());
+            let is_nought = row.number.is_some_and(|it| it.is_zero());
+            let multiple = multiple.filter(|it| it.is_sign_positive() && !is_nought);
+            let ratio = multiple.map_or_else(String::new, ratio);
+            [direction, &amount, unit, &ratio].concat()
+        }
+    }
+}
+
+/// How many times as much, where the rounded number says anything: about once
+/// as much is what the difference says better.
+fn ratio(multiple: Decimal) -> String {
+    match multiple.normalize().to_string().as_str() {
+        "0" => "，不到它的 1%".into(),
+        "1" => String::new(),
+        _ => ["，是它的 ", &times(multiple)].concat(),
+    }
 }
 
 /// The values as bars from zero, each with its words. The picture is hidden
 /// from screen readers because it repeats the words.
-fn bars(compared: &Comparison<'_>) -> Markup {
-    let numbers: Vec<f64> = compared
-        .rows
+fn bars(rows: &[&Compared<'_>]) -> Markup {
+    let numbers: Vec<f64> = rows
         .iter()
-        .map(|row| to_f64(row.number).unwrap_or_default())
+        .map(|row| row.number.and_then(to_f64).unwrap_or_default())
         .collect();
     let least = numbers.iter().copied().fold(0.0, f64::min);
     let greatest = numbers.iter().copied().fold(0.0, f64::max);
@@ -161,11 +178,12 @@ fn bars(compared: &Comparison<'_>) -> Markup {
     } else {
         1.0
     };
+    let unit = rows.first().map_or("", |it| it.unit());
     html! {
         figure.bars {
-            figcaption { "数值对比" @if !compared.unit.is_empty() { "（" (compared.unit) "）" } }
+            figcaption { "横条从 0 画起，越长数越大" @if !unit.is_empty() { "（单位：" (unit) "）" } }
             ul {
-                @for (row, number) in compared.rows.iter().zip(&numbers) {
+                @for (row, number) in rows.iter().zip(&numbers) {
                     (bar(row, number.min(0.0) - least, number.abs(), span, -least))
                 }
             }
@@ -257,7 +275,11 @@ mod tests {
             154,
             "项",
             both,
-            &["width=\"100.0%\"", "width=\"25.0%\"", "−462项", "0.25倍"],
+            &[
+                "width=\"100.0%\"",
+                "width=\"25.0%\"",
+                "少 462项，是它的 25%",
+            ],
         );
         check(0, "项", both, &["width=\"0.0%\"", ">0项<"]);
         check(
@@ -270,13 +292,30 @@ mod tests {
     }
 
     #[test]
-    fn what_differs_is_said_beside_each_name() {
-        check(
-            3,
-            "台",
-            "cmp=hall-items&cmp=other",
-            &["（项，数量）", "（台，数量）", "单位或类型不同"],
-        );
-        check(3, "项", "cmp=other", &["至少选择两项", "最多四项"]);
+    fn the_difference_is_told_in_words() {
+        let both = "cmp=hall-items&cmp=other";
+        check(1232, "项", both, &["多 616项，是它的 2 倍"]);
+        check(616, "项", both, &[">相同<"]);
+        check(1, "项", both, &["少 615项，不到它的 1%"]);
+        check(617, "项", both, &["多 1项<"]);
+        check(-616, "项", both, &["少 1,232项<"]);
+        check(0, "项", both, &["少 616项<"]);
+        check(0, "项", "cmp=other&cmp=hall-items", &["多 616项<"]);
+    }
+
+    #[test]
+    fn figures_of_different_units_stand_side_by_side_without_arithmetic() {
+        let html = drawn(&bundle(3, "台"), "cmp=hall-items&cmp=other");
+        for part in [">616项<", ">3台<", "单位不同，只并列，不相减"] {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+        for part in ["class=\"bars\"", "由本站"] {
+            assert!(!html.contains(part), "{part} is in {html}");
+        }
+    }
+
+    #[test]
+    fn one_alone_says_how_to_go_on() {
+        check(3, "项", "cmp=other", &["再选一到三项"]);
     }
 }

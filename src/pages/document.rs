@@ -9,6 +9,7 @@ pub mod statement;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
+use super::FIRST_SCREEN_END;
 use super::operator::operator;
 use head::{PageKind, Subject};
 use model::bundle::Report;
@@ -22,8 +23,12 @@ pub mod name {
     pub const GLUE: &str = "app.js";
     /// The app.
     pub const WASM: &str = "app_bg.wasm";
-    /// The style sheet of every page.
+    /// The style of every page's first screen, which stands in the page.
+    pub const FIRST_STYLE: &str = "first.css";
+    /// The rest of the style of every page.
     pub const STYLE: &str = "page.css";
+    /// The style sheet of posters, beside that of every page.
+    pub const POSTER_STYLE: &str = "poster.css";
     /// The style sheet of embedded charts.
     pub const EMBED_STYLE: &str = "embed.css";
     /// The script of embedded charts.
@@ -39,6 +44,8 @@ pub struct Assets {
     pub icon: String,
     /// The script that runs before the first paint, inline in the page.
     pub inline: String,
+    /// The style of the first screen, inline in the page.
+    pub first_style: String,
 }
 
 impl Assets {
@@ -82,18 +89,28 @@ impl Shell<'_> {
         // It consists of strings, numbers and lists, which JSON can always
         // hold.
         let live = page.live.and_then(|it| serde_json::to_string(it).ok());
+        let body = page.body.0.as_str();
+        let first_screen = body.split_once(FIRST_SCREEN_END.0);
+        let style = self.style(page.root);
         let html = html! {
             (DOCTYPE)
             html lang="zh-CN" {
-                head { (self.head(&page)) }
+                head {
+                    (self.head(&page, live.as_deref()))
+                    @if first_screen.is_none() { (style) }
+                }
                 body {
                     @if live.is_some() { noscript { p.notice { (WITHOUT_SCRIPTS) } } }
                     p.notice id="notice" role="status" hidden {}
                     a.skip-link href="#main" { "跳到正文" }
                     (aids())
-                    div id="app" { (page.body) }
-                    @if let Some(json) = live {
-                        script type="application/json" id="site" { (PreEscaped(escaped(&json))) }
+                    div id="app" {
+                        @match first_screen {
+                            Some((first, rest)) => {
+                                (PreEscaped(first)) (style) (FIRST_SCREEN_END) (PreEscaped(rest))
+                            }
+                            None => { (page.body) }
+                        }
                     }
                 }
             }
@@ -101,8 +118,19 @@ impl Shell<'_> {
         html.into_string()
     }
 
-    fn head(&self, page: &Document<'_>) -> Markup {
-        let Assets { icon, inline, .. } = self.assets;
+    /// The link to all of the style but that of the first screen.
+    fn style(&self, root: &str) -> Markup {
+        let address = [root, &self.assets.address(name::STYLE)].concat();
+        html! { link rel="stylesheet" href=(address); }
+    }
+
+    fn head(&self, page: &Document<'_>, live: Option<&str>) -> Markup {
+        let Assets {
+            icon,
+            inline,
+            first_style,
+            ..
+        } = self.assets;
         let below = |path: &str| [page.root, path].concat();
         // The norms for government sites capitalise this name in articles only.
         let name = match page.subject.kind {
@@ -119,8 +147,11 @@ impl Shell<'_> {
             meta name="referrer" content="same-origin";
             meta name="theme-color" content="#1f4e8c";
             link rel="apple-touch-icon" href=(below("icons/maskable-192.png"));
-            link rel="stylesheet" href=(below(&self.assets.address(name::STYLE)));
+            style { (PreEscaped(first_style)) }
             meta name="access" content=(below(&self.assets.address("")));
+            @if let Some(json) = live {
+                script type="application/json" id="site" { (PreEscaped(escaped(json))) }
+            }
             script { (PreEscaped(inline)) }
             link rel="icon" href=(icon) type="image/svg+xml";
             (head::tags(self.operator, page.report, &page.subject))
@@ -149,6 +180,7 @@ fn aids() -> Markup {
     html! {
         aside.access id="access" aria-label="阅读辅助" {
             button.access-button type="button" data-access-does="care" aria-pressed="false" { "关怀版" }
+            button.access-button type="button" data-access-does="read" { "朗读" }
             button.access-button type="button" data-access-does="open" aria-expanded="false" { "无障碍" }
         }
     }
@@ -164,8 +196,13 @@ mod tests {
     use super::*;
 
     fn made(title: &str, live: Option<&SiteIndex>) -> String {
+        with(html! { p { (title) } }, title, live)
+    }
+
+    fn with(body: Markup, title: &str, live: Option<&SiteIndex>) -> String {
         let assets = Assets {
             folder: "app".into(),
+            first_style: "p{}".into(),
             ..Assets::default()
         };
         let shell = Shell {
@@ -183,7 +220,7 @@ mod tests {
                 card: "",
                 kind: PageKind::Column(""),
             },
-            body: html! { p { (title) } },
+            body,
             live,
         })
     }
@@ -198,6 +235,19 @@ mod tests {
     }
 
     #[test]
+    fn the_rest_of_the_style_follows_the_first_screen_or_stands_in_the_head() {
+        let link = "<link rel=\"stylesheet\" href=\"../../app/page.css\">";
+        let screens = html! { p { "first" } (FIRST_SCREEN_END) p { "rest" } };
+        let page = with(screens, "甲", None);
+        let there = ["<p>first</p>", link, "<script>0</script><p>rest</p>"].concat();
+        assert!(page.contains(&there), "{page}");
+        assert_eq!(page.matches("page.css").count(), 1);
+        let page = made("甲", None);
+        let (head, _) = page.split_once("</head>").expect("a head");
+        assert!(head.contains(link) && head.contains("<style>p{}</style>"));
+    }
+
+    #[test]
     fn a_page_outside_the_app_has_no_data_for_it() {
         assert!(!made("甲", None).contains("id=\"site\""));
         let index = SiteIndex {
@@ -206,8 +256,9 @@ mod tests {
             wasm: String::new(),
             part: None,
             bundle: String::new(),
+            synonyms: None,
+            numbers: None,
             total: 1,
-            reports: Vec::new(),
         };
         let live = made("甲", Some(&index));
         assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");

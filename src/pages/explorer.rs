@@ -7,7 +7,7 @@ use maud::{Markup, html};
 
 use super::facets::{self, Group};
 use super::row::{Rows, class};
-use super::{Source, active_filters, checkboxes, comparison, takeaway};
+use super::{FIRST_SCREEN_END, Source, active_filters, checkboxes, comparison, takeaway};
 use model::decimal::Decimal;
 use query::columns::columns;
 use query::facet::Facet;
@@ -37,8 +37,6 @@ pub struct Explorer<'a> {
     pub fragment: &'a str,
     /// The rows and counts of the view.
     pub explored: &'a Explored,
-    /// The facets with their counts.
-    pub groups: &'a [Group],
     /// Whether the app runs; controls that need it are disabled until then.
     pub live: bool,
 }
@@ -53,13 +51,16 @@ pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
                     "报告中作为数据的每一个数字都归入一项指标（序号、文号、专名中的数字不计），附原文写法和所在的句子。原文没有写明的，标为“未说明”。"
                 }
             }
+            (FIRST_SCREEN_END)
             (it.choices())
             div.status-line {
-                div.status id="shown" { (it.status()) }
-                button.status-action.needs-script id="copy-link" type="button" disabled[!it.live] {
-                    "复制链接"
+                div.status-actions {
+                    button.status-action.needs-script id="copy-link" type="button" disabled[!it.live] {
+                        "复制链接"
+                    }
+                    a.status-action href="#takeaway" { "下载" }
                 }
-                a.status-action href="#takeaway" { "下载" }
+                div.status id="shown" { (it.status()) }
             }
             (takeaway::outcome("link-over"))
             div id="compared" { (it.comparison()) }
@@ -79,7 +80,7 @@ impl Explorer<'_> {
     pub fn status(self) -> Markup {
         html! {
             (active_filters::left_out(self.source, self.view, self.fragment, self.explored))
-            (active_filters::status(self.source, self.index, self.view, self.explored, self.groups))
+            (active_filters::status(self.source, self.index, self.view, self.explored))
         }
     }
 
@@ -95,6 +96,8 @@ impl Explorer<'_> {
 
     /// The text filter, the facets, the order, the columns and the range.
     pub fn choices(self) -> Markup {
+        let counts = &self.explored.counts;
+        let groups = facets::groups(self.source, self.index, self.view, counts);
         html! {
             div.choices.needs-script role="search" aria-label="筛选指标" {
                 (checkboxes::form())
@@ -111,18 +114,18 @@ impl Explorer<'_> {
                         }
                     }
                     div.facet-lists {
-                        (facets::facets(self.groups, self.live))
+                        (facets::facets(&groups, self.live))
                         (facets::column_choice(self.view))
                     }
                 }
-                (self.range())
+                (self.range(&groups))
             }
         }
     }
 
     /// The range of values, shown when exactly one unit is chosen.
-    fn range(self) -> Markup {
-        let unit = one_unit(self.groups);
+    fn range(self, groups: &[Group]) -> Markup {
+        let unit = one_unit(groups);
         html! {
             fieldset.range id="range" hidden[unit.is_none()] {
                 legend {

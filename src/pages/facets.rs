@@ -169,6 +169,9 @@ fn order(source: Source<'_>, view: &View, name: &str, sort: Sort) -> Markup {
     };
     html! {
         a href=(source.links.view(Page::Indicators, sorted)) data-focus="order"
-            aria-current=[(view.sort == sort).then_some("true")] { (name) }
+            aria-current=[(view.sort == sort).then_some("true")] {
+            (name)
+            @if sort.column.is_by_unit() && view.units.len() != 1 { span.count { "（按单位分组）" } }
+        }
     }
 }

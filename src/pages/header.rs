@@ -15,16 +15,34 @@ pub fn header(source: Source<'_>, page: Option<Page>) -> Markup {
         }
         nav.site-nav aria-label="栏目" {
             ul {
-                @for link in Page::ALL.into_iter().filter(|page| *page != Page::Home) {
+                @for (link, label) in COLUMNS {
                     li {
                         a href=(source.links.link(link, ""))
-                            aria-current=[(page.map(shown) == Some(link)).then_some("page")] { (link.label()) }
+                            aria-current=[(page.map(shown) == Some(link)).then_some("page")] { (label) }
                     }
+                }
+            }
+        }
+        @if source.links.has_others() {
+            nav.site-ways aria-label="各份报告" {
+                ul {
+                    li { a href=(source.links.rooted("reports/")) { "全部报告" } }
+                    li { a href=(source.links.rooted("compare/")) { "比较" } }
                 }
             }
         }
     }
 }
+
+/// The pages of a report with their names in the navigation: short, so that all
+/// fit side by side on the narrowest phone.
+const COLUMNS: [(Page, &str); 5] = [
+    (Page::Overview, "概览"),
+    (Page::Report, "全文"),
+    (Page::Charts, "图表"),
+    (Page::Indicators, "指标"),
+    (Page::Checks, "核对"),
+];
 
 /// The page that the navigation marks: the home page shows the overview.
 fn shown(page: Page) -> Page {

@@ -31,10 +31,13 @@ pub fn headlines(bundle: &Bundle) -> Vec<Headline<'_>> {
     tiles.collect()
 }
 
+/// Words of the indicators that most readers look for.
+const SOUGHT: [&str; 4] = ["行政处罚", "12345", "热线", "投诉"];
+
 /// One indicator of each theme, in the order of the themes.
 ///
-/// The rule is mechanical. Of a theme's amounts it prefers those with an
-/// earlier figure, then those that a chart draws, then counts over rates, then
+/// The rule is mechanical. Of a theme's amounts it prefers those that most
+/// readers look for, then those with an earlier figure, then those that a chart draws, then counts over rates, then
 /// the order of the report. Dates and versions are no amounts; a theme without
 /// an amount has no headline.
 fn by_rule(bundle: &Bundle) -> Vec<&Indicator> {
@@ -45,6 +48,7 @@ fn by_rule(bundle: &Bundle) -> Vec<&Indicator> {
         .collect();
     let rank = |indicator: &&Indicator| {
         (
+            !SOUGHT.iter().any(|word| indicator.name.contains(word)),
             bundle.role(&indicator.id, Role::Before).is_none(),
             !drawn.contains(&indicator.id.as_str()),
             indicator.kind == Kind::Rate,
@@ -98,6 +102,14 @@ mod tests {
         add(&mut bundle, "first", Kind::Count);
         check(&bundle, &["hall-items"]);
         assert_eq!(count(&bundle, "service"), 2);
+    }
+
+    #[test]
+    fn what_most_readers_look_for_stands_first() {
+        let mut bundle = sample::bundle();
+        add(&mut bundle, "penalties", Kind::Count);
+        bundle.indicators[0].name = "行政处罚处理决定数量".into();
+        check(&bundle, &["penalties"]);
     }
 
     #[test]

@@ -6,7 +6,9 @@
 //! one takes.
 
 pub mod active_filters;
+pub mod answer;
 pub mod body;
+pub mod card;
 pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
@@ -20,29 +22,47 @@ pub mod document;
 pub mod explorer;
 pub mod facets;
 pub mod figures;
+pub mod first_screen;
 pub mod footer;
 pub mod header;
 pub mod headline_figures;
 pub mod highlight;
+pub mod near;
 pub mod operator;
+mod order_note;
 pub mod overview;
 pub mod panel;
 pub mod paragraph;
+pub mod picture_button;
 pub mod pieces;
+pub mod poster;
 pub mod report;
+#[cfg(feature = "documents")]
+pub mod report_list;
 pub mod results;
 pub mod row;
+pub mod said;
 pub mod search_all;
 pub mod section_path;
+pub mod share;
 pub mod takeaway;
 pub mod tiles;
+pub mod title;
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use model::bundle::Bundle;
-use model::site::ReportCard;
 use query::links::Links;
 use query::route::Page;
+
+/// Ends the first screen of a page. A static page has its style up to here
+/// within itself, and before this a link to the rest of it.
+///
+/// The script does nothing, but waits for the style, and the parser waits for it:
+/// Firefox would show without style what follows. Other browsers wait by
+/// themselves. What the app draws has it, too, though it doesn't run there: an
+/// element that only one of both had would cost those after it the focus.
+pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<script>0</script>");
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]
@@ -53,37 +73,11 @@ pub struct Source<'a> {
     pub links: &'a Links,
 }
 
-/// The reports of the site, as the home page lists them.
-#[derive(Clone, Copy, Default)]
-pub struct ReportList<'a> {
-    /// The newest ones.
-    pub newest: &'a [ReportCard],
-    /// How many there are.
-    pub total: u32,
-}
-
-impl ReportList<'_> {
-    /// What a page lists: the home page everything, any other page only whether
-    /// there is more than one report, so that its size does not depend on their
-    /// number.
-    #[must_use]
-    pub fn on(self, page: Page) -> Self {
-        match page {
-            Page::Home => self,
-            _ => Self {
-                newest: &[],
-                total: self.total.min(2),
-            },
-        }
-    }
-}
-
 /// The content of `<main>` of a page without a view; the explorer and the
-/// ledger need theirs.
-pub fn standing(source: Source<'_>, list: ReportList<'_>, page: Page) -> Markup {
+/// ledger need theirs. The overview has a place for `search`, the search form.
+pub fn standing(source: Source<'_>, page: Page, search: Markup) -> Markup {
     match page {
-        Page::Home => overview::overview(source, list),
-        Page::Overview => overview::overview(source, ReportList::default()),
+        Page::Home | Page::Overview => overview::overview(source, search),
         Page::Charts => charts::charts(source),
         Page::Report => report::report(source),
         Page::Indicators | Page::Checks => html! {},

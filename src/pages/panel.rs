@@ -1,16 +1,23 @@
 //! The provenance panel: everything that the site knows about one number.
 
 mod occurrences;
+mod opening;
 mod related;
+mod sentence;
+mod sheet;
 mod takeaway;
+
+pub use opening::opening;
+pub use sheet::{ID, foot, sheet};
 
 use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, UNSAID, or_unsaid};
+use super::picture_button;
 use model::bundle::Bundle;
-use model::indicator::{Fact, Indicator, Role};
-use query::label::value_text;
+use model::indicator::{Fact, Indicator, Kind, Role};
+use query::label::{limited, value_text};
 use query::route::Page;
 use text::typography::display;
 
@@ -43,24 +50,23 @@ pub fn panel(source: Source<'_>, id: &str, reading: Reading<'_>) -> Markup {
     };
     let number = Number { fact, indicator };
     html! {
-        h2.panel-title id=(TITLE_ID) tabindex="-1" { (figures::name(indicator)) }
-        p.panel-figure {
-            data value=(fact.quantity.value.to_string()) { (display(&fact.printed)) }
-            @if let Some(state) = state(source.bundle, fact) { " " span.panel-state { (state) } }
-        }
-        (attributes(source, number))
+        (sentence::sentence(source, number))
+        (occurrences::sentence(source, fact))
+        (occurrences::siblings(source, fact))
+        (occurrences::others(source, number))
+        (related::checks(source, fact))
+        (related::questions(source, number))
+        (related::computed(indicator))
+        (related::charts(source, indicator))
         p.panel-link {
-            a.panel-indicator href=(source.links.link(Page::Indicators, &indicator.id)) { "在指标表中查看" }
+            (opening::indicator_link(source, indicator))
             @if let Some(concept) = compared(source, indicator) {
                 " " a href=(concept) { "各年各地比较" }
             }
         }
-        (occurrences::sentence(source, fact))
-        (occurrences::others(source, number))
-        (related::computed(indicator))
-        (related::checks(source, fact))
-        (related::charts(source, indicator))
+        (picture_button::of_number_named(&fact.id))
         (takeaway::takeaway(source, number, reading))
+        (details(source, number))
     }
 }
 
@@ -89,23 +95,33 @@ fn compared(source: Source<'_>, indicator: &Indicator) -> Option<String> {
     Some(source.links.rooted(&["compare/", concept, "/"].concat()))
 }
 
-fn attributes(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
+/// What only some readers ask for, folded.
+fn details(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
     let theme = source.bundle.theme(&indicator.theme);
-    let period = match fact.role {
-        Role::Before => &indicator.before_period,
-        Role::Value | Role::Restated => &indicator.period,
-    };
+    let unit = fact.quantity.unit.as_str();
+    let unit = Some(unit).filter(|it| !it.is_empty() && indicator.kind != Kind::Date);
     html! {
-        dl.panel-facts {
-            (attribute("数值", &value_text(fact)))
-            @if !fact.quantity.unit.is_empty() { (attribute("单位", &fact.quantity.unit)) }
-            (attribute("限定", fact.quantity.qualifier.label()))
-            (attribute("时期", or_unsaid(period.as_deref())))
-            @if let Some(basis) = &indicator.basis { (attribute("口径", basis)) }
-            @for unsaid in &indicator.unsaid { (attribute(unsaid.label(), UNSAID)) }
-            (attribute("类型", indicator.kind.label()))
-            @if let Some(theme) = theme { (attribute("主题", &theme.name)) }
+        details.panel-details {
+            summary { "技术细节" }
+            dl.panel-facts {
+                (attribute("数值", &value_text(fact)))
+                @if let Some(unit) = unit { (attribute("单位", unit)) }
+                @if let Some(limited) = limited(fact.quantity.qualifier) { (attribute("原文的意思", limited)) }
+                (attribute("时期", or_unsaid(period(fact, indicator))))
+                @if let Some(basis) = &indicator.basis { (attribute("口径", basis)) }
+                (attribute("类型", indicator.kind.label()))
+                @if let Some(theme) = theme { (attribute("主题", &theme.name)) }
+                (attribute("编号", &fact.id))
+            }
         }
+    }
+}
+
+/// The period of a number in the report's words; an earlier figure has its own.
+fn period<'a>(fact: &Fact, indicator: &'a Indicator) -> Option<&'a str> {
+    match fact.role {
+        Role::Before => indicator.before_period.as_deref(),
+        Role::Value | Role::Restated => indicator.period.as_deref(),
     }
 }
 

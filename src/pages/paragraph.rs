@@ -5,7 +5,7 @@ use std::ops::Range;
 use maud::{Markup, html};
 
 use super::Source;
-use super::check_list::mark;
+use super::check_list::mark_in_text;
 use super::figures::{self, range};
 use super::pieces::pieces;
 use model::bundle::{Passage, PassageRole};
@@ -74,15 +74,23 @@ fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
     }
 }
 
-/// A figure in the text; it opens its provenance and links to its indicator.
+/// A figure in the text with its mark: no line begins with a mark.
 fn figure(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
+    let figure = opening(source, fact, printed);
+    match mark_in_text(source, &fact.id) {
+        Some(mark) => html! { span.kept { (figure) (mark) } },
+        None => figure,
+    }
+}
+
+/// A figure that opens its provenance and links to its indicator.
+fn opening(source: Source<'_>, fact: &Fact, printed: &str) -> Markup {
     let name = source.bundle.indicator(&fact.indicator).map(figures::name);
     html! {
         data.figure id=(fact.id) value=(fact.quantity.value.to_string()) {
             a data-fact=(fact.id) href=(source.links.link(Page::Indicators, &fact.indicator))
                 title=[name] { (printed) }
         }
-        (mark(source, &fact.id))
     }
 }
 

@@ -2,10 +2,13 @@
 
 use maud::{Markup, html};
 
-use super::Source;
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
+use super::title::title;
+use super::{FIRST_SCREEN_END, Source};
+use model::bundle::Passage;
+use model::check::Verdict;
 
 /// The address of the first publication; its style prints the address.
 fn published_at(source: &str) -> Markup {
@@ -17,24 +20,69 @@ fn published_at(source: &str) -> Markup {
     }
 }
 
+/// What the marks beside figures mean, where there are any.
+fn legend(source: Source<'_>) -> Markup {
+    let found = |verdict| {
+        source
+            .bundle
+            .listed_checks()
+            .any(|it| it.verdict == verdict)
+    };
+    let (holds, fails) = (found(Verdict::Holds), found(Verdict::Fails));
+    html! {
+        @if holds || fails {
+            p.document-facts.legend {
+                "数字后的标记："
+                @if holds { span { "✓ 核对成立" } " " }
+                @if fails { span { "≠ 核对不成立" } }
+            }
+        }
+    }
+}
+
+/// So many characters fill a large window.
+const FIRST_SCREEN: usize = 900;
+
+/// How many passages, of whole lines, fill the first screen.
+fn first_screen(passages: &[Passage]) -> usize {
+    let (mut count, mut length) = (0, 0);
+    for line in passages.chunk_by(|a, b| a.line == b.line) {
+        if length >= FIRST_SCREEN {
+            break;
+        }
+        count += line.len();
+        length += line.iter().map(|it| it.text.chars().count()).sum::<usize>();
+    }
+    count
+}
+
+fn lines(source: Source<'_>, passages: &[Passage]) -> Markup {
+    let lines = passages.chunk_by(|a, b| a.line == b.line);
+    html! { @for line in lines { (paragraph(source, line)) } }
+}
+
 /// The full text.
 pub fn report(source: Source<'_>) -> Markup {
     let report = &source.bundle.report;
-    let lines = source.bundle.passages.chunk_by(|a, b| a.line == b.line);
+    let passages = &source.bundle.passages;
+    let (first, rest) = passages.split_at(first_screen(passages));
     html! {
         div.reading {
             (contents(source))
             article.report-text {
                 header.document-head {
-                    h1.report-title { (report.title) }
+                    h1.report-title { (title(&report.title)) }
                     p.document-facts {
                         span { "发布机关：" (or_unsaid(report.issuer.as_deref())) }
                         " "
                         span { "发布日期：" (or_unsaid(report.published.as_deref())) }
                         @if let Some(source) = &report.source { " " (published_at(source)) }
                     }
+                    (legend(source))
                 }
-                @for line in lines { (paragraph(source, line)) }
+                (lines(source, first))
+                (FIRST_SCREEN_END)
+                (lines(source, rest))
             }
         }
     }

@@ -7,7 +7,7 @@ use super::figures;
 use super::highlight::highlight;
 use super::section_path::section_path;
 use query::route::{Page, Route};
-use query::search::{Hit, Related, Results};
+use query::search::{Hit, Results};
 use query::snippet::snippet;
 use query::view::View;
 
@@ -18,29 +18,39 @@ pub const FIRST: usize = 20;
 /// Characters of a sentence on either side of the first hit.
 const AROUND: usize = 36;
 
-/// The panel of results: at most `most` hits of each sort, or hints when there
-/// are none. `route` is the current address with the query.
+/// The panel of results: at most `most` hits of each sort, and places for the
+/// answer and for what comes near. `route` is the current address with the query.
 pub fn panel(source: Source<'_>, found: &Results, route: &Route, most: usize) -> Markup {
     html! {
         div.results id="results" role="region" aria-label="搜索结果" data-passages=(found.passages.len()) {
             div.results-head {
-                p.results-count data-status { (summary(&route.view.search, found)) }
+                p.results-count id="results-count" data-status { (summary(&route.view.search, found)) }
                 button.close type="button" aria-label="关闭搜索结果" {}
             }
             @if source.links.has_others() {
                 p { a href=(everywhere(source, &route.view.search)) { "检索全部报告" } }
             }
-            (related(source, &found.related, route))
-            @if found.passages.is_empty() && found.indicators.is_empty() {
-                ul.results-hints {
-                    li { "试试更短的词，例如只留下一个名词或一个数字。" }
-                    li { "几个词用空格分开，表示同时包含。" }
-                    li { "全角、半角和大小写不影响结果。" }
-                }
-            }
+            (longer(&found.cut, found.words.len()))
+            div id="results-answer" {}
             (group("指标", found.indicators.iter().take(most).map(|hit| indicator(source, hit))))
             (group("原文", found.passages.iter().take(most).map(|hit| sentence(source, hit))))
             @if let Some(rest) = rest(found, most) { button.more type="button" { (rest) } }
+            div id="results-near" {}
+        }
+    }
+}
+
+/// Says that numbers were found only within longer ones.
+pub fn longer(cut: &[String], words: usize) -> Markup {
+    let named: Vec<String> = cut.iter().map(|word| ["“", word, "”"].concat()).collect();
+    let beside = if words > cut.len().max(1) {
+        "和其余的词同在一处"
+    } else {
+        ""
+    };
+    html! {
+        @if !named.is_empty() {
+            p.results-longer { "没有完整的" (named.concat()) (beside) "，以下是含有它的较长数字。" }
         }
     }
 }
@@ -52,11 +62,11 @@ fn everywhere(source: Source<'_>, query: &str) -> String {
     source.links.rooted(&["search/?", &view.encode()].concat())
 }
 
-/// The number of hits: `找到 3 句、2 个指标`.
+/// The number of hits: `找到 3 句、2 个指标`. What comes near is not known yet.
 pub fn summary(query: &str, found: &Results) -> String {
     let (sentences, indicators) = (found.passages.len(), found.indicators.len());
-    if sentences + indicators == 0 {
-        return ["没有找到“", query.trim(), "”。"].concat();
+    if found.is_empty() {
+        return ["没有逐字写着“", query.trim(), "”的句子或指标。"].concat();
     }
     let sentences = sentences.to_string();
     let indicators = indicators.to_string();
@@ -111,28 +121,6 @@ pub(super) fn indicator(source: Source<'_>, hit: &Hit) -> Markup {
     }
 }
 
-/// Official words for an everyday one, each linked to its own search.
-fn related(source: Source<'_>, related: &[Related], route: &Route) -> Markup {
-    html! {
-        @if let Some(first) = related.first() {
-            p.results-related id="related" { "“" (first.everyday) "”在报告中的用语" }
-            ul.related-words aria-labelledby="related" {
-                @for word in related { li { (official(source, word, route)) } }
-            }
-        }
-    }
-}
-
-fn official(source: Source<'_>, related: &Related, route: &Route) -> Markup {
-    let mut route = Route::top(route.page);
-    route.view.search = related.official.clone();
-    html! {
-        a href=(source.links.href(&route)) {
-            (related.official) span.count { (related.passages) " 句" }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,7 +140,21 @@ mod tests {
     #[test]
     fn the_count_is_exact_or_says_that_there_is_nothing() {
         assert_eq!(summary("复议", &found(3, 2)), "找到 3 句、2 个指标");
-        assert_eq!(summary(" 火星 ", &found(0, 0)), "没有找到“火星”。");
+        assert_eq!(
+            summary(" 火星 ", &found(0, 0)),
+            "没有逐字写着“火星”的句子或指标。"
+        );
+    }
+
+    #[test]
+    fn a_number_that_is_only_part_of_longer_ones_is_named() {
+        let said = |words: &[&str], all| {
+            let words: Vec<String> = words.iter().map(|it| (*it).into()).collect();
+            longer(&words, all).into_string()
+        };
+        assert!(said(&["616"], 1).contains("没有完整的“616”，以下是含有它的较长数字。"));
+        assert!(said(&["616"], 2).contains("没有完整的“616”和其余的词同在一处，"));
+        assert_eq!(said(&[], 1), "");
     }
 
     #[test]

@@ -9,17 +9,19 @@ use query::route::Page;
 /// The formats of the rows shown: label and file ending.
 pub const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
 
-/// The buttons for the rows shown. They need the app; `live` says whether it
-/// runs.
+/// The buttons for the rows shown, where there are any. They need the app;
+/// `live` says whether it runs.
 pub fn rows_shown(rows: usize, live: bool) -> Markup {
     html! {
-        span.takeaway-label { "当前的 " (rows) " 项：" }
-        @for (name, ending) in FORMATS {
-            button.button.button-quiet type="button" name="download" value=(ending)
-                disabled[!live || rows == 0] { (name) }
+        @if rows > 0 {
+            span.takeaway-label { "当前的 " (rows) " 项：" }
+            @for (name, ending) in FORMATS {
+                button.button.button-quiet type="button" name="download" value=(ending)
+                    disabled[!live] { (name) }
+            }
+            button.button.button-quiet type="button" name="download" value="text"
+                disabled[!live] { "复制为文本" }
         }
-        button.button.button-quiet type="button" name="download" value="text"
-            disabled[!live || rows == 0] { "复制为文本" }
     }
 }
 
@@ -56,6 +58,12 @@ pub(super) fn copyable(name: &str, id: &str, text: &str) -> Markup {
         button.copy type="button" value=(id) { "复制" span.visually-hidden { (name) } }
         pre id=(id) { (text) }
     }
+}
+
+/// A text to copy. The button needs the app; the outcome is written into the
+/// last paragraph.
+pub(super) fn taken(name: &str, id: &str, words: &str) -> Markup {
+    html! { div.taken { (copyable(name, id, words)) p role="status" {} } }
 }
 
 /// A text to copy by hand.

@@ -6,19 +6,22 @@ use super::Source;
 use super::figures;
 use super::headline_figures::{Headline, count, headlines};
 use model::bundle::Theme;
+use model::chart::Plot;
 use model::indicator::DerivedKind;
 use query::route::{Page, Route};
 
-/// Every theme with its tiles.
+/// Every theme that has a tile, with its tiles.
 pub fn tiles(source: Source<'_>) -> Markup {
     let headlines = headlines(source.bundle);
     html! {
         div.theme-groups {
             @for theme in &source.bundle.themes {
                 @let own: Vec<&Headline<'_>> = headlines.iter().filter(|it| it.indicator.theme == theme.id).collect();
-                section class=(span(own.len())) {
-                    h3.theme-name { (theme_link(source, theme)) }
-                    @if !own.is_empty() { ul.tiles { @for headline in own { (tile(source, headline)) } } }
+                @if !own.is_empty() {
+                    section class=(span(own.len())) {
+                        h3.theme-name { (theme_link(source, theme)) }
+                        ul.tiles { @for headline in own { (tile(source, headline)) } }
+                    }
                 }
             }
         }
@@ -28,7 +31,7 @@ pub fn tiles(source: Source<'_>) -> Markup {
 /// The class of a theme with so many tiles, which sets its width.
 fn span(tiles: usize) -> &'static str {
     match tiles {
-        0 | 1 => "theme-group",
+        1 => "theme-group",
         2 => "theme-group theme-group-pair",
         _ => "theme-group theme-group-all",
     }
@@ -47,8 +50,33 @@ fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
             p.tile-figure { (figures::opening(source, &indicator.id)) }
             @if headline.name.is_some() { p.tile-note { (name) } }
             @for change in change { p.tile-note.tile-change { (figures::derived(change)) } }
+            @if let Some(rates) = rates(source, &indicator.id) { p.tile-note { (rates) } }
         }
     }
+}
+
+/// The rates of a channel, where a chart sets them beside its volume:
+/// `办结率 100%，满意率 96.5%`.
+fn rates(source: Source<'_>, volume: &str) -> Option<String> {
+    let channels = source
+        .bundle
+        .charts
+        .iter()
+        .filter_map(|chart| match &chart.plot {
+            Plot::Channels { channels } => Some(channels),
+            _ => None,
+        });
+    let channel = channels.flatten().find(|it| it.volume == volume)?;
+    let printed = |id: &Option<String>| Some(source.bundle.value(id.as_deref()?)?.printed.as_str());
+    let rates = [
+        ("办结率 ", &channel.completion),
+        ("满意率 ", &channel.satisfaction),
+    ];
+    let rates = rates
+        .into_iter()
+        .filter_map(|(name, id)| Some([name, printed(id)?].concat()));
+    let rates: Vec<String> = rates.collect();
+    (!rates.is_empty()).then(|| rates.join("，"))
 }
 
 fn target(source: Source<'_>, indicator: &str) -> String {

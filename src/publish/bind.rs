@@ -15,6 +15,7 @@ use text::outline::Outline;
 use text::quantity::{self, QuantityError, Reading};
 use text::{numerals, units};
 
+pub(crate) mod quote;
 mod said;
 
 /// What facts.toml says of the text.
@@ -178,27 +179,12 @@ impl Binder<'_, '_, '_> {
                 Some(place.clone())
             }
             [] => {
-                let message = "引文在 report.txt 中找不到".to_owned();
-                let hint = anchor::nearest(self.text, &quote);
-                self.reader
-                    .report(Code::QuoteNotFound, span.span(), message, hint);
+                quote::not_found(self.text, &quote, span, self.reader);
                 None
             }
             several => {
-                let at = several.iter().map(|place| {
-                    let byte = self.text.bytes(place).start;
-                    let (line, column) = self.text.source.position(byte);
-                    format!("{line}:{column}")
-                });
-                let at: Vec<String> = at.collect();
-                let message = format!(
-                    "引文在 report.txt 中出现{}次：{}",
-                    several.len(),
-                    at.join("、")
-                );
-                let hint = "在【】外多写几个字，使它只出现一次".to_owned();
-                self.reader
-                    .report(Code::QuoteAmbiguous, span.span(), message, hint);
+                let hint = "在【】外多写几个字，使它只出现一次";
+                quote::ambiguous(self.text, several, span, hint, self.reader);
                 None
             }
         }

@@ -5,10 +5,11 @@ use super::charts;
 use super::check;
 use super::concepts;
 use super::exclude;
-use super::input::{self, FactsFile, ReportFile, SynonymEntry};
+use super::headline;
+use super::input::{self, ChartsFile, FactsFile, ReportFile};
 use super::reader::Reader;
-use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Synonym, Theme, is_id};
-use model::chart::{Chart, Tile};
+use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme, is_id};
+use model::chart::{Chart, Headline, Tile};
 use model::check::Check;
 use text::anchor::Text;
 use text::diagnostic::{Code, Diagnostic, Severity, Source, whole_file};
@@ -104,8 +105,9 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
         facts: facts_source.and_then(|_| input::facts(facts)),
         checks: input::checks(checks),
         charts: input::charts(charts),
-        synonyms: input::synonyms(synonyms),
     };
+    // They belong to no report; what is wrong with them is told with each.
+    let _ = input::synonyms(synonyms);
     let bundle = text.and_then(|text| {
         let outline = outline::read(&text, problems);
         year(&text, &files, report);
@@ -113,7 +115,7 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
         if let Some(file) = &files.facts {
             concepts::check(file, &concept_entries, facts);
         }
-        let readers = [facts, checks, charts, synonyms];
+        let readers = [facts, checks, charts];
         let parts = contents(&text, &outline, &files, readers, problems)?;
         assemble(id, &text, outline, files, parts)
     });
@@ -126,8 +128,7 @@ struct Files {
     report: Option<ReportFile>,
     facts: Option<FactsFile>,
     checks: Option<Vec<input::CheckEntry>>,
-    charts: Option<input::ChartsFile>,
-    synonyms: Option<Vec<SynonymEntry>>,
+    charts: Option<ChartsFile>,
 }
 
 /// What is bound to the text.
@@ -136,8 +137,8 @@ struct Contents {
     exclusions: Vec<Exclusion>,
     checks: Vec<Check>,
     charts: Vec<Chart>,
+    headlines: Vec<Headline>,
     tiles: Vec<Tile>,
-    synonyms: Vec<Synonym>,
 }
 
 /// Binds what can be bound; `None` if facts.toml can't be parsed, since every
@@ -146,7 +147,7 @@ fn contents(
     text: &Text<'_>,
     outline: &Outline,
     files: &Files,
-    [facts, checks, charts, synonyms]: [&mut Reader<'_>; 4],
+    [facts, checks, charts]: [&mut Reader<'_>; 3],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Contents> {
     let file = files.facts.as_ref()?;
@@ -161,16 +162,13 @@ fn contents(
         facts.source,
         problems,
     );
-    let (chart_entries, tile_entries) = match &files.charts {
-        Some(file) => (file.charts.as_slice(), file.tiles.as_slice()),
-        None => (&[][..], &[][..]),
-    };
-    let synonym_entries = files.synonyms.as_deref().unwrap_or_default();
+    let none = ChartsFile::default();
+    let drawn = files.charts.as_ref().unwrap_or(&none);
     Some(Contents {
         checks: check::check(check_entries, file, &bound, &outline.passages, checks),
-        charts: charts::check(chart_entries, file, &bound, charts),
-        tiles: charts::tiles(tile_entries, file, charts),
-        synonyms: known_synonyms(text, file, synonym_entries, synonyms),
+        charts: charts::check(&drawn.charts, file, &bound, charts),
+        headlines: headline::headlines(text, outline, &bound, &drawn.headlines, charts),
+        tiles: charts::tiles(&drawn.tiles, file, charts),
         bound,
         exclusions,
     })
@@ -211,9 +209,9 @@ fn assemble(
         exclusions: contents.exclusions,
         indicators: contents.bound.indicators,
         charts: contents.charts,
+        headlines: contents.headlines,
         tiles: contents.tiles,
         checks: contents.checks,
-        synonyms: contents.synonyms,
     })
 }
 
@@ -299,34 +297,4 @@ fn year(text: &Text<'_>, files: &Files, reader: &mut Reader<'_>) {
         let hint = "核对 year 是否为报告所述的年度".to_owned();
         reader.report(Code::YearAbsent, year.span(), message, hint);
     }
-}
-
-/// The synonyms whose official words are in the text or name an indicator.
-fn known_synonyms(
-    text: &Text<'_>,
-    facts: &FactsFile,
-    entries: &[SynonymEntry],
-    reader: &mut Reader<'_>,
-) -> Vec<Synonym> {
-    let names = facts.indicators.iter().map(|entry| fold(&entry.name));
-    let known: Vec<String> = [fold(text.source.text)].into_iter().chain(names).collect();
-    let mut synonyms = Vec::new();
-    for entry in entries {
-        let mut official = Vec::new();
-        for word in &entry.official {
-            let folded = fold(word.get_ref());
-            if known.iter().any(|text| text.contains(&folded)) {
-                official.push(word.get_ref().clone());
-                continue;
-            }
-            let message = format!("本报告没有“{}”，此词略去", word.get_ref());
-            let hint = "换成报告里的用语；若其他报告要用，可以保留".to_owned();
-            reader.report(Code::SynonymDropped, word.span(), message, hint);
-        }
-        if !official.is_empty() {
-            let everyday = entry.everyday.get_ref().clone();
-            synonyms.push(Synonym { everyday, official });
-        }
-    }
-    synonyms
 }

@@ -58,6 +58,11 @@
 //! - `timeline` with `indicators = […]`, days of one year
 //! - `themes`: how many indicators and checks each theme has
 //!
+//! `[[headline]]` with `quote`: words of report.txt that stand there once, whole
+//! clauses of one sentence with a figure in them; three at most. They stand
+//! first of all on the overview. Without any, a rule takes the largest change,
+//! what touches most people, and what is named first.
+//!
 //! `[[tile]]` with `name`, a system or work that the report names, and
 //! `indicator`: a figure that stands first on the overview. Without any, a
 //! rule takes one figure of each theme.
@@ -105,7 +110,10 @@
 //!
 //! # `data/synonyms.toml` (shared by all reports, may be left out)
 //!
-//! `[[synonym]]` with `everyday = "投诉"` and `official = ["12345", "问政"]`.
+//! `[[synonym]]` with `everyday = "投诉"`, or a list of words, and `official =
+//! ["12345", "问政"]`, the closest first: where search leads whoever asks in
+//! everyday words. `same = true` says that each official word means what the
+//! everyday ones do: only then may it answer a question.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -123,7 +131,7 @@ mod report;
 mod shared;
 
 pub(crate) use charts::{
-    ChannelEntry, ChartEntry, ChartsFile, PlotEntry, StepEntry, TileEntry, charts,
+    ChannelEntry, ChartEntry, ChartsFile, HeadlineEntry, PlotEntry, StepEntry, TileEntry, charts,
 };
 pub(crate) use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
 pub(crate) use personal::{PersonalEntry, personal};

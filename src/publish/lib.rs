@@ -10,10 +10,12 @@ pub mod check;
 pub mod concepts;
 pub mod derive;
 mod exclude;
+pub mod headline;
 mod input;
 pub mod operator;
 pub mod project;
 mod reader;
+pub mod synonyms;
 #[cfg(test)]
 mod tests;
 pub mod write;

@@ -68,6 +68,13 @@ fn is_key(text: &str) -> bool {
     text.len() == 56 && text.starts_with("RW") && text.bytes().all(base64)
 }
 
+/// What a site without an address lacks when it is shared, for who looks at it.
+#[must_use]
+pub fn without_address(operator: &Operator) -> Option<&'static str> {
+    const LACKS: &str = "data/site.toml 没有写 address：分享到微信等处没有标题、摘要和图片（og: 标签），也没有规范网址、sitemap.xml 和 Atom。";
+    operator.address.is_none().then_some(LACKS)
+}
+
 /// What the operator has yet to supply before the site may be published as
 /// a page of a government site: the key or field, and what it is for.
 pub fn missing(operator: &Operator, bundles: &[Bundle]) -> Vec<(String, &'static str)> {
@@ -75,7 +82,7 @@ pub fn missing(operator: &Operator, bundles: &[Bundle]) -> Vec<(String, &'static
         (
             "address",
             &operator.address,
-            "网站地址：没有它就没有规范网址、sitemap.xml、Atom 和分享卡片",
+            "网站地址：没有它就没有规范网址、sitemap.xml、Atom 和分享卡片（og: 标签）",
         ),
         ("name", &operator.name, "网站名称：meta SiteName"),
         ("domain", &operator.domain, "网站域名：meta SiteDomain"),
@@ -152,10 +159,13 @@ mod tests {
     #[test]
     fn a_site_of_which_nothing_is_said_lacks_every_key_and_a_full_one_none() {
         assert_eq!(missing(&Operator::default(), &[]).len(), 11);
+        let without = without_address(&Operator::default());
+        assert!(without.is_some_and(|it| it.contains("og:")));
         let full = "address = \"https://a.cn/\"\nname = \"甲\"\ncode = \"3607000000\"\n\
             sponsor = \"乙\"\ncontact = \"丙\"\nicp = \"丁\"\npolice = \"戊\"\n\
             party_mark = \"https://bszs.conac.cn/1\"\nfind_error = \"https://b.cn\"\nmap = \"https://c.cn\"\n";
         let full = parse(full).expect("good");
         assert_eq!(missing(&full, &[]), []);
+        assert_eq!(without_address(&full), None);
     }
 }

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::bundle::Bundle;
 use model::operator::Operator;
-use model::site::Concept;
+use model::site::{Concept, Synonym};
 use thiserror::Error;
 
 use super::build::{Inputs, build};
 use super::concepts;
 use super::operator::{self, OperatorError};
+use super::synonyms;
 
 /// The files of a data folder by their paths below it, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -21,6 +22,8 @@ pub struct Project {
     pub reports: Vec<Report>,
     /// The measures that several reports state.
     pub concepts: Vec<Concept>,
+    /// Everyday words and the words of reports that they lead to.
+    pub synonyms: Vec<Synonym>,
     /// What only the operator knows.
     pub operator: Operator,
 }
@@ -74,7 +77,7 @@ pub fn inputs(files: &Files, id: &str) -> Inputs {
         checks: own("checks.toml"),
         charts: own("charts.toml"),
         import: own("import.toml"),
-        synonyms: files.get("synonyms.toml").cloned(),
+        synonyms: files.get(synonyms::FILE).cloned(),
         concepts: files.get(concepts::FILE).cloned(),
     }
 }
@@ -112,6 +115,7 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
     Ok(Project {
         reports,
         concepts: concepts::parse(text(files, concepts::FILE)?),
+        synonyms: synonyms::parse(text(files, synonyms::FILE)?),
         operator: operator::parse(text(files, operator::FILE)?)?,
     })
 }

@@ -13,6 +13,7 @@ mod checks;
 mod concepts;
 mod exclusions;
 mod facts;
+mod headlines;
 mod import;
 
 const TEXT: &str = "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。";
@@ -198,6 +199,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/facts.rs"),
         include_str!("tests/charts.rs"),
         include_str!("tests/concepts.rs"),
+        include_str!("tests/headlines.rs"),
         include_str!("tests/import.rs"),
         include_str!("tests/checks/problems.rs"),
     ]

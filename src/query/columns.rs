@@ -8,7 +8,7 @@ use model::decimal::Decimal;
 
 use super::enum_set::{EnumSet, Named};
 use super::facet::{section_label, verdict_label};
-use super::label::{grouped, value_text};
+use super::label::{exactness, grouped, times, unit_of, value_text};
 use super::table::Record;
 use super::view::Column;
 use model::indicator::{DerivedKind, Fact};
@@ -30,12 +30,22 @@ pub(super) enum Key<'a> {
     Missing,
 }
 
-/// The columns shown beside the name when the reader has chosen none.
-const USUAL: [Column; 7] = [
+/// Rows whose numbers compare with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Group<'a> {
+    /// Numbers of one unit.
+    Unit(&'a str),
+    /// Days of the year.
+    Days,
+    /// Rows without a number.
+    Rest,
+}
+
+/// The columns shown beside the name when the reader has chosen none. Unit and
+/// exactness stand in the printed words.
+const USUAL: [Column; 5] = [
     Column::Printed,
     Column::Value,
-    Column::Unit,
-    Column::Qualifier,
     Column::Period,
     Column::Theme,
     Column::Reading,
@@ -75,13 +85,13 @@ impl Column {
             Self::Printed => "原文数字",
             Self::Value => "数值",
             Self::Unit => "单位",
-            Self::Qualifier => "限定",
+            Self::Qualifier => "准确程度",
             Self::Period => "时期",
             Self::Theme => "主题",
             Self::Section => "章节",
             Self::Kind => "类型",
             Self::Verdict => "核对结论",
-            Self::Before => "前值",
+            Self::Before => "先前数值",
             Self::Change => "变化",
             Self::Multiple => "倍数",
             Self::Share => "占比（%）",
@@ -97,8 +107,8 @@ impl Column {
     /// How what the column holds is computed, if it is.
     pub fn formula(self) -> Option<&'static str> {
         match self {
-            Self::Change => Some("数值 − 前值"),
-            Self::Multiple => Some("数值 ÷ 前值"),
+            Self::Change => Some("数值 − 先前数值"),
+            Self::Multiple => Some("数值 ÷ 先前数值"),
             Self::Share => Some("部分 ÷ 总体"),
             _ => None,
         }
@@ -113,8 +123,10 @@ impl Column {
             Self::Name => Some((&record.indicator.name).into()),
             Self::Printed => record.value.map(|it| Cow::from(&it.printed)),
             Self::Value => record.value.map(|it| value_text(it).into()),
-            Self::Unit => record.value.map(|it| Cow::from(&it.quantity.unit)),
-            Self::Qualifier => record.value.map(|it| it.quantity.qualifier.label().into()),
+            Self::Unit => record.value.map(|it| unit_of(it).into()),
+            Self::Qualifier => record
+                .value
+                .map(|it| exactness(it.quantity.qualifier).into()),
             Self::Period => record.indicator.period.as_deref().map(Cow::from),
             Self::Theme => record.theme.map(|it| Cow::from(&it.1.name)),
             Self::Section => record.section.map(|it| section_label(it.1)),
@@ -123,18 +135,34 @@ impl Column {
             Self::Before => record.before.map(|it| value_text(it).into()),
             Self::Change | Self::Multiple | Self::Share => {
                 let derived = record.derived(self.derived()?)?;
+                if self == Self::Multiple {
+                    return Some(times(derived.value).into());
+                }
                 let sign = match self {
                     Self::Change if derived.value > Decimal::ZERO => "+",
                     _ => "",
                 };
-                let unit = match self {
-                    Self::Multiple => "倍",
-                    _ => &derived.unit,
-                };
                 let number = grouped(&derived.value.to_string());
-                Some([sign, &number, unit].concat().into())
+                Some([sign, &number, &derived.unit].concat().into())
             }
             Self::Unsaid => unsaid(record).map(Cow::from),
+        }
+    }
+
+    /// Whether its numbers are of several units, each in an order of its own.
+    pub fn is_by_unit(self) -> bool {
+        matches!(
+            self,
+            Self::Printed | Self::Value | Self::Before | Self::Change
+        )
+    }
+
+    /// The rows that a row is in one order with when it is sorted by the column.
+    pub(super) fn group<'a>(self, record: &Record<'a>) -> Group<'a> {
+        match self.key(record) {
+            Key::Number { unit, .. } => Group::Unit(unit),
+            Key::Day(_) => Group::Days,
+            Key::Text(_) | Key::Position(_) | Key::Missing => Group::Rest,
         }
     }
 
@@ -225,7 +253,7 @@ mod tests {
         check(Column::Value, Some("1,384,286"));
         check(Column::Before, Some("69"));
         check(Column::Change, Some("+15,000元"));
-        check(Column::Multiple, Some("8.93倍"));
+        check(Column::Multiple, Some("8.93 倍"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::enum_set::Named;
+use super::label::{exactness, unit_label};
 use super::view::View;
 use model::bundle::{Bundle, Section};
 use model::check::Verdict;
@@ -47,9 +48,22 @@ impl Facet {
             Self::Section => "章节",
             Self::Kind => "类型",
             Self::Unit => "单位",
-            Self::Qualifier => "限定",
+            Self::Qualifier => "准确程度",
             Self::Verdict => "核对结论",
             Self::Pair => "前后对比",
+        }
+    }
+
+    /// Whether the view chooses any of its values.
+    pub fn is_asked(self, view: &View) -> bool {
+        match self {
+            Self::Theme => !view.themes.is_empty(),
+            Self::Section => !view.sections.is_empty(),
+            Self::Kind => !view.kinds.is_empty(),
+            Self::Unit => !view.units.is_empty(),
+            Self::Qualifier => !view.qualifiers.is_empty(),
+            Self::Verdict => !view.verdicts.is_empty(),
+            Self::Pair => view.pair.is_some(),
         }
     }
 
@@ -136,10 +150,10 @@ impl Facet {
             }
             Self::Unit => units
                 .iter()
-                .map(|it| (it.as_str(), Cow::from(it)))
+                .map(|it| (it.as_str(), unit_label(it).into()))
                 .collect(),
             Self::Kind => listed(Kind::label),
-            Self::Qualifier => listed(Qualifier::label),
+            Self::Qualifier => listed(exactness),
             Self::Verdict => listed(verdict_label),
             Self::Pair => vec![("yes", "有前后对比".into()), ("no", "无前后对比".into())],
         }

@@ -1,5 +1,7 @@
 //! How many rows each choice would leave, counted in the pass that picks them.
 
+use std::borrow::Cow;
+
 use model::decimal::Decimal;
 
 use super::enum_set::Named;
@@ -41,6 +43,24 @@ pub fn choices(
             chosen: facet.is_chosen(view, name),
         })
         .collect()
+}
+
+/// The chosen values of a facet that occur in the bundle, by name and label.
+pub fn chosen<'a>(
+    bundle: &'a Bundle,
+    index: &'a Index,
+    view: &View,
+    facet: Facet,
+) -> Vec<(&'a str, Cow<'a, str>)> {
+    if !facet.is_asked(view) {
+        return Vec::new();
+    }
+    let table = index.table();
+    let values = facet.values(bundle, &table.units).into_iter().enumerate();
+    let is_meant = |(code, (name, _)): &(usize, (&str, Cow<str>))| {
+        facet.is_chosen(view, name) && table.totals.of(facet, *code) > 0
+    };
+    values.filter(is_meant).map(|(_, value)| value).collect()
 }
 
 /// The numbers of rows behind the choices.
@@ -173,6 +193,10 @@ impl Filter {
     pub(super) fn new(bundle: &Bundle, table: &Table, view: &View) -> Self {
         let (mut chosen, mut asked) = (Vec::new(), 0);
         for (facet, bit) in Facet::ALL.into_iter().zip(BITS) {
+            if !facet.is_asked(view) {
+                chosen.resize(table.range(facet).end, 0);
+                continue;
+            }
             for (name, _) in facet.values(bundle, &table.units) {
                 let bit = if facet.is_chosen(view, name) { bit } else { 0 };
                 chosen.push(bit);

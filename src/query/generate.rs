@@ -60,9 +60,9 @@ impl Writer {
             exclusions: Vec::new(),
             indicators: Vec::new(),
             charts: Vec::new(),
+            headlines: Vec::new(),
             tiles: Vec::new(),
             checks: Vec::new(),
-            synonyms: Vec::new(),
         };
         Self {
             bundle,

@@ -1,5 +1,7 @@
 //! Texts, folded and laid end to end, that are asked for words again and again.
 
+use super::word::{Word, signature};
+
 /// Many short texts.
 ///
 /// Each has a signature: a number with a bit for each character that it holds.
@@ -24,7 +26,7 @@ impl Haystack {
         let Some(signature) = self.signatures.get(position) else {
             return false;
         };
-        if words.iter().any(|word| word.signature & !signature != 0) {
+        if words.iter().any(|word| word.signature() & !signature != 0) {
             return false;
         }
         let text = self.get(position);
@@ -37,41 +39,6 @@ impl Haystack {
         let range = start..end(position).unwrap_or(start);
         self.text.get(range).unwrap_or("")
     }
-}
-
-/// A word to look for.
-pub(super) struct Word {
-    text: Box<str>,
-    last: char,
-    signature: u128,
-}
-
-impl Word {
-    /// A folded word; `None` when it is empty.
-    pub(super) fn new(folded: &str) -> Option<Self> {
-        Some(Self {
-            text: folded.into(),
-            last: folded.chars().next_back()?,
-            signature: signature(folded),
-        })
-    }
-
-    /// Looks for the last character, which is a search for a byte, several at
-    /// a time, and then at what stands before it. For texts as short as these
-    /// that is quicker than preparing a search for the word.
-    fn is_in(&self, text: &str) -> bool {
-        let mut lasts = text.match_indices(self.last);
-        lasts.any(|(at, last)| {
-            let until = text.get(..at + last.len());
-            until.is_some_and(|it| it.ends_with(&*self.text))
-        })
-    }
-}
-
-/// A bit for each character; several characters share one.
-fn signature(text: &str) -> u128 {
-    let bit = |c: char| 1 << (u32::from(c).wrapping_mul(0x9e37_79b1) >> 25);
-    text.chars().fold(0, |bits, c| bits | bit(c))
 }
 
 #[cfg(test)]
@@ -90,7 +57,7 @@ mod tests {
             for text in &texts {
                 haystack.push(text);
             }
-            let asked: Vec<Word> = words.iter().filter_map(|word| Word::new(word)).collect();
+            let asked: Vec<Word> = Word::all(&words).iter().map(Word::anywhere).collect();
             for (position, text) in texts.iter().enumerate() {
                 let expected = words.iter().all(|word| text.contains(word.as_str()));
                 prop_assert_eq!(haystack.contains_all(position, &asked), expected);

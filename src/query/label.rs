@@ -1,7 +1,9 @@
-//! How tables print a figure's value, and what the report leaves unsaid.
+//! How figures are told in plain words: values, units, how exact they are, what
+//! was computed of them, and what the report leaves unsaid.
 
-use model::indicator::{Fact, Indicator};
-use model::quantity::Value;
+use model::decimal::Decimal;
+use model::indicator::{Derived, DerivedKind, Fact, Indicator, Unsaid};
+use model::quantity::{Qualifier, Value};
 
 /// The words for what the report does not state.
 pub const UNSAID: &str = "未说明";
@@ -17,6 +19,89 @@ pub fn unsaid(indicator: &Indicator) -> Vec<String> {
     unsaid
         .map(|it| [it.label(), "：", UNSAID].concat())
         .collect()
+}
+
+/// How exact a printed number is.
+pub fn exactness(qualifier: Qualifier) -> &'static str {
+    limited(qualifier).unwrap_or("就是这个数")
+}
+
+/// The unit of days. `15日` is measured in it; `1月27日` is not.
+const DAY: &str = "日";
+
+/// A unit as it is offered among others: that of days is no measure where they
+/// name a date.
+pub fn unit_label(unit: &str) -> &str {
+    match unit {
+        DAY => "日（日期、天数）",
+        _ => unit,
+    }
+}
+
+/// What a figure is measured in; a date in nothing.
+pub fn unit_of(fact: &Fact) -> &str {
+    match fact.quantity.value {
+        Value::Date(_) => "日期",
+        Value::Number(_) => &fact.quantity.unit,
+    }
+}
+
+/// How many times as much: `8.93 倍`, and of less than one time the part, `9%`.
+pub fn times(multiple: Decimal) -> String {
+    let whole = 10_u128.checked_pow(multiple.scale());
+    let is_part = whole.is_none_or(|one| multiple.mantissa().unsigned_abs() < one);
+    match hundredths(multiple).filter(|_| is_part) {
+        Some(percent) => [&percent.to_string(), "%"].concat(),
+        None => [&grouped(&multiple.to_string()), " 倍"].concat(),
+    }
+}
+
+/// A number in hundredths; `None` if it is too long.
+fn hundredths(number: Decimal) -> Option<Decimal> {
+    let (digits, scale) = match number.scale() {
+        0 => (number.mantissa().checked_mul(100)?, 0),
+        1 => (number.mantissa().checked_mul(10)?, 0),
+        scale => (number.mantissa(), scale - 2),
+    };
+    let percent = Decimal::try_from_i128_with_scale(digits, scale).ok()?;
+    Some(percent.normalize())
+}
+
+/// A computed value in a few words, without its formula: `增加 547项`.
+pub fn computed(derived: &Derived) -> String {
+    let value = derived.value;
+    let amount = || grouped(&value.abs().to_string());
+    let unit = derived.unit.as_str();
+    match derived.kind {
+        DerivedKind::Change if value.is_zero() => "没有变化".into(),
+        DerivedKind::Change if value.is_sign_negative() => ["减少 ", &amount(), unit].concat(),
+        DerivedKind::Change => ["增加 ", &amount(), unit].concat(),
+        DerivedKind::Multiple => ["是先前的 ", &times(value)].concat(),
+        DerivedKind::Share => ["占 ", &grouped(&value.to_string()), unit].concat(),
+    }
+}
+
+/// What the text leaves unsaid, so that nobody asks of what: `以什么为分母：未说明`.
+pub fn left_open(unsaid: Unsaid) -> String {
+    let open = match unsaid {
+        Unsaid::Denominator => "以什么为分母",
+        Unsaid::AsOf => "截至哪一天",
+        Unsaid::Year => "是哪一年",
+        Unsaid::Items => "其余是哪些",
+    };
+    [open, "：", UNSAID].concat()
+}
+
+/// How the text limits a number, in plain words; `None` for one that it gives
+/// as it stands.
+pub fn limited(qualifier: Qualifier) -> Option<&'static str> {
+    match qualifier {
+        Qualifier::Exact => None,
+        Qualifier::MoreThan => Some("比这个数多一些"),
+        Qualifier::About => Some("大约是这个数"),
+        Qualifier::AtLeast => Some("这个数或更多"),
+        Qualifier::AtMost => Some("这个数或更少"),
+    }
 }
 
 /// The value without its unit: `1,384,286`, `96.5`, or `1月27日` for a day.
@@ -66,6 +151,51 @@ mod tests {
         let mut fact = sample::fact("hall-items", Role::Value, "616项", 616, unit);
         fact.quantity.value = Value::Number(number.parse().expect("a decimal"));
         assert_eq!(value_text(&fact), expected);
+    }
+
+    #[test]
+    fn less_than_one_time_is_said_as_a_part() {
+        let check = |multiple: &str, expected: &str| {
+            let multiple: Decimal = multiple.parse().expect("a decimal");
+            assert_eq!(times(multiple), expected);
+        };
+        check("8.93", "8.93 倍");
+        check("1", "1 倍");
+        check("1234.5", "1,234.5 倍");
+        check("0.09", "9%");
+        check("0.5", "50%");
+        check("0.125", "12.5%");
+        check("0", "0%");
+        check("-0.25", "-25%");
+    }
+
+    #[test]
+    fn what_was_computed_is_said_in_words() {
+        let check = |kind, value: &str, unit: &str, expected: &str| {
+            let derived = Derived {
+                kind,
+                value: value.parse().expect("a decimal"),
+                unit: unit.into(),
+                formula: String::new(),
+            };
+            assert_eq!(computed(&derived), expected);
+        };
+        check(DerivedKind::Change, "15000", "元", "增加 15,000元");
+        check(DerivedKind::Change, "-1", "件", "减少 1件");
+        check(DerivedKind::Change, "0", "件", "没有变化");
+        check(DerivedKind::Multiple, "8.93", "", "是先前的 8.93 倍");
+        check(DerivedKind::Multiple, "0.09", "", "是先前的 9%");
+        check(DerivedKind::Share, "31.5", "%", "占 31.5%");
+    }
+
+    #[test]
+    fn a_date_is_measured_in_nothing_and_days_say_which() {
+        let mut fact = sample::fact("hall-items", Role::Value, "1月27日", 616, "日");
+        assert_eq!(unit_of(&fact), "日");
+        fact.quantity.value = Value::Date(MonthDay::new(1, 27).expect("a day"));
+        assert_eq!(unit_of(&fact), "日期");
+        assert_eq!(unit_label("日"), "日（日期、天数）");
+        assert_eq!(unit_label("工作日"), "工作日");
     }
 
     #[test]

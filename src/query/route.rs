@@ -100,12 +100,14 @@ impl Route {
         }
     }
 
-    /// The route that a path below the root, a query and a fragment name.
+    /// The route that a path below the root, a query and a fragment name. What
+    /// follows `:~:` is meant for the browser; an old one leaves it there.
     pub fn parse(path: &str, query: &str, fragment: &str, report: &str) -> Option<Self> {
+        let fragment = fragment.trim_start_matches('#').split(":~:").next();
         Some(Self {
             page: Page::at(path, report)?,
             view: View::decode(query),
-            fragment: fragment.trim_start_matches('#').into(),
+            fragment: fragment.unwrap_or_default().into(),
         })
     }
 
@@ -143,6 +145,16 @@ mod tests {
     #[test]
     fn another_reports_page_is_not_a_place_of_this_one() {
         assert_eq!(Page::at("other-2022/report/", "rongjiang-2021"), None);
+    }
+
+    #[test]
+    fn a_text_fragment_leaves_the_id_before_it() {
+        let read = |fragment| Route::parse("r/report/", "", fragment, "r").map(|it| it.fragment);
+        assert_eq!(
+            read("#p1-9f3a:~:text=%E5%8A%9E").as_deref(),
+            Some("p1-9f3a")
+        );
+        assert_eq!(read("#:~:text=%E5%8A%9E").as_deref(), Some(""));
     }
 
     #[test]

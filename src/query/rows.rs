@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::facets::{Counts, Filter, Outcome};
-use super::search::{Index, words};
+use super::search::Index;
 use super::view::View;
+use super::word::{Word, words};
 use model::bundle::Bundle;
 
 /// What the explorer shows for a view.
@@ -16,6 +17,9 @@ pub struct Explored {
     pub rows: Vec<usize>,
     /// What each choice would leave.
     pub counts: Counts,
+    /// Whether numbers of the text filter were found within longer numerals
+    /// only.
+    pub cut: bool,
     /// The text filter's words, folded.
     words: Vec<String>,
     /// The indicators that have every word, whatever the facets.
@@ -45,7 +49,7 @@ pub fn explore(bundle: &Bundle, index: &Index, view: &View, before: Option<&Expl
     }
     let mut shown = vec![false; table.len()];
     let known = before.filter(|it| it.is_refined_by(&words));
-    let found = index.filter(&words, known.map(|it| it.found.as_slice()));
+    let (found, cut) = index.filter(&words, known.map(|it| it.found.as_slice()));
     for position in &found {
         let outcome = filter.judge(bundle, table, *position, &mut counts);
         if let Some(shown) = shown.get_mut(*position) {
@@ -55,6 +59,7 @@ pub fn explore(bundle: &Bundle, index: &Index, view: &View, before: Option<&Expl
     Explored {
         rows: index.orders().pick(bundle, table, view.sort, &shown),
         counts,
+        cut,
         words,
         found,
     }
@@ -67,6 +72,7 @@ fn all(bundle: &Bundle, index: &Index, view: &View) -> Explored {
     Explored {
         rows: index.orders().pick(bundle, table, view.sort, &shown),
         counts: table.totals.clone(),
+        cut: false,
         words: Vec::new(),
         found: (0..table.len()).collect(),
     }
@@ -105,10 +111,12 @@ impl ExploreCache {
 }
 
 impl Explored {
-    /// Whether every text with these words has the words asked before.
+    /// Whether every text with these words was found for the words asked
+    /// before. A number that was looked for whole is no part of a longer one.
     fn is_refined_by(&self, words: &[String]) -> bool {
-        let within = |old: &String| words.iter().any(|new| new.contains(old));
-        self.words.iter().all(within)
+        let within = |old: &Word| words.iter().any(|new| new.contains(old.text()));
+        let mut old = Word::all(&self.words).into_iter();
+        old.all(|old| within(&old) && (self.cut || !old.is_guarded()))
     }
 }
 

@@ -1,16 +1,19 @@
 //! Finding words: exactly what contains them after folding, and nothing else.
 //!
 //! One report is small enough to scan; there is no segmentation into words,
-//! which would lose hits in Chinese.
+//! which would lose hits in Chinese. What only comes near is [`near`]'s.
+//!
+//! [`near`]: super::near
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::haystack::{Haystack, Word};
+use super::haystack::Haystack;
 use super::label::value_text;
 use super::order::Orders;
 use super::table::{Record, Table};
-use model::bundle::{Bundle, Passage, Synonym};
+use super::word::{Sentence, Word, words};
+use model::bundle::{Bundle, Passage};
 use model::indicator::{Fact, Indicator};
 use model::quantity::Value;
 use text::fold::{Folded, fold};
@@ -24,8 +27,16 @@ pub struct Results {
     pub passages: Vec<Hit>,
     /// The indicators of which every word is found, in the bundle's order.
     pub indicators: Vec<Hit>,
-    /// Official words for everyday ones among the query's: links, not hits.
-    pub related: Vec<Related>,
+    /// The words whose numbers stand nowhere whole with the rest of the query:
+    /// what was found has them within longer numerals. Empty otherwise.
+    pub cut: Vec<String>,
+}
+
+impl Results {
+    /// Whether nothing was found.
+    pub fn is_empty(&self) -> bool {
+        self.passages.is_empty() && self.indicators.is_empty()
+    }
 }
 
 /// A passage or an indicator that was found.
@@ -39,37 +50,16 @@ pub struct Hit {
     pub marks: Vec<Range<usize>>,
 }
 
-impl Hit {
-    fn new(index: usize, shown: &Folded, words: &[String]) -> Self {
-        Self {
-            index,
-            marks: marks(shown, words),
-        }
-    }
-}
-
-/// An official word that an everyday one leads to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Related {
-    /// What people say.
-    pub everyday: String,
-    /// What the report says: a search of its own.
-    pub official: String,
-    /// How many passages contain it; never 0.
-    pub passages: usize,
-}
-
 /// A bundle's words, folded once.
 ///
 /// Belongs to the bundle that it was made of; positions in lists are that
 /// bundle's.
 pub struct Index {
-    passages: Vec<Folded>,
+    passages: Vec<Sentence>,
     /// The names of the indicators.
     names: Vec<Folded>,
     /// For each indicator all that it is found by.
     indicators: Haystack,
-    synonyms: Vec<Guide>,
     table: Table,
     orders: Orders,
 }
@@ -95,36 +85,54 @@ impl Index {
         }
         let passages = bundle.passages.iter();
         Self {
-            passages: passages.map(|it| Folded::new(&it.text)).collect(),
+            passages: passages.map(|it| Sentence::new(&it.text)).collect(),
             names,
             indicators,
-            synonyms: bundle.synonyms.iter().map(Guide::new).collect(),
             table: Table::new(bundle, &facts),
             orders: Orders::default(),
         }
     }
 
-    /// Finds all passages and indicators that contain every word of the query.
+    /// Finds all passages and indicators that contain every word of the query,
+    /// its numbers whole; only where there are none, those that have the
+    /// numbers within longer numerals.
     pub fn search(&self, query: &str) -> Results {
         let words = words(query);
-        if words.is_empty() {
+        let asked = Word::all(&words);
+        if asked.is_empty() {
             return Results::default();
         }
+        let mut found = self.found(&asked);
+        let guarded = asked.iter().filter(|it| it.is_guarded());
+        let guarded: Vec<String> = guarded.map(|it| it.text().to_owned()).collect();
+        if found.is_empty() && !guarded.is_empty() {
+            let anywhere: Vec<Word> = asked.iter().map(Word::anywhere).collect();
+            found = self.found(&anywhere);
+            if !found.is_empty() {
+                found.cut = guarded;
+            }
+        }
+        Results { words, ..found }
+    }
+
+    fn found(&self, words: &[Word]) -> Results {
         let passages = self.passages.iter().enumerate();
         let passages = passages
-            .filter(|(_, it)| words.iter().all(|word| it.text.contains(word.as_str())))
-            .map(|(position, it)| Hit::new(position, it, &words));
-        let passages = passages.collect();
-        let indicators = self.filter(&words, None).into_iter();
-        let indicators = indicators
-            .filter_map(|position| Some(Hit::new(position, self.names.get(position)?, &words)))
-            .collect();
-        let related = self.related(&words);
+            .filter(|(_, it)| words.iter().all(|word| it.holds(word)))
+            .map(|(index, it)| Hit {
+                index,
+                marks: merged(words.iter().flat_map(|word| it.places(word))),
+            });
+        let indicators = (0..self.names.len()).filter_map(|index| {
+            let found = self.indicators.contains_all(index, words);
+            let name = self.names.get(index).filter(|_| found)?;
+            let marks = merged(words.iter().flat_map(|word| word.places(name)));
+            Some(Hit { index, marks })
+        });
         Results {
-            words,
-            passages,
-            indicators,
-            related,
+            passages: passages.collect(),
+            indicators: indicators.collect(),
+            ..Results::default()
         }
     }
 
@@ -145,14 +153,25 @@ impl Index {
     }
 
     /// The positions of the indicators of which every word is found, in the
-    /// bundle's order; of those `among`, if that is given.
-    pub(super) fn filter(&self, words: &[String], among: Option<&[usize]>) -> Vec<usize> {
-        let words: Vec<Word> = words.iter().filter_map(|it| Word::new(it)).collect();
-        let found = |position: &usize| self.indicators.contains_all(*position, &words);
-        match among {
-            Some(positions) => positions.iter().copied().filter(found).collect(),
-            None => (0..self.names.len()).filter(found).collect(),
+    /// bundle's order; of those `among`, if that is given. Says whether numbers
+    /// were found within longer numerals only.
+    pub(super) fn filter(&self, words: &[String], among: Option<&[usize]>) -> (Vec<usize>, bool) {
+        let words = Word::all(words);
+        let found = |words: &[Word]| -> Vec<usize> {
+            let found = |position: &usize| self.indicators.contains_all(*position, words);
+            match among {
+                Some(positions) => positions.iter().copied().filter(found).collect(),
+                None => (0..self.names.len()).filter(found).collect(),
+            }
+        };
+        let whole = found(&words);
+        if !whole.is_empty() || !words.iter().any(Word::is_guarded) {
+            return (whole, false);
         }
+        let anywhere: Vec<Word> = words.iter().map(Word::anywhere).collect();
+        let parts = found(&anywhere);
+        let cut = !parts.is_empty();
+        (parts, cut)
     }
 
     pub(super) fn table(&self) -> &Table {
@@ -161,32 +180,6 @@ impl Index {
 
     pub(super) fn orders(&self) -> &Orders {
         &self.orders
-    }
-
-    fn related(&self, words: &[String]) -> Vec<Related> {
-        let mut related: Vec<Related> = Vec::new();
-        let asked = |guide: &&Guide| {
-            !guide.folded.is_empty() && words.iter().any(|word| word.contains(&guide.folded))
-        };
-        for guide in self.synonyms.iter().filter(asked) {
-            for (folded, official) in &guide.official {
-                let passages = self
-                    .passages
-                    .iter()
-                    .filter(|it| it.text.contains(folded))
-                    .count();
-                let known =
-                    words.contains(folded) || related.iter().any(|it| it.official == *official);
-                if passages > 0 && !known {
-                    related.push(Related {
-                        everyday: guide.everyday.clone(),
-                        official: official.clone(),
-                        passages,
-                    });
-                }
-            }
-        }
-        related
     }
 }
 
@@ -220,39 +213,9 @@ fn measured(fact: &Fact, mut value: String) -> String {
     value
 }
 
-/// A synonym as it is searched.
-struct Guide {
-    everyday: String,
-    folded: String,
-    /// Each official word, folded and as it is shown.
-    official: Vec<(String, String)>,
-}
-
-impl Guide {
-    fn new(synonym: &Synonym) -> Self {
-        let official = synonym.official.iter();
-        Self {
-            everyday: synonym.everyday.clone(),
-            folded: fold(&synonym.everyday),
-            official: official.map(|word| (fold(word), word.clone())).collect(),
-        }
-    }
-}
-
-/// The query's words, folded, each once.
-pub(super) fn words(query: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    for word in query.split_whitespace().map(fold) {
-        if !word.is_empty() && !words.contains(&word) {
-            words.push(word);
-        }
-    }
-    words
-}
-
-/// Where the words stand, sorted, with what overlaps or touches made one.
-fn marks(shown: &Folded, words: &[String]) -> Vec<Range<usize>> {
-    let mut found: Vec<_> = words.iter().flat_map(|word| shown.find_all(word)).collect();
+/// Places in order, with what overlaps or touches made one.
+pub(super) fn merged(places: impl Iterator<Item = Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<_> = places.collect();
     found.sort_by_key(|range| range.start);
     let mut merged: Vec<Range<usize>> = Vec::new();
     for range in found {

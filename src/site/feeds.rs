@@ -8,6 +8,7 @@ use model::bundle::Bundle;
 use model::operator::Operator;
 use pages::document::head::{FEED, instant};
 use pages::document::statement::PATH;
+use pages::poster;
 use publish::project::Project;
 use query::route::Page;
 
@@ -40,6 +41,7 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
         let pages = Page::ALL.into_iter().filter(|page| *page != Page::Home);
         paths.extend(pages.map(|page| page.path(report)));
         paths.push([report, "/data/"].concat());
+        paths.push(poster::folder(report));
     }
     paths.push(PATH.to_owned());
     let body = html! {
@@ -97,6 +99,7 @@ mod tests {
                 text: Vec::new(),
             }],
             concepts: Vec::new(),
+            synonyms: Vec::new(),
             operator: publish::operator::parse(site).expect("a site"),
         };
         files(&project, &["compare/"])

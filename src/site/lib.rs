@@ -9,11 +9,13 @@ mod error;
 mod feeds;
 mod icons;
 pub mod manifest;
+mod numbers;
 pub mod offline;
 pub mod package;
 pub mod packing;
 pub mod picture;
 mod portal;
+mod poster;
 mod takeaway;
 
 use std::collections::BTreeMap;
@@ -21,9 +23,9 @@ use std::collections::BTreeMap;
 use compare::series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
-use pages::ReportList;
+use pages::document::report::{self, Data};
 pub use pages::document::statement;
-use pages::document::{Shell, not_found, report};
+use pages::document::{Shell, not_found};
 use publish::project::{Project, Report};
 use publish::write;
 use text::digest;
@@ -71,8 +73,8 @@ impl File {
 /// What of a project no report's own files hold; see [`ProjectIndex`].
 pub const PROJECT: &str = "project.json";
 
-/// How many reports the home page lists; `reports/` lists all.
-const NEWEST: usize = 12;
+/// How the name of the file of everyday words begins.
+pub const SYNONYMS: &str = "synonyms.";
 
 /// Passes every file of a project's site to `each`; equal inputs give equal
 /// files in equal order.
@@ -98,8 +100,8 @@ pub fn files<E: From<SiteError>>(
         give(file)?;
     }
     let site = Site::new(project, package)?;
-    for (position, report) in project.reports.iter().enumerate() {
-        for file in site.of_report(report, position == 0)? {
+    for report in &project.reports {
+        for file in site.of_report(report)? {
             give(file)?;
         }
     }
@@ -125,11 +127,16 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
             statement::page(&site.shell, newest, package.tested.as_ref()),
         ),
     ];
+    files.extend(
+        site.synonyms
+            .clone()
+            .map(|(path, json)| File::new(path, json)),
+    );
     files.extend(icons::files(&project.operator, newest)?);
-    let whole = portal::files(&site.shell, project, &site.listed)?;
+    let whole = portal::files(&site, project)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
-        .filter_map(|path| path.strip_suffix("index.html"))
+        .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
         .collect();
     let feeds = feeds::files(project, &folders);
     files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
@@ -144,9 +151,10 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
 /// What the pages of all reports share.
 struct Site<'a> {
     shell: Shell<'a>,
-    newest: Vec<ReportCard>,
     listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
+    /// The everyday words, with their address; none where there are none.
+    synonyms: Option<(String, String)>,
 }
 
 impl<'a> Site<'a> {
@@ -161,40 +169,55 @@ impl<'a> Site<'a> {
             });
             bundles.insert(bundle.report.id.as_str(), json);
         }
-        let newest = listed.iter().take(NEWEST);
+        let synonyms = synonyms(project)?;
         Ok(Self {
             shell: Shell {
                 assets: &package.assets,
                 operator: &project.operator,
                 total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
             },
-            newest: newest.map(|it| it.card.clone()).collect(),
             listed,
             bundles,
+            synonyms,
         })
     }
 
-    /// The files of a report; those of the newest include the home page.
-    fn of_report(&self, report: &Report, newest: bool) -> Result<Vec<File>, SiteError> {
+    /// The files of a report; those of the only one include the home page.
+    fn of_report(&self, report: &Report) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());
         let json = json.cloned().unwrap_or_default();
         let address = address(&bundle.report.id, &json);
-        let list = ReportList {
-            newest: &self.newest,
-            total: self.shell.total,
+        let numbers = numbers::json(bundle)?;
+        let opening = numbers::address(&bundle.report.id, &numbers);
+        let data = Data {
+            bundle: &address,
+            numbers: &opening,
+            synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
         };
-        let pages = report::pages(&self.shell, bundle, list, &address, newest);
+        let pages = report::pages(&self.shell, bundle, data);
         let mut files: Vec<File> = pages
             .into_iter()
             .map(|(path, html)| File::new(path, html))
             .collect();
-        files.push(File::new(address, json));
+        files.push(File::new(data.bundle, json));
+        files.push(File::new(opening, numbers));
         let data = data::files(&self.shell, bundle, text)?;
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);
+        files.extend(poster::files(&self.shell, bundle)?);
         Ok(files)
     }
+}
+
+/// The everyday words of a project as JSON, named by its digest.
+fn synonyms(project: &Project) -> Result<Option<(String, String)>, SiteError> {
+    if project.synonyms.is_empty() {
+        return Ok(None);
+    }
+    let json = serde_json::to_string(&project.synonyms)?;
+    let digest = digest::prefix(json.as_bytes());
+    Ok(Some(([SYNONYMS, &digest, ".json"].concat(), json)))
 }
 
 fn index(project: &Project) -> ProjectIndex {
@@ -233,6 +256,7 @@ mod tests {
         let project = Project {
             reports: (0..reports).map(report).collect(),
             concepts: Vec::new(),
+            synonyms: Vec::new(),
             operator: Operator::default(),
         };
         let mut sizes = BTreeMap::new();

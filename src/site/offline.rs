@@ -17,12 +17,13 @@ pub const WORKER: &str = "sw.js";
 /// What is not kept: pictures, which weigh more than all else together, what
 /// only other machines read, and what is published only so that the site can be
 /// made again.
-const NOT_KEPT: [&str; 7] = [
+const NOT_KEPT: [&str; 8] = [
     ".png",
     "robots.txt",
     "sitemap.xml",
     super::PROJECT,
     package::INLINE,
+    package::name::FIRST_STYLE,
     package::WORKER,
     package::TESTED,
 ];
@@ -31,7 +32,7 @@ const NOT_KEPT: [&str; 7] = [
 #[derive(Debug, Default)]
 pub struct Kept {
     digests: BTreeMap<String, String>,
-    /// The folder of the report whose page is the home page.
+    /// The folder of the newest report.
     home: Option<String>,
     /// The folders of all reports.
     reports: Vec<String>,

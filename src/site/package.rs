@@ -77,11 +77,13 @@ impl AppPackage {
     ) -> Result<Self, PackageError> {
         files.remove(ABOUT);
         let inline = text(&files, INLINE)?;
+        let first_style = text(&files, name::FIRST_STYLE)?;
         let worker = text(&files, WORKER)?;
         for needed in [
             name::GLUE,
             name::WASM,
             name::STYLE,
+            name::POSTER_STYLE,
             name::EMBED_STYLE,
             name::EMBED_SCRIPT,
         ] {
@@ -104,6 +106,7 @@ impl AppPackage {
                 icon: icons::address(),
                 folder,
                 inline,
+                first_style,
             },
         })
     }
@@ -159,7 +162,9 @@ pub fn sample() -> AppPackage {
     let names = [
         name::GLUE,
         name::WASM,
+        name::FIRST_STYLE,
         name::STYLE,
+        name::POSTER_STYLE,
         name::EMBED_STYLE,
         name::EMBED_SCRIPT,
         INLINE,

@@ -216,14 +216,14 @@ codes! {
     UnknownConcept = "E039",
     /// Two indicators of a report have one concept.
     ConceptTwice = "E040",
+    /// A headline that is no whole clause of one sentence, or has no figure.
+    Headline = "E041",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.
     NumberingGap = "W002",
     /// A heading's number was used before under the same parent.
     DuplicateSection = "W003",
-    /// A synonym's official word is not in the text.
-    SynonymDropped = "W004",
 }
 
 impl Code {

@@ -53,6 +53,18 @@ impl Folded {
             .collect()
     }
 
+    /// The range of the original's chars from which those bytes of the folded
+    /// text come.
+    pub fn range(&self, bytes: Range<usize>) -> Range<usize> {
+        let count = |part: Option<&str>| part.unwrap_or_default().chars().count();
+        let start = count(self.text.get(..bytes.start));
+        let length = count(self.text.get(bytes));
+        match length {
+            0 => self.original(start)..self.original(start),
+            _ => self.original(start)..self.original(start + length - 1) + 1,
+        }
+    }
+
     fn original(&self, index: usize) -> usize {
         match &self.origin {
             // Each folded char has an entry.

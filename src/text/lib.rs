@@ -1,15 +1,18 @@
-//! What characters mean: folding, numerals, quantities, numbering, typography.
+//! What characters mean: folding, numerals, quantities, numbering, typography;
+//! figures, formulas and checks in words.
 //!
 //! Pure functions over `&str`, compiled for both targets. Positions count
 //! Unicode scalar values of the original text, as in the bundle. Nothing here
 //! panics on any input.
 
 pub mod anchor;
+pub mod clause;
 pub mod diagnostic;
 pub mod digest;
 pub mod exclude;
 pub mod figure;
 pub mod fold;
+pub mod ledger;
 pub mod numbering;
 pub mod numerals;
 pub mod outline;

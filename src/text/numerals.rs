@@ -59,6 +59,36 @@ pub fn find(text: &str) -> Vec<Range<usize>> {
     found
 }
 
+/// Whether a numeral of the text goes on across the byte: a part of it stands
+/// before, a part after.
+///
+/// Looks only at what may belong to that numeral, so it costs as much in a long
+/// text as in a short one.
+pub fn goes_across(text: &str, byte: usize) -> bool {
+    let (Some(before), Some(after)) = (text.get(..byte), text.get(byte..)) else {
+        return false;
+    };
+    let head = before.len() - length(before.chars().rev());
+    let head = before.get(head..).unwrap_or_default();
+    let tail = length(after.chars());
+    if head.is_empty() || tail == 0 {
+        return false;
+    }
+    // What follows a numeral may change how it is read: 1.2百分点.
+    let next = after.get(tail..).and_then(|rest| rest.chars().next());
+    let tail = tail + next.map_or(0, char::len_utf8);
+    let run = [head, after.get(..tail).unwrap_or_default()].concat();
+    let at = head.chars().count();
+    let numerals = find(&run);
+    numerals.iter().any(|it| it.start < at && at < it.end)
+}
+
+/// The bytes of the characters, from the first on, that may belong to numerals.
+fn length(chars: impl Iterator<Item = char>) -> usize {
+    let belongs = |c: &char| arabic::may_hold(*c) || chinese::may_hold(*c);
+    chars.take_while(belongs).map(char::len_utf8).sum()
+}
+
 /// What a whole numeral says; multipliers at its end are part of it.
 pub fn parse(numeral: &str) -> Result<Number, NumeralError> {
     let chars: Vec<char> = numeral.chars().collect();

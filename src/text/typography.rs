@@ -75,6 +75,76 @@ fn widen(c: char) -> char {
     }
 }
 
+/// The longest run of Chinese without a break, where no word in it is known.
+const RUN: usize = 7;
+
+/// Words before which a longer run may break. All are common in the titles of
+/// such reports.
+const WORDS: [&str; 24] = [
+    "法治", "政府", "建设", "工作", "情况", "报告", "行政", "决策", "事项", "案件", "信息", "平台",
+    "服务", "数据", "企业", "活动", "制度", "决定", "公开", "复议", "应诉", "审查", "援助", "热线",
+];
+
+/// What counts, behind a number: a line never ends between the two.
+const MEASURES: &str = "项个件条次起家户人名位场份台种枚元年月日号本部批级岁天倍万亿余多%％";
+
+/// A title in pieces between which a line may end: behind a mark, round a
+/// number with its unit, and between the words of a long run. Together they are
+/// the title.
+pub fn pieces(title: &str) -> Vec<&str> {
+    let chars: Vec<(usize, char)> = title.char_indices().collect();
+    let mut pieces = Vec::new();
+    // Where the piece begins, in bytes, and the run of words, in chars.
+    let (mut start, mut run) = (0, 0);
+    for (at, &(byte, char)) in chars.iter().enumerate().skip(1) {
+        let hard = breaks_before(&chars, at);
+        if hard || !is_word(char) {
+            run = at;
+        }
+        let own = chars.get(run..).unwrap_or_default().iter();
+        let own = own
+            .skip_while(|(_, c)| !is_word(*c))
+            .take_while(|(_, c)| is_word(*c));
+        let rest = title.get(byte..).unwrap_or_default();
+        let soft = at - run > 1 && WORDS.iter().any(|word| rest.starts_with(word));
+        if hard || (soft && own.count() > RUN) {
+            pieces.extend(title.get(start..byte));
+            start = byte;
+        }
+    }
+    pieces.extend(title.get(start..).filter(|rest| !rest.is_empty()));
+    pieces
+}
+
+fn is_word(c: char) -> bool {
+    is_chinese(c) && !is_opening(c) && !is_closing(c)
+}
+
+/// Whether a line may end before that char, whatever the words.
+fn breaks_before(chars: &[(usize, char)], at: usize) -> bool {
+    let char = |at: Option<usize>| at.and_then(|at| chars.get(at)).map_or(' ', |it| it.1);
+    let (before, here) = (char(at.checked_sub(1)), char(Some(at)));
+    if is_closing(here) || is_opening(before) {
+        return false;
+    }
+    if is_closing(before) || is_opening(here) || here.is_ascii_digit() && is_word(before) {
+        return true;
+    }
+    // The number and what counts it, 1384286条次, stay together.
+    let mut measured = chars.get(..at).unwrap_or_default().iter().rev();
+    let counted = measured.find(|(_, c)| !MEASURES.contains(*c));
+    let number = counted.is_some_and(|(_, c)| c.is_ascii_digit());
+    number && MEASURES.contains(before) && !MEASURES.contains(here) && here != '度'
+}
+
+fn is_closing(c: char) -> bool {
+    "，、；：。！？）》〉”’…".contains(c)
+}
+
+fn is_opening(c: char) -> bool {
+    "（《〈“‘".contains(c)
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -95,7 +165,38 @@ mod tests {
         check("COVID(新冠)", "COVID（新冠）");
     }
 
+    #[test]
+    fn a_title_ends_no_line_within_a_word_or_before_a_unit() {
+        let check = |title: &str, expect: &str| assert_eq!(pieces(title).join("|"), expect);
+        check(
+            "赣州蓉江新区2021年度法治政府建设工作情况报告",
+            "赣州蓉江新区|2021年度|法治|政府|建设|工作|情况|报告",
+        );
+        check(
+            "可办事项由69项增加至616项，个性化事项由40项增加至121项",
+            "可办事项由|69项|增加至|616项，|个性化事项由|40项|增加至|121项",
+        );
+        check(
+            "2021年公开政府信息4726条，累计公开13597条",
+            "2021年|公开政府信息|4726条，|累计公开|13597条",
+        );
+        check("12345市民热线满意率96.5%", "12345市民热线满意率|96.5%");
+        check(
+            "“问政江西”平台28条次（截至目前）",
+            "“问政江西”|平台|28条次|（截至目前）",
+        );
+        check("收取投标保证金72万元", "收取投标保证金|72万元");
+        check("", "");
+    }
+
     proptest! {
+        #[test]
+        fn the_pieces_are_the_title(title in "[一二法治政府的事项a1.%，“”（）\n]{0,30}|.*") {
+            let pieces = pieces(&title);
+            prop_assert_eq!(pieces.concat(), title.as_str());
+            prop_assert!(pieces.iter().all(|piece| !piece.is_empty()));
+        }
+
         #[test]
         fn the_number_of_chars_stays(text in "[,;:!?()一二a1.“”\n]{0,30}|.*") {
             let shown = display(&text);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use model::site::ProjectIndex;
+use model::site::{ProjectIndex, Synonym};
 use publish::project::{Project, Report};
-use site::PROJECT;
 use site::package::{self, AppPackage};
+use site::{PROJECT, SYNONYMS};
 
 use super::folder::read_at_most;
 use super::{ABSENT, Difference, Findings, Folder, MADE};
@@ -57,8 +57,22 @@ pub(super) fn project(
     Some(Project {
         reports: own,
         concepts: index.concepts,
+        synonyms: synonyms(files, findings),
         operator: index.operator,
     })
+}
+
+/// The everyday words, where the site has some. Their file's name is compared
+/// when it is made again.
+fn synonyms(files: &Files, findings: &mut Findings) -> Vec<Synonym> {
+    let own = |path: &str| path.starts_with(SYNONYMS) && path.ends_with(".json");
+    let Some((path, bytes)) = files.iter().find(|(path, _)| own(path)) else {
+        return Vec::new();
+    };
+    let told = |error| findings.add(path, "内容", "日常用语的列表", unreadable(error));
+    serde_json::from_slice(bytes)
+        .map_err(told)
+        .unwrap_or_default()
 }
 
 /// The app package. Where its folder's name is not that of its files, it is

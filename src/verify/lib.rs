@@ -12,6 +12,7 @@
 //! byte for byte. The inputs stand in the site, too: bundles and texts, and
 //!
 //! - `project.json`: the reports, the concepts, the operator's words
+//! - `synonyms.<hash>.json`: the everyday words, if there are any
 //! - `fazhi-report-<hash>/`: the app package, named by what it holds
 //!
 //! Both say that the site agrees with itself. That it is the one that its

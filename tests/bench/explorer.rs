@@ -47,6 +47,11 @@ async fn of_real() {
         rows(&browser, "真实报告", &page).await
     })
     .await;
+    let page = format!("{REPORT}/indicators/");
+    on_folder(&dist(), "/", DESKTOP, |browser| async move {
+        plain(&browser, "同一页，普通脚本只藏起行", &page).await
+    })
+    .await;
 }
 
 async fn of_size(size: usize) {
@@ -71,29 +76,45 @@ async fn rows(browser: &Browser, name: &str, page: &str) -> WebDriverResult<()> 
     }
     let opening = Times::new(openings).median();
     for slowdown in SLOWDOWNS {
-        browser
-            .cdp(
-                "Emulation.setCPUThrottlingRate",
-                json!({ "rate": slowdown }),
-            )
-            .await?;
-        let (script, painted) = keystrokes(browser).await?;
         let opening = match slowdown {
             1 => format!("{opening:.0}"),
             _ => String::new(),
         };
-        println!(
-            "| {name} | {slowdown}× | {:.1} / {:.1} | {:.1} / {:.1} / {:.1} | {} / {} | {opening} |",
-            script.median(),
-            script.part(95),
-            painted.median(),
-            painted.part(95),
-            painted.part(100),
-            painted.longer_than(FRAME),
-            painted.count(),
-        );
+        row(browser, name, slowdown, &opening).await?;
     }
     browser.no_errors().await
+}
+
+/// What a few lines of script would do on the same page, without the app: hide
+/// the rows without what is typed. Prints a row for each slowdown.
+async fn plain(browser: &Browser, name: &str, page: &str) -> WebDriverResult<()> {
+    browser.proxy.hold("/app");
+    browser.open_static(page).await?;
+    let script = include_str!("plain_rows.js");
+    browser.driver.execute(script, Vec::new()).await?;
+    for slowdown in SLOWDOWNS {
+        row(browser, name, slowdown, "").await?;
+    }
+    browser.proxy.release();
+    Ok(())
+}
+
+/// Types at a slowdown and prints the times.
+async fn row(browser: &Browser, name: &str, slowdown: u32, opening: &str) -> WebDriverResult<()> {
+    let rate = json!({ "rate": slowdown });
+    browser.cdp("Emulation.setCPUThrottlingRate", rate).await?;
+    let (script, painted) = keystrokes(browser).await?;
+    println!(
+        "| {name} | {slowdown}× | {:.1} / {:.1} | {:.1} / {:.1} / {:.1} | {} / {} | {opening} |",
+        script.median(),
+        script.part(95),
+        painted.median(),
+        painted.part(95),
+        painted.part(100),
+        painted.longer_than(FRAME),
+        painted.count(),
+    );
+    Ok(())
 }
 
 /// Opens a page; gives the milliseconds from the start of its navigation until

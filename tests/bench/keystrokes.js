@@ -9,10 +9,16 @@
 const [KEYS, ROUNDS, done] = arguments;
 const frame = () => new Promise(requestAnimationFrame);
 const idle = () => new Promise((resolve) => setTimeout(resolve, 40));
+// What the reader sees of the rows; those below the window may come later.
 const shown = () =>
   [document.getElementById("row-count").textContent]
-    .concat(Array.from(document.querySelectorAll("#rows tr"), (row) => row.id))
+    .concat(Array.from(document.querySelectorAll("#rows tr")).filter(isInSight).map((row) => row.id))
     .join();
+
+function isInSight(row) {
+  const { top, bottom, height } = row.getBoundingClientRect();
+  return height > 0 && bottom > 0 && top < innerHeight;
+}
 
 function press(key) {
   return new Promise((resolve) => {

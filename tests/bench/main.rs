@@ -24,7 +24,9 @@ mod servers;
 mod charts;
 mod explorer;
 mod lighthouse;
+mod plain;
 mod stats;
+mod touch;
 
 #[tokio::main]
 async fn main() {
@@ -35,6 +37,11 @@ async fn main() {
     println!("{}\n", machine());
     if std::env::var_os(lighthouse::PROGRAM).is_some() {
         lighthouse::bench().await;
+        return;
+    }
+    if std::env::var_os(plain::PROGRAM).is_some() {
+        touch::bench().await;
+        pool::close_all().await;
         return;
     }
     charts::bench().await;

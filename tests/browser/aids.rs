@@ -1,6 +1,6 @@
-//! The reading aids: 关怀版, text size, colours, the reading line, reading aloud.
+//! The reading aids: 关怀版, text size, colours, the reading line.
 
-use serde_json::{Value, json};
+use serde_json::json;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
@@ -17,9 +17,6 @@ tests![
     a_links_settings_last_for_the_visit_and_give_way_to_what_the_reader_presses,
     nothing_is_cut_or_scrolls_sideways_at_any_text_size,
     every_colour_theme_and_the_care_edition_are_accessible,
-    a_device_without_a_voice_says_so_and_does_not_fly_through_the_page,
-    the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked,
-    where_nothing_can_speak_nothing_offers_to,
 ];
 
 /// A narrow phone, or a desktop at four times its size.
@@ -33,7 +30,11 @@ const SETTINGS: &str = "document.documentElement.dataset.access";
 const TEXT_SIZE: &str = "getComputedStyle(document.documentElement).fontSize";
 
 /// Opens a page with settings, and waits until they are in force.
-async fn open_with(browser: &Browser, page: &str, settings: &str) -> WebDriverResult<()> {
+pub(super) async fn open_with(
+    browser: &Browser,
+    page: &str,
+    settings: &str,
+) -> WebDriverResult<()> {
     browser.open(&format!("{page}?access={settings}")).await?;
     let started = "Array.from(document.querySelectorAll('link[rel=stylesheet]')).some(it => it.sheet && it.href.endsWith('/access.css'))";
     browser.until("the settings have their look", started).await
@@ -134,7 +135,8 @@ async fn a_link_carries_the_settings_to_a_fresh_browser_before_its_first_paint()
 /// in a sentence, a formula or a table, and the small signs.
 const SMALL: &str = "Array.from(document.querySelectorAll('a[href], button, select, summary, input, label.chip'))\
     .filter(it => it.getClientRects().length > 0 && !it.closest('svg, td, label.chip *, .pick')\
-        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, .data-page p > a, .page-lead a, .note a'))\
+        && !it.matches('.permalink, .verdict, .sentence a, .check-formula a, .panel-formula a, .data-page p > a, .page-lead a, .note a,\
+        .poster-quote a, .poster-note a, .poster-formula a, .poster dt a, .poster dd a'))\
     .filter(it => it.getBoundingClientRect().height < least - 0.5 || it.getBoundingClientRect().width < 43.5)\
     .map(it => `${it.outerHTML.slice(0, 80)} ${Math.round(it.getBoundingClientRect().width)} x ${Math.round(it.getBoundingClientRect().height)}`)";
 
@@ -238,99 +240,6 @@ async fn every_colour_theme_and_the_care_edition_are_accessible() {
             }
         }
         Ok(())
-    })
-    .await;
-}
-
-/// A voice that says nothing, and remembers what it was to say.
-const VOICE: &str = "window.spoken = [];\
-    Object.defineProperty(window, 'speechSynthesis', { value: {\
-      speak(words) { spoken.push(words.text); this.words = words; },\
-      cancel() { const words = this.words; setTimeout(() => { words && words.onend(); this.silent = true; }); } } });\
-    window.SpeechSynthesisUtterance = function (text) { this.text = text; };";
-
-/// Has the report read by that voice.
-async fn read_aloud(browser: &Browser) -> WebDriverResult<()> {
-    browser.before(VOICE).await?;
-    browser.open("rongjiang-2021/report/").await?;
-    browser.click("[data-access-does=open]").await?;
-    browser.click("[data-access-does=read]").await
-}
-
-async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
-    on_site(DESKTOP, |browser| async move {
-        read_aloud(&browser).await?;
-        browser.until("it tries", "spoken.length === 1").await?;
-        browser.value("speechSynthesis.words.onerror()").await?;
-        let said =
-            "document.querySelector('.access-said').textContent.startsWith('此设备未能朗读')";
-        browser.until("it is told", said).await?;
-        let still = "spoken.length === 1 && !CSS.highlights.has('read-aloud')\
-                     && document.querySelector('[data-access-does=read]').textContent === '朗读'";
-        assert_eq!(browser.value(still).await?, true);
-        browser.no_errors().await
-    })
-    .await;
-}
-
-async fn the_page_is_read_aloud_sentence_by_sentence_and_each_is_marked() {
-    on_site(DESKTOP, |browser| async move {
-        read_aloud(&browser).await?;
-        for count in 1..=12 {
-            browser.until("it speaks", &format!("spoken.length === {count}")).await?;
-            let marked = "[...CSS.highlights.get('read-aloud')].join('') === spoken[spoken.length - 1]";
-            assert_eq!(browser.value(marked).await?, true);
-            if count < 12 {
-                browser.value("speechSynthesis.words.onend()").await?;
-            }
-        }
-        let words = "document.querySelector('[data-access-does=read]').textContent";
-        browser.click("[data-access-does=read]").await?;
-        browser
-            .until("it is told", &format!("{words} === '继续朗读'"))
-            .await?;
-        // Once it has fallen silent, by an end of its own, it goes on with the same
-        // sentence and then the next.
-        browser.until("it is silent", "speechSynthesis.silent === true").await?;
-        browser.click("[data-access-does=read]").await?;
-        browser
-            .until("it goes on", "spoken.length === 13 && spoken[12] === spoken[11]")
-            .await?;
-        browser.value("speechSynthesis.words.onend()").await?;
-        browser
-            .until("it reads the next", "spoken.length === 14 && spoken[13] !== spoken[12]")
-            .await?;
-        browser.driver.find(By::Css("[data-access-does=stop]")).await?.focus().await?;
-        browser.driver.active_element().await?.send_keys(Key::Enter + "").await?;
-        browser
-            .until("it is told", &format!("{words} === '朗读'"))
-            .await?;
-        let focused = "document.activeElement.dataset.accessDoes === 'read'";
-        assert_eq!(browser.value(focused).await?, true, "the focus stays in the bar");
-        assert_eq!(browser.value("CSS.highlights.has('read-aloud')").await?, false);
-        let order = "(() => { const text = document.querySelector('main').textContent; let at = 0;\
-                     return spoken.every(it => { at = text.indexOf(it, at); return at >= 0; }); })()";
-        assert_eq!(browser.value(order).await?, true, "in the order of the page");
-        browser.no_errors().await
-    })
-    .await;
-}
-
-async fn where_nothing_can_speak_nothing_offers_to() {
-    on_site(PHONE, |browser| async move {
-        let source = "delete window.speechSynthesis; delete window.SpeechSynthesisUtterance;";
-        browser.before(source).await?;
-        browser.open("").await?;
-        browser.click("[data-access-does=open]").await?;
-        browser
-            .until(
-                "the bar is open",
-                "document.querySelector('.access-bar') !== null",
-            )
-            .await?;
-        let offered = "document.querySelector('[data-access-does=read]')";
-        assert_eq!(browser.value(offered).await?, Value::Null);
-        browser.no_errors().await
     })
     .await;
 }

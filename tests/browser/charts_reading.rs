@@ -49,6 +49,11 @@ fn drawn(selector: &str) -> String {
     )
 }
 
+/// The drawing of a chart.
+fn drawing_of(chart: &str) -> String {
+    format!("{}[0]", drawn(&format!("#{chart} .chart-svg")))
+}
+
 async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
     browser.driver.action_chain().send_keys(key).perform().await
 }
@@ -74,11 +79,10 @@ async fn tap(browser: &Browser, at: (f64, f64)) -> WebDriverResult<()> {
     browser.point("touch", at).await
 }
 
-/// Puts the focus on the tab stop before the chart, then tabs into it.
-async fn tab_into(browser: &Browser, drawing: usize) -> WebDriverResult<()> {
-    let drawings = drawn(".chart-svg");
+/// Puts the focus on the tab stop before a drawing, then tabs into it.
+async fn tab_into(browser: &Browser, drawing: &str) -> WebDriverResult<()> {
     let script = format!(
-        "(() => {{ const drawing = {drawings}[{drawing}];\
+        "(() => {{ const drawing = {drawing};\
          const stops = Array.from(document.querySelectorAll('a[href], button, summary, [tabindex=\"0\"]'))\
              .filter(it => it.getBoundingClientRect().width > 0 && !it.matches('.mark')\
                  && (it.matches('summary') || !it.closest('details:not([open])')));\
@@ -97,7 +101,7 @@ async fn keys_reach_every_mark(screen: Screen) {
         let count = count.as_u64().unwrap_or_default() as usize;
         assert!(count > 8, "{count} drawings");
         for drawing in 0..count {
-            tab_into(&browser, drawing).await?;
+            tab_into(&browser, &format!("{drawings}[{drawing}]")).await?;
             let names = format!(
                 "Array.from({drawings}[{drawing}].querySelectorAll('.mark'), it => it.getAttribute('aria-label'))"
             );
@@ -130,7 +134,7 @@ async fn keys_reach_every_mark_of_every_chart_on_the_narrowest_phone() {
 async fn a_chart_is_one_tab_stop_whose_place_is_kept() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
-        tab_into(&browser, 1).await?;
+        tab_into(&browser, &drawing_of("before-after")).await?;
         let at = |place: &str| {
             let marks = drawn("#before-after .mark");
             format!("document.activeElement === {marks}.{place}")
@@ -168,7 +172,7 @@ async fn a_chart_is_one_tab_stop_whose_place_is_kept() {
 async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
-        tab_into(&browser, 0).await?;
+        tab_into(&browser, &drawing_of("theme-map")).await?;
         press(&browser, Key::Enter).await?;
         browser
             .until("a theme's indicators show", "document.querySelector('#filter') !== null")
@@ -176,7 +180,7 @@ async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
         let address = browser.address().await?;
         assert!(address.starts_with("rongjiang-2021/indicators/?theme="), "{address}");
         browser.open(CHARTS).await?;
-        tab_into(&browser, 1).await?;
+        tab_into(&browser, &drawing_of("before-after")).await?;
         let shown = "document.querySelector('.chart-tip') !== null";
         browser.until("the words show", shown).await?;
         press(&browser, Key::Enter).await?;
@@ -193,7 +197,7 @@ async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
 async fn escape_takes_the_words_away_and_the_choice() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
-        tab_into(&browser, 1).await?;
+        tab_into(&browser, &drawing_of("before-after")).await?;
         let chosen = "location.search === '?mark=before-after.hall-items.before'";
         browser.until("the address names the mark", chosen).await?;
         let described = "document.activeElement.getAttribute('aria-describedby')";

@@ -39,6 +39,18 @@ impl Engine {
     }
 }
 
+/// Clicks an element. Drivers scroll no further than until it is at the edge of
+/// the window, where the navigation lies on a phone; a hand scrolls on.
+pub(crate) async fn click(found: &WebElement) -> WebDriverResult<()> {
+    let clicked = found.click().await;
+    let is_covered = |refused: &WebDriverError| format!("{refused:?}").contains("ClickIntercepted");
+    if !clicked.as_ref().is_err_and(is_covered) {
+        return clicked;
+    }
+    found.scroll_into_view().await?;
+    found.click().await
+}
+
 /// Whether this browser is none of those, and so leaves the test, or this part
 /// of it, out: it says so on stderr, past what a test's capture swallows.
 pub(crate) fn left_out_but_in(engines: &[Engine], reason: &str) -> bool {

@@ -14,16 +14,17 @@ tests![
     back_and_forward_go_through_what_was_ticked,
     a_range_is_offered_within_one_unit_and_bad_input_is_told_and_kept,
     columns_are_chosen_and_computed_ones_show_how,
-    indicators_of_one_unit_are_compared_and_others_say_why_not,
+    any_two_to_four_indicators_stand_side_by_side_and_only_like_ones_are_reckoned,
     filters_that_leave_nothing_say_which_and_lead_out,
     an_open_list_folds_by_escape_and_by_a_press_beside_it,
-    a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it,
+    back_folds_an_open_list_and_goes_nowhere_else,
 ];
 
 pub(crate) const PAGE: &str = "rongjiang-2021/indicators/";
 
 /// The ids of the rows drawn.
-pub(crate) const NAMES: &str = "Array.from(document.querySelectorAll('#rows tr'), row => row.id)";
+pub(crate) const NAMES: &str =
+    "Array.from(document.querySelectorAll('#rows tr:not([hidden])'), row => row.id)";
 
 /// Opens a folded list and ticks one of its boxes.
 pub(crate) async fn tick(browser: &Browser, list: &str, value: &str) -> WebDriverResult<()> {
@@ -201,7 +202,7 @@ async fn a_range_is_offered_within_one_unit_and_bad_input_is_told_and_kept() {
             browser.driver.active_element().await?.send_keys(Key::Escape).await?;
             browser.fill("#range-min", "190").await?;
             browser.until("the address has it", "location.search.endsWith('&min=190')").await?;
-            let values = "Array.from(document.querySelectorAll('#rows .cell-value'), it => Number(it.textContent))";
+            let values = "Array.from(document.querySelectorAll('#rows tr:not([hidden]) .cell-value'), it => Number(it.textContent))";
             let fit = format!("{values}.length > 1 && {values}.every(it => it >= 190)");
             browser.until("the rows are in range", &fit).await?;
             let rows = browser.value(NAMES).await?;
@@ -233,14 +234,13 @@ async fn columns_are_chosen_and_computed_ones_show_how() {
         tick(&browser, "cols", "theme").await?;
         let heads = "Array.from(document.querySelectorAll('.indicators thead th'), it => it.textContent).join()";
         browser
-            .until("the columns change", &format!("{heads} === '指标,原文数字,数值,单位,限定,时期,变化,原文'"))
+            .until("the columns change", &format!("{heads} === '指标,原文数字,数值,时期,变化,原文'"))
             .await?;
         let cell = "document.querySelector('#hall-items .cell-change').textContent";
         assert_eq!(browser.text(cell).await?, "+547项 616 − 69");
         assert_eq!(
             browser.value("location.search").await?,
-            "?cols=printed&cols=value&cols=unit&cols=qualifier&cols=period&cols=change&cols=reading"
-                .replace("?cols=printed", "?cols=name&cols=printed")
+            "?cols=name&cols=printed&cols=value&cols=period&cols=change&cols=reading"
         );
         tick(&browser, "cols", "theme").await?;
         tick(&browser, "cols", "change").await?;
@@ -250,10 +250,10 @@ async fn columns_are_chosen_and_computed_ones_show_how() {
     .await;
 }
 
-async fn indicators_of_one_unit_are_compared_and_others_say_why_not() {
+async fn any_two_to_four_indicators_stand_side_by_side_and_only_like_ones_are_reckoned() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
-            browser.open(&format!("{PAGE}?unit=项&unit=个")).await?;
+            browser.open(&format!("{PAGE}?unit=项&unit=个&unit=件")).await?;
             for id in ["hall-items", "steps-cut"] {
                 let before = format!("document.querySelector('#{id} .pick').getBoundingClientRect().top");
                 browser.driver.find(By::Css(format!("#{id} .pick"))).await?.scroll_into_view().await?;
@@ -264,16 +264,25 @@ async fn indicators_of_one_unit_are_compared_and_others_say_why_not() {
                 browser.until("it stays under the finger", &stays).await?;
             }
             let text = "document.querySelector('.comparison').innerText";
-            let all = format!("['616项', '191项', '−425项', '0.31倍'].every(it => {text}.includes(it))");
+            let all = format!("['616项', '191项', '少 425项，是它的 31%'].every(it => {text}.includes(it))");
             browser.until("they stand side by side", &all).await?;
             let widths = "Array.from(document.querySelectorAll('.bar-fill'), it => it.getAttribute('width')).join()";
             assert_eq!(browser.text(widths).await?, "100.0%,31.0%");
-            browser.click("#joint-departments input[name=cmp]").await?;
-            browser
-                .until("units differ", "document.querySelector('[data-why]')?.textContent.includes('单位或类型不同') === true")
-                .await?;
+            for id in ["joint-departments", "hotline-cases"] {
+                browser.click(&format!("#{id} input[name=cmp]")).await?;
+            }
+            let apart = format!(
+                "{text}.split('单位不同，只并列，不相减').length === 3 && ['21个', '3234件'].every(it => {text}.includes(it))"
+            );
+            browser.until("others stand beside them", &apart).await?;
+            assert_eq!(browser.text(widths).await?, "100.0%,31.0%");
+            let fifth = "document.querySelector('#documents-cut input[name=cmp]')";
+            browser.click("#documents-cut input[name=cmp]").await?;
+            let told = format!("!{fifth}.checked && document.getElementById('notice').textContent.includes('四项')");
+            browser.until("a fifth is one too many", &told).await?;
             browser.driver.back().await?;
-            browser.until("they are back", &all).await?;
+            browser.driver.back().await?;
+            browser.until("two are left", &format!("{all} && !{text}.includes('单位不同')")).await?;
             let ticked = "document.querySelector('#joint-departments input[name=cmp]').checked";
             browser.until("the tick is taken back", &format!("{ticked} === false")).await?;
             let fits = "document.documentElement.scrollWidth <= innerWidth";
@@ -337,22 +346,48 @@ async fn an_open_list_folds_by_escape_and_by_a_press_beside_it() {
     .await;
 }
 
-async fn a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it() {
-    for screen in [PHONE, DESKTOP] {
-        on_site(screen, |browser| async move {
-            browser.open(&format!("{PAGE}?f=复议#hall-items")).await?;
-            let seen = "document.activeElement.id === 'left-out' && \
-                        document.activeElement.getBoundingClientRect().top < innerHeight && \
-                        document.activeElement.getBoundingClientRect().bottom > 0";
-            browser
-                .until("it is said where the reader is", seen)
-                .await?;
-            browser.click("#left-out a").await?;
-            let row = "document.querySelector('tr.is-target')?.id === 'hall-items'";
-            browser.until("the row is shown", row).await?;
-            assert_eq!(browser.address().await?, format!("{PAGE}#hall-items"));
-            browser.no_errors().await
-        })
-        .await;
-    }
+async fn back_folds_an_open_list_and_goes_nowhere_else() {
+    on_site(PHONE, |browser| async move {
+        browser.open("rongjiang-2021/").await?;
+        browser.open(PAGE).await?;
+        let open = "document.querySelectorAll('.facet[open]').length";
+        let theme = ".facet[data-facet='theme'] summary";
+        let here = "location.pathname.endsWith('/indicators/') && location.search === ''";
+        browser.click(theme).await?;
+        browser
+            .until("it is open", &format!("{open} === 1"))
+            .await?;
+        browser.driver.back().await?;
+        browser
+            .until("it is folded", &format!("{open} === 0 && {here}"))
+            .await?;
+        // Whichever way it was folded, one step back leaves the page.
+        browser.click(theme).await?;
+        browser
+            .driver
+            .active_element()
+            .await?
+            .send_keys(Key::Escape)
+            .await?;
+        browser
+            .until("it is folded", &format!("{open} === 0"))
+            .await?;
+        tick(&browser, "theme", "review").await?;
+        browser
+            .until("it is ticked", "location.search === '?theme=review'")
+            .await?;
+        browser.driver.back().await?;
+        browser
+            .until("it is taken back", &format!("{open} === 0 && {here}"))
+            .await?;
+        browser.driver.back().await?;
+        browser
+            .until(
+                "the page before",
+                "location.pathname.endsWith('/rongjiang-2021/')",
+            )
+            .await?;
+        browser.no_errors().await
+    })
+    .await;
 }

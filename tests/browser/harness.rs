@@ -12,7 +12,7 @@ use thirtyfour::prelude::*;
 
 use cli::http;
 
-use super::driver::Engine;
+use super::driver::{self, Engine};
 use super::map::{REPORT, STILL};
 use super::pool;
 use super::proxy::Proxy;
@@ -333,12 +333,12 @@ impl Browser {
     /// Clicks an element.
     pub(crate) async fn click_on(&self, found: &WebElement) -> WebDriverResult<()> {
         if self.engine.is_chromium() {
-            return found.click().await;
+            return driver::click(found).await;
         }
         let still =
             "document.getAnimations().filter(it => it.playState === 'running').length === 0";
         self.until("nothing moves", still).await?;
-        let Err(refused) = found.click().await else {
+        let Err(refused) = driver::click(found).await else {
             return Ok(());
         };
         if !format!("{refused:?}").contains("NotInteractable") {

@@ -25,7 +25,7 @@ tests![
     pythons_server_serves_the_site,
     our_configurations_set_types_caching_and_the_policy,
     our_configurations_send_what_lies_packed,
-    the_policies_name_the_script_that_stands_in_every_page,
+    the_policies_name_what_stands_in_every_page,
 ];
 
 /// Keeps what breaks the policy, over page loads.
@@ -343,41 +343,44 @@ async fn headers(browser: &Browser, file: &str) -> WebDriverResult<String> {
     Ok(told.json().as_str().unwrap_or_default().to_owned())
 }
 
-/// The scripts of a page that are named by nothing but what they hold.
-fn inline(html: &str) -> Vec<&str> {
-    let scripts = html.split("<script>").skip(1);
-    scripts
-        .map(|rest| rest.split("</script>").next().unwrap_or(rest))
+/// What stands in a page between such tags and is named by nothing but itself.
+fn inline<'a>(html: &'a str, tag: &str) -> Vec<&'a str> {
+    let (open, close) = (format!("<{tag}>"), format!("</{tag}>"));
+    let parts = html.split(&open).skip(1);
+    parts
+        .map(|rest| rest.split(&close).next().unwrap_or(rest))
         .collect()
 }
 
-async fn the_policies_name_the_script_that_stands_in_every_page() {
-    let mut scripts = Vec::new();
+async fn the_policies_name_what_stands_in_every_page() {
+    let mut all = Vec::new();
     for page in [
         "index.html",
         "rongjiang-2021/report/index.html",
         "rongjiang-2021/data/index.html",
     ] {
         let html = std::fs::read_to_string(dist().join(page)).expect(page);
-        let [script] = inline(&html)[..] else {
-            panic!("one script in {page}");
-        };
-        scripts.push(script.to_owned());
+        let parts = ["style", "script"].map(|tag| inline(&html, tag));
+        assert_eq!(parts.each_ref().map(Vec::len), [1, 2], "in {page}");
+        all.push(parts.concat().join("\n"));
+        for config in ["nginx-http.conf", "Caddyfile"] {
+            names(config, &parts.concat());
+        }
     }
-    scripts.dedup();
-    let [script] = &scripts[..] else {
-        panic!("the same script in every page");
-    };
-    let digest = BASE64_STANDARD.encode(Sha256::digest(script));
-    for name in ["nginx-http.conf", "Caddyfile"] {
-        let file = Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("src/dev/hosting")
-            .join(name);
-        let config = std::fs::read_to_string(&file).expect(name);
-        let wanted = format!("'sha256-{digest}'");
+    all.dedup();
+    assert_eq!(all.len(), 1, "the same in every page");
+}
+
+/// A configuration names each of these by its digest.
+fn names(config: &str, parts: &[&str]) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/dev/hosting");
+    let text = std::fs::read_to_string(folder.join(config)).expect(config);
+    for part in parts {
+        let wanted = format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(part)));
+        let begin: String = part.chars().take(40).collect();
         assert!(
-            config.contains(&wanted),
-            "script-src in {name} needs {wanted}"
+            text.contains(&wanted),
+            "{config} needs {wanted} for {begin}"
         );
     }
 }

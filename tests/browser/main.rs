@@ -6,14 +6,20 @@
 
 mod access;
 mod aids;
+mod aloud;
+mod back;
 mod charts;
 mod charts_reading;
+mod composition;
 mod driver;
 mod explorer;
 mod explorer_many;
+mod explorer_rows;
 mod explorer_takeaway;
 mod explorer_urls;
 mod failures;
+mod first;
+mod first_touch;
 mod harness;
 mod hosting;
 mod ledger;
@@ -26,6 +32,7 @@ mod pages;
 mod panel;
 mod parts;
 mod pool;
+mod poster;
 mod print;
 mod proxy;
 mod review;
@@ -33,6 +40,7 @@ mod runner;
 mod search;
 mod servers;
 mod several;
+mod share;
 mod start;
 mod takeaway;
 mod takeover;
@@ -45,15 +53,21 @@ fn main() -> std::process::ExitCode {
     runner::main(&[
         access::TESTS,
         aids::TESTS,
+        aloud::TESTS,
+        back::TESTS,
         charts::TESTS,
         charts_reading::TESTS,
         charts_reading::scale::TESTS,
         charts_reading::tree::TESTS,
+        composition::TESTS,
         explorer::TESTS,
         explorer_many::TESTS,
+        explorer_rows::TESTS,
         explorer_takeaway::TESTS,
         explorer_urls::TESTS,
         failures::TESTS,
+        first::TESTS,
+        first_touch::TESTS,
         hosting::TESTS,
         ledger::TESTS,
         morph::TESTS,
@@ -64,10 +78,12 @@ fn main() -> std::process::ExitCode {
         panel::TESTS,
         panel::access::TESTS,
         parts::TESTS,
+        poster::TESTS,
         print::TESTS,
         review::TESTS,
         search::TESTS,
         several::TESTS,
+        share::TESTS,
         start::TESTS,
         takeaway::TESTS,
         takeover::TESTS,

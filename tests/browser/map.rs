@@ -4,7 +4,7 @@
 pub(crate) const REPORT: &str = "rongjiang-2021";
 
 /// The pages of every kind.
-pub(crate) const PAGES: [&str; 8] = [
+pub(crate) const PAGES: [&str; 9] = [
     "",
     "rongjiang-2021/",
     "rongjiang-2021/charts/",
@@ -12,12 +12,14 @@ pub(crate) const PAGES: [&str; 8] = [
     "rongjiang-2021/indicators/",
     "rongjiang-2021/checks/",
     "rongjiang-2021/data/",
+    "rongjiang-2021/poster/",
     "access/",
 ];
 
 /// Those of them, and of others, that are outside the app.
-pub(crate) const STILL: [&str; 3] = [
+pub(crate) const STILL: [&str; 4] = [
     "access/",
     "rongjiang-2021/data/",
+    "rongjiang-2021/poster/",
     "rongjiang-2021/charts/before-after/embed/",
 ];

@@ -35,7 +35,7 @@ async fn checks_that_a_choice_leaves_keep_their_elements_focus_and_selection() {
                 &["#verdict-fails", "#fails", "#review-received-parts"],
             )
             .await?;
-            let select = "(() => { const title = document.querySelector('#review-received-parts h3');\
+            let select = "(() => { const title = document.querySelector('#review-received-parts .check-title');\
                 getSelection().selectAllChildren(title); return getSelection().toString(); })()";
             let selected = browser.text(select).await?;
             let choose = "(() => { const box = document.querySelector('#verdict-fails');\

@@ -11,6 +11,7 @@ use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::runner::tests;
 
 tests![
+    it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number,
     a_number_opens_wherever_it_stands_on_a_desktop,
     a_number_opens_wherever_it_stands_on_a_phone,
     escape_the_button_and_back_close_it_and_the_focus_returns,
@@ -39,6 +40,50 @@ async fn panel_text(browser: &Browser) -> WebDriverResult<String> {
     browser
         .text("document.querySelector('.panel-body').textContent")
         .await
+}
+
+async fn it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser
+                .open("rongjiang-2021/report/?n=hotline-cases.value")
+                .await?;
+            browser
+                .until("the panel is open", &shows("hotline-cases.value"))
+                .await?;
+            let first = "document.querySelector('.panel-body').firstElementChild.textContent";
+            assert_eq!(
+                browser.text(first).await?,
+                "2021年，赣州蓉江新区，12345市民热线转办件 3234件"
+            );
+            let beside =
+                "Array.from(document.querySelectorAll('.panel-siblings li'), it => it.textContent)";
+            assert_eq!(
+                browser.value(beside).await?,
+                json!([
+                    "100%12345市民热线转办件办结率",
+                    "96.5%12345市民热线转办件满意率"
+                ])
+            );
+            let text = panel_text(&browser).await?;
+            assert!(
+                !text.contains("无法核对") && !text.contains("确数"),
+                "{text}"
+            );
+            let folded = "document.querySelector('.panel-details').open === false";
+            assert_eq!(browser.value(folded).await?, true);
+            browser.click(".panel-siblings li:last-child a").await?;
+            let next = "document.querySelector('.panel-figure data').value === '96.5'";
+            browser.until("the sibling opens", next).await?;
+            assert!(
+                panel_text(&browser)
+                    .await?
+                    .contains("满意率96.5%，以什么为分母？")
+            );
+            browser.no_errors().await
+        })
+        .await;
+    }
 }
 
 /// Where a number stands, and which it is.
@@ -89,8 +134,9 @@ async fn opens_from_everywhere(screen: Screen) {
     on_site(screen, |browser| async move {
         for (page, number, fact) in PLACES {
             browser.open(page).await?;
+            // An open list of filters lies over the rows.
             let opener = format!(
-                "(document.querySelectorAll('details').forEach(it => {{ it.open = true; }}),\
+                "(document.querySelectorAll('details:not(.facet)').forEach(it => {{ it.open = true; }}),\
                  window.opener_ = Array.from(document.querySelectorAll(\"{number}\"))\
                  .find(it => it.getBoundingClientRect().width > 0))"
             );

@@ -20,15 +20,15 @@ async fn parts(browser: &Browser) -> WebDriverResult<String> {
 async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
     on_site(DESKTOP, |browser| async move {
         browser.open("").await?;
+        assert_eq!(parts(&browser).await?, "", "reading needs none");
         browser.fill("#search", "行政复议").await?;
         browser
             .until("it finds", "document.querySelector('.results li') !== null")
             .await?;
-        assert_eq!(
-            parts(&browser).await?,
-            "",
-            "reading and searching need none"
-        );
+        let near = format!("{PARTS} === 'near.bin'");
+        browser
+            .until("it has what finds answers, and nothing else", &near)
+            .await?;
         browser.open("").await?;
         for _ in 0..2 {
             browser.click("nav a[href$='indicators/']").await?;

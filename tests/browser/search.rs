@@ -10,6 +10,9 @@ tests![
     slash_goes_to_the_box_and_escape_clears_it,
     a_hit_leads_to_its_sentence,
     nothing_found_says_so_and_everyday_words_lead_to_official_ones,
+    a_question_is_answered_by_its_sentence_with_the_figure_lit,
+    a_part_of_a_number_is_found_only_where_nothing_else_is_and_said,
+    the_empty_box_suggests_questions_that_are_answered,
 ];
 
 /// The sentences that hold some words, asked of the page's own text.
@@ -117,11 +120,90 @@ async fn nothing_found_says_so_and_everyday_words_lead_to_official_ones() {
                 "document.getElementById('results')?.textContent.includes('没有找到') === true",
             )
             .await?;
-        browser.fill("#search", "投诉").await?;
+        browser.fill("#search", "请问投诉").await?;
         browser
             .until(
-                "official words show",
-                "document.getElementById('results')?.textContent.includes('12345') === true",
+                "official words and sentences show",
+                "document.querySelector('#results-near .near-sought')?.textContent.includes('12345') === true\
+                 && document.querySelector('#results-near li mark') !== null",
+            )
+            .await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn a_question_is_answered_by_its_sentence_with_the_figure_lit() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open("rongjiang-2021/charts/").await?;
+            browser.fill("#search", "12345满意率多少？").await?;
+            let quote = "document.querySelector('.answer-quote')?.textContent.trim()";
+            browser
+                .until(
+                    "the sentence shows",
+                    &format!("{quote} === '2021年，全区收到12345市民热线转办件3234件，办结率100%，满意率96.5%…'"),
+                )
+                .await?;
+            let lit = "Array.from(document.querySelectorAll('.answer .is-lit'), it => it.textContent).join()";
+            assert_eq!(browser.text(lit).await?, "96.5%");
+            let open = browser.text("document.querySelector('.answer-open').textContent").await?;
+            assert!(open.contains("原文未说明满意率以什么为分母"), "{open}");
+            browser.click(".answer .is-lit").await?;
+            browser
+                .until("its provenance shows", "document.querySelector('#panel[open]') !== null")
+                .await?;
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+async fn a_part_of_a_number_is_found_only_where_nothing_else_is_and_said() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.fill("#search", "9万").await?;
+        let said = "document.querySelector('.results-longer')?.textContent";
+        browser
+            .until(
+                "it is said",
+                &format!("{said} === '没有完整的“9万”，以下是含有它的较长数字。'"),
+            )
+            .await?;
+        browser.fill("#search", "616").await?;
+        browser
+            .until(
+                "only the whole number is found",
+                "document.getElementById('results')?.dataset.passages === '1'\
+                 && document.querySelector('.results-longer') === null",
+            )
+            .await?;
+        browser.open("rongjiang-2021/indicators/").await?;
+        browser.fill("#filter", "345").await?;
+        browser
+            .until(
+                "the explorer says so too",
+                &format!("{said} === '没有完整的“345”，以下是含有它的较长数字。'"),
+            )
+            .await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn the_empty_box_suggests_questions_that_are_answered() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.click("#search").await?;
+        let links = "document.querySelectorAll('#results .results-list a')";
+        browser
+            .until("questions show", &format!("{links}.length >= 3"))
+            .await?;
+        browser.click("#results .results-list a").await?;
+        browser
+            .until(
+                "it is answered",
+                "document.querySelector('.answer .is-lit') !== null",
             )
             .await?;
         browser.no_errors().await

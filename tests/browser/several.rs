@@ -11,8 +11,9 @@ use super::harness::{Browser, DESKTOP, PHONE, Screen, on_address, on_folder, var
 use super::runner::tests;
 
 tests![
-    the_home_page_lists_the_reports_by_issuer_and_year,
-    the_home_page_is_the_newest_reports_wherever_one_comes_from,
+    the_root_lists_reports_by_place_and_year_and_searches_them,
+    every_page_leads_to_the_root_all_reports_and_the_comparison,
+    the_comparison_shows_figures_on_its_first_page,
     a_concept_is_compared_across_years_and_places_with_its_gaps,
     a_change_of_what_is_counted_is_shown_in_the_reports_words,
     last_years_figures_are_compared_with_those_first_published,
@@ -24,7 +25,9 @@ tests![
 
 const NEWEST: &str = "example-2022";
 const OTHER: &str = "rongjiang-2021";
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 7] = [
+    "",
+    "example-2022/",
     "reports/",
     "compare/",
     "compare/hall-items/",
@@ -52,22 +55,35 @@ async fn texts(browser: &Browser, css: &str) -> WebDriverResult<String> {
         .await
 }
 
-async fn the_home_page_lists_the_reports_by_issuer_and_year() {
-    on_several(DESKTOP, |browser| async move {
+async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
+    on_several(PHONE, |browser| async move {
         browser.open("").await?;
         assert_eq!(
-            texts(&browser, ".reports-issuer").await?,
+            texts(&browser, ".place-name").await?,
             "赣南样例区人民政府|赣州蓉江新区"
         );
-        assert_eq!(
-            texts(&browser, ".report-year").await?,
-            "2022年|2021年|2021年"
-        );
-        browser.click(".actions a[href$='reports/']").await?;
+        let years = texts(&browser, ".place-year").await?;
+        let years: Vec<&str> = years
+            .split('|')
+            .filter_map(|it| it.split(' ').next())
+            .collect();
+        assert_eq!(years, ["2022年", "2021年", "2021年"]);
+        let seen = "document.querySelector('.places').getBoundingClientRect().top < innerHeight";
+        assert_eq!(browser.value(seen).await?, true, "the reports are in sight");
+        browser.fill("#everywhere-words", "七万余份").await?;
         browser
-            .until("the list shows", "document.title === '全部报告'")
+            .until(
+                "two reports say so",
+                "document.querySelectorAll('#everywhere-found h2').length === 2",
+            )
             .await?;
-        browser.click("a[href$='rongjiang-2021/']").await?;
+        browser
+            .until(
+                "the address follows",
+                "decodeURIComponent(location.search) === '?q=七万余份'",
+            )
+            .await?;
+        browser.click(".places a[href$='rongjiang-2021/']").await?;
         browser
             .until(
                 "the report's overview shows",
@@ -80,32 +96,44 @@ async fn the_home_page_lists_the_reports_by_issuer_and_year() {
     .await;
 }
 
-async fn the_home_page_is_the_newest_reports_wherever_one_comes_from() {
+async fn every_page_leads_to_the_root_all_reports_and_the_comparison() {
+    for screen in [PHONE, DESKTOP] {
+        on_several(screen, |browser| async move {
+            for (link, there) in [
+                // Its words: on a phone the reading aids lie beside them.
+                (".brand > *", "document.querySelector('.places') !== null"),
+                (
+                    ".site-ways a[href$='reports/']",
+                    "document.title === '全部报告'",
+                ),
+                (
+                    ".site-ways a[href$='compare/']",
+                    "document.title === '各年各地比较'",
+                ),
+            ] {
+                browser.open("rongjiang-2021/checks/").await?;
+                browser.click(link).await?;
+                browser.until(link, there).await?;
+            }
+            browser.click(".site-nav a[href$='reports/']").await?;
+            browser
+                .until("the list", "document.title === '全部报告'")
+                .await
+        })
+        .await;
+    }
+}
+
+async fn the_comparison_shows_figures_on_its_first_page() {
     on_several(DESKTOP, |browser| async move {
-        browser.open("rongjiang-2021/checks/").await?;
-        browser.click(".brand").await?;
-        browser
-            .until(
-                "the newest report shows",
-                "document.documentElement.dataset.app === 'ready'\
-                 && document.querySelector('h1').textContent.includes('赣南样例区2022')",
-            )
-            .await?;
-        // From there other pages and back again, without a reload.
-        browser.click(".site-nav a[href$='/report/']").await?;
-        browser
-            .until(
-                "the newest text shows",
-                "location.pathname.endsWith('example-2022/report/')",
-            )
-            .await?;
-        browser.driver.back().await?;
-        browser
-            .until(
-                "the list shows",
-                "document.querySelector('#reports') !== null",
-            )
-            .await
+        for page in ["", "compare/"] {
+            browser.open_static(page).await?;
+            let rows = texts(&browser, "#concepts ~ .table-scroll tr").await?;
+            let rows = rows.replace(char::is_whitespace, "");
+            let row = "赣南样例区人民政府：2021年208项，2022年260项赣州蓉江新区：2021年616项";
+            assert!(rows.contains(row), "{rows}");
+        }
+        Ok(())
     })
     .await;
 }
@@ -228,10 +256,22 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
                      document.querySelector(location.hash).textContent.includes('七万余份')",
             )
             .await?;
-        browser.open("search/?q=没有这样的词").await?;
-        browser.until("all are searched", searched).await?;
-        let status = texts(&browser, "#everywhere-status").await?;
-        assert_eq!(status, "已检索 3／3 份报告，没有找到。");
+        // Everyday words lead to the sentences of every report; what none has is
+        // named, and nothing is claimed.
+        browser.open("search/?q=请问怎么申请法援").await?;
+        browser
+            .until(
+                "near sentences of reports show",
+                "document.querySelectorAll('#everywhere-found .near-sought').length > 0",
+            )
+            .await?;
+        browser.open("search/?q=火星").await?;
+        browser
+            .until(
+                "it is said",
+                "document.getElementById('everywhere-status')?.textContent === '已检索 3／3 份报告，没有找到“火星”。'",
+            )
+            .await?;
         Ok(())
     })
     .await;

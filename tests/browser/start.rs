@@ -3,26 +3,24 @@
 
 use thirtyfour::prelude::*;
 
+use super::first_touch::{EXPLAINED, NUMBER};
 use super::harness::{Browser, DESKTOP, PHONE, on_site};
 use super::runner::tests;
 use super::takeover::{app_comes, hold_app_back};
 
 tests![
-    a_page_that_nobody_touches_fetches_nothing_of_the_app,
+    a_page_that_nobody_touches_asks_for_the_app_and_does_not_start_it,
+    who_pays_for_every_byte_gets_nothing_ahead,
     the_first_move_touch_or_key_of_a_reader_brings_the_app,
     an_address_that_asks_for_the_app_has_it_at_once,
     the_app_comes_by_itself_for_a_reader_who_only_reads,
     without_the_script_that_loads_the_app_the_page_says_so,
-    a_number_that_is_pressed_before_the_app_opens_once_it_is_there,
-    where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says,
-    a_link_that_is_pressed_twice_leads_where_it_says_at_once,
     a_list_that_was_opened_before_the_app_is_whole_once_it_is_there,
     an_input_method_in_the_midst_of_a_word_is_not_disturbed,
-    where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed,
 ];
 
 /// Timers of this many milliseconds and more never end.
-fn no_timer_from(least: u32) -> String {
+pub(crate) fn no_timer_from(least: u32) -> String {
     format!(
         "(() => {{ const real = window.setTimeout;\
             window.setTimeout = (then, wait, ...rest) =>\
@@ -30,32 +28,51 @@ fn no_timer_from(least: u32) -> String {
     )
 }
 
-/// After how long the app comes by itself, and after how long a pressed link
-/// leads on without it (`public/loader/main.js`).
-const QUIET: u32 = 3000;
-const WAIT: u32 = 2000;
+/// After how long the app starts by itself (`public/loader/main.js`).
+pub(crate) const QUIET: u32 = 3000;
 
-const READY: &str = "document.documentElement.dataset.app === 'ready'";
+pub(crate) const READY: &str = "document.documentElement.dataset.app === 'ready'";
 
 /// How much of the app and its data has been asked for.
 const FETCHED: &str = "performance.getEntriesByType('resource')\
     .filter(it => /\\/app[._]|bundle/.test(it.name)).length";
 
 /// The page is painted, and hears its reader.
-async fn settles(browser: &Browser) -> WebDriverResult<()> {
+pub(crate) async fn settles(browser: &Browser) -> WebDriverResult<()> {
     let hears = "document.documentElement.dataset.loader === 'ready'";
     browser.until("the page hears its reader", hears).await
 }
 
-async fn a_page_that_nobody_touches_fetches_nothing_of_the_app() {
+async fn a_page_that_nobody_touches_asks_for_the_app_and_does_not_start_it() {
     on_site(DESKTOP, |browser| async move {
         browser.before(&no_timer_from(QUIET)).await?;
         for page in ["", "rongjiang-2021/indicators/"] {
             browser.open_static(page).await?;
             settles(&browser).await?;
+            let all = format!("{FETCHED} === 3");
+            browser.until("the app has been fetched", &all).await?;
             tokio::time::sleep(std::time::Duration::from_millis(500)).await;
-            assert_eq!(browser.value(FETCHED).await?, 0, "/{page}");
+            let still = "document.documentElement.dataset.app === undefined";
+            assert_eq!(browser.value(still).await?, true, "/{page}");
         }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn who_pays_for_every_byte_gets_nothing_ahead() {
+    on_site(PHONE, |browser| async move {
+        let saving =
+            "Object.defineProperty(navigator, 'connection', { value: { saveData: true } })";
+        browser.before(saving).await?;
+        browser.open_static("rongjiang-2021/report/").await?;
+        settles(&browser).await?;
+        tokio::time::sleep(std::time::Duration::from_millis(500)).await;
+        assert_eq!(browser.value(FETCHED).await?, 0);
+        // What is asked for on purpose is a small file.
+        browser.click(NUMBER).await?;
+        browser.until("its words are there", EXPLAINED).await?;
+        assert_eq!(browser.value(FETCHED).await?, 0);
         browser.no_errors().await
     })
     .await;
@@ -67,7 +84,7 @@ async fn the_first_move_touch_or_key_of_a_reader_brings_the_app() {
             browser.before(&no_timer_from(QUIET)).await?;
             browser.open_static("rongjiang-2021/report/").await?;
             settles(&browser).await?;
-            assert_eq!(browser.value(FETCHED).await?, 0, "{kind}");
+            assert_eq!(browser.value(READY).await?, false, "{kind}");
             match kind {
                 "key" => {
                     let body = browser.driver.find(By::Tag("body")).await?;
@@ -118,54 +135,6 @@ async fn without_the_script_that_loads_the_app_the_page_says_so() {
     .await;
 }
 
-const NUMBER: &str = "a[data-fact='hall-items.value']";
-
-async fn a_number_that_is_pressed_before_the_app_opens_once_it_is_there() {
-    for screen in [PHONE, DESKTOP] {
-        on_site(screen, |browser| async move {
-            browser.proxy.hold("/app");
-            browser.open_static("rongjiang-2021/report/").await?;
-            settles(&browser).await?;
-            browser.click(NUMBER).await?;
-            assert_eq!(browser.address().await?, "rongjiang-2021/report/");
-            browser.proxy.release();
-            let open = "document.querySelector('#panel[open] .panel-body') !== null";
-            browser.until("its provenance is open", open).await?;
-            browser.no_errors().await
-        })
-        .await;
-    }
-}
-
-/// The place that [`NUMBER`]'s link names is shown.
-const THERE: &str = "location.pathname.endsWith('/indicators/') && location.hash === '#hall-items'";
-
-async fn where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says() {
-    on_site(DESKTOP, |browser| async move {
-        browser.proxy.hold("/app");
-        browser.open_static("rongjiang-2021/report/").await?;
-        settles(&browser).await?;
-        browser.click(NUMBER).await?;
-        browser.until("the indicator is shown", THERE).await
-    })
-    .await;
-}
-
-async fn a_link_that_is_pressed_twice_leads_where_it_says_at_once() {
-    on_site(DESKTOP, |browser| async move {
-        browser.before(&no_timer_from(WAIT)).await?;
-        browser.proxy.hold("/app");
-        browser.open_static("rongjiang-2021/report/").await?;
-        settles(&browser).await?;
-        browser.click(NUMBER).await?;
-        tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
-        assert_eq!(browser.address().await?, "rongjiang-2021/report/");
-        browser.click(NUMBER).await?;
-        browser.until("the indicator is shown", THERE).await
-    })
-    .await;
-}
-
 async fn a_list_that_was_opened_before_the_app_is_whole_once_it_is_there() {
     on_site(PHONE, |browser| async move {
         hold_app_back(&browser);
@@ -207,19 +176,6 @@ async fn an_input_method_in_the_midst_of_a_word_is_not_disturbed() {
         browser.value(end).await?;
         browser.until("the app is ready", READY).await?;
         browser.no_errors().await
-    })
-    .await;
-}
-
-async fn where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed() {
-    on_site(DESKTOP, |browser| async move {
-        browser.proxy.cut(".wasm");
-        browser.open_static("rongjiang-2021/report/").await?;
-        settles(&browser).await?;
-        // A pointer would bring the app, and its notice over the number.
-        let press = format!("document.querySelector(\"{NUMBER}\").click()");
-        browser.value(&press).await?;
-        browser.until("the indicator is shown", THERE).await
     })
     .await;
 }

@@ -47,7 +47,7 @@ fn the_schema_is_the_golden_one_and_the_bundle_keeps_to_it() {
         .map(|it| it.to_string())
         .collect();
     assert_eq!(problems, Vec::<String>::new());
-    let damaged = serde_json::json!({ "schema": 2 });
+    let damaged = serde_json::json!({ "schema": 3 });
     assert!(!validator.is_valid(&damaged));
 }
 
@@ -75,6 +75,10 @@ fn any_substring_in_either_width_finds_exactly_the_passages_that_contain_it() {
     let outcome = runner.run(&places, |(start, length)| {
         let words: String = text.iter().skip(start).take(length).collect();
         prop_assume!(!words.contains(char::is_whitespace));
+        // Numbers are found whole, which the tests of `query` hold to.
+        let digits = "0123456789一二两三四五六七八九十百千万亿半";
+        prop_assume!(!words.starts_with(|c| digits.contains(c)));
+        prop_assume!(!words.ends_with(|c| digits.contains(c)));
         // The naive answer, apart from the folding: quotes are alike.
         let alike = |text: &str| text.replace(['“', '”'], "\"").to_lowercase();
         let expected: Vec<usize> = (0..bundle.passages.len())

@@ -8,7 +8,7 @@ use chart::table::table;
 use chart::variant::{Axis, Size};
 use model::bundle::Bundle;
 use model::chart::Chart;
-use pages::{ReportList, Source, charts, overview};
+use pages::{Source, charts, overview};
 use publish::build;
 use query::links::Links;
 use roxmltree::{Document, Node};
@@ -30,7 +30,7 @@ fn pages(bundle: &Bundle) -> [Html; 2] {
         links: &links,
     };
     let pages = [
-        overview::overview(source, ReportList::default()),
+        overview::overview(source, Default::default()),
         charts::charts(source),
     ];
     pages.map(|page| Html::parse_fragment(&page.into_string()))
@@ -42,10 +42,10 @@ fn all(css: &str) -> Selector {
 
 /// The systems and works that the report names, and the figure that the tile
 /// of each shows.
-const SYSTEMS: [(&str, &str); 19] = [
+const SYSTEMS: [(&str, &str); 20] = [
     ("政务大厅", "616项"),
     ("自助服务", "11台"),
-    ("好差评", "1321条"),
+    ("好差评", "1,321条"),
     ("帮办", "52项"),
     ("赣服通蓉江分厅", "121项"),
     ("电子证照", "14种"),
@@ -54,12 +54,13 @@ const SYSTEMS: [(&str, &str); 19] = [
     ("行政审批局", "48项"),
     ("合法性审查", "8件"),
     ("案卷评查", "12本"),
-    ("信息公开", "4726条"),
-    ("12345与网络问政", "3234件"),
-    ("公共信用信息平台", "1384286条"),
+    ("信息公开", "4,726条"),
+    ("行政处罚", "94,495件"),
+    ("12345与网络问政", "3,234件"),
+    ("公共信用信息平台", "1,384,286条"),
     ("双随机", "82户"),
     ("法律援助", "153件"),
-    ("法律明白人与普法", "21300人"),
+    ("法律明白人与普法", "21,300人"),
     ("行政复议", "22件"),
     ("行政应诉", "44件"),
 ];
@@ -91,12 +92,21 @@ fn each_system_that_the_report_names_has_a_tile_that_leads_to_its_figure() {
 }
 
 #[test]
-fn every_theme_stands_on_the_overview_and_leads_to_its_indicators() {
+fn every_theme_with_a_tile_stands_on_the_overview_and_leads_to_its_indicators() {
     let bundle = bundle();
     let [overview, _] = pages(&bundle);
     let links: Vec<_> = overview.select(&all(".theme-link")).collect();
-    assert_eq!(links.len(), bundle.themes.len());
-    for (theme, link) in bundle.themes.iter().zip(links) {
+    let groups = all(".theme-group, .theme-group-pair, .theme-group-all");
+    let groups = overview.select(&groups);
+    assert!(
+        groups
+            .into_iter()
+            .all(|it| it.select(&all(".tile")).next().is_some())
+    );
+    // What the report says of itself is no tile.
+    let themes = bundle.themes.iter().filter(|theme| theme.id != "about");
+    assert_eq!(links.len(), themes.clone().count());
+    for (theme, link) in themes.zip(links) {
         let address = link.value().attr("href").expect("an address");
         assert_eq!(
             address,
@@ -104,6 +114,67 @@ fn every_theme_stands_on_the_overview_and_leads_to_its_indicators() {
         );
         assert!(link.text().collect::<String>().starts_with(&theme.name));
     }
+}
+
+/// The text of what a selector finds.
+fn text(page: &Html, css: &str) -> Vec<String> {
+    let selector = all(css);
+    let found = page.select(&selector);
+    found.map(|it| it.text().collect()).collect()
+}
+
+#[test]
+fn the_first_screen_says_three_sentences_as_printed_and_what_does_not_add_up() {
+    let bundle = bundle();
+    let [overview, _] = pages(&bundle);
+    let said = text(&overview, ".said .sentence");
+    assert_eq!(
+        said,
+        [
+            "可办事项由去年的69项增加至现在的616项",
+            "全区收到12345市民热线转办件3234件，办结率100%，满意率96.5%",
+            "行政处罚处理决定数量94495件",
+        ]
+    );
+    let lit = text(&overview, ".said [data-fact]");
+    assert_eq!(lit, ["69项", "616项", "3234件", "100%", "96.5%", "94495件"]);
+    let notes = text(&overview, ".said-note").join("|");
+    for note in [
+        "约 8.93 倍（本站按原文计算）",
+        "满意率以什么为分母：未说明",
+        "2021年",
+    ] {
+        assert!(notes.contains(note), "{notes}");
+    }
+    assert_eq!(text(&overview, ".said-bars span"), ["去年", "现在"]);
+    assert_eq!(text(&overview, ".mismatch-formula"), ["9 + 14 ≠ 22"]);
+    let mismatch = overview.select(&all(".mismatch")).next().expect("a line");
+    assert_eq!(
+        mismatch.value().attr("href"),
+        Some("rongjiang-2021/checks/#review-received-parts")
+    );
+    // What the publisher has not given is not asked for here.
+    assert!(!text(&overview, "header").concat().contains("未说明"));
+}
+
+#[test]
+fn the_tile_of_the_hotline_has_its_rates() {
+    let [overview, _] = pages(&bundle());
+    let notes = text(&overview, "[data-indicator=hotline-cases] .tile-note");
+    assert!(
+        notes.contains(&"办结率 100%，满意率 96.5%".to_owned()),
+        "{notes:?}"
+    );
+}
+
+#[test]
+fn the_chart_of_what_the_site_counts_comes_last() {
+    let [_, charts] = pages(&bundle());
+    let last = charts
+        .select(&all("figure.chart"))
+        .next_back()
+        .expect("a chart");
+    assert_eq!(last.value().id(), Some("theme-map"));
 }
 
 #[test]

@@ -5,7 +5,7 @@ const TOKENS: &str = include_str!("../../style/tokens.css");
 const DRAWING: &str = include_str!("../../style/drawing.css");
 
 const MARKS: [&str; 5] = ["chart-1", "chart-2", "chart-3", "chart-4", "chart-over"];
-const TEXTS: [&str; 2] = ["chart-text", "chart-muted"];
+const TEXTS: [&str; 3] = ["chart-text", "chart-muted", "chart-over"];
 
 /// The value of a custom property in the last of the rules that sets it,
 /// following `var()`.

@@ -3,6 +3,8 @@
 //! Neither works everywhere. Where it doesn't, the text is shown, selected, to
 //! be copied by hand.
 
+use std::cell::Cell;
+
 use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
@@ -44,10 +46,17 @@ pub(crate) fn press(state: &ExplorerState, button: &Element) {
     }
 }
 
+thread_local! {
+    /// Whether anything stands where it is said what became of a press.
+    static SAID: Cell<bool> = const { Cell::new(false) };
+}
+
 /// Takes back what was said of a view that is shown no longer.
 pub(crate) fn forget() {
-    for id in ["link-over", "rows-over"] {
-        say(id, "");
+    if SAID.replace(false) {
+        for id in ["link-over", "rows-over"] {
+            say(id, "");
+        }
     }
 }
 
@@ -78,6 +87,9 @@ fn by_hand(id: &str, text: &str, why: &str) {
 
 /// Says what became of it, in place of what was said and shown before.
 fn say(id: &str, words: &str) {
+    if !words.is_empty() {
+        SAID.set(true);
+    }
     if let Some(told) = part(id, ".told") {
         told.set_text_content(Some(words));
     }

@@ -10,12 +10,14 @@ use maud::Markup;
 
 use crate::state::Site;
 use pages::explorer::{Explorer, explorer, is_windowed};
-use pages::facets::{Group, groups};
 use query::rows::{ExploreCache, Explored, explore};
 use query::view::View;
 
 /// How many rows are drawn until it is known how many are in sight.
 const FIRST_DRAWN: usize = 40;
+
+/// A window that holds every row.
+pub(crate) const EVERY: Range<usize> = 0..usize::MAX;
 
 /// The explorer's state, all of it a function of the address but for
 /// `window`, which is where the reader has scrolled to.
@@ -27,9 +29,7 @@ pub(crate) struct ExplorerState {
     pub(crate) view: Memo<View>,
     /// The rows and the counts.
     pub(crate) explored: Memo<Arc<Explored>>,
-    /// The facets with their counts.
-    pub(crate) groups: Memo<Vec<Group>>,
-    /// Which rows are in sight, when there are too many to draw all.
+    /// Which rows are drawn of a report that has too many to draw all.
     pub(crate) window: RwSignal<Range<usize>>,
 }
 
@@ -47,23 +47,10 @@ impl ExplorerState {
                 cache.explore(&site.bundle, site.index(), &filters.read())
             })
         };
-        let groups = {
-            let site = site.clone();
-            Memo::new(move |_| {
-                let explored = explored.read();
-                groups(
-                    site.source(),
-                    site.index(),
-                    &filters.read(),
-                    &explored.counts,
-                )
-            })
-        };
         Self {
             site,
             view,
             explored,
-            groups,
             window: RwSignal::new(0..FIRST_DRAWN),
         }
     }
@@ -71,14 +58,14 @@ impl ExplorerState {
     /// The rows to draw, as a range of those shown.
     pub(crate) fn drawn(&self) -> Range<usize> {
         let rows = self.explored.with(|it| it.rows.len());
-        if !is_windowed(rows) {
+        if !is_windowed(self.site.bundle.indicators.len()) {
             return 0..rows;
         }
         let window = self.window.get();
         window.start.min(rows)..window.end.min(rows)
     }
 
-    /// Whether only the rows in sight are drawn.
+    /// Whether so many rows are shown that only those in sight are drawn.
     pub(crate) fn is_windowed(&self) -> bool {
         self.explored.with(|it| is_windowed(it.rows.len()))
     }
@@ -91,7 +78,6 @@ impl ExplorerState {
             view: &self.view.read(),
             fragment: &self.site.route.read().fragment,
             explored: &self.explored.read(),
-            groups: &self.groups.read(),
             live: true,
         };
         draw(explorer).into_string()

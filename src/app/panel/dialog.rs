@@ -11,10 +11,7 @@ use web_sys::{Element, HtmlDialogElement, HtmlElement};
 use crate::dom::all;
 use crate::opener;
 use crate::scroll::focus;
-use pages::panel::TITLE_ID;
-
-/// The id of the panel's element.
-pub(super) const ID: &str = "panel";
+use pages::panel::{ID, TITLE_ID};
 
 /// The class of the numbers on the page that the panel shows.
 const SHOWN: &str = "is-shown";
@@ -23,21 +20,24 @@ thread_local! {
     static GUARD: RefCell<Option<EventListener>> = const { RefCell::new(None) };
 }
 
-/// Opens the panel on a fact, once it is drawn.
+/// Opens the panel on a fact, once it is drawn. One that is open already, with
+/// the first words on the number, stays as far down as it was read.
 pub(super) fn open(fact: &str) {
     let fact = fact.to_owned();
     request_animation_frame(move || {
         let Some(dialog) = element(ID) else {
             return;
         };
-        if !dialog.has_attribute("open") {
+        if dialog.has_attribute("open") {
+            focus_title();
+        } else {
             if is_modal() {
                 let _ = dialog.unchecked_ref::<HtmlDialogElement>().show_modal();
             } else {
                 open_without_browser(&dialog);
             }
+            begin();
         }
-        begin();
         mark(Some(&fact));
     });
 }
@@ -138,6 +138,10 @@ fn set_behind(dialog: &HtmlElement, hidden: bool) {
 /// Puts the focus on the heading, from which a screen reader reads on.
 fn begin() {
     scroll_up();
+    focus_title();
+}
+
+fn focus_title() {
     if let Some(title) = element(TITLE_ID) {
         focus(&title);
     }

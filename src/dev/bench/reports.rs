@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use anyhow::Context;
 
-use cli::replace_folder;
+use cli::{folder, replace_folder};
 
 use crate::{project, sizes, trunk_hooks};
 
@@ -68,11 +68,7 @@ fn row(out: &Path) -> anyhow::Result<String> {
     };
     let asked = sizes::requested(out, &overview, &weights)?;
     let visit: u64 = asked.iter().map(|path| size(path)).sum();
-    let files = sizes::files_below(out)?;
-    let all: u64 = files
-        .iter()
-        .filter_map(|file| Some(file.metadata().ok()?.len()))
-        .sum();
+    let all: usize = folder::read(out)?.values().map(Vec::len).sum();
     Ok(format!(
         "{visit} | {} | {} | {} | {} MB",
         size(&overview),

@@ -17,14 +17,17 @@ const SYNTAX: &str = "--target=chrome69";
 /// A file of the package and the file below the project's root that it begins
 /// with. What a script imports goes into it: these are all that readers fetch
 /// beside the program.
-const FILES: [(&str, &str); 8] = [
+const FILES: [(&str, &str); 11] = [
     (INLINE, "public/head.js"),
     ("loader.js", "public/loader/main.js"),
+    ("later.js", "public/loader/later.js"),
     ("aids.js", "public/access/bar.js"),
     (WORKER, "public/worker.js"),
     (name::EMBED_SCRIPT, "public/embed.js"),
+    (name::FIRST_STYLE, "style/first.css"),
     (name::STYLE, "style/main.css"),
     (name::EMBED_STYLE, "style/embedded.css"),
+    (name::POSTER_STYLE, "style/poster.css"),
     ("access.css", "style/access.css"),
 ];
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use text::digest::{prefix, sha256};
+use walkdir::WalkDir;
 
 use crate::{process, project, tools};
 
@@ -65,10 +66,9 @@ fn digest(below: &[&str]) -> anyhow::Result<String> {
 }
 
 fn files(place: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    if !place.is_dir() {
-        return Ok(vec![place.to_owned()]);
-    }
-    Ok(crate::sizes::files_below(place)?)
+    let entries = WalkDir::new(place).sort_by_file_name().into_iter();
+    let files = entries.filter(|it| !it.as_ref().is_ok_and(|it| it.file_type().is_dir()));
+    files.map(|it| Ok(it?.into_path())).collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ use std::thread;
 
 use anyhow::Context;
 use clap::Args;
+use publish::operator;
 use tokio::net::TcpListener;
 
 use cli::{OPTIONS, http};
@@ -69,6 +70,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     build::check_data(&data)?;
     let package = pipeline::app_package()?;
     let live = Arc::new(LiveSite::new(Site::new(&data, &package)?));
+    let operator = cli::folder::project(&data)?.operator;
     let watch = Watch::new(data, package, program, Arc::clone(&live));
     thread::spawn(|| {
         if let Err(error) = watch.run(|| {}) {
@@ -83,6 +85,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
             println!("端口 {} 已被占用，改用 {}。", options.port, address.port());
         }
         println!("网址：http://{address}{}", options.path);
+        if let Some(without) = operator::without_address(&operator) {
+            println!("{without}");
+        }
         println!("改动 data、style、public、src 里的文件，打开的网页会自动更新。按 Ctrl+C 停止。");
         let router = router::router(live, &options.path);
         tokio::select! {

@@ -213,7 +213,7 @@ fn keep(browsers: Vec<Run>) -> anyhow::Result<()> {
     results::write(&Results {
         package: pipeline::app_package()?.folder().to_owned(),
         day: day.trim().to_owned(),
-        axe: tools::AXE.to_owned(),
+        axe: tools::AXE_VERSION.to_owned(),
         browsers,
     })
 }

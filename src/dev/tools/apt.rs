@@ -99,7 +99,7 @@ mod tests {
         fs::write(&apt, format!("{script}exit {code}\n")).unwrap();
         fs::set_permissions(&apt, fs::Permissions::from_mode(0o755)).unwrap();
         let mut command = installer(&["nginx", "caddy"], &policy);
-        let path = super::super::path_with_first(&[folder.path()]).unwrap();
+        let path = super::super::path_with_first(folder.path()).unwrap();
         command.env("PATH", path).env("SAID", &said);
         assert_eq!(process::run(&mut command).is_ok(), code == 0);
         (

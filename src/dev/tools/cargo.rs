@@ -18,7 +18,7 @@ const LIGHT: [(&str, &str); 4] = [
 ];
 
 /// A tool; its package and its program have one name.
-pub(super) struct Tool {
+pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
     /// The arguments on which it says its version.
@@ -28,7 +28,7 @@ pub(super) struct Tool {
 }
 
 /// Bundles the site. Newer ones need a newer Rust than we ask of people.
-pub(super) const TRUNK: Tool = Tool {
+pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
     asked: &["--version"],
@@ -46,7 +46,7 @@ pub(super) const GECKODRIVER: Tool = Tool {
 };
 
 /// Checks licences, sources and advisories of all dependencies.
-pub(super) const DENY: Tool = Tool {
+pub(crate) const DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
     asked: &["--version"],
@@ -55,7 +55,7 @@ pub(super) const DENY: Tool = Tool {
 };
 
 /// Changes our code to see whether a test notices.
-pub(super) const MUTANTS: Tool = Tool {
+pub(crate) const MUTANTS: Tool = Tool {
     name: "cargo-mutants",
     version: "27.1.0",
     asked: &["mutants", "--version"],
@@ -68,7 +68,7 @@ impl Tool {
     ///
     /// # Errors
     /// When it cannot be installed.
-    pub(super) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
+    pub(crate) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
         let root = project::tools_dir();
         let ours = root.join("bin").join(self.name);
         let candidates = [Some(ours.clone()), on_path(self.name)];

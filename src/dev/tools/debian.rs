@@ -5,6 +5,7 @@
 //! `target/tools`: the wasm32 std that we compiled, and links to Debian's
 //! compiler and std for this machine.
 
+use std::ffi::OsString;
 use std::fs;
 use std::os::unix::fs::{PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
@@ -25,20 +26,23 @@ const LLD: &str = "/usr/bin/rust-lld";
 const PACKAGES: &[&str] = &["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm"];
 
 /// A complete sysroot around Debian's compiler.
-pub(super) struct Sysroot(PathBuf);
+pub(super) struct Sysroot {
+    folder: PathBuf,
+    /// PATH, with the sysroot's programs before all others.
+    path: OsString,
+}
 
 impl Sysroot {
+    fn new(folder: PathBuf) -> anyhow::Result<Self> {
+        let path = path_with_first(&folder.join("bin"))?;
+        Ok(Self { folder, path })
+    }
+
     /// Lets a child cargo, and what it starts, compile with this sysroot.
     pub(super) fn apply(&self, command: &mut Command) {
-        let bin = self.0.join("bin");
-        // PATH was joinable when the build's tools were found.
-        let path = command_path(command).and_then(|path| prepend(&bin, &path));
+        let bin = self.folder.join("bin");
         command
-            .env(
-                "PATH",
-                path.or_else(|| path_with_first(&[&bin]).ok())
-                    .unwrap_or_default(),
-            )
+            .env("PATH", &self.path)
             .env("RUSTC", bin.join("rustc"))
             .env("RUSTFLAGS", super::rust::SPLITTABLE)
             .env("RUSTDOC", bin.join("rustdoc"))
@@ -57,18 +61,16 @@ impl Sysroot {
             apt::install(&packages, "静态检查需要与编译器同版本", "半分钟")?;
         }
         self.apply(command);
-        command.env("SYSROOT", &self.0);
+        command.env("SYSROOT", &self.folder);
         Ok(())
     }
 }
 
 /// The sysroot that an earlier run assembled, when Debian's compiler is still the same.
 pub(super) fn existing_sysroot() -> Option<Sysroot> {
-    let sysroot = folder_for(&Compiler::ask().ok()?);
-    sysroot
-        .join("bin/rustc")
-        .is_file()
-        .then_some(Sysroot(sysroot))
+    let folder = folder_for(&Compiler::ask().ok()?);
+    let is_whole = folder.join("bin/rustc").is_file();
+    is_whole.then(|| Sysroot::new(folder).ok()).flatten()
 }
 
 /// Finds or makes the sysroot.
@@ -87,7 +89,7 @@ pub(super) fn sysroot() -> anyhow::Result<Sysroot> {
     assemble(&folder, &libraries, &compiler)
         .with_context(|| format!("无法写入 {}", folder.display()))?;
     fs::remove_dir_all(&build)?;
-    Ok(Sysroot(folder))
+    Sysroot::new(folder)
 }
 
 /// What Debian's compiler says of itself.
@@ -215,15 +217,4 @@ fn programs(bin: &Path, sysroot: &Path) -> anyhow::Result<()> {
         fs::set_permissions(&file, fs::Permissions::from_mode(0o755))?;
     }
     Ok(())
-}
-
-fn command_path(command: &Command) -> Option<std::ffi::OsString> {
-    let mut set = command.get_envs();
-    set.find(|(name, _)| *name == "PATH")
-        .and_then(|(_, value)| value.map(ToOwned::to_owned))
-}
-
-fn prepend(folder: &Path, path: &std::ffi::OsStr) -> Option<std::ffi::OsString> {
-    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(path));
-    std::env::join_paths(all).ok()
 }

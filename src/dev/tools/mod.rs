@@ -5,25 +5,25 @@
 //! installation is announced with its reason and how long it may take.
 
 mod apt;
-mod browser;
+mod browsers;
 mod cargo;
 mod debian;
 mod npm;
-mod others;
 mod python;
 mod rust;
-mod servers;
 
 use std::ffi::{OsStr, OsString};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context;
 use site::picture::Painter;
 
 pub(crate) use apt::agree;
-pub(crate) use browser::BrowserTools;
-pub(crate) use npm::AXE;
+pub(crate) use browsers::find_or_install as for_browser_tests;
+pub(crate) use cargo::{DENY, MUTANTS, TRUNK};
+pub(crate) use npm::{APP_PACKAGE_LIST, AXE_VERSION, D3, LIGHTHOUSE, PAGEFIND, PLOT, TYPESCRIPT};
+pub use python::find_or_install as for_download_tests;
 pub(crate) use rust::WASM;
 
 use super::process;
@@ -64,9 +64,6 @@ impl PackageTools {
     }
 }
 
-/// What else makes the package, with its versions, as npm lists it.
-pub(crate) use npm::APP_PACKAGE_LIST;
-
 /// Finds or installs what making the app package needs.
 ///
 /// # Errors
@@ -74,41 +71,9 @@ pub(crate) use npm::APP_PACKAGE_LIST;
 pub(crate) fn for_package() -> anyhow::Result<PackageTools> {
     Ok(PackageTools {
         wasm_std: rust::wasm_std()?,
-        wasm_opt: npm::wasm_opt()?,
-        esbuild: npm::esbuild()?,
+        wasm_opt: npm::WASM_OPT.find_or_install()?,
+        esbuild: npm::ESBUILD.find_or_install()?,
     })
-}
-
-/// Finds or installs Trunk.
-///
-/// # Errors
-/// As [`for_package`].
-pub(crate) fn trunk() -> anyhow::Result<PathBuf> {
-    cargo::TRUNK.find_or_install()
-}
-
-/// Finds or installs cargo-deny.
-///
-/// # Errors
-/// As [`for_package`].
-pub(crate) fn deny() -> anyhow::Result<PathBuf> {
-    cargo::DENY.find_or_install()
-}
-
-/// Finds or installs cargo-mutants.
-///
-/// # Errors
-/// As [`for_package`].
-pub(crate) fn mutants() -> anyhow::Result<PathBuf> {
-    cargo::MUTANTS.find_or_install()
-}
-
-/// Finds or installs TypeScript; gives the script of its compiler, for node.
-///
-/// # Errors
-/// When npm is missing or it cannot be installed.
-pub fn typescript() -> anyhow::Result<PathBuf> {
-    npm::typescript()
 }
 
 /// Finds or installs the Nu HTML checker and a Java for it; gives the programs:
@@ -121,32 +86,7 @@ pub fn html_checker() -> anyhow::Result<[PathBuf; 2]> {
         apt::install(&["default-jre-headless"], "检查页面的 HTML", "约半分钟")?;
     }
     let java = on_path("java").context("装好后仍没有 java")?;
-    Ok([java, npm::html_checker()?])
-}
-
-/// Finds or installs what the tests in a browser need.
-///
-/// # Errors
-/// As [`for_package`].
-pub(crate) fn for_browser_tests() -> anyhow::Result<BrowserTools> {
-    browser::find_or_install()
-}
-
-/// Finds or installs the library that the charts are measured against; gives
-/// its scripts, in the order in which a page loads them.
-///
-/// # Errors
-/// When npm is missing or the library cannot be installed.
-pub(crate) fn for_bench() -> anyhow::Result<[PathBuf; 2]> {
-    npm::plot()
-}
-
-/// Finds or installs Lighthouse; gives the script that node runs.
-///
-/// # Errors
-/// When npm is missing or Lighthouse cannot be installed.
-pub(crate) fn for_lighthouse() -> anyhow::Result<PathBuf> {
-    npm::lighthouse()
+    Ok([java, npm::HTML_CHECKER.find_or_install()?])
 }
 
 /// What draws pictures, with the fonts that they are set in.
@@ -162,7 +102,7 @@ pub fn painter() -> anyhow::Result<Painter> {
 /// # Errors
 /// When npm is missing or the fonts cannot be installed.
 pub fn fonts() -> anyhow::Result<Vec<Vec<u8>>> {
-    let folder = npm::fonts()?;
+    let folder = npm::FONTS.find_or_install()?;
     let read = |name: &str| {
         let path = folder.join(name);
         std::fs::read(&path).with_context(|| format!("无法读取字体 {}", path.display()))
@@ -175,15 +115,6 @@ const FONTS: [&str; 2] = [
     "400Regular/NotoSansSC_400Regular.ttf",
     "600SemiBold/NotoSansSC_600SemiBold.ttf",
 ];
-
-/// Finds or makes a Python with frictionless and openpyxl, which re-read the
-/// downloads in the tests; gives its program.
-///
-/// # Errors
-/// When Python or a package is missing and cannot be installed.
-pub fn for_download_tests() -> anyhow::Result<PathBuf> {
-    python::find_or_install()
-}
 
 /// `cargo <component>` for this machine; rustup's minimal profile lacks both.
 ///
@@ -209,11 +140,10 @@ pub(crate) fn wasm_clippy() -> anyhow::Result<Command> {
     Ok(command)
 }
 
-/// PATH, with our folders before all others.
-fn path_with_first(folders: &[&std::path::Path]) -> anyhow::Result<OsString> {
+/// PATH, with our folder before all others.
+fn path_with_first(folder: &Path) -> anyhow::Result<OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let ours = folders.iter().map(|folder| folder.to_path_buf());
-    let all = ours.chain(std::env::split_paths(&path));
+    let all = std::iter::once(folder.to_owned()).chain(std::env::split_paths(&path));
     std::env::join_paths(all).context("项目所在的路径里有不能用于 PATH 的字符（“:”）")
 }
 

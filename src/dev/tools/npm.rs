@@ -5,7 +5,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 
 use super::super::{process, project};
 use super::{announce, on_path};
@@ -21,143 +21,96 @@ struct Group {
     time: &'static str,
 }
 
-const APP_PACKAGE: Group = Group {
-    name: "app_package",
-    list: include_str!("npm/app_package/package.json"),
-    lock: include_str!("npm/app_package/package-lock.json"),
-    why: "缩小浏览器端的程序与脚本",
-    time: "约半分钟",
-};
-const PICTURES: Group = Group {
-    name: "pictures",
-    list: include_str!("npm/pictures/package.json"),
-    lock: include_str!("npm/pictures/package-lock.json"),
-    why: "图表的图片要用的中文字体（思源黑体）",
-    time: "约一分钟",
-};
-const BROWSERS: Group = Group {
-    name: "browsers",
-    list: include_str!("npm/browsers/package.json"),
-    lock: include_str!("npm/browsers/package-lock.json"),
-    why: "检查页面的无障碍；其中的 Chromium 70 与许多应用内置的内核同龄",
-    time: "约半分钟",
-};
-const CHECKERS: Group = Group {
-    name: "checkers",
-    list: include_str!("npm/checkers/package.json"),
-    lock: include_str!("npm/checkers/package-lock.json"),
-    why: "检查脚本的类型与页面的 HTML",
-    time: "约半分钟",
-};
-const BENCH: Group = Group {
-    name: "bench",
-    list: include_str!("npm/bench/package.json"),
-    lock: include_str!("npm/bench/package-lock.json"),
-    why: "给页面打分，并与图表的绘制速度相比较",
-    time: "约一分钟",
-};
+/// A group whose lists lie in the folder of its name.
+macro_rules! group {
+    ($name:literal, $why:literal, $time:literal) => {
+        Group {
+            name: $name,
+            list: include_str!(concat!("npm/", $name, "/package.json")),
+            lock: include_str!(concat!("npm/", $name, "/package-lock.json")),
+            why: $why,
+            time: $time,
+        }
+    };
+}
+
+const APP_PACKAGE: Group = group!("app_package", "缩小浏览器端的程序与脚本", "约半分钟");
+const PICTURES: Group = group!(
+    "pictures",
+    "图表的图片要用的中文字体（思源黑体）",
+    "约一分钟"
+);
+const BROWSERS: Group = group!(
+    "browsers",
+    "检查页面的无障碍；其中的 Chromium 70 与许多应用内置的内核同龄",
+    "约半分钟"
+);
+const CHECKERS: Group = group!("checkers", "检查脚本的类型与页面的 HTML", "约半分钟");
+const BENCH: Group = group!("bench", "给页面打分，并与图表的绘制速度相比较", "约一分钟");
+
+const SEARCH: Group = group!("search", "与同样文字的普通网页的检索相比较", "约半分钟");
 
 /// The list of what makes the app package, with its versions.
 pub(crate) const APP_PACKAGE_LIST: &str = APP_PACKAGE.list;
 
 /// The version of axe-core.
-pub(crate) const AXE: &str = "4.14.1";
+pub(crate) const AXE_VERSION: &str = "4.14.1";
+
+/// A file or folder of a group: the group, and the path among its modules.
+pub(crate) struct Module(Group, &'static str);
 
 /// wasm-opt, in binaryen.
-///
-/// # Errors
-/// When npm is missing or the installation fails.
-pub(super) fn wasm_opt() -> anyhow::Result<PathBuf> {
-    file(&APP_PACKAGE, "binaryen/bin/wasm-opt")
-}
+pub(super) const WASM_OPT: Module = Module(APP_PACKAGE, "binaryen/bin/wasm-opt");
 
 /// esbuild.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn esbuild() -> anyhow::Result<PathBuf> {
-    file(&APP_PACKAGE, ".bin/esbuild")
-}
+pub(super) const ESBUILD: Module = Module(APP_PACKAGE, ".bin/esbuild");
 
 /// axe-core, as the script that a page can load.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn axe() -> anyhow::Result<PathBuf> {
-    file(&BROWSERS, "axe-core/axe.min.js")
-}
+pub(super) const AXE: Module = Module(BROWSERS, "axe-core/axe.min.js");
 
 /// The packed program of Chromium 70.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn chromium70() -> anyhow::Result<PathBuf> {
-    file(&BROWSERS, "chrome-aws-lambda/bin/chromium-70.0.3508.0.br")
-}
+pub(super) const CHROMIUM_70: Module =
+    Module(BROWSERS, "chrome-aws-lambda/bin/chromium-70.0.3508.0.br");
 
-/// TypeScript's compiler.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn typescript() -> anyhow::Result<PathBuf> {
-    file(&CHECKERS, "typescript/bin/tsc")
-}
+/// TypeScript's compiler, as the script that node runs.
+pub(crate) const TYPESCRIPT: Module = Module(CHECKERS, "typescript/bin/tsc");
 
 /// The Nu HTML checker, which Java runs.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn html_checker() -> anyhow::Result<PathBuf> {
-    file(&CHECKERS, "vnu-jar/build/dist/vnu.jar")
-}
+pub(super) const HTML_CHECKER: Module = Module(CHECKERS, "vnu-jar/build/dist/vnu.jar");
 
-/// Observable Plot and d3, on which it stands, as scripts that a page can
-/// load, d3 first.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn plot() -> anyhow::Result<[PathBuf; 2]> {
-    Ok([
-        file(&BENCH, "d3/dist/d3.min.js")?,
-        file(&BENCH, "@observablehq/plot/dist/plot.umd.min.js")?,
-    ])
-}
+/// d3, on which Plot stands, as a script that a page can load.
+pub(crate) const D3: Module = Module(BENCH, "d3/dist/d3.min.js");
+
+/// Observable Plot, against which the charts are measured, likewise.
+pub(crate) const PLOT: Module = Module(BENCH, "@observablehq/plot/dist/plot.umd.min.js");
 
 /// Lighthouse, as the script that node runs.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn lighthouse() -> anyhow::Result<PathBuf> {
-    file(&BENCH, "lighthouse/cli/index.js")
-}
+pub(crate) const LIGHTHOUSE: Module = Module(BENCH, "lighthouse/cli/index.js");
+
+/// Pagefind, as the script that node runs.
+pub(crate) const PAGEFIND: Module = Module(SEARCH, "pagefind/lib/runner/bin.cjs");
 
 /// The folder of the fonts that pictures are set in.
-///
-/// # Errors
-/// As [`wasm_opt`].
-pub(super) fn fonts() -> anyhow::Result<PathBuf> {
-    let regular = file(&PICTURES, "@expo-google-fonts/noto-sans-sc/package.json")?;
-    regular
-        .parent()
-        .map(PathBuf::from)
-        .context("字体没有文件夹")
-}
+pub(super) const FONTS: Module = Module(PICTURES, "@expo-google-fonts/noto-sans-sc");
 
-/// A file of a group, which is installed where it is not there as its lock
-/// says.
-fn file(group: &Group, path: &str) -> anyhow::Result<PathBuf> {
-    let folder = project::tools_dir().join("npm").join(group.name);
-    let installed = folder.join("installed");
-    if fs::read_to_string(&installed).ok().as_deref() != Some(group.lock) {
-        install(group, &folder)?;
-        // The mark comes last: an interrupted installation has none.
-        fs::write(&installed, group.lock)?;
+impl Module {
+    /// Finds it; installs its group where that is not there as its lock says.
+    ///
+    /// # Errors
+    /// When npm is missing or the installation fails.
+    pub(crate) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
+        let Self(group, path) = self;
+        let folder = project::tools_dir().join("npm").join(group.name);
+        let installed = folder.join("installed");
+        if fs::read_to_string(&installed).ok().as_deref() != Some(group.lock) {
+            install(group, &folder)?;
+            // The mark comes last: an interrupted installation has none.
+            fs::write(&installed, group.lock)?;
+        }
+        let file = folder.join("node_modules").join(path);
+        ensure!(file.exists(), "npm 装好后没有 {}", file.display());
+        Ok(file)
     }
-    let file = folder.join("node_modules").join(path);
-    if file.exists() {
-        return Ok(file);
-    }
-    bail!("npm 装好后没有 {}", file.display());
 }
 
 fn install(group: &Group, folder: &std::path::Path) -> anyhow::Result<()> {
@@ -188,7 +141,7 @@ fn install(group: &Group, folder: &std::path::Path) -> anyhow::Result<()> {
 mod tests {
     use super::*;
 
-    const GROUPS: [Group; 5] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH];
+    const GROUPS: [Group; 6] = [APP_PACKAGE, PICTURES, BROWSERS, CHECKERS, BENCH, SEARCH];
 
     #[test]
     fn every_package_of_a_lock_has_its_digest_and_comes_from_npms_registry() {
@@ -219,6 +172,6 @@ mod tests {
     #[test]
     fn the_version_of_axe_is_the_one_installed() {
         let list: serde_json::Value = serde_json::from_str(BROWSERS.list).unwrap();
-        assert_eq!(list["dependencies"]["axe-core"], AXE);
+        assert_eq!(list["dependencies"]["axe-core"], AXE_VERSION);
     }
 }

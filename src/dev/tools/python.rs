@@ -17,11 +17,12 @@ const REQUIREMENTS: &str = include_str!("requirements.txt");
 /// What Debian's python3 leaves out without python3-venv.
 const NEEDED: &str = "import ensurepip, venv";
 
-/// Finds or makes the environment; gives its python.
+/// Finds or makes a Python with frictionless and openpyxl, which re-read the
+/// downloads in the tests; gives its program.
 ///
 /// # Errors
 /// When Python is missing and cannot be installed, or pip fails.
-pub(super) fn find_or_install() -> anyhow::Result<PathBuf> {
+pub fn find_or_install() -> anyhow::Result<PathBuf> {
     let folder = project::tools_dir().join("python");
     let python = folder.join("bin/python3");
     let installed = folder.join("requirements.txt");

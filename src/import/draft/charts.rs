@@ -1,4 +1,5 @@
-//! charts.toml: what the text itself puts side by side, and all its rates.
+//! charts.toml: what the text itself puts side by side, all its rates, and the
+//! sentences that stand first.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,17 +12,37 @@ use model::indicator::Kind;
 /// The most that one chart shows.
 const MOST: usize = 12;
 
-/// Writes charts.toml; `None` where the text gives nothing to draw together.
-pub(super) fn write(material: &Material<'_>, indicators: &[Indicator]) -> Option<String> {
+/// Writes charts.toml with those headlines; `None` where the text gives nothing
+/// for it.
+pub(super) fn write(
+    material: &Material<'_>,
+    indicators: &[Indicator],
+    headlines: &[String],
+) -> Option<String> {
     let charts = [
         changes(material, indicators),
         parts(material, indicators),
         rates(material, indicators).into_iter().collect(),
+        first_sentences(headlines),
     ];
     let charts = charts.concat();
     let head =
         "# 由 cargo site import 草拟：前后对比、总数和分项、比率。标题可以改写，不要的整段删去。\n";
     (!charts.is_empty()).then(|| [head, &charts.concat()].concat())
+}
+
+/// The sentences of the first screen, after a line that says how to change them.
+fn first_sentences(headlines: &[String]) -> Vec<String> {
+    let entries = headlines.iter().map(|words| {
+        let words = quoted(words);
+        format!("\n[[headline]]\nquote = {words}\n")
+    });
+    let about = "\n# 首屏的原句：变化最大的、涉及人数最多的、最先写到的。可以换成别的完整分句，最多三条。\n";
+    let mut lines: Vec<String> = entries.collect();
+    if !lines.is_empty() {
+        lines.insert(0, about.to_owned());
+    }
+    lines
 }
 
 /// One chart of the figures with a state before, for each unit.

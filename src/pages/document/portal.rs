@@ -1,9 +1,10 @@
-//! The pages of the site as a whole, where it has several reports: their list,
-//! the comparison by concept, and the page that searches all of them.
+//! The pages of the site as a whole, where it has several reports: its root,
+//! their list, the comparison by concept, and the page that searches all of them.
 
 mod concept;
 mod concepts;
 mod header;
+mod home;
 mod reports;
 mod restated;
 mod search;
@@ -17,6 +18,7 @@ use compare::series::Series;
 use model::bundle::Bundle;
 use model::site::{ListedReport, SiteIndex};
 use query::links::Links;
+use query::route::Page;
 
 /// Links to the pages of the site as a whole, for the footer. Empty when the
 /// site has only one report.
@@ -51,6 +53,8 @@ pub struct Portal<'a> {
     pub newest: &'a Bundle,
     /// All reports, newest first.
     pub reports: &'a [ListedReport],
+    /// The address of the everyday words, where the site has some.
+    pub synonyms: Option<&'a str>,
 }
 
 /// A page of the site as a whole.
@@ -67,6 +71,13 @@ struct PortalPage {
 pub type Written = (String, String);
 
 impl Portal<'_> {
+    /// The root of the site. `list` is the address of the list of reports.
+    #[must_use]
+    pub fn home(self, series: &[Series<'_>], list: &str) -> Written {
+        let (page, index) = home::page(self, series, list);
+        self.write(page, Some(&index))
+    }
+
     /// The list of all reports.
     #[must_use]
     pub fn reports(self) -> Written {
@@ -93,7 +104,14 @@ impl Portal<'_> {
     }
 
     fn write(self, page: PortalPage, live: Option<&SiteIndex>) -> Written {
-        let root = "../".repeat(page.path.matches('/').count());
+        let root = match page.path.matches('/').count() {
+            0 => "./".to_owned(),
+            depth => "../".repeat(depth),
+        };
+        let column = match page.path.as_str() {
+            "" => Page::Home.label(),
+            _ => page.title.as_str(),
+        };
         let html = self.shell.html(Document {
             root: &root,
             report: None,
@@ -102,7 +120,7 @@ impl Portal<'_> {
                 title: &page.title,
                 description: &page.description,
                 card: &card(&self.newest.report.id),
-                kind: PageKind::Column(&page.title),
+                kind: PageKind::Column(column),
             },
             body: html! {
                 (header::header(&root, &page.path, self.shell.operator))

@@ -2,39 +2,38 @@
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
+use crate::Source;
 use crate::body::{body, title};
-use crate::{ReportList, Source};
 use model::bundle::Bundle;
 use model::site::SiteIndex;
 use query::links::Links;
 use query::route::Page;
 
-/// The pages of a report as paths below the root and HTML; those of the newest
-/// report include the home page. `address` is that of the bundle.
+/// The addresses below the root of the data that the pages of a report need.
+#[derive(Clone, Copy, Debug)]
+pub struct Data<'a> {
+    /// The report's bundle.
+    pub bundle: &'a str,
+    /// The first words on each number.
+    pub numbers: &'a str,
+    /// The everyday words, where the site has some.
+    pub synonyms: Option<&'a str>,
+}
+
+/// The pages of a report as paths below the root and HTML; those of a site's only
+/// report include the home page.
 #[must_use]
-pub fn pages(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    list: ReportList<'_>,
-    address: &str,
-    newest: bool,
-) -> Vec<(String, String)> {
+pub fn pages(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>) -> Vec<(String, String)> {
     let own = Page::ALL.into_iter();
-    let own = own.filter(|page| newest || *page != Page::Home);
+    let own = own.filter(|page| shell.total == 1 || *page != Page::Home);
     own.map(|page| {
         let path = [&page.path(&bundle.report.id), "index.html"].concat();
-        (path, html(shell, bundle, list.on(page), address, page))
+        (path, html(shell, bundle, data, page))
     })
     .collect()
 }
 
-fn html(
-    shell: &Shell<'_>,
-    bundle: &Bundle,
-    list: ReportList<'_>,
-    address: &str,
-    page: Page,
-) -> String {
+fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> String {
     let root = root(page);
     let assets = shell.assets;
     let index = SiteIndex {
@@ -42,14 +41,16 @@ fn html(
         script: assets.address(name::GLUE),
         wasm: assets.address(name::WASM),
         part: part(page).map(|part| assets.address(&[part, ".bin"].concat())),
-        bundle: address.into(),
-        total: list.total,
-        reports: list.newest.to_vec(),
+        bundle: data.bundle.into(),
+        numbers: Some(data.numbers.into()),
+        synonyms: data.synonyms.map(str::to_owned),
+        // A page does not grow with the number of reports.
+        total: shell.total.min(2),
     };
     let report = &bundle.report;
     // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
-    let links = links.among_others(list.total > 1);
+    let links = links.among_others(shell.total > 1);
     let source = Source {
         bundle,
         links: &links,
@@ -64,7 +65,7 @@ fn html(
             card: &card(&report.id),
             kind: PageKind::of(page),
         },
-        body: body(source, list, page, shell.foot(&root)),
+        body: body(source, page, shell.foot(&root)),
         live: Some(&index),
     })
 }
@@ -100,8 +101,8 @@ fn description(bundle: &Bundle, page: Page) -> String {
         Page::Report => format!("{title}全文，每一处数字都可查到对应的指标。"),
         Page::Indicators => format!("{title}的{indicators}项指标，每一项都可查到原文。"),
         Page::Checks => {
-            let checks = bundle.checks.len();
-            format!("{title}中{checks}条数字关系的核对：算式、结论和原文。")
+            let checks = bundle.listed_checks().count();
+            format!("{title}中{checks}条数字关系的核对：算式、结论、原文和未写明的问题。")
         }
     }
 }

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell};
-use crate::Source;
 use crate::body::outside;
+use crate::{FIRST_SCREEN_END, Source};
 use model::bundle::Bundle;
 use model::operator::Operator;
 use query::links::Links;
@@ -179,6 +179,7 @@ fn content(operator: &Operator, results: Option<&Results>) -> Markup {
                 "在关怀版里主要的不小于 60×60 像素，四种配色，大指针，阅读线，朗读。" }
             p { "本站没有经过第三方的评测或认证。" }
         }
+        (FIRST_SCREEN_END)
         section { h2.section-title id="results" { "检测结果" } (results.map_or_else(untested, tested)) }
         section {
             h2.section-title id="known" { "已知的不足" }

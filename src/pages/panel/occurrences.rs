@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::{Number, state};
 use crate::Source;
-use crate::figures::range;
+use crate::figures::{self, range};
 use crate::highlight::highlight;
 use crate::section_path::section_path;
 use model::bundle::{Bundle, Passage, PassageRole};
@@ -59,8 +59,37 @@ fn words(passage: &Passage, fact: &Fact) -> Markup {
     highlight(&passage.text, std::slice::from_ref(&mark), whole)
 }
 
-/// The indicator's other figures, and those that checks compare as equal. Empty
-/// when there are none.
+/// The other figures of the same clause, each with its name. Empty when there
+/// are none.
+pub(super) fn siblings(source: Source<'_>, fact: &Fact) -> Markup {
+    let siblings = query::siblings::siblings(source.bundle, fact);
+    html! {
+        @if !siblings.is_empty() {
+            section.panel-part {
+                h3 { "同一句里的数字" }
+                ul.panel-list.panel-siblings { @for it in siblings { li { (sibling(source, it)) } } }
+            }
+        }
+    }
+}
+
+fn sibling(source: Source<'_>, fact: &Fact) -> Markup {
+    let indicator = source.bundle.indicator(&fact.indicator);
+    let name = indicator.map(figures::name).unwrap_or_default();
+    let state = state(source.bundle, fact).map(|it| ["（", it, "）"].concat());
+    linked(source, fact, html! { (name) (state.unwrap_or_default()) })
+}
+
+/// A figure that opens its own panel, and what it is.
+fn linked(source: Source<'_>, fact: &Fact, what: Markup) -> Markup {
+    html! {
+        a data-fact=(fact.id) href=(source.links.link(Page::Report, &fact.id)) { (display(&fact.printed)) }
+        span.note { (what) }
+    }
+}
+
+/// The indicator's other figures, and those that checks compare as equal, but
+/// for those of the same clause. Empty when there are none.
 pub(super) fn others(source: Source<'_>, number: Number<'_>) -> Markup {
     let others = other_facts(source.bundle, number);
     html! {
@@ -79,9 +108,12 @@ fn other_facts<'a>(bundle: &'a Bundle, Number { fact, indicator }: Number<'_>) -
         .filter(|check| check.kind() == CheckKind::Same);
     let said_again = same.flat_map(|check| check.facts());
     let own = indicator.facts.iter().map(String::as_str);
+    let beside = query::siblings::siblings(bundle, fact);
+    let is_beside = |other: &Fact| beside.iter().any(|it| it.id == other.id);
     let mut others: Vec<&Fact> = Vec::new();
     for other in own.chain(said_again).filter_map(|id| bundle.fact(id)) {
-        if other.id != fact.id && others.iter().all(|it| it.id != other.id) {
+        let known = other.id == fact.id || others.iter().any(|it| it.id == other.id);
+        if !known && !is_beside(other) {
             others.push(other);
         }
     }
@@ -94,11 +126,7 @@ fn other(source: Source<'_>, fact: &Fact, number: Number<'_>) -> Markup {
         Some(state) if fact.indicator == number.indicator.id => state,
         _ => "同一数字",
     };
-    html! {
-        a data-fact=(fact.id) href=(source.links.link(Page::Report, &fact.id)) { (display(&fact.printed)) }
-        span.note {
-            (what)
-            @if let Some(passage) = bundle.passage(&fact.passage) { "，" (path(bundle, passage)) }
-        }
-    }
+    let passage = bundle.passage(&fact.passage);
+    let place = passage.map(|it| ["，", &path(bundle, it)].concat());
+    linked(source, fact, html! { (what) (place.unwrap_or_default()) })
 }

@@ -1,13 +1,16 @@
-//! Computed values, checks and charts that use a number.
+//! Computed values, checks, open questions and charts that use a number.
 
 use maud::{Markup, html};
 
+use super::Number;
 use crate::Source;
 use crate::check_list;
-use crate::figures::{self, UNSAID};
-use model::check::Check;
-use model::indicator::{Fact, Indicator};
+use crate::figures;
+use model::check::{Check, Verdict};
+use model::indicator::{Fact, Indicator, Unsaid};
+use query::label::left_open;
 use query::route::Page;
+use text::ledger::result;
 use text::typography::display;
 
 /// The computed values of the indicator, with their formulas.
@@ -24,14 +27,15 @@ pub(super) fn computed(indicator: &Indicator) -> Markup {
     }
 }
 
-/// The checks that contain the number; their other figures open their own
-/// panels.
+/// The checks of the number that came to a verdict, failed ones first; their
+/// other figures open their own panels.
 pub(super) fn checks(source: Source<'_>, fact: &Fact) -> Markup {
-    let checks: Vec<&Check> = source.bundle.checks_of(&fact.id).collect();
+    let mut checks: Vec<&Check> = listed(source, fact, false).collect();
+    checks.sort_by_key(|it| it.verdict);
     html! {
         @if !checks.is_empty() {
             section.panel-part {
-                h3 { "参与的核对" }
+                h3 { "核对" }
                 ul.panel-list { @for check in checks { li { (self::check(source, check)) } } }
             }
         }
@@ -42,10 +46,45 @@ fn check(source: Source<'_>, check: &Check) -> Markup {
     html! {
         a.panel-check href=(source.links.link(Page::Checks, &check.id)) { (display(&check.title)) }
         p.panel-formula { (check_list::formula(source, check)) " " (check_list::verdict(check.verdict)) }
-        @if let Some(missing) = check.missing {
-            span.note.unsaid { (missing.label()) "：" (UNSAID) }
+        @if let Some(result) = result(check, source.bundle) {
+            span.note { (display(&result)) (check_list::OURS) }
         }
     }
+}
+
+/// What the text leaves open about the number: the questions of the ledger, and
+/// what they do not ask already.
+pub(super) fn questions(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
+    let questions: Vec<&Check> = listed(source, fact, true).collect();
+    let asked = |unsaid: &&Unsaid| {
+        let mut missing = questions.iter().filter_map(|it| it.missing);
+        missing.any(|it| it.name() == unsaid.name())
+    };
+    let unsaid = indicator.unsaid.iter().filter(|it| !asked(it));
+    let unsaid: Vec<&Unsaid> = unsaid.collect();
+    html! {
+        @if !questions.is_empty() || !unsaid.is_empty() {
+            section.panel-part {
+                h3 { "原文未写明的" }
+                ul.panel-list {
+                    @for unsaid in unsaid { li.unsaid { (figures::name(indicator)) (left_open(*unsaid)) } }
+                    @for check in questions {
+                        li { a.panel-check href=(source.links.link(Page::Checks, &check.id)) {
+                            (check_list::question(source, check))
+                        } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The checks of the number that the ledger lists: those left open, or those
+/// that came to a verdict.
+fn listed<'a>(source: Source<'a>, fact: &Fact, open: bool) -> impl Iterator<Item = &'a Check> {
+    let bundle = source.bundle;
+    let checks = bundle.checks_of(&fact.id);
+    checks.filter(move |it| (it.verdict == Verdict::Open) == open && !bundle.is_repetition(it))
 }
 
 /// The charts that draw the indicator.

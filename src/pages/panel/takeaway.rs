@@ -31,7 +31,7 @@ pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, reading: Reading<
 
 /// The address of the number in the full text with its panel open. Without the
 /// app, the fragment leads to it.
-fn permalink(source: Source<'_>, fact: &str) -> String {
+pub(super) fn permalink(source: Source<'_>, fact: &str) -> String {
     let mut route = Route::with(Page::Report, fact);
     route.view.number = Some(fact.into());
     source.links.href(&route)

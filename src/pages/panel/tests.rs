@@ -1,7 +1,8 @@
 //! What the panel says, of the sample's pair and of what is not there.
 
 use super::*;
-use model::check::{Check, Identity, Verdict};
+use model::check::{Check, Identity, Missing, Verdict};
+use model::indicator::Unsaid;
 use model::sample;
 use query::links::Links;
 
@@ -33,11 +34,13 @@ fn a_number_is_shown_with_its_sentence_its_pair_and_what_is_left_unsaid() {
         &sample::bundle(),
         "hall-items.value",
         &[
-            "政务大厅可办事项</h2>",
-            r#"<data value="616">616项</data> <span class="panel-state">变化后</span>"#,
+            r#"<span class="panel-when">样例区，</span><span class="panel-name">政务大厅可办事项</span> "#,
+            r#"<data value="616">616项</data></span></h2>"#,
+            r#"<span class="panel-state">变化后</span>；<span class="unsaid">时间：未说明</span>"#,
             r#"<dt>时期</dt><dd class="unsaid">未说明</dd>"#,
             "由去年的69项增加至现在的<mark>616项</mark>。",
-            r##"<a data-fact="hall-items.before" href="/zt/sample-2021/report/#hall-items.before">69项</a>"##,
+            r##"<a data-fact="hall-items.before" href="/zt/sample-2021/report/#hall-items.before">69项</a><span class="note">政务大厅可办事项（变化前）</span>"##,
+            r##"data-share="/zt/sample-2021/report/?n=hall-items.value#hall-items.value" hidden"##,
             r##"href="/zt/sample-2021/indicators/#hall-items""##,
             r##"href="/zt/sample-2021/report/#p1-0000">一、政务服务</a>"##,
         ],
@@ -57,6 +60,11 @@ fn checks_are_shown_with_verdicts_and_the_same_number_elsewhere() {
     let mut again = bundle.facts[1].clone();
     again.id = "again.value".into();
     again.indicator = "again".into();
+    again.printed = "六百一十六项".into();
+    again.passage = "p1-0001".into();
+    let mut passage = bundle.passages[0].clone();
+    passage.id = "p1-0001".into();
+    bundle.passages.push(passage);
     bundle.facts.push(again);
     let facts = ["hall-items.value", "again.value"];
     bundle.checks.push(Check {
@@ -71,10 +79,44 @@ fn checks_are_shown_with_verdicts_and_the_same_number_elsewhere() {
         "hall-items.value",
         &[
             r##"href="/zt/sample-2021/checks/#twice">同一数字</a>"##,
-            "成立",
+            r#"<span class="verdict verdict-holds">成立</span></p><span class="note">几处写法不同，说的是同一个数（本站按原文计算）</span>"#,
             r#"<span class="note">同一数字，一、政务服务</span>"#,
         ],
     );
+}
+
+#[test]
+fn what_the_text_leaves_open_is_asked_and_says_of_what() {
+    let mut bundle = sample::bundle();
+    bundle.indicators[0].unsaid = vec![Unsaid::AsOf, Unsaid::Denominator];
+    bundle.checks = vec![Check {
+        missing: Some(Missing::AsOf),
+        ..sample::check("until", Verdict::Open, &["hall-items.value"])
+    }];
+    check(
+        &bundle,
+        "hall-items.value",
+        &[
+            r##"checks/#until">政务大厅可办事项<span class="asked">616项</span>，截至哪一天？</a>"##,
+            r#"<li class="unsaid">政务大厅可办事项以什么为分母：未说明</li>"#,
+        ],
+    );
+    let html = said(&bundle, "hall-items.value");
+    assert!(
+        !html.contains("无法核对") && !html.contains("截至哪一天："),
+        "{html}"
+    );
+}
+
+#[test]
+fn a_day_is_no_amount_and_the_place_is_not_said_twice() {
+    let mut bundle = sample::bundle();
+    let indicator = &mut bundle.indicators[0];
+    (indicator.kind, indicator.period) = (Kind::Date, Some("2021年".into()));
+    indicator.name = "样例区政务大厅启用".into();
+    let html = said(&bundle, "hall-items.value");
+    let sentence = r#"2021年，</span><span class="panel-name">样例区政务大厅启用</span>：<span class="panel-figure">"#;
+    assert!(html.contains(sentence), "{html}");
 }
 
 #[test]

@@ -12,9 +12,19 @@ pub(crate) struct ChartsFile {
     /// The charts, in page order.
     #[serde(default, rename = "chart", deserialize_with = "entries")]
     pub(crate) charts: Vec<ChartEntry>,
+    /// The sentences that stand first of all on the overview.
+    #[serde(default, rename = "headline", deserialize_with = "entries")]
+    pub(crate) headlines: Vec<HeadlineEntry>,
     /// The figures that stand first on the overview.
     #[serde(default, rename = "tile", deserialize_with = "entries")]
     pub(crate) tiles: Vec<TileEntry>,
+}
+
+/// A sentence of the overview, or whole clauses of it.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct HeadlineEntry {
+    /// The words of report.txt.
+    pub(crate) quote: Spanned<String>,
 }
 
 /// A figure of the overview.

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::reader::Reader;
-use crate::reader::fields::{entries, words};
+use crate::reader::fields::{entries, some_words, word_or_words};
 
 #[derive(Deserialize)]
 struct SynonymsFile {
@@ -12,14 +12,18 @@ struct SynonymsFile {
     synonym: Vec<SynonymEntry>,
 }
 
-/// An everyday word and the official words that it leads to.
+/// Everyday words and the official words that they lead to.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct SynonymEntry {
-    /// What people say.
-    pub(crate) everyday: Spanned<String>,
+    /// What people say: a word, or a list of words.
+    #[serde(deserialize_with = "word_or_words")]
+    pub(crate) everyday: Vec<String>,
     /// What reports say.
-    #[serde(deserialize_with = "words")]
-    pub(crate) official: Vec<Spanned<String>>,
+    #[serde(deserialize_with = "some_words")]
+    pub(crate) official: Vec<String>,
+    /// Whether both mean the same.
+    #[serde(default)]
+    pub(crate) same: bool,
 }
 
 #[derive(Deserialize)]

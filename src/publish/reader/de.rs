@@ -162,6 +162,22 @@ impl<'de> Deserializer<'de> for Value<'_> {
         visitor.visit_seq(Items::new(tag.into_iter().collect()))
     }
 
+    /// A list, or what is none as a list of itself.
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.value {
+            Some(DeValue::Array(_)) => self.deserialize_seq(visitor),
+            given => {
+                let own = given.is_some().then_some(self);
+                visitor.visit_seq(Items::new(own.into_iter().collect()))
+            }
+        }
+    }
+
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         name: &'static str,
@@ -209,7 +225,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
 
     forward_to_deserialize_any! {
         i8 i16 i32 i64 u8 u32 u64 f32 f64 char str string bytes byte_buf unit unit_struct
-        newtype_struct tuple_struct map identifier
+        newtype_struct map identifier
     }
 }
 

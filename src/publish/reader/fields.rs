@@ -39,6 +39,16 @@ pub(crate) fn some_words<'de, D: Deserializer<'de>, T: Deserialize<'de>>(
     Ok(words)
 }
 
+/// A word, or a list of words with at least one.
+pub(crate) fn word_or_words<'de, D: Deserializer<'de>>(value: D) -> Result<Vec<String>, D::Error> {
+    let expected = "文字，或至少有一项的列表";
+    let words = value.deserialize_tuple_struct("", 1, Readable(expected, PhantomData))?;
+    match words.is_empty() {
+        true => Err(D::Error::custom(expected)),
+        false => Ok(words),
+    }
+}
+
 /// A word that chooses the variant of an enum whose fields stand beside it;
 /// `None` where it can't be read.
 pub(crate) fn tagged<'de, D: Deserializer<'de>, T: Deserialize<'de>>(

@@ -238,21 +238,37 @@ fn a_step_comes_from_an_earlier_step() {
 }
 
 #[test]
-fn a_synonym_leads_to_words_of_the_report() {
+fn everyday_words_stand_alone_or_in_a_list_and_are_no_matter_of_one_report() {
+    let synonyms = "[[synonym]]\neveryday = \"办事\"\nofficial = [\"可办事项\", \"证照\"]\n\n\
+        [[synonym]]\neveryday = [\"投诉\", \"举报\"]\nofficial = [\"12345\"]\nsame = true\n";
     let inputs = Inputs {
-        synonyms: Some(
-            "[[synonym]]\neveryday = \"办事\"\nofficial = [\"可办事项\", \"证照\"]\n".into(),
-        ),
+        synonyms: Some(synonyms.into()),
+        ..good()
+    };
+    super::check(&inputs, expect![[""]]);
+    let parsed = crate::synonyms::parse(synonyms);
+    let words: Vec<_> = parsed.iter().map(|it| it.everyday.join("、")).collect();
+    assert_eq!(words, ["办事", "投诉、举报"]);
+    assert_eq!(
+        parsed.iter().map(|it| it.same).collect::<Vec<_>>(),
+        [false, true]
+    );
+}
+
+#[test]
+fn a_synonym_without_words_is_reported() {
+    let inputs = Inputs {
+        synonyms: Some("[[synonym]]\neveryday = []\nofficial = [\"证照\"]\n".into()),
         ..good()
     };
     super::check(
         &inputs,
         expect![[r#"
-        synonyms.toml:3:21 警告[W004]：本报告没有“证照”，此词略去
-            official = ["可办事项", "证照"]
-                                    ^^^^^^
-            提示：换成报告里的用语；若其他报告要用，可以保留
-    "#]],
+            synonyms.toml:2:12 错误[E008]：键“everyday”的值不对
+                everyday = []
+                           ^^
+                提示：应为文字，或至少有一项的列表
+        "#]],
     );
 }
 

@@ -50,7 +50,7 @@ fn only_values_that_occur_are_offered() {
     check("", Facet::Theme, "service 政务服务 2");
     check("", Facet::Kind, "count 数量 1, rate 比率 1");
     check("", Facet::Unit, "项 项 1, % % 1");
-    check("", Facet::Qualifier, "exact 确数 2");
+    check("", Facet::Qualifier, "exact 就是这个数 2");
     check("", Facet::Verdict, "none 未参与核对 2");
     check("", Facet::Pair, "yes 有前后对比 1, no 无前后对比 1");
 }

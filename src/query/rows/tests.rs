@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::facet::Facet;
 use crate::generate;
+use crate::order::Groups;
 use crate::view::tests::views;
 use crate::view::{Column, Sort};
 use model::bundle::Theme;
@@ -82,6 +83,29 @@ fn without_a_question_every_row_is_shown_in_reading_order() {
 fn by_value_units_stay_together_days_follow_and_missing_is_last() {
     check("sort=value", "cahgbfde");
     check("sort=-value", "bgahcdfe");
+}
+
+#[test]
+fn where_several_units_are_sorted_each_group_says_which_it_is() {
+    let bundle = bundle();
+    let index = Index::new(&bundle);
+    let check = |query: &str, expected: &str| {
+        let view = View::decode(query);
+        let rows = explore(&bundle, &index, &view, None).rows;
+        let groups = Groups::of(&bundle, &index, view.sort, &rows);
+        let headings = groups.iter().flat_map(|it| {
+            let heading = |at: usize| Some(format!("{at} {}", it.heading(at)?));
+            (0..rows.len()).filter_map(heading)
+        });
+        let headings: Vec<String> = headings.collect();
+        assert_eq!(headings.join(", "), expected, "for {query}");
+    };
+    check("sort=-value", "0 单位：%, 2 单位：件, 5 日期, 7 没有“数值”");
+    check("sort=value&unit=件", "");
+    check("sort=printed&theme=x", "0 单位：件, 3 单位：%, 4 日期");
+    check("sort=name", "");
+    check("sort=-value&f=nowhere", "");
+    check("sort=change", "");
 }
 
 #[test]

@@ -10,10 +10,10 @@ use super::proof::proof;
 use crate::{SiteError, address};
 use model::bundle::Bundle;
 use model::operator::Operator;
-use pages::Source;
 use pages::body::outside;
 use pages::document::head::{PageKind, Subject, card};
 use pages::document::{Document, Shell};
+use pages::{FIRST_SCREEN_END, Source, poster};
 use publish::write;
 use query::cite::Cited;
 use query::export::Table;
@@ -99,8 +99,10 @@ fn content(
         header.page-head {
             h1.page-title { (TITLE) }
             p.page-lead { "整份报告的数据，都是普通文件，点击文件名即可下载。" }
+            p.page-lead { "主要数字另有一张长图：" a href=(source.links.rooted(&poster::folder(&source.bundle.report.id))) { (poster::TITLE) } "。" }
             p.page-lead { "在微信、支付宝里点击没有反应时，请点右上角“…”，选择“在浏览器打开”。" }
         }
+        (FIRST_SCREEN_END)
         section aria-labelledby="files" {
             h2.section-title id="files" { "文件" }
             (listing(files, others))

@@ -3,11 +3,9 @@
 
 mod table;
 
-use super::SiteError;
+use super::{Site, SiteError};
 use compare::restate::restatements;
 use compare::series::series;
-use model::site::ListedReport;
-use pages::document::Shell;
 use pages::document::portal::Portal;
 use publish::project::Project;
 use text::digest;
@@ -19,18 +17,19 @@ use text::digest;
 ///
 /// None in practice: it writes to memory.
 pub(super) fn files(
-    shell: &Shell<'_>,
+    site: &Site<'_>,
     project: &Project,
-    listed: &[ListedReport],
 ) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
     let bundles: Vec<_> = project.reports.iter().map(|it| it.bundle.clone()).collect();
     let [newest, _, ..] = bundles.as_slice() else {
         return Ok(Vec::new());
     };
+    let (shell, listed) = (&site.shell, &site.listed);
     let portal = Portal {
         shell,
         newest,
         reports: listed,
+        synonyms: site.synonyms.as_ref().map(|it| it.0.as_str()),
     };
     let series = series(&project.concepts, &bundles);
     let restated = restatements(&series);
@@ -38,6 +37,7 @@ pub(super) fn files(
     let digest = digest::prefix(list.as_bytes());
     let list = (format!("reports.{digest}.json"), list);
     let pages = [
+        portal.home(&series, &list.0),
         portal.reports(),
         portal.concepts(&series, &restated),
         portal.search(&list.0),

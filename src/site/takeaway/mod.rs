@@ -9,15 +9,16 @@
 //!
 //! Pure functions of the bundle; equal inputs give equal bytes.
 
-mod card;
 mod rows;
 
 use super::picture::Picture;
 use super::{File, SiteError};
+use chart::card;
 use chart::resolve::resolve;
 use chart::svg_file::svg_file;
 use model::bundle::Bundle;
 use model::chart::Chart;
+use pages::card::{of_chart as chart_card, of_report};
 use pages::chart_figure::held;
 use pages::chart_takeaway::{chart_path, embed as embed_folder, folder};
 use pages::document::head::{self, CARD};
@@ -34,8 +35,8 @@ const SHARP: f32 = 2.0;
 ///
 /// When a chart can't be drawn.
 pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<Vec<File>, SiteError> {
-    let card = on_white(card::of_report(bundle), 1.0);
-    let mut files = vec![File::picture(head::card(&bundle.report.id), card)];
+    let shown = on_white(card::svg(&of_report(bundle)), 1.0);
+    let mut files = vec![File::picture(head::card(&bundle.report.id), shown)];
     for chart in &bundle.charts {
         files.extend(of_chart(shell, bundle, chart)?);
     }
@@ -60,7 +61,10 @@ fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
         File::picture(path("chart.png"), on_white(svg.clone(), SHARP)),
         File::new(path("chart.svg"), svg),
         File::new(path("data.csv"), csv(&rows)),
-        File::picture(path(CARD), on_white(card::of_chart(bundle, chart), 1.0)),
+        File::picture(
+            path(CARD),
+            on_white(card::svg(&chart_card(bundle, chart)), 1.0),
+        ),
         File::new(page, embed::page(shell, bundle, chart)),
     ])
 }

@@ -13,6 +13,11 @@ pub(super) fn digit(c: char) -> Option<char> {
     }
 }
 
+/// Whether a numeral may hold the character, multipliers apart.
+pub(super) fn may_hold(c: char) -> bool {
+    digit(c).is_some() || matches!(c, '.' | '．' | ',' | '，')
+}
+
 /// The end of the numeral that begins at `at`; `at` if none does.
 pub(super) fn end(chars: &[char], at: usize) -> usize {
     let mut end = plain_end(chars, at);

@@ -21,6 +21,11 @@ fn digit(c: char) -> Option<i128> {
     })
 }
 
+/// Whether a numeral may hold the character.
+pub(super) fn may_hold(c: char) -> bool {
+    is_numeral(c) || c == '点'
+}
+
 fn is_numeral(c: char) -> bool {
     digit(c).is_some() || matches!(c, '十' | '百' | '千' | '万' | '亿' | '廿' | '卅' | '半')
 }

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use rust_decimal::Decimal;
 
 use super::print::{Style, print};
-use super::{NumeralError, find, parse};
+use super::{NumeralError, find, goes_across, parse};
 
 fn words(text: &str) -> Vec<String> {
     let chars: Vec<char> = text.chars().collect();
@@ -114,5 +114,18 @@ proptest! {
             let _ = parse(&numeral);
         }
         let _ = parse(&text);
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_numeral_goes_across_exactly_the_bytes_within_those_that_are_found(
+        text in "[0-9.,，点万百分一二十件○]{0,14}",
+    ) {
+        let found = find(&text);
+        for (at, (byte, _)) in text.char_indices().enumerate() {
+            let within = found.iter().any(|it| it.start < at && at < it.end);
+            prop_assert_eq!(goes_across(&text, byte), within, "{} at {}", text, byte);
+        }
     }
 }

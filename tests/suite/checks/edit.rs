@@ -52,10 +52,12 @@ fn change(inputs: &Inputs, bundle: &Bundle, id: &str, at: usize, digit: char) ->
         let put = |(at, c)| if from + at == place { digit } else { c };
         words.chars().enumerate().map(put).collect()
     };
-    let mut facts = String::new();
-    for line in utf8(inputs.facts.as_deref()).split_inclusive('\n') {
-        facts += &quote(&text, line, place, digit);
-    }
+    let quotes = |file: Option<&[u8]>| -> Vec<u8> {
+        let file = utf8(file);
+        let lines = file.split_inclusive('\n');
+        let lines = lines.map(|line| quote(&text, line, place, digit));
+        lines.collect::<String>().into_bytes()
+    };
     let words = |fact: &model::indicator::Fact| {
         (fact.id.clone(), changed(fact.start as usize, &fact.printed))
     };
@@ -65,15 +67,19 @@ fn change(inputs: &Inputs, bundle: &Bundle, id: &str, at: usize, digit: char) ->
         to: changed(fact.start as usize, &fact.printed),
         inputs: Inputs {
             text: Some(changed(0, &text).into_bytes()),
-            facts: Some(facts.into_bytes()),
+            facts: Some(quotes(inputs.facts.as_deref())),
+            charts: Some(quotes(inputs.charts.as_deref())),
             ..inputs.clone()
         },
     }
 }
 
-/// A line of facts.toml; if its quote holds the place, with the digit there.
+/// A line of a file; if its quote holds the place, with the digit there.
 fn quote(text: &str, line: &str, place: usize, digit: char) -> String {
-    let Some((_, quoted)) = line.split_once('"').filter(|_| line.contains('【')) else {
+    let Some((_, quoted)) = line
+        .split_once('"')
+        .filter(|_| line.contains('【') || line.starts_with("quote = "))
+    else {
         return line.to_owned();
     };
     let quoted = quoted.trim_end().trim_end_matches(['"', ']']);

@@ -131,7 +131,7 @@ fn the_bundle_is_held_to_the_text() {
     let stated = file.split('.').nth(1).expect("a digest");
     let digest = prefix(&files[&file]);
     named(&files, &file, "文件名中的 SHA-256", &digest, stated);
-    tamper(BUNDLE, "\"schema\":2", "\"schema\":3", "schema", "2", "3");
+    tamper(BUNDLE, "\"schema\":3", "\"schema\":2", "schema", "3", "2");
     tamper(
         BUNDLE,
         "{\"schema\"",
@@ -256,6 +256,7 @@ fn from_inputs_that_do_not_hold_nothing_is_made() {
 fn the_app_package_is_held_to_the_name_of_its_folder() {
     let folder = site::package_folder();
     for name in [
+        "first.css",
         "page.css",
         "app.js",
         "app_bg.wasm",

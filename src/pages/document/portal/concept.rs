@@ -71,7 +71,7 @@ fn chart(series: &Series<'_>, drawn: &Drawn<'_>) -> Markup {
                 @for (size, svg) in &drawn.svgs {
                     div class=(["chart-drawing chart-", size.name()].concat()) { (PreEscaped(svg)) }
                 }
-                p.chart-axis { "条的长短与数值成正比，从0开始" }
+                p.chart-axis { "横条从 0 画起，越长数越大" }
             }
         }
     }

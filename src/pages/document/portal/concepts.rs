@@ -2,13 +2,20 @@
 
 use maud::{Markup, html};
 
-use super::restated::restated;
+use super::restated::{figure, restated};
 use super::{PortalPage, folder};
 use compare::restate::Restatement;
 use compare::series::{Line, Series};
 
 const TITLE: &str = "各年各地比较";
 const PATH: &str = "compare/";
+const ROOT: &str = "../";
+
+const FIGURES: &str = "各地数字";
+const CHANGED: &str = "说法有变化";
+
+/// How many places a line of the list shows; the concept's own page has all.
+const PLACES: usize = 4;
 
 /// The page.
 pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage {
@@ -28,7 +35,7 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage
                 }
                 section aria-labelledby="concepts" {
                     h2.section-title id="concepts" { "指标" }
-                    (concepts(series))
+                    (all_of(series))
                 }
                 section aria-labelledby="restated" {
                     h2.section-title id="restated" { "上年数字的核对" }
@@ -41,53 +48,64 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage
 }
 
 /// The concepts that several reports state, then the others, folded.
-fn concepts(series: &[Series<'_>]) -> Markup {
-    let (shared, single): (Vec<_>, Vec<_>) = series.iter().partition(|it| figures(it) > 1);
+fn all_of(series: &[Series<'_>]) -> Markup {
+    let shared = shared(series);
+    let single: Vec<&Series<'_>> = series.iter().filter(|it| !is_shared(it)).collect();
     html! {
-        @if shared.is_empty() { p { "还没有两份报告都写到的指标。" } } @else { (table(&shared)) }
+        @if shared.is_empty() { p { "还没有两份报告都写到的指标。" } } @else { (table(&shared, ROOT)) }
         @if !single.is_empty() {
             details {
                 summary { "只有一份报告写到的（" (single.len()) " 项）" }
-                (table(&single))
+                (table(&single, ROOT))
             }
         }
     }
 }
 
-fn figures(series: &Series<'_>) -> usize {
-    series.lines.iter().flat_map(Line::stated).count()
+/// The concepts that several reports state.
+pub(super) fn shared<'a, 'b>(series: &'a [Series<'b>]) -> Vec<&'a Series<'b>> {
+    series.iter().filter(|it| is_shared(it)).collect()
 }
 
-fn table(series: &[&Series<'_>]) -> Markup {
+fn is_shared(series: &Series<'_>) -> bool {
+    series.lines.iter().flat_map(Line::stated).count() > 1
+}
+
+/// Concepts with their figures; `root` leads to the root.
+pub(super) fn table(series: &[&Series<'_>], root: &str) -> Markup {
     html! {
         div.table-scroll tabindex="0" role="group" aria-labelledby="concepts" {
-            table {
-                thead { tr { @for head in ["指标", "地区（机关）", "年度", "说法有变化"] { th scope="col" { (head) } } } }
-                tbody { @for one in series { (row(one)) } }
+            table.stacked {
+                thead { tr { @for head in ["指标", FIGURES, CHANGED] { th scope="col" { (head) } } } }
+                tbody { @for one in series { (row(one, root)) } }
             }
         }
     }
 }
 
-fn row(series: &Series<'_>) -> Markup {
-    let address = ["../", &folder(series)].concat();
+fn row(series: &Series<'_>, root: &str) -> Markup {
+    let address = [root, &folder(series)].concat();
     let changed = series.lines.iter().any(|line| !line.changes().is_empty());
+    let lines = series.lines.iter();
+    let left = series.lines.len().saturating_sub(PLACES);
     html! {
         tr {
             th scope="row" { a href=(address) { (series.concept.name) } }
-            td { (series.lines.len()) " 个" }
-            td { (years(&series.lines)) }
-            td { @if changed { "有" } @else { "无" } }
+            td data-label=(FIGURES) {
+                @for line in lines.take(PLACES) { p { (line.issuer) "：" (by_year(line, root)) } }
+                @if left > 0 { p { "另有 " (left) " 个地区" } }
+            }
+            td data-label=(CHANGED) { @if changed { "有" } @else { "无" } }
         }
     }
 }
 
-/// The years with a figure, each once.
-fn years(lines: &[Line<'_>]) -> String {
-    let stated = lines.iter().flat_map(Line::stated);
-    let mut years: Vec<u16> = stated.map(|it| it.bundle.report.year).collect();
-    years.sort_unstable();
-    years.dedup();
-    let years: Vec<String> = years.iter().map(u16::to_string).collect();
-    years.join("、")
+/// The figures of an issuer, each with its year.
+fn by_year(line: &Line<'_>, root: &str) -> Markup {
+    html! {
+        @for (at, stated) in line.stated().enumerate() {
+            @if at > 0 { "，" }
+            span.unbroken { (stated.bundle.report.year) "年 " (figure(stated, root)) }
+        }
+    }
 }

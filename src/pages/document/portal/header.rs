@@ -2,12 +2,24 @@
 
 use maud::{Markup, html};
 
-use super::{WAYS, way};
+use super::way;
 use model::operator::Operator;
+
+/// The folders of the navigation with their names: short, so that all fit side
+/// by side on the narrowest phone.
+const COLUMNS: [(&str, &str); 4] = [
+    ("", "首页"),
+    ("reports/", "全部报告"),
+    ("compare/", "比较"),
+    ("search/", "检索"),
+];
 
 /// The brand and the navigation; `path` is the folder of the open page.
 pub(super) fn header(root: &str, path: &str, operator: &Operator) -> Markup {
-    let within = |at: &str| path.starts_with(at);
+    let is_open = |at: &str| match at {
+        "" => path.is_empty(),
+        at => path.starts_with(at),
+    };
     html! {
         header.masthead {
             div.masthead-inner {
@@ -18,9 +30,8 @@ pub(super) fn header(root: &str, path: &str, operator: &Operator) -> Markup {
                     }
                     nav.site-nav aria-label="栏目" {
                         ul {
-                            li { a href=(way(root, "")) { "首页" } }
-                            @for (at, words) in WAYS {
-                                li { a href=(way(root, at)) aria-current=[within(at).then_some("page")] { (words) } }
+                            @for (at, words) in COLUMNS {
+                                li { a href=(way(root, at)) aria-current=[is_open(at).then_some("page")] { (words) } }
                             }
                         }
                     }

@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::{Portal, PortalPage};
-use crate::overview::reports_by_issuer;
+use crate::report_list::reports_by_issuer;
 use query::links::Links;
 
 const TITLE: &str = "全部报告";

@@ -4,7 +4,7 @@ use maud::html;
 
 use super::{Portal, PortalPage};
 use crate::document::name;
-use crate::overview::reports_by_issuer;
+use crate::report_list::reports_by_issuer;
 use crate::search_all;
 use model::site::SiteIndex;
 use query::links::Links;
@@ -36,15 +36,21 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
             }
         },
     };
+    (page, live(portal, ROOT, list))
+}
+
+/// What the app needs to search all reports from a page; `root` leads from it to
+/// the root.
+pub(super) fn live(portal: Portal<'_>, root: &str, list: &str) -> SiteIndex {
     let assets = portal.shell.assets;
-    let index = SiteIndex {
-        root: ROOT.into(),
+    SiteIndex {
+        root: root.into(),
         script: assets.address(name::GLUE),
         wasm: assets.address(name::WASM),
         part: Some(assets.address("search_all.bin")),
         bundle: list.into(),
+        numbers: None,
+        synonyms: portal.synonyms.map(str::to_owned),
         total: portal.shell.total,
-        reports: Vec::new(),
-    };
-    (page, index)
+    }
 }

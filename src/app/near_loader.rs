@@ -1,0 +1,54 @@
+//! Loads what finds what comes near a search, and the everyday words.
+
+use std::cell::Cell;
+
+use futures_util::future::join;
+
+use super::host;
+use super::lazy_modules::{self, LazyModule};
+use super::near::Request;
+
+thread_local! {
+    static LOADING: Cell<bool> = const { Cell::new(false) };
+    static HAS_WORDS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What came of loading.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Loaded {
+    /// It is here. Without the everyday words, which are asked for again the
+    /// next time, it finds less.
+    Here,
+    /// It is on its way: who asked first goes on when it comes.
+    Waiting,
+    /// It did not come.
+    Failed,
+}
+
+/// Loads what is not here yet; `synonyms` is the address of the everyday words.
+pub(crate) async fn load(synonyms: Option<&str>) -> Loaded {
+    let here = lazy_modules::is_ready(LazyModule::Near);
+    let words = synonyms.filter(|_| !HAS_WORDS.get());
+    if here && words.is_none() {
+        return Loaded::Here;
+    }
+    if LOADING.replace(true) {
+        return Loaded::Waiting;
+    }
+    let fetched = async {
+        match words {
+            Some(path) => host::fetch_json(path).await,
+            None => None,
+        }
+    };
+    let (module, json) = join(lazy_modules::load(LazyModule::Near), fetched).await;
+    LOADING.set(false);
+    if module.is_err() {
+        return Loaded::Failed;
+    }
+    if let Some(json) = json {
+        lazy_modules::near(&Request::Words(&json));
+        HAS_WORDS.set(true);
+    }
+    Loaded::Here
+}

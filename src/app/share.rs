@@ -1,0 +1,171 @@
+//! Sharing: an address and its words go to the device's own ways of sharing,
+//! else to the clipboard, else the reader copies them by hand.
+
+mod quote;
+mod toast;
+
+use std::cell::Cell;
+
+use js_sys::{Function, Object, Promise, Reflect};
+use leptos::prelude::{document, window};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Url;
+
+use super::share_loader::{Asked, Deed};
+use super::state::Site;
+use super::{address, clipboard};
+use pages::share::words;
+use toast::{Offer, Toast};
+
+const LINK_COPIED: &str = "已复制链接。";
+const ALL_COPIED: &str = "已复制链接和文字，可以粘贴到聊天或邮件里。";
+
+thread_local! {
+    static LISTENS: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What is shared.
+#[derive(Clone)]
+struct Shared {
+    /// The report's title.
+    title: String,
+    /// The words, with the title.
+    words: String,
+    /// The whole address.
+    address: String,
+}
+
+/// Begins to offer quotations, and does what is asked.
+pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
+    if !LISTENS.replace(true) {
+        toast::listen();
+        quote::listen(site);
+    }
+    let Some(asked) = asked else {
+        return;
+    };
+    // What was just typed belongs to the address.
+    address::flush();
+    let shared = Shared::at(site, &asked.address);
+    match asked.deed {
+        Deed::Share => hand_over(shared, asked.by_key),
+        Deed::Tell => toast::show(Toast {
+            said: "链接已在地址栏。",
+            offers: &[Offer::Link, Offer::All],
+            by_hand: None,
+            shared,
+            by_key: asked.by_key,
+        }),
+    }
+}
+
+impl Shared {
+    /// What an address of the page leads to.
+    fn at(site: &Site, href: &str) -> Self {
+        let title = site.bundle.report.title.clone();
+        let here = window().location().href().unwrap_or_default();
+        let Ok(url) = Url::new_with_base(href, &here) else {
+            return Self {
+                words: title.clone(),
+                title,
+                address: here,
+            };
+        };
+        let root = site.links.rooted("");
+        let [path, search, hash] = [url.pathname(), url.search(), url.hash()];
+        let route = address::parse(&root, &path, &search, &hash, &site.bundle.report.id);
+        Self {
+            words: route.map_or_else(
+                || title.clone(),
+                |route| words(&site.bundle, &route, &trend(&route.fragment)),
+            ),
+            title,
+            address: url.href(),
+        }
+    }
+
+    fn text(&self) -> String {
+        [&self.words, "\n", &self.address].concat()
+    }
+}
+
+/// What the page says of a chart that it shows.
+fn trend(chart: &str) -> String {
+    let chart = document().get_element_by_id(chart);
+    let said = chart.and_then(|it| it.query_selector(".chart-trend").ok()?);
+    said.and_then(|it| it.text_content()).unwrap_or_default()
+}
+
+/// Gives it to the device, or else copies it.
+fn hand_over(shared: Shared, by_key: bool) {
+    spawn_local(async move {
+        if !is_given(&shared).await {
+            let text = shared.text();
+            copy(&text, ALL_COPIED, &[], shared, by_key).await;
+        }
+    });
+}
+
+fn copy_link(shared: Shared, by_key: bool) {
+    spawn_local(async move {
+        let address = shared.address.clone();
+        copy(&address, LINK_COPIED, &[], shared, by_key).await;
+    });
+}
+
+/// Copies a text, and tells; or shows it, selected.
+async fn copy(text: &str, done: &str, offers: &[Offer], shared: Shared, by_key: bool) {
+    let toast = |said, by_hand| Toast {
+        said,
+        offers,
+        by_hand,
+        shared: shared.clone(),
+        by_key,
+    };
+    if clipboard::write(text).await.is_err() {
+        toast::show(toast(
+            "未能复制，请用系统的功能复制下面的文字。",
+            Some(text),
+        ));
+        if !clipboard::copy_selection() {
+            return;
+        }
+    }
+    toast::show(toast(done, None));
+}
+
+/// Whether the device has taken it. A reader who thought better of it has been
+/// served too.
+async fn is_given(shared: &Shared) -> bool {
+    let Some(share) = device() else {
+        return false;
+    };
+    let data = Object::new();
+    for (name, words) in [
+        ("title", &shared.title),
+        ("text", &shared.words),
+        ("url", &shared.address),
+    ] {
+        let _ = Reflect::set(&data, &name.into(), &words.into());
+    }
+    let promise = share.call1(&window().navigator(), &data);
+    let given = match promise {
+        Ok(promise) => JsFuture::from(Promise::resolve(&promise)).await,
+        Err(refused) => Err(refused),
+    };
+    match given {
+        Ok(_) => true,
+        Err(refused) => is_change_of_mind(&refused),
+    }
+}
+
+fn is_change_of_mind(refused: &JsValue) -> bool {
+    Reflect::get(refused, &"name".into()).is_ok_and(|name| name == "AbortError")
+}
+
+/// The device's own way of sharing, where it has one.
+fn device() -> Option<Function> {
+    let share = Reflect::get(&window().navigator(), &"share".into());
+    share.ok()?.dyn_into().ok()
+}

@@ -1,0 +1,103 @@
+//! Loads sharing at the first sign of it: a hand or the focus at what shares,
+//! or selected words of the report. A device shares and copies only shortly
+//! after a press, so the module is to be here by then.
+
+use std::cell::Cell;
+
+use gloo::events::EventListener;
+use leptos::prelude::{GetUntracked, document, window};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Event;
+
+use super::dom::{is_by_key, target_of, within};
+use super::host;
+use super::lazy_modules::{self, LazyModule};
+use super::state::Site;
+use query::route::Page;
+
+/// What shares, or tells of its link.
+const SHARES: &str = ".share, .permalink";
+
+const MISSING: &str = "分享功能未能加载，可以复制浏览器地址栏里的链接。";
+
+thread_local! {
+    /// Whether the module was asked for before anything was to be shared.
+    static AHEAD: Cell<bool> = const { Cell::new(false) };
+}
+
+/// What the reader asks for.
+pub(crate) struct Asked {
+    pub(crate) deed: Deed,
+    /// As the element has it: relative, or whole.
+    pub(crate) address: String,
+    /// Whether by a key, which goes on from what then shows.
+    pub(crate) by_key: bool,
+}
+
+/// What to do with an address.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Deed {
+    /// To give it to the device, or copy it, with its words.
+    Share,
+    /// To tell that it stands in the address bar.
+    Tell,
+}
+
+impl Asked {
+    pub(crate) fn to_share(address: String, event: &Event) -> Self {
+        Self {
+            deed: Deed::Share,
+            address,
+            by_key: is_by_key(event),
+        }
+    }
+
+    pub(crate) fn to_tell(address: String, event: &Event) -> Self {
+        Self {
+            deed: Deed::Tell,
+            ..Self::to_share(address, event)
+        }
+    }
+}
+
+/// Listens for the first signs.
+pub(crate) fn listen(site: &Site) {
+    for name in ["pointerover", "focusin", "selectionchange"] {
+        let site = site.clone();
+        EventListener::new(&document(), name, move |event| {
+            if !AHEAD.get() && is_sign(&site, event) {
+                AHEAD.set(true);
+                load(&site, None);
+            }
+        })
+        .forget();
+    }
+}
+
+fn is_sign(site: &Site, event: &Event) -> bool {
+    if event.type_() == "selectionchange" {
+        let selection = window().get_selection().ok().flatten();
+        return site.route.get_untracked().page == Page::Report
+            && selection.is_some_and(|it| !it.is_collapsed());
+    }
+    target_of(event).is_some_and(|it| within(&it, SHARES).is_some())
+}
+
+/// Does what is asked, once the module is here.
+pub(crate) fn ask(site: &Site, asked: Asked) {
+    load(site, Some(asked));
+}
+
+fn load(site: &Site, asked: Option<Asked>) {
+    if lazy_modules::is_ready(LazyModule::Share) {
+        return lazy_modules::share(site, asked);
+    }
+    let site = site.clone();
+    spawn_local(async move {
+        match lazy_modules::load(LazyModule::Share).await {
+            Ok(()) => lazy_modules::share(&site, asked),
+            Err(_) if asked.is_some() => host::say(MISSING),
+            Err(_) => AHEAD.set(false),
+        }
+    });
+}

@@ -1,0 +1,383 @@
+//! The poster of a report, 1080 px wide: what it says first, its figures by
+//! theme with small charts, what does not add up or is left open, and where
+//! the words come from.
+//!
+//! A [`Poster`] holds words, figures and lengths; the site draws it here, and
+//! pages write the same as HTML.
+
+mod tile;
+
+use super::bar_rows::{self, Look};
+use super::bars::{Bars, OURS};
+use super::canvas::Area;
+use super::runs::{Run, plain};
+use super::sheet::{Face, Ink, Sheet, height, width};
+use super::stacked;
+use tile::{lone_tile, tile};
+
+/// What stands at its head.
+pub const KIND: &str = "一图读懂";
+/// The heading of the report's sentences.
+pub const SAID: &str = "报告里的话";
+/// The heading of what does not hold.
+pub const FAILS: &str = "对不上的数";
+/// What is said below it.
+pub const FAILS_LEAD: &str = "本站按原文数字计算，不推测原因。";
+/// The heading of what is left open.
+pub const OPEN: &str = "原文没有写明的";
+
+/// The width, and the margin on either side, in px.
+const WIDTH: i32 = 1080;
+const MARGIN: i32 = 72;
+const ROOM: i32 = WIDTH - 2 * MARGIN;
+/// The margin within a box, the space between boxes and that between parts.
+const PAD: i32 = 36;
+const GAP: i32 = 24;
+const PART: i32 = 64;
+const TILE: i32 = (ROOM - GAP) / 2;
+const ROWS: Look = Look { size: 30, gap: 16 };
+/// The side of the code at most, in px, and its quiet edge, in its units.
+const CODE: i32 = 280;
+const QUIET: i32 = 4;
+
+/// What a poster shows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Poster {
+    /// The report's title.
+    pub title: String,
+    /// What the reader may do with the figures.
+    pub lead: String,
+    /// Sentences of the report.
+    pub quotes: Vec<Quote>,
+    /// The figures.
+    pub themes: Vec<ThemePart>,
+    /// The checks that fail.
+    pub failing: Vec<Failing>,
+    /// What the text leaves open.
+    pub open: Vec<Open>,
+    /// How much more it leaves open, in words.
+    pub more: Option<String>,
+    /// Where the words come from, by lines.
+    pub origin: Vec<String>,
+    /// The address as a code for cameras.
+    pub code: Option<Code>,
+}
+
+/// A sentence of the report, or a part of it between its stops.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// Its words.
+    pub words: Vec<Run>,
+    /// The id of its passage.
+    pub passage: String,
+    /// Where it stands, in words.
+    pub place: String,
+}
+
+/// A theme with what is shown of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemePart {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Its charts.
+    pub charts: Vec<SmallChart>,
+    /// Its figures that no chart draws.
+    pub tiles: Vec<Tile>,
+}
+
+/// A chart as rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SmallChart {
+    /// The chart's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Its rows.
+    pub bars: Vec<Bars>,
+}
+
+/// A figure set large.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tile {
+    /// The indicator's name.
+    pub name: String,
+    /// The earlier figure as printed.
+    pub before: Option<Run>,
+    /// The number as printed, with its thousands set apart.
+    pub number: Run,
+    /// What of the printed words follows it.
+    pub unit: String,
+    /// What the build computed, by lines.
+    pub computed: Vec<String>,
+}
+
+/// A check that fails.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failing {
+    /// The check's id.
+    pub id: String,
+    /// What is checked.
+    pub title: String,
+    /// What came of it, in words.
+    pub result: Option<String>,
+    /// The formula.
+    pub formula: Vec<Run>,
+    /// Its figures as rows.
+    pub bars: Bars,
+    /// By how much it fails.
+    pub difference: Option<String>,
+}
+
+/// Something that the text leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Open {
+    /// The id of the check that would need it.
+    pub id: String,
+    /// What is asked.
+    pub question: Vec<Run>,
+    /// What the text does not say.
+    pub note: String,
+}
+
+/// A code for cameras.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// The dark squares as a path, each a unit wide.
+    pub path: String,
+    /// How many units a side has.
+    pub side: i32,
+    /// What it says.
+    pub address: String,
+}
+
+impl Code {
+    /// The view of the path with the quiet edge that cameras need.
+    pub fn frame(&self) -> String {
+        let side = (self.side + 2 * QUIET).to_string();
+        let corner = (-QUIET).to_string();
+        [corner.as_str(), &corner, &side, &side].join(" ")
+    }
+}
+
+/// The poster as an SVG file.
+pub fn svg(poster: &Poster) -> String {
+    let mut page = Page {
+        sheet: Sheet::default(),
+        next: 0,
+        number: 0,
+    };
+    page.head(poster);
+    page.quotes(&poster.quotes);
+    for theme in &poster.themes {
+        page.theme(theme);
+    }
+    page.failing(&poster.failing);
+    page.open(poster);
+    page.foot(poster);
+    let quotes = poster.quotes.iter().map(|it| plain(&it.words));
+    let desc = quotes.collect::<Vec<_>>().join("；");
+    page.sheet.file((WIDTH, page.next), &poster.title, &desc)
+}
+
+/// The poster as far as it is drawn.
+struct Page {
+    sheet: Sheet,
+    next: i32,
+    number: usize,
+}
+
+impl Page {
+    fn head(&mut self, poster: &Poster) {
+        let mut inner = Sheet::default();
+        let kind = [Run::words(KIND)];
+        let face = Face::new(40, Ink::Paper);
+        inner.block(&kind, (MARGIN, 88), ROOM, face);
+        let right = MARGIN + width(&kind, face);
+        inner.rect(Area::new((MARGIN, right), (156, 162)), 0, Ink::Mark);
+        let title = [Run::words(poster.title.as_str())];
+        let face = Face::new(72, Ink::Paper).bold();
+        let next = inner.block(&title, (MARGIN, 196), ROOM, face) + GAP;
+        let lead = [Run::words(poster.lead.as_str())];
+        let bottom = inner.block(&lead, (MARGIN, next), ROOM, Face::new(32, Ink::Paper)) + PART;
+        self.sheet
+            .rect(Area::new((0, WIDTH), (0, bottom)), 0, Ink::Main);
+        self.sheet.add(&inner.take());
+        self.next = bottom;
+    }
+
+    /// A heading; the themes are numbered.
+    fn heading(&mut self, name: &str, numbered: bool) {
+        self.next += PART;
+        let mut x = MARGIN;
+        if numbered {
+            self.number += 1;
+            let badge = Area::new((x, x + 84), (self.next, self.next + 68));
+            self.sheet.rect(badge, 6, Ink::Main);
+            let words = [Run::words(format!("{:02}", self.number))];
+            let face = Face::new(40, Ink::Paper).bold();
+            let left = x + (84 - width(&words, face)) / 2;
+            self.sheet.line(&words, (left, self.next + 49), face);
+            x += 84 + GAP;
+        }
+        let face = Face::new(46, Ink::Text).bold();
+        self.sheet
+            .block(&[Run::words(name)], (x, self.next), ROOM, face);
+        self.next += 68 + GAP;
+    }
+
+    /// A box whose height is what is drawn in it.
+    fn boxed(&mut self, ink: Ink, draw: impl FnOnce(&mut Sheet, (i32, i32)) -> i32) {
+        let mut inner = Sheet::default();
+        let bottom = draw(&mut inner, (MARGIN + PAD, self.next + PAD)) + PAD;
+        let area = Area::new((MARGIN, WIDTH - MARGIN), (self.next, bottom));
+        self.sheet.rect(area, 12, ink);
+        self.sheet.add(&inner.take());
+        self.next = bottom + GAP;
+    }
+
+    fn quotes(&mut self, quotes: &[Quote]) {
+        if quotes.is_empty() {
+            return;
+        }
+        self.heading(SAID, false);
+        for quote in quotes {
+            let place = (MARGIN + PAD, self.next);
+            let room = ROOM - PAD;
+            let face = Face::new(42, Ink::Text).bold().lit(Ink::Main);
+            let next = self.sheet.block(&quote.words, place, room, face);
+            let source = [Run::words(quote.place.as_str())];
+            let small = Face::new(28, Ink::Muted);
+            let bottom = self.sheet.block(&source, (place.0, next + 4), room, small);
+            let bar = Area::new((MARGIN, MARGIN + 10), (self.next, bottom));
+            self.sheet.rect(bar, 0, Ink::Main);
+            self.next = bottom + PAD;
+        }
+        self.next -= PAD;
+    }
+
+    fn theme(&mut self, theme: &ThemePart) {
+        self.heading(&theme.name, true);
+        for chart in &theme.charts {
+            self.boxed(Ink::Tint, |sheet, place| small_chart(sheet, chart, place));
+        }
+        for pair in theme.tiles.chunks(2) {
+            self.tiles(pair);
+        }
+        self.next -= GAP;
+    }
+
+    /// Two tiles beside each other and equally high, or the last one across.
+    fn tiles(&mut self, pair: &[Tile]) {
+        if let [only] = pair {
+            return self.boxed(Ink::Tint, |sheet, place| lone_tile(sheet, only, place));
+        }
+        let mut inner = Sheet::default();
+        let lefts = [MARGIN, MARGIN + TILE + GAP];
+        let placed = pair.iter().zip(lefts);
+        let bottoms = placed.map(|(it, x)| tile(&mut inner, it, (x + PAD, self.next + PAD)));
+        let bottom = bottoms.max().unwrap_or(self.next) + PAD;
+        for (x, _) in lefts.into_iter().zip(pair) {
+            let area = Area::new((x, x + TILE), (self.next, bottom));
+            self.sheet.rect(area, 12, Ink::Tint);
+        }
+        self.sheet.add(&inner.take());
+        self.next = bottom + GAP;
+    }
+
+    fn failing(&mut self, failing: &[Failing]) {
+        if failing.is_empty() {
+            return;
+        }
+        self.heading(FAILS, false);
+        for check in failing {
+            self.boxed(Ink::Tint, |sheet, place| fails(sheet, check, place));
+        }
+        let lead = [Run::words(FAILS_LEAD)];
+        let face = Face::new(28, Ink::Muted);
+        self.next = self.sheet.block(&lead, (MARGIN, self.next - 8), ROOM, face);
+    }
+
+    fn open(&mut self, poster: &Poster) {
+        if poster.open.is_empty() {
+            return;
+        }
+        self.heading(OPEN, false);
+        let more = poster.more.as_deref();
+        self.boxed(Ink::Tint, |sheet, (x, top)| {
+            let room = ROOM - 2 * PAD;
+            let mut next = top;
+            for it in &poster.open {
+                let face = Face::new(30, Ink::Text).bold();
+                next = sheet.block(&it.question, (x, next), room, face);
+                let note = [Run::words(it.note.as_str())];
+                next = sheet.block(&note, (x, next), room, Face::new(28, Ink::Muted)) + 16;
+            }
+            match more {
+                Some(more) => {
+                    let more = [Run::words(more)];
+                    sheet.block(&more, (x, next), room, Face::new(28, Ink::Muted))
+                }
+                None => next - 16,
+            }
+        });
+        self.next -= GAP;
+    }
+
+    /// Where it comes from, and the code.
+    fn foot(&mut self, poster: &Poster) {
+        self.next += PART;
+        let mut inner = Sheet::default();
+        let top = self.next + PART;
+        let (mut left, mut bottom) = (MARGIN, top);
+        if let Some(code) = &poster.code {
+            let scale = (CODE / (code.side + 2 * QUIET)).max(1);
+            let (side, edge) = ((code.side + 2 * QUIET) * scale, QUIET * scale);
+            let paper = Area::new((left, left + side), (top, top + side));
+            inner.rect(paper, 0, Ink::Paper);
+            inner.shape(&code.path, (left + edge, top + edge), scale);
+            left += side + PAD;
+            bottom = paper.bottom;
+        }
+        let face = Face::new(28, Ink::Muted);
+        let mut next = top;
+        for line in &poster.origin {
+            let words = [Run::words(line.as_str())];
+            next = inner.block(&words, (left, next), WIDTH - MARGIN - left, face);
+        }
+        bottom = bottom.max(next) + PART;
+        let area = Area::new((0, WIDTH), (self.next, bottom));
+        self.sheet.rect(area, 0, Ink::Tint);
+        self.sheet.add(&inner.take());
+        self.next = bottom;
+    }
+}
+
+fn small_chart(sheet: &mut Sheet, chart: &SmallChart, (x, top): (i32, i32)) -> i32 {
+    let room = ROOM - 2 * PAD;
+    let title = [Run::words(chart.title.as_str())];
+    let mut next = sheet.block(&title, (x, top), room, Face::new(32, Ink::Muted)) + GAP;
+    for bars in &chart.bars {
+        next = bar_rows::draw(sheet, bars, (x, next), room, ROWS) + GAP;
+    }
+    next - GAP
+}
+
+fn fails(sheet: &mut Sheet, check: &Failing, (x, top): (i32, i32)) -> i32 {
+    let room = ROOM - 2 * PAD;
+    let face = |size| Face::new(size, Ink::Warn).bold();
+    let fits = |size: &i32| height(&check.formula, room, face(*size)) <= face(*size).line();
+    let size = [72, 58, 46].into_iter().find(fits).unwrap_or(36);
+    let next = sheet.block(&check.formula, (x, top), room, face(size));
+    let title = [Run::words(check.title.as_str())];
+    let mut next = sheet.block(&title, (x, next), room, Face::new(32, Ink::Text));
+    if let Some(result) = &check.result {
+        let words = [Run::words([result.as_str(), OURS].concat())];
+        next = sheet.block(&words, (x, next), room, Face::new(28, Ink::Muted));
+    }
+    let next = next + GAP;
+    let difference = check.difference.as_deref();
+    let drawn = stacked::draw(sheet, &check.bars, difference, (x, next), room);
+    drawn.unwrap_or_else(|| bar_rows::draw(sheet, &check.bars, (x, next), room, ROWS))
+}

@@ -1,0 +1,203 @@
+//! What comes near a search, below and apart from what was found.
+
+use maud::{Markup, html};
+
+use super::Source;
+use super::highlight::highlight;
+use super::section_path::section_path;
+use query::near::{Near, NearHit, Sought};
+use query::route::{Page, Route};
+use query::snippet::snippet;
+
+/// Characters of a sentence on either side of its nearest clause.
+const AROUND: usize = 18;
+
+/// The sentences that come near, under what was looked for; hints where there
+/// are none and `exact` says that nothing else was found. `route` is the
+/// current address.
+pub fn near(source: Source<'_>, near: &Near, route: &Route, exact: bool) -> Markup {
+    html! {
+        @if near.hits.is_empty() {
+            @if !exact {
+                p.results-group { (missed(&route.view.search, &near.sought)) }
+                (hints())
+            }
+        } @else {
+            p.results-group id="near" { "意思相近的句子" }
+            p.near-sought { "查找的是：" (sought(source, &near.sought, route)) }
+            ul.results-list aria-labelledby="near" {
+                @for hit in &near.hits { li { (sentence(source, hit)) } }
+            }
+        }
+    }
+}
+
+/// What to try where nothing was found.
+pub fn hints() -> Markup {
+    html! {
+        ul.results-hints {
+            li { "试试更短的词，例如只留下一个名词或一个数字。" }
+            li { "几个词用空格分开，表示同时包含。" }
+            li { "全角、半角和大小写不影响结果。" }
+        }
+    }
+}
+
+/// Questions that the report answers, each linked to its own search.
+pub fn suggestions(source: Source<'_>, questions: &[String], route: &Route) -> Markup {
+    html! {
+        @if !questions.is_empty() {
+            div.results id="results" role="region" aria-label="可以这样问" {
+                p.results-group { "可以这样问这份报告" }
+                ul.results-list {
+                    @for question in questions { li { (search_for(source, question, route)) } }
+                }
+            }
+        }
+    }
+}
+
+/// What was found near, for the line that says how much there is; `None` where
+/// the exact hits say it all.
+pub fn told(query: &str, near: &Near, exact: usize) -> Option<String> {
+    let said = match (exact, &near.answer, near.hits.len()) {
+        (0, Some(_), _) => "下面是报告里作答的原句。".to_owned(),
+        (0, None, 0) => missed(query, &near.sought),
+        (0, None, hits) => {
+            let hits = hits.to_string();
+            [
+                "没有逐字写着“",
+                query.trim(),
+                "”的句子，意思相近的有 ",
+                &hits,
+                " 句。",
+            ]
+            .concat()
+        }
+        _ => return None,
+    };
+    Some(said)
+}
+
+/// Says which words were looked for and not found, and claims nothing else:
+/// `没有找到“打疫苗”，也没有“接种”“疫苗”。`
+pub fn missed(query: &str, sought: &[Sought]) -> String {
+    let mut others: Vec<&str> = Vec::new();
+    for word in sought.iter().filter(|it| !it.found) {
+        let said = std::iter::once(&word.said).chain(&word.official);
+        for word in said.map(String::as_str) {
+            if !others.contains(&word) && word != query.trim() {
+                others.push(word);
+            }
+        }
+    }
+    let mut text = ["没有找到“", query.trim(), "”"].concat();
+    for (at, word) in others.into_iter().enumerate() {
+        text.push_str(if at == 0 { "，也没有“" } else { "“" });
+        text.push_str(word);
+        text.push('”');
+    }
+    text.push('。');
+    text
+}
+
+/// The pieces of the question, each with the official words for it.
+fn sought(source: Source<'_>, sought: &[Sought], route: &Route) -> Markup {
+    html! {
+        @for word in sought {
+            span.sought-word {
+                "“" (word.said) "”"
+                @if !word.official.is_empty() {
+                    "→"
+                    @for official in &word.official { (search_for(source, official, route)) }
+                }
+                @if !word.found { "（未见）" }
+            }
+            " "
+        }
+    }
+}
+
+/// The pieces of the question in words: `“开公司”→企业开办、新开办企业`.
+pub(super) fn words(sought: &[Sought]) -> String {
+    let piece = |word: &Sought| {
+        let mut text = ["“", &word.said, "”"].concat();
+        if !word.official.is_empty() {
+            text.push('→');
+            text.push_str(&word.official.join("、"));
+        }
+        if !word.found {
+            text.push_str("（未见）");
+        }
+        text
+    };
+    sought.iter().map(piece).collect::<Vec<_>>().join(" ")
+}
+
+/// A link to the search for some words, on the same page.
+fn search_for(source: Source<'_>, words: &str, route: &Route) -> Markup {
+    let mut other = Route::top(route.page);
+    other.view.search = words.to_owned();
+    html! { a href=(source.links.href(&other)) { (words) } }
+}
+
+/// A sentence with the words that come near.
+pub(super) fn sentence(source: Source<'_>, hit: &NearHit) -> Markup {
+    let Some(passage) = source.bundle.passages.get(hit.index) else {
+        return html! {};
+    };
+    let length = passage.text.chars().count();
+    let shown = snippet(length, std::slice::from_ref(&hit.clause), AROUND);
+    html! {
+        a href=(source.links.link(Page::Report, &passage.id)) {
+            span.hit-text { (highlight(&passage.text, &hit.marks, shown)) }
+            " "
+            span.hit-path { (section_path(source.bundle, &passage.section)) }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sought(said: &str, official: &[&str], found: bool) -> Sought {
+        Sought {
+            said: said.into(),
+            official: official.iter().map(|it| (*it).into()).collect(),
+            found,
+        }
+    }
+
+    #[test]
+    fn what_was_looked_for_in_vain_is_named_and_nothing_is_claimed() {
+        let words = [sought("打疫苗", &["接种", "疫苗"], false)];
+        assert_eq!(
+            missed("打疫苗", &words),
+            "没有找到“打疫苗”，也没有“接种”“疫苗”。"
+        );
+        assert_eq!(missed(" 火星 ", &[]), "没有找到“火星”。");
+        let words = [sought("火星", &[], false), sought("大厅", &[], true)];
+        assert_eq!(
+            missed("火星大厅", &words),
+            "没有找到“火星大厅”，也没有“火星”。"
+        );
+    }
+
+    #[test]
+    fn the_line_that_counts_says_what_came_near_only_where_nothing_was_found() {
+        let mut near = Near::default();
+        assert_eq!(told("甲", &near, 2), None);
+        assert_eq!(told("甲", &near, 0).as_deref(), Some("没有找到“甲”。"));
+        near.hits = vec![NearHit {
+            index: 0,
+            marks: Vec::new(),
+            clause: 0..1,
+            score: 1,
+        }];
+        assert_eq!(
+            told("甲", &near, 0).as_deref(),
+            Some("没有逐字写着“甲”的句子，意思相近的有 1 句。")
+        );
+    }
+}

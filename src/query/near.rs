@@ -1,0 +1,306 @@
+//! What comes near a question, and its answer.
+//!
+//! Exact search finds what contains the reader's words. This finds what they
+//! may mean: the question is taken apart into the longest pieces that the
+//! report has, everyday words lead to official ones, question words count for
+//! nothing. Sentences that hold several pieces come first. Where a question
+//! names an indicator and asks for a figure, its sentence is the answer, or
+//! there is none: an answer quotes, it never guesses.
+
+mod answer;
+mod phrases;
+mod question;
+mod reading;
+mod suggest;
+mod thesaurus;
+mod weigh;
+
+use std::ops::Range;
+
+use model::bundle::Bundle;
+use text::fold::fold;
+
+use super::search::{Results, merged};
+use super::section::section_words;
+use super::word::{Sentence, Word};
+use question::{Known, Need, Question, Sort, read};
+pub use thesaurus::Thesaurus;
+
+/// What was found near a question.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Near {
+    /// The answer, where the report has one.
+    pub answer: Option<Answer>,
+    /// The sentences that come near, the nearest first, without those that hold
+    /// the very words and without the answer's.
+    pub hits: Vec<NearHit>,
+    /// What was looked for.
+    pub sought: Vec<Sought>,
+}
+
+/// A sentence that comes near.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NearHit {
+    /// Its position in the bundle's list.
+    pub index: usize,
+    /// Where it speaks of what was asked, in chars of the sentence.
+    pub marks: Vec<Range<usize>>,
+    /// The clause that comes nearest, in chars of the sentence.
+    pub clause: Range<usize>,
+    /// How near it comes; only to be compared with others of one question.
+    pub score: u32,
+}
+
+/// A piece of the question, and the words that were looked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sought {
+    /// The reader's words, folded.
+    pub said: String,
+    /// The official words, if it is an everyday one.
+    pub official: Vec<String>,
+    /// Whether the report has it, or one of them.
+    pub found: bool,
+}
+
+/// A figure that a question asks for, in its sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// The sentence's position in the bundle's list.
+    pub passage: usize,
+    /// The part of it that says so, in chars of the sentence.
+    pub shown: Range<usize>,
+    /// The figures asked for, as positions in the bundle's list of facts.
+    pub figures: Vec<usize>,
+    /// The other figures of that part.
+    pub siblings: Vec<usize>,
+    /// What the report leaves open about the figures, in sentences.
+    pub open: Vec<String>,
+}
+
+/// A report, ready to be asked.
+pub struct NearIndex {
+    year: u16,
+    places: Vec<String>,
+    sentences: Vec<Sentence>,
+    /// For each sentence what stands above it: headings and theme.
+    contexts: Vec<String>,
+    clauses: Vec<Clause>,
+    /// The folded names of the indicators.
+    names: Vec<String>,
+    /// All that the report and its indicators are named by, folded.
+    all: String,
+}
+
+/// A clause of a sentence: what stands between commas.
+struct Clause {
+    passage: usize,
+    /// Its chars within the sentence.
+    range: Range<usize>,
+    text: String,
+    /// The names of the indicators whose figures it holds.
+    names: String,
+    /// Its figures, as positions in the bundle's list.
+    facts: Vec<usize>,
+    /// Which part of the sentence it belongs to: what stands between semicolons.
+    segment: Range<usize>,
+}
+
+impl NearIndex {
+    /// Takes a report apart.
+    #[must_use]
+    pub fn new(bundle: &Bundle) -> Self {
+        let names: Vec<String> = bundle.indicators.iter().map(|it| fold(&it.name)).collect();
+        let sentences = bundle.passages.iter().map(|it| Sentence::new(&it.text));
+        let sentences: Vec<Sentence> = sentences.collect();
+        let mut all: String = names.join("\n");
+        for sentence in &sentences {
+            all.push('\n');
+            all.push_str(&sentence.folded.text);
+        }
+        let contexts = bundle.passages.iter();
+        let contexts = contexts.map(|it| fold(&section_words(bundle, &it.section)));
+        let mut made = Self {
+            year: bundle.report.year,
+            places: places(&fold(&bundle.report.district)),
+            contexts: contexts.collect(),
+            sentences,
+            clauses: Vec::new(),
+            names,
+            all,
+        };
+        for index in 0..bundle.passages.len() {
+            made.add_clauses(bundle, index);
+        }
+        made
+    }
+
+    fn add_clauses(&mut self, bundle: &Bundle, index: usize) {
+        let Some(passage) = bundle.passages.get(index) else {
+            return;
+        };
+        let chars: Vec<char> = passage.text.chars().collect();
+        for segment in parts(&chars, 0..chars.len(), &[';', '；']) {
+            for range in parts(
+                &chars,
+                segment.clone(),
+                &[',', '，', ':', '：', '。', ';', '；'],
+            ) {
+                let within = |at: u32| {
+                    let at = at.saturating_sub(passage.start) as usize;
+                    range.contains(&at)
+                };
+                let facts = bundle.facts.iter().enumerate();
+                let facts = facts.filter(|(_, it)| it.passage == passage.id && within(it.start));
+                let facts: Vec<usize> = facts.map(|(at, _)| at).collect();
+                let names = facts.iter().filter_map(|at| self.name_of(bundle, *at));
+                let text: String = chars
+                    .get(range.clone())
+                    .unwrap_or_default()
+                    .iter()
+                    .collect();
+                self.clauses.push(Clause {
+                    passage: index,
+                    text: fold(&text),
+                    names: names.collect::<Vec<_>>().join("\n"),
+                    facts,
+                    segment: segment.clone(),
+                    range,
+                });
+            }
+        }
+    }
+
+    /// The folded name of the indicator of a fact.
+    fn name_of(&self, bundle: &Bundle, fact: usize) -> Option<&str> {
+        let id = &bundle.facts.get(fact)?.indicator;
+        let at = bundle.indicators.iter().position(|it| it.id == *id)?;
+        self.names.get(at).map(String::as_str)
+    }
+
+    /// What comes near a question, and the answer where there is one. `exact` is
+    /// what the search found for the same query.
+    #[must_use]
+    pub fn ask(
+        &self,
+        bundle: &Bundle,
+        thesaurus: &Thesaurus,
+        query: &str,
+        exact: &Results,
+    ) -> Near {
+        let question = read(query, thesaurus, self);
+        let weights = self.weights(&question);
+        let answer = self.answer(bundle, &question, &weights);
+        let mut hits = self.rank(bundle, &question, &weights);
+        let answered = answer.as_ref().map(|it| it.passage);
+        let shown = exact.passages.iter().map(|it| it.index).chain(answered);
+        let shown: Vec<usize> = shown.collect();
+        hits.retain(|hit| !shown.contains(&hit.index));
+        for hit in &mut hits {
+            hit.marks = self.marks(&question, hit.index);
+        }
+        Near {
+            answer,
+            hits,
+            sought: sought(&question, &weights),
+        }
+    }
+
+    /// Questions that the report answers, one of a theme.
+    #[must_use]
+    pub fn suggestions(&self, bundle: &Bundle, thesaurus: &Thesaurus) -> Vec<String> {
+        suggest::suggestions(self, bundle, thesaurus)
+    }
+
+    fn marks(&self, question: &Question, index: usize) -> Vec<Range<usize>> {
+        let Some(sentence) = self.sentences.get(index) else {
+            return Vec::new();
+        };
+        let needs = question.needs.iter();
+        let shown = needs.filter(|it| !matches!(it.sort, Sort::General | Sort::Left));
+        let words = shown.flat_map(|it| &it.alternatives);
+        merged(words.flat_map(|it| sentence.places(&it.word)))
+    }
+}
+
+impl Known for NearIndex {
+    fn occurs(&self, word: &Word) -> bool {
+        self.all.contains(word.text())
+            && (!word.is_guarded() || self.sentences.iter().any(|it| it.holds(word)))
+    }
+
+    fn year(&self) -> u16 {
+        self.year
+    }
+
+    fn is_place(&self, words: &str) -> bool {
+        self.places.iter().any(|it| it == words)
+    }
+}
+
+/// What was looked for, in the order of the question.
+fn sought(question: &Question, weights: &[u32]) -> Vec<Sought> {
+    let needs = question.needs.iter().zip(weights);
+    let said = needs.filter(|(need, weight)| match need.sort {
+        Sort::General => false,
+        Sort::Left => **weight > 0,
+        Sort::Piece | Sort::Everyday | Sort::Number => true,
+    });
+    said.map(|(need, weight)| Sought {
+        said: need.said.clone(),
+        official: official(need),
+        found: *weight > 0,
+    })
+    .collect()
+}
+
+fn official(need: &Need) -> Vec<String> {
+    let words = need.alternatives.iter().map(|it| it.word.text());
+    let others = words.filter(|word| *word != need.said);
+    others.map(str::to_owned).collect()
+}
+
+/// What a district is called: its name, and the ends of it that still name it.
+/// 赣州蓉江新区 is 蓉江新区 and 蓉江, but not 赣州.
+fn places(district: &str) -> Vec<String> {
+    let starts = district
+        .char_indices()
+        .filter_map(|(at, _)| district.get(at..));
+    let ends: Vec<&str> = starts.filter(|it| it.chars().count() > 2).collect();
+    let short = ends.iter().flat_map(|it| {
+        let kinds = ["新区", "开发区", "区", "县", "市"].iter();
+        kinds.filter_map(|kind| it.strip_suffix(kind))
+    });
+    let short = short.filter(|it| {
+        let count = it.chars().count();
+        count > 1 && (count < 4 || !district.starts_with(it))
+    });
+    ends.iter()
+        .copied()
+        .chain(short)
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The parts of a range between the separators; a comma within a number parts
+/// nothing.
+fn parts(chars: &[char], within: Range<usize>, separators: &[char]) -> Vec<Range<usize>> {
+    let mut parts = Vec::new();
+    let mut start = within.start;
+    for at in within.clone() {
+        let digit = |at: usize| chars.get(at).is_some_and(char::is_ascii_digit);
+        let number = chars.get(at) == Some(&',') && at > 0 && digit(at - 1) && digit(at + 1);
+        if !number && chars.get(at).is_some_and(|c| separators.contains(c)) {
+            if start < at {
+                parts.push(start..at);
+            }
+            start = at + 1;
+        }
+    }
+    if start < within.end {
+        parts.push(start..within.end);
+    }
+    parts
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,182 @@
+//! What questions are made of besides what they are about: politeness, question
+//! words, and the words that say what sort of figure is asked for.
+
+use model::indicator::Kind;
+
+/// What sort of figure a question asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// How many, perhaps of a measure word: 几台.
+    Count(Option<char>),
+    /// A figure of that kind: 多少钱, 哪天.
+    Of(Kind),
+    /// What became of it, which rates say: 有人管吗.
+    Outcome,
+}
+
+/// Words that mean nothing by themselves, separated by spaces.
+const EMPTY: &str = "请问 我想问 想问 问一下 打听 打听一下 咨询一下 咨询 一下 您好 你好 谢谢 麻烦 帮我 \
+    我想知道 想知道 知道 告诉我 说说 讲讲 看看 查一下 有没有 是不是 能不能 可不可以 会不会 要不要 用不用 行不行 好不好 \
+    是否 能否 可否 怎么样 怎样 怎么 如何 为什么 为啥 什么 啥 哪些 哪个 哪里 哪儿 哪家 哪 谁 吗 呢 吧 啊 呀 嘛 么 \
+    的 了 着 得 地 过 在 是 有 和 与 或 及 也 都 还 就 才 又 再 到底 究竟 真的 真 能 可以 可 会 要 想 应该 该 需要 \
+    我 我们 你 你们 您 他 她 它 他们 咱 咱们 自己 人家 大家 这 那 这个 那个 这些 那些 这份 这种 那种 那里 这里 这边 那边 \
+    里 里面 上 下 中 内 个 些 给 把 被 让 对 向 从 到 去 来 跟 为 以 于 之 其 关于 有关 相关 介绍 查询 \
+    哪些地方 一些 有些 几乎 大概 大约 左右 具体 目前 现在 如今 已经 曾 很 太 最 比较 特别 非常 而且 但是 如果 因为 所以 \
+    那么 然后 时候 方面 东西 事 事情 事儿 之类 等 做 做了 干 干了 弄 搞 搞了 进行 开展 用 打算";
+
+/// Words that every report is about: they rank sentences, but a question says
+/// nothing more by them.
+const GENERAL: &str = "政府 部门 单位 机关 工作 情况 老百姓 百姓 群众 市民 居民 大伙 全区 我区 本区 区里 区 \
+    我们区 咱们区 你们区 咱区 新区 本地 当地 我们这 我们这儿 一年 全年 年度 全年度 总共 一共 共 合计 累计 总数 数量 总量 总的";
+
+/// Words by which a question asks for the whole of something.
+const WHOLE: &str = "全区 我区 本区 总共 一共 共 合计 累计 总数 总量 总的";
+
+/// What stands at the end of a question and asks for yes or no.
+const ENDINGS: &str = "了没有 了没 没有 没 不 吗 呢 吧 啊 呀 嘛 么 哦 哈 了";
+
+/// Words for a time that a report of one year does not speak of by that name.
+const OTHER_TIMES: &str = "去年 今年 明年 前年 上年 来年 本月 上个月 这个月 上半年 下半年 季度 以前 之前 原来 原先 过去 \
+    历年 近年 每年 每天 每月 昨天 今天 明天";
+
+/// The measure words of counts.
+const UNITS: &str =
+    "件个条家户人名位次场回趟遍份张本册台部起宗项种样类枚辆处座村所批期轮例篇字组支门堂节届只";
+
+/// Measure words that count the same sort of things.
+const ALIKE: [&str; 6] = [
+    "件起宗例条项份",
+    "家户所",
+    "次场回趟遍期批轮",
+    "人名位",
+    "份张本册条篇件",
+    "项种样类条件",
+];
+
+const MEASURES: [(Kind, &str); 5] = [
+    (
+        Kind::Money,
+        "多少钱 几块钱 多少元 多少万元 多少万 多少块 多少块钱",
+    ),
+    (
+        Kind::Duration,
+        "多久 多长时间 几天 多少天 几个小时 几小时 几个钟头 多少小时 几个工作日 几分钟",
+    ),
+    (
+        Kind::Date,
+        "什么时候 啥时候 哪天 哪一天 几号 几月几号 几月几日 何时 几月 哪年",
+    ),
+    (Kind::Rate, "百分之几 百分之多少 比例 占比 百分比 多高"),
+    (Kind::Version, "第几版 几点几版 哪个版本 什么版本"),
+];
+
+/// What asks what became of something.
+const OUTCOMES: &str = "有人管 有没有人管 有人理 管用 有用 有没有用 处理得怎么样 处理得咋样 处理怎么样 处理情况 办得怎么样 \
+    办得咋样 办理情况 解决了吗 解决得怎么样 解决没";
+
+/// The length of the longest word of a list that begins there; 0 for none.
+fn longest(list: &str, chars: &[char]) -> usize {
+    let begins = |word: &&str| {
+        let mut own = chars.iter();
+        word.chars().all(|c| own.next() == Some(&c))
+    };
+    let words = list.split_whitespace().filter(begins);
+    words.map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+/// The length of the empty word that begins there; 0 for none.
+pub(super) fn empty(chars: &[char]) -> usize {
+    longest(EMPTY, chars)
+}
+
+/// The length of the general word that begins there, and whether it asks for
+/// the whole.
+pub(super) fn general(chars: &[char]) -> (usize, bool) {
+    let length = longest(GENERAL, chars);
+    (length, length > 0 && longest(WHOLE, chars) == length)
+}
+
+/// The length of the word for another time that begins there; 0 for none.
+pub(super) fn other_time(chars: &[char]) -> usize {
+    longest(OTHER_TIMES, chars)
+}
+
+/// How many of the characters are left without the ending of a question.
+pub(super) fn without_ending(chars: &[char]) -> usize {
+    let mut left = chars.len();
+    let ends = |left: usize| {
+        let mut endings = ENDINGS.split_whitespace();
+        let own = chars.get(..left).unwrap_or_default();
+        let ends = |word: &&str| {
+            let word: Vec<char> = word.chars().collect();
+            word.len() < left && own.ends_with(&word)
+        };
+        endings.find(ends).map(|word| word.chars().count())
+    };
+    while let Some(length) = ends(left) {
+        left -= length;
+    }
+    left
+}
+
+/// The words that begin there and ask for a figure: their length, and its sort.
+pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
+    let of = MEASURES
+        .iter()
+        .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
+    let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
+    let asked = longest("多少 几 有几 有多少", chars);
+    let unit = chars
+        .get(asked)
+        .filter(|c| asked > 0 && UNITS.contains(**c));
+    let count = (
+        asked + usize::from(unit.is_some()),
+        Measure::Count(unit.copied()),
+    );
+    let found = of.chain([outcome, count]).max_by_key(|(length, _)| *length);
+    found.filter(|(length, _)| *length > 0)
+}
+
+/// Whether figures of that unit are what a measure word asks for.
+pub(super) fn counts(asked: char, unit: &str) -> bool {
+    let mut alike = ALIKE.iter();
+    unit.chars().next().is_some_and(|unit| {
+        unit == asked || alike.any(|group| group.contains(asked) && group.contains(unit))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn a_question_says_what_sort_of_figure_it_asks_for() {
+        let check = |text: &str, expected| assert_eq!(measure(&chars(text)), expected, "{text}");
+        check("多少", Some((2, Measure::Count(None))));
+        check("几台自助机", Some((2, Measure::Count(Some('台')))));
+        check("多少钱", Some((3, Measure::Of(Kind::Money))));
+        check("几月几号开的", Some((4, Measure::Of(Kind::Date))));
+        check("几个小时", Some((4, Measure::Of(Kind::Duration))));
+        check("有人管吗", Some((3, Measure::Outcome)));
+        check("大厅", None);
+    }
+
+    #[test]
+    fn measure_words_of_one_sort_are_alike_and_others_are_not() {
+        assert!(counts('家', "户") && counts('件', "起") && counts('场', "次"));
+        assert!(!counts('家', "枚") && !counts('人', "件") && !counts('台', ""));
+    }
+
+    #[test]
+    fn the_ending_of_a_question_is_left_out_but_never_all_of_it() {
+        let check = |text: &str, left| assert_eq!(without_ending(&chars(text)), left, "{text}");
+        check("学过法律没", 4);
+        check("改了没有", 1);
+        check("吗", 1);
+        check("大厅", 2);
+    }
+}

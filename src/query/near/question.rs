@@ -1,0 +1,242 @@
+//! Taking a question apart: what it is about, and what it asks for.
+
+use super::phrases::{self, Measure};
+use super::reading::{Token, reading};
+use super::thesaurus::{Group, Thesaurus};
+use crate::word::Word;
+use model::indicator::Kind;
+use text::fold::fold;
+
+/// What the words of a report say about a piece of a question.
+pub(super) trait Known {
+    /// Whether some sentence holds the word.
+    fn occurs(&self, word: &Word) -> bool;
+    /// The year of the report.
+    fn year(&self) -> u16;
+    /// Whether it is the place of the report, or a part of its name.
+    fn is_place(&self, words: &str) -> bool;
+}
+
+/// A question, taken apart.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Question {
+    /// What it is about, in the order of its words.
+    pub(super) needs: Vec<Need>,
+    /// What sort of figure it asks for.
+    pub(super) asks: Option<Measure>,
+    /// Whether it asks for the whole of something: 全区, 一共.
+    pub(super) whole: bool,
+    /// Whether it speaks of another time than the report's year.
+    pub(super) other_time: bool,
+}
+
+/// Something that a question is about.
+#[derive(Clone, Debug)]
+pub(super) struct Need {
+    /// The words of the question, folded.
+    pub(super) said: String,
+    /// What it is.
+    pub(super) sort: Sort,
+    /// The words of reports that speak of it.
+    pub(super) alternatives: Vec<Alternative>,
+}
+
+/// What a piece of a question is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Words of the report.
+    Piece,
+    /// An everyday word.
+    Everyday,
+    /// Words that every report is about.
+    General,
+    /// A number.
+    Number,
+    /// A character that is left over.
+    Left,
+}
+
+/// A word of reports for something that a question is about.
+#[derive(Clone, Debug)]
+pub(super) struct Alternative {
+    /// The word.
+    pub(super) word: Word,
+    /// How well it fits, of 100.
+    pub(super) fit: u32,
+    /// Whether it says the same.
+    pub(super) same: bool,
+}
+
+/// How well a piece fits that stands in a text in parts.
+const IN_PARTS: u32 = 85;
+
+/// Takes a question apart so that its longest pieces stay whole.
+pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Question {
+    let mut question = Question::default();
+    for run in runs(query) {
+        let chars: Vec<char> = run.chars().collect();
+        let left = phrases::without_ending(&chars);
+        let chars = chars.get(..left).unwrap_or_default();
+        for (length, token, at) in reading(chars, thesaurus, known) {
+            let said: String = chars.iter().skip(at).take(length).collect();
+            question.take(said, token, known);
+        }
+    }
+    let rate = |need: &Need| need.said.ends_with('率');
+    let open = matches!(question.asks, None | Some(Measure::Count(None)));
+    if open && question.needs.iter().any(rate) {
+        question.asks = Some(Measure::Of(Kind::Rate));
+    }
+    question
+}
+
+/// The parts of a query between spaces and punctuation, folded.
+fn runs(query: &str) -> Vec<String> {
+    let folded = fold(query);
+    let chars: Vec<char> = folded.chars().collect();
+    let digit = |at: Option<usize>| {
+        let c = at.and_then(|at| chars.get(at));
+        c.is_some_and(char::is_ascii_digit)
+    };
+    let mut runs = vec![String::new()];
+    for (at, &c) in chars.iter().enumerate() {
+        let within = matches!(c, '.' | ',') && digit(at.checked_sub(1)) && digit(Some(at + 1));
+        if c.is_alphanumeric() || c == '%' || within {
+            if let Some(run) = runs.last_mut() {
+                run.push(c);
+            }
+        } else if runs.last().is_some_and(|it| !it.is_empty()) {
+            runs.push(String::new());
+        }
+    }
+    runs.retain(|run| !run.is_empty());
+    runs
+}
+
+impl Question {
+    fn take(&mut self, said: String, token: Token<'_>, known: &impl Known) {
+        match token {
+            Token::Empty => {}
+            Token::Asks(measure) => self.ask(measure),
+            Token::OtherTime => {
+                self.other_time = true;
+                let own = Word::new(&said).is_some_and(|it| known.occurs(&it));
+                let sort = if own { Sort::Piece } else { Sort::General };
+                self.add(said, sort, &[], known);
+            }
+            Token::Whole => {
+                self.whole = true;
+                self.add(said, Sort::General, &[], known);
+            }
+            Token::General => self.add(said, Sort::General, &[], known),
+            Token::Number => self.number(said, known),
+            Token::Piece => self.add(said, Sort::Piece, &[], known),
+            Token::Everyday(groups) => self.add(said, Sort::Everyday, &groups, known),
+            Token::Left => self.add(said, Sort::Left, &[], known),
+        }
+    }
+
+    /// Of several things asked for the first counts, or the one that says more.
+    fn ask(&mut self, measure: Measure) {
+        match self.asks {
+            None | Some(Measure::Count(None)) => self.asks = Some(measure),
+            Some(_) => {}
+        }
+    }
+
+    /// A number, which may be a year.
+    fn number(&mut self, said: String, known: &impl Known) {
+        let year = said
+            .strip_suffix('年')
+            .and_then(|it| it.parse::<u16>().ok());
+        match year {
+            Some(year) if year == known.year() => self.add(said, Sort::General, &[], known),
+            Some(year) if (1900..2200).contains(&year) => {
+                self.other_time = true;
+                let last = year + 1 == known.year();
+                self.add(said, Sort::Number, &[], known);
+                if last && let Some(need) = self.needs.last_mut() {
+                    need.add("去年", 80, false);
+                }
+            }
+            _ => self.add(said, Sort::Number, &[], known),
+        }
+    }
+
+    fn add(&mut self, said: String, sort: Sort, groups: &[&Group], known: &impl Known) {
+        let mut need = Need {
+            said: String::new(),
+            sort,
+            alternatives: Vec::new(),
+        };
+        need.add(&said, 100, true);
+        let own = need
+            .alternatives
+            .first()
+            .is_some_and(|it| known.occurs(&it.word));
+        for group in groups {
+            // Where the report has the everyday word, that says it best.
+            let mut fit = if own { 85 } else { 100 };
+            for word in &group.official {
+                need.add(word, fit, group.same);
+                fit = fit.saturating_sub(10).max(50);
+            }
+        }
+        need.said = said;
+        self.needs.push(need);
+    }
+}
+
+impl Need {
+    /// How well a text speaks of it, of 100: the best of its words there, of
+    /// those that say the same if only they count. A long piece may stand there
+    /// in parts: 立案受理行政复议 in 立案受理的行政复议案件.
+    pub(super) fn fit(&self, text: &str, only_same: bool) -> Option<u32> {
+        let words = self.alternatives.iter();
+        let words = words.filter(|it| (it.same || !only_same) && it.word.is_in(text));
+        let whole = words.map(|it| it.fit).max();
+        whole.or_else(|| self.parts(text).map(|_| IN_PARTS))
+    }
+
+    /// A text without what says the same.
+    pub(super) fn taken_from(&self, text: &str) -> String {
+        let words = self.alternatives.iter().filter(|it| it.same);
+        let mut left = text.to_owned();
+        for word in words {
+            left = left.replace(word.word.text(), "");
+        }
+        if left == text {
+            for part in self.parts(text).into_iter().flatten() {
+                left = left.replace(part, "");
+            }
+        }
+        left
+    }
+
+    fn parts(&self, text: &str) -> Option<Vec<&str>> {
+        let piece = Some(&self.said).filter(|_| self.sort == Sort::Piece)?;
+        parts_in(piece, text)
+    }
+
+    fn add(&mut self, word: &str, fit: u32, same: bool) {
+        if let Some(word) = Word::new(word) {
+            self.alternatives.push(Alternative { word, fit, same });
+        }
+    }
+}
+
+/// The parts of two characters or more, the longest first taken, in which a
+/// text holds all of a piece; `None` where it does not.
+fn parts_in<'a>(piece: &'a str, text: &str) -> Option<Vec<&'a str>> {
+    let mut parts = Vec::new();
+    let mut rest = piece;
+    while !rest.is_empty() {
+        let ends = rest.char_indices().map(|(at, c)| at + c.len_utf8()).skip(1);
+        let heads = ends.filter_map(|end| rest.split_at_checked(end));
+        let found = heads.filter(|(head, _)| text.contains(head)).last();
+        let (head, tail) = found?;
+        parts.push(head);
+        rest = tail;
+    }
+    Some(parts)
+}

@@ -1,0 +1,175 @@
+//! The best way to part a question's characters: the one with the longest
+//! pieces, in which everyday words stay whole.
+
+use std::ops::Range;
+
+use super::phrases::{self, Measure};
+use super::question::Known;
+use super::thesaurus::{Group, Thesaurus};
+use crate::word::Word;
+use text::numerals;
+
+/// A way to read some characters of a question.
+#[derive(Clone, Debug)]
+pub(super) enum Token<'a> {
+    /// Nothing: politeness, question words.
+    Empty,
+    /// It asks for a figure.
+    Asks(Measure),
+    /// A time that is not the report's.
+    OtherTime,
+    /// It asks for the whole of something.
+    Whole,
+    /// What every report is about.
+    General,
+    /// A number.
+    Number,
+    /// Words of the report.
+    Piece,
+    /// An everyday word, with what it leads to.
+    Everyday(Vec<&'a Group>),
+    /// A character that is left over.
+    Left,
+}
+
+/// How many characters a piece of a question has at most.
+const LONGEST: usize = 24;
+
+/// Characters that begin and end no piece, and others that begin and end none of
+/// two: what stands beside them means something without them.
+const LOOSE: [&str; 2] = ["的了吗呢么", "我你您他她就也很给跟是们这那啊几"];
+
+/// The best reading: of all ways to part the characters, the one with the
+/// longest pieces. Gives lengths, tokens and places.
+pub(super) fn reading<'a>(
+    chars: &'a [char],
+    thesaurus: &'a Thesaurus,
+    known: &impl Known,
+) -> Vec<(usize, Token<'a>, usize)> {
+    let count = chars.len();
+    let leading = leading(chars, thesaurus, known);
+    let mut best: Vec<(usize, usize, Token<'a>)> = vec![(0, 0, Token::Left); count + 1];
+    for at in (0..count).rev() {
+        let options = options(chars, at, &leading, thesaurus, known).into_iter();
+        let scored = options.filter_map(|(length, worth, token)| {
+            let after = best.get(at + length)?.0;
+            Some((worth + after, length, token))
+        });
+        // Of equal ones the first, which says most.
+        let chosen = scored.reduce(|one, other| if other.0 > one.0 { other } else { one });
+        if let (Some(chosen), Some(place)) = (chosen, best.get_mut(at)) {
+            *place = chosen;
+        }
+    }
+    let mut read = Vec::new();
+    let mut at = 0;
+    while let Some((_, length, token)) = best.get(at).filter(|_| at < count) {
+        read.push((*length, token.clone(), at));
+        at += (*length).max(1);
+    }
+    read
+}
+
+/// The length of the Arabic number that begins there, with what belongs to it.
+fn number(chars: &[char], at: usize) -> usize {
+    let text: String = chars.iter().collect();
+    let numerals = numerals::find(&text);
+    let own = numerals.iter().find(|it| it.start == at);
+    let own = own.filter(|_| chars.get(at).is_some_and(char::is_ascii_digit));
+    own.map_or(0, |it| {
+        let belongs = matches!(chars.get(it.end), Some('%' | '年'));
+        it.len() + usize::from(belongs)
+    })
+}
+
+/// The ways to read what begins there: length, worth, token.
+fn options<'a>(
+    chars: &'a [char],
+    at: usize,
+    leading: &[Range<usize>],
+    thesaurus: &'a Thesaurus,
+    known: &impl Known,
+) -> Vec<(usize, usize, Token<'a>)> {
+    let rest = chars.get(at..).unwrap_or_default();
+    let number = number(chars, at);
+    let mut options = Vec::new();
+    if let Some((length, measure)) = phrases::measure(rest) {
+        options.push((length, worth(length) + 1, Token::Asks(measure)));
+    }
+    let mut everyday: Vec<(usize, &Group)> = thesaurus.at(rest).collect();
+    everyday.sort_by_key(|it| it.0);
+    for same in everyday.chunk_by(|one, other| one.0 == other.0) {
+        let groups = same.iter().map(|it| it.1).collect();
+        let length = same.first().map_or(0, |it| it.0);
+        options.push((length, worth(length) + 2, Token::Everyday(groups)));
+    }
+    if number > 0 {
+        options.push((number, worth(number) + 3, Token::Number));
+    }
+    let time = phrases::other_time(rest);
+    options.push((time, worth(time), Token::OtherTime));
+    let (general, whole) = phrases::general(rest);
+    let token = if whole { Token::Whole } else { Token::General };
+    options.push((general, worth(general) + 1, token));
+    for length in 2..=rest.len().min(LONGEST) {
+        let piece: String = rest.iter().take(length).collect();
+        let place = known.is_place(&piece);
+        let word = Word::new(&piece);
+        if !place && !word.is_some_and(|it| known.occurs(&it)) {
+            break;
+        }
+        if place {
+            options.push((length, worth(length) + 1, Token::General));
+        } else if !is_loose(rest.get(..length).unwrap_or_default()) {
+            let whole = leaves_whole(&(at..at + length), leading);
+            let worth = if whole { worth(length) } else { 3 * length };
+            options.push((length, worth, Token::Piece));
+        }
+    }
+    let empty = phrases::empty(rest);
+    options.push((empty, worth(empty).saturating_sub(1), Token::Empty));
+    options.retain(|it| it.0 > 0);
+    options.push((1, 0, Token::Left));
+    options
+}
+
+/// Whether a piece begins or ends with what belongs to no word.
+fn is_loose(piece: &[char]) -> bool {
+    let lists = LOOSE.iter().take(if piece.len() > 2 { 1 } else { 2 });
+    let ends = [piece.first(), piece.last()];
+    let mut ends = ends.into_iter().flatten();
+    ends.any(|end| lists.clone().any(|list| list.contains(*end)))
+}
+
+/// Where everyday words stand that lead to words of the report other than those
+/// asked.
+fn leading(chars: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Vec<Range<usize>> {
+    let asked: String = chars.iter().collect();
+    let leads = |group: &Group, length: usize| {
+        let longer = |it: &String| it.chars().count() > length && asked.contains(it.as_str());
+        let mut words = group.official.iter().filter_map(|it| Word::new(it));
+        !group.official.iter().any(longer) && words.any(|it| known.occurs(&it))
+    };
+    let mut found = Vec::new();
+    for at in 0..chars.len() {
+        let words = thesaurus.at(chars.get(at..).unwrap_or_default());
+        let words = words.filter(|(length, group)| *length > 1 && leads(group, *length));
+        found.extend(words.map(|(length, _)| at..at + length));
+    }
+    found
+}
+
+/// Whether a piece neither cuts nor hides one of those words, which would lead
+/// nowhere if the piece stayed whole.
+fn leaves_whole(piece: &Range<usize>, leading: &[Range<usize>]) -> bool {
+    !leading.iter().any(|it| {
+        let cut = it.start < piece.start && piece.start < it.end;
+        let hidden = piece.start <= it.start && it.end <= piece.end && it != piece;
+        cut || hidden
+    })
+}
+
+/// A longer piece is worth more than its parts.
+fn worth(length: usize) -> usize {
+    2 * length * length
+}

@@ -1,0 +1,236 @@
+//! Which sentences come near a question: those that hold its pieces in one
+//! clause, then in one sentence, then below a heading that names them.
+
+use super::phrases::{self, Measure};
+use super::question::{Need, Question, Sort};
+use super::{Clause, NearHit, NearIndex};
+use model::bundle::{Bundle, PassageRole};
+use model::indicator::{Fact, Kind};
+use model::quantity::Value;
+
+/// How many sentences are given at most.
+const MOST: usize = 6;
+
+/// Of 100: what a piece counts for that stands in the clause itself, in the name
+/// of a figure of it, in the same part of the sentence, elsewhere in the
+/// sentence, and in a heading above it.
+const NAMED: u32 = 90;
+const BESIDE: u32 = 75;
+const ELSEWHERE: u32 = 55;
+const ABOVE: u32 = 40;
+
+/// Of 100: what a heading counts for, which says less than its sentences.
+const HEADING: u32 = 70;
+
+/// Sentences with less than this of the best one's weight, in hundredths, are
+/// left out; so are those with less than this of the whole question's.
+const OF_BEST: u32 = 45;
+const OF_ALL: u32 = 15;
+
+impl NearIndex {
+    /// What each need weighs: rare and long ones more; 0 for what the report
+    /// does not have.
+    pub(super) fn weights(&self, question: &Question) -> Vec<u32> {
+        question
+            .needs
+            .iter()
+            .map(|need| self.weight(need))
+            .collect()
+    }
+
+    fn weight(&self, need: &Need) -> u32 {
+        let total = self.sentences.len();
+        let holds = |it: &&super::Sentence| need.alternatives.iter().any(|a| it.holds(&a.word));
+        let with = self.sentences.iter().filter(holds).count();
+        let named = || {
+            let mut names = self.names.iter();
+            names.any(|name| need.alternatives.iter().any(|a| a.word.is_in(name)))
+        };
+        let with = match with {
+            0 if need.sort != Sort::Left && named() => 1,
+            0 => return 0,
+            with => with,
+        };
+        let length = need.said.chars().count();
+        let worth = match (need.sort, length) {
+            (Sort::General, _) => 2,
+            // A character that is everywhere says nothing.
+            (Sort::Left, _) if with * 5 > total => return 0,
+            (Sort::Left, _) => 4,
+            (Sort::Number, _) => 16,
+            (Sort::Everyday, 0..=2) => 12,
+            (Sort::Everyday, _) => 14,
+            (Sort::Piece, 0..=2) => 10,
+            (Sort::Piece, 3) => 13,
+            (Sort::Piece, _) => 16,
+        };
+        worth * (rarity(total, with) + 2)
+    }
+
+    /// The sentences that come near, the nearest first.
+    pub(super) fn rank(
+        &self,
+        bundle: &Bundle,
+        question: &Question,
+        weights: &[u32],
+    ) -> Vec<NearHit> {
+        // A character alone, or a word of every report, leads nowhere.
+        let mut needs = question.needs.iter().zip(weights);
+        if !needs.any(|(it, weight)| *weight > 0 && !matches!(it.sort, Sort::Left | Sort::General))
+        {
+            return Vec::new();
+        }
+        let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
+        let all: u32 = weights.iter().sum();
+        let mut hits: Vec<NearHit> = Vec::new();
+        for (at, clause) in self.clauses.iter().enumerate() {
+            let around = fits.iter().zip(weights);
+            let around: u32 = around
+                .map(|(fits, weight)| fits.at(self, at, clause) * weight)
+                .sum();
+            let own = fits.iter().zip(weights);
+            let own: u32 = own.map(|(fits, weight)| fits.figure(at) * weight).sum();
+            let figure = emphasis(bundle, question, clause);
+            let score = (around + own * figure / 10) / 100;
+            let role = bundle.passages.get(clause.passage).map(|it| it.role);
+            let score = match role {
+                Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
+                _ => score,
+            };
+            match hits.last_mut().filter(|it| it.index == clause.passage) {
+                Some(hit) if hit.score >= score => {}
+                Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
+                None => hits.push(NearHit {
+                    index: clause.passage,
+                    marks: Vec::new(),
+                    clause: clause.range.clone(),
+                    score,
+                }),
+            }
+        }
+        let best = hits.iter().map(|it| it.score).max().unwrap_or(0);
+        hits.retain(|it| {
+            it.score > 0 && it.score * 100 >= best * OF_BEST && it.score * 100 >= all * OF_ALL
+        });
+        hits.sort_by_key(|it| std::cmp::Reverse(it.score));
+        hits.truncate(MOST);
+        hits
+    }
+
+    fn fits(&self, need: &Need) -> Fits {
+        let best = |text: &str| need.fit(text, false).unwrap_or(0);
+        let clauses = self.clauses.iter();
+        let left = need.sort == Sort::Left;
+        Fits {
+            clauses: clauses
+                .map(|it| match best(&it.text) {
+                    0 if !left => best(&it.names) * NAMED / 100,
+                    fit => fit,
+                })
+                .collect(),
+            names: self.clauses.iter().map(|it| best(&it.names)).collect(),
+            contexts: match left {
+                true => Vec::new(),
+                false => self.contexts.iter().map(|it| best(it)).collect(),
+            },
+        }
+    }
+}
+
+/// How much more a clause counts, in tenths, for a figure of the sort that is
+/// asked for; most for one in the very measure word.
+fn emphasis(bundle: &Bundle, question: &Question, clause: &Clause) -> u32 {
+    let Some(asked) = question.asks else {
+        return 0;
+    };
+    let facts = clause.facts.iter().filter_map(|at| bundle.facts.get(*at));
+    let kinds = facts.filter(|it| is_asked(bundle, asked, it));
+    let exact = |it: &Fact| match asked {
+        Measure::Count(Some(unit)) => it.quantity.unit.starts_with(unit),
+        _ => false,
+    };
+    kinds
+        .map(|it| if exact(it) { 10 } else { 8 })
+        .max()
+        .unwrap_or(0)
+}
+
+/// How well something that a question is about fits each clause, and what
+/// stands above each sentence.
+struct Fits {
+    clauses: Vec<u32>,
+    names: Vec<u32>,
+    contexts: Vec<u32>,
+}
+
+impl Fits {
+    /// How well it fits a figure of the clause: all when the figure's name says
+    /// it, half when only the clause does.
+    fn figure(&self, at: usize) -> u32 {
+        let named = self.names.get(at).copied().unwrap_or(0);
+        named.max(self.own(at) / 2)
+    }
+
+    /// How well it fits the clause itself.
+    fn own(&self, at: usize) -> u32 {
+        self.clauses.get(at).copied().unwrap_or(0)
+    }
+
+    /// How well it fits a clause in its surroundings.
+    fn at(&self, index: &NearIndex, at: usize, clause: &Clause) -> u32 {
+        let mut best = self.own(at);
+        let same = |other: &&Clause| other.passage == clause.passage;
+        let before = index.clauses.get(..at).unwrap_or_default();
+        let first = at - before.iter().rev().take_while(same).count();
+        let others = index.clauses.iter().enumerate().skip(first);
+        for (other, its) in others.take_while(|(_, it)| same(it)) {
+            let near = if its.segment == clause.segment {
+                BESIDE
+            } else {
+                ELSEWHERE
+            };
+            best = best.max(self.own(other) * near / 100);
+        }
+        let above = self.contexts.get(clause.passage).copied().unwrap_or(0);
+        best.max(above * ABOVE / 100)
+    }
+}
+
+/// Whether a figure is of the sort that is asked for.
+pub(super) fn is_asked(bundle: &Bundle, asked: Measure, fact: &Fact) -> bool {
+    let unit = fact.quantity.unit.as_str();
+    let Some(indicator) = bundle.indicator(&fact.indicator) else {
+        return false;
+    };
+    match (asked, indicator.kind) {
+        (Measure::Count(None | Some('个')), Kind::Count) => true,
+        (Measure::Count(None), Kind::Money) => true,
+        (Measure::Count(Some(asked)), Kind::Count) => phrases::counts(asked, unit),
+        (Measure::Of(Kind::Date), Kind::Date) => matches!(fact.quantity.value, Value::Date(_)),
+        (Measure::Of(kind), other) => kind == other,
+        (Measure::Outcome, Kind::Rate) => true,
+        _ => false,
+    }
+}
+
+/// How rare something is that so many of all sentences have: three steps for
+/// each halving.
+fn rarity(total: usize, with: usize) -> u32 {
+    let ratio = (total.max(with) as u64).saturating_mul(256) / (with.max(1) as u64);
+    let ratio = ratio.min(1 << 20);
+    (ratio * ratio * ratio).checked_ilog2().unwrap_or(24) - 24
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_few_sentences_have_weighs_more() {
+        assert_eq!(rarity(128, 128), 0);
+        assert_eq!(rarity(128, 64), 3);
+        assert_eq!(rarity(128, 1), 21);
+        assert!(rarity(100_000, 1) >= rarity(1000, 1));
+        assert_eq!(rarity(0, 0), rarity(1, 1));
+    }
+}
