@@ -160,8 +160,8 @@ fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<Listed
     folders
 }
 
-/// Whether the site is made from a file: the project's index, the app package,
-/// the reports' bundles and texts.
+/// Whether the site is made from a file: the project's index and everyday
+/// words, the app package, the reports' bundles and texts.
 fn is_input(path: &str) -> bool {
     let packed = path.ends_with(".br") || path.ends_with(".gz");
     let is_text = || {
@@ -169,7 +169,8 @@ fn is_input(path: &str) -> bool {
             .is_some_and(|(_, it)| it == "data/report.txt")
     };
     let is_app = || path.starts_with(package::FOLDER) && path.contains('/');
-    !packed && (path == crate::PROJECT || is_app() || report_folder(path).is_some() || is_text())
+    let is_project = || path == crate::PROJECT || path.starts_with(crate::SYNONYMS);
+    !packed && (is_project() || is_app() || report_folder(path).is_some() || is_text())
 }
 
 fn json(value: &impl serde::Serialize) -> serde_json::Result<Vec<u8>> {
