@@ -10,14 +10,17 @@ pub mod folder;
 pub mod http;
 pub mod import;
 pub mod project;
+pub mod published;
 pub mod replace_folder;
 pub mod review;
+pub mod sign;
 pub mod site_folder;
 pub mod verify;
 
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use site::package::AppPackage;
 use site::picture::Painter;
 
 pub use project::OPTIONS;
@@ -33,8 +36,10 @@ pub enum Command {
     Check(CheckOptions),
     /// 把 facts.toml 按原文的次序排好，注释保留。
     Fmt(fmt::Options),
-    /// 核对已发布的文件夹：重新绑定数字、重新计算，重新生成每个文件并逐字节比较；有差异时退出码为 1。
+    /// 核对已发布的文件夹：清单、数字、算式，再重新生成每个文件；有差异时退出码为 1。
     Verify(verify::Options),
+    /// 用发布单位自己的密钥给写好的网站签名，只添一个文件。
+    Sign(sign::Options),
 }
 
 /// What to check and how to tell.
@@ -61,7 +66,8 @@ pub struct CheckOptions {
     data: project::DataOption,
 }
 
-/// Runs a command; those that draw pictures ask for the painter.
+/// Runs a command; those that make a site again ask for the painter, and for
+/// the app package if there is one.
 ///
 /// # Errors
 ///
@@ -69,12 +75,21 @@ pub struct CheckOptions {
 pub fn run(
     command: &Command,
     painter: impl FnOnce() -> anyhow::Result<Painter>,
+    package: impl FnOnce() -> anyhow::Result<Option<AppPackage>>,
 ) -> anyhow::Result<ExitCode> {
     match command {
         Command::Import(options) => import::run(options),
         Command::Review(options) => review::run(options),
         Command::Fmt(options) => fmt::run(options),
-        Command::Verify(options) => verify::run(&options.folder, painter()),
+        Command::Verify(options) => {
+            let package = package().unwrap_or_else(|error| {
+                eprintln!("没有本机的浏览器端程序：{error:#}");
+                None
+            });
+            let package = package.map(|it| site::manifest::maker(&it).package);
+            verify::run(options, painter(), package)
+        }
+        Command::Sign(options) => sign::run(options),
         Command::Check(options) => match check::run(&options.data.folder, options.format)? {
             ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
             code => Ok(code),

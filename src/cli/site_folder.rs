@@ -1,5 +1,6 @@
 //! Writing a site: its files are made one by one, and drawn, packed and
-//! written side by side.
+//! written side by side; then come the manifests of what was written, and the
+//! worker that goes by them.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +9,10 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context, anyhow};
+use model::manifest::ListedFile;
 use publish::project::Project;
+use site::manifest::{self, Manifests};
+use site::offline::Worker;
 use site::package::AppPackage;
 use site::packing::{Effort, packed};
 use site::picture::Painter;
@@ -43,6 +47,8 @@ pub fn write(
     let (send, receive) = sync_channel::<File>(WAITING);
     let receive = Mutex::new(receive);
     let cores = thread::available_parallelism().map_or(1, usize::from);
+    let worker = Worker::new(project, package);
+    let mut manifests = Manifests::new(manifest::maker(package), worker);
     thread::scope(|scope| {
         let work = || write_all(&receive, painter, folder, packing);
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
@@ -51,27 +57,35 @@ pub fn write(
         });
         drop(send);
         for worker in workers {
-            worker.join().map_err(|_| anyhow!("写文件时程序出错"))??;
+            let written = worker.join().map_err(|_| anyhow!("写文件时程序出错"))??;
+            written.into_iter().for_each(|file| manifests.list(file));
         }
         made
-    })
+    })?;
+    for (path, bytes) in manifests.finish()? {
+        save(folder, &path, &bytes)?;
+    }
+    Ok(())
 }
 
+/// Writes what comes, and tells what was written.
 fn write_all(
     files: &Mutex<Receiver<File>>,
     painter: &Painter,
     folder: &Path,
     packing: Packing,
-) -> anyhow::Result<()> {
-    let mut outcome = Ok(());
+) -> anyhow::Result<Vec<ListedFile>> {
+    let mut outcome = Ok(Vec::new());
     loop {
         let next = files.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok(file) = next else {
             return outcome;
         };
         // After a failure the rest is taken and dropped, so that nobody waits.
-        if outcome.is_ok() {
-            outcome = write_one(&file, painter, folder, packing);
+        if let Ok(written) = &mut outcome
+            && let Err(error) = write_one(&file, painter, folder, packing, written)
+        {
+            outcome = Err(error);
         }
     }
 }
@@ -81,22 +95,38 @@ fn write_one(
     painter: &Painter,
     folder: &Path,
     packing: Packing,
+    written: &mut Vec<ListedFile>,
 ) -> anyhow::Result<()> {
+    let mut save = |path: &str, bytes: &[u8]| {
+        written.push(manifest::listed(path, bytes));
+        save(folder, path, bytes)
+    };
     match &file.content {
-        Content::Picture(picture) => save(folder, &file.path, &painter.png(picture)?),
+        Content::Picture(picture) => save(&file.path, &painter.png(picture)?),
         Content::Bytes(bytes) => {
-            save(folder, &file.path, bytes)?;
+            save(&file.path, bytes)?;
             let packed = match packing {
                 Packing::Smallest => packed(&file.path, bytes, Effort::Most),
                 Packing::Soon => packed(&file.path, bytes, Effort::Least),
                 Packing::None => Vec::new(),
             };
             for (ending, bytes) in packed {
-                save(folder, &[&file.path, ending].concat(), &bytes)?;
+                save(&[&file.path, ending].concat(), &bytes)?;
             }
             Ok(())
         }
     }
+}
+
+/// The SHA-256 of the root manifest of a written site.
+///
+/// # Errors
+///
+/// When it can't be read.
+pub fn digest(folder: &Path) -> anyhow::Result<String> {
+    let path = folder.join(manifest::ROOT);
+    let bytes = fs::read(&path).with_context(|| format!("无法读取 {}", path.display()))?;
+    Ok(text::digest::sha256(&bytes))
 }
 
 fn save(folder: &Path, path: &str, bytes: &[u8]) -> anyhow::Result<()> {

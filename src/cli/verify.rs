@@ -1,50 +1,136 @@
 //! Verifying a published folder: its files are read, and the result told.
 
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::thread;
 
-use anyhow::ensure;
+use anyhow::{Context, anyhow};
 use clap::Args;
 
+use model::manifest::Package;
+use site::manifest::{SIGNATURE, TOOL};
 use site::picture::Painter;
 
-use super::{OPTIONS, folder::published};
-use ::verify::{NotCompared, Verified, verify};
+use super::OPTIONS;
+use super::published::Published;
+use ::verify::{Against, Folder, Level, NotCompared, Verified, verify};
+
+/// The code where all holds that can be held, and another version is needed to
+/// make the files again.
+const OTHER_VERSION: u8 = 3;
+
+/// How many differences are told one by one.
+const TOLD: usize = 1000;
+
+/// Room for whatever is read by recursion, in bytes.
+const STACK: usize = 64 << 20;
 
 /// What to verify.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site verify <文件夹>",
-    next_help_heading = OPTIONS
+    override_usage = "cargo site verify <文件夹> [--against 摘要或公钥]…",
+    next_help_heading = OPTIONS,
+    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对。\n退出码：0 两级都通过；1 有差异；3 完整，但要另一版本才能重新生成。"
 )]
 pub struct Options {
     /// 已发布的网站所在的文件夹
     #[arg(value_name = "文件夹")]
-    pub(super) folder: PathBuf,
+    folder: PathBuf,
+    /// 从别处得到的 manifest.json 的 SHA-256，或 minisign 公钥；也可以是写有它的文件
+    #[arg(long, value_name = "摘要或公钥")]
+    against: Vec<String>,
 }
 
-/// Verifies the folder and prints every verdict and difference; the code is 1
-/// if there is any difference. Without a painter, pictures are not compared.
+/// Verifies the folder and prints every verdict and difference. Without a
+/// painter pictures are not drawn again; without an app package that of the
+/// folder is taken.
 ///
 /// # Errors
 ///
-/// When the folder can't be read or holds no files.
-pub fn run(folder: &Path, painter: anyhow::Result<Painter>) -> anyhow::Result<ExitCode> {
-    let published = published(folder)?;
-    let nothing = published.files.is_empty() && published.others.is_empty();
-    ensure!(!nothing, "{} 里没有文件", folder.display());
+/// When the folder can't be read or holds no files, or when what it is to be
+/// held against is neither a digest nor a key.
+pub fn run(
+    options: &Options,
+    painter: anyhow::Result<Painter>,
+    package: Option<Package>,
+) -> anyhow::Result<ExitCode> {
+    let against = options.against.iter().map(|text| known(text));
+    let against = against.collect::<anyhow::Result<Vec<_>>>()?;
     if let Err(error) = &painter {
         eprintln!("没有画图的字体：{error:#}");
     }
-    let mut verified = verify(&published.files, painter.ok().as_ref());
-    verified.differences.extend(published.others);
-    io::stdout().lock().write_all(told(&verified).as_bytes())?;
-    Ok(ExitCode::from(u8::from(!verified.differences.is_empty())))
+    let painter = painter.ok();
+    let verified = folder(
+        &options.folder,
+        &::verify::Options {
+            painter: painter.as_ref(),
+            package: package.as_ref(),
+            against: &against,
+        },
+    )?;
+    let own_package = package.is_some();
+    let told = told(&verified.result, verified.is_signed, &against, own_package);
+    io::stdout().lock().write_all(told.as_bytes())?;
+    Ok(ExitCode::from(code(&verified.result)))
+}
+
+/// What came of verifying a folder.
+pub struct Outcome {
+    /// The result, with what is in the folder and no file.
+    pub result: Verified,
+    /// Whether there is a signature.
+    pub is_signed: bool,
+}
+
+/// Verifies a folder.
+///
+/// # Errors
+///
+/// When it can't be read or holds no files.
+pub fn folder(folder: &Path, options: &::verify::Options<'_>) -> anyhow::Result<Outcome> {
+    let published = Published::open(folder)?;
+    let mut result = contained(|| verify(&published, options))?;
+    result.differences.extend(published.others.iter().cloned());
+    Ok(Outcome {
+        result,
+        is_signed: published.length(SIGNATURE).is_some(),
+    })
+}
+
+/// Runs on a thread of its own, whose end is not that of the program: a folder
+/// may be made to break whatever reads it.
+fn contained<T: Send>(run: impl FnOnce() -> T + Send) -> anyhow::Result<T> {
+    thread::scope(|scope| {
+        let thread = thread::Builder::new().stack_size(STACK);
+        let ended = thread.spawn_scoped(scope, run)?.join();
+        ended.map_err(|_| anyhow!("核对时程序出错：这个文件夹里的数据不是本程序写出的"))
+    })
+}
+
+/// What a text or the file that it names says of the manifest.
+fn known(text: &str) -> anyhow::Result<Against> {
+    if let Some(against) = Against::parse(text) {
+        return Ok(against);
+    }
+    let wrong =
+        || format!("--against {text}：不是 SHA-256，不是 minisign 公钥，也不是写有它的文件");
+    let written = fs::read_to_string(text).with_context(wrong)?;
+    Against::parse(&written).with_context(wrong)
+}
+
+fn code(verified: &Verified) -> u8 {
+    let other = |it: &NotCompared| matches!(it, NotCompared::OtherMaker(_));
+    match verified.differences.is_empty() {
+        false => 1,
+        true if verified.not_compared.iter().any(other) => OTHER_VERSION,
+        true => 0,
+    }
 }
 
 /// The result for people.
-fn told(verified: &Verified) -> String {
+fn told(verified: &Verified, is_signed: bool, against: &[Against], own_package: bool) -> String {
     let mut text = String::new();
     for report in &verified.reports {
         let facts = report.facts;
@@ -54,18 +140,71 @@ fn told(verified: &Verified) -> String {
             text += &format!("  {verdict}  {}：{}\n", check.title, check.formula);
         }
     }
-    for difference in &verified.differences {
-        text += &format!("差异  {difference}\n");
+    if let Some(digest) = &verified.digest {
+        text += &format!(
+            "清单  文件 {} 个，manifest.json 的 SHA-256：{digest}\n",
+            verified.listed
+        );
     }
-    text += &match verified.not_compared {
-        None => String::new(),
-        Some(NotCompared::Files) => "没有比较  由此生成的其他文件：以上差异改正之后再比较\n".into(),
-        Some(NotCompared::Pictures(count)) => {
-            format!("没有比较  图片 {count} 张：没有画图的字体\n")
+    text += signature(verified, is_signed, against);
+    text += &differences(verified);
+    for skipped in &verified.not_compared {
+        text += &format!("没有比较  {}\n", not_compared(skipped));
+    }
+    text += match verified.level() {
+        None => "",
+        Some(Level::Integrity) => "通过第一级“完整”。没有做第二级“重新生成”\n",
+        Some(Level::Reproduction) if own_package => "通过两级：“完整”和“重新生成”\n",
+        Some(Level::Reproduction) => {
+            "通过两级：“完整”和“重新生成”。浏览器端程序取自网站自己，没有与本机编译的比较\n"
         }
     };
-    match verified.differences.len() {
-        0 => text + "没有发现差异\n",
-        count => text + &format!("发现差异 {count} 处\n"),
+    text + &match verified.differences.len() {
+        0 => "没有发现差异\n".to_owned(),
+        count => format!("发现差异 {count} 处\n"),
+    }
+}
+
+fn signature(verified: &Verified, is_signed: bool, against: &[Against]) -> &'static str {
+    let by_key = |it: &Against| matches!(it, Against::Key(_));
+    if !verified.differences.is_empty() || !is_signed {
+        ""
+    } else if against.iter().any(by_key) {
+        "签名  与所给的公钥相符\n"
+    } else if verified.signed {
+        "签名  与网站自己写的公钥相符；请用 --against 与发布单位在别处公布的公钥核对\n"
+    } else {
+        "签名  没有核对：请用 --against 给出发布单位在别处公布的公钥\n"
+    }
+}
+
+/// The differences, without what would move a terminal's cursor.
+fn differences(verified: &Verified) -> String {
+    let all = &verified.differences;
+    let mut text = String::new();
+    for difference in all.iter().take(TOLD) {
+        for c in format!("差异  {difference}").chars() {
+            match c.is_control() {
+                true => text.extend(c.escape_debug()),
+                false => text.push(c),
+            }
+        }
+        text.push('\n');
+    }
+    if let Some(more) = all.len().checked_sub(TOLD).filter(|more| *more > 0) {
+        text += &format!("……另有 {more} 处\n");
+    }
+    text
+}
+
+fn not_compared(skipped: &NotCompared) -> String {
+    match skipped {
+        NotCompared::Files => "由此生成的其他文件：以上差异改正之后再比较".to_owned(),
+        NotCompared::OtherMaker(maker) => format!(
+            "重新生成的文件：要用 fazhi-report {} 和浏览器端程序 {}；本程序是 {TOOL}",
+            maker.tool, maker.package.folder
+        ),
+        NotCompared::Bundle(path) => format!("{path}：这个版本的数据包本程序读不了"),
+        NotCompared::Pictures(count) => format!("重新画的图片 {count} 张：没有画图的字体"),
     }
 }

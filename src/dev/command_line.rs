@@ -25,7 +25,7 @@ pub fn main() -> ExitCode {
     }
 }
 
-use crate::{audit, bench, budget, build, generate, serve, test, tools, trunk_hooks};
+use crate::{audit, bench, budget, build, generate, pipeline, serve, test, tools, trunk_hooks};
 use cli::OPTIONS;
 
 #[derive(Parser)]
@@ -78,7 +78,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(options),
         Command::Build(options) => build::run(options),
-        Command::Publisher(command) => cli::run(command, tools::painter),
+        Command::Publisher(command) => cli::run(command, tools::painter, pipeline::made_package),
         Command::Test(options) => test::run(options),
         Command::Budget(options) => budget::run(options),
         Command::Audit(options) => audit::run(options),

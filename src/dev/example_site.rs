@@ -8,6 +8,7 @@ use anyhow::Context;
 use cli::replace_folder;
 
 use crate::pipeline::Purpose;
+use crate::trunk_hooks::Making;
 use crate::{project, site_stamp, trunk_hooks};
 
 /// Where it goes.
@@ -28,10 +29,11 @@ pub(super) fn build(purpose: Purpose) -> anyhow::Result<PathBuf> {
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)
         .with_context(|| format!("无法复制 {}", project::short(&examples)))?;
-    let (dist, stamp) = (dist_dir(purpose), site_stamp::now(&data, purpose)?);
+    let making = Making::of(purpose);
+    let (dist, stamp) = (dist_dir(purpose), site_stamp::now(&data, making)?);
     if !site_stamp::is_of(&dist, &stamp) {
         site_stamp::forget(&dist);
-        trunk_hooks::write_site(&data, &dist, purpose).context("写多份报告的网站失败")?;
+        trunk_hooks::write_site(&data, making, &dist).context("写多份报告的网站失败")?;
         site_stamp::keep(&dist, &stamp)?;
     }
     Ok(dist)

@@ -7,17 +7,18 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use text::digest::sha256;
 
-use crate::pipeline::{self, Purpose};
+use crate::pipeline;
+use crate::trunk_hooks::Making;
 
 /// The stamp of the site that would be written now.
 ///
 /// # Errors
 /// When an input can't be read.
-pub(crate) fn now(data: &Path, purpose: Purpose) -> anyhow::Result<String> {
-    let mut list = pipeline::stamp(purpose)?;
+pub(crate) fn now(data: &Path, making: Making) -> anyhow::Result<String> {
+    let mut list = pipeline::stamp(making.purpose)?;
     let program = std::env::current_exe().and_then(fs::metadata);
     let program = program.context("无法得知本程序的版本")?;
-    list += &format!(" {} {:?}\n", program.len(), program.modified()?);
+    list += &format!(" {} {:?} {making:?}\n", program.len(), program.modified()?);
     for (name, bytes) in cli::folder::data(data)? {
         list += &format!("{name} {}\n", sha256(&bytes));
     }

@@ -98,6 +98,7 @@ fn complete_operator() -> Operator {
         party_mark: words("https://bszs.conac.cn/sitename?method=show&id=0"),
         find_error: words("https://zfwzgl.www.gov.cn/?a=1&b=2"),
         map: words("https://www.example.gov.cn/map"),
+        public_key: words("RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"),
     }
 }
 

@@ -261,7 +261,7 @@ impl Step {
             Self::Build => {
                 let purpose = options.purpose();
                 match purpose {
-                    Purpose::Publish => build::build(&project::data_dir()).map(drop),
+                    Purpose::Publish => build::build(&project::data_dir(), true).map(drop),
                     Purpose::Trial => build::trial(&project::data_dir()),
                 }?;
                 example_site::build(purpose).map(drop)

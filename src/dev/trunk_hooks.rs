@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use cli::site_folder::Packing;
+use publish::project::Project;
 
 use crate::pipeline::{self, Purpose};
 use crate::{project, site_stamp, tools};
@@ -16,6 +17,27 @@ const STAGING: &str = "TRUNK_STAGING_DIR";
 
 /// Names the data folder to the hooks.
 pub(crate) const DATA: &str = "FAZHI_DATA";
+
+/// Tells the hooks whether the site is kept on its readers' devices.
+pub(crate) const OFFLINE: &str = "FAZHI_OFFLINE";
+
+/// How a site is made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Making {
+    pub(crate) purpose: Purpose,
+    /// Whether readers' browsers may keep it.
+    pub(crate) offline: bool,
+}
+
+impl Making {
+    /// For a purpose, kept by browsers.
+    pub(crate) fn of(purpose: Purpose) -> Self {
+        Self {
+            purpose,
+            offline: true,
+        }
+    }
+}
 
 /// Makes the app package, which Trunk copies.
 pub(crate) fn pre_build() -> anyhow::Result<ExitCode> {
@@ -32,20 +54,28 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
     )?;
     let data = std::env::var_os(DATA).map(PathBuf::from);
     let data = data.unwrap_or_else(project::data_dir);
-    write_site(&data, &staging, Purpose::Publish)?;
+    let making = Making {
+        offline: std::env::var(OFFLINE).map_or(true, |it| it != "false"),
+        ..Making::of(Purpose::Publish)
+    };
+    write_site(&data, making, &staging)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the site of a data folder into another, in place of what is there.
+/// `offline` says whether it is kept on its readers' devices.
 ///
 /// # Errors
 /// When the data have errors, or something can't be drawn or written.
-pub(crate) fn write_site(data: &Path, folder: &Path, purpose: Purpose) -> anyhow::Result<()> {
-    let project = cli::folder::project(data)?;
-    let package = pipeline::package_for(purpose)?;
+pub(crate) fn write_site(data: &Path, making: Making, folder: &Path) -> anyhow::Result<()> {
+    let project = Project {
+        offline: making.offline,
+        ..cli::folder::project(data)?
+    };
+    let package = pipeline::package_for(making.purpose)?;
     let painter = tools::painter()?;
     empty(folder)?;
-    let packing = match purpose {
+    let packing = match making.purpose {
         Purpose::Publish => Packing::Smallest,
         Purpose::Trial => Packing::Soon,
     };
@@ -68,7 +98,7 @@ fn empty(folder: &Path) -> anyhow::Result<()> {
 mod tests {
     use std::collections::BTreeMap;
 
-    use site::{Content, File, SiteError, package};
+    use site::{Content, File, SiteError, manifest, package};
 
     use super::*;
 
@@ -110,6 +140,13 @@ mod tests {
                 assert_eq!(&bytes, given, "{path}");
             }
         }
+        // What lists what was written, and the worker, which goes by it.
+        let worker = site::offline::WORKER;
+        for path in [manifest::ROOT, manifest::SHARED, manifest::DIGEST, worker] {
+            assert!(written.remove(path).is_some(), "{path}");
+        }
+        let own = manifest::path(&format!("{}/", project.reports[0].bundle.report.id));
+        assert!(written.remove(&own).is_some(), "{own}");
         for path in written.keys() {
             let original = path.strip_suffix(".br").or(path.strip_suffix(".gz"));
             assert!(original.is_some_and(|it| made.contains_key(it)), "{path}");

@@ -31,4 +31,6 @@ pub struct Operator {
     pub find_error: Option<String>,
     /// The address of the map of the site.
     pub map: Option<String>,
+    /// The public key of minisign with whose secret key the site is signed.
+    pub public_key: Option<String>,
 }

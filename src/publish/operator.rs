@@ -32,6 +32,9 @@ pub fn parse(text: &str) -> Result<Operator, OperatorError> {
     if !operator.code.as_ref().is_none_or(ten) {
         return Err(OperatorError::Code);
     }
+    if !operator.public_key.as_deref().is_none_or(is_key) {
+        return Err(OperatorError::Key);
+    }
     operator.address = operator
         .address
         .map(|it| it.trim_end_matches('/').to_owned() + "/");
@@ -53,6 +56,16 @@ pub enum OperatorError {
     /// A code that is not of ten characters.
     #[error("code 应是 10 位字母或数字")]
     Code,
+    /// A key that is none of minisign's.
+    #[error("public_key 应是 minisign 的公钥，以 RW 开头，共 56 位")]
+    Key,
+}
+
+/// Whether a text has the form of a public key of minisign: 42 bytes in base64,
+/// of which the first two name the algorithm.
+fn is_key(text: &str) -> bool {
+    let base64 = |c: u8| c.is_ascii_alphanumeric() || c == b'+' || c == b'/';
+    text.len() == 56 && text.starts_with("RW") && text.bytes().all(base64)
 }
 
 /// What a site without an address lacks when it is shared, for who looks at it.
@@ -137,6 +150,7 @@ mod tests {
             "address = \"www.example.cn\"",
             "map = \"/map\"",
             "nmae = \"甲\"",
+            "public_key = \"RWQf6LRCGA9i\"",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }

@@ -136,6 +136,16 @@ fn text(files: &BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String,
 /// of it.
 #[must_use]
 pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
+    [FOLDER, &digest::prefix(&names_and_digests(files))].concat()
+}
+
+/// The digest of a package: the beginning of it stands in the folder's name.
+#[must_use]
+pub fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
+    digest::sha256(&names_and_digests(files))
+}
+
+fn names_and_digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
     let mut all = Vec::new();
     for (name, bytes) in files {
         if ![ABOUT, TESTED].contains(&name.as_str()) {
@@ -143,7 +153,7 @@ pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
             all.extend_from_slice(name.as_bytes());
         }
     }
-    [FOLDER, &digest::prefix(&all)].concat()
+    all
 }
 
 /// A package whose files hold nothing, for tests.
@@ -161,7 +171,8 @@ pub fn sample() -> AppPackage {
     ];
     let mut files: BTreeMap<String, Vec<u8>> =
         names.map(|name| (name.to_owned(), Vec::new())).into();
-    let worker = include_bytes!("../../public/worker.js");
+    // What of the worker knows the site.
+    let worker = include_bytes!("../../public/worker/site.js");
     files.insert(WORKER.to_owned(), worker.to_vec());
     // Every file is there.
     AppPackage::new(files).unwrap_or_else(|error| unreachable!("{error}"))

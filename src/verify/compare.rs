@@ -3,24 +3,31 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use site::manifest::{self, Manifests};
+use site::offline::{WORKER, Worker};
 use site::picture::Painter;
 use site::{Content, File, SiteError};
 
-use super::{ABSENT, Files, Findings, NotCompared, packed, spot};
+use super::manifests::Listed;
+use super::{Findings, Folder, Inputs, MADE, MORE, NotCompared, packed, spot};
 
 /// Compares the folder with the files that `make` gives, one by one, and tells
 /// which files are missing, different or too many.
 pub(super) fn compare(
-    files: &Files,
+    folder: &dyn Folder,
+    listed: &Listed,
+    inputs: &Inputs,
     painter: Option<&Painter>,
     findings: &mut Findings,
     make: impl FnOnce(&mut dyn FnMut(File)) -> Result<(), SiteError>,
 ) -> Option<NotCompared> {
+    let others = folder.paths().into_iter();
+    let others = others.filter(|path| !listed.is_manifest(path) && *path != WORKER);
     let mut comparison = Comparison {
-        files,
+        folder,
         painter,
         findings,
-        rest: files.keys().map(String::as_str).collect(),
+        rest: others.collect(),
         pictures: 0,
     };
     let made = make(&mut |file| comparison.file(&file));
@@ -30,18 +37,45 @@ pub(super) fn compare(
         pictures,
         ..
     } = comparison;
+    let made = made.and_then(|()| match listed.whole {
+        true => manifests(folder, listed, inputs, findings),
+        false => Ok(()),
+    });
     if let Err(error) = made {
         findings.add("", "重新生成", "整个网站", error);
         return Some(NotCompared::Files);
     }
     for path in rest {
-        findings.add(path, "文件", "没有这个文件", "多出的文件");
+        findings.add(path, "文件", MORE, "多出的文件");
     }
     (pictures > 0).then_some(NotCompared::Pictures(pictures))
 }
 
+/// Compares the manifests and the worker with those for the same files.
+fn manifests(
+    folder: &dyn Folder,
+    listed: &Listed,
+    inputs: &Inputs,
+    findings: &mut Findings,
+) -> Result<(), SiteError> {
+    let worker = Worker::new(&inputs.project, &inputs.package);
+    let mut again = Manifests::new(manifest::maker(&inputs.package), worker);
+    listed
+        .files
+        .values()
+        .cloned()
+        .for_each(|file| again.list(file));
+    for (path, made) in again.finish()? {
+        match folder.read(&path) {
+            Ok(found) => spot::compare(&path, &made, &found, findings),
+            Err(found) => findings.add(&path, "文件", MADE, found),
+        }
+    }
+    Ok(())
+}
+
 struct Comparison<'a> {
-    files: &'a Files,
+    folder: &'a dyn Folder,
     painter: Option<&'a Painter>,
     findings: &'a mut Findings,
     /// What no file that was made accounts for.
@@ -51,10 +85,13 @@ struct Comparison<'a> {
 }
 
 impl Comparison<'_> {
-    /// Compares one file and its packed forms.
+    /// Compares one file. Its packed forms were held to the file itself.
     fn file(&mut self, file: &File) {
         let path = file.path.as_str();
         self.rest.remove(path);
+        for (packed, _) in packed::forms(path) {
+            self.rest.remove(packed.as_str());
+        }
         let made = match (&file.content, self.painter) {
             (Content::Bytes(bytes), _) => Some(Cow::Borrowed(bytes)),
             (Content::Picture(picture), Some(painter)) => match painter.png(picture) {
@@ -63,29 +100,10 @@ impl Comparison<'_> {
             },
             (Content::Picture(_), None) => None,
         };
-        match (made, self.files.get(path)) {
-            (_, None) => self.findings.add(path, "文件", "网站应有的文件", ABSENT),
-            (None, Some(_)) => self.pictures += 1,
-            (Some(made), Some(found)) => {
-                spot::compare(path, &made, found, self.findings);
-            }
-        }
-        if let Content::Bytes(made) = &file.content {
-            self.packed(path, made);
-        }
-    }
-
-    fn packed(&mut self, path: &str, made: &[u8]) {
-        for (packed, form) in packed::forms(path) {
-            let Some(found) = self.files.get(&packed) else {
-                continue;
-            };
-            self.rest.remove(packed.as_str());
-            if !form.gives(found, made) {
-                let expected = format!("{path} 应有的内容");
-                self.findings
-                    .add(&packed, "解压", expected, "不同，或解压不了");
-            }
+        match (made, self.folder.read(path)) {
+            (_, Err(found)) => self.findings.add(path, "文件", MADE, found),
+            (None, Ok(_)) => self.pictures += 1,
+            (Some(made), Ok(found)) => spot::compare(path, &made, &found, self.findings),
         }
     }
 }

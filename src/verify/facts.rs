@@ -63,10 +63,18 @@ fn accounted(path: &str, bundle: &Bundle, source: &Text<'_>, findings: &mut Find
     let facts = bundle.facts.iter().map(range);
     let excluded = bundle.exclusions.iter();
     let excluded = excluded.map(|it| it.start as usize..it.end as usize);
-    let homes: Vec<Range<usize>> = facts.chain(excluded).collect();
+    let mut homes: Vec<Range<usize>> = facts.chain(excluded).collect();
+    homes.sort_by_key(|home| home.start);
+    let mut homes = homes.into_iter().peekable();
+    // The two furthest ends of those that begin before the numeral: more than
+    // two homes are no more wrong than two.
+    let mut ends = [0, 0];
     for token in numerals::find(source.source.text) {
-        let holds = |home: &&Range<usize>| home.start <= token.start && token.end <= home.end;
-        let count = homes.iter().filter(holds).count();
+        while let Some(home) = homes.next_if(|home| home.start <= token.start) {
+            let [far, near] = ends;
+            ends = [far.max(home.end), near.max(far.min(home.end))];
+        }
+        let count = ends.iter().filter(|end| token.end <= **end).count();
         if count != 1 {
             let words = source.words(&token);
             let place = format!("第{}字的“{words}”", token.start + 1);

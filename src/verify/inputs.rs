@@ -7,7 +7,11 @@ use publish::project::{Project, Report};
 use site::package::{self, AppPackage};
 use site::{PROJECT, SYNONYMS};
 
-use super::{ABSENT, Files, Findings};
+use super::folder::read_at_most;
+use super::{ABSENT, Difference, Findings, Folder, MADE};
+
+/// More than any file that a site is made from.
+pub(super) const LARGEST: u64 = 64 << 20;
 
 /// What a site is made from.
 pub struct Inputs {
@@ -17,23 +21,30 @@ pub struct Inputs {
     pub package: AppPackage,
 }
 
+/// What of the project no report's own files hold, or what is wrong with it.
+pub(super) fn index(folder: &dyn Folder) -> Result<ProjectIndex, Difference> {
+    let wrong = |place: &str, expected: &str, found: String| Difference {
+        file: PROJECT.into(),
+        place: place.into(),
+        expected: expected.into(),
+        found,
+    };
+    let bytes = read_at_most(folder, PROJECT, LARGEST);
+    let bytes = bytes.map_err(|found| wrong("文件", MADE, found))?;
+    let parsed = serde_json::from_slice(&bytes);
+    parsed.map_err(|error| wrong("内容", "各报告的编号等", unreadable(error)))
+}
+
 /// The project of the reports that were read, if none is missing.
 pub(super) fn project(
-    files: &Files,
+    index: Result<ProjectIndex, Difference>,
     mut reports: BTreeMap<String, Report>,
+    synonyms: Vec<Synonym>,
     findings: &mut Findings,
 ) -> Option<Project> {
-    let Some(bytes) = files.get(PROJECT) else {
-        findings.add(PROJECT, "文件", "网站应有的文件", ABSENT);
-        return None;
-    };
-    let index: ProjectIndex = match serde_json::from_slice(bytes) {
-        Ok(index) => index,
-        Err(error) => {
-            findings.add(PROJECT, "内容", "各报告的编号等", unreadable(error));
-            return None;
-        }
-    };
+    let index = index
+        .map_err(|difference| findings.0.push(difference))
+        .ok()?;
     let mut own = Vec::new();
     for id in index.reports {
         match reports.remove(&id) {
@@ -47,35 +58,37 @@ pub(super) fn project(
     Some(Project {
         reports: own,
         concepts: index.concepts,
-        synonyms: synonyms(files, findings),
+        synonyms,
         operator: index.operator,
+        offline: index.offline,
     })
 }
 
 /// The everyday words, where the site has some. Their file's name is compared
 /// when it is made again.
-fn synonyms(files: &Files, findings: &mut Findings) -> Vec<Synonym> {
-    let own = |path: &str| path.starts_with(SYNONYMS) && path.ends_with(".json");
-    let Some((path, bytes)) = files.iter().find(|(path, _)| own(path)) else {
+pub(super) fn synonyms(folder: &dyn Folder, findings: &mut Findings) -> Vec<Synonym> {
+    let own = |path: &&str| path.starts_with(SYNONYMS) && path.ends_with(".json");
+    let Some(path) = folder.paths().into_iter().find(own) else {
         return Vec::new();
     };
-    let told = |error| findings.add(path, "内容", "日常用语的列表", unreadable(error));
-    serde_json::from_slice(bytes)
-        .map_err(told)
-        .unwrap_or_default()
+    let read = read_at_most(folder, path, LARGEST);
+    let words = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(unreadable));
+    let told = |found| findings.add(path, "内容", "日常用语的列表", found);
+    words.map_err(told).unwrap_or_default()
 }
 
 /// The app package. Where its folder's name is not that of its files, it is
 /// told, and pages are made as if it were.
-pub(super) fn package(files: &Files, findings: &mut Findings) -> Option<AppPackage> {
+pub(super) fn package(folder: &dyn Folder, findings: &mut Findings) -> Option<AppPackage> {
     let mut folders: BTreeMap<&str, BTreeMap<String, Vec<u8>>> = BTreeMap::new();
-    for (path, bytes) in files {
-        if let Some((folder, name)) = path.split_once('/')
-            && folder.starts_with(package::FOLDER)
+    for path in folder.paths() {
+        if let Some((own, name)) = path.split_once('/')
+            && own.starts_with(package::FOLDER)
             && !super::packed::is_packed(name)
+            && let Ok(bytes) = read_at_most(folder, path, LARGEST)
         {
-            let own = folders.entry(folder).or_default();
-            own.insert(name.to_owned(), bytes.clone());
+            let files = folders.entry(own).or_default();
+            files.insert(name.to_owned(), bytes.into_owned());
         }
     }
     let right = |(folder, own): &(&&str, &BTreeMap<_, _>)| package::folder(own) == ***folder;

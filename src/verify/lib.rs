@@ -1,57 +1,112 @@
-//! Verifying a published folder: every fact is bound to the text again, every
-//! check recomputed, every file made again, and the folder compared with that.
+//! Verifying a published folder on two levels.
 //!
-//! A pure function of the folder's files. What a site is made from stands in
-//! it:
+//! *Integrity*, of a site of any version: the manifests, every file that they
+//! list and no other, packed forms that unpack to the same, every fact bound to
+//! the text again, every check recomputed. What that needs stands in the site:
+//!
+//! - `<id>/bundle.<hash>.json`, named by the first 16 digits of its SHA-256
+//! - `<id>/data/report.txt`, which must have the SHA-256 that the bundle states
+//!
+//! *Reproduction*, by the tool and with the app package that made the site:
+//! from the inputs `site::files` makes every file again, and each must be there
+//! byte for byte. The inputs stand in the site, too: bundles and texts, and
 //!
 //! - `project.json`: the reports, the concepts, the operator's words
 //! - `synonyms.<hash>.json`: the everyday words, if there are any
-//! - `<id>/bundle.<hash>.json`, named by the first 16 digits of its SHA-256
-//! - `<id>/data/report.txt`, which must have the SHA-256 that the bundle states
 //! - `fazhi-report-<hash>/`: the app package, named by what it holds
 //!
-//! Facts and checks are held to the text. From inputs that hold, `site::files`
-//! makes every other file again, and each must be there byte for byte, with
-//! packed forms that unpack to the same, and no file besides. Inputs that do
-//! not hold are told, and nothing is made of them.
+//! Both say that the site agrees with itself. That it is the one that its
+//! publisher published follows from a digest or key that the reader has from
+//! elsewhere: see [`Against`].
+//!
+//! The folder may be anyone's: whatever is in it, the result is a list of
+//! differences, in bounded time and memory.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use model::check::Verdict;
+use model::manifest::{Maker, Package};
+use publish::project::Project;
 use site::picture::Painter;
-use site::{File, SiteError};
+use site::{File, SiteError, manifest};
 
+mod against;
 mod bundle;
 mod checks;
 mod compare;
 mod facts;
+mod folder;
 mod inputs;
+mod manifests;
 mod packed;
 mod spot;
 mod text;
 
+pub use against::Against;
+pub use folder::{Files, Folder};
 pub use inputs::Inputs;
 
-/// The files of a published folder by their paths below it, with `/`.
-pub type Files = BTreeMap<String, Vec<u8>>;
+/// With what a folder is verified.
+#[derive(Clone, Copy, Default)]
+pub struct Options<'a> {
+    /// Draws the pictures again, with the fonts that they were drawn with.
+    pub painter: Option<&'a Painter>,
+    /// The app package that the reader has; without it that of the folder is
+    /// taken.
+    pub package: Option<&'a Package>,
+    /// What the reader knows from elsewhere.
+    pub against: &'a [Against],
+}
 
 /// What came of verifying a folder.
 #[derive(Clone, Debug, Default)]
 pub struct Verified {
+    /// The SHA-256 of the root manifest.
+    pub digest: Option<String>,
+    /// How many files the manifests list.
+    pub listed: usize,
+    /// Whether a signature holds by the key that the site itself states.
+    pub signed: bool,
     /// The reports, by their ids.
     pub reports: Vec<Report>,
     /// Every difference, in the order of the files.
     pub differences: Vec<Difference>,
-    /// What was not compared, if not all was.
-    pub not_compared: Option<NotCompared>,
+    /// What was not compared.
+    pub not_compared: Vec<NotCompared>,
+}
+
+impl Verified {
+    /// The level that was reached, if any.
+    #[must_use]
+    pub fn level(&self) -> Option<Level> {
+        let skipped = |it: &NotCompared| !matches!(it, NotCompared::Pictures(_));
+        match self.differences.is_empty() {
+            false => None,
+            true if self.not_compared.iter().any(skipped) => Some(Level::Integrity),
+            true => Some(Level::Reproduction),
+        }
+    }
+}
+
+/// How far a folder was verified.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// It agrees with its manifests, and the figures with the text.
+    Integrity,
+    /// Every file was made again, too.
+    Reproduction,
 }
 
 /// What was not compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotCompared {
-    /// All but the inputs, which do not hold.
+    /// What is made from the inputs, which do not hold.
     Files,
+    /// What is made from the inputs: another tool or app package made it.
+    OtherMaker(Maker),
+    /// A bundle in a form that this version does not read.
+    Bundle(String),
     /// So many pictures, for want of a painter.
     Pictures(usize),
 }
@@ -105,10 +160,9 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Verifies a folder; its pictures only with a painter, whose fonts must be
-/// those that they were drawn with.
-pub fn verify(files: &Files, painter: Option<&Painter>) -> Verified {
-    verify_with(files, painter, |inputs, each| {
+/// Verifies a folder on both levels, the second where this tool made the site.
+pub fn verify(folder: &dyn Folder, options: &Options<'_>) -> Verified {
+    verify_with(folder, options, |inputs, each| {
         site::files(&inputs.project, &inputs.package, &mut |file| {
             each(file);
             Ok(())
@@ -119,46 +173,102 @@ pub fn verify(files: &Files, painter: Option<&Painter>) -> Verified {
 /// As [`verify`], with a site that `make` makes: whoever verifies many folders
 /// with the same inputs may make it once.
 pub fn verify_with(
-    files: &Files,
-    painter: Option<&Painter>,
+    folder: &dyn Folder,
+    options: &Options<'_>,
     make: impl FnOnce(&Inputs, &mut dyn FnMut(File)) -> Result<(), SiteError>,
 ) -> Verified {
     let mut findings = Findings::default();
-    let mut reports = Vec::new();
+    let mut verified = Verified::default();
+    let listed = manifests::verify(folder, &mut findings);
+    if let Some(listed) = &listed {
+        verified.listed = listed.files.len();
+        for against in options.against {
+            against::verify(folder, &listed.digest, against, &mut findings);
+        }
+    }
+    let other = listed.as_ref().map(|it| &it.maker);
+    let other = other.filter(|maker| is_other(maker, options.package));
+    let mut of_inputs = Findings::default();
+    let sources = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
+    let index = inputs::index(folder);
+    let own_key = index
+        .as_ref()
+        .ok()
+        .and_then(|it| it.operator.public_key.as_deref());
+    verified.signed = against::holds_by_own_key(folder, own_key, &mut findings);
+    let skipped = match other {
+        Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
+        None => {
+            let synonyms = inputs::synonyms(folder, &mut of_inputs);
+            let project = inputs::project(index, sources, synonyms, &mut of_inputs);
+            let project = project.filter(|_| of_inputs.0.is_empty());
+            reproduce(
+                folder,
+                options,
+                listed.as_ref(),
+                project,
+                &mut findings,
+                make,
+            )
+        }
+    };
+    verified.not_compared.extend(skipped);
+    findings.0.append(&mut of_inputs.0);
+    verified.digest = listed.map(|it| it.digest);
+    verified.differences = findings.told();
+    verified
+}
+
+/// Whether another tool or app package made a site, so that this one can't make
+/// it again.
+fn is_other(maker: &Maker, package: Option<&Package>) -> bool {
+    maker.tool != manifest::TOOL || package.is_some_and(|own| *own != maker.package)
+}
+
+/// Makes every file again, where what it is made from holds.
+fn reproduce(
+    folder: &dyn Folder,
+    options: &Options<'_>,
+    listed: Option<&manifests::Listed>,
+    project: Option<Project>,
+    findings: &mut Findings,
+    make: impl FnOnce(&Inputs, &mut dyn FnMut(File)) -> Result<(), SiteError>,
+) -> Option<NotCompared> {
+    let package = inputs::package(folder, findings);
+    let (Some(listed), Some(project), Some(package)) = (listed, project, package) else {
+        return Some(NotCompared::Files);
+    };
+    let inputs = Inputs { project, package };
+    compare::compare(folder, listed, &inputs, options.painter, findings, |each| {
+        make(&inputs, each)
+    })
+}
+
+/// Binds and recomputes each report, and gives those whose text is there.
+fn recompute(
+    folder: &dyn Folder,
+    is_other: bool,
+    verified: &mut Verified,
+    findings: &mut Findings,
+) -> BTreeMap<String, publish::project::Report> {
     let mut sources = BTreeMap::new();
-    for (path, bundle) in bundle::read_all(files, &mut findings) {
-        let checks = checks::verify(&path, &bundle, &mut findings);
-        reports.push(Report {
+    let skipped = &mut verified.not_compared;
+    for (path, bundle) in bundle::read_all(folder, is_other, skipped, findings) {
+        let checks = checks::verify(&path, &bundle, findings);
+        verified.reports.push(Report {
             id: bundle.report.id.clone(),
             facts: bundle.facts.len(),
             checks,
         });
-        if let Some(bytes) = text::source(&path, &bundle, files, &mut findings) {
-            let text = String::from_utf8_lossy(bytes);
-            facts::verify(&path, &bundle, &text, &mut findings);
+        if let Some(bytes) = text::source(&path, &bundle, folder, findings) {
+            let text = String::from_utf8_lossy(&bytes);
+            facts::verify(&path, &bundle, &text, findings);
             let text = bytes.to_vec();
             let id = bundle.report.id.clone();
             sources.insert(id, publish::project::Report { bundle, text });
         }
     }
-    let project = inputs::project(files, sources, &mut findings);
-    let project = project.filter(|_| findings.0.is_empty());
-    let package = inputs::package(files, &mut findings);
-    let not_compared = match (project, package) {
-        (Some(project), Some(package)) => {
-            let inputs = Inputs { project, package };
-            compare::compare(files, painter, &mut findings, |each| make(&inputs, each))
-        }
-        _ => Some(NotCompared::Files),
-    };
-    let mut differences = findings.0;
-    differences.sort();
-    differences.dedup();
-    Verified {
-        reports,
-        differences,
-        not_compared,
-    }
+    sources
 }
 
 /// Collects differences.
@@ -194,7 +304,25 @@ impl Findings {
             self.add(file, place, expected, found);
         }
     }
+
+    /// The differences in the order of the files. That a file is not as listed
+    /// is left out where more is known.
+    fn told(self) -> Vec<Difference> {
+        let mut all = self.0;
+        all.sort();
+        all.dedup();
+        let exact = |it: &&Difference| it.place != manifests::LISTED;
+        let exact: BTreeSet<String> = all.iter().filter(exact).map(|it| it.file.clone()).collect();
+        all.retain(|it| it.place != manifests::LISTED || !exact.contains(&it.file));
+        all
+    }
 }
 
 /// What stands where there is nothing.
 const ABSENT: &str = "（无）";
+
+/// What is expected where a file of the site is missing.
+const MADE: &str = "网站应有的文件";
+
+/// What is expected where a file is too many.
+const MORE: &str = "没有这个文件";

@@ -1,6 +1,10 @@
 //! The source text, and what of its order the bundle states.
 
-use super::{ABSENT, Files, Findings};
+use std::borrow::Cow;
+
+use super::folder::read_at_most;
+use super::inputs::LARGEST;
+use super::{Findings, Folder};
 use model::bundle::Bundle;
 use text::anchor::Text;
 use text::digest::sha256;
@@ -11,16 +15,15 @@ use text::outline;
 pub(super) fn source<'a>(
     path: &str,
     bundle: &Bundle,
-    files: &'a Files,
+    folder: &'a dyn Folder,
     findings: &mut Findings,
-) -> Option<&'a [u8]> {
+) -> Option<Cow<'a, [u8]>> {
     let file = format!("{}/data/report.txt", bundle.report.id);
-    let Some(bytes) = files.get(&file) else {
-        findings.add(&file, "文件", "报告原文", ABSENT);
-        return None;
-    };
-    findings.compare(&file, "SHA-256", &bundle.report.sha256, sha256(bytes));
-    outline(path, bundle, &String::from_utf8_lossy(bytes), findings);
+    let bytes = read_at_most(folder, &file, LARGEST);
+    let told = |found| findings.add(&file, "文件", "报告原文", found);
+    let bytes = bytes.map_err(told).ok()?;
+    findings.compare(&file, "SHA-256", &bundle.report.sha256, sha256(&bytes));
+    outline(path, bundle, &String::from_utf8_lossy(&bytes), findings);
     Some(bytes)
 }
 

@@ -46,6 +46,7 @@ mod servers;
 mod share;
 mod start;
 mod takeaway;
+mod taken_back;
 mod tours;
 mod updates;
 
@@ -88,6 +89,7 @@ fn main() -> std::process::ExitCode {
         takeaway::TESTS,
         hydration::TESTS,
         hydration_views::TESTS,
+        taken_back::TESTS,
         tours::TESTS,
         updates::TESTS,
         links::TESTS,

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::OnceLock;
 
-use ::verify::{Files, verify};
+use ::verify::{Files, Options, verify};
 use dev::tools;
 use scraper::{Html, Selector};
 use serde_json::Value;
@@ -93,7 +93,7 @@ fn every_download_agrees_with_the_text() {
     let files = published();
     let data = |name: &str| format!("{ID}/data/{name}");
     let differing = |files: &Files| {
-        let differences = verify(files, None).differences.into_iter();
+        let differences = verify(files, &Options::default()).differences.into_iter();
         let downloads = differences.filter(|it| it.file.starts_with(&data("")));
         downloads.collect::<Vec<_>>()
     };

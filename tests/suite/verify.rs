@@ -3,10 +3,15 @@
 
 mod command;
 mod files;
+mod hostile;
 mod inputs;
+mod levels;
+mod manifests;
 mod site;
+mod small;
+mod tampered;
 
-use ::verify::{Difference, NotCompared, verify};
+use ::verify::{Difference, Level, NotCompared, Options, verify};
 use model::check::Verdict;
 
 use crate::project;
@@ -14,9 +19,14 @@ use site::published;
 
 #[test]
 fn a_published_folder_has_no_differences() {
-    let verified = verify(&published(), Some(&project::painter()));
+    let options = Options {
+        painter: Some(&project::painter()),
+        ..Options::default()
+    };
+    let verified = verify(&published(), &options);
     assert_eq!(said(&verified.differences), "");
-    assert_eq!(verified.not_compared, None);
+    assert_eq!(verified.not_compared, []);
+    assert_eq!(verified.level(), Some(Level::Reproduction));
     let [report] = verified.reports.as_slice() else {
         panic!("one report");
     };
@@ -31,14 +41,20 @@ fn a_published_folder_has_no_differences() {
 }
 
 #[test]
-fn without_a_painter_the_pictures_are_counted_and_not_compared() {
+fn without_a_painter_the_pictures_are_held_to_the_manifests_alone() {
     let mut files = published();
     let project = project::project(&project::data());
     let pictures = project::pictures(&project).len();
-    files.insert(site::path(&files, "card.png"), b"another".to_vec());
-    let verified = verify(&files, None);
+    let skipped = [NotCompared::Pictures(pictures)];
+    let verified = verify(&files, &Options::default());
     assert_eq!(said(&verified.differences), "");
-    assert_eq!(verified.not_compared, Some(NotCompared::Pictures(pictures)));
+    assert_eq!(verified.not_compared, skipped);
+    let card = site::path(&files, "card.png");
+    files.insert(card.clone(), b"another".to_vec());
+    let verified = verify(&files, &Options::default());
+    assert_eq!(verified.differences.len(), 1);
+    assert_eq!(verified.differences[0].file, card);
+    assert_eq!(verified.not_compared, skipped);
 }
 
 fn said(differences: &[Difference]) -> String {

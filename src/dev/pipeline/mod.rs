@@ -70,6 +70,14 @@ pub(crate) fn package_for(purpose: Purpose) -> anyhow::Result<AppPackage> {
     })
 }
 
+/// The app package, if it was made from the sources as they are now.
+///
+/// # Errors
+/// When a source or the package can't be read.
+pub fn made_package() -> anyhow::Result<Option<AppPackage>> {
+    package::Folders::of(Purpose::Publish).read(&sources::stamp()?)
+}
+
 /// What the package is made from and for, as it is now: equal stamps, equal
 /// packages.
 ///

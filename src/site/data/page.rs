@@ -6,8 +6,10 @@ use maud::{Markup, PreEscaped, html};
 use super::File;
 use super::dictionary::{dictionary, method};
 use super::linked;
+use super::proof::proof;
 use crate::{SiteError, address};
 use model::bundle::Bundle;
+use model::operator::Operator;
 use pages::body::outside;
 use pages::document::head::{PageKind, Subject, card};
 use pages::document::{Document, Shell};
@@ -48,7 +50,7 @@ pub(super) fn page(
         links: &links,
     };
     let others = others(source)?;
-    let main = content(source, files, tables, &others);
+    let main = content(source, files, tables, &others, shell.operator);
     let report = &bundle.report;
     Ok(shell.html(Document {
         root: ROOT,
@@ -86,7 +88,13 @@ fn others(source: Source<'_>) -> Result<[Other; 2], SiteError> {
     ])
 }
 
-fn content(source: Source<'_>, files: &[File], tables: &[Table], others: &[Other; 2]) -> Markup {
+fn content(
+    source: Source<'_>,
+    files: &[File],
+    tables: &[Table],
+    others: &[Other; 2],
+    operator: &Operator,
+) -> Markup {
     html! { div.data-page {
         header.page-head {
             h1.page-title { (TITLE) }
@@ -102,6 +110,7 @@ fn content(source: Source<'_>, files: &[File], tables: &[Table], others: &[Other
         (dictionary(tables))
         (method())
         (citation(source))
+        (proof(ROOT, &source.bundle.report.id, operator))
     } }
 }
 

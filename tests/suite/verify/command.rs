@@ -1,34 +1,182 @@
-//! `cargo site verify` on a folder.
+//! `cargo site verify` and `sign` on folders.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cli::verify::run;
+use ::site::manifest::{DIGEST, ROOT, SIGNATURE};
+use ::verify::Files;
+use anyhow::anyhow;
+use clap::Parser;
+use cli::{sign, verify};
+use minisign::KeyPair;
+use tempfile::TempDir;
+use text::digest::sha256;
 
-use super::site::published;
-use crate::project;
+use super::site::{self, ID, published};
 
-fn code(folder: &Path) -> ExitCode {
-    run(folder, Ok(project::painter())).expect("it runs")
+/// The commands as they are typed.
+#[derive(Parser)]
+enum Typed {
+    Verify(verify::Options),
+    Sign(sign::Options),
 }
 
-#[test]
-fn the_code_is_1_if_there_is_any_difference() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for (path, bytes) in published() {
-        let path = folder.path().join(path);
+/// Runs a command; pictures are not drawn again.
+fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
+    match Typed::try_parse_from([&["site"], words].concat())? {
+        Typed::Verify(options) => {
+            let package = Some(site::maker().package);
+            verify::run(&options, Err(anyhow!("not drawn")), package)
+        }
+        Typed::Sign(options) => sign::run(&options),
+    }
+}
+
+#[track_caller]
+fn check(folder: &Path, against: &[&str], code: u8) {
+    let folder = folder.to_str().expect("UTF-8");
+    let options = against.iter().flat_map(|it| ["--against", it]);
+    let words: Vec<&str> = ["verify", folder].into_iter().chain(options).collect();
+    let run = run(&words).expect("it runs");
+    assert_eq!(run, ExitCode::from(code), "{words:?}");
+}
+
+fn write(folder: &Path, files: &Files) {
+    for (path, bytes) in files {
+        let path = folder.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("made");
         fs::write(path, bytes).expect("written");
     }
-    assert_eq!(code(folder.path()), ExitCode::SUCCESS);
-    #[cfg(unix)]
-    {
-        let link = folder.path().join("link");
-        std::os::unix::fs::symlink("/etc", &link).expect("a link");
-        assert_eq!(code(folder.path()), ExitCode::from(1));
-        fs::remove_file(link).expect("removed");
+}
+
+fn written() -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), &published());
+    folder
+}
+
+/// Ways to alter a page on the disk.
+#[cfg(unix)]
+const CHANGES: [(&str, fn(&Path)); 10] = [
+    ("a digit", |page| {
+        let text = fs::read_to_string(page).expect("a page");
+        fs::write(page, text.replacen(">616项<", ">661项<", 1)).expect("written");
+    }),
+    ("emptied", |page| fs::write(page, "").expect("written")),
+    ("nested", |page| {
+        fs::write(page, "<div>".repeat(100_000)).expect("written");
+    }),
+    ("huge", |page| {
+        let file = fs::File::create(page).expect("a file");
+        file.set_len(1 << 40).expect("a hole");
+    }),
+    ("removed", |page| fs::remove_file(page).expect("removed")),
+    ("hidden", |page| {
+        fs::rename(page, page.with_file_name(".index.html")).expect("renamed");
+    }),
+    ("added", |page| {
+        fs::write(page.with_file_name(".htaccess"), "Deny from all").expect("written");
+    }),
+    ("linked", |page| {
+        let copy = page.with_extension("copy");
+        fs::rename(page, &copy).expect("renamed");
+        std::os::unix::fs::symlink(copy, page).expect("a link");
+    }),
+    ("a link to a folder", |page| {
+        std::os::unix::fs::symlink("/etc", page.with_file_name("etc")).expect("a link");
+    }),
+    ("a pipe", |page| {
+        fs::remove_file(page).expect("removed");
+        let made = std::process::Command::new("mkfifo").arg(page).status();
+        assert!(made.expect("mkfifo").success());
+    }),
+];
+
+#[cfg(unix)]
+#[test]
+fn the_code_is_0_for_the_folder_as_it_was_written_and_1_however_it_was_altered() {
+    let folder = written();
+    check(folder.path(), &[], 0);
+    let page = folder.path().join(ID).join("report/index.html");
+    let own = page.parent().expect("a folder");
+    let mut whole = published();
+    whole.retain(|path, _| path.starts_with(&format!("{ID}/report/")));
+    for (way, alter) in CHANGES {
+        alter(&page);
+        let outcome = verify::folder(folder.path(), &::verify::Options::default());
+        let told = outcome.expect("it runs").result.differences;
+        let named = told
+            .iter()
+            .any(|it| it.file.starts_with(&format!("{ID}/report/")));
+        assert!(named, "{way}: {}", super::said(&told));
+        check(folder.path(), &[], 1);
+        fs::remove_dir_all(own).expect("removed");
+        write(folder.path(), &whole);
     }
+    check(folder.path(), &[], 0);
+}
+
+#[test]
+fn the_code_is_3_where_another_version_is_needed_to_make_the_site_again() {
+    let mut files = published();
+    let mut maker = site::maker();
+    maker.tool = "0.0.9+0123456789abcdef".into();
+    site::relist(&mut files, maker);
+    let folder = tempfile::tempdir().expect("a folder");
+    write(folder.path(), &files);
+    check(folder.path(), &[], 3);
     fs::write(folder.path().join("404.html"), "another").expect("written");
-    assert_eq!(code(folder.path()), ExitCode::from(1));
+    check(folder.path(), &[], 1);
+}
+
+#[test]
+fn a_digest_is_taken_as_it_is_or_from_a_file() {
+    let folder = written();
+    let digest = sha256(&published()[ROOT]);
+    check(folder.path(), &[&digest], 0);
+    let file = folder.path().join(DIGEST);
+    check(folder.path(), &[file.to_str().expect("UTF-8")], 0);
+    check(folder.path(), &[&sha256(b"another")], 1);
+    let options = [
+        "verify",
+        folder.path().to_str().expect("UTF-8"),
+        "--against",
+    ];
+    for wrong in ["0a", "nothing.txt", ""] {
+        assert!(run(&[&options[..], &[wrong]].concat()).is_err(), "{wrong}");
+    }
+}
+
+/// A new secret key as a file, and its public half.
+fn key(folder: &Path) -> (PathBuf, String) {
+    let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().expect("keys");
+    let path = folder.join("key");
+    let boxed = sk.to_box(None).expect("a box").into_string();
+    fs::write(&path, boxed).expect("written");
+    (path, pk.to_base64())
+}
+
+#[test]
+fn a_signed_folder_holds_by_the_publishers_key_and_only_the_signature_was_added() {
+    let (folder, keys) = (written(), tempfile::tempdir().expect("a folder"));
+    let (secret, public) = key(keys.path());
+    let folder_name = folder.path().to_str().expect("UTF-8");
+    let sign = [
+        "sign",
+        folder_name,
+        "--key",
+        secret.to_str().expect("UTF-8"),
+    ];
+    check(folder.path(), &[&public], 1);
+    assert_eq!(run(&sign).expect("signed"), ExitCode::SUCCESS);
+    check(folder.path(), &[&public], 0);
+    let mut now = cli::folder::read(folder.path()).expect("readable");
+    assert!(now.remove(SIGNATURE).is_some());
+    assert!(now == published(), "another file was altered");
+    let (_, other) = key(keys.path());
+    check(folder.path(), &[&other], 1);
+    // What is not whole is not signed.
+    fs::write(folder.path().join("404.html"), "another").expect("written");
+    assert!(run(&sign).is_err());
 }

@@ -2,8 +2,11 @@
 
 use std::sync::OnceLock;
 
+use ::site::manifest::{self, Manifests};
+use ::site::offline::Worker;
 use ::site::{Content, File, SiteError};
-use ::verify::{Files, Verified, verify_with};
+use ::verify::{Against, Files, Options, Verified, verify_with};
+use model::manifest::{Maker, RootManifest};
 
 use crate::project;
 pub(crate) use crate::project::ID;
@@ -19,9 +22,38 @@ pub(crate) fn published() -> Files {
         let packed = |path: &str| path.ends_with(".br") || path.ends_with(".gz");
         let page = format!("{ID}/report/index.html.");
         files.retain(|path, _| !packed(path) || path.starts_with(&page));
+        relist(&mut files, maker());
         files
     };
     FILES.get_or_init(small).clone()
+}
+
+/// With what the folder's site was made.
+pub(crate) fn maker() -> Maker {
+    manifest::maker(&project::package())
+}
+
+/// Writes the manifests of some files, as whoever alters all of a site would.
+pub(crate) fn relist(files: &mut Files, maker: Maker) {
+    files.retain(|path, _| !is_manifest(path));
+    let worker = Worker::new(&project::project(&project::data()), &project::package());
+    let mut manifests = Manifests::new(maker, worker);
+    files
+        .iter()
+        .for_each(|(path, bytes)| manifests.add(path, bytes));
+    files.extend(manifests.finish().expect("manifests"));
+}
+
+/// Whether a file is a manifest, or the digest or signature of one.
+pub(crate) fn is_manifest(path: &str) -> bool {
+    manifest::is_unlisted(path)
+        || path == manifest::SHARED
+        || path.ends_with(&["/", manifest::ROOT].concat())
+}
+
+/// The root manifest of some files.
+pub(crate) fn root(files: &Files) -> RootManifest {
+    serde_json::from_slice(&files[manifest::ROOT]).expect("a root manifest")
 }
 
 /// The path of a file of the report, or of the site where it begins with `/`.
@@ -54,7 +86,18 @@ pub(crate) fn edit(files: &mut Files, file: &str, from: &str, to: &str) {
 /// Verifies some files, pictures included. What the untouched inputs make is
 /// made once for all tests.
 pub(crate) fn verified(files: &Files) -> Verified {
-    verify_with(files, None, |inputs, each| {
+    verified_against(files, &[])
+}
+
+/// As [`verified`], against what is known from elsewhere.
+pub(crate) fn verified_against(files: &Files, against: &[Against]) -> Verified {
+    let Maker { package, .. } = maker();
+    let options = Options {
+        painter: None,
+        package: Some(&package),
+        against,
+    };
+    verify_with(files, &options, |inputs, each| {
         if self::inputs(files) == self::inputs(&published()) {
             made().iter().cloned().for_each(each);
             return Ok(());

@@ -1,0 +1,166 @@
+//! Signing a written site with the key of its publisher, in the format of
+//! minisign, so that anyone can check it with tools of others.
+
+use std::fs;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, anyhow, bail, ensure};
+use clap::Args;
+use minisign::{PublicKey, SecretKey, SecretKeyBox};
+use model::site::ProjectIndex;
+use site::PROJECT;
+use site::manifest::{ROOT, SIGNATURE};
+use text::digest::sha256;
+
+use super::{OPTIONS, verify};
+
+/// What to sign and with what.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site sign <文件夹> --key 密钥文件",
+    next_help_heading = OPTIONS,
+    after_help = "密钥用 minisign -G 生成，由发布单位自己保管，不放进项目，也不放上网站。\n先核对文件夹是否完整，再写入 manifest.json.minisig，不改动别的文件。"
+)]
+pub struct Options {
+    /// 写好的网站所在的文件夹
+    #[arg(value_name = "文件夹")]
+    folder: PathBuf,
+    /// minisign 的密钥文件；有密码的会问密码
+    #[arg(long, value_name = "密钥文件")]
+    key: PathBuf,
+}
+
+/// Signs the root manifest of a folder that holds what it lists.
+///
+/// # Errors
+///
+/// When the folder has differences, or the key can't be read or is not the one
+/// whose public half the site states.
+pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
+    let folder = &options.folder;
+    let outcome = verify::folder(folder, &::verify::Options::default())?;
+    let mut differences = outcome.result.differences;
+    // An older signature gives way to this one.
+    differences.retain(|it| it.file != SIGNATURE || it.place != "签名");
+    for difference in &differences {
+        eprintln!("差异  {difference}");
+    }
+    let count = differences.len();
+    ensure!(
+        count == 0,
+        "{} 有差异 {count} 处，没有签名",
+        folder.display()
+    );
+    let (digest, public) = sign(folder, &secret(&options.key)?)?;
+    println!("已签名 {}", folder.join(SIGNATURE).display());
+    println!("清单 manifest.json 的 SHA-256：{digest}");
+    println!("公钥：{public}");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Signs the root manifest; gives its digest and the public key.
+fn sign(folder: &Path, key: &SecretKey) -> anyhow::Result<(String, String)> {
+    let public = PublicKey::from_secret_key(key)?;
+    let public_text = public.to_base64();
+    if let Some(stated) = stated_key(folder)? {
+        let site = "site.toml 的 public_key";
+        ensure!(
+            stated == public_text,
+            "{site} 是 {stated}，不是这把密钥的 {public_text}"
+        );
+    }
+    let path = folder.join(ROOT);
+    let manifest = fs::read(&path).with_context(|| format!("无法读取 {}", path.display()))?;
+    let digest = sha256(&manifest);
+    let trusted = format!("file:{ROOT}\tsha256:{digest}");
+    let untrusted = "signature of fazhi-report";
+    let manifest = Cursor::new(manifest);
+    let signature = minisign::sign(
+        Some(&public),
+        key,
+        manifest,
+        Some(&trusted),
+        Some(untrusted),
+    )?;
+    let path = folder.join(SIGNATURE);
+    fs::write(&path, signature.into_string())
+        .with_context(|| format!("无法写入 {}", path.display()))?;
+    Ok((digest, public_text))
+}
+
+/// The public key that the site states.
+fn stated_key(folder: &Path) -> anyhow::Result<Option<String>> {
+    let path = folder.join(PROJECT);
+    let bytes = fs::read(&path).with_context(|| format!("无法读取 {}", path.display()))?;
+    let index: ProjectIndex = serde_json::from_slice(&bytes)?;
+    Ok(index.operator.public_key)
+}
+
+/// The secret key of a file; asks for the password of one that has any.
+fn secret(path: &Path) -> anyhow::Result<SecretKey> {
+    let text = fs::read_to_string(path);
+    let text = text.with_context(|| format!("无法读取密钥 {}", path.display()))?;
+    let boxed = || SecretKeyBox::from_string(&text).map_err(|error| anyhow!("{error}"));
+    if let Ok(key) = boxed()?.into_unencrypted_secret_key() {
+        return Ok(key);
+    }
+    match boxed()?.into_secret_key(None) {
+        Ok(key) => Ok(key),
+        Err(error) => bail!(
+            "{} 不是 minisign 的密钥，或密码不对：{error}",
+            path.display()
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use minisign::KeyPair;
+    use minisign_verify::Signature;
+
+    fn site(public_key: Option<&str>) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().expect("a folder");
+        let key = serde_json::json!(public_key);
+        let index = format!(r#"{{"reports":[],"concepts":[],"operator":{{"public_key":{key}}}}}"#);
+        fs::write(folder.path().join(PROJECT), index).expect("written");
+        fs::write(folder.path().join(ROOT), "{}").expect("written");
+        folder
+    }
+
+    #[test]
+    fn a_signature_holds_by_the_public_key_and_for_no_other_bytes() {
+        let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().expect("keys");
+        let folder = site(Some(&pk.to_base64()));
+        let (digest, public) = sign(folder.path(), &sk).expect("signed");
+        assert_eq!(digest, sha256(b"{}"));
+        let signature = fs::read_to_string(folder.path().join(SIGNATURE)).expect("written");
+        let signature = Signature::decode(&signature).expect("a signature");
+        let key = minisign_verify::PublicKey::from_base64(&public).expect("a key");
+        assert!(key.verify(b"{}", &signature, false).is_ok());
+        assert!(key.verify(b"{ }", &signature, false).is_err());
+    }
+
+    #[test]
+    fn another_key_than_the_stated_one_is_refused() {
+        let other = KeyPair::generate_unencrypted_keypair().expect("keys");
+        let folder = site(Some(&other.pk.to_base64()));
+        let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
+        let error = sign(folder.path(), &sk).expect_err("another key");
+        assert!(error.to_string().contains("不是这把密钥的"), "{error}");
+        assert!(!folder.path().join(SIGNATURE).exists());
+    }
+
+    #[test]
+    fn a_key_is_read_as_minisign_writes_it() {
+        let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("key");
+        let boxed = sk.to_box(None).expect("a box").into_string();
+        fs::write(&path, boxed).expect("written");
+        assert_eq!(secret(&path).expect("a key"), sk);
+        assert!(secret(&folder.path().join("none")).is_err());
+    }
+}

@@ -1,0 +1,128 @@
+//! The root manifest against what its reader knows from elsewhere: its digest,
+//! or the public key of whoever publishes the site.
+//!
+//! A folder that agrees with itself proves nothing: who alters all of it alters
+//! its manifests, too.
+
+use minisign_verify::{PublicKey, Signature};
+use site::manifest::{ROOT, SIGNATURE};
+
+use super::folder::read_at_most;
+use super::{Findings, Folder};
+
+/// Far more than a signature and its comments need.
+const LARGEST: u64 = 1 << 16;
+
+/// What is known from elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Against {
+    /// The SHA-256 of the root manifest.
+    Digest(String),
+    /// A public key of minisign.
+    Key(PublicKey),
+}
+
+impl Against {
+    /// Reads a digest (bare, or as the line of `manifest.sha256`) or a public
+    /// key (bare, or as the file that minisign writes).
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let word = text.split_whitespace().next()?;
+        if word.len() == 64 && word.bytes().all(|it| it.is_ascii_hexdigit()) {
+            return Some(Self::Digest(word.to_ascii_lowercase()));
+        }
+        let key = PublicKey::from_base64(text.trim());
+        key.or_else(|_| PublicKey::decode(text)).ok().map(Self::Key)
+    }
+}
+
+/// Holds the root manifest to what is known of it.
+pub(super) fn verify(
+    folder: &dyn Folder,
+    digest: &str,
+    against: &Against,
+    findings: &mut Findings,
+) {
+    match against {
+        Against::Digest(known) => findings.compare(ROOT, "SHA-256", known, digest),
+        Against::Key(key) => {
+            if let Err(why) = signed(folder, key) {
+                findings.add(SIGNATURE, "签名", "所给公钥对 manifest.json 的签名", why);
+            }
+        }
+    }
+}
+
+/// Whether the key's owner signed the root manifest.
+fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
+    let signature = read_at_most(folder, SIGNATURE, LARGEST)?;
+    let signature = str::from_utf8(&signature).map_err(|_| "不是文本".to_owned())?;
+    let signature = Signature::decode(signature).map_err(|_| "不是 minisign 的签名".to_owned())?;
+    let root = folder.read(ROOT)?;
+    // Old versions of minisign sign the bytes and not their hash.
+    key.verify(&root, &signature, true).map_err(|error| {
+        match error {
+            minisign_verify::Error::UnexpectedKeyId => "另一把密钥的签名",
+            _ => "不符的签名",
+        }
+        .to_owned()
+    })
+}
+
+/// Whether there is a signature of the root manifest that holds by the key that
+/// the site itself states.
+pub(super) fn holds_by_own_key(
+    folder: &dyn Folder,
+    key: Option<&str>,
+    findings: &mut Findings,
+) -> bool {
+    let Some(Against::Key(key)) = key.and_then(Against::parse) else {
+        return false;
+    };
+    if folder.length(SIGNATURE).is_none() {
+        return false;
+    }
+    let told = |why| {
+        findings.add(
+            SIGNATURE,
+            "签名",
+            "网站所列公钥对 manifest.json 的签名",
+            why,
+        )
+    };
+    signed(folder, &key).map_err(told).is_ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const KEY: &str = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+
+    #[test]
+    fn a_digest_is_read_bare_and_as_sha256sum_writes_it() {
+        let digest = "0a".repeat(32);
+        let line = format!("{}  manifest.json\n", digest.to_uppercase());
+        for text in [&digest, &line] {
+            assert_eq!(Against::parse(text), Some(Against::Digest(digest.clone())));
+        }
+    }
+
+    #[test]
+    fn a_key_is_read_bare_and_as_minisign_writes_it() {
+        let file = format!("untrusted comment: minisign public key\n{KEY}\n");
+        for text in [KEY, &format!(" {KEY}\n"), &file] {
+            assert!(
+                matches!(Against::parse(text), Some(Against::Key(_))),
+                "{text}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_is_neither_is_none() {
+        for text in ["", "0a", &"0g".repeat(32), &KEY[1..], "a\nb\nc"] {
+            assert_eq!(Against::parse(text), None, "{text}");
+        }
+    }
+}

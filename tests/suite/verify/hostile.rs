@@ -1,0 +1,93 @@
+//! Bundles that someone made up: whatever they say, the end is a list of
+//! differences.
+
+use ::verify::Files;
+use serde_json::{Value, json};
+use text::digest::prefix;
+
+use super::said;
+use super::site::{self, BUNDLE, ID, path, published, verified};
+
+/// How many of the bundle's values are replaced, one at a time.
+const TRIED: usize = 24;
+
+/// The site with another bundle, named and listed as it should be.
+fn with_bundle(bundle: &Value) -> Files {
+    let mut files = published();
+    let old = path(&files, BUNDLE);
+    files.remove(&old);
+    let bytes = serde_json::to_vec(bundle).expect("JSON");
+    files.insert(format!("{ID}/bundle.{}.json", prefix(&bytes)), bytes);
+    site::relist(&mut files, site::maker());
+    files
+}
+
+fn bundle() -> Value {
+    let files = published();
+    serde_json::from_slice(&files[&path(&files, BUNDLE)]).expect("JSON")
+}
+
+/// The places of all values that hold no other, as JSON pointers.
+fn places(value: &Value, at: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Object(members) => {
+            for (key, value) in members {
+                places(value, &format!("{at}/{key}"), found);
+            }
+        }
+        Value::Array(items) => {
+            for (position, value) in items.iter().enumerate() {
+                places(value, &format!("{at}/{position}"), found);
+            }
+        }
+        _ => found.push(at.to_owned()),
+    }
+}
+
+#[test]
+fn no_value_of_a_bundle_makes_it_fail() {
+    let bundle = bundle();
+    let mut all = Vec::new();
+    places(&bundle, "", &mut all);
+    let hostile = [
+        json!(""),
+        json!(4_294_967_295_u32),
+        json!("79228162514264337593543950335"),
+        json!("\u{0}</script>%app%"),
+        json!(0),
+        json!("-0.0000000000000000000000000001"),
+    ];
+    let step = all.len() / TRIED;
+    for (place, value) in all.iter().step_by(step.max(1)).zip(hostile.iter().cycle()) {
+        let mut tampered = bundle.clone();
+        *tampered.pointer_mut(place).expect("a value") = value.clone();
+        if tampered == bundle {
+            continue;
+        }
+        let told = verified(&with_bundle(&tampered)).differences;
+        assert!(!told.is_empty(), "{place}: {value}");
+    }
+}
+
+#[test]
+fn facts_that_lie_nowhere_are_told() {
+    for (start, end) in [(694, 690), (0, 0), (u32::MAX, u32::MAX), (0, u32::MAX)] {
+        let mut bundle = bundle();
+        let facts = bundle["facts"].as_array_mut().expect("facts");
+        for fact in facts {
+            fact["start"] = json!(start);
+            fact["end"] = json!(end);
+        }
+        let told = said(&verified(&with_bundle(&bundle)).differences);
+        assert!(told.contains("hall-items.value › 原文"), "{start}..{end}");
+    }
+}
+
+#[test]
+fn ten_thousand_exclusions_of_the_whole_text_end_in_time() {
+    let mut bundle = bundle();
+    let all = json!({ "start": 0, "end": u32::MAX, "class": "year" });
+    bundle["exclusions"] = Value::Array(vec![all; 10_000]);
+    let told = said(&verified(&with_bundle(&bundle)).differences);
+    assert!(told.contains("属于一个指标或排除项"), "{told}");
+}

@@ -1,0 +1,155 @@
+//! The levels: a site that another version made is whole or not, and what is
+//! needed to make it again is told.
+
+use ::site::manifest::{ROOT, SIGNATURE, TOOL};
+use ::verify::{Against, Difference, Files, Level, NotCompared};
+use minisign::KeyPair;
+use model::manifest::Maker;
+use text::digest::sha256;
+
+use super::said;
+use super::site::{self, BUNDLE, edit, path, published, verified, verified_against};
+
+/// The folder as another maker would have written it.
+fn made_by(change: impl Fn(&mut Maker)) -> Files {
+    let mut files = published();
+    let mut maker = site::maker();
+    change(&mut maker);
+    site::relist(&mut files, maker);
+    files
+}
+
+#[test]
+fn a_site_of_another_version_is_whole_and_that_version_is_named() {
+    let old = made_by(|maker| maker.tool = "0.0.9+0123456789abcdef".into());
+    let verified = verified(&old);
+    assert_eq!(said(&verified.differences), "");
+    assert_eq!(verified.level(), Some(Level::Integrity));
+    assert_eq!(
+        verified.not_compared,
+        [NotCompared::OtherMaker(site::root(&old).maker)]
+    );
+    assert!(verified.reports[0].facts > 100);
+}
+
+#[test]
+fn a_site_with_another_app_package_is_whole_and_the_package_is_named() {
+    let other = made_by(|maker| maker.package.sha256 = "0".repeat(64));
+    let verified = verified(&other);
+    assert_eq!(verified.level(), Some(Level::Integrity));
+    let [NotCompared::OtherMaker(maker)] = verified.not_compared.as_slice() else {
+        panic!("{:?}", verified.not_compared);
+    };
+    assert_eq!(maker.tool, TOOL);
+    assert_eq!(maker.package.sha256, "0".repeat(64));
+}
+
+#[test]
+fn a_bundle_in_a_form_of_another_version_is_told_and_not_read() {
+    let mut files = published();
+    edit(&mut files, BUNDLE, "\"schema\":2", "\"schema\":9");
+    let bundle = files.remove(&path(&files, BUNDLE)).expect("a bundle");
+    let own = format!("{}/bundle.{}.json", site::ID, text::digest::prefix(&bundle));
+    files.insert(own.clone(), bundle);
+    let mut maker = site::maker();
+    maker.tool = "9.0.0+0123456789abcdef".into();
+    site::relist(&mut files, maker);
+    let verified = verified(&files);
+    assert_eq!(said(&verified.differences), "");
+    assert_eq!(verified.not_compared[0], NotCompared::Bundle(own));
+}
+
+#[test]
+fn a_tampered_site_of_another_version_has_differences_too() {
+    let mut old = made_by(|maker| maker.tool = "0.0.9+0123456789abcdef".into());
+    edit(&mut old, "report/index.html", ">616项<", ">661项<");
+    let page = path(&old, "report/index.html");
+    assert_eq!(only(&verified(&old).differences).file, page);
+    // And a figure that does not hold, although all is listed as it is.
+    let mut old = published();
+    edit(&mut old, "data/report.txt", "616项", "617项");
+    let mut maker = site::maker();
+    maker.tool = "0.0.9+0123456789abcdef".into();
+    site::relist(&mut old, maker);
+    let told = said(&verified(&old).differences);
+    assert!(told.contains("hall-items.value › 原文"), "{told}");
+}
+
+#[track_caller]
+fn only(differences: &[Difference]) -> &Difference {
+    let [difference] = differences else {
+        panic!("{}", said(differences));
+    };
+    difference
+}
+
+/// The site with one digit another everywhere, as a forger would rebuild it.
+fn forged() -> Files {
+    let mut files = cli::folder::data(&crate::project::data()).expect("the data");
+    for (name, bytes) in &mut files {
+        if let (true, Ok(text)) = (name.starts_with(site::ID), str::from_utf8(bytes)) {
+            *bytes = text.replace("616项", "617项").into_bytes();
+        }
+    }
+    let project = publish::project::project(&files).expect("consistent data");
+    let mut made = crate::project::site(&project);
+    site::relist(&mut made, site::maker());
+    made
+}
+
+#[test]
+fn a_consistent_forgery_is_refused_by_the_digest_that_was_published() {
+    let real = Against::Digest(sha256(&published()[ROOT]));
+    let verified = verified_against(&published(), std::slice::from_ref(&real));
+    assert_eq!(said(&verified.differences), "");
+    let forged = forged();
+    // Nothing in it disagrees with itself but the pictures, left out here.
+    let alone = site::verified(&forged).differences;
+    assert!(
+        alone.iter().all(|it| it.file.ends_with(".png")),
+        "{}",
+        said(&alone)
+    );
+    let told = verified_against(&forged, &[real]).differences;
+    let refused = told.iter().find(|it| it.file == ROOT).expect("refused");
+    assert_eq!(refused.place, "SHA-256");
+}
+
+#[test]
+fn a_forgery_is_refused_by_the_publishers_key() {
+    let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().expect("keys");
+    let sign = |files: &mut Files| {
+        let root = files[ROOT].as_slice();
+        let signature = minisign::sign(None, &sk, root, None, None).expect("signed");
+        files.insert(SIGNATURE.into(), signature.into_string().into_bytes());
+    };
+    let against = [Against::parse(&pk.to_base64()).expect("a key")];
+    let mut real = published();
+    let told = verified_against(&real, &against).differences;
+    assert_eq!(
+        (only(&told).file.as_str(), only(&told).found.as_str()),
+        (SIGNATURE, "（无）")
+    );
+    sign(&mut real);
+    assert_eq!(said(&verified_against(&real, &against).differences), "");
+    // The old signature on another site, and one by another key.
+    let mut forged = published();
+    edit(&mut forged, "/404.html", "没有这个页面", "网站已经关闭");
+    site::relist(&mut forged, site::maker());
+    forged.insert(SIGNATURE.into(), real[SIGNATURE].clone());
+    let told = verified_against(&forged, &against).differences;
+    assert!(
+        told.iter().any(|it| it.found == "不符的签名"),
+        "{}",
+        said(&told)
+    );
+    let other = KeyPair::generate_unencrypted_keypair().expect("keys");
+    let against = [Against::parse(&other.pk.to_base64()).expect("a key")];
+    let told = verified_against(&real, &against).differences;
+    assert_eq!(only(&told).found, "另一把密钥的签名");
+    for bytes in [&b""[..], b"\xff", b"a\nb\nc\nd", &[b'x'; 100_000]] {
+        real.insert(SIGNATURE.into(), bytes.to_vec());
+        let told = verified_against(&real, &against).differences;
+        assert_eq!(only(&told).file, SIGNATURE);
+    }
+}
