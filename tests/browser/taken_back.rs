@@ -137,7 +137,8 @@ async fn a_withdrawn_report_leaves_the_device_at_the_next_visit() {
     let site = copy.0.path();
     list_again(site, NEWEST);
     let server = http::spawn(site.to_owned(), "/").expect("a free port");
-    on_address(&server.url, DESKTOP, |browser| async move {
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
         visit(&browser).await?;
         browser.open(&format!("{OTHER}/")).await?;
         until_kept(&browser, OTHER, "kept.some(it => it === '/report/')").await?;
@@ -186,7 +187,8 @@ async fn of_other_reports_those_are_kept_that_were_opened_last() {
     }
     list_again(site, NEWEST);
     let server = http::spawn(site.to_owned(), "/").expect("a free port");
-    on_address(&server.url, DESKTOP, |browser| async move {
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
         visit(&browser).await?;
         for number in 0..9 {
             browser.open_static(&format!("other-{number}/")).await?;

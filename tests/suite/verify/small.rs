@@ -45,8 +45,10 @@ fn project() -> &'static Project {
     PROJECT.get_or_init(|| {
         let mut files = cli::folder::data(&root().join("tests/reports")).expect("the examples");
         let shared = cli::folder::data(&project::data()).expect("the data");
-        let shared = shared.into_iter().filter(|(path, _)| !path.contains('/'));
-        files.extend(shared.filter(|(path, _)| path.ends_with(".toml")));
+        let words = shared
+            .into_iter()
+            .filter(|(path, _)| path == "synonyms.toml");
+        files.extend(words);
         files.insert("site.toml".into(), SITE.into());
         for (path, text) in &mut files {
             if path.ends_with("/report.toml") {
