@@ -19,7 +19,7 @@ pub(crate) const NEWEST: &str = "example-2022";
 const SITE: &str = "address = \"https://example.org/zt/\"\nname = \"示例网\"\n";
 
 /// What a report says of its publication, without which there is no feed.
-const REPORT: &str = "published = \"2023-01-02\"\nissuer = \"示例发布机关\"\n";
+const REPORT: &str = "published = \"2023-01-02\"\n";
 
 /// Parts of the app package beside those that every page needs.
 const PARTS: [&str; 11] = [
