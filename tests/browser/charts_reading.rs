@@ -174,15 +174,12 @@ async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
         browser.open(CHARTS).await?;
         tab_into(&browser, &drawing_of("theme-map")).await?;
         press(&browser, Key::Enter).await?;
-        browser
-            .until("a theme's indicators show", "document.querySelector('#filter') !== null")
-            .await?;
+        browser.until_there("#filter").await?;
         let address = browser.address().await?;
         assert!(address.starts_with("rongjiang-2021/indicators/?theme="), "{address}");
         browser.open(CHARTS).await?;
         tab_into(&browser, &drawing_of("before-after")).await?;
-        let shown = "document.querySelector('.chart-tip') !== null";
-        browser.until("the words show", shown).await?;
+        browser.until_there(".chart-tip").await?;
         press(&browser, Key::Enter).await?;
         let open = "document.querySelector('#panel[open]') !== null";
         browser.until("the panel opens", open).await?;
@@ -230,8 +227,7 @@ async fn words_stay_within(screen: Screen) {
             let box_ = "(box => [box.left + 20, box.top + 20])(document.querySelector('.chart-tip').getBoundingClientRect())";
             let tip: (f64, f64) = serde_json::from_value(browser.value(box_).await?)?;
             point(&browser, tip).await?;
-            let kept = "document.querySelector('.chart-tip:hover') !== null";
-            browser.until("the pointer goes over to the words", kept).await?;
+            browser.until_there(".chart-tip:hover").await?;
             press(&browser, Key::Escape).await?;
             browser.until("Escape takes them away", NO_TIP).await?;
         }
@@ -285,7 +281,7 @@ async fn a_tap_shows_the_words_first(width: u32) {
             );
             browser.until("the panel opens", &open).await?;
             browser.driver.back().await?;
-            browser.until("it closes", "document.querySelector('#panel[open]') === null").await?;
+            browser.until_gone("#panel[open]").await?;
         }
         tap(&browser, (5.0, 5.0)).await?;
         browser.until("a tap elsewhere takes the words away", NO_TIP).await?;

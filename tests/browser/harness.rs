@@ -171,6 +171,10 @@ pub(crate) async fn on_site<F: Future<Output = WebDriverResult<()>>>(
     on_folder(&dist(), "/", screen, test).await;
 }
 
+/// What keeps the site for use without a network, once a page rests. That takes
+/// longer than most of what is tested: it waits here, and is tried by address.
+const WORKER: &str = "/sw.js";
+
 /// Serves a folder under a path and runs a test on it.
 pub(crate) async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     folder: &Path,
@@ -179,7 +183,9 @@ pub(crate) async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Browser) -> F,
 ) {
     let server = http::spawn(folder.to_owned(), mount).expect("a free port");
-    on_address(&server.url, screen, test).await;
+    let proxy = Proxy::to(&server.url).await;
+    proxy.hold(WORKER);
+    on_proxy(proxy, screen, test).await;
 }
 
 /// Runs a test on a site that is served at an address already.
@@ -311,6 +317,7 @@ impl Browser {
     /// Waits until a JavaScript expression is true.
     pub(crate) async fn until(&self, what: &str, expression: &str) -> WebDriverResult<()> {
         let begun = Instant::now();
+        let mut pause = Duration::from_millis(5);
         loop {
             if self.value(expression).await? == Value::Bool(true) {
                 return Ok(());
@@ -320,7 +327,8 @@ impl Browser {
                 "waited in vain until {what}: {expression}\nat {}",
                 self.driver.current_url().await?
             );
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_millis(40));
         }
     }
 

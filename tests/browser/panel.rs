@@ -32,14 +32,8 @@ fn shows(fact: &str) -> String {
 
 const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
 
-async fn press(browser: &Browser, key: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
-    browser.driver.active_element().await?.send_keys(key).await
-}
-
 async fn panel_text(browser: &Browser) -> WebDriverResult<String> {
-    browser
-        .text("document.querySelector('.panel-body').textContent")
-        .await
+    browser.text_of(".panel-body").await
 }
 
 async fn it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number() {
@@ -197,12 +191,12 @@ async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
             browser
                 .value(&format!("document.querySelector(\"{number}\").focus()"))
                 .await?;
-            press(&browser, Key::Enter).await?;
+            browser.press(Key::Enter).await?;
             browser
                 .until("the panel is open", &shows("hall-items.value"))
                 .await?;
             match way {
-                "escape" => press(&browser, Key::Escape).await?,
+                "escape" => browser.press(Key::Escape).await?,
                 "button" => browser.click("#panel .close").await?,
                 "back" => browser.driver.back().await?,
                 _ => browser
@@ -234,16 +228,14 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
         let all: Vec<String> = serde_json::from_value(browser.value(all).await?)?;
         let number = "new URLSearchParams(location.search).get('n')";
         let place = "document.querySelector('.panel-foot [role=status]').textContent";
-        browser
-            .value("document.querySelector('article [data-fact]').focus()")
-            .await?;
-        press(&browser, Key::Enter).await?;
+        browser.focus("article [data-fact]").await?;
+        browser.press(Key::Enter).await?;
         browser.until("the first is open", &shows(&all[0])).await?;
         let gone = "document.querySelector('.panel-foot button').getAttribute('aria-disabled')";
         assert_eq!(browser.value(gone).await?, "true");
         for (at, fact) in all.iter().enumerate().skip(1) {
             let key = if at % 2 == 0 { Key::Right.value() } else { 'n' };
-            press(&browser, key.to_string()).await?;
+            browser.press(key.to_string()).await?;
             let is = format!("第 {} 个，共 {} 个：", at + 1, all.len());
             browser
                 .until("the next is shown", &format!("{place}.startsWith('{is}')"))
@@ -255,8 +247,8 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
             );
             browser.until("it is marked in the text", &shown).await?;
         }
-        press(&browser, Key::Right).await?;
-        press(&browser, "p").await?;
+        browser.press(Key::Right).await?;
+        browser.press("p").await?;
         let before = &all[all.len() - 2];
         browser
             .until(
@@ -264,7 +256,7 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
                 &format!("{number} === '{before}'"),
             )
             .await?;
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         let onto =
             format!("{CLOSED} && document.activeElement.getAttribute('data-fact') === '{before}'");
         browser
@@ -285,10 +277,8 @@ async fn the_buttons_keep_the_focus_and_only_the_place_is_announced() {
             .await?;
         let regions =
             "Array.from(document.querySelectorAll('#panel [role=status]'), it => it.textContent)";
-        browser
-            .value("document.querySelector('.panel-foot button:last-child').focus()")
-            .await?;
-        press(&browser, Key::Enter).await?;
+        browser.focus(".panel-foot button:last-child").await?;
+        browser.press(Key::Enter).await?;
         browser
             .until(
                 "the next is shown",
@@ -331,7 +321,7 @@ async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
             browser
                 .until("it is open again", &shows("hall-items.value"))
                 .await?;
-            press(&browser, Key::Escape).await?;
+            browser.press(Key::Escape).await?;
             browser.until("it is closed", CLOSED).await?;
             assert_eq!(browser.address().await?, format!("{page}#main"));
         }

@@ -6,7 +6,7 @@ use thirtyfour::Key;
 use super::super::access::violations;
 use super::super::harness::{DESKTOP, PHONE, Screen, on_site};
 use super::super::runner::tests;
-use super::{CLOSED, press, shows};
+use super::{CLOSED, shows};
 
 tests![
     copying_works_with_and_without_the_clipboard,
@@ -33,9 +33,7 @@ async fn copying_works_with_and_without_the_clipboard() {
                     "copied[{at}]?.trim() === document.getElementById('{id}').textContent.trim()"
                 );
                 browser.until("it is copied", &copied).await?;
-                browser
-                    .until("it is said", "document.querySelector('.panel-said').textContent === '已复制。'")
-                    .await?;
+                browser.until_says(".panel-said", "已复制。").await?;
             }
             let link = browser.text("copied[0]").await?;
             assert_eq!(link, browser.url("rongjiang-2021/report/?n=hall-items.value#hall-items.value"));
@@ -51,22 +49,13 @@ async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
             .before("delete HTMLDialogElement.prototype.showModal")
             .await?;
         browser.open("rongjiang-2021/report/").await?;
-        browser
-            .value("document.querySelector('article [data-fact]').focus()")
-            .await?;
-        press(&browser, Key::Enter).await?;
-        browser
-            .until(
-                "the panel is open",
-                "document.activeElement.id === 'panel-title'",
-            )
-            .await?;
+        browser.focus("article [data-fact]").await?;
+        browser.press(Key::Enter).await?;
+        browser.until_focused("#panel-title").await?;
         let state =
             "['role', 'aria-modal'].map(it => document.getElementById('panel').getAttribute(it))";
         assert_eq!(browser.value(state).await?, json!(["dialog", "true"]));
-        browser
-            .value("document.querySelector('#search').focus()")
-            .await?;
+        browser.focus("#search").await?;
         assert_eq!(
             browser
                 .value("document.querySelector('#panel').contains(document.activeElement)")
@@ -74,19 +63,14 @@ async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
             true
         );
         assert_eq!(violations(&browser).await?, Vec::<String>::new());
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         browser
             .until(
                 "it is closed",
                 &format!("{CLOSED} && document.activeElement.matches('article [data-fact]')"),
             )
             .await?;
-        assert_eq!(
-            browser
-                .value("document.querySelectorAll('[inert], #app > [aria-hidden]').length")
-                .await?,
-            0
-        );
+        assert_eq!(browser.count("[inert], #app > [aria-hidden]").await?, 0);
         browser.no_errors().await
     })
     .await;
