@@ -7,12 +7,11 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 
 use cli::http;
 
-use super::driver::{self, Engine};
+use super::driver::Engine;
 use super::map::{REPORT, STILL};
 use super::pool;
 use super::proxy::Proxy;
@@ -273,26 +272,6 @@ impl Browser {
         }
     }
 
-    /// Points at a place of the window; `kind` is `mouse`, `press` for a
-    /// mouse that is pressed there, or `touch` for a finger.
-    pub(crate) async fn point(&self, kind: &str, (x, y): (f64, f64)) -> WebDriverResult<()> {
-        let (x, y) = (x.floor(), y.floor());
-        let move_to = |x: f64| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
-        // The page may have moved under a pointer that is there already.
-        let mut steps = vec![move_to(x - 1.0), move_to(x)];
-        if kind != "mouse" {
-            steps.push(json!({ "type": "pointerDown", "button": 0 }));
-            steps.push(json!({ "type": "pointerUp", "button": 0 }));
-        }
-        let made_of = if kind == "touch" { kind } else { "mouse" };
-        let pointer = json!({
-            "type": "pointer", "id": kind, "parameters": { "pointerType": made_of }, "actions": steps
-        });
-        let actions = Actions::from(json!([pointer]));
-        let command = Command::PerformActions(actions);
-        self.driver.cmd(command).await.map(drop)
-    }
-
     /// The value of a JavaScript expression.
     pub(crate) async fn value(&self, expression: &str) -> WebDriverResult<Value> {
         let script = format!("return ({expression});");
@@ -330,43 +309,6 @@ impl Browser {
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(Duration::from_millis(40));
         }
-    }
-
-    /// Waits until an element shows, and clicks it.
-    pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
-        let found = self.driver.query(By::Css(css)).first().await?;
-        self.click_on(&found).await
-    }
-
-    /// Clicks an element.
-    pub(crate) async fn click_on(&self, found: &WebElement) -> WebDriverResult<()> {
-        if self.engine.is_chromium() {
-            return driver::click(found).await;
-        }
-        let still =
-            "document.getAnimations().filter(it => it.playState === 'running').length === 0";
-        self.until("nothing moves", still).await?;
-        let Err(refused) = driver::click(found).await else {
-            return Ok(());
-        };
-        if !format!("{refused:?}").contains("NotInteractable") {
-            return Err(refused);
-        }
-        // Drivers take marks of charts, links in lines and covered fields for
-        // such as can not be clicked: they are told the place, as a hand finds it.
-        let place = "const it = arguments[0].closest('label') || arguments[0];\
-            it.scrollIntoView({ block: 'center' });\
-            const box = it.getClientRects()[0] || it.getBoundingClientRect();\
-            return [box.left + box.width / 2, box.top + box.height / 2];";
-        let place = self.driver.execute(place, vec![found.to_json()?]).await?;
-        self.point("press", place.convert()?).await
-    }
-
-    /// Types into a field.
-    pub(crate) async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
-        let field = self.driver.query(By::Css(css)).first().await?;
-        field.clear().await?;
-        field.send_keys(text).await
     }
 
     /// The path, query and fragment below the site's root.
