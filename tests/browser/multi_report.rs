@@ -57,11 +57,9 @@ async fn finds_in_two_reports(browser: &Browser) -> WebDriverResult<()> {
 
 /// The text of every element that a selector finds, joined by `|`.
 async fn texts(browser: &Browser, css: &str) -> WebDriverResult<String> {
-    browser
-        .text(&format!(
-            "Array.from(document.querySelectorAll('{css}'), it => it.textContent.trim()).join('|')"
-        ))
-        .await
+    let texts = browser.texts_of(css).await?;
+    let texts: Vec<&str> = texts.iter().map(|it| it.trim()).collect();
+    Ok(texts.join("|"))
 }
 
 async fn the_root_lists_reports_by_place_and_year_and_searches_them() {

@@ -33,9 +33,7 @@ async fn typing_finds_the_sentences_that_hold_the_words_and_marks_them() {
             let count =
                 format!("document.getElementById('results')?.dataset.passages === '{expected}'");
             browser.until("the count is right", &count).await?;
-            let marks =
-                "Array.from(document.querySelectorAll('#results li mark'), m => m.textContent)";
-            let marks: Vec<String> = serde_json::from_value(browser.value(marks).await?)?;
+            let marks = browser.texts_of("#results li mark").await?;
             assert!(!marks.is_empty());
             assert!(marks.iter().all(|mark| mark.contains(&folded)), "{marks:?}");
         }
@@ -120,8 +118,7 @@ async fn a_question_is_answered_by_its_sentence_with_the_figure_lit() {
                     &format!("{quote} === '2021年，全区收到12345市民热线转办件3234件，办结率100%，满意率96.5%…'"),
                 )
                 .await?;
-            let lit = "Array.from(document.querySelectorAll('.answer .is-lit'), it => it.textContent).join()";
-            assert_eq!(browser.text(lit).await?, "96.5%");
+            assert_eq!(browser.texts_of(".answer .is-lit").await?, ["96.5%"]);
             let open = browser.text_of(".answer-open").await?;
             assert!(open.contains("原文未说明满意率以什么为分母"), "{open}");
             browser.click(".answer .is-lit").await?;

@@ -122,7 +122,7 @@ async fn tab_on(browser: &Browser) -> WebDriverResult<Vec<(String, String)>> {
         json!({ "type": "keyUp", "value": tab }),
         json!({ "type": "pause", "duration": 20 }),
     ];
-    let keys = json!([{ "type": "key", "id": "keys", "actions": once.repeat(AT_ONCE) }]);
+    let keys = json!([{ "type": "key", "id": "keys", "actions": vec![once; AT_ONCE].concat() }]);
     let command = Command::PerformActions(Actions::from(keys));
     browser.driver.cmd(command).await?;
     let mut stops: Vec<(String, String)> = serde_json::from_value(browser.value("stops").await?)?;
