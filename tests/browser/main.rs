@@ -16,6 +16,7 @@ mod composition;
 mod driver;
 mod early_input;
 mod elements;
+mod equal_bytes;
 mod explorer;
 mod explorer_many;
 mod explorer_rows;
