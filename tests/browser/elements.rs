@@ -14,6 +14,11 @@ fn first(css: &str) -> String {
     format!("document.querySelector({})", json!(css))
 }
 
+/// The steps of a key that is pressed and let go.
+pub(crate) fn stroke(key: char) -> [Value; 2] {
+    ["keyDown", "keyUp"].map(|step| json!({ "type": step, "value": key }))
+}
+
 impl Browser {
     /// Waits until a selector names something.
     pub(crate) async fn until_there(&self, css: &str) -> WebDriverResult<()> {
@@ -63,9 +68,25 @@ impl Browser {
         self.value(&focus).await.map(drop)
     }
 
-    /// Presses keys where the focus is.
+    /// Presses keys where the focus is. Only words that no keyboard has go by the
+    /// element: the driver looks each time whether it can be typed into, which
+    /// takes three times as long.
     pub(crate) async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
-        self.driver.active_element().await?.send_keys(keys).await
+        let keys = keys.into();
+        let strokes = keys.as_vec();
+        let is_key = |it: &char| it.is_ascii() || ('\u{e000}'..='\u{f8ff}').contains(it);
+        if !strokes.iter().all(is_key) {
+            return self.driver.active_element().await?.send_keys(keys).await;
+        }
+        self.press_all(strokes.into_iter().flat_map(stroke).collect())
+            .await
+    }
+
+    /// Performs the steps of a keyboard one after the other.
+    pub(crate) async fn press_all(&self, steps: Vec<Value>) -> WebDriverResult<()> {
+        let keyboard = json!([{ "type": "key", "id": "keyboard", "actions": steps }]);
+        let command = Command::PerformActions(Actions::from(keyboard));
+        self.driver.cmd(command).await.map(drop)
     }
 
     /// Types into a field behind what it holds.
