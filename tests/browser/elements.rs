@@ -72,7 +72,7 @@ impl Browser {
     /// element: the driver looks each time whether it can be typed into, which
     /// takes three times as long.
     pub(crate) async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
-        let keys = keys.into();
+        let keys: TypingData = keys.into();
         let strokes = keys.as_vec();
         let is_key = |it: &char| it.is_ascii() || ('\u{e000}'..='\u{f8ff}').contains(it);
         if !strokes.iter().all(is_key) {
