@@ -237,11 +237,7 @@ impl Browser {
             return Ok(());
         }
         self.stir().await?;
-        self.until(
-            "the app is ready",
-            "document.documentElement.dataset.app === 'ready'",
-        )
-        .await
+        self.until_ready().await
     }
 
     /// Opens a path and waits for nothing but its load.
@@ -251,6 +247,12 @@ impl Browser {
             self.driver.execute(WATCH, Vec::new()).await?;
         }
         Ok(())
+    }
+
+    /// Waits until the app has taken the page over.
+    pub(crate) async fn until_ready(&self) -> WebDriverResult<()> {
+        let ready = "document.documentElement.dataset.app === 'ready'";
+        self.until("the app is ready", ready).await
     }
 
     /// Lets the page know that somebody is there, so that the app comes at once.

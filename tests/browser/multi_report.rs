@@ -79,12 +79,7 @@ async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
         assert_eq!(browser.value(seen).await?, true, "the reports are in sight");
         finds_in_two_reports(&browser).await?;
         browser.click(".places a[href$='rongjiang-2021/']").await?;
-        browser
-            .until(
-                "the report's overview shows",
-                "document.documentElement.dataset.app === 'ready'",
-            )
-            .await?;
+        browser.until_ready().await?;
         assert_eq!(browser.address().await?, "rongjiang-2021/");
         Ok(())
     })

@@ -190,9 +190,7 @@ async fn on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept() {
         let fetched = "performance.getEntriesByType('resource').filter(it => /wasm|bundle/.test(it.name)).length";
         assert_eq!(browser.value(fetched).await?, 0);
         browser.click("#wanted button").await?;
-        browser
-            .until("the app is there", "document.documentElement.dataset.app === 'ready'")
-            .await?;
+        browser.until_ready().await?;
         tokio::time::sleep(Duration::from_millis(500)).await;
         let workers = "const done = arguments[0]; navigator.serviceWorker.getRegistrations().then(all => done(all.length))";
         let workers = browser.driver.execute_async(workers, Vec::new()).await?;

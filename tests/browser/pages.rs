@@ -281,12 +281,7 @@ async fn a_reload_at_any_address_shows_the_same() {
                 return document.getElementById('app').innerText; })()";
             let before = browser.text(shown).await?;
             browser.driver.refresh().await?;
-            browser
-                .until(
-                    "the app is back",
-                    "document.documentElement.dataset.app === 'ready'",
-                )
-                .await?;
+            browser.until_ready().await?;
             let same = format!("{shown} === {}", json!(before));
             browser
                 .until(&format!("the same at {address}"), &same)

@@ -22,12 +22,13 @@ tests![
     a_modified_click_follows_the_link_as_without_the_app,
 ];
 
-/// Whether the panel is open and shows that number.
-fn shows(fact: &str) -> String {
-    format!(
+/// Waits until the panel is open and shows that number.
+async fn panel_shows(browser: &Browser, fact: &str) -> WebDriverResult<()> {
+    let shows = format!(
         "document.querySelector('#panel[open] #panel-title') === document.activeElement \
          && new URLSearchParams(location.search).get('n') === '{fact}'"
-    )
+    );
+    browser.until("the panel is open", &shows).await
 }
 
 const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
@@ -42,9 +43,7 @@ async fn it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number() 
             browser
                 .open("rongjiang-2021/report/?n=hotline-cases.value")
                 .await?;
-            browser
-                .until("the panel is open", &shows("hotline-cases.value"))
-                .await?;
+            panel_shows(&browser, "hotline-cases.value").await?;
             let first = "document.querySelector('.panel-body').firstElementChild.textContent";
             assert_eq!(
                 browser.text(first).await?,
@@ -159,7 +158,7 @@ async fn opens_from_everywhere(screen: Screen) {
                 browser.until("the address names the mark", &named).await?;
                 browser.click_on(&opener).await?;
             }
-            browser.until("the panel shows it", &shows(fact)).await?;
+            panel_shows(&browser, fact).await?;
             browser.driver.back().await?;
             let closed = "!document.getElementById('panel').hasAttribute('open')";
             browser.until("Back closes the panel", closed).await?;
@@ -190,9 +189,7 @@ async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
                 .value(&format!("document.querySelector(\"{number}\").focus()"))
                 .await?;
             browser.press(Key::Enter).await?;
-            browser
-                .until("the panel is open", &shows("hall-items.value"))
-                .await?;
+            panel_shows(&browser, "hall-items.value").await?;
             match way {
                 "escape" => browser.press(Key::Escape).await?,
                 "button" => browser.click("#panel .close").await?,
@@ -211,9 +208,7 @@ async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
             "closing leaves no entries behind"
         );
         browser.driver.forward().await?;
-        browser
-            .until("Forward opens it again", &shows("hall-items.value"))
-            .await?;
+        panel_shows(&browser, "hall-items.value").await?;
         browser.no_errors().await
     })
     .await;
@@ -228,7 +223,7 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
         let place = "document.querySelector('.panel-foot [role=status]').textContent";
         browser.focus("article [data-fact]").await?;
         browser.press(Key::Enter).await?;
-        browser.until("the first is open", &shows(&all[0])).await?;
+        panel_shows(&browser, &all[0]).await?;
         let gone = "document.querySelector('.panel-foot button').getAttribute('aria-disabled')";
         assert_eq!(browser.value(gone).await?, "true");
         for (at, fact) in all.iter().enumerate().skip(1) {
@@ -270,9 +265,7 @@ async fn the_buttons_keep_the_focus_and_only_the_place_is_announced() {
         browser
             .open("rongjiang-2021/report/?n=hall-items.before")
             .await?;
-        browser
-            .until("the panel is open", &shows("hall-items.before"))
-            .await?;
+        panel_shows(&browser, "hall-items.before").await?;
         browser.focus(".panel-foot button:last-child").await?;
         browser.press(Key::Enter).await?;
         browser
@@ -306,14 +299,10 @@ async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
             browser
                 .open(&format!("{page}?n=hall-items.value#main"))
                 .await?;
-            browser
-                .until("the panel is open", &shows("hall-items.value"))
-                .await?;
+            panel_shows(&browser, "hall-items.value").await?;
             assert!(panel_text(&browser).await?.contains("政务大厅可办事项"));
             browser.driver.refresh().await?;
-            browser
-                .until("it is open again", &shows("hall-items.value"))
-                .await?;
+            panel_shows(&browser, "hall-items.value").await?;
             browser.press(Key::Escape).await?;
             browser.until("it is closed", CLOSED).await?;
             assert_eq!(browser.address().await?, format!("{page}#main"));
@@ -326,9 +315,7 @@ async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
 async fn a_damaged_id_says_so_and_offers_the_way_out() {
     on_site(PHONE, |browser| async move {
         browser.open("rongjiang-2021/report/?n=%3Cb%3Enone").await?;
-        browser
-            .until("the panel is open", &shows("<b>none"))
-            .await?;
+        panel_shows(&browser, "<b>none").await?;
         assert!(
             panel_text(&browser)
                 .await?

@@ -6,7 +6,7 @@ use thirtyfour::Key;
 use super::super::access::violations;
 use super::super::harness::{DESKTOP, PHONE, Screen, on_site};
 use super::super::runner::tests;
-use super::{CLOSED, shows};
+use super::{CLOSED, panel_shows};
 
 tests![
     copying_works_with_and_without_the_clipboard,
@@ -19,7 +19,7 @@ async fn copying_works_with_and_without_the_clipboard() {
     on_site(DESKTOP, |browser| async move {
         for clipboard in [true, false] {
             browser.open("rongjiang-2021/report/?n=hall-items.value").await?;
-            browser.until("the panel is open", &shows("hall-items.value")).await?;
+            panel_shows(&browser, "hall-items.value").await?;
             let watch = format!(
                 "(() => {{ window.copied = [];\
                  document.addEventListener('copy', () => copied.push(getSelection().toString()));\
@@ -87,7 +87,7 @@ async fn the_open_panel_is_accessible() {
                 browser
                     .open(&format!("rongjiang-2021/report/?n={fact}"))
                     .await?;
-                browser.until("the panel is open", &shows(fact)).await?;
+                panel_shows(&browser, fact).await?;
                 browser
                     .until("nothing moves", "document.getAnimations().length === 0")
                     .await?;
@@ -112,7 +112,7 @@ async fn on_the_smallest_phone_nothing_is_cut_and_targets_are_large() {
     on_site(small, |browser| async move {
         for fact in READ {
             browser.open(&format!("rongjiang-2021/report/?n={fact}")).await?;
-            browser.until("the panel is open", &shows(fact)).await?;
+            panel_shows(&browser, fact).await?;
             browser.until("nothing moves", "document.getAnimations().length === 0").await?;
             let wide = "Array.from(document.querySelectorAll('#panel *')).filter(it => {\
                  const box = it.getBoundingClientRect();\
