@@ -82,7 +82,7 @@ async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
             let driver = browser.driver.clone();
             async move { driver.active_element().await?.send_keys(key + "").await }
         };
-        browser.driver.find(By::Css("[data-access-does=open]")).await?.focus().await?;
+        browser.focus("[data-access-does=open]").await?;
         press(Key::Enter).await?;
         browser
             .until("the bar has the focus", "document.activeElement.dataset.accessDoes === 'larger'")
@@ -105,7 +105,7 @@ async fn the_bar_works_by_keyboard_says_what_it_did_and_gives_the_focus_back() {
         browser.click(".access-bar [data-access-does=pointer]").await?;
         browser.until("the pointer is large", "getComputedStyle(document.body).cursor.includes('pointer.svg')").await?;
         browser.click(".access-bar [data-access-does=line]").await?;
-        browser.until("the line is there", "document.querySelector('.reading-line:not([hidden])') !== null").await?;
+        browser.until_there(".reading-line:not([hidden])").await?;
         browser.click(".access-bar [data-access-does=reset]").await?;
         browser.until("all is as before", &format!("{SETTINGS} === ''")).await?;
         assert_eq!(browser.value("document.querySelector('.reading-line').hidden").await?, true);
@@ -230,8 +230,7 @@ async fn every_colour_theme_and_the_care_edition_are_accessible() {
         for page in PAGES {
             open_with(&browser, page, "care").await?;
             browser.click("[data-access-does=open]").await?;
-            let open = "document.querySelector('.access-bar') !== null";
-            browser.until("the bar is open", open).await?;
+            browser.until_there(".access-bar").await?;
             for settings in [
                 "care",
                 "black-on-white",

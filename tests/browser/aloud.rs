@@ -48,7 +48,7 @@ async fn a_device_without_a_voice_says_so_and_does_not_fly_through_the_page() {
         let still = "spoken.length === 1 && !CSS.highlights.has('read-aloud')";
         assert_eq!(browser.value(still).await?, true);
         browser.click(".player [data-access-does=stop]").await?;
-        browser.until("it is closed", "document.querySelector('.player') === null").await?;
+        browser.until_gone(".player").await?;
         browser.no_errors().await
     })
     .await;
@@ -173,15 +173,8 @@ async fn stopping_leaves_the_page_where_it_is_and_a_sentence_can_be_heard_again(
             .find(By::Css(".player [data-access-does=stop]"))
             .await?;
         stop.focus().await?;
-        browser
-            .driver
-            .active_element()
-            .await?
-            .send_keys(Key::Enter + "")
-            .await?;
-        browser
-            .until("it is gone", "document.querySelector('.player') === null")
-            .await?;
+        browser.press(Key::Enter + "").await?;
+        browser.until_gone(".player").await?;
         assert_eq!(
             browser.value("CSS.highlights.has('read-aloud')").await?,
             false

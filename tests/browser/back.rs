@@ -29,11 +29,7 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
                 .await?;
             let length = browser.value("history.length").await?.as_u64();
             for way in ["back", "escape", "button", "letters"] {
-                browser
-                    .driver
-                    .find(By::Id("search"))
-                    .await?
-                    .send_keys("复议")
+                browser.type_on("#search", "复议")
                     .await?;
                 browser
                     .until(
@@ -68,21 +64,12 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
                 .await?;
 
             // A number that is opened from a hit is closed first.
-            browser
-                .driver
-                .find(By::Id("search"))
-                .await?
-                .send_keys("616")
+            browser.type_on("#search", "616")
                 .await?;
             browser
                 .click("#results [data-fact='hall-items.value']")
                 .await?;
-            browser
-                .until(
-                    "the panel is open",
-                    "document.querySelector('#panel[open]') !== null",
-                )
-                .await?;
+            browser.until_there("#panel[open]").await?;
             browser.driver.back().await?;
             browser
                 .until(
@@ -103,11 +90,7 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
             browser
                 .until("results show", &format!("{RESULTS} !== null"))
                 .await?;
-            browser
-                .driver
-                .find(By::Id("search"))
-                .await?
-                .send_keys(Key::Escape + "")
+            browser.type_on("#search", Key::Escape + "")
                 .await?;
             browser
                 .until(
@@ -125,7 +108,7 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
 async fn what_is_typed_while_the_results_close_is_searched_for() {
     on_site(DESKTOP, |browser| async move {
         browser.open(REPORT).await?;
-        browser.driver.find(By::Id("search")).await?.send_keys("复议").await?;
+        browser.type_on("#search", "复议").await?;
         browser.until("results show", &format!("{RESULTS} !== null && location.search !== ''")).await?;
         let at_once = "(() => { const it = document.getElementById('search');\
             const type = text => { it.value = text; it.dispatchEvent(new Event('input', { bubbles: true })); };\

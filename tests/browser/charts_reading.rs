@@ -54,10 +54,6 @@ fn drawing_of(chart: &str) -> String {
     format!("{}[0]", drawn(&format!("#{chart} .chart-svg")))
 }
 
-async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
-    browser.driver.action_chain().send_keys(key).perform().await
-}
-
 /// Brings the first drawn mark of a selector to the middle of the window and
 /// gives the middle of it.
 async fn middle(browser: &Browser, selector: &str) -> WebDriverResult<(f64, f64)> {
@@ -90,7 +86,7 @@ async fn tab_into(browser: &Browser, drawing: &str) -> WebDriverResult<()> {
          before.focus(); return true; }})()"
     );
     browser.value(&script).await?;
-    press(browser, Key::Tab).await
+    browser.press(Key::Tab).await
 }
 
 async fn keys_reach_every_mark(screen: Screen) {
@@ -114,7 +110,7 @@ async fn keys_reach_every_mark(screen: Screen) {
                 );
                 browser.until(name, &is_here).await?;
                 assert_eq!(browser.value(TIP_FITS).await?, true, "{name}");
-                press(&browser, if at % 2 == 0 { Key::Down } else { Key::Right }).await?;
+                browser.press(if at % 2 == 0 { Key::Down } else { Key::Right }).await?;
             }
         }
         browser.no_errors().await
@@ -142,14 +138,14 @@ async fn a_chart_is_one_tab_stop_whose_place_is_kept() {
         browser
             .until("the first mark has it", &at("shift()"))
             .await?;
-        press(&browser, Key::End).await?;
+        browser.press(Key::End).await?;
         browser.until("End goes to the last", &at("pop()")).await?;
-        press(&browser, Key::Right).await?;
+        browser.press(Key::Right).await?;
         browser.until("which is the last", &at("pop()")).await?;
-        press(&browser, Key::Home).await?;
-        press(&browser, Key::Right).await?;
+        browser.press(Key::Home).await?;
+        browser.press(Key::Right).await?;
         browser.until("the second has it", &at("at(1)")).await?;
-        press(&browser, Key::Tab).await?;
+        browser.press(Key::Tab).await?;
         let left = "!document.activeElement.matches('.mark')";
         browser.until("Tab leaves the chart", left).await?;
         assert_eq!(browser.value(NO_TIP).await?, true);
@@ -173,20 +169,17 @@ async fn enter_opens_the_provenance_and_goes_to_checks_and_themes() {
     on_site(DESKTOP, |browser| async move {
         browser.open(CHARTS).await?;
         tab_into(&browser, &drawing_of("theme-map")).await?;
-        press(&browser, Key::Enter).await?;
-        browser
-            .until("a theme's indicators show", "document.querySelector('#filter') !== null")
-            .await?;
+        browser.press(Key::Enter).await?;
+        browser.until_there("#filter").await?;
         let address = browser.address().await?;
         assert!(address.starts_with("rongjiang-2021/indicators/?theme="), "{address}");
         browser.open(CHARTS).await?;
         tab_into(&browser, &drawing_of("before-after")).await?;
-        let shown = "document.querySelector('.chart-tip') !== null";
-        browser.until("the words show", shown).await?;
-        press(&browser, Key::Enter).await?;
+        browser.until_there(".chart-tip").await?;
+        browser.press(Key::Enter).await?;
         let open = "document.querySelector('#panel[open]') !== null";
         browser.until("the panel opens", open).await?;
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         let back = "document.querySelector('#panel[open]') === null && document.activeElement.matches('.mark')";
         browser.until("the focus comes back", back).await?;
         browser.no_errors().await
@@ -202,7 +195,7 @@ async fn escape_takes_the_words_away_and_the_choice() {
         browser.until("the address names the mark", chosen).await?;
         let described = "document.activeElement.getAttribute('aria-describedby')";
         assert_eq!(browser.text(described).await?, "chart-tip-more");
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         browser.until("the words are gone", NO_TIP).await?;
         browser
             .until("the choice too", "location.search === ''")
@@ -230,9 +223,8 @@ async fn words_stay_within(screen: Screen) {
             let box_ = "(box => [box.left + 20, box.top + 20])(document.querySelector('.chart-tip').getBoundingClientRect())";
             let tip: (f64, f64) = serde_json::from_value(browser.value(box_).await?)?;
             point(&browser, tip).await?;
-            let kept = "document.querySelector('.chart-tip:hover') !== null";
-            browser.until("the pointer goes over to the words", kept).await?;
-            press(&browser, Key::Escape).await?;
+            browser.until_there(".chart-tip:hover").await?;
+            browser.press(Key::Escape).await?;
             browser.until("Escape takes them away", NO_TIP).await?;
         }
         browser.no_errors().await
@@ -285,7 +277,7 @@ async fn a_tap_shows_the_words_first(width: u32) {
             );
             browser.until("the panel opens", &open).await?;
             browser.driver.back().await?;
-            browser.until("it closes", "document.querySelector('#panel[open]') === null").await?;
+            browser.until_gone("#panel[open]").await?;
         }
         tap(&browser, (5.0, 5.0)).await?;
         browser.until("a tap elsewhere takes the words away", NO_TIP).await?;

@@ -37,10 +37,9 @@ async fn known_checks_show_their_verdicts_in_words() {
         }
         let counts = "['fails', 'holds', 'open'].map(it => document.querySelectorAll(`.check[data-verdict=${it}]`).length)";
         assert_eq!(browser.value(counts).await?, json!([1, 12, 19]));
-        let heads = "Array.from(document.querySelectorAll('.ledger h2'), it => it.textContent)";
         assert_eq!(
-            browser.value(heads).await?,
-            json!(["能核对的 13 条", "原文未写明的 19 个问题"])
+            browser.texts_of(".ledger h2").await?,
+            ["能核对的 13 条", "原文未写明的 19 个问题"]
         );
         browser.no_errors().await
     })
@@ -112,8 +111,7 @@ async fn what_the_text_leaves_open_is_asked_and_never_called_a_verdict() {
             browser.open_static(page).await?;
             let said = "document.querySelector('main').textContent.includes('无法核对')";
             assert_eq!(browser.value(said).await?, false, "/{page}");
-            let marks = "document.querySelectorAll('.verdict-open').length";
-            assert_eq!(browser.value(marks).await?, 0, "/{page}");
+            assert_eq!(browser.count(".verdict-open").await?, 0, "/{page}");
         }
         Ok(())
     })
@@ -145,8 +143,7 @@ async fn a_mark_never_begins_a_line_and_has_a_legend() {
                 return it.getBoundingClientRect().bottom > figure[figure.length - 1].bottom + 12; })\
                 .map(it => it.previousElementSibling.id)";
             assert_eq!(browser.value(parted).await?, json!([]), "{width} px");
-            let legend = "document.querySelector('.legend').textContent";
-            assert_eq!(browser.text(legend).await?, "数字后的标记：✓ 核对成立 ≠ 核对不成立");
+            assert_eq!(browser.text_of(".legend").await?, "数字后的标记：✓ 核对成立 ≠ 核对不成立");
             Ok(())
         })
         .await;
@@ -159,7 +156,7 @@ async fn a_chart_that_a_link_names_keeps_its_colours() {
             browser.open(address).await?;
             let colour = "(it => getComputedStyle(it).backgroundColor)";
             let whole = format!("{colour}(document.querySelector('.is-target'))");
-            browser.until("it is marked", "document.querySelector('.is-target') !== null").await?;
+            browser.until_there(".is-target").await?;
             assert_eq!(browser.text(&whole).await?, "rgba(0, 0, 0, 0)", "{address}");
             let title = format!("{colour}(document.querySelector('.is-target .chart-title, .is-target .check-title'))");
             assert_ne!(browser.text(&title).await?, "rgba(0, 0, 0, 0)", "{address}");

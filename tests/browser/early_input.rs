@@ -185,8 +185,7 @@ async fn a_search_that_is_sent_before_the_app_is_answered_on_the_same_page() {
             )
             .await?;
         app_comes(&browser).await?;
-        let hits = "document.querySelectorAll('#results mark').length > 0";
-        browser.until("hits show", hits).await?;
+        browser.until_there("#results mark").await?;
         assert_eq!(browser.value("window.visit").await?, 1, "the page stayed");
         browser.no_errors().await
     })
@@ -201,8 +200,7 @@ async fn a_mark_of_a_chart_that_is_pressed_before_the_app_is_explained() {
         let press = "document.querySelector('.chart-svg .mark[data-fact]')\
             .dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))";
         browser.value(press).await?;
-        let open = "document.querySelector('#panel[open] h2') !== null";
-        browser.until("its provenance is open", open).await?;
+        browser.until_there("#panel[open] h2").await?;
         browser.no_errors().await
     })
     .await;

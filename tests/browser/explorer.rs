@@ -60,8 +60,7 @@ async fn typing_filters_the_rows_and_clearing_brings_them_back() {
             browser
                 .until("the address is clear again", "location.search === ''")
                 .await?;
-            let focused = "document.activeElement.id === 'filter'";
-            browser.until("the field has the focus", focused).await?;
+            browser.until_focused("#filter").await?;
             browser.no_errors().await
         })
         .await;
@@ -75,12 +74,7 @@ async fn a_theme_and_an_order_stand_in_the_address_and_a_fresh_browser_shows_the
         browser
             .until("one theme stays", &format!("{NAMES}.length < 12"))
             .await?;
-        browser
-            .driver
-            .active_element()
-            .await?
-            .send_keys(Key::Escape)
-            .await?;
+        browser.press(Key::Escape).await?;
         browser.click("#sort-value").await?;
         let told = "document.querySelector('th[aria-sort]').getAttribute('aria-sort')";
         browser
@@ -199,7 +193,7 @@ async fn a_range_is_offered_within_one_unit_and_bad_input_is_told_and_kept() {
             assert_eq!(browser.value(hidden).await?, true);
             tick(&browser, "unit", "项").await?;
             browser.until("a range is offered", &format!("{hidden} === false")).await?;
-            browser.driver.active_element().await?.send_keys(Key::Escape).await?;
+            browser.press(Key::Escape).await?;
             browser.fill("#range-min", "190").await?;
             browser.until("the address has it", "location.search.endsWith('&min=190')").await?;
             let values = "Array.from(document.querySelectorAll('#rows tr:not([hidden]) .cell-value'), it => Number(it.textContent))";
@@ -215,9 +209,7 @@ async fn a_range_is_offered_within_one_unit_and_bad_input_is_told_and_kept() {
             assert_eq!(field.attr("aria-invalid").await?.as_deref(), Some("true"));
             assert_eq!(browser.value(NAMES).await?, rows);
             field.send_keys(Key::Backspace + "").await?;
-            browser
-                .until("it is well", "document.getElementById('range-min-told').textContent === ''")
-                .await?;
+            browser.until_says("#range-min-told", "").await?;
             tick(&browser, "unit", "件").await?;
             browser.until("two units have no range", &format!("{hidden} === true")).await?;
             assert_eq!(browser.value("location.search.includes('min')").await?, false);
@@ -236,8 +228,7 @@ async fn columns_are_chosen_and_computed_ones_show_how() {
         browser
             .until("the columns change", &format!("{heads} === '指标,原文数字,数值,时期,变化,原文'"))
             .await?;
-        let cell = "document.querySelector('#hall-items .cell-change').textContent";
-        assert_eq!(browser.text(cell).await?, "+547项 616 − 69");
+        assert_eq!(browser.text_of("#hall-items .cell-change").await?, "+547项 616 − 69");
         assert_eq!(
             browser.value("location.search").await?,
             "?cols=name&cols=printed&cols=value&cols=period&cols=change&cols=reading"
@@ -319,8 +310,7 @@ async fn filters_that_leave_nothing_say_which_and_lead_out() {
             )
             .await?;
         assert_eq!(browser.address().await?, format!("{PAGE}?f=616"));
-        let focused = "document.activeElement.id === 'row-count'";
-        browser.until("the count has the focus", focused).await?;
+        browser.until_focused("#row-count").await?;
         browser.no_errors().await
     })
     .await;
@@ -335,7 +325,7 @@ async fn an_open_list_folds_by_escape_and_by_a_press_beside_it() {
         browser.until("it is open", &format!("{open} === 1")).await?;
         browser.click(".facet[data-facet='kind'] summary").await?;
         browser.until("only the other is open", &format!("{open} === 1 && document.querySelector('.facet[open]').dataset.facet === 'kind'")).await?;
-        browser.driver.active_element().await?.send_keys(Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         browser.until("none is open", &format!("{open} === 0")).await?;
         assert_eq!(browser.value("document.activeElement.tagName").await?, "SUMMARY");
         browser.click(theme).await?;
@@ -363,12 +353,7 @@ async fn back_folds_an_open_list_and_goes_nowhere_else() {
             .await?;
         // Whichever way it was folded, one step back leaves the page.
         browser.click(theme).await?;
-        browser
-            .driver
-            .active_element()
-            .await?
-            .send_keys(Key::Escape)
-            .await?;
+        browser.press(Key::Escape).await?;
         browser
             .until("it is folded", &format!("{open} === 0"))
             .await?;

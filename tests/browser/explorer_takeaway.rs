@@ -125,7 +125,7 @@ async fn an_app_that_can_not_save_says_so_and_gives_the_text() {
             browser
                 .until("the text is there", "document.querySelector('#rows-over textarea')?.value.includes('hall-items') === true")
                 .await?;
-            let told = browser.text("document.querySelector('#rows-over .told').textContent").await?;
+            let told = browser.text_of("#rows-over .told").await?;
             assert!(told.contains("不能保存"), "{told}");
             assert_eq!(browser.value("window.blobs.length").await?, 0);
             let links = "document.querySelectorAll(\".takeaway a[download][href*='/data/indicators.']\").length";

@@ -226,12 +226,7 @@ async fn an_unknown_address_leads_back_into_the_site_from_any_depth() {
             browser
                 .click("a[data-from-root='./rongjiang-2021/report/']")
                 .await?;
-            browser
-                .until(
-                    "the report opens",
-                    "document.documentElement.dataset.app === 'ready'",
-                )
-                .await?;
+            browser.until_ready().await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/report/");
         }
         Ok(())

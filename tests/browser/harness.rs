@@ -7,12 +7,11 @@ use std::time::{Duration, Instant};
 
 use futures_util::FutureExt;
 use serde_json::{Value, json};
-use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 
 use cli::http;
 
-use super::driver::{self, Engine};
+use super::driver::Engine;
 use super::map::{REPORT, STILL};
 use super::pool;
 use super::proxy::Proxy;
@@ -175,6 +174,10 @@ pub(crate) async fn on_site<F: Future<Output = WebDriverResult<()>>>(
     on_folder(&dist(), "/", screen, test).await;
 }
 
+/// What keeps the site for use without a network, once a page rests. That takes
+/// longer than most of what is tested: it waits here, and is tried by address.
+const WORKER: &str = "/sw.js";
+
 /// Serves a folder under a path and runs a test on it.
 pub(crate) async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     folder: &Path,
@@ -183,7 +186,9 @@ pub(crate) async fn on_folder<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Browser) -> F,
 ) {
     let server = http::spawn(folder.to_owned(), mount).expect("a free port");
-    on_address(&server.url, screen, test).await;
+    let proxy = Proxy::to(&server.url).await;
+    proxy.hold(WORKER);
+    on_proxy(proxy, screen, test).await;
 }
 
 /// Runs a test on a site that is served at an address already.
@@ -236,11 +241,7 @@ impl Browser {
             return Ok(());
         }
         self.stir().await?;
-        self.until(
-            "the app is ready",
-            "document.documentElement.dataset.app === 'ready'",
-        )
-        .await
+        self.until_ready().await
     }
 
     /// Opens a path and waits for nothing but its load.
@@ -250,6 +251,12 @@ impl Browser {
             self.driver.execute(WATCH, Vec::new()).await?;
         }
         Ok(())
+    }
+
+    /// Waits until the app has taken the page over.
+    pub(crate) async fn until_ready(&self) -> WebDriverResult<()> {
+        let ready = "document.documentElement.dataset.app === 'ready'";
+        self.until("the app is ready", ready).await
     }
 
     /// Lets the page know that somebody is there, so that the app comes at once.
@@ -269,26 +276,6 @@ impl Browser {
             self.proxy.before(source);
             Ok(())
         }
-    }
-
-    /// Points at a place of the window; `kind` is `mouse`, `press` for a
-    /// mouse that is pressed there, or `touch` for a finger.
-    pub(crate) async fn point(&self, kind: &str, (x, y): (f64, f64)) -> WebDriverResult<()> {
-        let (x, y) = (x.floor(), y.floor());
-        let move_to = |x: f64| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
-        // The page may have moved under a pointer that is there already.
-        let mut steps = vec![move_to(x - 1.0), move_to(x)];
-        if kind != "mouse" {
-            steps.push(json!({ "type": "pointerDown", "button": 0 }));
-            steps.push(json!({ "type": "pointerUp", "button": 0 }));
-        }
-        let made_of = if kind == "touch" { kind } else { "mouse" };
-        let pointer = json!({
-            "type": "pointer", "id": kind, "parameters": { "pointerType": made_of }, "actions": steps
-        });
-        let actions = Actions::from(json!([pointer]));
-        let command = Command::PerformActions(actions);
-        self.driver.cmd(command).await.map(drop)
     }
 
     /// The value of a JavaScript expression.
@@ -315,6 +302,7 @@ impl Browser {
     /// Waits until a JavaScript expression is true.
     pub(crate) async fn until(&self, what: &str, expression: &str) -> WebDriverResult<()> {
         let begun = Instant::now();
+        let mut pause = Duration::from_millis(5);
         loop {
             // While pages turn, what it asks of may be neither here nor there.
             let value = self.value(expression).await;
@@ -326,45 +314,9 @@ impl Browser {
                 "waited in vain until {what}: {expression}\nat {}: {value:?}",
                 self.driver.current_url().await?
             );
-            tokio::time::sleep(Duration::from_millis(30)).await;
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(Duration::from_millis(40));
         }
-    }
-
-    /// Waits until an element shows, and clicks it.
-    pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
-        let found = self.driver.query(By::Css(css)).first().await?;
-        self.click_on(&found).await
-    }
-
-    /// Clicks an element.
-    pub(crate) async fn click_on(&self, found: &WebElement) -> WebDriverResult<()> {
-        if self.engine.is_chromium() {
-            return driver::click(found).await;
-        }
-        let still =
-            "document.getAnimations().filter(it => it.playState === 'running').length === 0";
-        self.until("nothing moves", still).await?;
-        let Err(refused) = driver::click(found).await else {
-            return Ok(());
-        };
-        if !format!("{refused:?}").contains("NotInteractable") {
-            return Err(refused);
-        }
-        // Drivers take marks of charts, links in lines and covered fields for
-        // such as can not be clicked: they are told the place, as a hand finds it.
-        let place = "const it = arguments[0].closest('label') || arguments[0];\
-            it.scrollIntoView({ block: 'center' });\
-            const box = it.getClientRects()[0] || it.getBoundingClientRect();\
-            return [box.left + box.width / 2, box.top + box.height / 2];";
-        let place = self.driver.execute(place, vec![found.to_json()?]).await?;
-        self.point("press", place.convert()?).await
-    }
-
-    /// Types into a field.
-    pub(crate) async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
-        let field = self.driver.query(By::Css(css)).first().await?;
-        field.clear().await?;
-        field.send_keys(text).await
     }
 
     /// The path, query and fragment below the site's root.

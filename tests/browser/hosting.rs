@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 use thirtyfour::prelude::*;
 
 use super::driver::left_out_but_in_chromium;
+use super::equal_bytes;
 use super::harness::{Browser, DESKTOP, dist, on_address, on_folder};
 use super::runner::tests;
 use super::servers::{MOUNT, ServerKind, serve};
@@ -76,7 +77,7 @@ async fn tour(browser: Browser) -> WebDriverResult<()> {
     if left_out_but_in_chromium(SERVERS) {
         return Ok(());
     }
-    serves_equal_bytes(&browser).await
+    equal_bytes::are_served(&browser).await
 }
 
 /// What lies outside the app: downloads, a chart to embed, its picture, and
@@ -129,41 +130,8 @@ async fn stays_at_home(browser: &Browser) -> WebDriverResult<()> {
     Ok(())
 }
 
-/// Every file as served hashes to the file as built.
-async fn serves_equal_bytes(browser: &Browser) -> WebDriverResult<()> {
-    let root = dist();
-    let paths = files(&root, &root);
-    let addresses: Vec<String> = paths.iter().map(|path| browser.url(path)).collect();
-    let patience = std::time::Duration::from_secs(120);
-    browser.driver.set_script_timeout(patience).await?;
-    let asked = vec![json!(addresses)];
-    let served = browser.driver.execute_async(DIGESTS, asked).await?;
-    let served: Vec<String> = served.convert()?;
-    assert_eq!(served.len(), paths.len(), "{served:?}");
-    for (path, served) in paths.iter().zip(served) {
-        let expected = Sha256::digest(std::fs::read(root.join(path)).expect("a built file"));
-        let expected: String = expected.iter().map(|byte| format!("{byte:02x}")).collect();
-        assert_eq!(served, expected, "{path}");
-    }
-    Ok(())
-}
-
-/// The digests of files, a few of them fetched at a time: each on its own has
-/// to wait for the driver, and for some servers' late packets.
-const DIGESTS: &str = "const [addresses, done] = arguments;\
-    const digest = async address => {\
-        const bytes = await (await fetch(address)).arrayBuffer();\
-        const sum = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));\
-        return Array.from(sum, byte => byte.toString(16).padStart(2, '0')).join('');\
-    };\
-    (async () => {\
-        const all = [];\
-        while (addresses.length > 0) all.push(...await Promise.all(addresses.splice(0, 6).map(digest)));\
-        return all;\
-    })().then(done, error => done([String(error)]));";
-
 /// The built files but the packed forms, which servers may hide.
-fn files(root: &Path, folder: &Path) -> Vec<String> {
+pub(super) fn files(root: &Path, folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();

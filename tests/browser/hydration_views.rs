@@ -116,9 +116,7 @@ async fn what_has_the_focus_keeps_it_when_its_part_is_drawn_anew() {
     on_site(DESKTOP, |browser| async move {
         hold_app_back(&browser);
         browser.open_static(&format!("{PAGE}?sort=value")).await?;
-        browser
-            .value("document.getElementById('sort-value').focus()")
-            .await?;
+        browser.focus("#sort-value").await?;
         app_comes(&browser).await?;
         let ordered =
             "document.getElementById('sort-value').closest('th').ariaSort === 'ascending'";

@@ -15,6 +15,8 @@ mod chromium_70;
 mod composition;
 mod driver;
 mod early_input;
+mod elements;
+mod equal_bytes;
 mod explorer;
 mod explorer_many;
 mod explorer_rows;

@@ -41,8 +41,7 @@ async fn checks_that_a_choice_leaves_keep_their_elements_focus_and_selection() {
             let choose = "(() => { const box = document.querySelector('#verdict-fails');\
                 box.focus(); box.click(); })()";
             browser.value(choose).await?;
-            let only = "document.querySelector('.check[data-verdict=holds]') === null";
-            browser.until("the others are gone", only).await?;
+            browser.until_gone(".check[data-verdict=holds]").await?;
             assert_eq!(browser.value(SAME).await?, true);
             assert_eq!(
                 browser.text("document.activeElement.id").await?,
@@ -50,8 +49,7 @@ async fn checks_that_a_choice_leaves_keep_their_elements_focus_and_selection() {
             );
             assert_eq!(browser.text("getSelection().toString()").await?, selected);
             browser.driver.back().await?;
-            let all = "document.querySelector('.check[data-verdict=holds]') !== null";
-            browser.until("all are there again", all).await?;
+            browser.until_there(".check[data-verdict=holds]").await?;
             assert_eq!(browser.value(SAME).await?, true);
             let ticked = "document.querySelector('#verdict-fails').checked";
             assert_eq!(browser.value(ticked).await?, false);
@@ -105,12 +103,7 @@ async fn the_caret_stays_in_the_filter_while_the_choices_follow_it() {
         browser
             .value("document.getElementById('filter').setSelectionRange(2, 2)")
             .await?;
-        browser
-            .driver
-            .active_element()
-            .await?
-            .send_keys("的")
-            .await?;
+        browser.press("的").await?;
         let again = "document.querySelector('#filter').getAttribute('value') === '法律的援助'";
         browser.until("they have followed again", again).await?;
         let caret =

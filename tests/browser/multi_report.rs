@@ -46,13 +46,20 @@ async fn on_multi_report<F: Future<Output = WebDriverResult<()>>>(
     on_folder(&multi_report(), "/", screen, test).await;
 }
 
+/// Types words that two of the reports hold into the search over all.
+async fn finds_in_two_reports(browser: &Browser) -> WebDriverResult<()> {
+    browser.fill("#everywhere-words", "七万余份").await?;
+    let two = "document.querySelectorAll('#everywhere-found h2').length === 2";
+    browser.until("two reports say so", two).await?;
+    let address = "decodeURIComponent(location.search) === '?q=七万余份'";
+    browser.until("the address follows", address).await
+}
+
 /// The text of every element that a selector finds, joined by `|`.
 async fn texts(browser: &Browser, css: &str) -> WebDriverResult<String> {
-    browser
-        .text(&format!(
-            "Array.from(document.querySelectorAll('{css}'), it => it.textContent.trim()).join('|')"
-        ))
-        .await
+    let texts = browser.texts_of(css).await?;
+    let texts: Vec<&str> = texts.iter().map(|it| it.trim()).collect();
+    Ok(texts.join("|"))
 }
 
 async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
@@ -70,26 +77,9 @@ async fn the_root_lists_reports_by_place_and_year_and_searches_them() {
         assert_eq!(years, ["2022年", "2021年", "2021年"]);
         let seen = "document.querySelector('.places').getBoundingClientRect().top < innerHeight";
         assert_eq!(browser.value(seen).await?, true, "the reports are in sight");
-        browser.fill("#everywhere-words", "七万余份").await?;
-        browser
-            .until(
-                "two reports say so",
-                "document.querySelectorAll('#everywhere-found h2').length === 2",
-            )
-            .await?;
-        browser
-            .until(
-                "the address follows",
-                "decodeURIComponent(location.search) === '?q=七万余份'",
-            )
-            .await?;
+        finds_in_two_reports(&browser).await?;
         browser.click(".places a[href$='rongjiang-2021/']").await?;
-        browser
-            .until(
-                "the report's overview shows",
-                "document.documentElement.dataset.app === 'ready'",
-            )
-            .await?;
+        browser.until_ready().await?;
         assert_eq!(browser.address().await?, "rongjiang-2021/");
         Ok(())
     })
@@ -227,19 +217,7 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
         let titles = texts(&browser, "#everywhere-found h2").await?;
         assert_eq!(titles.matches("年度").count(), 3, "{titles}");
         // What a person types is in the address, and reads the same anew.
-        browser.fill("#everywhere-words", "七万余份").await?;
-        browser
-            .until(
-                "two reports say so",
-                "document.querySelectorAll('#everywhere-found h2').length === 2",
-            )
-            .await?;
-        browser
-            .until(
-                "the address follows",
-                "decodeURIComponent(location.search) === '?q=七万余份'",
-            )
-            .await?;
+        finds_in_two_reports(&browser).await?;
         let address = browser.address().await?;
         browser.open(&address).await?;
         browser.until("all are searched again", searched).await?;

@@ -1,6 +1,8 @@
 //! By keyboard alone from every number of the report to its panel, its
 //! indicator, its checks and its charts, and back.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
@@ -79,10 +81,6 @@ fn numbers() -> Vec<Number> {
     list(&bundle["facts"]).iter().map(number).collect()
 }
 
-async fn press(browser: &Browser, keys: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
-    browser.driver.active_element().await?.send_keys(keys).await
-}
-
 /// Presses Tab until the element has the focus, having counted how often.
 async fn tab_to(browser: &Browser, scope: &str, element: &str) -> WebDriverResult<()> {
     let steps = format!(
@@ -96,7 +94,9 @@ async fn tab_to(browser: &Browser, scope: &str, element: &str) -> WebDriverResul
     let steps = steps.unwrap_or_else(|| panic!("no way forward to {element}"));
     if steps > 0 {
         let count = usize::try_from(steps).unwrap_or_default();
-        press(browser, Key::Tab.value().to_string().repeat(count)).await?;
+        browser
+            .press(Key::Tab.value().to_string().repeat(count))
+            .await?;
     }
     let reached = format!("document.activeElement === document.querySelector(\"{element}\")");
     // Some browsers stop at what scrolls, too.
@@ -104,7 +104,7 @@ async fn tab_to(browser: &Browser, scope: &str, element: &str) -> WebDriverResul
         if browser.value(&reached).await? == true {
             return Ok(());
         }
-        press(browser, Key::Tab).await?;
+        browser.press(Key::Tab).await?;
     }
     panic!("{steps} steps and {STOPS_MORE} more do not lead to {element}");
 }
@@ -118,21 +118,31 @@ const PANEL: &str = "#panel a, #panel button";
 fn open(number: &Number) -> String {
     format!(
         "document.querySelector('#panel[open] #panel-title') === document.activeElement &&\
-         document.querySelector('main')?.innerHTML.includes('report-text') &&\
+         document.querySelector('main .report-text') !== null &&\
          location.search === '?n={}'",
         number.id
     )
 }
 
-/// Follows a link of the panel, sees its target marked, and comes back.
+/// Addresses that were followed, each with what it led to.
+type Followed = BTreeSet<(String, String)>;
+
+/// Goes to a link of the panel, follows it, sees its target marked, and comes
+/// back. Of an address that several numbers share one has been followed.
 async fn visit(
     browser: &Browser,
+    followed: &mut Followed,
     number: &Number,
     link: &str,
     arrived: &str,
 ) -> WebDriverResult<()> {
     tab_to(browser, PANEL, link).await?;
-    press(browser, Key::Enter).await?;
+    let address = browser.text("document.activeElement.href").await?;
+    assert!(!address.is_empty(), "{} leads nowhere", number.id);
+    if !followed.insert((address, arrived.to_owned())) {
+        return browser.focus("#panel-title").await;
+    }
+    browser.press(Key::Enter).await?;
     browser.until("the target is marked", arrived).await?;
     browser.driver.back().await?;
     browser
@@ -181,26 +191,27 @@ async fn walk(part: usize) {
         let numbers = all.chunks(all.len().div_ceil(PARTS)).nth(part).unwrap_or_default();
         let few = left_out_but_in_chromium("每个数字在 Chromium 里走一遍；这里每四个走一个");
         let (mut charts, mut checks) = (0, 0);
+        let mut followed = Followed::new();
         for number in numbers.iter().step_by(if few { 4 } else { 1 }) {
             let link = format!("article [data-fact='{}']", number.id);
             tab_to(&browser, PAGE, &link).await?;
-            press(&browser, Key::Enter).await?;
+            browser.press(Key::Enter).await?;
             browser.until("the panel is open", &open(number)).await?;
             reads(&browser, number).await?;
             let row = format!("document.querySelector('tr.is-target')?.id === '{}'", number.indicator);
-            visit(&browser, number, "#panel .panel-indicator", &row).await?;
+            visit(&browser, &mut followed, number, "#panel .panel-indicator", &row).await?;
             for check in &number.checks {
                 checks += 1;
                 let marked = format!("document.querySelector('.check.is-target')?.id === '{check}'");
                 let link = format!("#panel .panel-check[href$='#{check}']");
-                visit(&browser, number, &link, &marked).await?;
+                visit(&browser, &mut followed, number, &link, &marked).await?;
             }
             if number.charted {
                 charts += 1;
                 let marked = "document.querySelector('figure.is-target') !== null";
-                visit(&browser, number, "#panel .panel-chart", marked).await?;
+                visit(&browser, &mut followed, number, "#panel .panel-chart", marked).await?;
             }
-            press(&browser, Key::Escape).await?;
+            browser.press(Key::Escape).await?;
             let back = format!(
                 "!document.querySelector('#panel[open]') && document.activeElement === document.querySelector(\"{link}\")"
             );

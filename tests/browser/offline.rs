@@ -30,12 +30,7 @@ pub(super) async fn visit(browser: &Browser) -> WebDriverResult<()> {
 async fn tour(browser: &Browser) -> WebDriverResult<()> {
     browser.open("rongjiang-2021/report/").await?;
     browser.fill("#search", "行政复议").await?;
-    browser
-        .until(
-            "hits show",
-            "document.querySelectorAll('#results mark').length > 0",
-        )
-        .await?;
+    browser.until_there("#results mark").await?;
     for (page, there) in [
         ("rongjiang-2021/indicators/?f=复议", "#review-received"),
         ("rongjiang-2021/checks/", "#review-received-parts"),
@@ -100,8 +95,7 @@ async fn a_first_visit_to_a_page_outside_the_app_keeps_the_site_too() {
             browser.until("the site is kept", ACTIVE).await?;
             drop(server);
             browser.open("rongjiang-2021/indicators/?f=复议").await?;
-            let there = "document.querySelector('#review-received') !== null";
-            browser.until("it is there", there).await
+            browser.until_there("#review-received").await
         })
         .await;
     }
@@ -192,15 +186,11 @@ async fn on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept() {
         let source = "Object.defineProperty(navigator, 'connection', { value: { saveData: true, effectiveType: '4g' } })";
         browser.before(source).await?;
         browser.open_static("").await?;
-        browser
-            .until("it asks", "document.querySelector('#wanted button') !== null")
-            .await?;
+        browser.until_there("#wanted button").await?;
         let fetched = "performance.getEntriesByType('resource').filter(it => /wasm|bundle/.test(it.name)).length";
         assert_eq!(browser.value(fetched).await?, 0);
         browser.click("#wanted button").await?;
-        browser
-            .until("the app is there", "document.documentElement.dataset.app === 'ready'")
-            .await?;
+        browser.until_ready().await?;
         tokio::time::sleep(Duration::from_millis(500)).await;
         let workers = "const done = arguments[0]; navigator.serviceWorker.getRegistrations().then(all => done(all.length))";
         let workers = browser.driver.execute_async(workers, Vec::new()).await?;

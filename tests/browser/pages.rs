@@ -51,7 +51,7 @@ async fn every_page_opens(screen: Screen) {
         for (page, title) in PAGES {
             browser.open(page).await?;
             assert_eq!(browser.driver.title().await?, title);
-            assert_eq!(browser.value("document.querySelectorAll('h1').length").await?, 1);
+            assert_eq!(browser.count("h1").await?, 1);
             let fits = "document.documentElement.scrollWidth <= innerWidth";
             assert_eq!(browser.value(fits).await?, true, "/{page} scrolls sideways");
             let own = "performance.getEntriesByType('resource').every(r => r.name.startsWith(location.origin))";
@@ -113,9 +113,7 @@ async fn the_tables_of_downloads_are_whole_on_every_screen() {
         let screen = Screen { width, ..DESKTOP };
         on_site(screen, |browser| async move {
             browser.open_static("rongjiang-2021/data/").await?;
-            let frames = browser
-                .value("document.querySelectorAll('.table-scroll table').length")
-                .await?;
+            let frames = browser.count(".table-scroll table").await?;
             assert_eq!(frames, 4, "the files and three dictionaries");
             let cut = browser
                 .text(
@@ -166,15 +164,9 @@ async fn history_is_kept(browser: Browser) -> WebDriverResult<()> {
             "location.search === '?f=%E5%A4%8D%E8%AE%AE'",
         )
         .await?;
-    let rows = "document.querySelectorAll('#rows tr:not([hidden])').length";
-    let few = browser.value(rows).await?;
+    let few = browser.count("#rows tr:not([hidden])").await?;
     browser.click("nav a[href$='/report/']").await?;
-    browser
-        .until(
-            "the text shows",
-            "document.querySelector('article') !== null",
-        )
-        .await?;
+    browser.until_there("article").await?;
     browser.driver.back().await?;
     browser
         .until(
@@ -182,14 +174,9 @@ async fn history_is_kept(browser: Browser) -> WebDriverResult<()> {
             "document.getElementById('filter')?.value === '复议'",
         )
         .await?;
-    assert_eq!(browser.value(rows).await?, few);
+    assert_eq!(browser.count("#rows tr:not([hidden])").await?, few);
     browser.driver.forward().await?;
-    browser
-        .until(
-            "the text is back",
-            "document.querySelector('article') !== null",
-        )
-        .await?;
+    browser.until_there("article").await?;
     browser.no_errors().await
 }
 
@@ -294,12 +281,7 @@ async fn a_reload_at_any_address_shows_the_same() {
                 return document.getElementById('app').innerText; })()";
             let before = browser.text(shown).await?;
             browser.driver.refresh().await?;
-            browser
-                .until(
-                    "the app is back",
-                    "document.documentElement.dataset.app === 'ready'",
-                )
-                .await?;
+            browser.until_ready().await?;
             let same = format!("{shown} === {}", json!(before));
             browser
                 .until(&format!("the same at {address}"), &same)

@@ -22,24 +22,19 @@ tests![
     a_modified_click_follows_the_link_as_without_the_app,
 ];
 
-/// Whether the panel is open and shows that number.
-fn shows(fact: &str) -> String {
-    format!(
+/// Waits until the panel is open and shows that number.
+async fn panel_shows(browser: &Browser, fact: &str) -> WebDriverResult<()> {
+    let shows = format!(
         "document.querySelector('#panel[open] #panel-title') === document.activeElement \
          && new URLSearchParams(location.search).get('n') === '{fact}'"
-    )
+    );
+    browser.until("the panel is open", &shows).await
 }
 
 const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
 
-async fn press(browser: &Browser, key: impl Into<thirtyfour::TypingData>) -> WebDriverResult<()> {
-    browser.driver.active_element().await?.send_keys(key).await
-}
-
 async fn panel_text(browser: &Browser) -> WebDriverResult<String> {
-    browser
-        .text("document.querySelector('.panel-body').textContent")
-        .await
+    browser.text_of(".panel-body").await
 }
 
 async fn it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number() {
@@ -48,22 +43,18 @@ async fn it_begins_with_one_sentence_and_shows_what_is_said_beside_the_number() 
             browser
                 .open("rongjiang-2021/report/?n=hotline-cases.value")
                 .await?;
-            browser
-                .until("the panel is open", &shows("hotline-cases.value"))
-                .await?;
+            panel_shows(&browser, "hotline-cases.value").await?;
             let first = "document.querySelector('.panel-body').firstElementChild.textContent";
             assert_eq!(
                 browser.text(first).await?,
                 "2021年，赣州蓉江新区，12345市民热线转办件 3234件"
             );
-            let beside =
-                "Array.from(document.querySelectorAll('.panel-siblings li'), it => it.textContent)";
             assert_eq!(
-                browser.value(beside).await?,
-                json!([
+                browser.texts_of(".panel-siblings li").await?,
+                [
                     "100%12345市民热线转办件办结率",
                     "96.5%12345市民热线转办件满意率"
-                ])
+                ]
             );
             let text = panel_text(&browser).await?;
             assert!(
@@ -167,7 +158,7 @@ async fn opens_from_everywhere(screen: Screen) {
                 browser.until("the address names the mark", &named).await?;
                 browser.click_on(&opener).await?;
             }
-            browser.until("the panel shows it", &shows(fact)).await?;
+            panel_shows(&browser, fact).await?;
             browser.driver.back().await?;
             let closed = "!document.getElementById('panel').hasAttribute('open')";
             browser.until("Back closes the panel", closed).await?;
@@ -197,12 +188,10 @@ async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
             browser
                 .value(&format!("document.querySelector(\"{number}\").focus()"))
                 .await?;
-            press(&browser, Key::Enter).await?;
-            browser
-                .until("the panel is open", &shows("hall-items.value"))
-                .await?;
+            browser.press(Key::Enter).await?;
+            panel_shows(&browser, "hall-items.value").await?;
             match way {
-                "escape" => press(&browser, Key::Escape).await?,
+                "escape" => browser.press(Key::Escape).await?,
                 "button" => browser.click("#panel .close").await?,
                 "back" => browser.driver.back().await?,
                 _ => browser
@@ -219,9 +208,7 @@ async fn escape_the_button_and_back_close_it_and_the_focus_returns() {
             "closing leaves no entries behind"
         );
         browser.driver.forward().await?;
-        browser
-            .until("Forward opens it again", &shows("hall-items.value"))
-            .await?;
+        panel_shows(&browser, "hall-items.value").await?;
         browser.no_errors().await
     })
     .await;
@@ -234,16 +221,14 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
         let all: Vec<String> = serde_json::from_value(browser.value(all).await?)?;
         let number = "new URLSearchParams(location.search).get('n')";
         let place = "document.querySelector('.panel-foot [role=status]').textContent";
-        browser
-            .value("document.querySelector('article [data-fact]').focus()")
-            .await?;
-        press(&browser, Key::Enter).await?;
-        browser.until("the first is open", &shows(&all[0])).await?;
+        browser.focus("article [data-fact]").await?;
+        browser.press(Key::Enter).await?;
+        panel_shows(&browser, &all[0]).await?;
         let gone = "document.querySelector('.panel-foot button').getAttribute('aria-disabled')";
         assert_eq!(browser.value(gone).await?, "true");
         for (at, fact) in all.iter().enumerate().skip(1) {
             let key = if at % 2 == 0 { Key::Right.value() } else { 'n' };
-            press(&browser, key.to_string()).await?;
+            browser.press(key.to_string()).await?;
             let is = format!("第 {} 个，共 {} 个：", at + 1, all.len());
             browser
                 .until("the next is shown", &format!("{place}.startsWith('{is}')"))
@@ -255,8 +240,8 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
             );
             browser.until("it is marked in the text", &shown).await?;
         }
-        press(&browser, Key::Right).await?;
-        press(&browser, "p").await?;
+        browser.press(Key::Right).await?;
+        browser.press("p").await?;
         let before = &all[all.len() - 2];
         browser
             .until(
@@ -264,7 +249,7 @@ async fn previous_and_next_go_through_all_numbers_in_reading_order() {
                 &format!("{number} === '{before}'"),
             )
             .await?;
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         let onto =
             format!("{CLOSED} && document.activeElement.getAttribute('data-fact') === '{before}'");
         browser
@@ -280,15 +265,9 @@ async fn the_buttons_keep_the_focus_and_only_the_place_is_announced() {
         browser
             .open("rongjiang-2021/report/?n=hall-items.before")
             .await?;
-        browser
-            .until("the panel is open", &shows("hall-items.before"))
-            .await?;
-        let regions =
-            "Array.from(document.querySelectorAll('#panel [role=status]'), it => it.textContent)";
-        browser
-            .value("document.querySelector('.panel-foot button:last-child').focus()")
-            .await?;
-        press(&browser, Key::Enter).await?;
+        panel_shows(&browser, "hall-items.before").await?;
+        browser.focus(".panel-foot button:last-child").await?;
+        browser.press(Key::Enter).await?;
         browser
             .until(
                 "the next is shown",
@@ -299,13 +278,10 @@ async fn the_buttons_keep_the_focus_and_only_the_place_is_announced() {
             browser.text("document.activeElement.textContent").await?,
             "下一个"
         );
-        let said = browser.value(regions).await?;
-        assert_eq!(said[0], "");
+        let said = browser.texts_of("#panel [role=status]").await?;
         assert!(
-            said[1]
-                .as_str()
-                .is_some_and(|it| it.ends_with("政务大厅可办事项，616项")),
-            "{said}"
+            said[0].is_empty() && said[1].ends_with("政务大厅可办事项，616项"),
+            "{said:?}"
         );
         browser.no_errors().await
     })
@@ -323,15 +299,11 @@ async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
             browser
                 .open(&format!("{page}?n=hall-items.value#main"))
                 .await?;
-            browser
-                .until("the panel is open", &shows("hall-items.value"))
-                .await?;
+            panel_shows(&browser, "hall-items.value").await?;
             assert!(panel_text(&browser).await?.contains("政务大厅可办事项"));
             browser.driver.refresh().await?;
-            browser
-                .until("it is open again", &shows("hall-items.value"))
-                .await?;
-            press(&browser, Key::Escape).await?;
+            panel_shows(&browser, "hall-items.value").await?;
+            browser.press(Key::Escape).await?;
             browser.until("it is closed", CLOSED).await?;
             assert_eq!(browser.address().await?, format!("{page}#main"));
         }
@@ -343,9 +315,7 @@ async fn a_fresh_visit_shows_the_number_and_closing_stays_on_the_page() {
 async fn a_damaged_id_says_so_and_offers_the_way_out() {
     on_site(PHONE, |browser| async move {
         browser.open("rongjiang-2021/report/?n=%3Cb%3Enone").await?;
-        browser
-            .until("the panel is open", &shows("<b>none"))
-            .await?;
+        panel_shows(&browser, "<b>none").await?;
         assert!(
             panel_text(&browser)
                 .await?

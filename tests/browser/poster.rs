@@ -137,9 +137,8 @@ async fn a_card_of_a_check_or_a_number_is_drawn_when_it_is_asked_for() {
             let title = "图片：收到行政复议案件分项合计";
             assert_eq!(drawn(&browser, CHECK, title).await?, "data:image/png");
             assert_eq!(drawn(&browser, CHECK, title).await?, "data:image/png");
-            let count = "document.querySelectorAll('.card-picture').length";
             assert_eq!(
-                browser.value(count).await?,
+                browser.count(".card-picture").await?,
                 1,
                 "one takes the other's place"
             );

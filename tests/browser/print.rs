@@ -109,9 +109,7 @@ async fn the_printed_check_list_holds_every_formula_and_the_filtered_table_its_r
             assert!(words.contains(&plain(name)), "{name}");
         }
         browser.open("rongjiang-2021/indicators/?f=复议").await?;
-        let shown = browser
-            .value("document.querySelectorAll('#rows tr:not([hidden])').length")
-            .await?;
+        let shown = browser.count("#rows tr:not([hidden])").await?;
         let words = paper(&printed(&browser).await?);
         let names = texts(&bundle, "indicators", "name");
         assert!(

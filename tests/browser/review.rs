@@ -71,13 +71,9 @@ impl Desk {
 /// Types keys where the focus is, and waits until the page is another.
 async fn press(browser: &Browser, keys: impl Into<TypingData>) -> WebDriverResult<()> {
     browser.value("window.seenBefore = true").await?;
-    type_keys(browser, keys).await?;
+    browser.press(keys).await?;
     let gone = "window.seenBefore === undefined && document.readyState === 'complete'";
     browser.until("the page is another", gone).await
-}
-
-async fn type_keys(browser: &Browser, keys: impl Into<TypingData>) -> WebDriverResult<()> {
-    browser.driver.active_element().await?.send_keys(keys).await
 }
 
 /// What the page says: the entry, its marked words, how much waits.
@@ -134,7 +130,7 @@ async fn an_example_is_reviewed_by_keyboard_alone() {
             assert_eq!(shown(&browser).await?, ["个人信息 王示例", "王示例", "2"]);
             press(&browser, "x").await?;
             assert!(desk.read("report.txt").contains("联系人：×××，"));
-            type_keys(&browser, "e").await?;
+            browser.press("e").await?;
             press(&browser, format!("依法公开{enter}")).await?;
             assert!(
                 desk.read("import.toml")
@@ -160,10 +156,10 @@ async fn what_was_sure_is_renamed_and_excluded_by_keyboard_too() {
             browser.open_static("?n=0").await?;
             press(&browser, "j").await?;
             let drafted = [desk.read("facts.toml"), desk.read("charts.toml")];
-            type_keys(&browser, "e").await?;
+            browser.press("e").await?;
             let select_all = Key::Control + "a";
-            type_keys(&browser, select_all).await?;
-            type_keys(&browser, "可办事项").await?;
+            browser.press(select_all).await?;
+            browser.press("可办事项").await?;
             press(&browser, enter.as_str()).await?;
             let name = drafted[0].replacen("政务服务可办事项", "可办事项", 1);
             assert_eq!(desk.read("facts.toml"), name);
@@ -172,10 +168,10 @@ async fn what_was_sure_is_renamed_and_excluded_by_keyboard_too() {
             let title = drafted[1].replace(named, "title = \"可办事项由");
             assert_eq!(desk.read("charts.toml"), title);
             assert_eq!(shown(&browser).await?[0], "指标 s1-1-n2");
-            type_keys(&browser, format!("x{escape}")).await?;
+            browser.press(format!("x{escape}")).await?;
             press(&browser, "k").await?;
             press(&browser, "j").await?;
-            type_keys(&browser, "x").await?;
+            browser.press("x").await?;
             press(&browser, enter.as_str()).await?;
             let excluded = desk.read("facts.toml");
             assert!(!excluded.contains("id = \"s1-1-n2\""));

@@ -33,9 +33,7 @@ async fn typing_finds_the_sentences_that_hold_the_words_and_marks_them() {
             let count =
                 format!("document.getElementById('results')?.dataset.passages === '{expected}'");
             browser.until("the count is right", &count).await?;
-            let marks =
-                "Array.from(document.querySelectorAll('#results li mark'), m => m.textContent)";
-            let marks: Vec<String> = serde_json::from_value(browser.value(marks).await?)?;
+            let marks = browser.texts_of("#results li mark").await?;
             assert!(!marks.is_empty());
             assert!(marks.iter().all(|mark| mark.contains(&folded)), "{marks:?}");
         }
@@ -48,37 +46,12 @@ async fn slash_goes_to_the_box_and_escape_clears_it() {
     on_site(DESKTOP, |browser| async move {
         for page in ["", "rongjiang-2021/report/", "rongjiang-2021/indicators/"] {
             browser.open(page).await?;
-            browser
-                .driver
-                .active_element()
-                .await?
-                .send_keys("/")
-                .await?;
+            browser.press("/").await?;
             assert_eq!(browser.text("document.activeElement.id").await?, "search");
-            browser
-                .driver
-                .active_element()
-                .await?
-                .send_keys("复议")
-                .await?;
-            browser
-                .until(
-                    "results show",
-                    "document.getElementById('results') !== null",
-                )
-                .await?;
-            browser
-                .driver
-                .active_element()
-                .await?
-                .send_keys(Key::Escape)
-                .await?;
-            browser
-                .until(
-                    "they are gone",
-                    "document.getElementById('results') === null",
-                )
-                .await?;
+            browser.press("复议").await?;
+            browser.until_there("#results").await?;
+            browser.press(Key::Escape).await?;
+            browser.until_gone("#results").await?;
             assert_eq!(
                 browser
                     .text("document.getElementById('search').value")
@@ -145,14 +118,11 @@ async fn a_question_is_answered_by_its_sentence_with_the_figure_lit() {
                     &format!("{quote} === '2021年，全区收到12345市民热线转办件3234件，办结率100%，满意率96.5%…'"),
                 )
                 .await?;
-            let lit = "Array.from(document.querySelectorAll('.answer .is-lit'), it => it.textContent).join()";
-            assert_eq!(browser.text(lit).await?, "96.5%");
-            let open = browser.text("document.querySelector('.answer-open').textContent").await?;
+            assert_eq!(browser.texts_of(".answer .is-lit").await?, ["96.5%"]);
+            let open = browser.text_of(".answer-open").await?;
             assert!(open.contains("原文未说明满意率以什么为分母"), "{open}");
             browser.click(".answer .is-lit").await?;
-            browser
-                .until("its provenance shows", "document.querySelector('#panel[open]') !== null")
-                .await?;
+            browser.until_there("#panel[open]").await?;
             browser.no_errors().await
         })
         .await;
@@ -200,12 +170,7 @@ async fn the_empty_box_suggests_questions_that_are_answered() {
             .until("questions show", &format!("{links}.length >= 3"))
             .await?;
         browser.click("#results .results-list a").await?;
-        browser
-            .until(
-                "it is answered",
-                "document.querySelector('.answer .is-lit') !== null",
-            )
-            .await?;
+        browser.until_there(".answer .is-lit").await?;
         browser.no_errors().await
     })
     .await;

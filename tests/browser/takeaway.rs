@@ -28,9 +28,7 @@ async fn code(browser: &Browser) -> WebDriverResult<String> {
     browser.open(CHARTS).await?;
     browser.click("#before-after .take summary").await?;
     browser.click("button[value='before-after-code']").await?;
-    browser
-        .text("document.getElementById('before-after-code').textContent")
-        .await
+    browser.text_of("#before-after-code").await
 }
 
 /// Opens a page of another origin that holds that code between words of its own.
@@ -220,9 +218,7 @@ async fn in_an_app_that_drops_downloads_the_way_to_a_browser_is_told() {
         let told = "(document.getElementById('elsewhere') || { textContent: '' }).textContent.includes('在浏览器打开')";
         browser.until("it is told", told).await?;
         browser.click("#elsewhere button").await?;
-        browser
-            .until("it is closed", "document.getElementById('elsewhere') === null")
-            .await
+        browser.until_gone("#elsewhere").await
     })
     .await;
 }

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use serde_json::{Value, json};
 use thirtyfour::Key;
-use thirtyfour::common::command::{Actions, Command};
 use thirtyfour::prelude::*;
 
+use super::elements::stroke;
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::map::PAGES;
 use super::runner::tests;
@@ -69,14 +69,10 @@ const UNFOLDED: &str = "rongjiang-2021/indicators/#hall-items";
 const SIDEWAYS: &str =
     "document.documentElement.scrollWidth > document.documentElement.clientWidth";
 
-async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
-    browser.driver.action_chain().send_keys(key).perform().await
-}
-
 /// Tabs on; gives what has the focus then, empty for none, and whether a
 /// selector names it.
 async fn tab(browser: &Browser, sought: &str) -> WebDriverResult<(String, bool)> {
-    press(browser, Key::Tab).await?;
+    browser.press(Key::Tab).await?;
     let script = format!("{FOCUS}({sought:?})");
     // A page may yet scroll, or take words away that stood over it.
     let mut focus = browser.value(&script).await?;
@@ -115,16 +111,11 @@ async fn tab_on(browser: &Browser) -> WebDriverResult<Vec<(String, String)>> {
          event.key === 'Tab' && stops.push({FOCUS}('*').slice(0, 2)), true), 0)"
     );
     browser.value(&notes).await?;
-    let tab = Key::Tab.value().to_string();
+    let [down, up] = stroke(Key::Tab.value());
     // A frame for what follows the focus.
-    let once = [
-        json!({ "type": "keyDown", "value": tab }),
-        json!({ "type": "keyUp", "value": tab }),
-        json!({ "type": "pause", "duration": 20 }),
-    ];
-    let keys = json!([{ "type": "key", "id": "keys", "actions": vec![once; AT_ONCE].concat() }]);
-    let command = Command::PerformActions(Actions::from(keys));
-    browser.driver.cmd(command).await?;
+    let pause = json!({ "type": "pause", "duration": 20 });
+    let steps = vec![[down, up, pause]; AT_ONCE].concat();
+    browser.press_all(steps).await?;
     let mut stops: Vec<(String, String)> = serde_json::from_value(browser.value("stops").await?)?;
     // What had the focus before the first press is no stop.
     stops.remove(0);
@@ -188,45 +179,45 @@ async fn keyboard_alone_reads_searches_filters_and_asks() {
         browser.open("rongjiang-2021/report/").await?;
         let (first, skips) = tab(&browser, "a[href='#main'], .skip-link").await?;
         assert!(skips, "the first stop skips the head: {first}");
-        press(&browser, Key::Enter).await?;
+        browser.press(Key::Enter).await?;
         browser.until("the text has the focus", "document.activeElement.id === 'main'").await?;
         tab_to(&browser, ".contents a[href='#s1-2-2'], nav a[href$='#s1-2-2']").await?;
-        press(&browser, Key::Enter).await?;
+        browser.press(Key::Enter).await?;
         browser.until("the section is there", "location.hash === '#s1-2-2'").await?;
         tab_to(&browser, "article [data-fact]").await?;
-        press(&browser, Key::Enter).await?;
+        browser.press(Key::Enter).await?;
         browser.until("the panel has the focus", "document.activeElement.id === 'panel-title'").await?;
         tab_to(&browser, "#panel button").await?;
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         let back = "!document.querySelector('#panel[open]') && document.activeElement.matches('article [data-fact]')";
         browser.until("the number has it again", back).await?;
 
         browser.open("rongjiang-2021/indicators/").await?;
         tab_to(&browser, "#search").await?;
-        browser.driver.active_element().await?.send_keys("复议").await?;
+        browser.press("复议").await?;
         browser.until("hits show", "document.querySelectorAll('#results mark').length > 0").await?;
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         tab_to(&browser, "#filter").await?;
-        browser.driver.active_element().await?.send_keys("大厅").await?;
+        browser.press("大厅").await?;
         let few = "document.querySelectorAll('#rows tr:not([hidden])').length < 10";
         browser.until("few rows stay", few).await?;
         tab_to(&browser, "#rows a").await?;
 
         browser.open("rongjiang-2021/charts/").await?;
         tab_to(&browser, "#before-after .mark").await?;
-        press(&browser, Key::Right).await?;
+        browser.press(Key::Right).await?;
         browser.until("its words show", "document.querySelector('.chart-tip') !== null").await?;
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
 
         browser.open("rongjiang-2021/checks/").await?;
         tab_to(&browser, "main input, main select, main button").await?;
         tab_to(&browser, ".check a").await?;
-        press(&browser, Key::Enter).await?;
+        browser.press(Key::Enter).await?;
         browser.until("it leads somewhere", "document.activeElement !== document.body").await?;
 
         browser.open("").await?;
         tab_to(&browser, "[data-access-does=open]").await?;
-        press(&browser, Key::Enter).await?;
+        browser.press(Key::Enter).await?;
         let open = "document.activeElement.closest('.access-bar') !== null";
         browser.until("the bar has the focus", open).await?;
         tab_to(&browser, "main a").await?;

@@ -6,7 +6,7 @@ use thirtyfour::Key;
 use super::super::access::violations;
 use super::super::harness::{DESKTOP, PHONE, Screen, on_site};
 use super::super::runner::tests;
-use super::{CLOSED, press, shows};
+use super::{CLOSED, panel_shows};
 
 tests![
     copying_works_with_and_without_the_clipboard,
@@ -19,7 +19,7 @@ async fn copying_works_with_and_without_the_clipboard() {
     on_site(DESKTOP, |browser| async move {
         for clipboard in [true, false] {
             browser.open("rongjiang-2021/report/?n=hall-items.value").await?;
-            browser.until("the panel is open", &shows("hall-items.value")).await?;
+            panel_shows(&browser, "hall-items.value").await?;
             let watch = format!(
                 "(() => {{ window.copied = [];\
                  document.addEventListener('copy', () => copied.push(getSelection().toString()));\
@@ -33,9 +33,7 @@ async fn copying_works_with_and_without_the_clipboard() {
                     "copied[{at}]?.trim() === document.getElementById('{id}').textContent.trim()"
                 );
                 browser.until("it is copied", &copied).await?;
-                browser
-                    .until("it is said", "document.querySelector('.panel-said').textContent === '已复制。'")
-                    .await?;
+                browser.until_says(".panel-said", "已复制。").await?;
             }
             let link = browser.text("copied[0]").await?;
             assert_eq!(link, browser.url("rongjiang-2021/report/?n=hall-items.value#hall-items.value"));
@@ -51,22 +49,13 @@ async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
             .before("delete HTMLDialogElement.prototype.showModal")
             .await?;
         browser.open("rongjiang-2021/report/").await?;
-        browser
-            .value("document.querySelector('article [data-fact]').focus()")
-            .await?;
-        press(&browser, Key::Enter).await?;
-        browser
-            .until(
-                "the panel is open",
-                "document.activeElement.id === 'panel-title'",
-            )
-            .await?;
+        browser.focus("article [data-fact]").await?;
+        browser.press(Key::Enter).await?;
+        browser.until_focused("#panel-title").await?;
         let state =
             "['role', 'aria-modal'].map(it => document.getElementById('panel').getAttribute(it))";
         assert_eq!(browser.value(state).await?, json!(["dialog", "true"]));
-        browser
-            .value("document.querySelector('#search').focus()")
-            .await?;
+        browser.focus("#search").await?;
         assert_eq!(
             browser
                 .value("document.querySelector('#panel').contains(document.activeElement)")
@@ -74,19 +63,14 @@ async fn a_browser_without_modal_dialogs_has_the_panel_all_the_same() {
             true
         );
         assert_eq!(violations(&browser).await?, Vec::<String>::new());
-        press(&browser, Key::Escape).await?;
+        browser.press(Key::Escape).await?;
         browser
             .until(
                 "it is closed",
                 &format!("{CLOSED} && document.activeElement.matches('article [data-fact]')"),
             )
             .await?;
-        assert_eq!(
-            browser
-                .value("document.querySelectorAll('[inert], #app > [aria-hidden]').length")
-                .await?,
-            0
-        );
+        assert_eq!(browser.count("[inert], #app > [aria-hidden]").await?, 0);
         browser.no_errors().await
     })
     .await;
@@ -103,7 +87,7 @@ async fn the_open_panel_is_accessible() {
                 browser
                     .open(&format!("rongjiang-2021/report/?n={fact}"))
                     .await?;
-                browser.until("the panel is open", &shows(fact)).await?;
+                panel_shows(&browser, fact).await?;
                 browser
                     .until("nothing moves", "document.getAnimations().length === 0")
                     .await?;
@@ -128,7 +112,7 @@ async fn on_the_smallest_phone_nothing_is_cut_and_targets_are_large() {
     on_site(small, |browser| async move {
         for fact in READ {
             browser.open(&format!("rongjiang-2021/report/?n={fact}")).await?;
-            browser.until("the panel is open", &shows(fact)).await?;
+            panel_shows(&browser, fact).await?;
             browser.until("nothing moves", "document.getAnimations().length === 0").await?;
             let wide = "Array.from(document.querySelectorAll('#panel *')).filter(it => {\
                  const box = it.getBoundingClientRect();\

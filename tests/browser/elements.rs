@@ -1,0 +1,157 @@
+//! What a test asks of the elements of a page and does with them: by their
+//! selectors, so that the scripts for it stand here alone.
+
+use serde_json::{Value, json};
+use thirtyfour::TypingData;
+use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::prelude::*;
+
+use super::driver::{self, Engine};
+use super::harness::Browser;
+
+/// An expression for the first element that a selector names.
+fn first(css: &str) -> String {
+    format!("document.querySelector({})", json!(css))
+}
+
+/// The steps of a key that is pressed and let go.
+pub(crate) fn stroke(key: char) -> [Value; 2] {
+    ["keyDown", "keyUp"].map(|step| json!({ "type": step, "value": key }))
+}
+
+impl Browser {
+    /// Waits until a selector names something.
+    pub(crate) async fn until_there(&self, css: &str) -> WebDriverResult<()> {
+        let there = [&first(css), " !== null"].concat();
+        self.until("it is there", &there).await
+    }
+
+    /// Waits until a selector names nothing.
+    pub(crate) async fn until_gone(&self, css: &str) -> WebDriverResult<()> {
+        let gone = [&first(css), " === null"].concat();
+        self.until("it is gone", &gone).await
+    }
+
+    /// Waits until the first element that a selector names has the focus.
+    pub(crate) async fn until_focused(&self, css: &str) -> WebDriverResult<()> {
+        let focused = format!("document.activeElement.matches({})", json!(css));
+        self.until("it has the focus", &focused).await
+    }
+
+    /// Waits until the text of an element is as told.
+    pub(crate) async fn until_says(&self, css: &str, text: &str) -> WebDriverResult<()> {
+        let says = format!("{}?.textContent === {}", first(css), json!(text));
+        self.until("it says so", &says).await
+    }
+
+    /// How many elements a selector names.
+    pub(crate) async fn count(&self, css: &str) -> WebDriverResult<Value> {
+        let all = format!("document.querySelectorAll({}).length", json!(css));
+        self.value(&all).await
+    }
+
+    /// The text of the first element that a selector names.
+    pub(crate) async fn text_of(&self, css: &str) -> WebDriverResult<String> {
+        self.text(&[&first(css), ".textContent"].concat()).await
+    }
+
+    /// The texts of all elements that a selector names.
+    pub(crate) async fn texts_of(&self, css: &str) -> WebDriverResult<Vec<String>> {
+        let all = json!(css);
+        let texts = format!("Array.from(document.querySelectorAll({all}), it => it.textContent)");
+        Ok(serde_json::from_value(self.value(&texts).await?)?)
+    }
+
+    /// Gives an element the focus.
+    pub(crate) async fn focus(&self, css: &str) -> WebDriverResult<()> {
+        let focus = [&first(css), ".focus()"].concat();
+        self.value(&focus).await.map(drop)
+    }
+
+    /// Presses keys where the focus is. Only words that no keyboard has go by the
+    /// element: the driver looks each time whether it can be typed into, which
+    /// takes three times as long.
+    pub(crate) async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
+        let keys: TypingData = keys.into();
+        let strokes = keys.as_vec();
+        let is_key = |it: &char| it.is_ascii() || ('\u{e000}'..='\u{f8ff}').contains(it);
+        if !strokes.iter().all(is_key) {
+            return self.driver.active_element().await?.send_keys(keys).await;
+        }
+        self.press_all(strokes.into_iter().flat_map(stroke).collect())
+            .await
+    }
+
+    /// Performs the steps of a keyboard one after the other.
+    pub(crate) async fn press_all(&self, steps: Vec<Value>) -> WebDriverResult<()> {
+        let keyboard = json!([{ "type": "key", "id": "keyboard", "actions": steps }]);
+        let command = Command::PerformActions(Actions::from(keyboard));
+        self.driver.cmd(command).await.map(drop)
+    }
+
+    /// Types into a field behind what it holds.
+    pub(crate) async fn type_on(
+        &self,
+        css: &str,
+        keys: impl Into<TypingData>,
+    ) -> WebDriverResult<()> {
+        self.driver.find(By::Css(css)).await?.send_keys(keys).await
+    }
+
+    /// Points at a place of the window; `kind` is `mouse`, `press` for a
+    /// mouse that is pressed there, or `touch` for a finger.
+    pub(crate) async fn point(&self, kind: &str, (x, y): (f64, f64)) -> WebDriverResult<()> {
+        let (x, y) = (x.floor(), y.floor());
+        let move_to = |x: f64| json!({ "type": "pointerMove", "duration": 0, "x": x, "y": y });
+        // The page may have moved under a pointer that is there already.
+        let mut steps = vec![move_to(x - 1.0), move_to(x)];
+        if kind != "mouse" {
+            steps.push(json!({ "type": "pointerDown", "button": 0 }));
+            steps.push(json!({ "type": "pointerUp", "button": 0 }));
+        }
+        let made_of = if kind == "touch" { kind } else { "mouse" };
+        let pointer = json!({
+            "type": "pointer", "id": kind, "parameters": { "pointerType": made_of }, "actions": steps
+        });
+        let actions = Actions::from(json!([pointer]));
+        let command = Command::PerformActions(actions);
+        self.driver.cmd(command).await.map(drop)
+    }
+
+    /// Waits until an element shows, and clicks it.
+    pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
+        let found = self.driver.query(By::Css(css)).first().await?;
+        self.click_on(&found).await
+    }
+
+    /// Clicks an element.
+    pub(crate) async fn click_on(&self, found: &WebElement) -> WebDriverResult<()> {
+        if Engine::chosen().is_chromium() {
+            return driver::click(found).await;
+        }
+        let still =
+            "document.getAnimations().filter(it => it.playState === 'running').length === 0";
+        self.until("nothing moves", still).await?;
+        let Err(refused) = driver::click(found).await else {
+            return Ok(());
+        };
+        if !format!("{refused:?}").contains("NotInteractable") {
+            return Err(refused);
+        }
+        // Drivers take marks of charts, links in lines and covered fields for
+        // such as can not be clicked: they are told the place, as a hand finds it.
+        let place = "const it = arguments[0].closest('label') || arguments[0];\
+            it.scrollIntoView({ block: 'center' });\
+            const box = it.getClientRects()[0] || it.getBoundingClientRect();\
+            return [box.left + box.width / 2, box.top + box.height / 2];";
+        let place = self.driver.execute(place, vec![found.to_json()?]).await?;
+        self.point("press", place.convert()?).await
+    }
+
+    /// Types into a field.
+    pub(crate) async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
+        let field = self.driver.query(By::Css(css)).first().await?;
+        field.clear().await?;
+        field.send_keys(text).await
+    }
+}
