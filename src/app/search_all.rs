@@ -13,7 +13,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Event, HtmlInputElement};
 
 use super::address::{self, History};
-use super::dom::{change, is_composing, target_of, within};
+use super::dom::{change, is_composing, within};
+use super::events::pressed;
 use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
 use super::near_loader::{self, Loaded};
@@ -100,16 +101,15 @@ fn words() -> Option<HtmlInputElement> {
 impl SearchAll {
     /// A button of an answer was pressed, or a question that is suggested.
     fn press(self: &Rc<Self>, event: &Event) {
-        let Some(target) = target_of(event) else {
+        let Some(pressed) = pressed(event) else {
             return;
         };
-        if let Some(button) = within(&target, ".answer .copy") {
-            copy_answer(&button);
-        } else if let (Some(link), Some(words)) =
-            (within(&target, &["#", SUGGESTED, " a"].concat()), words())
-        {
+        let is_suggested = within(&pressed, &["#", SUGGESTED].concat()).is_some();
+        if within(&pressed, ".answer .copy").is_some() {
+            copy_answer(&pressed);
+        } else if let Some(words) = words().filter(|_| is_suggested) {
             event.prevent_default();
-            words.set_value(&link.text_content().unwrap_or_default());
+            words.set_value(&pressed.text_content().unwrap_or_default());
             let _ = words.focus();
             self.ask();
         }
