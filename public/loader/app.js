@@ -6,7 +6,7 @@ import { handsOff, delay } from "./hands.js";
 import { isLegacy } from "./kernel.js";
 import { addLink } from "./links.js";
 import { fail as sayWhy, notify } from "./notice.js";
-import { keepStyle } from "./rest_of_style.js";
+import { addStyle, keepStyle } from "./rest_of_style.js";
 
 /** @typedef {import("../head.js").Site} Site */
 
@@ -18,6 +18,8 @@ import { keepStyle } from "./rest_of_style.js";
  * @property {() => Promise<void>} handsOff As `yieldToBrowser`, and waits until the reader
  *   is in the midst of nothing.
  * @property {(path: string) => Promise<unknown>} fetchJson
+ * @property {(name: string) => Promise<void>} addStyle Adds a style sheet of the
+ *   package, unless the page has it.
  * @property {() => void} navigated Hears that another page is shown.
  */
 
@@ -44,6 +46,7 @@ export async function loadApp(head, settle) {
     yieldToBrowser: () => delay(),
     handsOff,
     fetchJson: (path) => parsed(fetch(new URL(path, root).href)),
+    addStyle,
     navigated: () => { head.saving || later().then((it) => it.followTags()).catch(() => {}); },
   };
   try {

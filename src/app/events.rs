@@ -58,7 +58,7 @@ fn follow_links(site: Site, root: String) {
 }
 
 /// What a plain click means: the nearest thing that can be followed or opened.
-fn pressed(event: &Event) -> Option<Element> {
+pub(crate) fn pressed(event: &Event) -> Option<Element> {
     let click: &MouseEvent = event.dyn_ref()?;
     let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
     if event.default_prevented() || click.button() != 0 || modified {

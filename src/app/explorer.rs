@@ -88,6 +88,7 @@ fn keep(state: &ExplorerState, drawn: &Drawn) {
         Effect::new(move |_| untrack(|| enable(&state)));
     }
     lists::keep();
+    unfold::keep(state);
     rows::keep(state, drawn);
     keep_regions(state, drawn);
     keep_compared(state);

@@ -22,6 +22,9 @@ extern "C" {
     #[wasm_bindgen(method, catch, js_name = fetchJson)]
     async fn fetch_json(this: &Host, path: &str) -> Result<JsValue, JsValue>;
 
+    #[wasm_bindgen(method, js_name = addStyle)]
+    async fn add_style(this: &Host, name: &str);
+
     #[wasm_bindgen(method)]
     fn navigated(this: &Host);
 }
@@ -64,6 +67,13 @@ pub(crate) async fn hands_off() {
 /// Fetches JSON by its address below the site's root.
 pub(crate) async fn fetch_json(path: &str) -> Option<JsValue> {
     get()?.fetch_json(path).await.ok()
+}
+
+/// Adds a style sheet of the app package, unless the page has it.
+pub(crate) async fn add_style(name: &str) {
+    if let Some(host) = get() {
+        host.add_style(name).await;
+    }
 }
 
 /// Tells that another page is shown, whose tags the head is to have.

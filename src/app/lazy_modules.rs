@@ -8,13 +8,15 @@
 use std::cell::Cell;
 
 use futures_util::FutureExt;
+use futures_util::future::join;
+use pages::LISTS_STYLE;
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
 use super::near::{self, Drawn, Request};
 use super::share_loader::Asked;
 use super::state::Site;
-use super::{chart_interaction, check_list, explorer, panel, share};
+use super::{chart_interaction, check_list, explorer, host, panel, share};
 use query::route::Page;
 
 /// A module that is fetched as a whole.
@@ -59,8 +61,8 @@ thread_local! {
 pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
     match module {
         LazyModule::Pages => load_pages().await?,
-        LazyModule::Explorer => load_explorer().await?,
-        LazyModule::CheckList => load_check_list().await?,
+        LazyModule::Explorer => styled(load_explorer()).await?,
+        LazyModule::CheckList => styled(load_check_list()).await?,
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => load_charts().await?,
         LazyModule::Near => load_near().await?,
@@ -70,6 +72,12 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
     loaded[module as usize] = true;
     LOADED.set(loaded);
     Ok(())
+}
+
+/// Loads a module and, beside it, the style of what it draws.
+async fn styled(module: impl Future<Output = Result<(), Missing>>) -> Result<(), Missing> {
+    let (module, ()) = join(module, host::add_style(LISTS_STYLE)).await;
+    module
 }
 
 /// Whether a module is here.

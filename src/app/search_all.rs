@@ -10,10 +10,11 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Event, HtmlInputElement};
 
 use super::address::{self, History};
-use super::dom::{change, is_composing};
+use super::dom::{change, is_composing, within};
+use super::events::pressed;
 use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
 use super::near_loader::{self, Loaded};
@@ -22,7 +23,7 @@ use super::{bundle_decoder, host};
 use model::bundle::Bundle;
 use model::site::ListedReport;
 use pages::Source;
-use pages::search_all::{BOX, Counts, FORM, found, progress};
+use pages::search_all::{BOX, Counts, FORM, SUGGESTED, found, progress};
 use query::links::Links;
 use query::near::Near;
 use query::search::Index;
@@ -86,13 +87,9 @@ fn listen(it: &Rc<SearchAll>, words: &HtmlInputElement) {
     if let Some(form) = document().get_element_by_id(FORM) {
         EventListener::new_with_options(&form, "submit", options, |event| event.prevent_default())
             .forget();
-        EventListener::new(&form, "click", |event| {
-            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-            if let Some(button) = target.and_then(|it| it.closest(".answer .copy").ok()?) {
-                copy_answer(&button);
-            }
-        })
-        .forget();
+        let pressed = it.clone();
+        EventListener::new_with_options(&form, "click", options, move |event| pressed.press(event))
+            .forget();
     }
     EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
@@ -102,6 +99,22 @@ fn words() -> Option<HtmlInputElement> {
 }
 
 impl SearchAll {
+    /// A button of an answer was pressed, or a question that is suggested.
+    fn press(self: &Rc<Self>, event: &Event) {
+        let Some(pressed) = pressed(event) else {
+            return;
+        };
+        let is_suggested = within(&pressed, &["#", SUGGESTED].concat()).is_some();
+        if within(&pressed, ".answer .copy").is_some() {
+            copy_answer(&pressed);
+        } else if let Some(words) = words().filter(|_| is_suggested) {
+            event.prevent_default();
+            words.set_value(&pressed.text_content().unwrap_or_default());
+            let _ = words.focus();
+            self.ask();
+        }
+    }
+
     /// Shows what is asked, keeps it in the address, and fetches what is not
     /// here yet.
     fn ask(self: &Rc<Self>) {
@@ -198,6 +211,10 @@ impl SearchAll {
                 said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
             }
         }
+        let asks = !query.trim().is_empty();
+        change(&["#", SUGGESTED].concat(), &|it| {
+            let _ = it.toggle_attribute_with_force("hidden", asks);
+        });
         change("#everywhere-found", &|it| it.set_inner_html(&html));
         change("#everywhere-status", &|it| it.set_text_content(Some(&said)));
     }

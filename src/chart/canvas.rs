@@ -146,7 +146,7 @@ impl Canvas {
     /// Draws the mark of a figure; `label` is what it is called aloud.
     pub(super) fn mark(&self, figure: &Figure<'_>, label: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
         let Some(fact) = figure.fact else {
-            return self.named(&[("class", "mark missing")], label, draw);
+            return self.numbered(&[("class", "mark missing")], label, draw);
         };
         let value = fact.quantity.value.to_string();
         let own = [
@@ -155,11 +155,13 @@ impl Canvas {
             ("data-value", &value),
             ("data-unit", &fact.quantity.unit),
         ];
+        self.marks.set(self.marks.get() + 1);
         self.named(&own, label, draw)
     }
 
-    /// Draws a mark with attributes of its own, its class among them.
-    pub(super) fn named(
+    /// Draws a mark that no fact names: its number among the marks does, as its
+    /// id.
+    pub(super) fn numbered(
         &self,
         own: &[(&str, &str)],
         label: &str,
@@ -167,7 +169,12 @@ impl Canvas {
     ) -> Drawn {
         self.marks.set(self.marks.get() + 1);
         let id = [self.prefix.as_str(), &self.marks.get().to_string()].concat();
-        let common = [("id", id.as_str()), ("role", "img"), ("aria-label", label)];
+        self.named(&[own, &[("id", id.as_str())]].concat(), label, draw)
+    }
+
+    /// Draws a mark with attributes of its own, its class among them.
+    fn named(&self, own: &[(&str, &str)], label: &str, draw: &dyn Fn() -> Drawn) -> Drawn {
+        let common = [("role", "img"), ("aria-label", label)];
         self.group(&[own, &common].concat(), draw)
     }
 

@@ -5,7 +5,7 @@ use super::bar_rows::{self, Look};
 use super::bars::Bars;
 use super::canvas::Area;
 use super::picture_canvas::{Face, Paint, PictureCanvas, height, width};
-use super::runs::{Run, lines, plain, titled};
+use super::runs::{Run, lines, plain};
 use super::stacked;
 
 /// The size that social networks expect, in px.
@@ -19,11 +19,14 @@ const VERDICT: i32 = 534;
 /// The space between parts, in px.
 const GAP: i32 = 28;
 /// The sizes of rows, in px, the largest first.
-const ROWS: [Look; 3] = [
+const ROWS: [Look; 4] = [
     Look { size: 38, gap: 20 },
     Look { size: 32, gap: 12 },
     Look { size: 28, gap: 6 },
+    Look { size: 26, gap: 4 },
 ];
+/// The sizes of titles, in px, with the most lines that each may take.
+const TITLES: [(i32, usize); 5] = [(54, 1), (48, 2), (42, 2), (36, 3), (32, usize::MAX)];
 
 /// What a card shows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,8 +49,28 @@ pub struct Card {
     pub last: [String; 2],
 }
 
-/// The card as an SVG file.
+/// The card as an SVG file. Its title is as large as it can be, and gives way
+/// where only a smaller one leaves room for every row.
 pub fn svg(card: &Card) -> String {
+    let fits = |&(size, most): &(i32, usize)| lines(&card.title, size, ROOM).len() <= most;
+    let mut sizes = TITLES.into_iter().filter(fits).map(|(size, _)| size);
+    let largest = drawn(card, sizes.next().unwrap_or_default());
+    let smaller = |_: &i32| !largest.is_whole;
+    let smaller = sizes.take_while(smaller).map(|size| drawn(card, size));
+    let whole = smaller.into_iter().find(|it| it.is_whole);
+    let picture = whole.unwrap_or(largest).picture;
+    picture.file(SIZE, &plain(&card.title), &plain(&card.sentence))
+}
+
+/// A card as it is drawn.
+struct Drawn {
+    picture: PictureCanvas,
+    /// Whether it holds every row.
+    is_whole: bool,
+}
+
+/// Draws a card with a title of that size.
+fn drawn(card: &Card, size: i32) -> Drawn {
     let mut picture = PictureCanvas::default();
     let warns = !card.verdict.is_empty();
     let (wide, high) = SIZE;
@@ -56,7 +79,8 @@ pub fn svg(card: &Card) -> String {
     picture.rect(Area::new((0, 24), (0, high)), 0, band);
     let first = [Run::words(card.first.as_str())];
     let mut next = picture.block(&first, (LEFT, 56), ROOM, Face::new(30, Paint::Muted));
-    next = picture.block(&card.title, (LEFT, next + 4), ROOM, title(&card.title)) + GAP / 2;
+    let title = Face::new(size, Paint::Text).bold();
+    next = picture.block(&card.title, (LEFT, next + 4), ROOM, title) + GAP / 2;
     if let Some(figure) = &card.figure {
         let face = Face::new(96, Paint::Main);
         picture.line(std::slice::from_ref(figure), (LEFT, next + 92), face);
@@ -64,19 +88,11 @@ pub fn svg(card: &Card) -> String {
     }
     let end = if warns { VERDICT - 40 } else { LAST - 34 };
     next = sentence(&mut picture, card, next, end);
-    drawing(&mut picture, card, next, end);
+    let is_whole = drawing(&mut picture, card, next, end);
     let verdict = Face::new(36, Paint::Warn).bold();
     picture.line(&card.verdict, (LEFT, VERDICT), verdict);
     last(&mut picture, &card.last);
-    picture.file(SIZE, &plain(&card.title), &plain(&card.sentence))
-}
-
-/// How a title is set: as large as three lines of it can be.
-fn title(runs: &[Run]) -> Face {
-    let sizes = [(54, 1), (48, 2), (42, 2), (36, 3)];
-    let fits = |&(size, most): &(i32, usize)| titled(runs, size, ROOM).len() <= most;
-    let size = sizes.into_iter().find(fits).map_or(32, |(size, _)| size);
-    Face::new(size, Paint::Text).bold()
+    Drawn { picture, is_whole }
 }
 
 /// Writes the sentence as large as its room allows.
@@ -99,15 +115,17 @@ fn sentence(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) -> i32
     picture.block(&card.sentence, (LEFT, top), ROOM, face(size)) + GAP / 2
 }
 
-/// Draws the rows in what room is left, as many as it holds.
-fn drawing(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) {
+/// Draws the rows in what room is left, as many as it holds; says whether it
+/// holds all.
+fn drawing(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) -> bool {
     let place = (LEFT, top + 8);
     if let [bars] = card.bars.as_slice() {
         let mut drawn = PictureCanvas::default();
         let difference = card.difference.as_deref();
         let bottom = stacked::draw(&mut drawn, bars, difference, place, ROOM);
         if bottom.is_some_and(|bottom| bottom <= end) {
-            return picture.add(&drawn.take());
+            picture.add(&drawn.take());
+            return true;
         }
     }
     let all: usize = card.bars.iter().map(|it| it.rows.len()).sum();
@@ -115,17 +133,26 @@ fn drawing(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) {
     for rows in (1..=all).rev() {
         for computed in [true, false] {
             let shown = first(&card.bars, rows, computed);
-            for look in ROWS {
+            for (columns, look) in looks(shown.len()) {
                 let mut drawn = PictureCanvas::default();
-                let bottom = groups(&mut drawn, &shown, place, look);
+                let bottom = groups(&mut drawn, &shown, place, (columns, look));
                 let end = if rows < all { end - look.size * 2 } else { end };
                 if bottom <= end {
                     picture.add(&drawn.take());
-                    return rest(picture, all - rows, bottom, look);
+                    rest(picture, all - rows, bottom, look);
+                    return rows == all;
                 }
             }
         }
     }
+    all == 0
+}
+
+/// How groups of rows may be drawn, the best first: one below the other, then
+/// two beside each other.
+fn looks(groups: usize) -> impl Iterator<Item = (usize, Look)> {
+    let columns = 1..=groups.clamp(1, 2);
+    columns.flat_map(|columns| ROWS.map(|look| (columns, look)))
 }
 
 /// The first rows, with what was computed of them or without.
@@ -142,13 +169,23 @@ fn first(bars: &[Bars], mut rows: usize, computed: bool) -> Vec<Bars> {
     shown
 }
 
-/// Draws groups of rows; returns where they end.
-fn groups(picture: &mut PictureCanvas, bars: &[Bars], (x, top): (i32, i32), look: Look) -> i32 {
+/// Draws groups of rows in columns; returns where they end.
+fn groups(
+    picture: &mut PictureCanvas,
+    bars: &[Bars],
+    (left, top): (i32, i32),
+    (columns, look): (usize, Look),
+) -> i32 {
+    let apart = if columns > 1 { GAP * 2 } else { 0 };
+    let room = (ROOM - apart) / if columns > 1 { 2 } else { 1 };
+    let lefts = [left, left + room + apart];
     let mut next = top;
-    for group in bars {
-        next = bar_rows::draw(picture, group, (x, next), ROOM, look) + look.gap;
+    for beside in bars.chunks(columns) {
+        let placed = beside.iter().zip(lefts);
+        let bottoms = placed.map(|(it, x)| bar_rows::draw(picture, it, (x, next), room, look));
+        next = bottoms.max().unwrap_or(next) + look.gap * 2;
     }
-    next - look.gap
+    next - look.gap * 2
 }
 
 /// Says how many rows are not shown.

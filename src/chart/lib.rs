@@ -11,6 +11,7 @@ pub mod card;
 pub mod draw;
 pub mod error;
 pub mod measure;
+pub mod origin;
 pub mod poster;
 pub mod proof;
 pub mod resolve;

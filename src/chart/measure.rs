@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use text::typography::pieces;
+
 /// The font size of names and values, in px.
 pub(super) const EM: i32 = 13;
 /// The height of a line, in px.
@@ -44,9 +46,10 @@ pub(super) fn wrap_keeping(
     size: i32,
     limit: i32,
 ) -> Vec<String> {
+    let limit = limit * EM / size.max(1);
     let mut whole: Vec<String> = Vec::new();
     let mut at = 0;
-    for word in words(text) {
+    for word in words(text, limit) {
         let inside = kept.iter().any(|it| it.start < at && at < it.end);
         at += word.chars().count();
         match whole.last_mut().filter(|_| inside) {
@@ -54,12 +57,12 @@ pub(super) fn wrap_keeping(
             None => whole.push(word),
         }
     }
-    even(&whole, limit * EM / size.max(1))
+    even(&whole, limit)
 }
 
 /// Breaks a text into lines no wider than `limit` px, as even as they can be.
 pub(super) fn wrap(text: &str, limit: i32) -> Vec<String> {
-    even(&words(text), limit)
+    even(&words(text, limit), limit)
 }
 
 /// Puts words into lines no wider than `limit` px, as even as they can be.
@@ -72,12 +75,15 @@ fn even(words: &[String], limit: i32) -> Vec<String> {
     // The narrowest measure with as many lines leaves no orphan character.
     let least = widest(words.iter().map(String::as_str)).max(limit / 2);
     (0..)
-        .map(|step| least + step * EM)
+        .map(|step| least + step * STEP)
         .take_while(|narrower| *narrower < limit)
         .map(|narrower| fill(words, narrower))
         .find(|even| even.len() == lines.len())
         .unwrap_or(lines)
 }
+
+/// By how much a measure is tried narrower, in px.
+const STEP: i32 = 3;
 
 fn fill(words: &[String], limit: i32) -> Vec<String> {
     let mut lines = Vec::new();
@@ -86,7 +92,7 @@ fn fill(words: &[String], limit: i32) -> Vec<String> {
         if !line.is_empty() && width(&line) + width(word) > limit {
             lines.push(std::mem::take(&mut line).trim_end().into());
         }
-        for piece in pieces(word, limit) {
+        for piece in broken(word, limit) {
             if !line.is_empty() && width(&line) + width(&piece) > limit {
                 lines.push(std::mem::take(&mut line));
             }
@@ -99,24 +105,34 @@ fn fill(words: &[String], limit: i32) -> Vec<String> {
     lines
 }
 
-/// The runs that a line break must not enter: numbers, Latin words, and
-/// punctuation or an operator with the character that it belongs to.
-fn words(text: &str) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
+/// The runs that a line break must not enter: the pieces of a title that a line
+/// can hold, and of the others what belongs together.
+fn words(text: &str, limit: i32) -> Vec<String> {
+    let piece = |piece: &str| match width(piece) > limit {
+        true => runs(piece),
+        false => vec![piece.into()],
+    };
+    pieces(text).into_iter().flat_map(piece).collect()
+}
+
+/// Numbers, Latin words, and punctuation or an operator with the character that
+/// it belongs to.
+fn runs(text: &str) -> Vec<String> {
+    let mut runs: Vec<String> = Vec::new();
     let mut previous = None;
     for character in text.chars() {
         let joins = previous.is_some_and(|previous| joined(previous, character));
-        match words.last_mut().filter(|_| joins) {
-            Some(word) => word.push(character),
-            None => words.push(character.into()),
+        match runs.last_mut().filter(|_| joins) {
+            Some(run) => run.push(character),
+            None => runs.push(character.into()),
         }
         previous = Some(character);
     }
-    words
+    runs
 }
 
 /// A word as it is, or its characters when no line could hold it.
-fn pieces(word: &str, limit: i32) -> Vec<String> {
+fn broken(word: &str, limit: i32) -> Vec<String> {
     if width(word) > limit {
         word.chars().map(String::from).collect()
     } else {
@@ -152,10 +168,10 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_evenly_and_never_inside_a_number_or_before_punctuation() {
+    fn lines_break_evenly_and_never_inside_a_word_or_a_number_or_before_punctuation() {
         check("民事", 100, &["民事"]);
         check("", 100, &[]);
-        check("不予受理行政复议案件", 120, &["不予受理行", "政复议案件"]);
+        check("不予受理行政复议案件", 120, &["不予受理行政", "复议案件"]);
         check("市民热线12345转办件", 80, &["市民热线", "12345转办件"]);
         check("= 1384286 − 1379969", 110, &["= 1384286", "− 1379969"]);
         check("《条例》，等", 40, &["《条", "例》，", "等"]);
@@ -165,7 +181,7 @@ mod tests {
     fn a_figure_that_is_kept_stands_on_one_line_with_the_stop_after_it() {
         let text = "可办事项增加至现在的616项，群众";
         let lines = wrap_keeping(text, std::slice::from_ref(&(10..14)), EM, 160);
-        assert_eq!(lines, ["可办事项增加至现", "在的616项，群众"]);
+        assert_eq!(lines, ["可办事项增加至现在的", "616项，群众"]);
         assert_eq!(wrap_at(text, EM, 158).concat(), text);
     }
 

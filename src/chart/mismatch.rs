@@ -79,7 +79,7 @@ pub(super) fn draw(canvas: &Canvas, mismatches: &[Mismatch<'_>], scale: &Scale, 
             ("data-check", mismatch.check.id.as_str()),
         ];
         let label = ["核对：", &mismatch.check.title, "，", &mismatch.words].concat();
-        canvas.named(&own, &label, &|| one(canvas, mismatch, scale, place))?;
+        canvas.numbered(&own, &label, &|| one(canvas, mismatch, scale, place))?;
     }
     Ok(())
 }

@@ -6,7 +6,7 @@
 use super::backend::Svg;
 use super::canvas::Area;
 use super::measure::width_at;
-use super::runs::{Run, lines, titled};
+use super::runs::{Run, lines};
 use super::style::{FONTS, token};
 
 /// What a shape or a word is for.
@@ -80,14 +80,6 @@ impl Face {
     /// The same with figures of that colour.
     pub(super) const fn lit(self, figures: Paint) -> Self {
         Self { figures, ..self }
-    }
-
-    /// Words in lines; what is bold is a title.
-    fn lines(self, runs: &[Run], room: i32) -> Vec<Vec<Run>> {
-        match self.bold {
-            true => titled(runs, self.size, room),
-            false => lines(runs, self.size, room),
-        }
     }
 
     /// From one line to the next, in px.
@@ -202,7 +194,7 @@ impl PictureCanvas {
         face: Face,
     ) -> i32 {
         let mut next = top;
-        for line in face.lines(runs, room) {
+        for line in lines(runs, face.size, room) {
             self.line(&line, (x, next + face.size + face.size / 8), face);
             next += face.line();
         }
@@ -247,7 +239,7 @@ impl PictureCanvas {
 
 /// How high words stand in that room, in px.
 pub(super) fn height(runs: &[Run], room: i32, face: Face) -> i32 {
-    let lines = face.lines(runs, room).len();
+    let lines = lines(runs, face.size, room).len();
     i32::try_from(lines).unwrap_or(0) * face.line()
 }
 

@@ -3,7 +3,7 @@
 
 use roxmltree::{Document, Node};
 
-use super::bars::{Bars, SCALE, bars};
+use super::bars::{Bar, Bars, Extent, SCALE, Shade, bars};
 use super::card::{Card, SIZE, svg};
 use super::measure::width_at;
 use super::poster::{self, Code, Open, Poster, Quote, SmallChart, ThemePart, Tile};
@@ -94,6 +94,61 @@ fn a_card_of_any_chart_keeps_within_its_edges() {
             check_sound(&svg, SIZE);
             assert_eq!(svg.contains("data-fact"), has_facts, "{title}");
         }
+    }
+}
+
+fn row(name: &str, aside: &str) -> Bar {
+    Bar {
+        name: name.into(),
+        depth: 0,
+        figure: Run::figure("616项", "a.value"),
+        extents: vec![Extent {
+            from: 0,
+            to: SCALE,
+            shade: Shade::Main,
+        }],
+        aside: vec![Run::words(aside)],
+    }
+}
+
+#[test]
+fn a_card_of_several_series_shows_every_row() {
+    let pair = |name: &str| Bars {
+        name: Some(name.into()),
+        rows: vec![row("去年", ""), row("现在", "")],
+        computed: vec!["增加547项 = 616 − 69".into()],
+        ..Bars::default()
+    };
+    let pairs = [
+        "政务大厅可办事项",
+        "“赣服通蓉江分厅”上线的个性化事项",
+        "“赣服通蓉江分厅”版本",
+        "企业公章刊刻时限",
+    ];
+    let aside = "办结率100%，满意率96.5%";
+    let channels = [
+        "12345市民热线",
+        "“问政江西”平台",
+        "“问政赣州”平台",
+        "区门户网站",
+    ];
+    let channels = Bars {
+        rows: channels.map(|name| row(name, aside)).into(),
+        ..Bars::default()
+    };
+    for bars in [pairs.map(pair).into(), vec![channels]] {
+        let card = Card {
+            first: "样例区　2021年".into(),
+            title: vec![Run::words(
+                "可办事项由69项增加至616项，个性化事项由40项增加至121项",
+            )],
+            bars,
+            last: ["样例报告".into(), String::new()],
+            ..Card::default()
+        };
+        let svg = svg(&card);
+        check_sound(&svg, SIZE);
+        assert!(!svg.contains("另有"), "{svg}");
     }
 }
 

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::measure::{width_at, wrap_keeping};
-use text::typography::pieces;
+use super::measure::wrap_keeping;
 
 /// Words of one kind: plain ones, or a figure as the report prints it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,42 +36,14 @@ pub fn plain(runs: &[Run]) -> String {
     runs.iter().map(|run| run.text.as_str()).collect()
 }
 
-/// Breaks words set at `size` px into lines no wider than `limit` px. A figure
-/// stays on one line, and so does a number with the character after it.
+/// Breaks words set at `size` px into lines no wider than `limit` px, which end
+/// with their words where they can. A figure stays on one line, and so does a
+/// number with the character after it.
 pub fn lines(runs: &[Run], size: i32, limit: i32) -> Vec<Vec<Run>> {
     let text = plain(runs);
     let mut kept: Vec<Range<usize>> = figures(runs);
     kept.extend(numbers(&text));
     broken(runs, &wrap_keeping(&text, &kept, size, limit))
-}
-
-/// As [`lines`], but for a title, whose lines end with its words where they
-/// can.
-pub fn titled(runs: &[Run], size: i32, limit: i32) -> Vec<Vec<Run>> {
-    let text = plain(runs);
-    let mut kept: Vec<Range<usize>> = figures(runs);
-    let mut at = 0;
-    for piece in pieces(&text) {
-        let start = at;
-        at += piece.chars().count();
-        if width_at(piece, size) <= limit / 2 {
-            kept.push(start..at);
-        }
-    }
-    let wrapped = |limit| wrap_keeping(&text, &kept, size, limit);
-    let mut lines = wrapped(limit);
-    // The narrowest measure with as many lines leaves no short one.
-    let step = (size / 4).max(1);
-    let mut narrower = limit - step;
-    while narrower > limit / 2 {
-        let tried = wrapped(narrower);
-        if tried.len() > lines.len() {
-            break;
-        }
-        lines = tried;
-        narrower -= step;
-    }
-    broken(runs, &lines)
 }
 
 /// The words as runs, line by line.
@@ -157,8 +128,19 @@ mod tests {
     #[test]
     fn the_lines_of_a_title_end_with_its_words() {
         let runs = [Run::words("赣州蓉江新区2021年度法治政府建设工作情况报告")];
-        let lines = said(&titled(&runs, 72, 936));
-        assert_eq!(lines, ["赣州蓉江新区2021年度", "法治政府建设工作情况报告"]);
+        let broken = said(&lines(&runs, 72, 936));
+        assert_eq!(broken, ["赣州蓉江新区2021年度", "法治政府建设工作情况报告"]);
+        let runs = [
+            Run::words("录入赣州市公共信用信息平台的"),
+            Run::figure("1384286条", "a.value"),
+            Run::words("数据，其中行政许可与行政处罚信息"),
+        ];
+        for limit in (200..600).step_by(7) {
+            let broken = said(&lines(&runs, 20, limit)).join("|");
+            for word in ["公共", "信息", "平台", "数据", "处罚"] {
+                assert!(broken.contains(word), "{word} in {broken}");
+            }
+        }
     }
 
     #[test]

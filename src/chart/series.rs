@@ -139,7 +139,7 @@ fn panel(
             State::Stated(_) => "mark",
             State::Unsaid(_) | State::NoReport => "mark missing",
         };
-        canvas.named(&[("class", class)], &label, &|| {
+        canvas.numbered(&[("class", class)], &label, &|| {
             row(canvas, scale, point, unit, next)
         })?;
         next += BAR + GAP;

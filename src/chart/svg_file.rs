@@ -9,6 +9,7 @@ use maud::{Markup, PreEscaped, html};
 use super::draw::{draw, title_id};
 use super::error::ChartError;
 use super::measure::wrap_at;
+use super::origin::origin;
 use super::resolve::Resolved;
 use super::style::{FONTS, drawing, token};
 use super::trend::trend;
@@ -65,7 +66,7 @@ pub fn svg_file(
         column.write(&check, CHECK);
     }
     column.next += 6;
-    for line in origin(report, address) {
+    for line in sources(report, address) {
         column.write(&line, ORIGIN);
     }
     let place = [
@@ -147,16 +148,8 @@ fn told(checks: &[&Check]) -> Vec<String> {
 }
 
 /// Where the figures come from. Only what is known.
-fn origin(report: &Report, address: &str) -> Vec<String> {
-    let year = report.year.to_string();
-    let issuer = match &report.issuer {
-        Some(issuer) => ["发布机关：", issuer].concat(),
-        None => ["地区：", &report.district].concat(),
-    };
-    let mut lines = vec![
-        ["来源：", &display(&report.title)].concat(),
-        [&issuer, "　年度：", &year].concat(),
-    ];
+fn sources(report: &Report, address: &str) -> Vec<String> {
+    let mut lines = origin(report);
     if let Some(source) = &report.source {
         lines.push(["原文网址：", source].concat());
     }

@@ -45,7 +45,7 @@ pub(super) fn draw(canvas: &Canvas, entries: &[Entry<'_>]) -> Result<i32, ChartE
             let spoken = [name, "，", words.as_str()].concat();
             let place = (left, top + row * LINE);
             let class = Class::series(usize::from(row > 0));
-            canvas.named(&own, &spoken, &|| {
+            canvas.numbered(&own, &spoken, &|| {
                 bar(canvas, &scale, (count, &words), place, class)
             })?;
         }

@@ -201,21 +201,17 @@ fn ways_out(source: Source<'_>, view: &View, shown: usize, ways: &[Way]) -> Mark
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::viewed::viewed;
     use model::sample;
-    use query::links::Links;
 
     #[test]
     fn a_link_to_a_row_that_the_filters_leave_out_says_so() {
         let bundle = sample::bundle();
-        let (index, links) = (Index::new(&bundle), Links::new("r", ""));
-        let source = Source {
-            bundle: &bundle,
-            links: &links,
-        };
         let shown = |query: &str, fragment: &str| {
-            let view = View::decode(query);
-            let explored = explore(&bundle, &index, &view, None);
-            left_out(source, &view, fragment, &explored).into_string()
+            let said = viewed(&bundle, query, |source, _, view, explored| {
+                left_out(source, view, fragment, explored)
+            });
+            said.into_string()
         };
         assert_eq!(shown("", "hall-items"), "");
         assert_eq!(shown("f=火星", "gone"), "");
@@ -228,23 +224,17 @@ mod tests {
 
     #[track_caller]
     fn check(query: &str, labels: &[&str], ways_out: &[(&str, usize)]) {
-        let bundle = sample::bundle();
-        let (index, links) = (Index::new(&bundle), Links::new("r", ""));
-        let source = Source {
-            bundle: &bundle,
-            links: &links,
-        };
-        let view = View::decode(query);
-        let explored = explore(&bundle, &index, &view, None);
-        let found = active(source, &index, &view);
-        let found: Vec<&str> = found.iter().map(|it| it.label.as_str()).collect();
-        assert_eq!(found, labels);
-        let found = ways(source, &index, &view, &explored);
-        let found: Vec<_> = found
-            .iter()
-            .map(|it| (it.label.as_str(), it.rows))
-            .collect();
-        assert_eq!(found, ways_out);
+        viewed(&sample::bundle(), query, |source, index, view, explored| {
+            let found = active(source, index, view);
+            let found: Vec<&str> = found.iter().map(|it| it.label.as_str()).collect();
+            assert_eq!(found, labels);
+            let found = ways(source, index, view, explored);
+            let found: Vec<_> = found
+                .iter()
+                .map(|it| (it.label.as_str(), it.rows))
+                .collect();
+            assert_eq!(found, ways_out);
+        });
     }
 
     #[test]

@@ -27,6 +27,8 @@ pub mod name {
     pub const FIRST_STYLE: &str = "first.css";
     /// The rest of the style of every page.
     pub const STYLE: &str = "page.css";
+    /// The style of the explorer and the ledger alone.
+    pub use crate::LISTS_STYLE;
     /// The style sheet of posters, beside that of every page.
     pub const POSTER_STYLE: &str = "poster.css";
     /// The style sheet of embedded charts.
@@ -75,6 +77,8 @@ pub struct Document<'a> {
     pub report: Option<&'a Report>,
     /// Its title, description and other metadata.
     pub subject: Subject<'a>,
+    /// The names of the style sheets that it needs beside those of every page.
+    pub styles: &'a [&'a str],
     /// The content of `#app`.
     pub body: Markup,
     /// What the app needs to run on the page; `None` for a page outside the
@@ -91,7 +95,7 @@ impl Shell<'_> {
         let live = page.live.and_then(|it| serde_json::to_string(it).ok());
         let body = page.body.0.as_str();
         let first_screen = body.split_once(FIRST_SCREEN_END.0);
-        let style = self.style(page.root);
+        let style = self.style(&page);
         let html = html! {
             (DOCTYPE)
             html lang="zh-CN" {
@@ -118,10 +122,12 @@ impl Shell<'_> {
         html.into_string()
     }
 
-    /// The link to all of the style but that of the first screen.
-    fn style(&self, root: &str) -> Markup {
-        let address = [root, &self.assets.address(name::STYLE)].concat();
-        html! { link rel="stylesheet" href=(address); }
+    /// The links to all of the style but that of the first screen. What other
+    /// pages have comes first: paper, which is last, changes all.
+    fn style(&self, page: &Document<'_>) -> Markup {
+        let address = |name: &&str| [page.root, &self.assets.address(name)].concat();
+        let names = page.styles.iter().chain([&name::STYLE]);
+        html! { @for address in names.map(address) { link rel="stylesheet" href=(address); } }
     }
 
     fn head(&self, page: &Document<'_>, live: Option<&str>) -> Markup {
@@ -220,6 +226,7 @@ mod tests {
                 card: "",
                 kind: PageKind::Column(""),
             },
+            styles: &["lists.css"],
             body,
             live,
         })
@@ -236,7 +243,8 @@ mod tests {
 
     #[test]
     fn the_rest_of_the_style_follows_the_first_screen_or_stands_in_the_head() {
-        let link = "<link rel=\"stylesheet\" href=\"../../app/page.css\">";
+        let link = "<link rel=\"stylesheet\" href=\"../../app/lists.css\">\
+            <link rel=\"stylesheet\" href=\"../../app/page.css\">";
         let screens = html! { p { "first" } (FIRST_SCREEN_END) p { "rest" } };
         let page = with(screens, "甲", None);
         let there = ["<p>first</p>", link, "<script>0</script><p>rest</p>"].concat();

@@ -48,6 +48,8 @@ pub mod share;
 pub mod takeaway;
 pub mod tiles;
 pub mod title;
+#[cfg(test)]
+mod viewed;
 
 use maud::{Markup, PreEscaped, html};
 
@@ -63,6 +65,10 @@ use query::route::Page;
 /// themselves. What the app draws has it, too, though it doesn't run there: an
 /// element that only one of both had would cost those after it the focus.
 pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<script>0</script>");
+
+/// The name of the style sheet that only the explorer and the ledger need, within
+/// the app package.
+pub const LISTS_STYLE: &str = "lists.css";
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]

@@ -13,15 +13,13 @@ use query::snippet::snippet;
 const AROUND: usize = 18;
 
 /// The sentences that come near, under what was looked for; hints where there
-/// are none and `exact` says that nothing else was found. `route` is the
-/// current address.
+/// are none, no answer either, and `exact` says that nothing else was found: the
+/// line above says what was looked for in vain ([`told`]). `route` is the current
+/// address.
 pub fn near(source: Source<'_>, near: &Near, route: &Route, exact: bool) -> Markup {
     html! {
         @if near.hits.is_empty() {
-            @if !exact {
-                p.results-group { (missed(&route.view.search, &near.sought)) }
-                (hints())
-            }
+            @if !exact && near.answer.is_none() { (hints()) }
         } @else {
             p.results-group id="near" { "意思相近的句子" }
             p.near-sought { "查找的是：" (sought(source, &near.sought, route)) }
@@ -182,6 +180,26 @@ mod tests {
             missed("火星大厅", &words),
             "没有找到“火星大厅”，也没有“火星”。"
         );
+    }
+
+    #[test]
+    fn where_nothing_is_found_the_line_that_counts_alone_says_so() {
+        let bundle = model::sample::bundle();
+        let links = query::links::Links::new("r", "");
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let mut route = Route::top(Page::Report);
+        route.view.search = "火星".into();
+        let nothing = Near::default();
+        let below = near(source, &nothing, &route, false).into_string();
+        assert_eq!(below, hints().into_string());
+        assert_eq!(
+            told("火星", &nothing, 0).as_deref(),
+            Some("没有找到“火星”。")
+        );
+        assert_eq!(near(source, &nothing, &route, true).into_string(), "");
     }
 
     #[test]

@@ -82,10 +82,9 @@ fn direction(view: &View) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::viewed::viewed;
     use model::indicator::Role;
     use model::sample;
-    use query::links::Links;
-    use query::rows::explore;
 
     /// The note over two indicators in 项 and two in 台, as a view sorts them.
     fn note(query: &str) -> String {
@@ -98,14 +97,7 @@ mod tests {
             let fact = sample::fact(id, Role::Value, &printed, number, unit);
             bundle.facts.push(fact);
         }
-        let (index, links) = (Index::new(&bundle), Links::new("r", ""));
-        let source = Source {
-            bundle: &bundle,
-            links: &links,
-        };
-        let view = View::decode(query);
-        let explored = explore(&bundle, &index, &view, None);
-        order_note(source, &index, &view, &explored).into_string()
+        viewed(&bundle, query, order_note).into_string()
     }
 
     #[track_caller]

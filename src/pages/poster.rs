@@ -8,6 +8,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::UNSAID;
+use super::title::title;
 use chart::bars::{Bar, Bars, Extent, OURS, SCALE};
 use chart::poster::{
     FAILS, FAILS_LEAD, Failing, KIND, OPEN, Poster, Quote, SAID, SmallChart, ThemePart, Tile,
@@ -62,7 +63,7 @@ fn head(source: Source<'_>, poster: &Poster) -> Markup {
     html! {
         header.poster-head {
             p.poster-kind { (KIND) }
-            h1.poster-title { (poster.title) }
+            h1.poster-title { (title(&poster.title)) }
             p { (poster.lead) }
         }
         p.actions {
@@ -127,7 +128,7 @@ fn theme(source: Source<'_>, theme: &ThemePart, number: usize) -> Markup {
 fn small_chart(source: Source<'_>, chart: &SmallChart) -> Markup {
     html! {
         figure.poster-box {
-            figcaption { a href=(source.links.link(Page::Charts, &chart.id)) { (chart.title) } }
+            figcaption { a href=(source.links.link(Page::Charts, &chart.id)) { (title(&chart.title)) } }
             @for it in &chart.bars { (bars(source, it)) }
         }
     }
@@ -196,7 +197,7 @@ fn fails(source: Source<'_>, check: &Failing) -> Markup {
             figcaption {
                 span.poster-formula { (runs(source, &check.formula)) }
                 " "
-                a href=(source.links.link(Page::Checks, &check.id)) { (check.title) }
+                a href=(source.links.link(Page::Checks, &check.id)) { (title(&check.title)) }
             }
             (bars(source, &check.bars))
             @if let Some(result) = &check.result { p { (result) span.poster-note { (OURS) } } }

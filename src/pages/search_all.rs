@@ -4,16 +4,20 @@ use maud::{Markup, html};
 
 use super::answer::answer;
 use super::results::{indicator, longer, sentence, summary};
-use super::{Source, near};
+use super::{FIRST_SCREEN_END, Source, near};
 use query::near::Near;
 use query::route::{Page, Route};
 use query::search::Results;
+use query::view::View;
 
 /// The id of the form.
 pub const FORM: &str = "everywhere";
 
 /// The id of the box.
 pub const BOX: &str = "everywhere-words";
+
+/// The id of what is suggested while the box is empty.
+pub const SUGGESTED: &str = "everywhere-suggested";
 
 /// How many sentences and indicators of a report are listed; its own page lists
 /// all.
@@ -22,17 +26,34 @@ pub const FIRST: usize = 5;
 /// How many sentences that come near.
 const NEAR: usize = 3;
 
-/// The form, as the static page has it.
-pub fn form() -> Markup {
+/// The form, as the static page has it, with which the first screen ends;
+/// `questions` are such as a report answers.
+pub fn form(questions: &[String]) -> Markup {
     html! {
         form.everywhere id=(FORM) role="search" method="get" {
             label for=(BOX) { "要找的词" }
             input.search-box id=(BOX) name="q" type="search" autocomplete="off" enterkeyhint="search";
+            (FIRST_SCREEN_END)
             p.without-script { "脚本已关闭，不能检索全部报告；请在下面逐份查阅。" }
             p id="everywhere-status" role="status" {}
+            @if !questions.is_empty() {
+                div.needs-script id=(SUGGESTED) {
+                    p.results-group { "可以这样问" }
+                    ul.results-list {
+                        @for question in questions { li { a href=(asking(question)) { (question) } } }
+                    }
+                }
+            }
             div id="everywhere-found" {}
         }
     }
+}
+
+/// The address of the same page that asks these words.
+fn asking(words: &str) -> String {
+    let mut view = View::default();
+    view.search.push_str(words);
+    ["?", &view.encode()].concat()
 }
 
 /// How far the search has come, and how much it found.
@@ -115,6 +136,16 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn questions_stand_under_the_box_and_ask_themselves() {
+        let html = form(&["投诉有多少？".into()]).into_string();
+        let (first, rest) = html.split_once(FIRST_SCREEN_END.0).expect("its end");
+        assert!(first.contains("<input"), "{first}");
+        let link = "<a href=\"?q=%E6%8A%95%E8%AF%89%E6%9C%89%E5%A4%9A%E5%B0%91%EF%BC%9F\">投诉有多少？</a>";
+        assert!(rest.contains(link), "{rest}");
+        assert!(!form(&[]).into_string().contains(SUGGESTED));
+    }
 
     #[test]
     fn the_status_counts_what_was_searched_and_found() {

@@ -45,7 +45,7 @@ fn tile(source: Source<'_>, headline: &Headline<'_>) -> Markup {
     let change = indicator.derived.iter();
     let change = change.filter(|it| it.kind == DerivedKind::Change);
     html! {
-        li.tile data-indicator=(indicator.id) {
+        li.tile {
             p.tile-name { a href=(target(source, &indicator.id)) { (headline.name.unwrap_or(&name)) } }
             p.tile-figure { (figures::opening(source, &indicator.id)) }
             @if headline.name.is_some() { p.tile-note { (name) } }

@@ -253,20 +253,26 @@ mod tests {
         }
     }
 
-    /// The sizes of the pages of the newest of so many reports, then of the
-    /// home page.
-    fn sizes(reports: u16) -> (Vec<usize>, usize) {
+    /// The files of a site of so many reports, but for pictures.
+    fn site_of(reports: u16) -> BTreeMap<String, Vec<u8>> {
         let project = project(reports);
-        let mut sizes = BTreeMap::new();
+        let mut made = BTreeMap::new();
         let package = package::sample();
         files(&project, &package, &mut |file: File| {
             if let Content::Bytes(bytes) = file.content {
-                sizes.insert(file.path, bytes.len());
+                made.insert(file.path, bytes);
             }
             Ok::<(), SiteError>(())
         })
         .expect("a site");
-        let size = |path: &str| *sizes.get(path).expect(path);
+        made
+    }
+
+    /// The sizes of the pages of the newest of so many reports, then of the
+    /// home page.
+    fn sizes(reports: u16) -> (Vec<usize>, usize) {
+        let site = site_of(reports);
+        let size = |path: &str| site.get(path).expect(path).len();
         let own = Page::ALL.iter().filter(|page| **page != Page::Home);
         let own = own.map(|page| size(&[&page.path("sample-0"), "index.html"].concat()));
         (own.collect(), size("index.html"))
@@ -279,6 +285,18 @@ mod tests {
         Report {
             bundle,
             text: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn the_pages_of_the_whole_site_wait_for_no_style_beyond_their_first_screen() {
+        let site = site_of(2);
+        for path in ["", "reports/", "compare/", "search/"] {
+            let page = site.get(&[path, "index.html"].concat()).expect(path);
+            let page = String::from_utf8_lossy(page);
+            let (head, body) = page.split_once("</head>").expect("a head");
+            assert!(!head.contains("stylesheet"), "{path}: {head}");
+            assert!(body.contains(pages::FIRST_SCREEN_END.0), "{path}: {body}");
         }
     }
 

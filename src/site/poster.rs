@@ -52,6 +52,7 @@ pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<[File; 3], Sit
             card: &card(&report.id),
             kind: PageKind::Column(TITLE),
         },
+        styles: &[],
         body: outside(source, poster(source, &shown, &style), shell.foot(ROOT)),
         live: None,
     });

@@ -90,7 +90,7 @@ const MEASURES: &str = "项个件条次起家户人名位场份台种枚元年�
 
 /// A title in pieces between which a line may end: behind a mark, round a
 /// number with its unit, and between the words of a long run. Together they are
-/// the title.
+/// the title. Other words are broken the same way.
 pub fn pieces(title: &str) -> Vec<&str> {
     let chars: Vec<(usize, char)> = title.char_indices().collect();
     let mut pieces = Vec::new();
@@ -106,7 +106,10 @@ pub fn pieces(title: &str) -> Vec<&str> {
             .skip_while(|(_, c)| !is_word(*c))
             .take_while(|(_, c)| is_word(*c));
         let rest = title.get(byte..).unwrap_or_default();
-        let soft = at - run > 1 && WORDS.iter().any(|word| rest.starts_with(word));
+        // What follows 的 begins a word.
+        let begins = chars.get(at - 1).is_some_and(|it| it.1 == '的')
+            || WORDS.iter().any(|word| rest.starts_with(word));
+        let soft = at - run > 1 && begins;
         if hard || (soft && own.count() > RUN) {
             pieces.extend(title.get(start..byte));
             start = byte;
@@ -186,6 +189,7 @@ mod tests {
             "“问政江西”|平台|28条次|（截至目前）",
         );
         check("收取投标保证金72万元", "收取投标保证金|72万元");
+        check("收到市民反映的群众身边难题", "收到市民反映的|群众身边难题");
         check("", "");
     }
 

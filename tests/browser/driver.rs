@@ -273,6 +273,10 @@ fn capabilities(value: Value) -> Capabilities {
     map.into()
 }
 
+/// Tells Chromium that what points is fine and hovers.
+const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,\
+    primaryPointerType=4,availablePointerTypes=4";
+
 fn chromium(screen: Screen) -> Capabilities {
     let mut args: Vec<String> = [
         "--headless=new",
@@ -287,6 +291,10 @@ fn chromium(screen: Screen) -> Capabilities {
     .map(str::to_owned)
     .into();
     args.push(format!("--window-size={},{}", screen.width, screen.height));
+    if !screen.mobile {
+        // A machine without a mouse has none to hover with.
+        args.push(MOUSE.to_owned());
+    }
     if !screen.agent.is_empty() {
         args.push(format!("--user-agent={}", screen.agent));
     }

@@ -133,7 +133,7 @@ async fn finds(browser: &Browser) -> WebDriverResult<()> {
 }
 
 /// Which of the words stand in a title on more than one line.
-const PARTED: &str = "(words => Array.from(document.querySelectorAll('.chart-title, .report-title')).flatMap(title => {\
+const PARTED: &str = "(words => Array.from(document.querySelectorAll('.chart-title, .report-title, .poster-title, .poster-box figcaption a')).flatMap(title => {\
     const chars = [];\
     for (const walk = document.createTreeWalker(title, NodeFilter.SHOW_TEXT); walk.nextNode();)\
         for (let at = 0; at < walk.currentNode.length; at++) chars.push([walk.currentNode, at]);\
@@ -143,7 +143,8 @@ const PARTED: &str = "(words => Array.from(document.querySelectorAll('.chart-tit
         return from >= 0 && new Set(tops).size > 1; }); }))";
 
 async fn no_title_parts_a_word_or_a_number_and_its_unit() {
-    const WORDS: [&str; 12] = [
+    const WORDS: [&str; 13] = [
+        "2021年度",
         "个性化事项",
         "4726条",
         "13597条",
@@ -162,7 +163,12 @@ async fn no_title_parts_a_word_or_a_number_and_its_unit() {
         let screen = Screen { width, ..PHONE };
         let script = script.clone();
         on_site(screen, |browser| async move {
-            for page in ["rongjiang-2021/charts/", "rongjiang-2021/report/", ""] {
+            for page in [
+                "rongjiang-2021/charts/",
+                "rongjiang-2021/report/",
+                "rongjiang-2021/poster/",
+                "",
+            ] {
                 browser.open_static(page).await?;
                 assert_eq!(browser.value(&script).await?, json!([]), "/{page} {width}");
             }

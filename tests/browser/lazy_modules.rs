@@ -8,6 +8,7 @@ use super::runner::tests;
 tests![
     a_visit_fetches_a_part_when_a_page_needs_it_and_once,
     where_a_part_is_missing_the_static_page_opens,
+    a_page_is_shown_once_its_own_style_is_there,
 ];
 
 const PARTS: &str = "performance.getEntriesByType('resource').map(it => it.name.split('/').pop())\
@@ -49,6 +50,47 @@ async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
         let fetched = parts(&browser).await?;
         for part in ["explorer.bin", "pages.bin"] {
             assert_eq!(fetched.matches(part).count(), 1, "{fetched}");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+/// The style sheets of the package that the page has, in their order.
+const STYLES: &str = "Array.from(document.querySelectorAll('link[rel=stylesheet]'), it => it.href.split('/').pop()).join(' ')";
+
+async fn a_page_is_shown_once_its_own_style_is_there() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        assert_eq!(browser.text(STYLES).await?, "page.css");
+        let watch = "new MutationObserver(() => {\
+                const head = document.querySelector('.facet-head');\
+                if (head) window.shown ??= getComputedStyle(head).whiteSpace;\
+            }).observe(document.getElementById('main'), { childList: true })";
+        browser.value(watch).await?;
+        browser.click("nav a[href$='indicators/']").await?;
+        browser
+            .until(
+                "the explorer is there",
+                "document.querySelector('#filter') !== null",
+            )
+            .await?;
+        assert_eq!(
+            browser.text("window.shown").await?,
+            "nowrap",
+            "it came with its style"
+        );
+        browser.click("nav a[href$='checks/']").await?;
+        browser
+            .until(
+                "the ledger is there",
+                "document.querySelector('.verdict-filter') !== null",
+            )
+            .await?;
+        assert_eq!(browser.text(STYLES).await?, "lists.css page.css");
+        for page in ["indicators", "checks"] {
+            browser.open(&format!("rongjiang-2021/{page}/")).await?;
+            assert_eq!(browser.text(STYLES).await?, "lists.css page.css");
         }
         browser.no_errors().await
     })

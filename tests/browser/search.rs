@@ -93,6 +93,10 @@ async fn nothing_found_says_so_and_everyday_words_lead_to_official_ones() {
                 "document.getElementById('results')?.textContent.includes('没有找到') === true",
             )
             .await?;
+        let hints = "document.querySelector('#results-near .results-hints') !== null";
+        browser.until("and what to try", hints).await?;
+        let times = "document.getElementById('results').textContent.split('没有找到').length - 1";
+        assert_eq!(browser.value(times).await?, 1, "it says so once");
         browser.fill("#search", "请问投诉").await?;
         browser
             .until(

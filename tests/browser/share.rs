@@ -4,7 +4,7 @@ use serde_json::json;
 use thirtyfour::Key;
 use thirtyfour::prelude::*;
 
-use super::driver::left_out_but_in_chromium;
+use super::driver::{Engine, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::runner::tests;
 
@@ -12,7 +12,7 @@ tests![
     the_link_of_a_sentence_changes_the_address_tells_and_is_copied,
     a_chart_is_given_to_a_device_that_shares_and_copied_elsewhere,
     what_cannot_be_copied_is_shown_selected,
-    the_links_of_checks_and_charts_show_under_a_hand_and_the_focus,
+    the_links_of_checks_and_charts_show_on_a_phone_and_under_a_mouse_and_the_focus,
     selected_words_are_quoted_with_a_link_that_leads_to_them,
     words_of_several_sentences_are_quoted_with_a_link_to_the_first,
     a_quotation_can_be_had_by_keyboard_and_by_finger,
@@ -164,16 +164,35 @@ async fn what_cannot_be_copied_is_shown_selected() {
     .await;
 }
 
-async fn the_links_of_checks_and_charts_show_under_a_hand_and_the_focus() {
+async fn the_links_of_checks_and_charts_show_on_a_phone_and_under_a_mouse_and_the_focus() {
+    on_site(PHONE, |browser| async move {
+        browser.open(CHARTS).await?;
+        if browser
+            .value("matchMedia('(hover: hover)').matches")
+            .await?
+            == true
+        {
+            // Only Chromium acts as a phone.
+            assert!(!Engine::chosen().is_chromium(), "a finger does not hover");
+            return Ok(());
+        }
+        let shows = "getComputedStyle(document.querySelector('.chart .permalink')).opacity === '1'";
+        browser
+            .until("it always shows where nothing hovers", shows)
+            .await
+    })
+    .await;
     on_site(DESKTOP, |browser| async move {
         for (page, part) in [(CHARTS, ".chart"), ("rongjiang-2021/checks/", ".check")] {
             browser.open(page).await?;
             let opacity = format!("getComputedStyle(document.querySelector('{part} .permalink')).opacity");
             browser.point("mouse", (5.0, 5.0)).await?;
-            if browser.value("matchMedia('(hover: hover)').matches").await? == false {
-                browser.until("it always shows where nothing hovers", &format!("{opacity} === '1'")).await?;
+            let hovers = browser.value("matchMedia('(hover: hover)').matches").await? == true;
+            // Other browsers ask the machine for its mouse.
+            if !hovers && !Engine::chosen().is_chromium() {
                 continue;
             }
+            assert!(hovers, "a mouse hovers");
             let hidden = format!("{opacity} === '0'");
             browser.until("it is not there yet", &hidden).await?;
             let place = format!(

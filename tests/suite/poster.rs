@@ -192,6 +192,17 @@ fn the_page_holds_the_same_figures_each_a_link_to_its_place() {
 }
 
 #[test]
+fn the_lines_of_titles_on_the_page_end_with_their_words() {
+    let page = std::str::from_utf8(file("index.html")).expect("UTF-8");
+    for title in [
+        "<h1 class=\"poster-title\">赣州蓉江新区<wbr>2021年度<wbr>法治<wbr>政府<wbr>建设<wbr>",
+        ">可办事项由<wbr>69项<wbr>增加至<wbr>616项，<wbr>个性化事项由<wbr>40项",
+    ] {
+        assert!(page.contains(title), "{title}");
+    }
+}
+
+#[test]
 fn a_site_that_knows_its_address_has_it_as_a_code_that_cameras_read() {
     let mut project = project(&data());
     project.operator.address = Some("https://example.org/zt/".into());

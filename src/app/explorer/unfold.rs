@@ -2,20 +2,52 @@
 //!
 //! Without the app the link leads to the row, which `:target` unfolds.
 
+use leptos::prelude::*;
 use web_sys::Element;
 
+use super::state::ExplorerState;
 use crate::dom::within;
+use query::route::Route;
+
+/// Unfolds the row that an address names whenever it is gone to, also one that
+/// the reader has folded.
+pub(super) fn keep(state: &ExplorerState) {
+    let route = state.site.route;
+    Effect::new(move |before: Option<Route>| {
+        let now = route.get();
+        // Who types or opens a number goes nowhere.
+        let stays = |it: &Route| it.fragment == now.fragment && *it != now;
+        if !now.fragment.is_empty() && !before.as_ref().is_some_and(stays) {
+            let id = now.fragment.clone();
+            // Once the row is drawn.
+            request_animation_frame(move || {
+                let named = document().get_element_by_id(&id);
+                if let Some(row) = named.filter(|it| it.matches("tr").unwrap_or(false)) {
+                    set(&row, true);
+                }
+            });
+        }
+        now
+    });
+}
 
 /// Unfolds the row of that link, or folds it again.
 pub(super) fn toggle(more: &Element) {
-    let Some(row) = within(more, "tr") else {
-        return;
-    };
+    if let Some(row) = within(more, "tr") {
+        let is_named = row.matches(":target, .is-target").unwrap_or(false);
+        let classes = row.class_list();
+        let is_open = classes.contains("is-open") || is_named && !classes.contains("is-folded");
+        set(&row, !is_open);
+    }
+}
+
+/// Unfolds a row or folds it, whatever the address names.
+fn set(row: &Element, open: bool) {
     let classes = row.class_list();
-    let is_named = row.matches(":target, .is-target").unwrap_or(false);
-    let is_open = classes.contains("is-open") || is_named && !classes.contains("is-folded");
-    let _ = classes.toggle_with_force("is-open", !is_open);
-    let _ = classes.toggle_with_force("is-folded", is_open);
-    let _ = more.set_attribute("aria-expanded", if is_open { "false" } else { "true" });
-    more.set_text_content(Some(if is_open { "更多" } else { "收起" }));
+    let _ = classes.toggle_with_force("is-open", open);
+    let _ = classes.toggle_with_force("is-folded", !open);
+    if let Ok(Some(more)) = row.query_selector(".more") {
+        let _ = more.set_attribute("aria-expanded", if open { "true" } else { "false" });
+        more.set_text_content(Some(if open { "收起" } else { "更多" }));
+    }
 }

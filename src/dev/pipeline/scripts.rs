@@ -18,7 +18,7 @@ const SYNTAX: &str = "--target=chrome69";
 /// A file of the package and the file below the project's root that it begins
 /// with. What a script imports goes into it: these are all that readers fetch
 /// beside the program.
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     (INLINE, "public/head.js"),
     ("loader.js", "public/loader/main.js"),
     ("later.js", "public/loader/later.js"),
@@ -27,6 +27,7 @@ const FILES: [(&str, &str); 11] = [
     (name::EMBED_SCRIPT, "public/embed.js"),
     (name::FIRST_STYLE, "style/first.css"),
     (name::STYLE, "style/main.css"),
+    (name::LISTS_STYLE, "style/lists.css"),
     (name::EMBED_STYLE, "style/embedded.css"),
     (name::POSTER_STYLE, "style/poster.css"),
     ("access.css", "style/access.css"),

@@ -55,6 +55,8 @@ pub struct Portal<'a> {
     pub reports: &'a [ListedReport],
     /// The address of the everyday words, where the site has some.
     pub synonyms: Option<&'a str>,
+    /// Questions that the newest report answers.
+    pub questions: &'a [String],
 }
 
 /// A page of the site as a whole.
@@ -122,6 +124,7 @@ impl Portal<'_> {
                 card: &card(&self.newest.report.id),
                 kind: PageKind::Column(column),
             },
+            styles: &[],
             body: html! {
                 (header::header(&root, &page.path, self.shell.operator))
                 main id="main" tabindex="-1" { (page.main) }

@@ -65,9 +65,18 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
             card: &card(&report.id),
             kind: PageKind::of(page),
         },
+        styles: styles(page),
         body: body(source, page, shell.foot(&root)),
         live: Some(&index),
     })
+}
+
+/// The style sheets that a page needs beside those of every page.
+fn styles(page: Page) -> &'static [&'static str] {
+    match page {
+        Page::Indicators | Page::Checks => &[name::LISTS_STYLE],
+        Page::Home | Page::Overview | Page::Charts | Page::Report => &[],
+    }
 }
 
 /// The lazy module that the app needs to start on a page.

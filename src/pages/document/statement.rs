@@ -160,6 +160,7 @@ pub fn page(shell: &Shell<'_>, newest: &Bundle, tested: Option<&Results>) -> Str
             card: &card(&newest.report.id),
             kind: PageKind::Column(TITLE),
         },
+        styles: &[],
         body: outside(source, main, shell.foot(ROOT)),
         live: None,
     })

@@ -6,11 +6,12 @@ use crate::figures::{self, derived};
 use crate::headline_figures::{Headline, headlines};
 use crate::said::headline;
 use chart::bars::{Bars, bars};
+use chart::origin::origin;
 use chart::poster::{Failing, Open, Poster, Quote, SmallChart, ThemePart, Tile};
 use chart::proof;
 use chart::resolve::resolve;
 use chart::runs::Run;
-use model::bundle::{Bundle, Theme};
+use model::bundle::{Bundle, Report, Theme};
 use model::chart::{Chart, Plot};
 use model::check::{Check, Verdict};
 use model::indicator::Role;
@@ -46,7 +47,7 @@ pub fn content(bundle: &Bundle, address: Option<&str>) -> Poster {
         failing: failing(bundle),
         open: open.into_iter().take(OPEN).collect(),
         more: (rest > 0).then(|| ["另有", &rest.to_string(), "条，见网页“核对”。"].concat()),
-        origin: origin(bundle, address),
+        origin: sources(&bundle.report, address),
         code: None,
         themes,
     }
@@ -167,19 +168,10 @@ fn left_open(bundle: &Bundle, check: &Check) -> Option<Open> {
 }
 
 /// Where the words come from. Only what is known.
-fn origin(bundle: &Bundle, address: Option<&str>) -> Vec<String> {
-    let report = &bundle.report;
-    let year = report.year.to_string();
-    let issuer = match &report.issuer {
-        Some(issuer) => ["发布机关：", issuer].concat(),
-        None => ["地区：", &report.district].concat(),
-    };
-    let mut lines = vec![
-        ["来源：", &display(&report.title)].concat(),
-        [&issuer, "　年度：", &year].concat(),
-        ["原文 SHA-256：", &report.sha256].concat(),
-        "标有“本站按原文计算”的由本站算出；原文没有写明的，标为“未说明”。".into(),
-    ];
+fn sources(report: &Report, address: Option<&str>) -> Vec<String> {
+    let mut lines = origin(report);
+    lines.push(["原文 SHA-256：", &report.sha256].concat());
+    lines.push("标有“本站按原文计算”的由本站算出；原文没有写明的，标为“未说明”。".into());
     if let Some(root) = address {
         lines.push(["网址：", root, &report.id, "/poster/"].concat());
     }

@@ -62,6 +62,7 @@ pub(super) fn page(
             card: &card(&report.id),
             kind: PageKind::Column(TITLE),
         },
+        styles: &[],
         body: html! {
             (outside(source, main, shell.foot(ROOT)))
             (PreEscaped(linked::script(report, files, tables)))

@@ -97,7 +97,9 @@ pub(crate) fn published() -> &'static Files {
                 panic!("{path} is drawn");
             };
             if path == &format!("{NEWEST}/report/index.html") || path.ends_with("/data.csv") {
-                for (ending, packed) in ::site::packing::packed(path, bytes, ::site::packing::Effort::Most) {
+                for (ending, packed) in
+                    ::site::packing::packed(path, bytes, ::site::packing::Effort::Most)
+                {
                     files.insert([path, ending].concat(), packed);
                 }
             }

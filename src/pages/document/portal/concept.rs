@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 
 use super::restated::{figure, restated};
 use super::{PortalPage, folder};
+use crate::FIRST_SCREEN_END;
 use crate::figures::or_unsaid;
 use chart::series::{Drawn, drawings};
 use compare::restate::Restatement;
@@ -29,6 +30,7 @@ pub(super) fn page(series: &Series<'_>, own: &[&Restatement<'_>]) -> PortalPage 
                     h1.page-title { (name) }
                     p.page-lead { "各份报告写明的数字，点击可看原句。" }
                 }
+                (FIRST_SCREEN_END)
                 (charts(series))
                 section aria-labelledby="table" {
                     h2.section-title id="table" { "并列" }

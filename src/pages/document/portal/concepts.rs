@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::restated::{figure, restated};
 use super::{PortalPage, folder};
+use crate::FIRST_SCREEN_END;
 use compare::restate::Restatement;
 use compare::series::{Line, Series};
 
@@ -33,6 +34,7 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage
                         "单位、口径或时期的说法有变化的，一并列出，不作换算。"
                     }
                 }
+                (FIRST_SCREEN_END)
                 section aria-labelledby="concepts" {
                     h2.section-title id="concepts" { "指标" }
                     (all_of(series))

@@ -42,7 +42,7 @@ pub(super) fn page(
                     h1.page-title { "法治政府建设年度报告" }
                     p.page-lead { (total) " 份报告的原文和数字，每一处都能点开核对。" }
                 }
-                (search_all::form())
+                (search_all::form(portal.questions))
                 section aria-labelledby="reports" {
                     h2.section-title id="reports" { "按地区和年度查阅" }
                     (years_by_issuer(&Links::new("", ""), &newest))

@@ -3,6 +3,7 @@
 use maud::html;
 
 use super::{Portal, PortalPage};
+use crate::FIRST_SCREEN_END;
 use crate::report_list::reports_by_issuer;
 use query::links::Links;
 
@@ -23,6 +24,7 @@ pub(super) fn page(portal: Portal<'_>) -> PortalPage {
                     h1.page-title { (TITLE) }
                     p.page-lead { "共 " (portal.shell.total) " 份，按发布机关排列，新的在前；报告没有写明发布机关的，按地区。" }
                 }
+                (FIRST_SCREEN_END)
                 section aria-labelledby="issuers" {
                     h2.section-title id="issuers" { "按发布机关" }
                     (reports_by_issuer(&links, &cards))

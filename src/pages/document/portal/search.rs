@@ -28,7 +28,7 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
                     h1.page-title { (TITLE) }
                     p.page-lead { "在 " (portal.shell.total) " 份报告的原文、指标和数字里逐字检索；几个词用空格分开，表示同时包含。" }
                 }
-                (search_all::form())
+                (search_all::form(portal.questions))
                 section aria-labelledby="reports" {
                     h2.section-title id="reports" { "逐份查阅" }
                     (reports_by_issuer(&links, &cards))
