@@ -22,3 +22,4 @@ pub mod reply;
 pub mod typography;
 #[cfg(not(feature = "browser"))]
 pub mod units;
+pub mod xml;

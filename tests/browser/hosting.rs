@@ -25,6 +25,7 @@ tests![
     pythons_server_serves_the_site,
     our_configurations_set_types_caching_and_the_policy,
     our_configurations_send_what_lies_packed,
+    a_page_varies_by_the_browser_and_nothing_else_does,
     the_policies_name_what_stands_in_every_page,
 ];
 
@@ -315,7 +316,8 @@ async fn our_configurations_send_what_lies_packed() {
                 ("gzip, deflate", "content-encoding: gzip\r\n", ".gz"),
                 ("identity", "", ""),
             ] {
-                let (head, body) = server.answer(file, forms).await;
+                let says = format!("Accept-Encoding: {forms}");
+                let (head, body) = server.answer(file, &says).await;
                 let told = format!("{kind:?}, {file} for {forms}: {head}");
                 assert!(head.contains(named), "{told}");
                 assert_eq!(
@@ -328,6 +330,35 @@ async fn our_configurations_send_what_lies_packed() {
                 // Its first bytes are enough: Caddy sends it in pieces.
                 let first = lies.get(..500).expect("500 bytes");
                 assert!(body.windows(500).any(|it| it == first), "{told}");
+            }
+        }
+    }
+}
+
+/// Old browsers get the word that they know, and caches on the way are told.
+async fn a_page_varies_by_the_browser_and_nothing_else_does() {
+    if left_out_but_in_chromium(SERVERS) {
+        return;
+    }
+    for kind in [Kind::Nginx, Kind::Caddy] {
+        let server = serve(kind, MOUNT).await;
+        for (file, is_page) in [
+            ("", true),
+            ("rongjiang-2021/report/index.html", true),
+            ("sw.js", false),
+            ("rongjiang-2021/data/indicators.csv", false),
+        ] {
+            for (version, old) in [("70.0.3538.77", true), ("131.0.0.0", false)] {
+                let says = format!("User-Agent: Mozilla/5.0 Chrome/{version} Safari/537.36");
+                let (head, _) = server.answer(file, &says).await;
+                let told = format!("{kind:?}, {file} for {version}: {head}");
+                let word = match old && is_page {
+                    true => "script-src 'self' 'unsafe-eval' ",
+                    false => "script-src 'self' 'wasm-unsafe-eval' ",
+                };
+                assert!(head.contains(word), "{told}");
+                assert_eq!(head.contains("vary: user-agent\r\n"), is_page, "{told}");
+                assert!(head.contains("vary: accept-encoding\r\n"), "{told}");
             }
         }
     }

@@ -10,6 +10,7 @@ mod contrast;
 mod downloads;
 mod fuzz_corpus;
 mod hosting;
+mod hostile_words;
 mod numerals;
 mod operator;
 mod poster;
