@@ -24,8 +24,6 @@ tests![
     busybox_serves_the_site,
     pythons_server_serves_the_site,
     our_configurations_set_types_caching_and_the_policy,
-    our_configurations_send_what_lies_packed,
-    a_page_varies_by_the_browser_and_nothing_else_does,
     the_policies_name_what_stands_in_every_page,
 ];
 
@@ -150,7 +148,7 @@ async fn serves_equal_bytes(browser: &Browser) -> WebDriverResult<()> {
 }
 
 /// The built files but the packed forms, which servers may hide.
-fn files(root: &Path, folder: &Path) -> Vec<String> {
+pub(super) fn files(root: &Path, folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -179,7 +177,7 @@ async fn our_server_serves_the_site_under_a_path() {
 }
 
 /// What servers do is the same for every browser, but for the policy.
-const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
+pub(super) const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
 
 async fn on(kind: Kind) {
     if kind != Kind::Nginx && left_out_but_in_chromium(SERVERS) {
@@ -294,73 +292,6 @@ async fn our_configurations_set_types_caching_and_the_policy() {
             Ok(())
         })
         .await;
-    }
-}
-
-/// Both send the packed file that lies beside the asked one, the smallest that
-/// the reader's browser understands, and say so to caches on the way.
-async fn our_configurations_send_what_lies_packed() {
-    if left_out_but_in_chromium(SERVERS) {
-        return;
-    }
-    let text = ["index.html", "rongjiang-2021/data/indicators.csv", "sw.js"].map(str::to_owned);
-    let all = files(&dist(), &dist());
-    let app = all.into_iter().filter(|it| it.ends_with("/app_bg.wasm"));
-    let wanted: Vec<String> = text.into_iter().chain(app).collect();
-    assert_eq!(wanted.len(), 4, "{wanted:?}");
-    for kind in [Kind::Nginx, Kind::Caddy] {
-        let server = serve(kind, MOUNT).await;
-        for file in &wanted {
-            for (forms, named, ending) in [
-                ("gzip, deflate, br", "content-encoding: br\r\n", ".br"),
-                ("gzip, deflate", "content-encoding: gzip\r\n", ".gz"),
-                ("identity", "", ""),
-            ] {
-                let says = format!("Accept-Encoding: {forms}");
-                let (head, body) = server.answer(file, &says).await;
-                let told = format!("{kind:?}, {file} for {forms}: {head}");
-                assert!(head.contains(named), "{told}");
-                assert_eq!(
-                    named.is_empty(),
-                    !head.contains("content-encoding:"),
-                    "{told}"
-                );
-                assert!(head.contains("vary: accept-encoding\r\n"), "{told}");
-                let lies = std::fs::read(dist().join(format!("{file}{ending}"))).expect("a file");
-                // Its first bytes are enough: Caddy sends it in pieces.
-                let first = lies.get(..500).expect("500 bytes");
-                assert!(body.windows(500).any(|it| it == first), "{told}");
-            }
-        }
-    }
-}
-
-/// Old browsers get the word that they know, and caches on the way are told.
-async fn a_page_varies_by_the_browser_and_nothing_else_does() {
-    if left_out_but_in_chromium(SERVERS) {
-        return;
-    }
-    for kind in [Kind::Nginx, Kind::Caddy] {
-        let server = serve(kind, MOUNT).await;
-        for (file, is_page) in [
-            ("", true),
-            ("rongjiang-2021/report/index.html", true),
-            ("sw.js", false),
-            ("rongjiang-2021/data/indicators.csv", false),
-        ] {
-            for (version, old) in [("70.0.3538.77", true), ("131.0.0.0", false)] {
-                let says = format!("User-Agent: Mozilla/5.0 Chrome/{version} Safari/537.36");
-                let (head, _) = server.answer(file, &says).await;
-                let told = format!("{kind:?}, {file} for {version}: {head}");
-                let word = match old && is_page {
-                    true => "script-src 'self' 'unsafe-eval' ",
-                    false => "script-src 'self' 'wasm-unsafe-eval' ",
-                };
-                assert!(head.contains(word), "{told}");
-                assert_eq!(head.contains("vary: user-agent\r\n"), is_page, "{told}");
-                assert!(head.contains("vary: accept-encoding\r\n"), "{told}");
-            }
-        }
     }
 }
 
