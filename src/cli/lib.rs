@@ -14,12 +14,7 @@ pub mod published;
 pub mod replace_folder;
 pub mod review;
 pub mod sign;
-pub mod s            let package = package().unwrap_or_else(|error| {
-                eprintln!("没有本机的浏览器端程序：{error:#}");
-                None
-            });
-            let package = package.map(|it| site::manifest::maker(&it).package);
-e_folder;
+pub mod site_folder;
 pub mod verify;
 
 use std::process::ExitCode;

@@ -45,10 +45,10 @@ pub(super) fn build() -> anyhow::Result<PathBuf> {
     let answered = data.join(file);
     let checks = fs::read_to_string(&answered).context("无法读取核对")?;
     fs::write(&answered, checks + reply).context("无法写入核对")?;
-    let (dist, stamp) = (dist_dir(), site_stamp::now(&data)?);
+    let (dist, stamp) = (dist_dir(), site_stamp::now(&data, true)?);
     if !site_stamp::is_of(&dist, &stamp) {
         site_stamp::forget(&dist);
-        trunk_hooks::write_site(&data, &dist).context("写多份报告的网站失败")?;
+        trunk_hooks::write_site(&data, true, &dist).context("写多份报告的网站失败")?;
         site_stamp::keep(&dist, &stamp)?;
     }
     Ok(dist)

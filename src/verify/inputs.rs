@@ -39,6 +39,7 @@ pub(super) fn index(folder: &dyn Folder) -> Result<ProjectIndex, Difference> {
 pub(super) fn project(
     index: Result<ProjectIndex, Difference>,
     mut reports: BTreeMap<String, Report>,
+    synonyms: Vec<Synonym>,
     findings: &mut Findings,
 ) -> Option<Project> {
     let index = index
@@ -57,22 +58,23 @@ pub(super) fn project(
     Some(Project {
         reports: own,
         concepts: index.concepts,
-        synonyms: synonyms(files, findings),
+        synonyms,
         operator: index.operator,
+        offline: index.offline,
     })
 }
 
 /// The everyday words, where the site has some. Their file's name is compared
 /// when it is made again.
-fn synonyms(files: &Files, findings: &mut Findings) -> Vec<Synonym> {
-    let own = |path: &str| path.starts_with(SYNONYMS) && path.ends_with(".json");
-    let Some((path, bytes)) = files.iter().find(|(path, _)| own(path)) else {
+pub(super) fn synonyms(folder: &dyn Folder, findings: &mut Findings) -> Vec<Synonym> {
+    let own = |path: &&str| path.starts_with(SYNONYMS) && path.ends_with(".json");
+    let Some(path) = folder.paths().into_iter().find(own) else {
         return Vec::new();
     };
-    let told = |error| findings.add(path, "内容", "日常用语的列表", unreadable(error));
-    serde_json::from_slice(bytes)
-        .map_err(told)
-        .unwrap_or_default()
+    let read = read_at_most(folder, path, LARGEST);
+    let words = read.and_then(|bytes| serde_json::from_slice(&bytes).map_err(unreadable));
+    let told = |found| findings.add(path, "内容", "日常用语的列表", found);
+    words.map_err(told).unwrap_or_default()
 }
 
 /// The app package. Where its folder's name is not that of its files, it is

@@ -199,7 +199,8 @@ pub fn verify_with(
     let skipped = match other {
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
-            let project = inputs::project(index, sources, &mut of_inputs);
+            let synonyms = inputs::synonyms(folder, &mut of_inputs);
+            let project = inputs::project(index, sources, synonyms, &mut of_inputs);
             let project = project.filter(|_| of_inputs.0.is_empty());
             reproduce(
                 folder,

@@ -18,9 +18,12 @@ async fn our_configurations_send_what_lies_packed() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
-    let text = ["index.html", "rongjiang-2021/data/indicators.csv", "sw.js"].map(str::to_owned);
+    let text = ["index.html", "rongjiang-2021/data/indicators.csv"].map(str::to_owned);
     let all = files(&dist(), &dist());
-    let app = all.into_iter().filter(|it| it.ends_with("/app_bg.wasm"));
+    let app = ["/loader.js", "/app_bg.wasm"];
+    let app = all
+        .into_iter()
+        .filter(|it| app.iter().any(|end| it.ends_with(end)));
     let wanted: Vec<String> = text.into_iter().chain(app).collect();
     assert_eq!(wanted.len(), 4, "{wanted:?}");
     for kind in [Kind::Nginx, Kind::Caddy] {
@@ -55,12 +58,15 @@ async fn a_page_varies_by_the_browser_and_nothing_else_does() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
+    let all = files(&dist(), &dist());
+    let script = all.iter().find(|it| it.ends_with("/loader.js"));
+    let script = script.expect("a script of the app");
     for kind in [Kind::Nginx, Kind::Caddy] {
         let server = serve(kind, MOUNT).await;
         for (file, is_page) in [
             ("", true),
             ("rongjiang-2021/report/index.html", true),
-            ("sw.js", false),
+            (script.as_str(), false),
             ("rongjiang-2021/data/indicators.csv", false),
         ] {
             for (version, old) in [("70.0.3538.77", true), ("131.0.0.0", false)] {
