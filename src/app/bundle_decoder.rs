@@ -14,7 +14,9 @@ use model::bundle::{
     Bundle, Exclusion, ExclusionClass, Passage, PassageRole, Report, SCHEMA, Section, Theme,
 };
 use model::chart::{Channel, Chart, Headline, Plot, Step, Tile};
-use model::check::{Check, Conversion, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
+use model::check::{
+    Check, Conversion, Direction, Identity, Missing, Range, Ranges, Reply, Term, Verdict,
+};
 use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::named::Named;
@@ -157,12 +159,16 @@ impl<T: Decode> Decode for Vec<T> {
     }
 }
 
-/// Decodes structs by the names of their fields.
+/// Decodes structs by the names of their fields; those after the semicolon
+/// have a default where they are absent.
 macro_rules! structs {
-    ($($name:ident { $($field:ident)* })*) => {$(
+    ($($name:ident { $($field:ident)* $(; $($absent:ident)*)? })*) => {$(
         impl Decode for $name {
             fn decode(value: &JsValue, sound: &mut bool) -> Self {
-                Self { $($field: field(value, stringify!($field), sound)),* }
+                Self {
+                    $($field: field(value, stringify!($field), sound),)*
+                    $($($absent: field::<Option<_>>(value, stringify!($absent), sound).unwrap_or_default(),)*)?
+                }
             }
         }
     )*};
@@ -186,20 +192,12 @@ structs! {
     Tile { name indicator }
     Step { indicator from }
     Channel { name volume completion satisfaction }
-    Check { id title identity conversion formula verdict missing note ranges }
+    Check { id title identity conversion formula verdict missing note ranges; replies }
+    Reply { date who text }
     Conversion { from factor }
     Ranges { left right }
     Range { low high }
-}
-
-impl Decode for Synonym {
-    fn decode(value: &JsValue, sound: &mut bool) -> Self {
-        Self {
-            everyday: field(value, "everyday", sound),
-            official: field(value, "official", sound),
-            same: field::<Option<bool>>(value, "same", sound).unwrap_or_default(),
-        }
-    }
+    Synonym { everyday official; same }
 }
 
 /// Decodes enums by the names that the model gives to their variants.

@@ -15,6 +15,7 @@ use plotters_backend::{
 
 use super::class;
 use super::measure::{EM, LINE, width};
+use text::xml::can_hold;
 
 type Done = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -60,8 +61,8 @@ impl Svg {
                 '>' => self.body.push_str("&gt;"),
                 '"' => self.body.push_str("&quot;"),
                 '\t' | '\n' | '\r' => self.body.push(' '),
-                '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => {}
-                other => self.body.push(other),
+                other if can_hold(other) => self.body.push(other),
+                _ => {}
             }
         }
     }

@@ -16,6 +16,8 @@ const ROOM: i32 = 1024;
 /// Where the last line stands, and the one above it about a check, in px.
 const LAST: i32 = 588;
 const VERDICT: i32 = 534;
+/// The most lines of the issuer's words.
+const REPLY: usize = 2;
 /// The space between parts, in px.
 const GAP: i32 = 28;
 /// The sizes of rows, in px, the largest first.
@@ -43,6 +45,9 @@ pub struct Card {
     pub bars: Vec<Bars>,
     /// By how much the parts pass the whole.
     pub difference: Option<String>,
+    /// The newest of the issuer's words on a check, with all that says whose
+    /// they are.
+    pub reply: Option<String>,
     /// What does not hold: the formula with its verdict.
     pub verdict: Vec<Run>,
     /// The last line: at the left and at the right.
@@ -87,6 +92,7 @@ fn drawn(card: &Card, size: i32) -> Drawn {
         next += 112 + GAP / 2;
     }
     let end = if warns { VERDICT - 40 } else { LAST - 34 };
+    let end = reply(&mut picture, card.reply.as_deref(), end);
     next = sentence(&mut picture, card, next, end);
     let is_whole = drawing(&mut picture, card, next, end);
     let verdict = Face::new(36, Paint::Warn).bold();
@@ -113,6 +119,27 @@ fn sentence(picture: &mut PictureCanvas, card: &Card, top: i32, end: i32) -> i32
         .find(fits)
         .unwrap_or(22);
     picture.block(&card.sentence, (LEFT, top), ROOM, face(size)) + GAP / 2
+}
+
+/// Writes the issuer's words above that height, two lines of them at most;
+/// returns where the rest of the card ends.
+fn reply(picture: &mut PictureCanvas, words: Option<&str>, end: i32) -> i32 {
+    let Some(words) = words else { return end };
+    let face = Face::new(24, Paint::Muted);
+    let words = [Run::words(words)];
+    let mut shown = lines(&words, face.size, ROOM);
+    if shown.len() > REPLY {
+        shown = lines(&words, face.size, ROOM - 2 * face.size);
+        shown.truncate(REPLY);
+        let last = shown.last_mut().into_iter();
+        last.for_each(|it| it.push(Run::words("……")));
+    }
+    let height = face.line() * i32::try_from(shown.len()).unwrap_or(0);
+    let top = end - height + face.size / 2;
+    for (line, top) in shown.iter().zip((top..).step_by(36)) {
+        picture.line(line, (LEFT, top + face.size), face);
+    }
+    end - height - GAP / 2
 }
 
 /// Draws the rows in what room is left, as many as it holds; says whether it

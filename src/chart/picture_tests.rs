@@ -164,6 +164,37 @@ fn a_card_of_a_long_sentence_keeps_within_its_edges() {
     check_sound(&svg(&card), SIZE);
 }
 
+/// The issuer's words.
+const SAID: &str = "发布机关的说明（不属于报告原文；样例区法治办，2022-03-01）：其余各项另行公布。";
+
+#[test]
+fn the_issuers_words_stand_on_a_card_between_what_was_checked_and_what_came_of_it() {
+    for (_, bars) in charts() {
+        for words in [SAID.to_owned(), SAID.repeat(9)] {
+            let card = Card {
+                title: vec![Run::words("六项工作制度".repeat(4))],
+                sentence: vec![Run::words("原文未说明".repeat(9))],
+                bars: bars.clone(),
+                reply: Some(words),
+                verdict: vec![Run::words("9 + 14 = 23 ≠ 22　不成立")],
+                ..Card::default()
+            };
+            let drawn = svg(&card);
+            check_sound(&drawn, SIZE);
+            let document = Document::parse(&drawn).expect("XML");
+            let said = |it: &str| {
+                let own = |c: char| c == '…' || SAID.contains(c);
+                it.chars().count() > 9 && it.chars().all(own)
+            };
+            let lines = document.descendants().filter(Node::is_element);
+            let lines = lines.filter(|it| it.text().is_some_and(said));
+            let feet: Vec<i32> = lines.map(|it| number(&it, "y")).collect();
+            assert!((1..=2).contains(&feet.len()), "{drawn}");
+            assert!(feet.iter().all(|y| *y < 534 - 36), "{feet:?}");
+        }
+    }
+}
+
 fn made() -> Poster {
     let themes = charts()
         .into_iter()
@@ -195,6 +226,7 @@ fn made() -> Poster {
             id: "c".into(),
             question: vec![Run::words("满意率"), Run::figure("96.5%", "c.value")],
             note: "原文未给出分母".into(),
+            replies: vec![SAID.repeat(4)],
         }],
         more: Some("另有3条".into()),
         origin: vec!["0".repeat(80)],

@@ -128,6 +128,8 @@ pub struct Failing {
     pub bars: Bars,
     /// By how much it fails.
     pub difference: Option<String>,
+    /// The issuer's words on it, each with all that says whose they are.
+    pub replies: Vec<String>,
 }
 
 /// Something that the text leaves open.
@@ -139,6 +141,8 @@ pub struct Open {
     pub question: Vec<Run>,
     /// What the text does not say.
     pub note: String,
+    /// The issuer's words on it, each with all that says whose they are.
+    pub replies: Vec<String>,
 }
 
 /// A code for cameras.
@@ -320,7 +324,8 @@ impl Page {
                 let face = Face::new(30, Paint::Text).bold();
                 next = picture.block(&it.question, (x, next), room, face);
                 let note = [Run::words(it.note.as_str())];
-                next = picture.block(&note, (x, next), room, Face::new(28, Paint::Muted)) + 16;
+                next = picture.block(&note, (x, next), room, Face::new(28, Paint::Muted));
+                next = replies(picture, &it.replies, (x, next)) + 16;
             }
             match more {
                 Some(more) => {
@@ -387,5 +392,15 @@ fn fails(picture: &mut PictureCanvas, check: &Failing, (x, top): (i32, i32)) -> 
     let next = next + GAP;
     let difference = check.difference.as_deref();
     let drawn = stacked::draw(picture, &check.bars, difference, (x, next), room);
-    drawn.unwrap_or_else(|| bar_rows::draw(picture, &check.bars, (x, next), room, ROWS))
+    let next = drawn.unwrap_or_else(|| bar_rows::draw(picture, &check.bars, (x, next), room, ROWS));
+    replies(picture, &check.replies, (x, next))
+}
+
+/// Writes the issuer's words, set apart; returns where they end.
+fn replies(picture: &mut PictureCanvas, replies: &[String], (x, top): (i32, i32)) -> i32 {
+    let face = Face::new(28, Paint::Muted);
+    replies.iter().fold(top, |next, it| {
+        let words = [Run::words(it.as_str())];
+        picture.block(&words, (x, next + GAP / 2), ROOM - 2 * PAD, face)
+    })
 }

@@ -18,6 +18,7 @@ use model::bundle::Report;
 use model::check::Check;
 use text::check_words::heading;
 use text::typography::display;
+use text::xml::clean;
 
 /// The margin on every side, in px.
 const MARGIN: i32 = 32;
@@ -192,14 +193,6 @@ impl Column {
             }
         }
     }
-}
-
-/// A text without what XML forbids.
-fn clean(text: &str) -> String {
-    let kept = text
-        .chars()
-        .filter(|it| !it.is_control() && !matches!(it, '\u{fffe}' | '\u{ffff}'));
-    kept.collect()
 }
 
 #[cfg(test)]

@@ -70,14 +70,15 @@ impl Bundle {
     }
 
     /// Whether a check only finds one number printed alike in several places:
-    /// true, and nothing that a reader could doubt.
+    /// true, and nothing that a reader could doubt or that the issuer answered.
     pub fn is_repetition(&self, check: &Check) -> bool {
         let Identity::Same { figures } = &check.identity else {
             return false;
         };
         let mut printed = figures.iter().map(|id| Some(&self.fact(id)?.printed));
         let first = printed.next().flatten();
-        check.verdict == Verdict::Holds && first.is_some() && printed.all(|it| it == first)
+        let plain = check.verdict == Verdict::Holds && check.replies.is_empty();
+        plain && first.is_some() && printed.all(|it| it == first)
     }
 
     /// The checks that the list of checks lists: all but repetitions.

@@ -33,6 +33,23 @@ pub struct Check {
     /// qualified.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ranges: Option<Ranges>,
+    /// What the issuer says of it, by date. A bundle without any is the same,
+    /// byte for byte, as before there were replies.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub replies: Vec<Reply>,
+}
+
+/// The issuer's dated words on a check. They are no part of the report, and no
+/// verdict follows from them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
+pub struct Reply {
+    /// The day, `YYYY-MM-DD`.
+    pub date: String,
+    /// Who says it: the issuer, or the office of it that answers.
+    pub who: String,
+    /// The words, unchanged; paragraphs are lines.
+    pub text: String,
 }
 
 impl Check {

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Theme};
-use super::check::{Check, Identity, Term, Verdict};
+use super::check::{Check, Identity, Reply, Term, Verdict};
 use super::indicator::{Fact, Indicator, Kind, Role};
 use super::quantity::{Qualifier, Quantity, Value};
 
@@ -90,6 +90,15 @@ pub fn fact(indicator: &str, role: Role, printed: &str, number: i64, unit: &str)
     }
 }
 
+/// What an issuer could say of a check.
+pub fn reply() -> Reply {
+    Reply {
+        date: "2022-03-01".into(),
+        who: "样例区法治办".into(),
+        text: "其余各项未列入报告。\n另行公布。".into(),
+    }
+}
+
 /// A check of that verdict, which sets facts side by side.
 pub fn check(id: &str, verdict: Verdict, facts: &[&str]) -> Check {
     let figures: Vec<String> = facts.iter().map(|fact| (*fact).into()).collect();
@@ -103,5 +112,6 @@ pub fn check(id: &str, verdict: Verdict, facts: &[&str]) -> Check {
         missing: None,
         note: None,
         ranges: None,
+        replies: Vec::new(),
     }
 }

@@ -14,6 +14,7 @@ use model::check::{Check, Term, Verdict};
 use model::indicator::Fact;
 use text::check_words::gap;
 use text::figure::figure;
+use text::reply;
 use text::typography::display;
 
 /// What stands in the last line of a card of one number or check.
@@ -76,6 +77,7 @@ pub fn of_check(bundle: &Bundle, check: &Check) -> Card {
         sentence,
         bars: vec![proof::bars(check, bundle)],
         difference: gap(check, bundle),
+        reply: check.replies.last().map(|it| display(&reply::line(it))),
         verdict,
         last: [display(&bundle.report.title), CHECKABLE.into()],
         first: whose(bundle, check.facts().next()),

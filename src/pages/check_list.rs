@@ -4,6 +4,7 @@
 mod entry;
 mod mark;
 mod question;
+mod reply;
 
 use maud::{Markup, html};
 
@@ -20,6 +21,7 @@ pub use entry::rounded;
 pub(super) use entry::{OURS, formula, verdict};
 pub(super) use mark::{mark, mark_in_text};
 pub(super) use question::question;
+pub(super) use reply::replies;
 
 /// The prefix of the check boxes' ids, before the verdict's name.
 pub const FILTER: &str = "verdict-";

@@ -3,6 +3,7 @@
 pub mod embed;
 pub mod head;
 pub mod not_found;
+pub mod policy;
 pub mod portal;
 pub mod report;
 pub mod statement;
@@ -15,6 +16,7 @@ use head::{PageKind, Subject};
 use model::bundle::Report;
 use model::operator::Operator;
 use model::site::SiteIndex;
+use policy::Inline;
 use query::links::Links;
 
 /// The names of the files that pages ask for, within [`Assets::folder`].
@@ -100,7 +102,7 @@ impl Shell<'_> {
             (DOCTYPE)
             html lang="zh-CN" {
                 head {
-                    (self.head(&page, live.as_deref()))
+                    (self.head(&page, live.as_deref(), first_screen.is_some()))
                     @if first_screen.is_none() { (style) }
                 }
                 body {
@@ -130,7 +132,19 @@ impl Shell<'_> {
         html! { @for address in names.map(address) { link rel="stylesheet" href=(address); } }
     }
 
-    fn head(&self, page: &Document<'_>, live: Option<&str>) -> Markup {
+    /// The policy of a page. The script that ends its first screen stands in
+    /// it, where it has one.
+    fn policy(&self, app: bool, has_end: bool) -> Markup {
+        let end = FIRST_SCREEN_END.0.trim_start_matches("<script>");
+        let scripts = [&self.assets.inline, end.trim_end_matches("</script>")];
+        policy::tag(Inline {
+            app,
+            scripts: scripts.get(..1 + usize::from(has_end)).unwrap_or_default(),
+            styles: &[&self.assets.first_style],
+        })
+    }
+
+    fn head(&self, page: &Document<'_>, live: Option<&str>, has_end: bool) -> Markup {
         let Assets {
             icon,
             inline,
@@ -145,6 +159,7 @@ impl Shell<'_> {
         };
         html! {
             meta charset="utf-8";
+            (self.policy(live.is_some(), has_end))
             meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
             title { (page.subject.title) }
             meta name=(name) content=(page.subject.description);
@@ -156,7 +171,7 @@ impl Shell<'_> {
             style { (PreEscaped(first_style)) }
             meta name="access" content=(below(&self.assets.address("")));
             @if let Some(json) = live {
-                script type="application/json" id="site" { (PreEscaped(escaped(json))) }
+                (data("application/json", Some("site"), json))
             }
             script { (PreEscaped(inline)) }
             link rel="icon" href=(icon) type="image/svg+xml";
@@ -192,9 +207,10 @@ fn aids() -> Markup {
     }
 }
 
-/// Escapes JSON so that it can't end the script element around it.
-fn escaped(json: &str) -> String {
-    json.replace('<', "\\u003c")
+/// JSON in a page, of that type; no word of it can end the element around it.
+#[must_use]
+pub fn data(kind: &str, id: Option<&str>, json: &str) -> Markup {
+    html! { script type=(kind) id=[id] { (PreEscaped(json.replace('<', "\\u003c"))) } }
 }
 
 #[cfg(test)]
@@ -270,5 +286,17 @@ mod tests {
         };
         let live = made("甲", Some(&index));
         assert!(live.contains("{\"root\":\"\\u003c/script>\","), "{live}");
+    }
+
+    #[test]
+    fn a_page_has_its_policy_before_all_that_stands_inline() {
+        let screens = html! { p { "first" } (FIRST_SCREEN_END) p { "rest" } };
+        for (page, scripts) in [(made("甲", None), 1), (with(screens, "甲", None), 2)] {
+            let (_, rest) = page.split_once("\"Content-Security-Policy\"").expect("one");
+            assert!(rest.contains("<style>") && rest.matches("<script>").count() == scripts);
+            let policy = rest.split('"').nth(1).expect("a content");
+            assert_eq!(policy.matches("'sha256-").count(), scripts + 1, "{policy}");
+            assert!(!policy.contains("eval"), "no app: {policy}");
+        }
     }
 }

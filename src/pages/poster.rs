@@ -201,6 +201,7 @@ fn fails(source: Source<'_>, check: &Failing) -> Markup {
             }
             (bars(source, &check.bars))
             @if let Some(result) = &check.result { p { (result) span.poster-note { (OURS) } } }
+            (replies(&check.replies))
         }
     }
 }
@@ -212,12 +213,17 @@ fn open(source: Source<'_>, poster: &Poster) -> Markup {
             dl.poster-box {
                 @for it in &poster.open {
                     dt { (runs(source, &it.question)) }
-                    dd { (it.note) " " a href=(source.links.link(Page::Checks, &it.id)) { "看核对" } }
+                    dd { (it.note) " " a href=(source.links.link(Page::Checks, &it.id)) { "看核对" } (replies(&it.replies)) }
                 }
             }
             @if let Some(more) = &poster.more { p.poster-note { (more) } }
         }
     }
+}
+
+/// The issuer's words, which say themselves whose they are.
+fn replies(replies: &[String]) -> Markup {
+    html! { @for it in replies { p.poster-note { (it) } } }
 }
 
 fn foot(poster: &Poster) -> Markup {

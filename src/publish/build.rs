@@ -8,6 +8,7 @@ use super::exclude;
 use super::headline;
 use super::input::{self, ChartsFile, FactsFile, ReportFile};
 use super::reader::Reader;
+use super::reply;
 use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme, is_id};
 use model::chart::{Chart, Headline, Tile};
 use model::check::Check;
@@ -127,7 +128,7 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
 struct Files {
     report: Option<ReportFile>,
     facts: Option<FactsFile>,
-    checks: Option<Vec<input::CheckEntry>>,
+    checks: Option<input::Checks>,
     charts: Option<ChartsFile>,
 }
 
@@ -151,8 +152,9 @@ fn contents(
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Contents> {
     let file = files.facts.as_ref()?;
-    let check_entries = files.checks.as_deref().unwrap_or_default();
-    let restated = check::compared(check_entries);
+    let none = input::Checks::default();
+    let stated = files.checks.as_ref().unwrap_or(&none);
+    let restated = check::compared(&stated.checks);
     let bound = bind::bind(text, outline, file, &restated, facts);
     let exclusions = exclude::account(
         text,
@@ -164,8 +166,11 @@ fn contents(
     );
     let none = ChartsFile::default();
     let drawn = files.charts.as_ref().unwrap_or(&none);
+    let replies = reply::replies(stated, checks);
+    let mut checked = check::check(&stated.checks, file, &bound, &outline.passages, checks);
+    reply::add(replies, &mut checked);
     Some(Contents {
-        checks: check::check(check_entries, file, &bound, &outline.passages, checks),
+        checks: checked,
         charts: charts::check(&drawn.charts, file, &bound, charts),
         headlines: headline::headlines(text, outline, &bound, &drawn.headlines, charts),
         tiles: charts::tiles(&drawn.tiles, file, charts),

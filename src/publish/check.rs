@@ -63,6 +63,7 @@ pub(crate) fn check(
             missing,
             note: note(entry),
             ranges,
+            replies: Vec::new(),
         })
     });
     checks.collect()

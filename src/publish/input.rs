@@ -97,6 +97,17 @@
 //!   out with `missing`
 //! - `compare`: nothing; the `indicators` stand side by side, with `missing`
 //!
+//! What the issuer says of a check, any number of times; the words are shown
+//! beside it as the issuer's own, and change no verdict:
+//!
+//! ```toml
+//! [[reply]]
+//! check = "legal-aid-parts"         # the id of a check
+//! date = "2022-03-01"               # the day of the reply
+//! who = "区委全面依法治区办"          # who says it
+//! text = "…"                        # the words; each line is a paragraph
+//! ```
+//!
 //! # `data/<id>/import.toml` (written by `cargo site import`)
 //!
 //! `[source]`, the file; `[[step]]`, how its text was cleaned; `[[notice]]`;
@@ -133,9 +144,9 @@ mod shared;
 pub(crate) use charts::{
     ChannelEntry, ChartEntry, ChartsFile, HeadlineEntry, PlotEntry, StepEntry, TileEntry, charts,
 };
-pub(crate) use checks::{CheckEntry, ConversionEntry, IdentityEntry, checks};
+pub(crate) use checks::{CheckEntry, Checks, ConversionEntry, IdentityEntry, ReplyEntry, checks};
 pub(crate) use personal::{PersonalEntry, personal};
-pub(crate) use report::{ReportFile, report};
+pub(crate) use report::{ReportFile, is_day, report};
 pub(crate) use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
 
 /// facts.toml.

@@ -15,6 +15,7 @@ mod input;
 pub mod operator;
 pub mod project;
 mod reader;
+mod reply;
 pub mod synonyms;
 #[cfg(test)]
 mod tests;

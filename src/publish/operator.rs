@@ -23,7 +23,10 @@ pub fn parse(text: &str) -> Result<Operator, OperatorError> {
         ("find_error", &operator.find_error),
         ("map", &operator.map),
     ] {
-        let full = |it: &String| it.starts_with("https://") || it.starts_with("http://");
+        let full = |it: &String| {
+            let whole = !it.contains(|c: char| c.is_whitespace() || c.is_control());
+            whole && (it.starts_with("https://") || it.starts_with("http://"))
+        };
         if !address.as_ref().is_none_or(full) {
             return Err(OperatorError::Address(key));
         }
@@ -51,7 +54,7 @@ pub enum OperatorError {
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
     /// An address that is not a full one.
-    #[error("{0} 应是完整的地址，以 https:// 开头")]
+    #[error("{0} 应是完整的地址，以 https:// 开头，没有空格")]
     Address(&'static str),
     /// A code that is not of ten characters.
     #[error("code 应是 10 位字母或数字")]
@@ -149,6 +152,8 @@ mod tests {
             "code = \"123\"",
             "address = \"www.example.cn\"",
             "map = \"/map\"",
+            "address = \"https://a.cn/ b\"",
+            "address = \"https://a.cn/\\nDisallow: /\"",
             "nmae = \"甲\"",
             "public_key = \"RWQf6LRCGA9i\"",
         ] {

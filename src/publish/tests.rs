@@ -202,6 +202,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/headlines.rs"),
         include_str!("tests/import.rs"),
         include_str!("tests/checks/problems.rs"),
+        include_str!("tests/checks/replies.rs"),
     ]
     .concat();
     for code in Code::ALL {

@@ -13,6 +13,7 @@ pub mod figure;
 pub mod indicators;
 pub mod json;
 pub mod origin;
+mod reply;
 pub mod xlsx;
 
 use model::decimal::Decimal;

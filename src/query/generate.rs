@@ -270,6 +270,7 @@ impl Writer {
             missing: None,
             note: None,
             ranges: None,
+            replies: Vec::new(),
         });
     }
 }

@@ -19,6 +19,9 @@ pub enum SiteError {
     /// JSON can't be written; never in practice.
     #[error(transparent)]
     Json(#[from] serde_json::Error),
+    /// XML can't be written; never in practice.
+    #[error(transparent)]
+    Xml(#[from] std::io::Error),
     /// A spreadsheet can't hold a cell, or so many of them.
     #[error("表格：{0}")]
     Xlsx(#[from] query::export::xlsx::XlsxError),

@@ -2,9 +2,9 @@
 //! feed of the reports. The last two need the site's address, and an entry of
 //! the feed needs a date; what is not known is left out.
 
-use maud::html;
+use std::io;
 
-use model::bundle::Bundle;
+use model::bundle::{Bundle, Report};
 use model::operator::Operator;
 use pages::document::head::{FEED, instant};
 use pages::document::statement::PATH;
@@ -12,19 +12,26 @@ use pages::poster;
 use publish::project::Project;
 use query::route::Page;
 
-const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+use super::xml::{Element, file};
 
 /// The files as paths below the root and text. `whole` are the folders of the
 /// pages that belong to no single report.
-pub(super) fn files(project: &Project, whole: &[&str]) -> Vec<(String, String)> {
+///
+/// # Errors
+///
+/// None in practice: it writes to memory.
+pub(super) fn files(project: &Project, whole: &[&str]) -> io::Result<Vec<(String, String)>> {
     let site = &project.operator;
     let bundles: Vec<&Bundle> = project.reports.iter().map(|it| &it.bundle).collect();
     let mut files = vec![("robots.txt".to_owned(), robots(site))];
     if let Some(root) = &site.address {
-        files.push(("sitemap.xml".to_owned(), sitemap(root, &bundles, whole)));
-        files.extend(feed(site, root, &bundles).map(|feed| (FEED.to_owned(), feed)));
+        let sitemap = file(sitemap(root, &bundles, whole))?;
+        files.push(("sitemap.xml".to_owned(), sitemap));
+        if let Some(feed) = feed(site, root, &bundles) {
+            files.push((FEED.to_owned(), file(feed)?));
+        }
     }
-    files
+    Ok(files)
 }
 
 fn robots(site: &Operator) -> String {
@@ -33,7 +40,7 @@ fn robots(site: &Operator) -> String {
     "User-agent: *\nAllow: /\n".to_owned() + &sitemap.unwrap_or_default()
 }
 
-fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
+fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> Element {
     let mut paths = vec![String::new()];
     paths.extend(whole.iter().map(|path| (*path).to_owned()));
     for bundle in bundles {
@@ -44,49 +51,59 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
         paths.push(poster::folder(report));
     }
     paths.push(PATH.to_owned());
-    let body = html! {
-        urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
-            @for path in paths { url { loc { (root) (path) } } }
-        }
-    };
-    DECLARATION.to_owned() + &body.into_string()
+    let urls = paths.iter().map(|path| {
+        let address = [root, path].concat();
+        Element::new("url").with([Element::of("loc", &address)])
+    });
+    Element::new("urlset")
+        .attribute("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")
+        .with(urls)
 }
 
 /// The feed of the reports whose date of publication is known.
-fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
+fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<Element> {
     let dated = bundles
         .iter()
         .filter_map(|bundle| Some((&bundle.report, bundle.report.published.as_deref()?)));
     let dated: Vec<_> = dated.collect();
     let newest = dated.iter().map(|(_, day)| *day).max()?;
     let title = site.name.as_deref().unwrap_or("法治政府建设年度报告");
-    let body = html! {
-        feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN" {
-            title { (title) }
-            id { (root) }
-            updated { (instant(newest)) }
-            link href=(root) {}
-            link rel="self" href={ (root) (FEED) } {}
-            @for (report, day) in &dated {
-                @let address = [root, report.id.as_str(), "/"].concat();
-                entry {
-                    title { (report.title) }
-                    id { (address) }
-                    updated { (instant(day)) }
-                    author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
-                    link href=(address) {}
-                }
-            }
-        }
-    };
-    Some(DECLARATION.to_owned() + &body.into_string())
+    let entries = dated.iter().map(|(report, day)| entry(root, report, day));
+    let feed = Element::new("feed")
+        .attribute("xmlns", "http://www.w3.org/2005/Atom")
+        .attribute("xml:lang", "zh-CN")
+        .with([
+            Element::of("title", title),
+            Element::of("id", root),
+            Element::of("updated", &instant(newest)),
+            link(root),
+            link(&[root, FEED].concat()).attribute("rel", "self"),
+        ])
+        .with(entries);
+    Some(feed)
+}
+
+fn entry(root: &str, report: &Report, day: &str) -> Element {
+    let address = [root, report.id.as_str(), "/"].concat();
+    let author = report.issuer.as_ref().unwrap_or(&report.district);
+    Element::new("entry").with([
+        Element::of("title", &report.title),
+        Element::of("id", &address),
+        Element::of("updated", &instant(day)),
+        Element::new("author").with([Element::of("name", author)]),
+        link(&address),
+    ])
+}
+
+fn link(address: &str) -> Element {
+    Element::new("link").attribute("href", address)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use model::sample;
-    use publish::project::Report;
+    use publish::project;
 
     const LINK: (&str, &str) = ("http://www.w3.org/2005/Atom", "link");
 
@@ -94,7 +111,7 @@ mod tests {
         let mut bundle = sample::bundle();
         bundle.report.published = published.map(Into::into);
         let project = Project {
-            reports: vec![Report {
+            reports: vec![project::Report {
                 bundle,
                 text: Vec::new(),
             }],
@@ -103,7 +120,7 @@ mod tests {
             operator: publish::operator::parse(site).expect("a site"),
             offline: true,
         };
-        files(&project, &["compare/"])
+        files(&project, &["compare/"]).expect("files")
     }
 
     #[test]
@@ -132,7 +149,7 @@ mod tests {
 
     #[test]
     fn no_address_and_no_name_can_break_out_of_the_feed() {
-        let site = "address = 'https://a.cn/?\"/><b>&'\nname = '</title>&'";
+        let site = "address = 'https://a.cn/?\"/><b>&'\nname = \"</title>&]]>\\u000b\"";
         for (name, text) in made(site, Some("2022-03-01")) {
             let root = "https://a.cn/?\"/><b>&/";
             if name == FEED {

@@ -17,6 +17,7 @@ pub mod picture;
 mod portal;
 mod poster;
 mod takeaway;
+mod xml;
 
 use std::collections::BTreeMap;
 
@@ -129,7 +130,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
     let folders: Vec<_> = folders
         .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
         .collect();
-    let feeds = feeds::files(project, &folders);
+    let feeds = feeds::files(project, &folders)?;
     files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
     files.extend(
         whole

@@ -218,6 +218,10 @@ codes! {
     ConceptTwice = "E040",
     /// A headline that is no whole clause of one sentence, or has no figure.
     Headline = "E041",
+    /// A reply to a check that does not exist.
+    UnknownCheck = "E051",
+    /// A reply that is given twice.
+    ReplyRepeated = "E052",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.

@@ -18,6 +18,8 @@ pub mod numerals;
 pub mod outline;
 #[cfg(not(feature = "browser"))]
 pub mod quantity;
+pub mod reply;
 pub mod typography;
 #[cfg(not(feature = "browser"))]
 pub mod units;
+pub mod xml;

@@ -25,7 +25,6 @@ tests![
     busybox_serves_the_site,
     pythons_server_serves_the_site,
     our_configurations_set_types_caching_and_the_policy,
-    our_configurations_send_what_lies_packed,
     the_policies_name_what_stands_in_every_page,
 ];
 
@@ -160,7 +159,7 @@ async fn our_server_serves_the_site_under_a_path() {
 }
 
 /// What servers do is the same for every browser, but for the policy.
-const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
+pub(super) const SERVERS: &str = "服务器的行为与浏览器无关；内容安全策略另在 nginx 上测试";
 
 async fn on(kind: ServerKind) {
     if kind != ServerKind::Nginx && left_out_but_in_chromium(SERVERS) {
@@ -275,46 +274,6 @@ async fn our_configurations_set_types_caching_and_the_policy() {
             Ok(())
         })
         .await;
-    }
-}
-
-/// Both send the packed file that lies beside the asked one, the smallest that
-/// the reader's browser understands, and say so to caches on the way.
-async fn our_configurations_send_what_lies_packed() {
-    if left_out_but_in_chromium(SERVERS) {
-        return;
-    }
-    let text = ["index.html", "rongjiang-2021/data/indicators.csv"].map(str::to_owned);
-    let all = files(&dist(), &dist());
-    let app = ["/loader.js", "/app_bg.wasm"];
-    let app = all
-        .into_iter()
-        .filter(|it| app.iter().any(|end| it.ends_with(end)));
-    let wanted: Vec<String> = text.into_iter().chain(app).collect();
-    assert_eq!(wanted.len(), 4, "{wanted:?}");
-    for kind in [ServerKind::Nginx, ServerKind::Caddy] {
-        let server = serve(kind, MOUNT).await;
-        for file in &wanted {
-            for (forms, named, ending) in [
-                ("gzip, deflate, br", "content-encoding: br\r\n", ".br"),
-                ("gzip, deflate", "content-encoding: gzip\r\n", ".gz"),
-                ("identity", "", ""),
-            ] {
-                let (head, body) = server.answer(file, forms).await;
-                let told = format!("{kind:?}, {file} for {forms}: {head}");
-                assert!(head.contains(named), "{told}");
-                assert_eq!(
-                    named.is_empty(),
-                    !head.contains("content-encoding:"),
-                    "{told}"
-                );
-                assert!(head.contains("vary: accept-encoding\r\n"), "{told}");
-                let lies = std::fs::read(dist().join(format!("{file}{ending}"))).expect("a file");
-                // Its first bytes are enough: Caddy sends it in pieces.
-                let first = lies.get(..500).expect("500 bytes");
-                assert!(body.windows(500).any(|it| it == first), "{told}");
-            }
-        }
     }
 }
 

@@ -35,8 +35,8 @@ const PAGES: [&str; 5] = [
 ];
 
 /// A phone's scrollbar fades out over the page at a time of its own.
-const NO_SCROLLBAR: &str = "(() => { const style = document.createElement('style');\
-    style.textContent = '::-webkit-scrollbar { display: none }'; document.head.append(style); })()";
+const NO_SCROLLBAR: &str =
+    "document.styleSheets[0].insertRule('::-webkit-scrollbar { display: none }')";
 
 async fn pictures(browser: &Browser, wait: bool) -> WebDriverResult<Vec<Vec<u8>>> {
     if Engine::chosen().is_chromium() {

@@ -8,6 +8,7 @@ mod access;
 mod aids;
 mod aloud;
 mod back;
+mod caches;
 mod charts;
 mod charts_reading;
 mod check_list;
@@ -58,6 +59,7 @@ fn main() -> std::process::ExitCode {
         aids::TESTS,
         aloud::TESTS,
         back::TESTS,
+        caches::TESTS,
         charts::TESTS,
         charts_reading::TESTS,
         charts_reading::scale::TESTS,

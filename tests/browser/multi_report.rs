@@ -22,6 +22,7 @@ tests![
     a_number_leads_to_its_comparison,
     the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways,
     another_report_is_kept_when_it_is_visited,
+    what_the_issuer_says_of_a_check_is_shown_by_the_page_and_by_the_app,
 ];
 
 const NEWEST: &str = "example-2022";
@@ -350,6 +351,30 @@ async fn another_report_is_kept_when_it_is_visited() {
         browser
             .until("it is told", "document.title === '没有网络'")
             .await
+    })
+    .await;
+}
+
+async fn what_the_issuer_says_of_a_check_is_shown_by_the_page_and_by_the_app() {
+    const SAID: &str = "发布机关的说明（不属于报告原文）|其他案件包括市容和交通。|明细另行公布。|样例区法治办，2022-03-01";
+    on_multi_report(PHONE, |browser| async move {
+        browser.open_static("example-2021/checks/").await?;
+        assert_eq!(texts(&browser, ".reply p").await?, SAID);
+        browser
+            .open("example-2021/checks/?v=open#penalty-cases-part")
+            .await?;
+        assert_eq!(texts(&browser, "#penalty-cases-part .reply p").await?, SAID);
+        browser
+            .open("example-2021/report/?n=penalty-cases.value")
+            .await?;
+        browser
+            .until(
+                "the panel shows it",
+                "document.querySelector('#panel[open] .reply') !== null",
+            )
+            .await?;
+        assert_eq!(texts(&browser, "#panel .reply p").await?, SAID);
+        browser.no_errors().await
     })
     .await;
 }

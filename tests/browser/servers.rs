@@ -45,12 +45,12 @@ impl Server {
     }
 
     /// What the server says of a file of the site, in lower case, and sends, to
-    /// one who accepts those forms.
-    pub(super) async fn answer(&self, file: &str, forms: &str) -> (String, Vec<u8>) {
+    /// one who says so of themselves: `Accept-Encoding: br`.
+    pub(super) async fn answer(&self, file: &str, says: &str) -> (String, Vec<u8>) {
         let address = self.base.trim_start_matches("http://");
         let (host, mount) = address.split_once('/').expect("a path");
         let request = format!(
-            "GET /{mount}{file} HTTP/1.1\r\nHost: {host}\r\nAccept-Encoding: {forms}\r\n\
+            "GET /{mount}{file} HTTP/1.1\r\nHost: {host}\r\n{says}\r\n\
              Connection: close\r\n\r\n"
         );
         let mut line = TcpStream::connect(host).await.expect("a server");

@@ -5,6 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use chart::svg_file;
 use pages::FIRST_SCREEN_END;
+use pages::document::policy::Inline;
 use sha2::{Digest, Sha256};
 
 const STYLE: &str = include_str!("../../src/pages/document/not_found.css");
@@ -57,4 +58,40 @@ fn both_configurations_set_one_policy() {
     let caddy = policy(CADDY).replace("{fazhi_wasm}", "$fazhi_wasm");
     let caddy = caddy.replace("{fazhi_frames}", "$fazhi_frames");
     assert_eq!(policy(NGINX), caddy);
+}
+
+/// The directives of a policy, without digests and what depends on the browser.
+fn directives(policy: &str) -> Vec<String> {
+    let varies =
+        |it: &&str| !it.starts_with("'sha256-") && !it.contains("eval") && !it.contains('$');
+    let directive = |it: &str| {
+        it.split_whitespace()
+            .filter(varies)
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    policy.split(';').map(directive).collect()
+}
+
+#[test]
+fn the_headers_say_what_the_pages_say_and_who_may_frame_them() {
+    let app = Inline {
+        app: true,
+        ..Inline::default()
+    };
+    let mut pages = directives(&pages::document::policy::policy(app));
+    pages.push("frame-ancestors".to_owned());
+    assert_eq!(directives(&policy(NGINX)), pages);
+}
+
+#[test]
+fn only_pages_vary_by_the_browser_and_say_so() {
+    assert_eq!(values("$fazhi_vary"), ["", "User-Agent"]);
+    assert!(NGINX.contains("add_header Vary $fazhi_vary always;"));
+    let (_, rest) = NGINX_MAPS.split_once("$fazhi_wasm").expect("a map");
+    let (block, _) = rest.split_once("\n}").expect("its end");
+    for line in block.lines().skip(1).filter(|it| !it.contains("default")) {
+        assert!(line.trim_start().starts_with("\"~\\.html .*"), "{line}");
+    }
+    assert!(CADDY.contains("+Vary User-Agent"));
 }

@@ -9,6 +9,7 @@ mod checks;
 mod contrast;
 mod downloads;
 mod fuzz_corpus;
+mod hostile_words;
 mod hosting;
 mod numerals;
 mod operator;

@@ -3,7 +3,7 @@
 use super::*;
 use chart::card::svg;
 use chart::runs::plain;
-use model::check::Identity;
+use model::check::{Identity, Reply};
 use model::sample;
 
 /// A bundle with a check of 9 + 14 = 22.
@@ -65,4 +65,21 @@ fn a_card_of_what_is_open_says_what_the_text_does_not() {
     let card = of_check(&bundle, &bundle.checks[0]);
     assert_eq!(plain(&card.sentence), "原文未说明二者的关系");
     assert!(card.verdict.is_empty() && card.difference.is_none());
+}
+
+#[test]
+fn a_card_of_a_check_has_the_issuers_newest_words_as_far_as_they_fit() {
+    let mut bundle = wrong();
+    assert!(!svg(&of_check(&bundle, &bundle.checks[0])).contains("发布机关"));
+    let long = Reply {
+        text: "核对后另行说明。".repeat(40),
+        ..sample::reply()
+    };
+    for (reply, end) in [(sample::reply(), "另行公布。"), (long, "……")] {
+        bundle.checks[0].replies.push(reply);
+        let drawn = svg(&of_check(&bundle, &bundle.checks[0]));
+        for words in ["发布机关的说明（不属于报告原文；", "不成立", end] {
+            assert!(drawn.contains(words), "no {words} in {drawn}");
+        }
+    }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use maud::{Markup, PreEscaped, html};
 
 use super::mark::class;
+use super::reply::replies;
 use crate::Source;
 use crate::figures::{self, range};
 use crate::highlight::highlight;
@@ -44,6 +45,7 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
             (sentences(source, check))
             @if let Some(note) = &check.note { p.note { (display(note)) } }
             @if let Some(ranges) = &check.ranges { (rounded(ranges)) }
+            (replies(check))
             (handed_on(source, check, result.as_deref()))
         }
     }

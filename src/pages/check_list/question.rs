@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::entry::name;
+use super::reply::replies;
 use crate::Source;
 use crate::figures::UNSAID;
 use crate::share::share;
@@ -25,6 +26,7 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
                 @if let Some(note) = &check.note { "：" (display(note)) }
                 "。"
             }
+            (replies(check))
             ul.check-figures {
                 @for fact in facts(source, check) {
                     li { (opening(source, fact)) (name(source, fact)) }

@@ -177,3 +177,38 @@ fn a_figure_is_marked_for_a_verdict_and_never_for_a_question() {
     assert_eq!(marks(Verdict::Holds), [false, true]);
     assert_eq!(marks(Verdict::Open), [false, false]);
 }
+
+#[test]
+fn the_issuers_words_stand_beside_a_check_under_a_heading_that_says_whose_they_are() {
+    let words = [
+        r#"<div class="reply"><p class="note">发布机关的说明（不属于报告原文）</p>"#,
+        "<p>其余各项未列入报告。</p><p>另行公布。</p>",
+        r#"<p class="note">样例区法治办，2022-03-01</p></div>"#,
+    ]
+    .concat();
+    for verdict in Verdict::ALL {
+        let mut bundle = failing();
+        bundle.checks[0].verdict = verdict;
+        assert!(!html(&bundle, &[], "").contains("发布机关"));
+        bundle.checks[0].replies = vec![sample::reply()];
+        says(&html(&bundle, &[], ""), &[&words]);
+    }
+}
+
+#[test]
+fn a_repetition_that_the_issuer_answered_is_listed() {
+    let mut bundle = failing();
+    let figures = ["hall-items.value"; 2].map(String::from);
+    bundle.checks = vec![Check {
+        identity: Identity::Same {
+            figures: figures.into(),
+        },
+        ..sample::check("twice", Verdict::Holds, &["hall-items.value"])
+    }];
+    assert_eq!(bundle.listed_checks().count(), 0);
+    bundle.checks[0].replies = vec![sample::reply()];
+    says(
+        &html(&bundle, &[], ""),
+        &[r#"class="check" id="twice""#, "另行公布。"],
+    );
+}

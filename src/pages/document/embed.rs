@@ -4,6 +4,7 @@
 use maud::{DOCTYPE, html};
 
 use super::head::{self, CARD, PageKind, Subject};
+use super::policy::{self, Inline};
 use super::{Shell, name};
 use crate::Source;
 use crate::chart_figure::{Setting, chart_figure};
@@ -43,6 +44,7 @@ pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
         html lang="zh-CN" {
             head {
                 meta charset="utf-8";
+                (policy::tag(Inline::default()))
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (title) " · " (report) }
                 meta name="description" content=(description);

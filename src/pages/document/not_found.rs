@@ -4,6 +4,7 @@
 use maud::{DOCTYPE, PreEscaped, html};
 
 use super::head;
+use super::policy::{self, Inline};
 use model::bundle::Bundle;
 use model::operator::Operator;
 use query::route::Page;
@@ -21,6 +22,7 @@ pub fn page(bundle: &Bundle, operator: &Operator) -> String {
         html lang="zh-CN" {
             head {
                 meta charset="utf-8";
+                (policy::tag(Inline { app: false, scripts: &[SCRIPT], styles: &[STYLE] }))
                 meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover";
                 meta name="robots" content="noindex";
                 meta name="color-scheme" content="light dark";

@@ -49,6 +49,7 @@ fn check(source: Source<'_>, check: &Check) -> Markup {
         @if let Some(result) = result(check, source.bundle) {
             span.note { (display(&result)) (check_list::OURS) }
         }
+        (check_list::replies(check))
     }
 }
 
@@ -69,9 +70,12 @@ pub(super) fn questions(source: Source<'_>, Number { fact, indicator }: Number<'
                 ul.panel-list {
                     @for unsaid in unsaid { li.unsaid { (figures::name(indicator)) (left_open(*unsaid)) } }
                     @for check in questions {
-                        li { a.panel-check href=(source.links.link(Page::Checks, &check.id)) {
-                            (check_list::question(source, check))
-                        } }
+                        li {
+                            a.panel-check href=(source.links.link(Page::Checks, &check.id)) {
+                                (check_list::question(source, check))
+                            }
+                            (check_list::replies(check))
+                        }
                     }
                 }
             }

@@ -109,6 +109,21 @@ fn what_the_text_leaves_open_is_asked_and_says_of_what() {
 }
 
 #[test]
+fn what_the_issuer_says_of_a_check_is_shown_with_it_and_as_no_part_of_the_report() {
+    let mut bundle = sample::bundle();
+    for verdict in Verdict::ALL {
+        bundle.checks = vec![sample::check("one", verdict, &["hall-items.value"])];
+        assert!(!said(&bundle, "hall-items.value").contains("发布机关"));
+        bundle.checks[0].replies = vec![sample::reply()];
+        check(
+            &bundle,
+            "hall-items.value",
+            &["发布机关的说明（不属于报告原文）", "<p>另行公布。</p>"],
+        );
+    }
+}
+
+#[test]
 fn a_day_is_no_amount_and_the_place_is_not_said_twice() {
     let mut bundle = sample::bundle();
     let indicator = &mut bundle.indicators[0];

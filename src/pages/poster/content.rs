@@ -17,6 +17,7 @@ use model::check::{Check, Verdict};
 use model::indicator::Role;
 use text::check_words::{gap, question, result};
 use text::figure::figure;
+use text::reply;
 use text::typography::display;
 
 /// The most that a poster shows of a kind: a picture has an end, and the pages
@@ -152,6 +153,7 @@ fn failing(bundle: &Bundle) -> Vec<Failing> {
             result: result(check, bundle).map(|it| display(&it)),
             formula: runs(bundle, &check.formula, figure),
             difference: gap(check, bundle),
+            replies: replies(check),
             bars,
         }
     });
@@ -164,7 +166,14 @@ fn left_open(bundle: &Bundle, check: &Check) -> Option<Open> {
         id: check.id.clone(),
         question: runs(bundle, &question(check, bundle), |it| display(&it.printed)),
         note: display(note),
+        replies: replies(check),
     })
+}
+
+/// The issuer's words on a check, a line each.
+fn replies(check: &Check) -> Vec<String> {
+    let replies = check.replies.iter();
+    replies.map(|it| display(&reply::line(it))).collect()
 }
 
 /// Where the words come from. Only what is known.

@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, de::Error};
 use toml::Spanned;
 
 use crate::reader::Reader;
-use crate::reader::fields::{entries, some_words, tagged};
+use crate::reader::fields::{entries, given, some_words, tagged};
 use model::check::{Direction, Missing};
 
 /// checks.toml.
@@ -15,6 +15,35 @@ use model::check::{Direction, Missing};
 struct ChecksFile {
     #[serde(default, deserialize_with = "entries")]
     check: Vec<Spanned<CheckEntry>>,
+    #[serde(default, deserialize_with = "entries")]
+    reply: Vec<ReplyEntry>,
+}
+
+/// What checks.toml says, each list in its order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Checks {
+    /// `[[check]]`.
+    pub(crate) checks: Vec<CheckEntry>,
+    /// `[[reply]]`.
+    pub(crate) replies: Vec<ReplyEntry>,
+}
+
+/// What the issuer says of a check. What must be given is `Some` unless its
+/// lack was reported.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct ReplyEntry {
+    /// The id of a check.
+    #[serde(deserialize_with = "given")]
+    pub(crate) check: Option<Spanned<String>>,
+    /// The day.
+    #[serde(deserialize_with = "given")]
+    pub(crate) date: Option<Spanned<String>>,
+    /// Who says it.
+    #[serde(deserialize_with = "given")]
+    pub(crate) who: Option<Spanned<String>>,
+    /// The words.
+    #[serde(deserialize_with = "given")]
+    pub(crate) text: Option<Spanned<String>>,
 }
 
 /// A check.
@@ -100,7 +129,7 @@ pub(crate) struct ConversionEntry {
 }
 
 /// Reads checks.toml.
-pub(crate) fn checks(reader: &mut Reader<'_>) -> Option<Vec<CheckEntry>> {
+pub(crate) fn checks(reader: &mut Reader<'_>) -> Option<Checks> {
     let file: ChecksFile = reader.parse()?;
     for entry in &file.check {
         report_what_is_lacking(entry.get_ref(), &entry.span(), reader);
@@ -108,7 +137,8 @@ pub(crate) fn checks(reader: &mut Reader<'_>) -> Option<Vec<CheckEntry>> {
     let checks: Vec<CheckEntry> = file.check.into_iter().map(Spanned::into_inner).collect();
     super::unreviewed(checks.iter().map(|check| &check.review), reader);
     reader.ids(checks.iter().map(|check| &check.id));
-    Some(checks)
+    let replies = file.reply;
+    Some(Checks { checks, replies })
 }
 
 /// Reports keys that others of the same check call for.

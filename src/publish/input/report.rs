@@ -65,6 +65,11 @@ fn is_moment(text: &str) -> bool {
     moment.date.is_some() && moment.offset.is_none() && to_the_minute && !text.contains(['T', 't'])
 }
 
+/// Whether it is a day of the calendar, as `2022-01-20`.
+pub(crate) fn is_day(text: &str) -> bool {
+    is_moment(text) && !text.contains(' ')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -10,6 +10,7 @@ use model::check::{Check, Conversion, Identity, Range};
 use text::figure::formula;
 
 mod problems;
+mod replies;
 
 /// The sentences of the sample report: an id, a kind and words, of which the
 /// number is in brackets.

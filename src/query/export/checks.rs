@@ -2,12 +2,13 @@
 
 use model::decimal::Decimal;
 
-use super::{Cell, Field, Table};
+use super::{Cell, Field, Table, reply};
 use crate::links::Links;
 use crate::route::Page;
 use model::bundle::Bundle;
 use model::check::{Check, Ranges};
 use text::figure::formula;
+use text::reply::cell;
 
 /// The source of a row.
 struct Row<'a> {
@@ -56,12 +57,14 @@ pub fn table(bundle: &Bundle, links: &Links) -> Table {
         links,
         check,
     };
-    Table {
+    let table = Table {
         name: "checks",
         title: "核对表",
         purpose: "数字之间的每条关系一行：算式、结论，以及原文缺少的条件。",
         ..Table::of(&COLUMNS, bundle.checks.iter().map(row))
-    }
+    };
+    let replies = bundle.checks.iter().map(|it| cell(std::iter::once(it)));
+    reply::beside(table, bundle, replies)
 }
 
 fn bound(check: &Check, of: fn(&Ranges) -> Option<Decimal>) -> Cell {

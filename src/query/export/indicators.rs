@@ -1,7 +1,7 @@
 //! The table of indicators: one row for each, of a view or of the whole report.
 
 use super::figure::{self, Figure};
-use super::{Cell, Field, Table};
+use super::{Cell, Field, Table, reply};
 use crate::label::{or_unsaid, unsaid};
 use crate::links::Links;
 use crate::route::Page;
@@ -10,8 +10,9 @@ use crate::section::section_words;
 use crate::table::Record;
 use crate::view::Column;
 use model::bundle::Bundle;
-use model::check::Verdict;
+use model::check::{Check, Verdict};
 use model::indicator::{Derived, DerivedKind};
+use text::reply::cell;
 
 /// The source of a row.
 struct Row<'a> {
@@ -76,12 +77,23 @@ pub fn table<'a>(
         record,
     };
     let records = positions.filter_map(|position| index.record(bundle, position));
-    Table {
+    let records: Vec<Record<'_>> = records.collect();
+    let replies = records
+        .iter()
+        .map(|it| cell(checks(bundle, &it.indicator.facts)));
+    let table = Table {
         name: "indicators",
         title: "指标表",
         purpose: "每项指标一行：数值、单位、限定、时期、所在的句子和核对结论。",
-        ..Table::of(&COLUMNS, records.map(row))
-    }
+        ..Table::of(&COLUMNS, records.iter().copied().map(row))
+    };
+    reply::beside(table, bundle, replies)
+}
+
+/// The answered checks that any of these facts takes part in.
+fn checks<'a>(bundle: &'a Bundle, facts: &'a [String]) -> impl Iterator<Item = &'a Check> {
+    let checks = bundle.checks.iter().filter(|it| !it.replies.is_empty());
+    checks.filter(|it| it.facts().any(|id| facts.iter().any(|own| own == id)))
 }
 
 fn derived(row: &Row<'_>, kind: DerivedKind) -> Cell {

@@ -189,6 +189,32 @@ fn an_indicators_verdict_is_the_worst_of_all_its_figures() {
 }
 
 #[test]
+fn the_issuers_words_have_a_column_only_in_a_report_that_has_any() {
+    let mut bundle = sample::bundle();
+    bundle.checks = vec![
+        sample::check("silent", Verdict::Holds, &["hall-items.before"]),
+        sample::check("answered", Verdict::Open, &["hall-items.value"]),
+    ];
+    let links = Links::new(&bundle.report.id, "");
+    let without = [exported(&bundle, "").table, checks::table(&bundle, &links)];
+    bundle.checks[1].replies = vec![sample::reply()];
+    let with = [exported(&bundle, "").table, checks::table(&bundle, &links)];
+    let words = "样例区法治办，2022-03-01：其余各项未列入报告。 另行公布。";
+    for (before, mut table) in without.into_iter().zip(with) {
+        let reply = table.fields.pop().expect("a field");
+        assert_eq!((reply.key, reply.title), ("reply", "发布机关的说明"));
+        let cells = table.rows.iter_mut().filter_map(Vec::pop);
+        let cells: Vec<Cell> = cells.collect();
+        assert_eq!(cells.last(), Some(&Cell::words(words)));
+        assert!(cells.len() == 1 || cells[0] == Cell::Empty);
+        assert_eq!(table, before);
+    }
+    let none = exported(&bundle, "?q=1&f=没有").table;
+    assert!(none.rows.is_empty());
+    assert_eq!(none.fields.last().map(|it| it.key), Some("reply"));
+}
+
+#[test]
 fn a_table_has_each_key_and_each_title_once() {
     let bundle = sample::bundle();
     let links = Links::new(&bundle.report.id, "");

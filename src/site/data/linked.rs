@@ -2,21 +2,22 @@
 //!
 //! Only what is known: no publisher, date or licence that nobody stated.
 
+use maud::Markup;
 use serde_json::{Value, json};
 
 use super::package::description;
 use super::{File, known};
 use model::bundle::Report;
+use pages::document::data;
 use query::export::Table;
 
-/// The script element; its text can't end it.
-pub(super) fn script(report: &Report, files: &[File], tables: &[Table]) -> String {
+/// The element that holds them.
+pub(super) fn script(report: &Report, files: &[File], tables: &[Table]) -> Markup {
     let graph = json!({
         "@context": "https://schema.org",
         "@graph": [document(report), dataset(report, files, tables)],
     });
-    let json = known(graph).to_string().replace('<', "\\u003c");
-    ["<script type=\"application/ld+json\">", &json, "</script>"].concat()
+    data("application/ld+json", None, &known(graph).to_string())
 }
 
 fn document(report: &Report) -> Value {

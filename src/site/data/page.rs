@@ -1,7 +1,7 @@
 //! The downloads' page: files, dictionary, method, citation. It stands outside
 //! the app and is whole without a script.
 
-use maud::{Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 use super::File;
 use super::dictionary::{dictionary, method};
@@ -65,7 +65,7 @@ pub(super) fn page(
         styles: &[],
         body: html! {
             (outside(source, main, shell.foot(ROOT)))
-            (PreEscaped(linked::script(report, files, tables)))
+            (linked::script(report, files, tables))
         },
         live: None,
     }))
