@@ -247,5 +247,20 @@ fn the_everyday_words_are_many_and_each_stands_once() {
             assert!(seen.insert(word.clone()), "{word} stands twice");
         }
     }
-    assert!(seen.len() >= 300, "{}", seen.len());
+    assert!(seen.len() >= 7000, "{}", seen.len());
+}
+
+#[test]
+fn no_everyday_word_swallows_what_a_question_asks_for() {
+    for word in project(&data()).synonyms.into_iter().flat_map(|it| it.everyday) {
+        let asks = word.contains("多少") || word.contains("百分之");
+        assert!(!asks, "{word}");
+    }
+}
+
+#[test]
+fn the_everyday_words_are_few_bytes_to_fetch() {
+    let json = serde_json::to_vec(&project(&data()).synonyms).expect("JSON");
+    let packed = ::site::packing::brotli(&json);
+    assert!(packed.len() <= 60_000, "{} bytes", packed.len());
 }
