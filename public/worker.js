@@ -21,6 +21,9 @@ const scope = worker.registration.scope;
 const ours = `fazhi-report ${scope} `;
 const name = `${ours}%build%`;
 
+/* What `verify/` goes by. Nothing tells the digests of these but they themselves. */
+const MANIFESTS = ["manifest.json", "manifest.sha256", "manifest.shared.json"];
+
 /* Files whose name holds a digest: an open page of an older build may need them. */
 const UNCHANGING = /[-.][0-9a-f]{16}[./]/;
 const AT_ONCE = 4;
@@ -31,8 +34,9 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => event.data === "take over" && worker.skipWaiting());
 worker.addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
-  if ((method === "GET" || method === "HEAD") && url.startsWith(scope)) {
+  const { method, url, cache } = event.request;
+  // Whoever stores nothing asks for what the server has now.
+  if ((method === "GET" || method === "HEAD") && cache !== "no-store" && url.startsWith(scope)) {
     event.respondWith(answer(event));
   }
 });
@@ -78,6 +82,24 @@ async function keep(paths) {
   if (failure !== null) {
     throw failure;
   }
+  if (paths.length === 0) {
+    return;
+  }
+  const reports = paths.filter((path) => /^[^/]*\/bundle\./.test(path));
+  const own = reports.map((path) => `${path.split("/")[0]}/manifest.json`);
+  await Promise.all([...MANIFESTS, ...own].map((path) => keepManifest(path).catch(() => {})));
+}
+
+/**
+ * A site may be without.
+ *
+ * @param {string} path
+ */
+async function keepManifest(path) {
+  const response = await fetch(address(path), { cache: "no-cache" });
+  if (response.ok) {
+    await (await caches.open(name)).put(address(path), new Response(await response.arrayBuffer()));
+  }
 }
 
 /**
@@ -96,8 +118,8 @@ async function keepRest(paths) {
  * @param {string} path
  */
 function isNeeded(path) {
-  const form = /^fazhi-report-[^/]*\/(?:legacy[._]|app[._]|lazy_modules\.|[^/]*\.bin$)/.exec(path);
-  return !form || form[0].includes("/legacy") === isLegacy();
+  const form = /^fazhi-report-[^/]*\/(?:(?:verify_)?(?:legacy|app)[._]|lazy_modules\.|[^/]*\.bin$)/.exec(path);
+  return !form || /legacy[._]$/.test(form[0]) === isLegacy();
 }
 
 // One older build stays while its pages may be open.
@@ -230,14 +252,19 @@ async function known(event, path) {
 }
 
 /**
- * Without a network an address that is no page of ours gets our page for such;
- * a picture and a report that was not visited may well be there.
+ * Without a network manifests are those that were kept, and an address that is
+ * no page of ours gets our page for such; a picture and a report that was not
+ * visited may well be there.
  *
  * @param {Request} request
  * @param {unknown} error
  */
 async function missing(request, error) {
   const path = request.url.slice(scope.length).split(/[?#]/)[0];
+  const manifest = !files[path] && (await (await caches.open(name)).match(address(path)));
+  if (manifest) {
+    return manifest;
+  }
   /** @type {Digests} */
   const all = await folders().catch(() => ({}));
   if (request.mode === "navigate" && (path.endsWith(".png") || all[`${path.split("/")[0]}/`])) {

@@ -7,7 +7,7 @@ use maud::html;
 use model::bundle::Bundle;
 use model::operator::Operator;
 use pages::document::head::{FEED, instant};
-use pages::document::statement::PATH;
+use pages::document::{statement, verify_page};
 use pages::poster;
 use publish::project::Project;
 use query::route::Page;
@@ -43,7 +43,7 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
         paths.push([report, "/data/"].concat());
         paths.push(poster::folder(report));
     }
-    paths.push(PATH.to_owned());
+    paths.extend([statement::PATH, verify_page::PATH].map(str::to_owned));
     let body = html! {
         urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" {
             @for path in paths { url { loc { (root) (path) } } }

@@ -12,6 +12,19 @@ use crate::{process, project};
 /// # Errors
 /// When it does not compile, or lacks what the splitter needs to know.
 pub(super) fn compile(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
+    splittable(linked(tools, "fazhi-app", "fazhi-report.wasm")?)
+}
+
+/// Compiles the program that verifies the site and gives the linked module. It
+/// is compiled by itself: its crates have features that those of the app lack.
+///
+/// # Errors
+/// When it does not compile.
+pub(super) fn verifier(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
+    linked(tools, "fazhi-verifier", "fazhi-verifier.wasm")
+}
+
+fn linked(tools: &PackageTools, package: &str, name: &str) -> anyhow::Result<Vec<u8>> {
     // Targets are named because std's own dependencies are fetched for these only.
     let mut fetch = tools.cargo();
     fetch.args(["fetch", "--quiet", "--locked"]);
@@ -19,12 +32,10 @@ pub(super) fn compile(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
     process::run(&mut fetch).context("下载依赖失败。请检查网络后重试")?;
     let mut build = tools.cargo();
     build.args(["build", "--release", "--locked", "--target", tools::WASM]);
-    process::run(build.args(["--package", "fazhi-app"]))?;
-    let file = project::target_dir(&build)
-        .join(tools::WASM)
-        .join("release/fazhi-report.wasm");
-    let module = fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))?;
-    splittable(module)
+    process::run(build.args(["--package", package]))?;
+    let folder = project::target_dir(&build).join(tools::WASM);
+    let file = folder.join("release").join(name);
+    fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))
 }
 
 /// The module, if the linker kept what splitting needs to know.

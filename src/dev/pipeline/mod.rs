@@ -88,13 +88,28 @@ fn program(tools: &tools::PackageTools) -> anyhow::Result<Files> {
     let split = step("拆分", || split::split(&linked))?;
     let bound = step("绑定", || bind::bind(bind::APP, &split.main))?;
     let legacy = step("旧内核", || legacy_wasm::lower(tools, &linked))?;
+    let verifier = verifier(tools)?;
     let small = step("优化", || optimise::optimise(tools, bound, &split.chunks))?;
     let short = step("缩短名称", || import_names::shorten(small))?;
     let mut files = step("合并部分", || {
         split::lazy_modules(&split.modules, short)
     })?;
     files.extend(legacy);
+    files.extend(verifier);
     step("接口脚本", || scripts::glue(tools, &mut files))?;
+    Ok(files)
+}
+
+/// The program that verifies the site, in both forms.
+fn verifier(tools: &tools::PackageTools) -> anyhow::Result<Files> {
+    let linked = step("编译复核程序", || compile::verifier(tools))?;
+    let bound = step("绑定复核程序", || bind::bind(bind::VERIFIER, &linked))?;
+    let mut files = step("优化复核程序", || {
+        optimise::optimise(tools, bound, &Files::new())
+    })?;
+    files.extend(step("旧内核的复核程序", || {
+        legacy_wasm::lower_whole(tools, &linked)
+    })?);
     Ok(files)
 }
 
