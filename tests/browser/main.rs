@@ -47,6 +47,7 @@ mod takeover;
 mod takeover_views;
 mod tours;
 mod updates;
+mod verify_page;
 mod walk;
 
 fn main() -> std::process::ExitCode {
@@ -90,6 +91,7 @@ fn main() -> std::process::ExitCode {
         takeover_views::TESTS,
         tours::TESTS,
         updates::TESTS,
+        verify_page::TESTS,
         walk::TESTS,
     ])
 }

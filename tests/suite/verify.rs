@@ -8,6 +8,7 @@ mod inputs;
 mod levels;
 mod manifests;
 mod site;
+mod streamed;
 mod tampered;
 
 use ::verify::{Difference, Level, NotCompared, Options, verify};

@@ -60,6 +60,7 @@ const CORE: &[&str] = &[
     "parts::",
     "search::",
     "takeover::what_was_typed",
+    "verify_page::what_was_altered",
 ];
 
 /// Browsers that run side by side, one such group after the other.

@@ -10,7 +10,7 @@ use super::said;
 use super::site::{self, BUNDLE, ID, path, published, verified};
 
 /// One file of each kind, as `site::path` names them.
-const KINDS: [&str; 36] = [
+pub(super) const KINDS: [&str; 36] = [
     "/index.html",
     "/404.html",
     "/access/index.html",
@@ -53,9 +53,9 @@ const KINDS: [&str; 36] = [
 const MANIFESTS: [&str; 3] = [ROOT, SHARED, DIGEST];
 
 /// A way to alter a file of a site.
-type Way = (&'static str, fn(&mut Files, &str));
+pub(super) type Way = (&'static str, fn(&mut Files, &str));
 
-const WAYS: [Way; 8] = [
+pub(super) const WAYS: [Way; 8] = [
     ("changed", |files, path| {
         let bytes = files.get_mut(path).expect("a file");
         match bytes.get_mut(0) {
@@ -93,7 +93,8 @@ const WAYS: [Way; 8] = [
     }),
 ];
 
-fn full(files: &Files, kind: &str) -> String {
+/// The path of a file of a kind.
+pub(super) fn full(files: &Files, kind: &str) -> String {
     match kind.strip_prefix("app/") {
         Some(name) => format!("{}/{name}", site::package_folder()),
         None => path(files, kind),
@@ -101,7 +102,7 @@ fn full(files: &Files, kind: &str) -> String {
 }
 
 /// What must be named where a file is altered so.
-fn names(file: &str, path: &str) -> bool {
+pub(super) fn names(file: &str, path: &str) -> bool {
     file.starts_with(path) || path.starts_with(file) && !file.is_empty()
 }
 
