@@ -212,7 +212,7 @@ async fn a_signature_holds_by_the_key_of_who_signed_alone() {
     let manifest = copy.0.path().join("manifest.json");
     let bytes = std::fs::read(&manifest).expect("a manifest");
     let signed = minisign::sign(None, &pairs[0].sk, &bytes[..], None, None);
-    let signed = signed.expect("a signature").to_string();
+    let signed = signed.expect("a signature").into_string();
     std::fs::write(copy.0.path().join("manifest.json.minisig"), signed).expect("a file");
     let keys = pairs.map(|it| it.pk.to_base64());
     on_folder(copy.0.path(), "/", DESKTOP, |browser| async move {
