@@ -26,6 +26,8 @@ pub struct Project {
     pub synonyms: Vec<Synonym>,
     /// What only the operator knows.
     pub operator: Operator,
+    /// Whether the site is kept on its readers' devices.
+    pub offline: bool,
 }
 
 /// A report and the text that it was made from.
@@ -117,6 +119,7 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
         concepts: concepts::parse(text(files, concepts::FILE)?),
         synonyms: synonyms::parse(text(files, synonyms::FILE)?),
         operator: operator::parse(text(files, operator::FILE)?)?,
+        offline: true,
     })
 }
 

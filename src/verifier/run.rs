@@ -113,7 +113,7 @@ impl Verifier {
             Some(answer) => site.stated_digest(answer.fetched()),
             None => not_kept += 1,
         }
-        let mut lists = Vec::new();
+        let mut lists = vec![site.others()];
         for listed in site.manifests(page::chosen().as_deref()) {
             let came = self.get(&listed.path).await.map(|it| it.of(&listed));
             match self.came(came) {

@@ -58,6 +58,7 @@ pub(super) fn project(
         concepts: index.concepts,
         synonyms,
         operator: index.operator,
+        offline: index.offline,
     })
 }
 

@@ -23,6 +23,8 @@ pub struct Streamed {
     maker: Maker,
     /// The manifests but the root one.
     manifests: Vec<ListedFile>,
+    /// What the root manifest lists beside them.
+    others: Vec<ListedFile>,
     /// Every file that was listed, by its path.
     listed: BTreeSet<String>,
     /// Bundles and texts, until the figures are recomputed.
@@ -51,6 +53,7 @@ impl Streamed {
             root,
             maker: parsed.maker,
             manifests: parsed.manifests,
+            others: parsed.files,
             listed: BTreeSet::new(),
             inputs: Files::new(),
             findings,
@@ -79,6 +82,12 @@ impl Streamed {
             own.is_none() || path == own.as_deref() || path == Some(manifest::SHARED)
         };
         self.manifests.iter().filter(asked).cloned().collect()
+    }
+
+    /// What the root manifest lists beside the manifests: the worker.
+    #[must_use]
+    pub fn others(&self) -> Vec<ListedFile> {
+        self.others.clone()
     }
 
     /// What the site says is the digest of its root manifest.

@@ -6,16 +6,16 @@ use std::time::Duration;
 
 use cli::folder;
 use serde_json::json;
-use site::File;
-use site::offline::{Kept, WORKER};
 use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, Copy, DESKTOP, on_address, variable};
+use super::map::REPORT;
 use super::offline::visit;
 use super::runner::tests;
 use super::servers::{free_port, is_up};
+use super::taken_back::list_again;
 
 tests![
     an_update_never_mixes_two_builds_even_when_the_server_dies_midway,
@@ -40,19 +40,7 @@ fn other_build(site: &Path) {
             std::fs::write(file, text).expect("a page");
         }
     }
-    let mut kept = Kept::default();
-    for (path, bytes) in folder::read(site).expect("the site") {
-        if path != WORKER {
-            kept.add(&File::new(path, bytes));
-        }
-    }
-    let script = dev::pipeline::app_package().expect("the package").worker;
-    let made = kept.worker(&script).expect("a worker");
-    std::fs::write(site.join(WORKER), made).expect("the worker");
-    // Python goes by whole seconds in telling what has changed.
-    let later = std::time::SystemTime::now() + Duration::from_secs(60);
-    let file = std::fs::File::options().write(true).open(site.join(WORKER));
-    file.and_then(|it| it.set_modified(later)).expect("a time");
+    list_again(site, REPORT);
 }
 
 fn app_folder(site: &Path) -> String {

@@ -8,6 +8,7 @@ mod inputs;
 mod levels;
 mod manifests;
 mod site;
+mod small;
 mod streamed;
 mod tampered;
 

@@ -14,12 +14,11 @@ use cli::http::{self, Mount};
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use percent_encoding::percent_decode_str;
-use site::{Content, offline};
+use site::{Content, manifest, offline};
 
 use super::live_site::LiveSite;
 
 const RELOAD: &str = include_str!("reload.js");
-const FORGETFUL_WORKER: &str = include_str!("forgetful_worker.js");
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -39,7 +38,8 @@ pub(super) fn router(live: Arc<LiveSite>, mount: &Mount) -> Router {
         .route("/__news", get(news))
         .route(
             &["/", offline::WORKER].concat(),
-            get(|| script(FORGETFUL_WORKER)),
+            // What is kept would hide what has just been changed.
+            get(|| script(offline::ENDING)),
         )
         .fallback(get(file))
         .with_state(shared);
@@ -87,6 +87,15 @@ async fn file(State(shared): State<Shared>, request: Request) -> Response {
 
 async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
     let site = shared.live.site();
+    if manifest::is_manifest(path) {
+        let (live, own) = (Arc::clone(&shared.live), path.to_owned());
+        let made = tokio::task::spawn_blocking(move || live.manifest(&site, &own)).await;
+        return match made.map_err(anyhow::Error::from).and_then(|it| it) {
+            Ok(Some(bytes)) => answered(StatusCode::OK, path, bytes),
+            Ok(None) => StatusCode::NOT_FOUND.into_response(),
+            Err(error) => failed(&error),
+        };
+    }
     let (status, path, content) = match site.files.get(path) {
         Some(content) => (StatusCode::OK, path, Some(content)),
         None => (
@@ -108,13 +117,19 @@ async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
         None => Ok(Vec::new()),
     };
     match bytes {
-        Ok(bytes) => {
-            let kind = mime_guess::from_path(path).first_or_octet_stream();
-            let kind: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, kind.as_ref())];
-            (status, kind, Body::from(bytes)).into_response()
-        }
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+        Ok(bytes) => answered(status, path, bytes),
+        Err(error) => failed(&error),
     }
+}
+
+fn answered(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let kind: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, kind.as_ref())];
+    (status, kind, Body::from(bytes)).into_response()
+}
+
+fn failed(error: &anyhow::Error) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response()
 }
 
 /// Whether a person opens the page, and not a script of the site, which knows

@@ -129,7 +129,7 @@ fn fetching(operator: &Operator) -> String {
 get() {{ curl -fsS --create-dirs -o "$1" "$SITE$1"; }}
 get {ROOT}; get {DIGEST}
 jq -r '.manifests[].path' {ROOT} | while read -r list; do get "$list"; done
-jq -r '(.inputs+.files)[].path' {SHARED} */{ROOT} |
+jq -r '(.inputs,.files)[]?|.path' {ROOT} {SHARED} */{ROOT} |
   grep -Ev '\.(br|gz)$' | while read -r file; do get "$file"; done
 "#,
         quoted = quoted(address),
