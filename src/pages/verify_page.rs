@@ -18,7 +18,11 @@ pub const KNOWN: &str = "verify-known";
 /// The id of the button.
 pub const START: &str = "verify-start";
 
-/// The id of the line that says how far it has come.
+/// The id of the line that says how far it has come: nobody wants each file read
+/// out.
+pub const PROGRESS: &str = "verify-progress";
+
+/// The id of the line that says when it has ended.
 pub const STATUS: &str = "verify-status";
 
 /// The id of the place for what came of it.
@@ -55,6 +59,7 @@ pub fn form(reports: &[ReportCard], key: Option<&str>) -> Markup {
             p { button.button.needs-script id=(START) type="button" { "开始复核" } }
         }
         p.without-script { "脚本已关闭，不能在浏览器里复核；请用下面的公开工具。" }
+        p id=(PROGRESS) {}
         p id=(STATUS) role="status" {}
         div id=(OUTCOME) {}
         p id=(AGREES) role="status" {}
@@ -213,7 +218,7 @@ pub fn agreement(it: Agreement<'_>) -> String {
             "总清单的签名与网站自己所列的公钥相符；公钥本身请与发布单位在别处公布的核对。"
                 .to_owned()
         }
-        Agreement::Unsigned => "总清单没有签名，不能用公钥核对。".to_owned(),
+        Agreement::Unsigned => "没有取得总清单的签名，不能用公钥核对。".to_owned(),
         Agreement::NotSigned(why) => ["不一致：总清单的签名（", why, "）与公钥不符。"].concat(),
     }
 }

@@ -1,8 +1,8 @@
 //! What stands on the page.
 
 use pages::verify_page::{
-    AGREES, Agreement, DIFFERENCES, FILES, FORM, File, KEY, KNOWN, OUTCOME, Outcome, SCOPE, START,
-    STATUS, Told, agreement, difference, file, outcome, progress,
+    AGREES, Agreement, DIFFERENCES, FILES, FORM, File, KEY, KNOWN, OUTCOME, Outcome, PROGRESS,
+    SCOPE, START, STATUS, Told, agreement, difference, file, outcome, progress,
 };
 use verify::Difference;
 use wasm_bindgen::JsCast;
@@ -65,7 +65,7 @@ pub(crate) fn own_key() -> Option<String> {
 
 /// Clears what an earlier run has left, and lets no other begin.
 pub(crate) fn begin() {
-    for id in [STATUS, OUTCOME, AGREES, DIFFERENCES, FILES] {
+    for id in [PROGRESS, STATUS, OUTCOME, AGREES, DIFFERENCES, FILES] {
         change(id, |it| it.set_inner_html(""));
     }
     change(START, |it| drop(it.set_attribute("disabled", "")));
@@ -74,13 +74,14 @@ pub(crate) fn begin() {
 /// Lets another run begin.
 pub(crate) fn end(said: &str) {
     change(START, |it| drop(it.remove_attribute("disabled")));
+    change(PROGRESS, |it| it.set_text_content(None));
     change(STATUS, |it| it.set_text_content(Some(said)));
 }
 
 /// Shows how far it has come.
 pub(crate) fn show_progress(done: usize, total: usize) {
     let said = progress(done, total);
-    change(STATUS, |it| it.set_text_content(Some(&said)));
+    change(PROGRESS, |it| it.set_text_content(Some(&said)));
 }
 
 /// Adds a file to the list of files.

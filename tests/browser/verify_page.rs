@@ -188,7 +188,7 @@ async fn a_digest_from_elsewhere_agrees_or_differs() {
         let own = digest().to_uppercase();
         for (known, said) in [
             (own.as_str(), "一致：总清单的摘要与所填的相同。"),
-            (&other, "不一致：总清单的摘要与所填的不同。"),
+            (other.as_str(), "不一致：总清单的摘要与所填的不同。"),
             ("清单", "填的既不是摘要"),
         ] {
             browser.fill("#verify-known", known).await?;
