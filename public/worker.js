@@ -32,8 +32,9 @@ worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => event.data === "take over" && worker.skipWaiting());
 worker.addEventListener("fetch", (event) => {
-  const { method, url } = event.request;
-  if ((method === "GET" || method === "HEAD") && isBelow(url)) {
+  const { method, url, cache } = event.request;
+  // Whoever stores nothing asks for what the server has now.
+  if ((method === "GET" || method === "HEAD") && cache !== "no-store" && isBelow(url)) {
     event.respondWith(answer(event));
   }
 });
@@ -87,8 +88,8 @@ async function keep(digests) {
  * @param {string} path
  */
 function isNeeded(path) {
-  const form = /^fazhi-report-[^/]*\/(?:legacy[._]|app[._]|lazy_modules\.|[^/]*\.bin$)/.exec(path);
-  return !form || form[0].includes("/legacy") === isLegacy();
+  const form = /^fazhi-report-[^/]*\/(?:(?:verify_)?(?:legacy|app)[._]|lazy_modules\.|[^/]*\.bin$)/.exec(path);
+  return !form || /legacy[._]$/.test(form[0]) === isLegacy();
 }
 
 // One older build stays while its pages may be open.

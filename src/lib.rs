@@ -39,6 +39,7 @@
 //! | `site` | a project and the app package -> the files of a site, one by one | pure |
 //! | `verify` | the files of a published site -> differences | pure |
 //! | `app` | the reader's app | Leptos, WASM only |
+//! | `verifier` | the program of the page `verify/` | WASM only |
 //! | `cli` | the publisher's commands | IO |
 //! | `dev` | `cargo site`: tools, the pipeline, tests, budgets, benches | IO |
 //!

@@ -97,7 +97,8 @@ async function program(head, root) {
  */
 function dataOf({ asked, site }, root) {
   const { bundle } = /** @type {Site} */ (site);
-  return parsed(answered(asked && asked.bundle, new URL(bundle, root).href));
+  // One page has none.
+  return bundle && parsed(answered(asked && asked.bundle, new URL(bundle, root).href));
 }
 
 /**

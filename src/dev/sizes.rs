@@ -7,6 +7,7 @@ use std::path::Path;
 use cli::folder;
 use serde::Deserialize;
 use site::offline::WORKER;
+use site::package::name::VERIFIER_WASM;
 use site::packing;
 
 use crate::pipeline::LEGACY;
@@ -38,7 +39,9 @@ pub(crate) enum FileKind {
     Wasm,
     /// A part of the app that is fetched on demand.
     Part,
-    /// The app for browsers that need another, in one piece.
+    /// The program that verifies the site, which its own page fetches.
+    Verifier,
+    /// The programs for browsers that need others, each in one piece.
     Old,
     /// The service worker, which the browser fetches when the page is idle.
     Worker,
@@ -58,8 +61,10 @@ impl FileKind {
         if path == WORKER {
             return Some(Self::Worker);
         }
+        let file = path.rsplit('/').next().unwrap_or(path);
         Some(match extension {
-            _ if LEGACY.contains(&path.rsplit('/').next().unwrap_or(path)) => Self::Old,
+            _ if LEGACY.contains(&file) => Self::Old,
+            _ if file == VERIFIER_WASM => Self::Verifier,
             "html" => Self::Page,
             "css" => Self::Style,
             "js" | "mjs" => Self::Script,

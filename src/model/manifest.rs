@@ -3,6 +3,60 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The root manifest.
+pub const ROOT: &str = "manifest.json";
+
+/// The manifest of the files that belong to no report.
+pub const SHARED: &str = "manifest.shared.json";
+
+/// The digest of the root manifest, as `sha256sum -c` reads it.
+pub const DIGEST: &str = "manifest.sha256";
+
+/// The publisher's signature of the root manifest.
+pub const SIGNATURE: &str = "manifest.json.minisig";
+
+/// The path of the manifest of a report's folder, or of the shared files where
+/// the folder is empty.
+#[must_use]
+pub fn path(folder: &str) -> String {
+    match folder {
+        "" => SHARED.to_owned(),
+        folder => [folder, ROOT].concat(),
+    }
+}
+
+/// Whether a path is that of a manifest, but the root one.
+#[must_use]
+pub fn is_listed_manifest(path: &str) -> bool {
+    path == SHARED || path.strip_suffix(ROOT).is_some_and(|it| it.ends_with('/'))
+}
+
+/// The folder with a slash of the report whose bundle has this path.
+#[must_use]
+pub fn report_folder(path: &str) -> Option<&str> {
+    let (folder, name) = path.split_once("/bundle.")?;
+    let is_bundle = name.ends_with(".json") && !folder.contains('/') && !name.contains('/');
+    is_bundle.then(|| path.get(..=folder.len())).flatten()
+}
+
+/// What lists no file: it would have to list itself, or is added later.
+#[must_use]
+pub fn is_unlisted(path: &str) -> bool {
+    [ROOT, DIGEST, SIGNATURE].contains(&path)
+}
+
+/// Whether a path is that of a packed form, of which servers choose one.
+#[must_use]
+pub fn is_packed(path: &str) -> bool {
+    path.ends_with(".br") || path.ends_with(".gz")
+}
+
+/// What [`DIGEST`] holds.
+#[must_use]
+pub fn digest_line(digest: &str) -> String {
+    [digest, "  ", ROOT, "\n"].concat()
+}
+
 /// The form of the manifests that this version writes and reads.
 pub const SCHEMA: u32 = 1;
 

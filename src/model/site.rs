@@ -19,7 +19,7 @@ pub struct SiteIndex {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// The bundle of the page's report; on the page that searches all reports,
-    /// their list.
+    /// their list. Empty on the page that verifies the site, which has none.
     pub bundle: String,
     /// The first words on each of the report's numbers, which the page shows
     /// before the app is there; none on a page without numbers.

@@ -32,6 +32,12 @@ pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
     framed(source, None, form, main, foot)
 }
 
+/// A page of the site as a whole that has no place for a search; `foot` ends its
+/// footer.
+pub fn without_search(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
+    framed(source, None, html! {}, main, foot)
+}
+
 fn framed(
     source: Source<'_>,
     page: Option<Page>,

@@ -7,6 +7,7 @@ pub mod policy;
 pub mod portal;
 pub mod report;
 pub mod statement;
+pub mod verify_page;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -25,6 +26,11 @@ pub mod name {
     pub const GLUE: &str = "app.js";
     /// The app.
     pub const WASM: &str = "app_bg.wasm";
+    /// The glue of the program that verifies the site, which its own page asks
+    /// for. Old kernels get a program called `legacy` instead of `app`.
+    pub const VERIFIER_GLUE: &str = "verify_app.js";
+    /// The program that verifies the site.
+    pub const VERIFIER_WASM: &str = "verify_app_bg.wasm";
     /// The style of every page's first screen, which stands in the page.
     pub const FIRST_STYLE: &str = "first.css";
     /// The rest of the style of every page.

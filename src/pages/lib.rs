@@ -48,6 +48,7 @@ pub mod share;
 pub mod takeaway;
 pub mod tiles;
 pub mod title;
+pub mod verify_page;
 #[cfg(test)]
 mod viewed;
 

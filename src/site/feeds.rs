@@ -7,7 +7,7 @@ use std::io;
 use model::bundle::{Bundle, Report};
 use model::operator::Operator;
 use pages::document::head::{FEED, instant};
-use pages::document::statement::PATH;
+use pages::document::{statement, verify_page};
 use pages::poster;
 use publish::project::Project;
 use query::route::Page;
@@ -50,7 +50,7 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> Element {
         paths.push([report, "/data/"].concat());
         paths.push(poster::folder(report));
     }
-    paths.push(PATH.to_owned());
+    paths.extend([statement::PATH, verify_page::PATH].map(str::to_owned));
     let urls = paths.iter().map(|path| {
         let address = [root, path].concat();
         Element::new("url").with([Element::of("loc", &address)])

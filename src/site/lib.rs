@@ -26,7 +26,7 @@ use model::bundle::Bundle;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
 use pages::document::report::{self, Data};
 pub use pages::document::statement;
-use pages::document::{Shell, not_found};
+use pages::document::{Shell, not_found, verify_page};
 use publish::project::{Project, Report};
 use publish::write;
 use text::digest;
@@ -119,6 +119,11 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
             statement::page(&site.shell, newest, package.tested.as_ref()),
         ),
     ];
+    let cards: Vec<_> = site.listed.iter().map(|it| it.card.clone()).collect();
+    files.push(File::new(
+        verify_page::FILE,
+        verify_page::page(&site.shell, newest, &cards),
+    ));
     files.extend(
         site.synonyms
             .clone()

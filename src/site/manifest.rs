@@ -16,50 +16,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use model::manifest::{ListedFile, Maker, Manifest, Package, RootManifest, SCHEMA};
+pub use model::manifest::{
+    DIGEST, ROOT, SHARED, SIGNATURE, digest_line, is_unlisted, path, report_folder,
+};
+use model::manifest::{ListedFile, Maker, Manifest, Package, RootManifest, SCHEMA, is_packed};
 use text::digest::sha256;
 
 use crate::offline::{WORKER, Worker};
 use crate::package::{self, AppPackage};
 
-/// The root manifest.
-pub const ROOT: &str = "manifest.json";
-
-/// The manifest of the files that belong to no report.
-pub const SHARED: &str = "manifest.shared.json";
-
-/// The digest of the root manifest, as `sha256sum -c` reads it.
-pub const DIGEST: &str = "manifest.sha256";
-
-/// The publisher's signature of the root manifest.
-pub const SIGNATURE: &str = "manifest.json.minisig";
-
 /// The version of this tool; see `build.rs`.
 pub const TOOL: &str = env!("FAZHI_TOOL");
-
-/// The path of the manifest of a report's folder, or of the shared files where
-/// the folder is empty.
-#[must_use]
-pub fn path(folder: &str) -> String {
-    match folder {
-        "" => SHARED.to_owned(),
-        folder => [folder, ROOT].concat(),
-    }
-}
-
-/// The folder with a slash of the report whose bundle has this path.
-#[must_use]
-pub fn report_folder(path: &str) -> Option<&str> {
-    let (folder, name) = path.split_once("/bundle.")?;
-    let is_bundle = name.ends_with(".json") && !folder.contains('/') && !name.contains('/');
-    is_bundle.then(|| path.get(..=folder.len())).flatten()
-}
-
-/// What lists no file: it would have to list itself, or is added later.
-#[must_use]
-pub fn is_unlisted(path: &str) -> bool {
-    [ROOT, DIGEST, SIGNATURE].contains(&path)
-}
 
 /// Whether a path is that of a manifest or of its digest.
 #[must_use]
@@ -164,12 +131,6 @@ pub fn listed(path: &str, bytes: &[u8]) -> ListedFile {
     }
 }
 
-/// What [`DIGEST`] holds.
-#[must_use]
-pub fn digest_line(digest: &str) -> String {
-    [digest, "  ", ROOT, "\n"].concat()
-}
-
 /// The files by the folders of reports; those of none under the empty name.
 fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<ListedFile>> {
     let reports = files.keys().filter_map(|path| report_folder(path));
@@ -186,14 +147,13 @@ fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<Listed
 /// Whether the site is made from a file: the project's index and everyday
 /// words, the app package, the reports' bundles and texts.
 fn is_input(path: &str) -> bool {
-    let packed = path.ends_with(".br") || path.ends_with(".gz");
     let is_text = || {
         path.split_once('/')
             .is_some_and(|(_, it)| it == "data/report.txt")
     };
     let is_app = || path.starts_with(package::FOLDER) && path.contains('/');
     let is_project = || path == crate::PROJECT || path.starts_with(crate::SYNONYMS);
-    !packed && (is_project() || is_app() || report_folder(path).is_some() || is_text())
+    !is_packed(path) && (is_project() || is_app() || report_folder(path).is_some() || is_text())
 }
 
 fn json(value: &impl serde::Serialize) -> serde_json::Result<Vec<u8>> {

@@ -82,6 +82,8 @@ impl AppPackage {
         for needed in [
             name::GLUE,
             name::WASM,
+            name::VERIFIER_GLUE,
+            name::VERIFIER_WASM,
             name::STYLE,
             name::LISTS_STYLE,
             name::POSTER_STYLE,
@@ -163,6 +165,8 @@ pub fn sample() -> AppPackage {
     let names = [
         name::GLUE,
         name::WASM,
+        name::VERIFIER_GLUE,
+        name::VERIFIER_WASM,
         name::FIRST_STYLE,
         name::STYLE,
         name::LISTS_STYLE,

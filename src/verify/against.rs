@@ -5,10 +5,10 @@
 //! its manifests, too.
 
 use minisign_verify::{PublicKey, Signature};
-use site::manifest::{ROOT, SIGNATURE};
 
 use super::folder::read_at_most;
 use super::{Findings, Folder};
+use model::manifest::{ROOT, SIGNATURE};
 
 /// Far more than a signature and its comments need.
 const LARGEST: u64 = 1 << 16;
@@ -71,6 +71,7 @@ fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
 
 /// Whether there is a signature of the root manifest that holds by the key that
 /// the site itself states.
+#[cfg(feature = "reproduction")]
 pub(super) fn holds_by_own_key(
     folder: &dyn Folder,
     key: Option<&str>,

@@ -2,8 +2,7 @@
 
 use serde::Deserialize;
 
-use super::folder::read_at_most;
-use super::inputs::{LARGEST, unreadable};
+use super::folder::{LARGEST, read_at_most, unreadable};
 use super::{Findings, Folder, NotCompared};
 use model::bundle::{Bundle, SCHEMA};
 use text::digest::sha256;

@@ -5,6 +5,9 @@ use std::collections::BTreeMap;
 
 use super::ABSENT;
 
+/// More than any file that a site is made from.
+pub(super) const LARGEST: u64 = 64 << 20;
+
 /// The files of a published folder by their paths below it, with `/`.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
@@ -54,4 +57,9 @@ pub(super) fn read_at_most<'a>(
         Some(length) if length > limit => Err(format!("{length} 字节，超过 {limit} 字节")),
         _ => folder.read(path),
     }
+}
+
+/// Why something can't be read.
+pub(super) fn unreadable(error: impl std::fmt::Display) -> String {
+    format!("读不出来：{error}")
 }

@@ -2,16 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use model::manifest::is_packed;
 use model::site::{ProjectIndex, Synonym};
 use publish::project::{Project, Report};
 use site::package::{self, AppPackage};
 use site::{PROJECT, SYNONYMS};
 
-use super::folder::read_at_most;
+use super::folder::{LARGEST, read_at_most, unreadable};
 use super::{ABSENT, Difference, Findings, Folder, MADE};
-
-/// More than any file that a site is made from.
-pub(super) const LARGEST: u64 = 64 << 20;
 
 /// What a site is made from.
 pub struct Inputs {
@@ -84,7 +82,7 @@ pub(super) fn package(folder: &dyn Folder, findings: &mut Findings) -> Option<Ap
     for path in folder.paths() {
         if let Some((own, name)) = path.split_once('/')
             && own.starts_with(package::FOLDER)
-            && !super::packed::is_packed(name)
+            && !is_packed(name)
             && let Ok(bytes) = read_at_most(folder, path, LARGEST)
         {
             let files = folders.entry(own).or_default();
@@ -102,9 +100,4 @@ pub(super) fn package(folder: &dyn Folder, findings: &mut Findings) -> Option<Ap
     let package = AppPackage::in_folder(own.clone(), folder.to_owned());
     let told = |error| findings.add(folder, "内容", "完整的浏览器端程序", error);
     package.map_err(told).ok()
-}
-
-/// Why something can't be read.
-pub(super) fn unreadable(error: impl std::fmt::Display) -> String {
-    format!("读不出来：{error}")
 }

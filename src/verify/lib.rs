@@ -26,38 +26,35 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use model::check::Verdict;
-use model::manifest::{Maker, Package};
-use publish::project::Project;
-use site::picture::Painter;
-use site::{File, SiteError, manifest};
+use model::manifest::Maker;
 
 mod against;
 mod bundle;
 mod checks;
+#[cfg(feature = "reproduction")]
 mod compare;
 mod facts;
 mod folder;
+#[cfg(feature = "reproduction")]
 mod inputs;
+mod listed;
+#[cfg(feature = "reproduction")]
 mod manifests;
+#[cfg(feature = "reproduction")]
 mod packed;
 mod spot;
+mod streamed;
 mod text;
+#[cfg(feature = "reproduction")]
+mod whole;
 
 pub use against::Against;
 pub use folder::{Files, Folder};
+#[cfg(feature = "reproduction")]
 pub use inputs::Inputs;
-
-/// With what a folder is verified.
-#[derive(Clone, Copy, Default)]
-pub struct Options<'a> {
-    /// Draws the pictures again, with the fonts that they were drawn with.
-    pub painter: Option<&'a Painter>,
-    /// The app package that the reader has; without it that of the folder is
-    /// taken.
-    pub package: Option<&'a Package>,
-    /// What the reader knows from elsewhere.
-    pub against: &'a [Against],
-}
+pub use streamed::{Fetched, Streamed};
+#[cfg(feature = "reproduction")]
+pub use whole::{Options, verify, verify_with};
 
 /// What came of verifying a folder.
 #[derive(Clone, Debug, Default)]
@@ -160,90 +157,6 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Verifies a folder on both levels, the second where this tool made the site.
-pub fn verify(folder: &dyn Folder, options: &Options<'_>) -> Verified {
-    verify_with(folder, options, |inputs, each| {
-        site::files(&inputs.project, &inputs.package, &mut |file| {
-            each(file);
-            Ok(())
-        })
-    })
-}
-
-/// As [`verify`], with a site that `make` makes: whoever verifies many folders
-/// with the same inputs may make it once.
-pub fn verify_with(
-    folder: &dyn Folder,
-    options: &Options<'_>,
-    make: impl FnOnce(&Inputs, &mut dyn FnMut(File)) -> Result<(), SiteError>,
-) -> Verified {
-    let mut findings = Findings::default();
-    let mut verified = Verified::default();
-    let listed = manifests::verify(folder, &mut findings);
-    if let Some(listed) = &listed {
-        verified.listed = listed.files.len();
-        for against in options.against {
-            against::verify(folder, &listed.digest, against, &mut findings);
-        }
-    }
-    let other = listed.as_ref().map(|it| &it.maker);
-    let other = other.filter(|maker| is_other(maker, options.package));
-    let mut of_inputs = Findings::default();
-    let sources = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
-    let index = inputs::index(folder);
-    let own_key = index
-        .as_ref()
-        .ok()
-        .and_then(|it| it.operator.public_key.as_deref());
-    verified.signed = against::holds_by_own_key(folder, own_key, &mut findings);
-    let skipped = match other {
-        Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
-        None => {
-            let synonyms = inputs::synonyms(folder, &mut of_inputs);
-            let project = inputs::project(index, sources, synonyms, &mut of_inputs);
-            let project = project.filter(|_| of_inputs.0.is_empty());
-            reproduce(
-                folder,
-                options,
-                listed.as_ref(),
-                project,
-                &mut findings,
-                make,
-            )
-        }
-    };
-    verified.not_compared.extend(skipped);
-    findings.0.append(&mut of_inputs.0);
-    verified.digest = listed.map(|it| it.digest);
-    verified.differences = findings.told();
-    verified
-}
-
-/// Whether another tool or app package made a site, so that this one can't make
-/// it again.
-fn is_other(maker: &Maker, package: Option<&Package>) -> bool {
-    maker.tool != manifest::TOOL || package.is_some_and(|own| *own != maker.package)
-}
-
-/// Makes every file again, where what it is made from holds.
-fn reproduce(
-    folder: &dyn Folder,
-    options: &Options<'_>,
-    listed: Option<&manifests::Listed>,
-    project: Option<Project>,
-    findings: &mut Findings,
-    make: impl FnOnce(&Inputs, &mut dyn FnMut(File)) -> Result<(), SiteError>,
-) -> Option<NotCompared> {
-    let package = inputs::package(folder, findings);
-    let (Some(listed), Some(project), Some(package)) = (listed, project, package) else {
-        return Some(NotCompared::Files);
-    };
-    let inputs = Inputs { project, package };
-    compare::compare(folder, listed, &inputs, options.painter, findings, |each| {
-        make(&inputs, each)
-    })
-}
-
 /// Binds and recomputes each report, and gives those whose text is there.
 fn recompute(
     folder: &dyn Folder,
@@ -311,9 +224,9 @@ impl Findings {
         let mut all = self.0;
         all.sort();
         all.dedup();
-        let exact = |it: &&Difference| it.place != manifests::LISTED;
+        let exact = |it: &&Difference| it.place != listed::LISTED;
         let exact: BTreeSet<String> = all.iter().filter(exact).map(|it| it.file.clone()).collect();
-        all.retain(|it| it.place != manifests::LISTED || !exact.contains(&it.file));
+        all.retain(|it| it.place != listed::LISTED || !exact.contains(&it.file));
         all
     }
 }
@@ -325,4 +238,5 @@ const ABSENT: &str = "（无）";
 const MADE: &str = "网站应有的文件";
 
 /// What is expected where a file is too many.
+#[cfg(feature = "reproduction")]
 const MORE: &str = "没有这个文件";

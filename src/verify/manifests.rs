@@ -3,21 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::de::DeserializeOwned;
-use site::manifest::{self, DIGEST, ROOT};
-
 use super::folder::read_at_most;
-use super::inputs::unreadable;
+use super::listed::{self, parse};
 use super::{ABSENT, Findings, Folder, MADE, MORE, packed, spot};
-use model::manifest::{ListedFile, Maker, Manifest, RootManifest, SCHEMA};
+use model::manifest::{self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA};
 use text::digest::sha256;
 
 /// More than the manifest of any site needs, of a few hundred bytes a file.
 const LARGEST: u64 = 64 << 20;
-
-/// Where the digest of a file differs from the listed one. Whatever else is
-/// told of that file says more.
-pub(super) const LISTED: &str = "清单中的 SHA-256";
 
 /// What the manifests of a folder say.
 pub(super) struct Listed {
@@ -90,17 +83,10 @@ pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Lis
     Some(listed)
 }
 
-fn parse<T: DeserializeOwned>(path: &str, bytes: &[u8], findings: &mut Findings) -> Option<T> {
-    let parsed = serde_json::from_slice(bytes);
-    let told = |error| findings.add(path, "内容", "清单", unreadable(error));
-    parsed.map_err(told).ok()
-}
-
 /// Reads a manifest that the root lists, and takes over what it lists.
 fn read(folder: &dyn Folder, file: &ListedFile, listed: &mut Listed, findings: &mut Findings) {
     let path = file.path.as_str();
-    let is_one = path == manifest::SHARED || path.ends_with(&["/", ROOT].concat());
-    if !is_one || !listed.manifests.insert(path.to_owned()) {
+    if !manifest::is_listed_manifest(path) || !listed.manifests.insert(path.to_owned()) {
         return findings.add(ROOT, "manifests", "各清单一次", path);
     }
     let bytes = read_at_most(folder, path, LARGEST);
@@ -138,24 +124,10 @@ fn files<'a>(folder: &'a dyn Folder, listed: &Listed, findings: &mut Findings) -
     good
 }
 
-/// Whether a file that is there is as listed. One of another length need not be
-/// read.
+/// Whether a file that is there is as listed.
 fn holds(folder: &dyn Folder, file: &ListedFile, findings: &mut Findings) -> bool {
-    let ListedFile {
-        path,
-        bytes,
-        sha256: expected,
-    } = file;
-    let length = folder.length(path).unwrap_or_default();
-    if length != *bytes {
-        let say = |bytes: u64| format!("{bytes} 字节");
-        findings.add(path, LISTED, say(*bytes), say(length));
-        return false;
-    }
-    let found = folder.read(path).map(|bytes| sha256(&bytes));
-    let found = found.unwrap_or_else(|why| why);
-    findings.compare(path, LISTED, expected, &found);
-    found == *expected
+    let length = folder.length(&file.path).unwrap_or_default();
+    listed::holds(file, length, || folder.read(&file.path), findings)
 }
 
 /// Each packed form must unpack to its file. Where the file itself is not as

@@ -17,11 +17,6 @@ pub(super) enum Form {
 
 const FORMS: [(&str, Form); 2] = [(".br", Form::Brotli), (".gz", Form::Gzip)];
 
-/// Whether a name is that of a packed form.
-pub(super) fn is_packed(name: &str) -> bool {
-    FORMS.iter().any(|(ending, _)| name.ends_with(ending))
-}
-
 /// The paths of the packed forms that a file may have.
 pub(super) fn forms(path: &str) -> impl Iterator<Item = (String, Form)> {
     let forms = FORMS.into_iter().filter(|_| site::packing::shrinks(path));

@@ -2,8 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::folder::read_at_most;
-use super::inputs::LARGEST;
+use super::folder::{LARGEST, read_at_most};
 use super::{Findings, Folder};
 use model::bundle::Bundle;
 use text::anchor::Text;

@@ -5,7 +5,7 @@ use super::driver::left_out_but_in_chromium;
 use super::harness::dist;
 use super::hosting::{SERVERS, files};
 use super::runner::tests;
-use super::servers::{ServerKind, MOUNT, serve};
+use super::servers::{MOUNT, ServerKind, serve};
 
 tests![
     our_configurations_send_what_lies_packed,

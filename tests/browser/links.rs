@@ -89,6 +89,7 @@ async fn every_link_within_the_site_has_a_target() {
             "rongjiang-2021/checks/",
             "rongjiang-2021/data/",
             "access/",
+            "verify/",
         ] {
             browser.open_static(page).await?;
             let script = "const done = arguments[0]; (async () => {\

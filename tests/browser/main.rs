@@ -52,6 +52,7 @@ mod takeaway;
 mod taken_back;
 mod tours;
 mod updates;
+mod verify_page;
 
 fn main() -> std::process::ExitCode {
     runner::main(&[
@@ -97,5 +98,6 @@ fn main() -> std::process::ExitCode {
         tours::TESTS,
         updates::TESTS,
         links::TESTS,
+        verify_page::TESTS,
     ])
 }

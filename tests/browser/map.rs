@@ -4,7 +4,7 @@
 pub(crate) const REPORT: &str = "rongjiang-2021";
 
 /// The pages of every kind.
-pub(crate) const PAGES: [&str; 9] = [
+pub(crate) const PAGES: [&str; 10] = [
     "",
     "rongjiang-2021/",
     "rongjiang-2021/charts/",
@@ -14,6 +14,7 @@ pub(crate) const PAGES: [&str; 9] = [
     "rongjiang-2021/data/",
     "rongjiang-2021/poster/",
     "access/",
+    "verify/",
 ];
 
 /// Those of them, and of others, that are outside the app.

@@ -252,7 +252,11 @@ fn the_everyday_words_are_many_and_each_stands_once() {
 
 #[test]
 fn no_everyday_word_swallows_what_a_question_asks_for() {
-    for word in project(&data()).synonyms.into_iter().flat_map(|it| it.everyday) {
+    for word in project(&data())
+        .synonyms
+        .into_iter()
+        .flat_map(|it| it.everyday)
+    {
         let asks = word.contains("多少") || word.contains("百分之");
         assert!(!asks, "{word}");
     }

@@ -9,6 +9,7 @@ mod levels;
 mod manifests;
 mod site;
 mod small;
+mod streamed;
 mod tampered;
 
 use ::verify::{Difference, Level, NotCompared, Options, verify};

@@ -8,9 +8,9 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The crates of `src/`; each may use only those before it.
-const ORDER: [&str; 14] = [
+const ORDER: [&str; 15] = [
     "model", "text", "publish", "import", "query", "compare", "chart", "pages", "site", "verify",
-    "app", "studio", "cli", "dev",
+    "app", "studio", "verifier", "cli", "dev",
 ];
 
 /// The crates without file, clock, thread, environment and network.

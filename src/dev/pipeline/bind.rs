@@ -8,6 +8,9 @@ use super::Files;
 /// The name of the app's files: `app.js`, `app_bg.wasm`.
 pub(super) const APP: &str = "app";
 
+/// The name of the files of the program that verifies the site.
+pub(super) const VERIFIER: &str = "verify_app";
+
 /// The glue `<name>.js` and the module `<name>_bg.wasm` of a linked module.
 ///
 /// # Errors

@@ -13,6 +13,23 @@ use crate::{process, project};
 /// # Errors
 /// When it does not compile, or lacks what the splitter needs to know.
 pub(super) fn compile(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<Vec<u8>> {
+    splittable(linked(tools, purpose, ("fazhi-app", "fazhi-report.wasm"))?)
+}
+
+/// Compiles the program that verifies the site and gives the linked module. It
+/// is compiled by itself: its crates have features that those of the app lack.
+///
+/// # Errors
+/// When it does not compile.
+pub(super) fn verifier(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<Vec<u8>> {
+    linked(tools, purpose, ("fazhi-verifier", "fazhi-verifier.wasm"))
+}
+
+fn linked(
+    tools: &PackageTools,
+    purpose: Purpose,
+    (package, name): (&str, &str),
+) -> anyhow::Result<Vec<u8>> {
     // Targets are named because std's own dependencies are fetched for these only.
     let mut fetch = tools.cargo();
     fetch.args(["fetch", "--quiet", "--locked"]);
@@ -24,13 +41,10 @@ pub(super) fn compile(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<
     };
     let mut build = tools.cargo();
     build.args(["build", "--profile", profile, "--locked", "--target"]);
-    process::run(build.args([tools::WASM, "--package", "fazhi-app"]))?;
-    let file = project::target_dir(&build)
-        .join(tools::WASM)
-        .join(profile)
-        .join("fazhi-report.wasm");
-    let module = fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))?;
-    splittable(module)
+    process::run(build.args([tools::WASM, "--package", package]))?;
+    let folder = project::target_dir(&build).join(tools::WASM);
+    let file = folder.join(profile).join(name);
+    fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))
 }
 
 /// The module, if the linker kept what splitting needs to know.

@@ -19,8 +19,16 @@ const SPLIT: &str = include_str!("legacy_wasm.js");
 /// The name of the app for those browsers.
 const NAME: &str = "legacy";
 
-/// The names of the glue and the module.
-pub(crate) const NAMES: [&str; 2] = ["legacy.js", "legacy_bg.wasm"];
+/// The name of the program that verifies the site for those browsers.
+const VERIFIER: &str = "verify_legacy";
+
+/// The names of the glue and the module, of the app and of that program.
+pub(crate) const NAMES: [&str; 4] = [
+    "legacy.js",
+    "legacy_bg.wasm",
+    "verify_legacy.js",
+    "verify_legacy_bg.wasm",
+];
 
 /// Writes features out of a module, or fails when one is left.
 const LOWERING: [&str; 10] = [
@@ -36,7 +44,7 @@ const LOWERING: [&str; 10] = [
     "--strip-target-features",
 ];
 
-/// The glue and the module of a linked module, ready to be published.
+/// The glue and the module of the app as it was linked, ready to be published.
 ///
 /// # Errors
 /// When wasm-bindgen fails, or a feature can't be written out.
@@ -45,13 +53,42 @@ pub(super) fn lower(
     linked: &[u8],
     purpose: Purpose,
 ) -> anyhow::Result<Files> {
-    let [script, wasm] = NAMES;
-    let mut files = bind::bind(NAME, &claimless(linked)?)?;
-    let glue = files.remove(script).unwrap_or_default();
+    lowered(tools, linked, purpose, (NAME, alone))
+}
+
+/// As [`lower`], of the program that verifies the site, which has no parts.
+///
+/// # Errors
+/// As [`lower`].
+pub(super) fn lower_whole(
+    tools: &PackageTools,
+    linked: &[u8],
+    purpose: Purpose,
+) -> anyhow::Result<Files> {
+    lowered(
+        tools,
+        linked,
+        purpose,
+        (VERIFIER, |glue| Ok(glue.to_owned())),
+    )
+}
+
+/// What finishes a glue.
+type Finish = fn(&str) -> anyhow::Result<String>;
+
+fn lowered(
+    tools: &PackageTools,
+    linked: &[u8],
+    purpose: Purpose,
+    (name, finish): (&str, Finish),
+) -> anyhow::Result<Files> {
+    let [script, wasm] = [".js", "_bg.wasm"].map(|end| [name, end].concat());
+    let mut files = bind::bind(name, &claimless(linked)?)?;
+    let glue = files.remove(&script).unwrap_or_default();
     let glue = String::from_utf8(glue).context("接口不是文本")?;
-    let module = files.remove(wasm).unwrap_or_default();
+    let module = files.remove(&wasm).unwrap_or_default();
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join(wasm);
+    let file = folder.path().join(&wasm);
     let level = match purpose {
         Purpose::Publish => optimise::SMALLEST,
         Purpose::Trial => optimise::NONE,
@@ -62,8 +99,8 @@ pub(super) fn lower(
     check.arg("-o").arg(folder.path().join("checked.wasm"));
     process::run(&mut check).context("旧内核的程序里还有新的 WebAssembly 功能")?;
     Ok(Files::from([
-        (script.to_owned(), alone(&glue)?.into_bytes()),
-        (wasm.to_owned(), small),
+        (script, finish(&glue)?.into_bytes()),
+        (wasm, small),
     ]))
 }
 

@@ -106,6 +106,7 @@ fn program(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<File
     let split = step("拆分", || split::split(&linked))?;
     let bound = step("绑定", || bind::bind(bind::APP, &split.main))?;
     let legacy = step("旧内核", || legacy_wasm::lower(tools, &linked, purpose))?;
+    let verifier = verifier(tools, purpose)?;
     let small = match purpose {
         Purpose::Publish => step("优化", || optimise::optimise(tools, bound, &split.chunks))?,
         Purpose::Trial => bound.into_iter().chain(split.chunks).collect(),
@@ -115,7 +116,23 @@ fn program(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<File
         split::lazy_modules(&split.modules, short)
     })?;
     files.extend(legacy);
+    files.extend(verifier);
     step("接口脚本", || scripts::glue(tools, &mut files))?;
+    Ok(files)
+}
+
+/// The program that verifies the site, in both forms.
+fn verifier(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<Files> {
+    let linked = step("编译复核程序", || compile::verifier(tools, purpose))?;
+    let mut files = step("绑定复核程序", || bind::bind(bind::VERIFIER, &linked))?;
+    if purpose == Purpose::Publish {
+        files = step("优化复核程序", || {
+            optimise::optimise(tools, files, &Files::new())
+        })?;
+    }
+    files.extend(step("旧内核的复核程序", || {
+        legacy_wasm::lower_whole(tools, &linked, purpose)
+    })?);
     Ok(files)
 }
 

@@ -9,9 +9,9 @@ use walkdir::WalkDir;
 
 use crate::{process, project, tools};
 
-/// The crates that are compiled into the app, what they all stand on, and what
+/// The crates that are compiled into the app and the verifier, what they all stand on, and what
 /// compiles them.
-const PROGRAM: [&str; 13] = [
+const PROGRAM: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",
     "src/app",
@@ -21,8 +21,11 @@ const PROGRAM: [&str; 13] = [
     "src/dev/tools/rust.rs",
     "src/model",
     "src/pages",
+    "src/publish",
     "src/query",
     "src/text",
+    "src/verifier",
+    "src/verify",
     "style/drawing.css",
     "style/tokens.css",
 ];
@@ -77,10 +80,11 @@ mod tests {
 
     use super::*;
 
-    /// The folders of our crates that are compiled into the app.
+    /// The folders of our crates that are compiled into the two programs.
     fn crates() -> BTreeSet<String> {
         let mut tree = process::command("cargo");
-        tree.args(["tree", "--locked", "--package", "fazhi-app", "--target"]);
+        tree.args(["tree", "--locked", "--package", "fazhi-app"]);
+        tree.args(["--package", "fazhi-verifier", "--target"]);
         tree.args([tools::WASM, "--edges", "normal", "--prefix", "none"]);
         let said = process::capture(&mut tree).unwrap();
         let folders = said.lines().filter_map(|line| {

@@ -67,6 +67,7 @@ const CORE: &[&str] = &[
     "lazy_modules::",
     "search::",
     "hydration::what_was_typed",
+    "verify_page::what_was_altered",
 ];
 
 /// Browsers that run side by side, one such group after the other.

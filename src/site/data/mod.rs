@@ -7,7 +7,6 @@ mod dictionary;
 mod linked;
 mod package;
 pub(super) mod page;
-mod proof;
 
 use super::SiteError;
 use model::bundle::Bundle;

@@ -6,13 +6,12 @@ use maud::{Markup, html};
 use super::File;
 use super::dictionary::{dictionary, method};
 use super::linked;
-use super::proof::proof;
+use crate::manifest::{DIGEST, ROOT as MANIFEST};
 use crate::{SiteError, address};
 use model::bundle::Bundle;
-use model::operator::Operator;
 use pages::body::outside;
 use pages::document::head::{PageKind, Subject, card};
-use pages::document::{Document, Shell};
+use pages::document::{Document, Shell, verify_page};
 use pages::{FIRST_SCREEN_END, Source, poster};
 use publish::write;
 use query::cite::Cited;
@@ -50,7 +49,7 @@ pub(super) fn page(
         links: &links,
     };
     let others = others(source)?;
-    let main = content(source, files, tables, &others, shell.operator);
+    let main = content(source, files, tables, &others);
     let report = &bundle.report;
     Ok(shell.html(Document {
         root: ROOT,
@@ -89,13 +88,7 @@ fn others(source: Source<'_>) -> Result<[Other; 2], SiteError> {
     ])
 }
 
-fn content(
-    source: Source<'_>,
-    files: &[File],
-    tables: &[Table],
-    others: &[Other; 2],
-    operator: &Operator,
-) -> Markup {
+fn content(source: Source<'_>, files: &[File], tables: &[Table], others: &[Other; 2]) -> Markup {
     html! { div.data-page {
         header.page-head {
             h1.page-title { (TITLE) }
@@ -111,7 +104,7 @@ fn content(
         (dictionary(tables))
         (method())
         (citation(source))
-        (proof(ROOT, &source.bundle.report.id, operator))
+        (proof(source))
     } }
 }
 
@@ -171,6 +164,24 @@ fn citation(source: Source<'_>) -> Markup {
             h3 { "BibTeX" }
             div.table-scroll tabindex="0" role="group" aria-label="BibTeX" { pre { (cited.bibtex()) } }
             p { "原文 SHA-256：" code { (report.sha256) } }
+        }
+    }
+}
+
+/// How anyone checks that no file of the site was altered.
+fn proof(source: Source<'_>) -> Markup {
+    let rooted = |path: &str| source.links.rooted(path);
+    let own = [verify_page::PATH, "?report=", &source.bundle.report.id].concat();
+    let tools = [verify_page::PATH, "#", verify_page::TOOLS].concat();
+    html! {
+        section aria-labelledby="proof" {
+            h2.section-title id="proof" { "怎样核对网站未经改动" }
+            p {
+                "网站的每个文件都列在清单里，写明长度和 SHA-256；"
+                a href=(rooted(MANIFEST)) download { code { (MANIFEST) } } " 是总清单，它自己的 SHA-256 写在 "
+                a href=(rooted(DIGEST)) download { code { (DIGEST) } } " 里。"
+            }
+            p { a href=(rooted(&own)) { (verify_page::TITLE) } "，或" a href=(rooted(&tools)) { "用公开工具核对" } "。" }
         }
     }
 }

@@ -32,7 +32,7 @@ fn kind(path: &str) -> String {
 }
 
 /// One file of each kind.
-fn kinds() -> BTreeMap<String, &'static str> {
+pub(super) fn kinds() -> BTreeMap<String, &'static str> {
     let paths = published().keys().rev();
     paths.map(|path| (kind(path), path.as_str())).collect()
 }
@@ -67,9 +67,9 @@ fn the_site_has_every_kind_of_file_and_holds() {
 }
 
 /// A way to alter a file of a site.
-type Way = (&'static str, fn(&mut Files, &str));
+pub(super) type Way = (&'static str, fn(&mut Files, &str));
 
-const WAYS: [Way; 9] = [
+pub(super) const WAYS: [Way; 9] = [
     ("changed", |files, path| {
         let bytes = files.get_mut(path).expect("a file");
         match bytes.get_mut(0) {
@@ -141,7 +141,7 @@ fn whatever_is_done_to_a_file_of_whatever_kind_is_found_and_the_file_named() {
 }
 
 /// What must be named where a file is altered so.
-fn names(file: &str, path: &str) -> bool {
+pub(super) fn names(file: &str, path: &str) -> bool {
     file.starts_with(path) || path.starts_with(file) && !file.is_empty()
 }
 

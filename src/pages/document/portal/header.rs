@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::way;
+use crate::document::verify_page;
 use model::operator::Operator;
 
 /// The folders of the navigation with their names: short, so that all fit side
@@ -50,7 +51,7 @@ pub(super) fn footer(root: &str, foot: Markup) -> Markup {
                     "文字和数字均出自各报告原文，未作改动；原文没有写明的，标为“未说明”。"
                     "核对的结论由本站按所列数字得出，不推测原因。"
                 }
-                p { a href=(way(root, "access/")) { "无障碍声明" } }
+                p { a href=(way(root, "access/")) { "无障碍声明" } " " a href=(way(root, verify_page::PATH)) { (verify_page::TITLE) } }
             }
             (foot)
         }

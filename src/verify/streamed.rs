@@ -1,0 +1,315 @@
+//! A site verified file by file, as its files come over a line: nobody holds
+//! all of it at once. It reaches integrity. Packed forms are left out, of which
+//! a server chooses one, and a server does not tell what else it has.
+
+use std::collections::BTreeSet;
+
+use super::folder::unreadable;
+use super::listed::{self, parse};
+use super::{Against, Difference, Files, Findings, MADE, Verified, against, recompute, spot};
+use model::manifest::{
+    self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA, SIGNATURE,
+};
+use text::digest::sha256;
+
+/// The bytes of a file, or in words why they did not come.
+pub type Fetched = Result<Vec<u8>, String>;
+
+/// A site of which some files have come.
+#[derive(Debug)]
+pub struct Streamed {
+    root: Vec<u8>,
+    digest: String,
+    maker: Maker,
+    /// The manifests but the root one.
+    manifests: Vec<ListedFile>,
+    /// What the root manifest lists beside them.
+    others: Vec<ListedFile>,
+    /// Every file that was listed, by its path.
+    listed: BTreeSet<String>,
+    /// Bundles and texts, until the figures are recomputed.
+    inputs: Files,
+    findings: Findings,
+    verified: Verified,
+}
+
+impl Streamed {
+    /// A site of which only the root manifest has come.
+    ///
+    /// # Errors
+    ///
+    /// When it is no manifest: in words.
+    pub fn new(root: Vec<u8>) -> Result<Self, String> {
+        let parsed: RootManifest = serde_json::from_slice(&root).map_err(unreadable)?;
+        let mut findings = Findings::default();
+        findings.compare(ROOT, "schema", SCHEMA, parsed.schema);
+        for file in &parsed.manifests {
+            if !manifest::is_listed_manifest(&file.path) {
+                findings.add(ROOT, "manifests", "清单", &file.path);
+            }
+        }
+        Ok(Self {
+            digest: sha256(&root),
+            root,
+            maker: parsed.maker,
+            manifests: parsed.manifests,
+            others: parsed.files,
+            listed: BTreeSet::new(),
+            inputs: Files::new(),
+            findings,
+            verified: Verified::default(),
+        })
+    }
+
+    /// The SHA-256 of the root manifest.
+    #[must_use]
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// With what the site was made, as it says.
+    #[must_use]
+    pub fn maker(&self) -> &Maker {
+        &self.maker
+    }
+
+    /// The manifests of the shared files and of one report's folder, or of all.
+    #[must_use]
+    pub fn manifests(&self, folder: Option<&str>) -> Vec<ListedFile> {
+        let own = folder.map(manifest::path);
+        let asked = |it: &&ListedFile| {
+            let path = Some(it.path.as_str());
+            own.is_none() || path == own.as_deref() || path == Some(manifest::SHARED)
+        };
+        self.manifests.iter().filter(asked).cloned().collect()
+    }
+
+    /// What the root manifest lists beside the manifests: the worker.
+    #[must_use]
+    pub fn others(&self) -> Vec<ListedFile> {
+        self.others.clone()
+    }
+
+    /// What the site says is the digest of its root manifest.
+    pub fn stated_digest(&mut self, found: Fetched) {
+        let line = manifest::digest_line(&self.digest);
+        match found {
+            Ok(found) => spot::compare(DIGEST, line.as_bytes(), &found, &mut self.findings),
+            Err(why) => self.findings.add(DIGEST, "文件", MADE, why),
+        }
+    }
+
+    /// A manifest that has come; gives the files to fetch next.
+    pub fn manifest(&mut self, file: &ListedFile, found: Fetched) -> Vec<ListedFile> {
+        let path = file.path.as_str();
+        let Some(bytes) = self.held(file, found) else {
+            return Vec::new();
+        };
+        let findings = &mut self.findings;
+        let Some(manifest) = parse::<Manifest>(path, &bytes, findings) else {
+            return Vec::new();
+        };
+        findings.compare(path, "folder", manifest::path(&manifest.folder), path);
+        let mut files = Vec::new();
+        for file in manifest.inputs.into_iter().chain(manifest.files) {
+            let own = file.path.starts_with(&manifest.folder);
+            if !own || !self.listed.insert(file.path.clone()) {
+                findings.add(path, "清单", "每个文件一次", file.path);
+            } else if !manifest::is_packed(&file.path) {
+                files.push(file);
+            }
+        }
+        files
+    }
+
+    /// A listed file that has come. Gives how it differs from what is listed,
+    /// if it does.
+    pub fn file(&mut self, file: &ListedFile, found: Fetched) -> Option<Difference> {
+        let before = self.findings.0.len();
+        let bytes = self.held(file, found);
+        let path = file.path.as_str();
+        let is_text = path.split_once('/').is_some_and(|it| it.1 == TEXT);
+        if let Some(bytes) = bytes
+            && (is_text || manifest::report_folder(path).is_some())
+        {
+            self.inputs.insert(path.to_owned(), bytes);
+        }
+        self.verified.listed += 1;
+        self.findings.0.get(before).cloned()
+    }
+
+    /// Holds a file to what is listed, and gives its bytes where it came.
+    fn held(&mut self, file: &ListedFile, found: Fetched) -> Option<Vec<u8>> {
+        match found {
+            Ok(bytes) => {
+                let length = bytes.len() as u64;
+                listed::holds(file, length, || Ok(&bytes), &mut self.findings);
+                Some(bytes)
+            }
+            Err(why) => {
+                self.findings.add(&file.path, "文件", MADE, why);
+                None
+            }
+        }
+    }
+
+    /// Binds the numbers of the next report to its text again and recomputes
+    /// its checks; `false` when none is left.
+    pub fn recompute_next(&mut self) -> bool {
+        let next = self.inputs.keys().find_map(|it| it.split_once('/'));
+        let Some(folder) = next.map(|(id, _)| [id, "/"].concat()) else {
+            return false;
+        };
+        let mut own = Files::new();
+        self.inputs.retain(|path, bytes| {
+            let is_own = path.starts_with(&folder);
+            if is_own {
+                own.insert(path.clone(), std::mem::take(bytes));
+            }
+            !is_own
+        });
+        // A bundle in another version's form is told as one that was not read.
+        recompute(&own, true, &mut self.verified, &mut self.findings);
+        true
+    }
+
+    /// How the root manifest differs from what its reader knows of it, if it
+    /// does; `signature` is its signature, which a digest does not need.
+    #[must_use]
+    pub fn against(&self, known: &Against, signature: Option<Vec<u8>>) -> Option<Difference> {
+        let mut files = Files::from([(ROOT.to_owned(), self.root.clone())]);
+        files.extend(signature.map(|bytes| (SIGNATURE.to_owned(), bytes)));
+        let mut findings = Findings::default();
+        against::verify(&files, &self.digest, known, &mut findings);
+        findings.0.pop()
+    }
+
+    /// What came of it so far.
+    #[must_use]
+    pub fn verified(&self) -> Verified {
+        let findings = Findings(self.findings.0.clone());
+        Verified {
+            digest: Some(self.digest.clone()),
+            differences: findings.told(),
+            ..self.verified.clone()
+        }
+    }
+}
+
+/// The text of a report, below its folder.
+const TEXT: &str = "data/report.txt";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANIFEST: &str = r#"{"schema":1,"folder":"","inputs":[],"files":[%]}"#;
+
+    fn listed(path: &str, bytes: &[u8]) -> ListedFile {
+        ListedFile {
+            path: path.into(),
+            bytes: bytes.len() as u64,
+            sha256: sha256(bytes),
+        }
+    }
+
+    fn entry(file: &ListedFile) -> String {
+        serde_json::to_string(file).expect("JSON")
+    }
+
+    /// A site whose shared manifest lists those files, with what is to be
+    /// fetched of it.
+    fn site(files: &[ListedFile]) -> (Streamed, Vec<ListedFile>) {
+        let entries: Vec<String> = files.iter().map(entry).collect();
+        let shared = MANIFEST.replace('%', &entries.join(","));
+        let own = listed(manifest::SHARED, shared.as_bytes());
+        let root = format!(
+            r#"{{"schema":1,"tool":"1","package":{{"folder":"app","sha256":""}},"manifests":[{}]}}"#,
+            entry(&own)
+        );
+        let mut site = Streamed::new(root.into_bytes()).expect("a root");
+        assert_eq!(site.manifests(None), [own.clone()]);
+        let files = site.manifest(&own, Ok(shared.into_bytes()));
+        (site, files)
+    }
+
+    fn told(site: &Streamed) -> Vec<String> {
+        let differences = site.verified().differences;
+        differences.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_comes_as_listed_differs_in_nothing_and_packed_forms_are_not_asked_for() {
+        let all = [listed("a.html", b"1"), listed("a.html.br", b"2")];
+        let (mut site, files) = site(&all);
+        assert_eq!(files, all[..1]);
+        assert_eq!(site.file(&files[0], Ok(b"1".to_vec())), None);
+        let line = manifest::digest_line(site.digest());
+        site.stated_digest(Ok(line.into_bytes()));
+        assert!(!site.recompute_next());
+        assert_eq!(told(&site), [""; 0]);
+        assert_eq!(site.verified().listed, 1);
+    }
+
+    #[test]
+    fn what_is_changed_missing_or_listed_twice_is_named() {
+        let twice = listed("c.html", b"5");
+        let all = [
+            listed("a.html", b"1"),
+            listed("b.html", b"3"),
+            twice.clone(),
+            twice,
+        ];
+        let (mut site, files) = site(&all);
+        let [a, b, c] = files.as_slice() else {
+            panic!("three files: {files:?}");
+        };
+        assert!(site.file(a, Ok(b"2".to_vec())).is_some());
+        assert!(site.file(b, Err("（无）".into())).is_some());
+        assert!(site.file(c, Ok(b"57".to_vec())).is_some());
+        site.stated_digest(Ok(b"0".to_vec()));
+        let told = told(&site);
+        assert_eq!(told.len(), 5, "{told:?}");
+        assert!(
+            told[0].starts_with("a.html › 清单中的 SHA-256：应为“6b86"),
+            "{told:?}"
+        );
+        assert_eq!(told[1], "b.html › 文件：应为“网站应有的文件”，实为“（无）”");
+        assert_eq!(
+            told[2],
+            "c.html › 清单中的 SHA-256：应为“1 字节”，实为“2 字节”"
+        );
+        assert!(told[3].starts_with(manifest::SHARED) || told[4].starts_with(manifest::SHARED));
+    }
+
+    #[test]
+    fn a_digest_from_elsewhere_agrees_or_is_told_with_the_sites_own() {
+        let (site, _) = site(&[]);
+        let digest = |text: &str| Against::parse(text).expect("a digest");
+        assert_eq!(site.against(&digest(site.digest()), None), None);
+        let other = site.against(&digest(&"0".repeat(64)), None);
+        let other = other.expect("a difference");
+        assert_eq!(
+            (other.file.as_str(), other.found.as_str()),
+            (ROOT, site.digest())
+        );
+    }
+
+    #[test]
+    fn a_key_needs_a_signature() {
+        let (site, _) = site(&[]);
+        let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
+        let key = Against::parse(key).expect("a key");
+        for signature in [None, Some(b"x".to_vec())] {
+            let told = site.against(&key, signature).expect("a difference");
+            assert_eq!(told.file, SIGNATURE);
+        }
+    }
+
+    #[test]
+    fn what_is_no_root_manifest_is_refused() {
+        for text in ["", "{}", "<html>"] {
+            assert!(Streamed::new(text.as_bytes().to_vec()).is_err(), "{text}");
+        }
+    }
+}
