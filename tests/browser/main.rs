@@ -41,6 +41,7 @@ mod search;
 mod servers;
 mod several;
 mod share;
+mod soak;
 mod start;
 mod takeaway;
 mod takeover;
@@ -84,6 +85,8 @@ fn main() -> std::process::ExitCode {
         search::TESTS,
         several::TESTS,
         share::TESTS,
+        soak::TESTS,
+        soak::builds::TESTS,
         start::TESTS,
         takeaway::TESTS,
         takeover::TESTS,
