@@ -144,7 +144,7 @@ pub(super) const ACTS: [Act; 10] = [
 ];
 
 /// What is looked for.
-pub(super) const WORDS: [&str; 6] = ["行政复议", "公证", "616", "法律", "12345", "案件"];
+pub(super) const WORDS: [&str; 6] = ["行政复议", "培训", "616", "法律", "12345", "案件"];
 
 /// What the scripts of acts are written with: one of many that are shown or
 /// folded, by the random number of the turn; words in a field, a pointer, a
