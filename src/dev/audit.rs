@@ -1,7 +1,8 @@
 //! `cargo site audit`: what is not looked at daily. Licences, sources and
 //! advisories of all dependencies, by cargo-deny (`deny.toml`); and whether the
 //! tests notice changes of the code that all figures rest on, by cargo-mutants
-//! (`.cargo/mutants.toml`).
+//! (`.cargo/mutants.toml`); and whether other machines make the same site
+//! ([`builders`]).
 
 use std::fs;
 use std::process::ExitCode;
@@ -15,6 +16,8 @@ use cli::OPTIONS;
 
 use crate::{process, project, tools};
 
+mod builders;
+
 /// How many mutants of a hundred the tests must notice.
 const CAUGHT: usize = 95;
 
@@ -24,12 +27,12 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 /// What to look at.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site audit [--only deny|mutants] [--file 文件…]",
+    override_usage = "cargo site audit [--only deny|mutants|builders] [--file 文件…]",
     next_help_heading = OPTIONS,
-    after_help = "许可、来源与公告按 deny.toml；要改动的代码列在 .cargo/mutants.toml，全部约需两小时。"
+    after_help = "许可、来源与公告按 deny.toml；要改动的代码列在 .cargo/mutants.toml，全部约需两小时。\n别的机器：换了时区、语言、路径、处理器个数等设置，再在别处的一份副本里重新编译，网站应当逐字节相同，约需十几分钟。"
 )]
 pub(crate) struct Options {
-    /// 只做一项：deny 依赖，mutants 代码的改动
+    /// 只做一项：deny 依赖，mutants 代码的改动，builders 别的机器做出的网站
     #[arg(long, value_name = "项目", value_enum, hide_possible_values = true)]
     only: Option<Audit>,
     /// 只改动这些文件（如 src/text/numerals/chinese.rs）；可以写多次
@@ -41,14 +44,19 @@ pub(crate) struct Options {
 enum Audit {
     Deny,
     Mutants,
+    Builders,
 }
 
-/// Looks at both, or at one.
+/// Looks at all, or at one.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    if options.only != Some(Audit::Mutants) {
+    let wanted = |part| options.only.is_none_or(|only| only == part);
+    if wanted(Audit::Deny) {
         dependencies()?;
     }
-    if options.only != Some(Audit::Deny) {
+    if wanted(Audit::Builders) {
+        builders::run()?;
+    }
+    if wanted(Audit::Mutants) {
         mutants(&options.file)?;
     }
     Ok(ExitCode::SUCCESS)

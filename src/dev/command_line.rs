@@ -25,7 +25,9 @@ pub fn main() -> ExitCode {
     }
 }
 
-use crate::{audit, bench, budget, build, generate, pipeline, serve, test, tools, trunk_hooks};
+use crate::{
+    audit, bench, budget, build, generate, pipeline, serve, soak, test, tools, trunk_hooks,
+};
 use cli::OPTIONS;
 
 #[derive(Parser)]
@@ -63,6 +65,8 @@ enum Command {
     Audit(audit::Options),
     /// 在真实浏览器里测量网站的快慢，以 Markdown 表格列出。
     Bench(bench::Options),
+    /// 在真实浏览器里翻几千次页、换几十个版本，看网站是否经得起。
+    Soak(soak::Options),
     /// 由 Trunk 在构建之前调用：做好浏览器端程序。
     #[command(hide = true)]
     PreBuild,
@@ -83,6 +87,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Budget(options) => budget::run(options),
         Command::Audit(options) => audit::run(options),
         Command::Bench(options) => bench::run(options),
+        Command::Soak(options) => soak::run(options),
         Command::PreBuild => trunk_hooks::pre_build(),
         Command::PostBuild => trunk_hooks::post_build(),
         Command::Generate(options) => generate::run(options),

@@ -14,6 +14,7 @@ pub mod project;
 mod serve;
 mod site_stamp;
 mod sizes;
+mod soak;
 pub mod standards;
 mod test;
 pub mod tools;

@@ -7,6 +7,8 @@ use std::process::Command;
 use anyhow::Context;
 pub(crate) use cli::project::{DataOption, data_dir, short};
 
+use crate::process;
+
 /// The folder that holds the workspace's Cargo.toml.
 ///
 /// Fixed when this binary was compiled: `cargo site` compiles it in place, and
@@ -38,6 +40,26 @@ pub(crate) fn target_dir(cargo: &Command) -> PathBuf {
     let named = set.find(|(name, _)| *name == "CARGO_TARGET_DIR");
     let named = named.and_then(|(_, value)| value.map(PathBuf::from));
     named.unwrap_or_else(|| root().join("target"))
+}
+
+/// Every file of the project that git tracks or would track, by its path below
+/// the root.
+///
+/// # Errors
+/// When there is no git.
+pub(crate) fn files() -> anyhow::Result<Vec<String>> {
+    let list = [
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ];
+    let files = process::capture(process::command("git").args(list))?;
+    let files = files.split_terminator('\0');
+    // A deleted one may be in git's index yet.
+    let files = files.filter(|file| root().join(file).is_file());
+    Ok(files.map(str::to_owned).collect())
 }
 
 /// Empties a folder of ours, or makes it.

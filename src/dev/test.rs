@@ -300,10 +300,24 @@ fn unit_tests(patterns: &[String], tests: &mut Tally) -> anyhow::Result<()> {
 /// # Errors
 /// When there is no site, a tool cannot be had, or the target fails.
 pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()> {
+    process::run(target_on_site(target)?.envs(more.iter().copied()))
+}
+
+/// As [`on_site`], what matches of the tests in browsers, one at a time.
+///
+/// # Errors
+/// As [`on_site`].
+pub(super) fn in_browser(pattern: &str, more: &[(&str, &str)]) -> anyhow::Result<()> {
+    let mut command = target_on_site("browser")?;
+    command.args(["--", pattern, "--test-threads=1"]);
+    process::run(command.envs(more.iter().copied()))
+}
+
+fn target_on_site(target: &str) -> anyhow::Result<Command> {
     let mut command = process::command("cargo");
     command.args(["test", "--locked", "--test", target]);
     site_variables(&mut command, Purpose::Publish)?;
-    process::run(command.envs(more.iter().copied()))
+    Ok(command)
 }
 
 /// Tells a test target where the site and its tools are.

@@ -13,7 +13,7 @@ use crate::pipeline::{self, Purpose};
 use crate::{project, site_stamp, tools};
 
 /// By what Trunk tells its hooks where the site is, before it is whole.
-const STAGING: &str = "TRUNK_STAGING_DIR";
+pub(crate) const STAGING: &str = "TRUNK_STAGING_DIR";
 
 /// Names the data folder to the hooks.
 pub(crate) const DATA: &str = "FAZHI_DATA";

@@ -89,7 +89,7 @@ pub(crate) fn left_out_but_in_chromium(reason: &str) -> bool {
 /// A session, with all that must live as long.
 pub(crate) struct Running {
     pub(crate) driver: WebDriver,
-    _children: Vec<Child>,
+    children: Vec<Child>,
     _home: tempfile::TempDir,
 }
 
@@ -98,6 +98,11 @@ const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Starts the browser under test.
 pub(crate) async fn start(screen: Screen) -> Running {
+    start_with(screen, None).await
+}
+
+/// Starts the browser under test; Chromium with a profile that outlives it.
+pub(crate) async fn start_with(screen: Screen, profile: Option<&Path>) -> Running {
     let home = tempfile::tempdir().expect("a temporary folder");
     let (children, port) = match Engine::chosen() {
         Engine::Chromium => one(chromedriver().await),
@@ -105,7 +110,7 @@ pub(crate) async fn start(screen: Screen) -> Running {
         Engine::WebKit => webkit_driver(home.path()).await,
     };
     let capabilities = match Engine::chosen() {
-        Engine::Chromium => chromium(screen),
+        Engine::Chromium => chromium(screen, profile),
         Engine::Firefox => firefox(screen, home.path()),
         Engine::WebKit => webkit(screen),
     };
@@ -117,12 +122,22 @@ pub(crate) async fn start(screen: Screen) -> Running {
     note(&format!("version\t{version}"));
     Running {
         driver,
-        _children: children,
+        children,
         _home: home,
     }
 }
 
 impl Running {
+    /// Kills the browser, which its driver has started.
+    pub(crate) async fn kill(self) {
+        let drivers = self.children.iter().filter_map(Child::id);
+        let started: Vec<String> = drivers.flat_map(started_by).collect();
+        let mut kill = std::process::Command::new("kill");
+        let killed = kill.arg("-KILL").args(&started).status();
+        assert!(killed.expect("kill").success(), "{started:?}");
+        self.close().await;
+    }
+
     /// Ends the session first: one that is dropped blocks for two minutes.
     pub(crate) async fn close(self) {
         let ended = tokio::time::timeout(PATIENCE, self.driver.clone().quit()).await;
@@ -133,6 +148,16 @@ impl Running {
             Err(_) => drop(self.driver.leak()),
         }
     }
+}
+
+/// The processes that a process has started, as Linux tells them of each of
+/// its threads.
+fn started_by(process: u32) -> Vec<String> {
+    let threads = std::fs::read_dir(format!("/proc/{process}/task")).expect("its threads");
+    let lists =
+        threads.filter_map(|it| std::fs::read_to_string(it.ok()?.path().join("children")).ok());
+    let all = lists.collect::<Vec<_>>().concat();
+    all.split_whitespace().map(str::to_owned).collect()
 }
 
 fn one((child, port): (Child, String)) -> (Vec<Child>, String) {
@@ -277,7 +302,7 @@ fn capabilities(value: Value) -> Capabilities {
 const MOUSE: &str = "--blink-settings=primaryHoverType=2,availableHoverTypes=2,\
     primaryPointerType=4,availablePointerTypes=4";
 
-fn chromium(screen: Screen) -> Capabilities {
+fn chromium(screen: Screen, profile: Option<&Path>) -> Capabilities {
     let mut args: Vec<String> = [
         "--headless=new",
         "--no-sandbox",
@@ -298,6 +323,7 @@ fn chromium(screen: Screen) -> Capabilities {
     if !screen.agent.is_empty() {
         args.push(format!("--user-agent={}", screen.agent));
     }
+    args.extend(profile.map(|it| format!("--user-data-dir={}", it.display())));
     let mut options = json!({ "binary": variable("FAZHI_CHROMIUM"), "args": args });
     if screen.mobile {
         let metrics = json!({

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
 use cli::http;
+use cli::replace_folder::copy_tree;
 
 use super::driver::Engine;
 use super::map::{REPORT, STILL};
@@ -96,7 +97,7 @@ impl Copy {
 
     pub(crate) fn of(site: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        copy(site, folder.path());
+        copy_tree(site, folder.path()).expect("a copy");
         Self(folder)
     }
 
@@ -133,19 +134,6 @@ impl Copy {
                     std::fs::remove_file(file.path()).expect("the part is removable");
                 }
             }
-        }
-    }
-}
-
-fn copy(from: &Path, to: &Path) {
-    for entry in std::fs::read_dir(from).expect("a folder") {
-        let entry = entry.expect("an entry");
-        let target = to.join(entry.file_name());
-        if entry.path().is_dir() {
-            std::fs::create_dir_all(&target).expect("a folder");
-            copy(&entry.path(), &target);
-        } else {
-            std::fs::copy(entry.path(), target).expect("a file");
         }
     }
 }
@@ -200,6 +188,12 @@ pub(crate) async fn on_address<F: Future<Output = WebDriverResult<()>>>(
     on_proxy(Proxy::to(base).await, screen, test).await;
 }
 
+/// How long a test may take: hours, where `cargo site soak` runs it.
+fn limit() -> Duration {
+    let long = std::env::var_os("FAZHI_SOAK").is_some();
+    Duration::from_secs(if long { 6 * 3600 } else { 240 })
+}
+
 /// Runs a test on what is served behind a proxy.
 pub(crate) async fn on_proxy<F: Future<Output = WebDriverResult<()>>>(
     proxy: Proxy,
@@ -207,12 +201,8 @@ pub(crate) async fn on_proxy<F: Future<Output = WebDriverResult<()>>>(
     test: impl FnOnce(Browser) -> F,
 ) {
     let running = pool::borrow(screen).await;
-    let browser = Browser {
-        driver: running.driver.clone(),
-        proxy,
-        engine: Engine::chosen(),
-    };
-    let test = tokio::time::timeout(Duration::from_secs(240), test(browser));
+    let browser = Browser::new(&running.driver, proxy);
+    let test = tokio::time::timeout(limit(), test(browser));
     let outcome = AssertUnwindSafe(test).catch_unwind().await;
     if matches!(outcome, Ok(Ok(Ok(())))) {
         return pool::give_back(screen, running).await;
@@ -227,6 +217,15 @@ pub(crate) async fn on_proxy<F: Future<Output = WebDriverResult<()>>>(
 }
 
 impl Browser {
+    /// A browser that runs, on what is served behind a proxy.
+    pub(crate) fn new(driver: &WebDriver, proxy: Proxy) -> Self {
+        Self {
+            driver: driver.clone(),
+            proxy,
+            engine: Engine::chosen(),
+        }
+    }
+
     /// The address of a path below the site's root.
     pub(crate) fn url(&self, path: &str) -> String {
         format!("{}{path}", self.proxy.base)

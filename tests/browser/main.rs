@@ -47,6 +47,7 @@ mod runner;
 mod search;
 mod servers;
 mod share;
+mod soak;
 mod start;
 mod takeaway;
 mod taken_back;
@@ -90,6 +91,8 @@ fn main() -> std::process::ExitCode {
         search::TESTS,
         multi_report::TESTS,
         share::TESTS,
+        soak::TESTS,
+        soak::builds::TESTS,
         start::TESTS,
         takeaway::TESTS,
         hydration::TESTS,

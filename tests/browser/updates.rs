@@ -23,11 +23,15 @@ tests![
     where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit,
 ];
 
-/// Another build: other bytes in every page, and the app in another folder.
-fn other_build(site: &Path) {
+/// How the folders of other builds' apps begin; their numbers end them.
+const OTHER: &str = "fazhi-report-0123456789ab";
+
+/// The build with a number: other bytes in every page, and the app in another
+/// folder.
+pub(super) fn next_build(site: &Path, number: usize) {
     let folder = app_folder(site);
-    let other = "fazhi-report-0123456789abcdef";
-    std::fs::rename(site.join(&folder), site.join(other)).expect("the app moves");
+    let other = format!("{OTHER}{number:04x}");
+    std::fs::rename(site.join(&folder), site.join(&other)).expect("the app moves");
     for (path, bytes) in folder::read(site).expect("the site") {
         let file = site.join(&path);
         if path.ends_with(".br") || path.ends_with(".gz") {
@@ -35,8 +39,8 @@ fn other_build(site: &Path) {
         } else if path.ends_with(".html") {
             let text = String::from_utf8(bytes).expect("text");
             let text = text
-                .replace(&folder, other)
-                .replace("<body>", "<body data-build=2>");
+                .replace(&folder, &other)
+                .replace("<body>", &format!("<body data-build={number}>"));
             std::fs::write(file, text).expect("a page");
         }
     }
@@ -76,7 +80,7 @@ fn python(folder: &Path, port: u16) -> Child {
 }
 
 /// An address where one build of the site is followed by another.
-struct Route {
+pub(super) struct Route {
     first: Copy,
     second: Copy,
     folder: tempfile::TempDir,
@@ -84,9 +88,9 @@ struct Route {
 }
 
 impl Route {
-    async fn new() -> Self {
+    pub(super) async fn new() -> Self {
         let second = Copy::of_dist();
-        other_build(second.0.path());
+        next_build(second.0.path(), 2);
         Self {
             first: Copy::of_dist(),
             second,
@@ -95,12 +99,12 @@ impl Route {
         }
     }
 
-    fn address(&self) -> String {
+    pub(super) fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
     /// Serves a build, until what it returns is dropped.
-    async fn start(&self, build: &Copy) -> Child {
+    pub(super) async fn start(&self, build: &Copy) -> Child {
         let served = self.folder.path().join("site");
         let _ = std::fs::remove_file(&served);
         std::os::unix::fs::symlink(build.0.path(), &served).expect("a link");
@@ -110,10 +114,11 @@ impl Route {
     }
 }
 
-/// Which build the page is of, and of which build the app's files are that it
+/// Which build the page is of, and of which builds the app's files are that it
 /// has asked for.
-const BUILD: &str = "[document.body.dataset.build || '1'].concat(performance.getEntriesByType('resource')\
-    .filter(it => /fazhi-report-[^/]*\\/app/.test(it.name)).map(it => it.name.includes('0123456789abcdef') ? '2' : '1'))\
+pub(super) const BUILD: &str = "[document.body.dataset.build || '1'].concat(performance.getEntriesByType('resource')\
+    .filter(it => it.name.includes('/fazhi-report-')).map(it => /fazhi-report-0123456789ab(....)/.exec(it.name))\
+    .map(it => it ? String(parseInt(it[1], 16)) : '1'))\
     .filter((it, at, all) => all.indexOf(it) === at).join(' ')";
 
 /// Has the browser look for a new build until it finds one: a look of its own,
@@ -198,7 +203,7 @@ async fn an_update_that_began_before_the_app_came_is_announced() {
         visit(&browser).await?;
         drop(server);
         let _server = place.start(&place.second).await;
-        browser.proxy.hold("0123456789abcdef");
+        browser.proxy.hold(OTHER);
         browser.open_static("rongjiang-2021/checks/").await?;
         // A look may end only when all has come: it is not waited for.
         let begun = "navigator.serviceWorker.getRegistration().then(it => {\

@@ -1,6 +1,7 @@
 //! What holds of the house as a whole, of the real report and of the example
 //! reports; nothing here needs a browser.
 
+mod builders;
 mod bundle;
 #[path = "../fuzz/case.rs"]
 mod case;

@@ -15,22 +15,11 @@ use crate::{process, project};
 /// # Errors
 /// When there is no git or a file can't be read.
 pub(super) fn inputs() -> anyhow::Result<String> {
-    let list = [
-        "ls-files",
-        "-z",
-        "--cached",
-        "--others",
-        "--exclude-standard",
-    ];
-    let files = process::capture(process::command("git").args(list))?;
     let mut told = process::capture(process::command("rustc").arg("-vV"))?;
-    for file in files.split_terminator('\0') {
-        let path = project::root().join(file);
-        // Deleted, but not yet in git's index.
-        if path.is_file() {
-            let bytes = fs::read(&path).with_context(|| format!("无法读取 {file}"))?;
-            told += &format!("{} {file}\n", sha256(&bytes));
-        }
+    for file in project::files()? {
+        let path = project::root().join(&file);
+        let bytes = fs::read(&path).with_context(|| format!("无法读取 {file}"))?;
+        told += &format!("{} {file}\n", sha256(&bytes));
     }
     Ok(sha256(told.as_bytes()))
 }

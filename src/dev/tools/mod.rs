@@ -148,7 +148,7 @@ fn path_with_first(folder: &Path) -> anyhow::Result<OsString> {
 }
 
 /// The first file of this name on PATH.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))

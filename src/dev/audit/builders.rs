@@ -1,0 +1,183 @@
+//! Whether differently set machines make the same site: by this program in
+//! another setting, and by a copy of the project that is compiled elsewhere,
+//! with an app package of its own.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, ensure};
+use cli::{folder, replace_folder, site_folder};
+use site::package::{self, AppPackage};
+
+use crate::{pipeline, process, project, tools, trunk_hooks};
+
+/// What another machine says of itself.
+const SETTINGS: [(&str, &str); 6] = [
+    ("TZ", "America/St_Johns"),
+    ("LANG", "tr_TR.UTF-8"),
+    ("LC_ALL", "tr_TR.UTF-8"),
+    ("USER", "builder"),
+    ("LOGNAME", "builder"),
+    ("SOURCE_DATE_EPOCH", "1"),
+];
+
+/// Programs that set what no variable does: what they set, and with what.
+const SETTERS: [(&str, &[&str]); 2] = [
+    ("taskset", &["-c", "0"]),
+    ("faketime", &["2031-02-03 04:05:06"]),
+];
+
+/// What a machine made: digests of the app package and of the root manifest.
+#[derive(Debug, PartialEq, Eq)]
+struct Made {
+    package: String,
+    site: String,
+}
+
+/// Makes the site here, here in another setting, and in a copy elsewhere, and
+/// prints what was varied and the digests.
+///
+/// # Errors
+/// When they differ, or something can't be made.
+pub(super) fn run() -> anyhow::Result<()> {
+    let here = tempfile::tempdir()?;
+    let package = digest(&pipeline::app_package()?);
+    let data = project::data_dir();
+    let settings = here.path().join("settings");
+    let copied = settings.join("data");
+    replace_folder::copy_tree(&data, &copied)?;
+
+    let first = write(this_program()?, &data, &here.path().join("first"))?;
+    let other = write(
+        set(&this_program()?, &settings)?,
+        &copied,
+        &settings.join("site"),
+    )?;
+    let elsewhere = elsewhere(here.path())?;
+
+    let made = |site: String| Made {
+        package: package.clone(),
+        site,
+    };
+    let machines = [
+        ("本机", made(first)),
+        ("本机，换了设置", made(other)),
+        ("别处的一份副本，换了设置，重新编译", elsewhere),
+    ];
+    print(&machines);
+    let [(_, first), others @ ..] = &machines;
+    ensure!(
+        others.iter().all(|(_, made)| made == first),
+        "不同设置的机器做出的网站不同"
+    );
+    Ok(())
+}
+
+fn print(machines: &[(&str, Made)]) {
+    let names = SETTINGS.map(|(name, value)| format!("{name}={value}"));
+    println!(
+        "换了：{}，HOME、工作文件夹、数据与输出的路径",
+        names.join("，")
+    );
+    for (program, how) in SETTERS {
+        match tools::on_path(program) {
+            Some(_) => println!("换了：{program} {}", how.join(" ")),
+            None => println!("没有换：这台机器上没有 {program}"),
+        }
+    }
+    println!("没有换：系统的用户（只换了它的名称和文件夹）\n");
+    println!("| 机器 | 程序包 | 清单 manifest.json |\n|---|---|---|");
+    for (name, made) in machines {
+        println!("| {name} | {} | {} |", made.package, made.site);
+    }
+}
+
+fn digest(package: &AppPackage) -> String {
+    package::digest(&package.files)
+}
+
+fn this_program() -> anyhow::Result<Command> {
+    Ok(process::command(std::env::current_exe()?))
+}
+
+/// Has a program of ours write a site; gives the digest of its manifest.
+fn write(mut program: Command, data: &Path, out: &Path) -> anyhow::Result<String> {
+    fs::create_dir_all(out)?;
+    program.arg("post-build");
+    program.env(trunk_hooks::STAGING, out);
+    program.env(trunk_hooks::DATA, data);
+    process::run(&mut program)?;
+    site_folder::digest(out)
+}
+
+/// The program on a machine that is set otherwise; `folder` is its home.
+fn set(program: &Command, folder: &Path) -> anyhow::Result<Command> {
+    let setters = SETTERS.iter().filter_map(|(name, how)| {
+        let setter = tools::on_path(name)?;
+        let how = how.iter().map(PathBuf::from);
+        Some(std::iter::once(setter).chain(how))
+    });
+    let mut words = setters.flatten();
+    let own = PathBuf::from(program.get_program());
+    let mut command = match words.next() {
+        Some(setter) => {
+            let mut command = process::command(setter);
+            command.args(words).arg(own);
+            command
+        }
+        None => process::command(own),
+    };
+    command.args(program.get_args());
+    // The toolchain stays, by another path as far as cargo goes.
+    let [cargo, rustup] = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")].map(home);
+    let cargo_home = folder.join("registry-of-another");
+    fs::create_dir_all(folder)?;
+    if !cargo_home.exists() {
+        symlink(cargo?, &cargo_home)?;
+    }
+    command
+        .current_dir(folder)
+        .envs(SETTINGS)
+        .env("HOME", folder)
+        .env("CARGO_HOME", cargo_home)
+        .env("RUSTUP_HOME", rustup?)
+        .env_remove("CARGO_TARGET_DIR");
+    Ok(command)
+}
+
+/// A folder that a variable names, or that lies in the user's.
+fn home((variable, name): (&str, &str)) -> anyhow::Result<PathBuf> {
+    let named = std::env::var_os(variable).map(PathBuf::from);
+    let usual = || Some(PathBuf::from(std::env::var_os("HOME")?).join(name));
+    named.or_else(usual).context("没有环境变量 HOME")
+}
+
+/// A copy of the project in another place, compiled there.
+fn elsewhere(below: &Path) -> anyhow::Result<Made> {
+    let settings = below.join("elsewhere");
+    let root = settings.join("deeper/than/the/project");
+    for file in project::files()? {
+        let to = root.join(&file);
+        fs::create_dir_all(to.parent().context("没有上级文件夹")?)?;
+        fs::copy(project::root().join(&file), to)?;
+    }
+    fs::create_dir_all(root.join("target"))?;
+    symlink(project::tools_dir(), root.join("target/tools"))?;
+    let mut program = process::command("cargo");
+    program.args(["run", "--quiet", "--locked", "--package", "fazhi-dev"]);
+    program.args(["--bin", "cargo-site", "--"]);
+    let program = || -> anyhow::Result<Command> {
+        let mut command = set(&program, &settings)?;
+        command.current_dir(&root);
+        Ok(command)
+    };
+    process::run(program()?.arg("pre-build"))?;
+    let mut files = folder::read(&root.join("target/app/package"))?;
+    files.remove("stamp");
+    Ok(Made {
+        package: digest(&AppPackage::new(files)?),
+        site: write(program()?, &root.join("data"), &settings.join("site"))?,
+    })
+}

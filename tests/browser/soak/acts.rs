@@ -1,0 +1,161 @@
+//! What a reader does on the pages, time and again.
+
+/// Something that a reader does, step by step: a script, and what is so then.
+/// `WORDS` stands for words to look for.
+pub(super) struct Act {
+    /// The place in the navigation of the page on which it is done; none for
+    /// any.
+    pub(super) page: Option<usize>,
+    pub(super) steps: &'static [(&'static str, &'static str)],
+}
+
+const fn anywhere(steps: &'static [(&'static str, &'static str)]) -> Act {
+    Act { page: None, steps }
+}
+
+const fn on(page: usize, steps: &'static [(&'static str, &'static str)]) -> Act {
+    Act {
+        page: Some(page),
+        steps,
+    }
+}
+
+const OPEN: &str = "document.querySelector('#panel[open] .panel-body') !== null";
+const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
+
+/// Nothing is chosen.
+pub(super) const PLAIN: &str = "location.search === ''";
+
+const CHARTS: usize = 2;
+const INDICATORS: usize = 3;
+const CHECKS: usize = 4;
+
+/// Searches that lead to a hit and that are given up, panels, back and forth;
+/// rows by words, by choices and side by side; verdicts; tables and marks.
+pub(super) const ACTS: [Act; 10] = [
+    anywhere(&[
+        (
+            "TYPE('search', WORDS)",
+            "document.querySelector(\"#results a[href*='/report/#p']\") !== null",
+        ),
+        (
+            "ONE(\"#results a[href*='/report/#p']\").click()",
+            "document.querySelector('.sentence.is-target') !== null && document.getElementById('results') === null",
+        ),
+    ]),
+    anywhere(&[
+        (
+            "TYPE('search', WORDS)",
+            "document.querySelector('#results mark') !== null",
+        ),
+        (
+            "TYPE('search', '')",
+            "document.querySelector('#results mark') === null",
+        ),
+    ]),
+    anywhere(&[
+        ("ONE('#main a[data-fact]').click()", OPEN),
+        ("ONE('#panel .close').click()", CLOSED),
+    ]),
+    anywhere(&[
+        ("NOTE(), history.back()", "CHANGED()"),
+        ("NOTE(), history.forward()", "CHANGED()"),
+    ]),
+    on(
+        INDICATORS,
+        &[
+            (
+                "TYPE('filter', WORDS)",
+                "document.getElementById('filter').getAttribute('value') === WORDS && location.search.includes('f=')",
+            ),
+            ("TYPE('filter', '')", PLAIN),
+        ],
+    ),
+    on(
+        INDICATORS,
+        &[
+            (
+                "ONE('.facet[data-facet=theme] summary, .facet[data-facet=unit] summary').click()",
+                "document.querySelector('.facet[open] input:enabled') !== null",
+            ),
+            (
+                "ONE('.facet[open] input:enabled').click()",
+                "/(theme|unit)=/.test(location.search)",
+            ),
+            (
+                "ONE('#sort-value').click()",
+                "location.search.includes('sort=')",
+            ),
+            (
+                "ONE('#reset').click()",
+                "!/(theme|unit)=/.test(location.search)",
+            ),
+        ],
+    ),
+    on(
+        INDICATORS,
+        &[
+            (
+                "ONE('#rows input[name=cmp]').click()",
+                "location.search.includes('cmp=')",
+            ),
+            (
+                "document.querySelector('#rows input[name=cmp]:checked').click()",
+                PLAIN,
+            ),
+        ],
+    ),
+    on(
+        CHECKS,
+        &[
+            ("ONE('.chip input').click()", "location.search !== ''"),
+            (
+                "document.querySelector('.chip input:checked').click()",
+                PLAIN,
+            ),
+        ],
+    ),
+    on(
+        CHARTS,
+        &[
+            (
+                "ONE('.chart-table:not([open]) summary').click()",
+                "location.search.includes('table=')",
+            ),
+            (
+                "document.querySelector('.chart-table[open] summary').click()",
+                PLAIN,
+            ),
+        ],
+    ),
+    on(
+        CHARTS,
+        &[
+            (
+                "POINT(ONE('.chart-svg .mark'))",
+                "document.querySelector('.chart-tip') !== null",
+            ),
+            (
+                "POINT(document.querySelector('.page-head'))",
+                "document.querySelector('.chart-tip') === null",
+            ),
+        ],
+    ),
+];
+
+/// What is looked for.
+pub(super) const WORDS: [&str; 6] = ["行政复议", "培训", "616", "法律", "12345", "案件"];
+
+/// What the scripts of acts are written with: one of many that are shown or
+/// folded, by the random number of the turn; words in a field, a pointer, a
+/// change of the address.
+pub(super) const HANDS: &str = "window.ONE = css => {\
+        const is = it => it.getClientRects().length > 0 || it.closest('.chart-table') !== null;\
+        const all = Array.from(document.querySelectorAll(css)).filter(is);\
+        return all[window.PICK % all.length]; };\
+    window.TYPE = (id, words) => { const field = document.getElementById(id); field.focus(); field.value = words;\
+        field.dispatchEvent(new Event('input', { bubbles: true })); };\
+    window.POINT = it => it.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, cancelable: true, pointerType: 'mouse',\
+        clientX: it.getBoundingClientRect().left, clientY: it.getBoundingClientRect().top }));\
+    window.NOTE = () => { window.noted = location.href; };\
+    window.CHANGED = () => location.href !== window.noted;";
