@@ -24,7 +24,7 @@ const OPEN: &str = "document.querySelector('#panel[open] .panel-body') !== null"
 const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
 
 /// Nothing is chosen.
-pub(super) const PLAIN: &str = "location.search === ''";
+const PLAIN: &str = "location.search === ''";
 
 const CHARTS: usize = 2;
 const INDICATORS: usize = 3;
@@ -148,7 +148,7 @@ pub(super) const WORDS: [&str; 6] = ["行政复议", "培训", "616", "法律", 
 
 /// What the scripts of acts are written with: one of many that are shown or
 /// folded, by the random number of the turn; words in a field, a pointer, a
-/// change of the address.
+/// change of the address; a wait, and the way to a page by the navigation.
 pub(super) const HANDS: &str = "window.ONE = css => {\
         const is = it => it.getClientRects().length > 0 || it.closest('.chart-table') !== null;\
         const all = Array.from(document.querySelectorAll(css)).filter(is);\
@@ -158,4 +158,9 @@ pub(super) const HANDS: &str = "window.ONE = css => {\
     window.POINT = it => it.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, cancelable: true, pointerType: 'mouse',\
         clientX: it.getBoundingClientRect().left, clientY: it.getBoundingClientRect().top }));\
     window.NOTE = () => { window.noted = location.href; };\
-    window.CHANGED = () => location.href !== window.noted;";
+    window.CHANGED = () => location.href !== window.noted;\
+    window.UNTIL = async (what, is) => { const end = Date.now() + 20000; while (!is()) {\
+        if (Date.now() > end) { throw new Error(`in vain: ${what} at ${location.href}`); }\
+        await new Promise(done => setTimeout(done, 20)); } };\
+    window.GO = async page => { document.querySelector(`.site-nav li:nth-child(${page + 1}) a`).click();\
+        await UNTIL(`page ${page}`, () => document.querySelector(`#main > ${window.PAGES[page]}`) !== null && location.search === ''); };";
