@@ -24,7 +24,7 @@ const OPEN: &str = "document.querySelector('#panel[open] .panel-body') !== null"
 const CLOSED: &str = "!document.getElementById('panel')?.hasAttribute('open') && !location.search";
 
 /// Nothing is chosen.
-pub(super) const PLAIN: &str = "location.search === ''";
+const PLAIN: &str = "location.search === ''";
 
 const CHARTS: usize = 2;
 const INDICATORS: usize = 3;
@@ -39,7 +39,7 @@ pub(super) const ACTS: [Act; 10] = [
             "document.querySelector(\"#results a[href*='/report/#p']\") !== null",
         ),
         (
-            "ONE(\"#results a[href*='/report/#p']\").click()",
+            "(await ONE(\"#results a[href*='/report/#p']\")).click()",
             "document.querySelector('.sentence.is-target') !== null && document.getElementById('results') === null",
         ),
     ]),
@@ -54,8 +54,8 @@ pub(super) const ACTS: [Act; 10] = [
         ),
     ]),
     anywhere(&[
-        ("ONE('#main a[data-fact]').click()", OPEN),
-        ("ONE('#panel .close').click()", CLOSED),
+        ("(await ONE('#main a[data-fact]')).click()", OPEN),
+        ("(await ONE('#panel .close')).click()", CLOSED),
     ]),
     anywhere(&[
         ("NOTE(), history.back()", "CHANGED()"),
@@ -75,19 +75,19 @@ pub(super) const ACTS: [Act; 10] = [
         INDICATORS,
         &[
             (
-                "ONE('.facet[data-facet=theme] summary, .facet[data-facet=unit] summary').click()",
+                "(await ONE('.facet[data-facet=theme] summary, .facet[data-facet=unit] summary')).click()",
                 "document.querySelector('.facet[open] input:enabled') !== null",
             ),
             (
-                "ONE('.facet[open] input:enabled').click()",
-                "/(theme|unit)=/.test(location.search)",
+                "(await ONE('.facet[open] input:enabled')).click()",
+                "/(theme|unit)=/.test(location.search) && document.getElementById('reset').getClientRects().length > 0",
             ),
             (
-                "ONE('#sort-value').click()",
+                "(await ONE('#sort-value')).click()",
                 "location.search.includes('sort=')",
             ),
             (
-                "ONE('#reset').click()",
+                "(await ONE('#reset')).click()",
                 "!/(theme|unit)=/.test(location.search)",
             ),
         ],
@@ -96,11 +96,11 @@ pub(super) const ACTS: [Act; 10] = [
         INDICATORS,
         &[
             (
-                "ONE('#rows input[name=cmp]').click()",
+                "(await ONE('#rows input[name=cmp]')).click()",
                 "location.search.includes('cmp=')",
             ),
             (
-                "document.querySelector('#rows input[name=cmp]:checked').click()",
+                "(await ONE('#rows input[name=cmp]:checked')).click()",
                 PLAIN,
             ),
         ],
@@ -108,31 +108,28 @@ pub(super) const ACTS: [Act; 10] = [
     on(
         CHECKS,
         &[
-            ("ONE('.chip input').click()", "location.search !== ''"),
             (
-                "document.querySelector('.chip input:checked').click()",
-                PLAIN,
+                "(await ONE('.chip input')).click()",
+                "location.search !== ''",
             ),
+            ("(await ONE('.chip input:checked')).click()", PLAIN),
         ],
     ),
     on(
         CHARTS,
         &[
             (
-                "ONE('.chart-table:not([open]) summary').click()",
+                "(await ONE('.chart-table:not([open]) summary')).click()",
                 "location.search.includes('table=')",
             ),
-            (
-                "document.querySelector('.chart-table[open] summary').click()",
-                PLAIN,
-            ),
+            ("(await ONE('.chart-table[open] summary')).click()", PLAIN),
         ],
     ),
     on(
         CHARTS,
         &[
             (
-                "POINT(ONE('.chart-svg .mark'))",
+                "POINT(await ONE('.chart-svg .mark'))",
                 "document.querySelector('.chart-tip') !== null",
             ),
             (
@@ -148,14 +145,20 @@ pub(super) const WORDS: [&str; 6] = ["行政复议", "培训", "616", "法律", 
 
 /// What the scripts of acts are written with: one of many that are shown or
 /// folded, by the random number of the turn; words in a field, a pointer, a
-/// change of the address.
-pub(super) const HANDS: &str = "window.ONE = css => {\
+/// change of the address; a wait, and the way to a page by the navigation.
+pub(super) const HANDS: &str = "window.ONE = async css => {\
         const is = it => it.getClientRects().length > 0 || it.closest('.chart-table') !== null;\
-        const all = Array.from(document.querySelectorAll(css)).filter(is);\
-        return all[window.PICK % all.length]; };\
+        const all = () => Array.from(document.querySelectorAll(css)).filter(is);\
+        await UNTIL(css, () => all().length > 0);\
+        return all()[window.PICK % all().length]; };\
     window.TYPE = (id, words) => { const field = document.getElementById(id); field.focus(); field.value = words;\
         field.dispatchEvent(new Event('input', { bubbles: true })); };\
     window.POINT = it => it.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, cancelable: true, pointerType: 'mouse',\
         clientX: it.getBoundingClientRect().left, clientY: it.getBoundingClientRect().top }));\
     window.NOTE = () => { window.noted = location.href; };\
-    window.CHANGED = () => location.href !== window.noted;";
+    window.CHANGED = () => location.href !== window.noted;\
+    window.UNTIL = async (what, is) => { const end = Date.now() + 20000; while (!is()) {\
+        if (Date.now() > end) { throw new Error(`in vain: ${what} at ${location.href}`); }\
+        await new Promise(done => setTimeout(done, 20)); } };\
+    window.GO = async page => { document.querySelector(`.site-nav li:nth-child(${page + 1}) a`).click();\
+        await UNTIL(`page ${page}`, () => document.querySelector(`#main > ${window.PAGES[page]}`) !== null && location.search === ''); };";
