@@ -32,6 +32,8 @@ const DIFFERENCES: &str =
 
 /// Opens the page, has it verify the site, and waits for the end.
 async fn verify(browser: &Browser) -> WebDriverResult<()> {
+    // The worker is a file like others.
+    browser.proxy.release();
     browser.open("verify/").await?;
     browser.click("#verify-start").await?;
     let ended = format!("{STATUS} === '复核完毕。'");
@@ -262,6 +264,7 @@ async fn what_the_server_has_now_is_verified_although_the_site_was_kept() {
     on_folder(copy.0.path(), "/", DESKTOP, |browser| {
         let (site, csv) = (copy.0.path().to_owned(), csv.clone());
         async move {
+            browser.proxy.release();
             visit(&browser).await?;
             alter(&site, &csv, |bytes| [&bytes[..], b"\n"].concat());
             verify(&browser).await?;

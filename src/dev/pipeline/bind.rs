@@ -1,6 +1,6 @@
 //! Step 3: the JavaScript glue, by wasm-bindgen as a library.
 
-use anyhow::ensure;
+use anyhow::{anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
 
 use super::Files;
@@ -32,6 +32,18 @@ pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
         (format!("{name}.js"), glue.into_bytes()),
         (format!("{name}_bg.wasm"), module),
     ]))
+}
+
+/// A linked module without what only the splitter reads of it.
+///
+/// # Errors
+/// When it is no module.
+pub(super) fn without_relocations(linked: &[u8]) -> anyhow::Result<walrus::Module> {
+    let mut module = walrus::Module::from_buffer(linked).map_err(|error| anyhow!("{error:#}"))?;
+    for name in ["linking", "reloc.CODE", "reloc.DATA"] {
+        module.customs.remove_raw(name);
+    }
+    Ok(module)
 }
 
 /// Checks that the glue has the function by which scripts load the app.

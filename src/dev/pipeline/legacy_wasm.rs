@@ -7,7 +7,7 @@
 //! better, and wasm-opt writes the other features out. Only browsers that need
 //! it fetch it (`public/loader/app.js`), so it costs the others nothing.
 
-use anyhow::{Context, anyhow, ensure};
+use anyhow::{Context, ensure};
 
 use super::{Files, Purpose, bind, optimise};
 use crate::process;
@@ -108,10 +108,8 @@ fn lowered(
 /// (without any claim wasm-bindgen would guess), and with its table of
 /// functions for [`SPLIT`].
 fn claimless(module: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let mut module = walrus::Module::from_buffer(module).map_err(|error| anyhow!("{error:#}"))?;
-    for name in ["target_features", "linking", "reloc.CODE", "reloc.DATA"] {
-        module.customs.remove_raw(name);
-    }
+    let mut module = bind::without_relocations(module)?;
+    module.customs.remove_raw("target_features");
     module.customs.add(walrus::RawCustomSection {
         name: "target_features".into(),
         data: b"\x01+\x0fmutable-globals".to_vec(),

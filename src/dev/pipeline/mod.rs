@@ -124,7 +124,10 @@ fn program(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<File
 /// The program that verifies the site, in both forms.
 fn verifier(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<Files> {
     let linked = step("编译复核程序", || compile::verifier(tools, purpose))?;
-    let mut files = step("绑定复核程序", || bind::bind(bind::VERIFIER, &linked))?;
+    let mut files = step("绑定复核程序", || {
+        let whole = bind::without_relocations(&linked)?.emit_wasm();
+        bind::bind(bind::VERIFIER, &whole)
+    })?;
     if purpose == Purpose::Publish {
         files = step("优化复核程序", || {
             optimise::optimise(tools, files, &Files::new())
