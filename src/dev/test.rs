@@ -225,16 +225,14 @@ impl Step {
                 "-D",
                 "warnings",
             ])),
-            Self::ClippyWasm => process::run(tools::wasm_clippy()?.args([
-                "--locked",
-                "--package",
-                "fazhi-app",
-                "--target",
-                tools::WASM,
-                "--",
-                "-D",
-                "warnings",
-            ])),
+            // Each by itself: they are compiled with other features.
+            Self::ClippyWasm => ["fazhi-app", "fazhi-verifier"]
+                .iter()
+                .try_for_each(|package| {
+                    let mut clippy = tools::wasm_clippy()?;
+                    clippy.args(["--locked", "--target", tools::WASM, "--package"]);
+                    process::run(clippy.args([package, "--", "-D", "warnings"]))
+                }),
             Self::Doc => process::run(
                 process::command("cargo")
                     .args(["doc", "--locked", "--workspace", "--no-deps"])

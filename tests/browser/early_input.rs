@@ -149,18 +149,18 @@ async fn what_is_touched_shows_at_once_that_it_waits() {
         browser.before(&no_timer_from(WAIT)).await?;
         browser.proxy.hold("/loader.js");
         browser.open_static("rongjiang-2021/indicators/").await?;
-        // In the very task of the touch: the next frame shows it.
+        // The next frame shows it.
         let look = "it => { const { backgroundColor, backgroundImage } = getComputedStyle(it); return backgroundColor + backgroundImage; }";
         for (event, css) in [("focusin", "#search"), ("focusin", "#filter"), ("click", "main a[data-fact]")] {
             let watches = format!(
                 "(() => {{ const look = {look}; const it = document.querySelector(\"{css}\");\
                  const before = look(it); window.changes = null;\
-                 it.addEventListener('{event}', () => queueMicrotask(() => window.changes = look(it) !== before), {{ once: true }});\
+                 it.addEventListener('{event}', () => requestAnimationFrame(() => window.changes = look(it) !== before), {{ once: true }});\
                  return true; }})()"
             );
             browser.value(&watches).await?;
             browser.click(css).await?;
-            assert_eq!(browser.value("window.changes").await?, true, "{css}");
+            browser.until(css, "window.changes === true").await?;
         }
         browser.proxy.release();
         browser.until("the app is ready", READY).await?;

@@ -19,6 +19,25 @@ pub(crate) fn stroke(key: char) -> [Value; 2] {
     ["keyDown", "keyUp"].map(|step| json!({ "type": step, "value": key }))
 }
 
+/// Shift, Control, Alt and Meta, which are held while what follows is pressed.
+const HELD: [char; 4] = ['\u{e008}', '\u{e009}', '\u{e00a}', '\u{e03d}'];
+
+/// The steps by which keys are pressed one after the other.
+fn strokes(keys: &[char]) -> Vec<Value> {
+    let mut steps = Vec::new();
+    let mut held = Vec::new();
+    for key in keys {
+        let [down, up] = stroke(*key);
+        steps.push(down);
+        match HELD.contains(key) {
+            true => held.push(up),
+            false => steps.push(up),
+        }
+    }
+    steps.extend(held);
+    steps
+}
+
 impl Browser {
     /// Waits until a selector names something.
     pub(crate) async fn until_there(&self, css: &str) -> WebDriverResult<()> {
@@ -73,13 +92,12 @@ impl Browser {
     /// takes three times as long.
     pub(crate) async fn press(&self, keys: impl Into<TypingData>) -> WebDriverResult<()> {
         let keys: TypingData = keys.into();
-        let strokes = keys.as_vec();
+        let pressed = keys.as_vec();
         let is_key = |it: &char| it.is_ascii() || ('\u{e000}'..='\u{f8ff}').contains(it);
-        if !strokes.iter().all(is_key) {
+        if !pressed.iter().all(is_key) {
             return self.driver.active_element().await?.send_keys(keys).await;
         }
-        self.press_all(strokes.into_iter().flat_map(stroke).collect())
-            .await
+        self.press_all(strokes(&pressed)).await
     }
 
     /// Performs the steps of a keyboard one after the other.

@@ -333,7 +333,7 @@ async fn another_report_is_kept_when_it_is_visited() {
         browser.open(&format!("{OTHER}/")).await?;
         let kept = "window.kept === true";
         browser
-            .value("(async () => { for (;;) { const it = await caches.match(new URL('checks/', location.href)); if (it) { window.kept = true; return; } await new Promise(r => setTimeout(r, 50)); } })() && 1")
+            .value("(async () => { for (;;) { const its = await Promise.all(['indicators/', 'checks/'].map(it => caches.match(new URL(it, location.href)))); if (its.every(it => it)) { window.kept = true; return; } await new Promise(r => setTimeout(r, 50)); } })() && 1")
             .await?;
         browser.until("the visited report is kept", kept).await?;
         drop(server);

@@ -217,7 +217,10 @@ async fn after_many_turns_the_app_holds_no_more_than_after_the_first() {
         browser.before(WATCH).await?;
         browser.open("rongjiang-2021/").await?;
         browser
-            .value(&format!("(() => {{ {HANDS} return null; }})()"))
+            .value(&format!(
+                "(() => {{ {HANDS} window.PAGES = {}; return null; }})()",
+                json!(PAGES)
+            ))
             .await?;
         let mut table = Held::head();
         let mut page = 0;
