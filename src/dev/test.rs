@@ -236,8 +236,8 @@ impl Step {
             Self::Doc => process::run(
                 process::command("cargo")
                     .args(["doc", "--locked", "--workspace", "--no-deps"])
-                    // The app is a browser's alone, and empty here.
-                    .args(["--exclude", "fazhi-app"])
+                    // These are a browser's alone, and empty here.
+                    .args(["--exclude", "fazhi-app", "--exclude", "fazhi-verifier"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
             Self::Scripts => {

@@ -28,8 +28,8 @@ extern "C" {
     /// The loader's side (`public/loader/app.js`).
     pub type Host;
 
-    #[wasm_bindgen(method)]
-    async fn turn(this: &Host);
+    #[wasm_bindgen(method, js_name = yieldToBrowser)]
+    async fn yield_to_browser(this: &Host);
 }
 
 struct Verifier {
@@ -126,7 +126,7 @@ impl Verifier {
         for files in lists {
             not_kept += self.files(&mut site, files, (&mut done, total)).await;
             while site.recompute_next() {
-                self.host.turn().await;
+                self.host.yield_to_browser().await;
             }
         }
         self.show(&site, not_kept);
@@ -164,7 +164,7 @@ impl Verifier {
             }
             *done += 1;
             page::show_progress(*done, total);
-            self.host.turn().await;
+            self.host.yield_to_browser().await;
         }
         not_kept
     }

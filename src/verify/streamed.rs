@@ -228,7 +228,7 @@ mod tests {
             entry(&own)
         );
         let mut site = Streamed::new(root.into_bytes()).expect("a root");
-        assert_eq!(site.manifests(None), [own.clone()]);
+        assert_eq!(site.manifests(None), std::slice::from_ref(&own));
         let files = site.manifest(&own, Ok(shared.into_bytes()));
         (site, files)
     }

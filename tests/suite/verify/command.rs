@@ -56,9 +56,13 @@ fn written() -> TempDir {
     folder
 }
 
+/// Changes a folder.
+#[cfg(unix)]
+type Change = fn(&Path);
+
 /// Ways to alter a page on the disk.
 #[cfg(unix)]
-const CHANGES: [(&str, fn(&Path)); 10] = [
+const CHANGES: [(&str, Change); 10] = [
     ("a digit", |page| {
         let text = fs::read_to_string(page).expect("a page");
         fs::write(page, text.replacen(">616项<", ">661项<", 1)).expect("written");
