@@ -66,7 +66,7 @@ async fn a_page_is_shown_once_its_own_style_is_there() {
         let watch = "new MutationObserver(() => {\
                 const head = document.querySelector('.facet-head');\
                 if (head) window.shown ??= getComputedStyle(head).whiteSpace;\
-            }).observe(document.getElementById('main'), { childList: true, subtree: true })";
+            }).observe(document.body, { childList: true, subtree: true })";
         browser.value(watch).await?;
         browser.click("nav a[href$='indicators/']").await?;
         browser
