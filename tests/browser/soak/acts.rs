@@ -80,7 +80,7 @@ pub(super) const ACTS: [Act; 10] = [
             ),
             (
                 "(await ONE('.facet[open] input:enabled')).click()",
-                "/(theme|unit)=/.test(location.search) && document.getElementById('reset').getClientRects().length > 0",
+                "/(theme|unit)=/.test(location.search) && document.querySelector('#reset:not([hidden])') !== null",
             ),
             (
                 "(await ONE('#sort-value')).click()",
