@@ -4,6 +4,7 @@
 use serde_json::{Value, json};
 use thirtyfour::TypingData;
 use thirtyfour::common::command::{Actions, Command};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::prelude::*;
 
 use super::driver::{self, Engine};
@@ -36,6 +37,14 @@ fn strokes(keys: &[char]) -> Vec<Value> {
     }
     steps.extend(held);
     steps
+}
+
+/// Whether an element is no longer in the page.
+fn is_stale(error: &WebDriverError) -> bool {
+    matches!(
+        error.as_inner(),
+        WebDriverErrorInner::StaleElementReference(_)
+    )
 }
 
 impl Browser {
@@ -138,8 +147,15 @@ impl Browser {
 
     /// Waits until an element shows, and clicks it.
     pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
-        let found = self.driver.query(By::Css(css)).first().await?;
-        self.click_on(&found).await
+        // What is found may be drawn anew before it is clicked.
+        for _ in 0..5 {
+            let found = self.driver.query(By::Css(css)).first().await?;
+            match self.click_on(&found).await {
+                Err(error) if is_stale(&error) => {}
+                clicked => return clicked,
+            }
+        }
+        panic!("{css} is drawn anew all the time")
     }
 
     /// Clicks an element.

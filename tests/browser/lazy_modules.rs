@@ -65,7 +65,7 @@ async fn a_page_is_shown_once_its_own_style_is_there() {
         assert_eq!(browser.text(STYLES).await?, "page.css");
         let watch = "new MutationObserver(() => {\
                 const head = document.querySelector('.facet-head');\
-                if (head) window.shown ??= getComputedStyle(head).whiteSpace;\
+                if (head) window.lookOfHead ??= getComputedStyle(head).whiteSpace;\
             }).observe(document.body, { childList: true, subtree: true })";
         browser.value(watch).await?;
         browser.click("nav a[href$='indicators/']").await?;
@@ -76,7 +76,7 @@ async fn a_page_is_shown_once_its_own_style_is_there() {
             )
             .await?;
         assert_eq!(
-            browser.text("window.shown").await?,
+            browser.text("window.lookOfHead").await?,
             "nowrap",
             "it came with its style"
         );
