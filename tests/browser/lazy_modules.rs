@@ -33,12 +33,7 @@ async fn a_visit_fetches_a_part_when_a_page_needs_it_and_once() {
         browser.open("").await?;
         for _ in 0..2 {
             browser.click("nav a[href$='indicators/']").await?;
-            browser
-                .until(
-                    "the explorer is there",
-                    "document.querySelector('#filter') !== null",
-                )
-                .await?;
+            browser.until_there("#filter").await?;
             browser.click("nav a[href$='report/']").await?;
             browser
                 .until(
@@ -69,12 +64,7 @@ async fn a_page_is_shown_once_its_own_style_is_there() {
             }).observe(document.body, { childList: true, subtree: true })";
         browser.value(watch).await?;
         browser.click("nav a[href$='indicators/']").await?;
-        browser
-            .until(
-                "the explorer is there",
-                "document.querySelector('#filter') !== null",
-            )
-            .await?;
+        browser.until_there("#filter").await?;
         assert_eq!(
             browser.text("window.lookOfHead").await?,
             "nowrap",
