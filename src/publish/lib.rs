@@ -15,6 +15,7 @@ mod input;
 pub mod operator;
 pub mod project;
 mod reader;
+pub mod revisions;
 pub mod synonyms;
 #[cfg(test)]
 mod tests;

@@ -218,6 +218,12 @@ codes! {
     ConceptTwice = "E040",
     /// A headline that is no whole clause of one sentence, or has no figure.
     Headline = "E041",
+    /// ids.toml can't be read.
+    Ids = "E050",
+    /// `[[revision]]` does not agree with the states that are kept.
+    Revision = "E051",
+    /// An id that was published for something else, or is gone.
+    IdReused = "E052",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.
