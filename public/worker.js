@@ -1,72 +1,73 @@
 // @ts-check
 // Keeps one whole build of the site on the reader's device, so that it opens
 // without a network. A build is kept as a whole or not at all: its files are
-// compared with their digests when they come, and again whenever they are
-// used. What is lost or damaged is fetched anew. Of other reports than the
-// newest each is kept when it is first visited.
+// compared with the digests in its manifests when they come, and again whenever
+// they are used. What is lost or damaged is fetched anew. Of the reports the
+// newest is kept, and those that were opened last.
+//
+// What the publisher has taken back leaves the device at the next visit with a
+// network: a report that the site's manifest no longer lists, or all of the site.
 
 import { isLegacy } from "./loader/kernel.js";
+import { filesOf, is, isOfStore, list, only, shelf, testOf } from "./worker/manifests.js";
+import { COMPARISON, ROOT, SHARED, address, below, home, isBelow, name, pageAddress } from "./worker/site.js";
+import { builtCaches, empty, fetched, obtained, older, opened, put, remember, stored } from "./worker/stores.js";
+import { look } from "./worker/taken_back.js";
 
-/** @typedef {Record<string, string>} Digests SHA-256 or lists, by paths. */
+/** @typedef {import("./worker/manifests.js").Digests} Digests */
+/** @typedef {import("./worker/stores.js").Test} Test */
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
-/* Of each file its SHA-256; a page goes by the address of its folder. */
-/** @type {any} */
-const files = "%files%";
-/* The list of the folders that are kept when visited, each with the list of its
-   files; named by the beginning of its SHA-256. Empty where there are none. */
-/** @type {string} */
-const shelves = "%shelves%";
-const scope = worker.registration.scope;
-const ours = `fazhi-report ${scope} `;
-const name = `${ours}%build%`;
 
+/* What may be added to a build once it is published. */
+const ADDED = ["manifest.sha256", "manifest.json.minisig"];
 /* Files whose name holds a digest: an open page of an older build may need them. */
 const UNCHANGING = /[-.][0-9a-f]{16}[./]/;
+const MOST_OPENED = 8;
 const AT_ONCE = 4;
-const NOT_KEPT = `<!DOCTYPE html><html lang="zh-CN"><meta name="viewport" content="width=device-width">
-<title>没有网络</title><h1>没有网络</h1><p>这一页还没有在本机保存过，联网后可以打开。</p><p><a href="${scope}">首页</a></p>`;
+const NO_NETWORK = `<!DOCTYPE html><html lang="zh-CN"><meta name="viewport" content="width=device-width">
+<title>没有网络</title><h1>没有网络</h1><p>这一页还没有在本机保存过，联网后可以打开。</p><p><a href="${address("")}">首页</a></p>`;
 
 worker.addEventListener("install", (event) => event.waitUntil(install()));
 worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => event.data === "take over" && worker.skipWaiting());
 worker.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if ((method === "GET" || method === "HEAD") && url.startsWith(scope)) {
+  if ((method === "GET" || method === "HEAD") && isBelow(url)) {
     event.respondWith(answer(event));
   }
 });
 
 async function install() {
   try {
-    // What was kept of other reports is kept of this build, too.
-    for (const folder of Object.keys(await folders())) {
-      if (await stored(address(folder))) {
-        await unshelve(folder);
-      }
-    }
-    await keep(Object.keys(files).filter(isNeeded));
+    // What was opened of other reports is kept of this build, too.
+    const folders = (await Promise.all((await opened()).map(shelf))).filter((it) => it !== undefined);
+    await remember(folders);
+    const lists = [SHARED, home + ROOT].map(list).concat(folders.map(filesOf));
+    const all = Object.assign({}, ...(await Promise.all(lists)));
+    await keep(only(all, (path) => !path.startsWith(COMPARISON) || folders.includes(COMPARISON)));
   } catch (error) {
     // Half a build is of no use, and the room may be needed.
     await caches.delete(name);
     // Where two builds have no room the old one would stay for ever. Without it
     // pages come from the server, and with one of the next this build is kept.
     if (/** @type {Error} */ (error).name === "QuotaExceededError") {
-      await Promise.all((await builtCaches()).map((it) => caches.delete(it)));
+      await empty();
     }
     throw error;
   }
 }
 
-/** @param {string[]} paths */
-async function keep(paths) {
+/** @param {Digests} digests */
+async function keep(digests) {
   const cache = await caches.open(name);
-  const left = [...paths];
+  const left = Object.keys(digests).filter(isNeeded).sort();
   let failure = null;
   const work = async () => {
     for (let path = left.pop(); path !== undefined; path = left.pop()) {
       try {
-        await cache.put(address(path), (await older(path)) || (await fetched(path)));
+        const test = is(digests[path]);
+        await cache.put(address(path), (await older(path, test)) || (await fetched(path, test)));
       } catch (error) {
         failure = error;
         left.length = 0;
@@ -78,16 +79,6 @@ async function keep(paths) {
   if (failure !== null) {
     throw failure;
   }
-}
-
-/**
- * Those that this build has not kept yet.
- *
- * @param {string[]} paths
- */
-async function keepRest(paths) {
-  const kept = new Set((await (await caches.open(name)).keys()).map((it) => it.url));
-  await keep(paths.filter((path) => !kept.has(address(path))));
 }
 
 /**
@@ -109,22 +100,22 @@ async function activate() {
   await worker.clients.claim();
 }
 
-async function builtCaches() {
-  return (await caches.keys()).filter((it) => it.startsWith(ours));
-}
-
 /** @param {FetchEvent} event */
 async function answer(event) {
   const { request } = event;
-  const path = below(request.url).replace(/(^|\/)index\.html$/, "$1");
-  const shelf = await visited(path);
-  if (shelf && request.mode === "navigate") {
-    event.waitUntil(keepRest(shelf).catch(() => {}));
+  const path = pageAddress(below(request.url));
+  if (request.mode === "navigate") {
+    const seen = shelf(path).then((folder) => folder && open(folder));
+    event.waitUntil(seen.then(look, look).catch(() => {}));
   }
-  if (files[path]) {
-    return known(event, path);
+  if (ADDED.includes(path)) {
+    return newest(event);
   }
-  if (files[`${path}/`]) {
+  const [test, folder] = await Promise.all([testOf(path), testOf(`${path}/`)]).catch(() => []);
+  if (test) {
+    return known(event, path, test);
+  }
+  if (folder) {
     const url = new URL(request.url);
     url.pathname += "/";
     return Response.redirect(url.href);
@@ -133,76 +124,52 @@ async function answer(event) {
   return old || fetch(request).catch((error) => missing(request, error));
 }
 
+/* One after the other: each begins with what the last has remembered. */
+/** @type {Promise<unknown>} */
+let turn = Promise.resolve();
+
 /**
- * An address as a path below the root; damaged escapes stay as they are.
+ * Keeps a folder, and of those that were opened longest ago what is too many no
+ * longer.
  *
- * @param {string} url
- */
-function below(url) {
-  const path = url.slice(scope.length).split(/[?#]/)[0];
-  try {
-    return decodeURI(path);
-  } catch (error) {
-    return path;
-  }
-}
-
-/**
- * The files of a folder that is kept when visited, which are known from then
- * on; nothing for a path in no such folder.
- *
- * @param {string} path
- */
-async function visited(path) {
-  const folder = `${path.split("/")[0]}/`;
-  if (shelves === "" || (files[path] && !opened.has(folder))) {
-    return undefined;
-  }
-  try {
-    return (await folders())[folder] && (await unshelve(folder));
-  } catch (error) {
-    return undefined;
-  }
-}
-
-/** @type {Map<string, string[]>} */
-const opened = new Map();
-
-/**
  * @param {string} folder
- * @returns {Promise<string[]>}
  */
-async function unshelve(folder) {
-  if (!opened.has(folder)) {
-    const list = await listed((await folders())[folder]);
-    Object.assign(files, list);
-    opened.set(folder, Object.keys(list));
-  }
-  return opened.get(folder) || [];
-}
-
-/** @returns {Promise<Digests>} */
-async function folders() {
-  return shelves === "" ? {} : listed(shelves);
+function open(folder) {
+  const act = async () => {
+    const before = await opened();
+    const now = [...before.filter((it) => it !== folder), folder];
+    const dropped = now.splice(0, Math.max(0, now.length - MOST_OPENED));
+    await remember(now);
+    const cache = await caches.open(name);
+    const kept = (await cache.keys()).map((it) => it.url);
+    const old = kept.filter((url) => dropped.some((it) => url.startsWith(address(it))));
+    await Promise.all(old.map((url) => cache.delete(url)));
+    await keep(only(await filesOf(folder), (path) => !kept.includes(address(path))));
+  };
+  turn = turn.then(act, act);
+  return turn;
 }
 
 /**
- * A list, which is named by what it holds.
+ * What may have been added since: the newest, or else what came last.
  *
- * @param {string} path
- * @returns {Promise<Digests>}
+ * @param {FetchEvent} event
  */
-async function listed(path) {
-  const kept = await stored(address(path));
-  const response = kept || (await fetch(address(path)));
-  const bytes = await response.arrayBuffer();
-  if (!response.ok || !path.includes((await sha256(bytes)).slice(0, 16))) {
-    throw new Error(path);
+async function newest(event) {
+  try {
+    const response = await fetch(event.request);
+    if (response.ok) {
+      const copy = response.clone();
+      event.waitUntil(put(below(event.request.url), copy).catch(() => {}));
+    }
+    return response;
+  } catch (error) {
+    const kept = await stored(event.request.url);
+    if (!kept) {
+      throw error;
+    }
+    return kept;
   }
-  if (!kept) {
-    await (await caches.open(name)).put(address(path), new Response(bytes));
-  }
-  return JSON.parse(new TextDecoder().decode(bytes));
 }
 
 /**
@@ -211,19 +178,11 @@ async function listed(path) {
  *
  * @param {FetchEvent} event
  * @param {string} path
+ * @param {Test} test
  */
-async function known(event, path) {
+async function known(event, path, test) {
   try {
-    const cache = await caches.open(name);
-    const kept = await cache.match(address(path));
-    const whole = kept && (await checked(kept, path));
-    if (whole) {
-      return whole;
-    }
-    const response = await fetched(path);
-    const copy = response.clone();
-    event.waitUntil(cache.put(address(path), copy).catch(() => {}));
-    return response;
+    return await obtained(path, test, await isOfStore(path));
   } catch (error) {
     return fetch(event.request).catch((error) => missing(event.request, error));
   }
@@ -237,83 +196,14 @@ async function known(event, path) {
  * @param {unknown} error
  */
 async function missing(request, error) {
-  const path = request.url.slice(scope.length).split(/[?#]/)[0];
-  /** @type {Digests} */
-  const all = await folders().catch(() => ({}));
-  if (request.mode === "navigate" && (path.endsWith(".png") || all[`${path.split("/")[0]}/`])) {
-    return new Response(NOT_KEPT, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+  const path = below(request.url);
+  const other = await shelf(path).catch(() => undefined);
+  if (request.mode === "navigate" && (path.endsWith(".png") || other)) {
+    return new Response(NO_NETWORK, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
   const page = request.mode === "navigate" && (await stored(address("404.html")));
   if (!page) {
     throw error;
   }
   return new Response(page.body, { status: 404, headers: page.headers });
-}
-
-/** @param {string} url */
-async function stored(url) {
-  for (const build of await builtCaches()) {
-    const found = await (await caches.open(build)).match(url);
-    if (found) {
-      return found;
-    }
-  }
-}
-
-/**
- * What an older build has of this one need not be fetched.
- *
- * @param {string} path
- */
-async function older(path) {
-  const found = await stored(address(path));
-  return found && checked(found, path);
-}
-
-/**
- * The browser's own store may be damaged, or a server's idea of what has
- * changed too coarse: then past both.
- *
- * @param {string} path
- */
-async function fetched(path) {
-  /** @type {RequestCache[]} */
-  const ways = ["no-cache", "reload"];
-  for (const cache of ways) {
-    const response = await fetch(address(path), { cache });
-    const whole = response.ok && (await checked(response, path));
-    if (whole) {
-      return whole;
-    }
-  }
-  throw new Error(path);
-}
-
-/**
- * The response if it is what it should be, as the browser unpacked it.
- *
- * @param {Response} response
- * @param {string} path
- */
-async function checked(response, path) {
-  const bytes = await response.arrayBuffer();
-  if ((await sha256(bytes)) !== files[path]) {
-    return undefined;
-  }
-  const headers = new Headers(response.headers);
-  for (const packed of ["content-encoding", "content-length", "vary"]) {
-    headers.delete(packed);
-  }
-  return new Response(bytes, { headers });
-}
-
-/** @param {ArrayBuffer} bytes */
-async function sha256(bytes) {
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
-
-/** @param {string} path */
-function address(path) {
-  return new URL(path, scope).href;
 }

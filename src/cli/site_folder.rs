@@ -1,5 +1,6 @@
 //! Writing a site: its files are made one by one, and drawn, packed and
-//! written side by side; then come the manifests of what was written.
+//! written side by side; then come the manifests of what was written, and the
+//! worker that goes by them.
 
 use std::fs;
 use std::path::Path;
@@ -11,6 +12,7 @@ use anyhow::{Context, anyhow};
 use model::manifest::ListedFile;
 use publish::project::Project;
 use site::manifest::{self, Manifests};
+use site::offline::Worker;
 use site::package::AppPackage;
 use site::packing::packed;
 use site::picture::Painter;
@@ -43,7 +45,8 @@ pub fn write(
     let (send, receive) = sync_channel::<File>(WAITING);
     let receive = Mutex::new(receive);
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let mut manifests = Manifests::new(manifest::maker(package));
+    let worker = Worker::new(project, package);
+    let mut manifests = Manifests::new(manifest::maker(package), worker);
     thread::scope(|scope| {
         let work = || write_all(&receive, painter, folder, packing);
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();

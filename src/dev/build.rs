@@ -16,7 +16,7 @@ use crate::{pipeline, process, project, site_stamp, tools, trunk_hooks};
 /// Where the site goes.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site build --out 文件夹 [--data 文件夹]",
+    override_usage = "cargo site build --out 文件夹 [--without-offline] [--data 文件夹]",
     next_help_heading = OPTIONS,
     after_help = "写好的文件夹可以原样放到任何静态服务器的任何路径下。\n已有的旧网站会被整个换掉；放着别的文件的文件夹不会被覆盖。"
 )]
@@ -24,6 +24,9 @@ pub(crate) struct Options {
     /// 输出文件夹
     #[arg(long, value_name = "文件夹")]
     out: PathBuf,
+    /// 不让网站留在读者的设备上：以前留下的，读者下次访问时清除
+    #[arg(long)]
+    without_offline: bool,
     #[command(flatten)]
     data: project::DataOption,
 }
@@ -31,7 +34,7 @@ pub(crate) struct Options {
 /// Builds the site, then puts it in place in one step.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let out = std::path::absolute(&options.out)?;
-    let dist = build(&options.data.folder)?;
+    let dist = build(&options.data.folder, !options.without_offline)?;
     replace_folder::publish(&dist, &out)?;
     println!("网站已写入 {}", out.display());
     println!(
@@ -42,16 +45,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 }
 
 /// Builds the reports below `data` into Trunk's `dist` folder and returns it;
-/// does nothing where it holds that very site.
+/// does nothing where it holds that very site. `offline` says whether the site
+/// is kept on its readers' devices.
 ///
 /// Trunk stages the site and moves it only when every step has succeeded:
 /// after an error the folder is as it was.
 ///
 /// # Errors
 /// When a tool is missing, the data have errors, or compiling fails.
-pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn build(data: &Path, offline: bool) -> anyhow::Result<PathBuf> {
     check_data(data)?;
-    let (dist, stamp) = (project::dist_dir(), site_stamp::now(data)?);
+    let (dist, stamp) = (project::dist_dir(), site_stamp::now(data, offline)?);
     if site_stamp::is_of(&dist, &stamp) {
         eprintln!("✓ 网站没有要更新的");
         return Ok(dist);
@@ -62,6 +66,7 @@ pub(crate) fn build(data: &Path) -> anyhow::Result<PathBuf> {
     let mut build = process::command(trunk);
     build.args(["build", "--skip-version-check"]);
     build.env(trunk_hooks::DATA, std::path::absolute(data)?);
+    build.env(trunk_hooks::OFFLINE, offline.to_string());
     process::run(&mut build).context("构建网站失败")?;
     site_stamp::keep(&dist, &stamp)?;
     eprintln!("✓ 网站已构建（{:.0} 秒）", started.elapsed().as_secs_f64());

@@ -24,10 +24,10 @@ pub(super) fn build() -> anyhow::Result<PathBuf> {
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)
         .with_context(|| format!("无法复制 {}", project::short(&examples)))?;
-    let (dist, stamp) = (dist_dir(), site_stamp::now(&data)?);
+    let (dist, stamp) = (dist_dir(), site_stamp::now(&data, true)?);
     if !site_stamp::is_of(&dist, &stamp) {
         site_stamp::forget(&dist);
-        trunk_hooks::write_site(&data, &dist).context("写多份报告的网站失败")?;
+        trunk_hooks::write_site(&data, true, &dist).context("写多份报告的网站失败")?;
         site_stamp::keep(&dist, &stamp)?;
     }
     Ok(dist)

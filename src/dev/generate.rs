@@ -64,5 +64,6 @@ pub(crate) fn project(bundle: Bundle) -> Project {
         concepts: Vec::new(),
         synonyms: Vec::new(),
         operator: Operator::default(),
+        offline: true,
     }
 }

@@ -13,11 +13,11 @@ use crate::pipeline;
 ///
 /// # Errors
 /// When an input can't be read.
-pub(crate) fn now(data: &Path) -> anyhow::Result<String> {
+pub(crate) fn now(data: &Path, offline: bool) -> anyhow::Result<String> {
     let mut list = pipeline::stamp()?;
     let program = std::env::current_exe().and_then(fs::metadata);
     let program = program.context("无法得知本程序的版本")?;
-    list += &format!(" {} {:?}\n", program.len(), program.modified()?);
+    list += &format!(" {} {:?} {offline}\n", program.len(), program.modified()?);
     for (name, bytes) in cli::folder::data(data)? {
         list += &format!("{name} {}\n", sha256(&bytes));
     }

@@ -244,7 +244,7 @@ impl Step {
                 unit_tests(&options.patterns, tests)
             }
             Self::Build => {
-                build::build(&project::data_dir())?;
+                build::build(&project::data_dir(), true)?;
                 example_site::build().map(drop)
             }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use publish::project::Project;
 
 use crate::{pipeline, project, site_stamp, tools};
 
@@ -14,6 +15,9 @@ const STAGING: &str = "TRUNK_STAGING_DIR";
 
 /// Names the data folder to the hooks.
 pub(crate) const DATA: &str = "FAZHI_DATA";
+
+/// Tells the hooks whether the site is kept on its readers' devices.
+pub(crate) const OFFLINE: &str = "FAZHI_OFFLINE";
 
 /// Makes the app package, which Trunk copies.
 pub(crate) fn pre_build() -> anyhow::Result<ExitCode> {
@@ -29,16 +33,21 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
         "没有环境变量 TRUNK_STAGING_DIR：这一步由 Trunk 调用，请改用 cargo site build 或 cargo site serve",
     )?;
     let data = std::env::var_os(DATA).map(PathBuf::from);
-    write_site(&data.unwrap_or_else(project::data_dir), &staging)?;
+    let offline = std::env::var(OFFLINE).map_or(true, |it| it != "false");
+    write_site(&data.unwrap_or_else(project::data_dir), offline, &staging)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Writes the site of a data folder into another, in place of what is there.
+/// `offline` says whether it is kept on its readers' devices.
 ///
 /// # Errors
 /// When the data have errors, or something can't be drawn or written.
-pub(crate) fn write_site(data: &Path, folder: &Path) -> anyhow::Result<()> {
-    let project = cli::folder::project(data)?;
+pub(crate) fn write_site(data: &Path, offline: bool, folder: &Path) -> anyhow::Result<()> {
+    let project = Project {
+        offline,
+        ..cli::folder::project(data)?
+    };
     let package = pipeline::app_package()?;
     let painter = tools::painter()?;
     empty(folder)?;
@@ -109,8 +118,9 @@ mod tests {
                 assert_eq!(&bytes, given, "{path}");
             }
         }
-        // What was written is what the manifests list; see `site::manifest`.
-        for path in [manifest::ROOT, manifest::SHARED, manifest::DIGEST] {
+        // What lists what was written, and the worker, which goes by it.
+        let worker = site::offline::WORKER;
+        for path in [manifest::ROOT, manifest::SHARED, manifest::DIGEST, worker] {
             assert!(written.remove(path).is_some(), "{path}");
         }
         let own = manifest::path(&format!("{}/", project.reports[0].bundle.report.id));

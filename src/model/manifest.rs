@@ -16,6 +16,9 @@ pub struct RootManifest {
     pub maker: Maker,
     /// The manifests of the shared files and of each report.
     pub manifests: Vec<ListedFile>,
+    /// What the others can't list, since it holds their digests: the worker.
+    #[serde(default)]
+    pub files: Vec<ListedFile>,
 }
 
 /// With what a site was made: the same maker and inputs give the same files.

@@ -96,4 +96,18 @@ pub struct ProjectIndex {
     pub concepts: Vec<Concept>,
     /// What only the operator knows.
     pub operator: Operator,
+    /// Whether the site is kept on its readers' devices.
+    #[serde(default = "is_kept", skip_serializing_if = "is_true")]
+    pub offline: bool,
+}
+
+/// What holds where nothing is said.
+fn is_kept() -> bool {
+    true
+}
+
+/// Whether it goes without saying.
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+fn is_true(value: &bool) -> bool {
+    *value
 }

@@ -28,6 +28,8 @@ pub struct Project {
     pub synonyms: Vec<Synonym>,
     /// What only the operator knows.
     pub operator: Operator,
+    /// Whether the site is kept on its readers' devices.
+    pub offline: bool,
     /// What reports were before.
     pub revisions: Revisions,
 }
@@ -150,6 +152,7 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
         concepts: concepts::parse(text(files, concepts::FILE)?),
         synonyms: synonyms::parse(text(files, synonyms::FILE)?),
         operator: operator::parse(text(files, operator::FILE)?)?,
+        offline: true,
         revisions: past,
     })
 }

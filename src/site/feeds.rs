@@ -101,6 +101,7 @@ mod tests {
             concepts: Vec::new(),
             synonyms: Vec::new(),
             operator: publish::operator::parse(site).expect("a site"),
+            offline: true,
         };
         files(&project, &["compare/"])
     }

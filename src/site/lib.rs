@@ -31,7 +31,6 @@ use publish::write;
 use text::digest;
 
 pub use error::SiteError;
-use offline::Kept;
 use package::AppPackage;
 use picture::Picture;
 
@@ -77,7 +76,8 @@ pub const PROJECT: &str = "project.json";
 pub const SYNONYMS: &str = "synonyms.";
 
 /// Passes every file of a project's site to `each`; equal inputs give equal
-/// files in equal order.
+/// files in equal order. What follows from how they are written, the manifests
+/// and the worker, is made by [`manifest::Manifests`].
 ///
 /// # Errors
 ///
@@ -88,28 +88,19 @@ pub fn files<E: From<SiteError>>(
     package: &AppPackage,
     each: &mut impl FnMut(File) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut kept = Kept::default();
-    let mut give = |file: File| {
-        kept.add(&file);
-        each(file)
-    };
     for (name, bytes) in &package.files {
-        give(File::new(package.address(name), bytes.clone()))?;
+        each(File::new(package.address(name), bytes.clone()))?;
     }
     for file in shared(project, package)? {
-        give(file)?;
+        each(file)?;
     }
     let site = Site::new(project, package)?;
     for report in &project.reports {
         for file in site.of_report(report)? {
-            give(file)?;
+            each(file)?;
         }
     }
-    for (path, text) in kept.lists().map_err(SiteError::from)? {
-        each(File::new(path, text))?;
-    }
-    let worker = kept.worker(&package.worker).map_err(SiteError::from)?;
-    each(File::new(offline::WORKER, worker))
+    Ok(())
 }
 
 /// The files that belong to no single report.
@@ -226,6 +217,7 @@ fn index(project: &Project) -> ProjectIndex {
         reports: reports.map(|it| it.bundle.report.id.clone()).collect(),
         concepts: project.concepts.clone(),
         operator: project.operator.clone(),
+        offline: project.offline,
     }
 }
 
@@ -250,15 +242,21 @@ mod tests {
     use model::sample;
     use query::route::Page;
 
-    /// The sizes of the pages of the newest of so many reports, then of the
-    /// home page and of the worker.
-    fn sizes(reports: u16) -> (Vec<usize>, usize, usize) {
-        let project = Project {
+    /// A project of so many reports, the newest first.
+    pub(crate) fn project(reports: u16) -> Project {
+        Project {
             reports: (0..reports).map(report).collect(),
             concepts: Vec::new(),
             synonyms: Vec::new(),
             operator: Operator::default(),
-        };
+            offline: true,
+        }
+    }
+
+    /// The sizes of the pages of the newest of so many reports, then of the
+    /// home page.
+    fn sizes(reports: u16) -> (Vec<usize>, usize) {
+        let project = project(reports);
         let mut sizes = BTreeMap::new();
         let package = package::sample();
         files(&project, &package, &mut |file: File| {
@@ -271,7 +269,7 @@ mod tests {
         let size = |path: &str| *sizes.get(path).expect(path);
         let own = Page::ALL.iter().filter(|page| **page != Page::Home);
         let own = own.map(|page| size(&[&page.path("sample-0"), "index.html"].concat()));
-        (own.collect(), size("index.html"), size(offline::WORKER))
+        (own.collect(), size("index.html"))
     }
 
     fn report(number: u16) -> Report {
@@ -286,17 +284,12 @@ mod tests {
 
     #[test]
     fn pages_do_not_grow_with_the_number_of_reports() {
-        let [
-            (few, ..),
-            (ten, home_of_ten, worker),
-            (hundred, home_of_hundred, other_worker),
-        ] = [2, 10, 100].map(sizes);
+        let [(few, _), (ten, home_of_ten), (hundred, home_of_hundred)] = [2, 10, 100].map(sizes);
         assert_eq!(few, ten);
         assert_eq!(ten, hundred);
         assert!(
             home_of_hundred < home_of_ten + 2 * 200,
             "two more in the list"
         );
-        assert_eq!(worker, other_worker);
     }
 }

@@ -2,8 +2,9 @@
 //! manifest, its digest and its signature.
 //!
 //! ```text
-//! manifest.json           the root: with what the site was made, and the
-//!                         digests of the other manifests
+//! manifest.json           the root: with what the site was made, the digests
+//!                         of the other manifests, and the worker, which knows
+//!                         these
 //! manifest.shared.json    the files that belong to no report
 //! <id>/manifest.json      the files of a report
 //! manifest.sha256         the digest of the root, as `sha256sum` writes it
@@ -11,13 +12,14 @@
 //! ```
 //!
 //! Files are listed as they are written, packed forms and pictures too, in any
-//! order. Manifests have no packed forms: nothing would list them.
+//! order. Manifests and the worker have no packed forms: nothing would list them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::manifest::{ListedFile, Maker, Manifest, Package, RootManifest, SCHEMA};
 use text::digest::sha256;
 
+use crate::offline::{WORKER, Worker};
 use crate::package::{self, AppPackage};
 
 /// The root manifest.
@@ -75,15 +77,20 @@ pub fn maker(package: &AppPackage) -> Maker {
 #[derive(Clone, Debug)]
 pub struct Manifests {
     maker: Maker,
+    worker: Worker,
     files: BTreeMap<String, ListedFile>,
 }
 
 impl Manifests {
     /// Without any file yet.
     #[must_use]
-    pub fn new(maker: Maker) -> Self {
+    pub fn new(maker: Maker, worker: Worker) -> Self {
         let files = BTreeMap::new();
-        Self { maker, files }
+        Self {
+            maker,
+            worker,
+            files,
+        }
     }
 
     /// Lists a file.
@@ -91,19 +98,25 @@ impl Manifests {
         self.list(listed(path, bytes));
     }
 
-    /// Lists a file whose digest is known.
+    /// Lists a file whose digest is known. The worker lists itself.
     pub fn list(&mut self, file: ListedFile) {
-        self.files.insert(file.path.clone(), file);
+        if file.path != WORKER {
+            self.files.insert(file.path.clone(), file);
+        }
     }
 
-    /// The manifests by their paths, the root one and its digest last; equal
-    /// files give equal bytes.
+    /// The manifests by their paths, then the worker, the root manifest and its
+    /// digest; equal files give equal bytes.
     ///
     /// # Errors
     ///
     /// None in practice: it writes to memory.
     pub fn finish(self) -> serde_json::Result<Vec<(String, Vec<u8>)>> {
-        let Self { maker, files } = self;
+        let Self {
+            maker,
+            worker,
+            files,
+        } = self;
         let mut made = Vec::new();
         let mut manifests = Vec::new();
         for (folder, own) in by_folder(files) {
@@ -119,12 +132,15 @@ impl Manifests {
             manifests.push(listed(&path, &bytes));
             made.push((path, bytes));
         }
+        let worker = worker.script(&manifests).into_bytes();
         let schema = SCHEMA;
         let root = json(&RootManifest {
             schema,
             maker,
             manifests,
+            files: vec![listed(WORKER, &worker)],
         })?;
+        made.push((WORKER.to_owned(), worker));
         let digest = digest_line(&sha256(&root)).into_bytes();
         made.extend([(ROOT.to_owned(), root), (DIGEST.to_owned(), digest)]);
         Ok(made)
@@ -195,7 +211,9 @@ mod tests {
     ];
 
     fn made<'a>(files: impl Iterator<Item = &'a str>) -> BTreeMap<String, Vec<u8>> {
-        let mut manifests = Manifests::new(maker(&package::sample()));
+        let package = package::sample();
+        let worker = Worker::new(&crate::tests::project(1), &package);
+        let mut manifests = Manifests::new(maker(&package), worker);
         files.for_each(|path| manifests.add(path, path.as_bytes()));
         manifests.finish().expect("manifests").into_iter().collect()
     }
@@ -237,6 +255,7 @@ mod tests {
         for file in &root.manifests {
             assert_eq!(file.sha256, sha256(&made[&file.path]));
         }
+        assert_eq!(root.files, [listed(WORKER, &made[WORKER])]);
         assert_eq!(root.maker.tool, TOOL);
         let line = String::from_utf8_lossy(&made[DIGEST]).into_owned();
         assert_eq!(line, format!("{}  manifest.json\n", sha256(&made[ROOT])));

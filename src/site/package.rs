@@ -171,7 +171,8 @@ pub fn sample() -> AppPackage {
     ];
     let mut files: BTreeMap<String, Vec<u8>> =
         names.map(|name| (name.to_owned(), Vec::new())).into();
-    let worker = include_bytes!("../../public/worker.js");
+    // What of the worker knows the site.
+    let worker = include_bytes!("../../public/worker/site.js");
     files.insert(WORKER.to_owned(), worker.to_vec());
     // Every file is there.
     AppPackage::new(files).unwrap_or_else(|error| unreachable!("{error}"))

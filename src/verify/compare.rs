@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use site::manifest::{self, Manifests};
+use site::offline::{WORKER, Worker};
 use site::picture::Painter;
 use site::{Content, File, SiteError};
 
@@ -21,7 +22,7 @@ pub(super) fn compare(
     make: impl FnOnce(&mut dyn FnMut(File)) -> Result<(), SiteError>,
 ) -> Option<NotCompared> {
     let others = folder.paths().into_iter();
-    let others = others.filter(|path| !listed.is_manifest(path));
+    let others = others.filter(|path| !listed.is_manifest(path) && *path != WORKER);
     let mut comparison = Comparison {
         folder,
         painter,
@@ -50,14 +51,15 @@ pub(super) fn compare(
     (pictures > 0).then_some(NotCompared::Pictures(pictures))
 }
 
-/// Compares the manifests with those that list the same files.
+/// Compares the manifests and the worker with those for the same files.
 fn manifests(
     folder: &dyn Folder,
     listed: &Listed,
     inputs: &Inputs,
     findings: &mut Findings,
 ) -> Result<(), SiteError> {
-    let mut again = Manifests::new(manifest::maker(&inputs.package));
+    let worker = Worker::new(&inputs.project, &inputs.package);
+    let mut again = Manifests::new(manifest::maker(&inputs.package), worker);
     listed
         .files
         .values()

@@ -60,6 +60,7 @@ pub(super) fn project(
         concepts: index.concepts,
         synonyms,
         operator: index.operator,
+        offline: index.offline,
     })
 }
 

@@ -39,6 +39,23 @@ impl Listed {
     pub(super) fn is_manifest(&self, path: &str) -> bool {
         manifest::is_unlisted(path) || self.manifests.contains(path)
     }
+
+    /// Takes over the files that a manifest lists, which lie in its folder.
+    fn take(
+        &mut self,
+        manifest: &str,
+        folder: &str,
+        files: impl IntoIterator<Item = ListedFile>,
+        findings: &mut Findings,
+    ) {
+        for file in files {
+            let path = file.path.clone();
+            let own = path.starts_with(folder) && !self.is_manifest(&path);
+            if !own || self.files.insert(path.clone(), file).is_some() {
+                findings.add(manifest, "清单", "每个文件一次", path);
+            }
+        }
+    }
 }
 
 /// Reads the manifests and holds every file of the folder to them.
@@ -67,6 +84,7 @@ pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Lis
     for file in &root.manifests {
         read(folder, file, &mut listed, findings);
     }
+    listed.take(ROOT, "", root.files, findings);
     let good = files(folder, &listed, findings);
     packed_forms(folder, &good, findings);
     Some(listed)
@@ -96,13 +114,8 @@ fn read(folder: &dyn Folder, file: &ListedFile, listed: &mut Listed, findings: &
         return;
     };
     findings.compare(path, "folder", manifest::path(&manifest.folder), path);
-    for file in manifest.inputs.into_iter().chain(manifest.files) {
-        let place = file.path.clone();
-        let own = place.starts_with(&manifest.folder) && !listed.is_manifest(&place);
-        if !own || listed.files.insert(place.clone(), file).is_some() {
-            findings.add(path, "清单", "每个文件一次", place);
-        }
-    }
+    let files = manifest.inputs.into_iter().chain(manifest.files);
+    listed.take(path, &manifest.folder, files, findings);
 }
 
 /// Holds every file to what is listed, and gives the paths of those that are

@@ -6,13 +6,14 @@ use std::time::Duration;
 
 use cli::folder;
 use serde_json::json;
-use site::File;
-use site::offline::{Kept, WORKER};
+use site::manifest::{self, Manifests};
+use site::offline::{WORKER, Worker};
 use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
 use super::driver::left_out_but_in_chromium;
 use super::harness::{Browser, Copy, DESKTOP, on_address, variable};
+use super::map::REPORT;
 use super::offline::visit;
 use super::runner::tests;
 use super::servers::{free_port, is_up};
@@ -22,6 +23,22 @@ tests![
     an_update_that_began_before_the_app_came_is_announced,
     where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit,
 ];
+
+/// Writes the manifests of what is in a folder, and the worker that goes by
+/// them.
+pub(super) fn list_again(site: &Path, newest: &str) {
+    let package = dev::pipeline::app_package().expect("the package");
+    let worker = Worker::keeping(newest, &package);
+    let mut manifests = Manifests::new(manifest::maker(&package), worker);
+    for (path, bytes) in folder::read(site).expect("the site") {
+        if !path.contains("manifest.") || path == "manifest.webmanifest" {
+            manifests.add(&path, &bytes);
+        }
+    }
+    for (path, bytes) in manifests.finish().expect("manifests") {
+        std::fs::write(site.join(path), bytes).expect("written");
+    }
+}
 
 /// Another build: other bytes in every page, and the app in another folder.
 fn other_build(site: &Path) {
@@ -40,15 +57,7 @@ fn other_build(site: &Path) {
             std::fs::write(file, text).expect("a page");
         }
     }
-    let mut kept = Kept::default();
-    for (path, bytes) in folder::read(site).expect("the site") {
-        if path != WORKER {
-            kept.add(&File::new(path, bytes));
-        }
-    }
-    let script = dev::pipeline::app_package().expect("the package").worker;
-    let made = kept.worker(&script).expect("a worker");
-    std::fs::write(site.join(WORKER), made).expect("the worker");
+    list_again(site, REPORT);
     // Python goes by whole seconds in telling what has changed.
     let later = std::time::SystemTime::now() + Duration::from_secs(60);
     let file = std::fs::File::options().write(true).open(site.join(WORKER));

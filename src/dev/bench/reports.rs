@@ -55,7 +55,7 @@ fn data(count: u16) -> anyhow::Result<PathBuf> {
 }
 
 fn write(data: &Path, out: &Path) -> anyhow::Result<()> {
-    trunk_hooks::write_site(data, out).context("写网站失败")
+    trunk_hooks::write_site(data, true, out).context("写网站失败")
 }
 
 /// The bytes after brotli, and of all files as they lie.

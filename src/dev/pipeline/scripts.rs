@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, ensure};
+use site::offline;
 use site::package::{INLINE, TESTED, WORKER, name};
 
 use super::Files;
@@ -31,9 +32,6 @@ const FILES: [(&str, &str); 11] = [
     ("access.css", "style/access.css"),
 ];
 
-/// What a site puts its own lists for, in the service worker.
-const PLACES: [&str; 3] = ["\"%files%\"", "%shelves%", "%build%"];
-
 /// Files of the package that are taken as they are.
 const PLAIN: [(&str, &str); 1] = [("pointer.svg", "public/access/pointer.svg")];
 
@@ -57,7 +55,7 @@ pub(super) fn scripts(tools: &PackageTools) -> anyhow::Result<Files> {
         files.insert(name.to_owned(), made);
     }
     let worker = String::from_utf8_lossy(files.get(WORKER).map_or(&[], Vec::as_slice));
-    for place in PLACES {
+    for place in offline::PLACES {
         ensure!(worker.contains(place), "{WORKER} 里没有 {place}");
     }
     for (name, source) in PLAIN {

@@ -19,7 +19,6 @@ use site::{Content, offline};
 use super::live_site::LiveSite;
 
 const RELOAD: &str = include_str!("reload.js");
-const FORGETFUL_WORKER: &str = include_str!("forgetful_worker.js");
 
 /// What the handlers share.
 #[derive(Clone)]
@@ -39,7 +38,8 @@ pub(super) fn router(live: Arc<LiveSite>, mount: &Mount) -> Router {
         .route("/__news", get(news))
         .route(
             &["/", offline::WORKER].concat(),
-            get(|| script(FORGETFUL_WORKER)),
+            // What is kept would hide what has just been changed.
+            get(|| script(offline::ENDING)),
         )
         .fallback(get(file))
         .with_state(shared);

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use ::site::manifest::{self, Manifests};
+use ::site::offline::Worker;
 use ::site::{Content, File, SiteError};
 use ::verify::{Against, Files, Options, Verified, verify_with};
 use model::manifest::{Maker, RootManifest};
@@ -35,7 +36,8 @@ pub(crate) fn maker() -> Maker {
 /// Writes the manifests of some files, as whoever alters all of a site would.
 pub(crate) fn relist(files: &mut Files, maker: Maker) {
     files.retain(|path, _| !is_manifest(path));
-    let mut manifests = Manifests::new(maker);
+    let worker = Worker::new(&project::project(&project::data()), &project::package());
+    let mut manifests = Manifests::new(maker, worker);
     files
         .iter()
         .for_each(|(path, bytes)| manifests.add(path, bytes));
