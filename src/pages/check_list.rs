@@ -9,8 +9,10 @@ use maud::{Markup, html};
 
 use super::checkboxes;
 use super::figures;
+use super::revisions;
 use super::{FIRST_SCREEN_END, Source};
 use model::check::{Check, Verdict};
+use model::revision::Subject;
 use query::enum_set::EnumSet;
 use query::route::Page;
 use text::ledger::heading;
@@ -57,6 +59,7 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
             }
             (checked(source, &shown, chosen.is_empty()))
             (open(source, &shown))
+            (revisions::listed(source, Subject::Check))
         }
     }
 }

@@ -5,6 +5,7 @@ pub mod head;
 pub mod not_found;
 pub mod portal;
 pub mod report;
+pub mod revisions;
 pub mod statement;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -29,6 +30,8 @@ pub mod name {
     pub const STYLE: &str = "page.css";
     /// The style sheet of posters, beside that of every page.
     pub const POSTER_STYLE: &str = "poster.css";
+    /// The style sheet of a report's revisions, beside that of every page.
+    pub const REVISIONS_STYLE: &str = "revisions.css";
     /// The style sheet of embedded charts.
     pub const EMBED_STYLE: &str = "embed.css";
     /// The script of embedded charts.

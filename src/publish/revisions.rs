@@ -36,6 +36,7 @@ use crate::reader::Reader;
 use ids::Ids;
 use text::diagnostic::{Diagnostic, Source};
 
+pub use record::amend;
 pub(crate) use record::{Steps, check, history};
 pub(crate) use reused::reused;
 
@@ -73,7 +74,7 @@ pub struct Past {
 }
 
 /// The SHA-256 of the inputs of a state, as
-/// `LC_ALL=C; sha256sum * | sha256sum` gives it in their folder.
+/// `sha256sum * | sha256sum` gives it in their folder.
 #[must_use]
 pub fn digest<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     let sorted: BTreeMap<&str, &[u8]> = files.collect();
@@ -95,7 +96,8 @@ pub(crate) fn files_of(
 }
 
 /// How many earlier states there are: folders from 1 on without a gap.
-pub(crate) fn count(revisions: &BTreeMap<String, Vec<u8>>) -> usize {
+#[must_use]
+pub fn count(revisions: &BTreeMap<String, Vec<u8>>) -> usize {
     let states = 1..;
     let held = states.take_while(|at| files_of(revisions, *at).next().is_some());
     held.count()

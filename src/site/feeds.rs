@@ -1,6 +1,7 @@
 //! Files for machines at the root: `robots.txt`, `sitemap.xml` and the Atom
-//! feed of the reports. The last two need the site's address, and an entry of
-//! the feed needs a date; what is not known is left out.
+//! feed of the reports, their revisions and withdrawals. The last two need the
+//! site's address, and an entry of the feed needs a date; what is not known is
+//! left out.
 
 use maud::html;
 
@@ -8,7 +9,7 @@ use model::bundle::Bundle;
 use model::operator::Operator;
 use pages::document::head::{FEED, instant};
 use pages::document::statement::PATH;
-use pages::poster;
+use pages::{poster, revisions};
 use publish::project::Project;
 use query::route::Page;
 
@@ -22,7 +23,7 @@ pub(super) fn files(project: &Project, whole: &[&str]) -> Vec<(String, String)> 
     let mut files = vec![("robots.txt".to_owned(), robots(site))];
     if let Some(root) = &site.address {
         files.push(("sitemap.xml".to_owned(), sitemap(root, &bundles, whole)));
-        files.extend(feed(site, root, &bundles).map(|feed| (FEED.to_owned(), feed)));
+        files.extend(feed(project, root).map(|feed| (FEED.to_owned(), feed)));
     }
     files
 }
@@ -42,6 +43,13 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
         paths.extend(pages.map(|page| page.path(report)));
         paths.push([report, "/data/"].concat());
         paths.push(poster::folder(report));
+        paths.extend(
+            bundle
+                .report
+                .revision
+                .as_ref()
+                .map(|_| revisions::folder(report)),
+        );
     }
     paths.push(PATH.to_owned());
     let body = html! {
@@ -52,14 +60,27 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> String {
     DECLARATION.to_owned() + &body.into_string()
 }
 
-/// The feed of the reports whose date of publication is known.
-fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
-    let dated = bundles
-        .iter()
-        .filter_map(|bundle| Some((&bundle.report, bundle.report.published.as_deref()?)));
-    let dated: Vec<_> = dated.collect();
-    let newest = dated.iter().map(|(_, day)| *day).max()?;
-    let title = site.name.as_deref().unwrap_or("法治政府建设年度报告");
+/// An entry of the feed.
+struct Entry<'a> {
+    title: String,
+    /// Its address below the root.
+    path: String,
+    /// A day, or a minute of it.
+    at: &'a str,
+    author: &'a str,
+    /// The office's own words on it.
+    summary: Option<&'a str>,
+}
+
+/// The feed of the reports whose date of publication is known, and of what was
+/// corrected or withdrawn, the latest first.
+fn feed(project: &Project, root: &str) -> Option<String> {
+    let mut entries = amended(project);
+    entries.sort_by(|a, b| b.at.cmp(a.at));
+    entries.extend(published(project));
+    let newest = entries.iter().map(|it| it.at).max()?;
+    let title = project.operator.name.as_deref();
+    let title = title.unwrap_or("法治政府建设年度报告");
     let body = html! {
         feed xmlns="http://www.w3.org/2005/Atom" xml:lang="zh-CN" {
             title { (title) }
@@ -67,14 +88,15 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
             updated { (instant(newest)) }
             link href=(root) {}
             link rel="self" href={ (root) (FEED) } {}
-            @for (report, day) in &dated {
-                @let address = [root, report.id.as_str(), "/"].concat();
+            @for entry in &entries {
+                @let address = [root, entry.path.as_str()].concat();
                 entry {
-                    title { (report.title) }
+                    title { (entry.title) }
                     id { (address) }
-                    updated { (instant(day)) }
-                    author { name { (report.issuer.as_ref().unwrap_or(&report.district)) } }
+                    updated { (instant(entry.at)) }
+                    author { name { (entry.author) } }
                     link href=(address) {}
+                    @if let Some(summary) = entry.summary { summary { (summary) } }
                 }
             }
         }
@@ -82,11 +104,51 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<String> {
     Some(DECLARATION.to_owned() + &body.into_string())
 }
 
+fn published(project: &Project) -> impl Iterator<Item = Entry<'_>> {
+    let reports = project.reports.iter().map(|it| &it.bundle.report);
+    reports.filter_map(|report| {
+        Some(Entry {
+            title: report.title.clone(),
+            path: [&report.id, "/"].concat(),
+            at: report.published.as_deref()?,
+            author: report.issuer.as_ref().unwrap_or(&report.district),
+            summary: None,
+        })
+    })
+}
+
+/// An entry for each revision and for each withdrawal.
+fn amended(project: &Project) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for report in project.reports.iter().map(|it| &it.bundle.report) {
+        let history = project.revisions.histories.get(&report.id);
+        for step in history.iter().flat_map(|it| &it.steps) {
+            let number = step.number.to_string();
+            entries.push(Entry {
+                title: ["更正（第", &number, "版）：", &report.title].concat(),
+                path: [&revisions::folder(&report.id), "#v", &*number].concat(),
+                at: &step.date,
+                author: report.issuer.as_ref().unwrap_or(&report.district),
+                summary: Some(&step.reason),
+            });
+        }
+    }
+    let withdrawn = project.revisions.withdrawn.iter();
+    entries.extend(withdrawn.map(|gone| Entry {
+        title: ["撤回：", &gone.title].concat(),
+        path: revisions::folder(&gone.id),
+        at: &gone.date,
+        author: gone.issuer.as_ref().unwrap_or(&gone.district),
+        summary: Some(&gone.reason),
+    }));
+    entries
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use model::sample;
-    use publish::project::Report;
+    use publish::project::{Report, Revisions};
 
     const LINK: (&str, &str) = ("http://www.w3.org/2005/Atom", "link");
 
@@ -102,6 +164,7 @@ mod tests {
             synonyms: Vec::new(),
             operator: publish::operator::parse(site).expect("a site"),
             offline: true,
+            revisions: Revisions::default(),
         };
         files(&project, &["compare/"])
     }

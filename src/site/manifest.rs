@@ -180,13 +180,23 @@ fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<Listed
 /// words, the app package, the reports' bundles and texts.
 fn is_input(path: &str) -> bool {
     let packed = path.ends_with(".br") || path.ends_with(".gz");
-    let is_text = || {
-        path.split_once('/')
-            .is_some_and(|(_, it)| it == "data/report.txt")
-    };
+    let below = path.split_once('/').map_or("", |(_, it)| it);
+    let is_text = || below == "data/report.txt" || is_past_input(below);
     let is_app = || path.starts_with(package::FOLDER) && path.contains('/');
     let is_project = || path == crate::PROJECT || path.starts_with(crate::SYNONYMS);
     !packed && (is_project() || is_app() || report_folder(path).is_some() || is_text())
+}
+
+/// Whether a path below a report's folder is that of what an earlier state, or
+/// the history of all, is made from.
+fn is_past_input(path: &str) -> bool {
+    let Some(path) = path.strip_prefix("revisions/") else {
+        return false;
+    };
+    let name = path.split_once('/').map(|(_, name)| name);
+    let is_bundle = |name: &str| name.starts_with("bundle.") && !name.contains('/');
+    path == crate::revisions::HISTORY
+        || name.is_some_and(|name| name == "data/report.txt" || is_bundle(name))
 }
 
 fn json(value: &impl serde::Serialize) -> serde_json::Result<Vec<u8>> {

@@ -84,6 +84,7 @@ impl AppPackage {
             name::WASM,
             name::STYLE,
             name::POSTER_STYLE,
+            name::REVISIONS_STYLE,
             name::EMBED_STYLE,
             name::EMBED_SCRIPT,
         ] {
@@ -165,6 +166,7 @@ pub fn sample() -> AppPackage {
         name::FIRST_STYLE,
         name::STYLE,
         name::POSTER_STYLE,
+        name::REVISIONS_STYLE,
         name::EMBED_STYLE,
         name::EMBED_SCRIPT,
         INLINE,

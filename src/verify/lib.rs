@@ -28,6 +28,7 @@ use std::fmt;
 use model::check::Verdict;
 use model::manifest::{Maker, Package};
 use publish::project::Project;
+use publish::revisions::History;
 use site::picture::Painter;
 use site::{File, SiteError, manifest};
 
@@ -40,6 +41,7 @@ mod folder;
 mod inputs;
 mod manifests;
 mod packed;
+mod revisions;
 mod spot;
 mod text;
 
@@ -189,7 +191,7 @@ pub fn verify_with(
     let other = listed.as_ref().map(|it| &it.maker);
     let other = other.filter(|maker| is_other(maker, options.package));
     let mut of_inputs = Findings::default();
-    let sources = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
+    let (sources, histories) = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
     let index = inputs::index(folder);
     let own_key = index
         .as_ref()
@@ -200,7 +202,7 @@ pub fn verify_with(
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
             let synonyms = inputs::synonyms(folder, &mut of_inputs);
-            let project = inputs::project(index, sources, synonyms, &mut of_inputs);
+            let project = inputs::project(index, sources, histories, synonyms, &mut of_inputs);
             let project = project.filter(|_| of_inputs.0.is_empty());
             reproduce(
                 folder,
@@ -244,14 +246,19 @@ fn reproduce(
     })
 }
 
-/// Binds and recomputes each report, and gives those whose text is there.
+/// Binds and recomputes each report, and gives those whose text is there, and
+/// what they were before.
 fn recompute(
     folder: &dyn Folder,
     is_other: bool,
     verified: &mut Verified,
     findings: &mut Findings,
-) -> BTreeMap<String, publish::project::Report> {
+) -> (
+    BTreeMap<String, publish::project::Report>,
+    BTreeMap<String, History>,
+) {
     let mut sources = BTreeMap::new();
+    let mut histories = BTreeMap::new();
     let skipped = &mut verified.not_compared;
     for (path, bundle) in bundle::read_all(folder, is_other, skipped, findings) {
         let checks = checks::verify(&path, &bundle, findings);
@@ -260,7 +267,10 @@ fn recompute(
             facts: bundle.facts.len(),
             checks,
         });
-        if let Some(bytes) = text::source(&path, &bundle, folder, findings) {
+        if let Some(history) = revisions::verify(folder, &path, &bundle, findings) {
+            histories.insert(bundle.report.id.clone(), history);
+        }
+        if let Some(bytes) = text::source(&path, &bundle.report.id, &bundle, folder, findings) {
             let text = String::from_utf8_lossy(&bytes);
             facts::verify(&path, &bundle, &text, findings);
             let text = bytes.to_vec();
@@ -268,7 +278,7 @@ fn recompute(
             sources.insert(id, publish::project::Report { bundle, text });
         }
     }
-    sources
+    (sources, histories)
 }
 
 /// Collects differences.

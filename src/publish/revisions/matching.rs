@@ -7,7 +7,7 @@
 //! 2. The heading of a section is that of the section.
 //! 3. The same words in the same section, in their order.
 //! 4. The same words elsewhere, where each text has them once.
-//! 5. Almost the same words in the same section beside the same neighbour,
+//! 5. Almost the same words in the same section between the same neighbours,
 //!    where no other sentence of either text is at all like them.
 
 use super::sections;
@@ -233,16 +233,16 @@ impl<'a> Alike<'a> {
             && !became.heading
             && self.exact.old_of(new).is_none()
             && own.percent(other) >= ALIKE
-            && self.has_its_neighbour(old, new);
+            && self.has_its_neighbours(old, new);
         // And what it became may be like no other old one.
         let likes = |at: usize, it: &Pairs| at != old && it.percent(other) >= DOUBTFUL;
         let doubtful = || self.before.iter().enumerate().any(|(at, it)| likes(at, it));
         (fits && !doubtful()).then_some(new)
     }
 
-    /// Whether the nearest sentences that stayed, before or behind, are the same
-    /// ones, or both begin or end their section.
-    fn has_its_neighbour(&self, old: usize, new: usize) -> bool {
+    /// Whether the nearest sentences that stayed, before and behind, are the same
+    /// ones, or the section begins or ends there in both texts.
+    fn has_its_neighbours(&self, old: usize, new: usize) -> bool {
         let beside = |back: bool| {
             let old_one = nearest(&self.old.sentences, old, back, |at| {
                 self.exact.new_of(at).filter(|it| self.is_near(*it, new))
@@ -256,7 +256,7 @@ impl<'a> Alike<'a> {
                 _ => false,
             }
         };
-        beside(true) || beside(false)
+        beside(true) && beside(false)
     }
 
     fn is_near(&self, at: usize, new: usize) -> bool {

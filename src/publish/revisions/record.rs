@@ -135,7 +135,7 @@ pub(crate) fn history(
 }
 
 /// Tells a state which one it is, and what the step to it changed.
-pub(super) fn amend(previous: &Bundle, bundle: &mut Bundle, step: &mut Amendment) {
+pub fn amend(previous: &Bundle, bundle: &mut Bundle, step: &mut Amendment) {
     step.sentences = changes::sentences(previous, bundle);
     step.figures = changes::figures(previous, bundle);
     step.checks = changes::checks(previous, bundle);
