@@ -1,11 +1,13 @@
-//! A site with several reports, for tests: the real one and the examples of
-//! `tests/reports`, with the app as compiled for the real one.
+//! Sites for tests, with the app as compiled for the real report: one with several
+//! reports, the real one and the examples of `tests/reports`, and one of the
+//! examples of which one was corrected and the other withdrawn.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
-use cli::replace_folder;
+use cli::{replace_folder, revise};
 
 use crate::{project, site_stamp, trunk_hooks};
 
@@ -24,10 +26,51 @@ pub(super) fn build() -> anyhow::Result<PathBuf> {
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)
         .with_context(|| format!("无法复制 {}", project::short(&examples)))?;
-    let (dist, stamp) = (dist_dir(), site_stamp::now(&data, true)?);
+    write(&data, dist_dir())
+}
+
+/// Where the site goes whose reports were corrected and withdrawn.
+pub(super) fn corrected_dir() -> PathBuf {
+    project::root().join("target/corrected")
+}
+
+/// Writes the site whose reports were corrected and withdrawn, and returns its
+/// folder.
+///
+/// # Errors
+/// As [`build`].
+pub(super) fn build_corrected() -> anyhow::Result<PathBuf> {
+    let data = project::stage_dir("corrected");
+    replace_folder::mirror(&project::root().join("tests/reports"), &data)?;
+    let options = |id: &str, reason| revise::Options::new(&data, id, reason, "2022-03-05");
+    revise::revise(&options(
+        "example-2021",
+        "更正减少的办事环节数，删去重复的一句",
+    ))?;
+    for (file, from, to) in [
+        ("report.txt", "减少办事环节36个", "减少办事环节38个"),
+        ("facts.toml", "办事环节【36个】", "办事环节【38个】"),
+        ("report.txt", "各镇办理情况见下表。", ""),
+    ] {
+        let path = data.join("example-2021").join(file);
+        let text = fs::read_to_string(&path).with_context(|| project::short(&path))?;
+        ensure!(
+            text.contains(from),
+            "{} 里没有“{from}”",
+            project::short(&path)
+        );
+        fs::write(&path, text.replace(from, to))?;
+    }
+    revise::withdraw(&options("example-2022", "数据有误，另行公布"))?;
+    write(&data, corrected_dir())
+}
+
+/// Writes a site of some data, unless it is there already.
+fn write(data: &Path, dist: PathBuf) -> anyhow::Result<PathBuf> {
+    let stamp = site_stamp::now(data, true)?;
     if !site_stamp::is_of(&dist, &stamp) {
         site_stamp::forget(&dist);
-        trunk_hooks::write_site(&data, true, &dist).context("写多份报告的网站失败")?;
+        trunk_hooks::write_site(data, true, &dist).context("写样例网站失败")?;
         site_stamp::keep(&dist, &stamp)?;
     }
     Ok(dist)

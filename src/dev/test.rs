@@ -245,7 +245,8 @@ impl Step {
             }
             Self::Build => {
                 build::build(&project::data_dir(), true)?;
-                example_site::build().map(drop)
+                example_site::build()?;
+                example_site::build_corrected().map(drop)
             }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => {
@@ -298,6 +299,7 @@ fn site_variables(command: &mut Command) -> anyhow::Result<()> {
         .env("FAZHI_PROGRAM", std::env::current_exe()?)
         .env("FAZHI_DIST", dist)
         .env("FAZHI_SEVERAL", example_site::dist_dir())
+        .env("FAZHI_CORRECTED", example_site::corrected_dir())
         .envs(tools::for_browser_tests()?);
     Ok(())
 }

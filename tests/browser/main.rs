@@ -36,6 +36,7 @@ mod poster;
 mod print;
 mod proxy;
 mod review;
+mod revisions;
 mod runner;
 mod search;
 mod servers;
@@ -81,6 +82,7 @@ fn main() -> std::process::ExitCode {
         poster::TESTS,
         print::TESTS,
         review::TESTS,
+        revisions::TESTS,
         search::TESTS,
         several::TESTS,
         share::TESTS,
