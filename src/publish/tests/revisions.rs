@@ -104,17 +104,32 @@ fn a_kept_state_that_was_altered_is_told() {
     inputs
         .revisions
         .insert("1/report.txt".into(), TEXT.replace("616", "618").into());
-    check(&inputs, expect![[""]]);
+    check(&inputs, expect![[r#"
+        report.toml:1:1 错误[E051]：revisions/1/ 的数据有错：facts.toml:9:9 引文在 report.txt 中找不到
+            提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
+        report.toml:7:12 错误[E051]：revisions/1/ 的文件变了，SHA-256 现在是 c857eb95863c8013e7545427dbb1b169dd7501525ddc55413a4a745459a83d38
+            replaces = "800b2034e260c750f07753d52bd8a29cd9a4ec08063a2caff2df2f94d91f26cb"
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
+    "#]]);
 }
 
 #[test]
 fn a_state_that_is_missing_or_too_many_is_told() {
     let mut inputs = corrected();
     inputs.revisions.clear();
-    check(&inputs, expect![[""]]);
+    check(&inputs, expect![[r#"
+        report.toml:7:12 错误[E051]：没有 revisions/1/：第1版的文件不见了
+            replaces = "800b2034e260c750f07753d52bd8a29cd9a4ec08063a2caff2df2f94d91f26cb"
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            提示：从备份或版本库恢复这个文件夹；更正用 cargo site revise 开始
+    "#]]);
     let mut inputs = corrected();
     inputs.report = Some(REPORT.into());
-    check(&inputs, expect![[""]]);
+    check(&inputs, expect![[r#"
+        report.toml:1:1 错误[E051]：revisions/1/ 没有对应的 [[revision]]
+            提示：多半是 cargo site revise 没有做完：删去这个文件夹，再运行一次
+    "#]]);
 }
 
 #[test]
@@ -122,7 +137,12 @@ fn a_day_that_is_none_is_told() {
     let mut inputs = corrected();
     let report = String::from_utf8(inputs.report.unwrap_or_default()).expect("text");
     inputs.report = Some(report.replace("03-05", "02-30").into());
-    check(&inputs, expect![[""]]);
+    check(&inputs, expect![[r#"
+        report.toml:5:8 错误[E031]：“2022-02-30”不是日期
+            date = "2022-02-30"
+                   ^^^^^^^^^^^^
+            提示：写作 2022-01-20
+    "#]]);
 }
 
 #[test]
@@ -130,14 +150,24 @@ fn an_id_that_named_another_measure_is_refused() {
     let text = "一、政务服务\n2021年，受理群众来信来访90件，全部办结。";
     let facts = "[[indicator]]\nid = \"hall\"\nname = \"来信来访\"\ntheme = \"service\"
 kind = \"count\"\nvalue = \"来信来访【90件】\"\n";
-    check(&revised(text, &[THEME, facts].concat()), expect![[""]]);
+    check(&revised(text, &[THEME, facts].concat()), expect![[r#"
+        facts.toml:5:6 错误[E052]：编号“hall”公布时是“可办事项”
+            id = "hall"
+                 ^^^^^^
+            提示：公布过的编号不能指别的内容，否则旧链接会指错：换一个新的编号
+    "#]]);
 }
 
 #[test]
 fn a_table_of_ids_that_can_not_be_read_is_told() {
     let mut inputs = corrected();
     inputs.ids = Some("[[sentence]]\nid = 1\n".into());
-    check(&inputs, expect![[""]]);
+    check(&inputs, expect![[r#"
+        ids.toml:2:6 错误[E050]：编号表读不出来：invalid type: integer `1`, expected a string
+            id = 1
+                 ^
+            提示：这个文件由程序写入：从备份或版本库恢复它；没有更正过的报告不需要它
+    "#]]);
 }
 
 #[test]

@@ -353,9 +353,8 @@ fn news(dice: &mut Dice) -> String {
 
 /// A sentence with another number.
 fn renumbered(text: &str, dice: &mut Dice) -> String {
-    let start = text
-        .find(|it: char| it.is_ascii_digit())
-        .unwrap_or(text.len());
+    let stop = text.len() - '。'.len_utf8();
+    let start = text.find(|it: char| it.is_ascii_digit()).unwrap_or(stop);
     let (before, rest) = text.split_at(start);
     let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
     [before, &(1000 + dice.below(900)).to_string(), rest].concat()
