@@ -177,7 +177,7 @@ impl Report {
     /// One edit by chance.
     pub(super) fn edit(&mut self, dice: &mut Dice) {
         let part = dice.below(self.0.len());
-        match dice.below(16) {
+        match dice.below(17) {
             0 | 1 => self.move_line(dice, part),
             2 => self.split(dice, part),
             3 => self.merge(dice, part),
@@ -188,6 +188,7 @@ impl Report {
             11 => self.lookalike_beside(dice, part),
             12 => self.lookalike_elsewhere(dice, part),
             13 => self.heading(part),
+            16 => self.lookalike_further_on(dice, part),
             14 if self.0.len() < NUMERALS.len() => self.section(dice, part),
             14 => {}
             _ if dice.below(2) == 0 => {
@@ -291,6 +292,22 @@ impl Report {
         }
     }
 
+    /// Takes a sentence out and puts one that is almost the same further on,
+    /// behind one that stays.
+    fn lookalike_further_on(&mut self, dice: &mut Dice, part: usize) {
+        let Some(part) = self.0.get_mut(part) else {
+            return;
+        };
+        let stays = part.lines.get(1).is_some_and(|it| it.from.len() == 1);
+        if stays && part.lines.first().is_some_and(|it| !it.kept) {
+            let model = part.lines.remove(0);
+            if let Some(between) = part.lines.first_mut() {
+                between.kept = true;
+            }
+            part.lines.push(Line::new(renumbered(&model.text, dice)));
+        }
+    }
+
     /// Puts into another section a sentence that is almost the same as one that
     /// may be taken out.
     fn lookalike_elsewhere(&mut self, dice: &mut Dice, part: usize) {
@@ -330,7 +347,12 @@ impl Report {
         }
         let count = 2 + dice.below(7);
         let mut lines: Vec<Line> = (0..count).map(|_| Line::new(sentence(dice))).collect();
-        // Such reports say some things more than once.
+        // Such reports say the same of each town, and some things more than once.
+        if dice.below(3) == 0 {
+            let of = words(dice);
+            let towns = ["龙岗镇", "凤山镇", "沙河镇", "水东镇"];
+            lines.extend(towns.map(|town| Line::new(said(town, of, dice))));
+        }
         if dice.below(4) == 0 {
             lines.push(Line::new("取得了良好的社会效果。".into()));
         }
@@ -340,9 +362,17 @@ impl Report {
 }
 
 fn sentence(dice: &mut Dice) -> String {
+    let (subject, of) = (dice.one(&SUBJECTS), words(dice));
+    said(subject, of, dice)
+}
+
+/// What was done, to what, with what effect.
+fn words(dice: &mut Dice) -> [&'static str; 3] {
+    [dice.one(&ACTS), dice.one(&OBJECTS), dice.one(&TAILS)]
+}
+
+fn said(subject: &str, [act, object, tail]: [&str; 3], dice: &mut Dice) -> String {
     let number = (1 + dice.below(900)).to_string();
-    let [subject, act] = [dice.one(&SUBJECTS), dice.one(&ACTS)];
-    let [object, tail] = [dice.one(&OBJECTS), dice.one(&TAILS)];
     [subject, act, object, &number, "件，", tail, "。"].concat()
 }
 
