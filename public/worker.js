@@ -129,25 +129,35 @@ async function answer(event) {
 let turn = Promise.resolve();
 
 /**
- * Keeps a folder, and of those that were opened longest ago what is too many no
- * longer.
+ * Keeps a folder, and no longer those that were opened longest ago, of what is
+ * too many. One that can't be kept whole leaves all as it was.
  *
  * @param {string} folder
  */
 function open(folder) {
   const act = async () => {
+    const files = await filesOf(folder);
     const before = await opened();
-    const now = [...before.filter((it) => it !== folder), folder];
-    const dropped = now.splice(0, Math.max(0, now.length - MOST_OPENED));
+    const kept = await keptUrls();
+    const fails = () => !before.includes(folder);
+    const failed = await keep(only(files, (path) => !kept.includes(address(path)))).then(() => false, fails);
+    const now = failed ? before : [...before.filter((it) => it !== folder), folder];
+    await drop(failed ? [folder] : now.splice(0, Math.max(0, now.length - MOST_OPENED)));
     await remember(now);
-    const cache = await caches.open(name);
-    const kept = (await cache.keys()).map((it) => it.url);
-    const old = kept.filter((url) => dropped.some((it) => url.startsWith(address(it))));
-    await Promise.all(old.map((url) => cache.delete(url)));
-    await keep(only(await filesOf(folder), (path) => !kept.includes(address(path))));
   };
   turn = turn.then(act, act);
   return turn;
+}
+
+async function keptUrls() {
+  return (await (await caches.open(name)).keys()).map((it) => it.url);
+}
+
+/** @param {string[]} folders */
+async function drop(folders) {
+  const cache = await caches.open(name);
+  const isDropped = (/** @type {string} */ url) => folders.some((it) => url.startsWith(address(it)));
+  await Promise.all((await keptUrls()).filter(isDropped).map((it) => cache.delete(it)));
 }
 
 /**

@@ -68,9 +68,15 @@ export function only(digests, test) {
  * @type {Test}
  */
 async function isRoot(bytes) {
-  const { manifests } = JSON.parse(new TextDecoder().decode(bytes));
-  const lines = manifests.map((/** @type {any} */ it) => `${it.sha256}  ${it.path}\n`);
-  return (await sha256(new TextEncoder().encode(lines.join("")))) === build;
+  let lines = "";
+  try {
+    for (const { sha256, path } of JSON.parse(new TextDecoder().decode(bytes)).manifests) {
+      lines += `${sha256}  ${path}\n`;
+    }
+  } catch (error) {
+    return false;
+  }
+  return (await sha256(new TextEncoder().encode(lines))) === build;
 }
 
 /**

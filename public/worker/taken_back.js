@@ -1,7 +1,7 @@
 // @ts-check
 // What the publisher has taken back leaves the device.
 
-import { ROOT, address, below, home } from "./site.js";
+import { ROOT, address, below, home, name } from "./site.js";
 import { forgetLists } from "./manifests.js";
 import { OPENED, builtCaches, empty } from "./stores.js";
 
@@ -28,6 +28,10 @@ export async function look() {
       await leave(build);
       left = true;
     }
+  }
+  // Where the browser has cleared a store, the lists come into it again, too.
+  if (!(await caches.match(address(ROOT), { cacheName: name }))) {
+    forgetLists();
   }
   // Pages come from the server from now on, and the build that is there is kept as
   // soon as it has come.

@@ -61,6 +61,13 @@ pub fn is_unlisted(path: &str) -> bool {
     [ROOT, DIGEST, SIGNATURE].contains(&path)
 }
 
+/// Whether a path is that of a manifest or of its digest.
+#[must_use]
+pub fn is_manifest(path: &str) -> bool {
+    let name = path.split_once('/').map_or(path, |(_, name)| name);
+    [SHARED, DIGEST].contains(&path) || name == ROOT
+}
+
 /// With what this version makes a site.
 #[must_use]
 pub fn maker(package: &AppPackage) -> Maker {

@@ -92,8 +92,12 @@ pub(crate) struct Copy(pub(crate) tempfile::TempDir);
 
 impl Copy {
     pub(crate) fn of_dist() -> Self {
+        Self::of(&dist())
+    }
+
+    pub(crate) fn of(site: &Path) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        copy(&dist(), folder.path());
+        copy(site, folder.path());
         Self(folder)
     }
 

@@ -302,9 +302,12 @@ async fn our_configurations_send_what_lies_packed() {
     if left_out_but_in_chromium(SERVERS) {
         return;
     }
-    let text = ["index.html", "rongjiang-2021/data/indicators.csv", "sw.js"].map(str::to_owned);
+    let text = ["index.html", "rongjiang-2021/data/indicators.csv"].map(str::to_owned);
     let all = files(&dist(), &dist());
-    let app = all.into_iter().filter(|it| it.ends_with("/app_bg.wasm"));
+    let app = ["/loader.js", "/app_bg.wasm"];
+    let app = all
+        .into_iter()
+        .filter(|it| app.iter().any(|end| it.ends_with(end)));
     let wanted: Vec<String> = text.into_iter().chain(app).collect();
     assert_eq!(wanted.len(), 4, "{wanted:?}");
     for kind in [Kind::Nginx, Kind::Caddy] {

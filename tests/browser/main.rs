@@ -44,6 +44,7 @@ mod several;
 mod share;
 mod start;
 mod takeaway;
+mod taken_back;
 mod takeover;
 mod takeover_views;
 mod tours;
@@ -88,6 +89,7 @@ fn main() -> std::process::ExitCode {
         share::TESTS,
         start::TESTS,
         takeaway::TESTS,
+        taken_back::TESTS,
         takeover::TESTS,
         takeover_views::TESTS,
         tours::TESTS,

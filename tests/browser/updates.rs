@@ -6,8 +6,6 @@ use std::time::Duration;
 
 use cli::folder;
 use serde_json::json;
-use site::manifest::{self, Manifests};
-use site::offline::{WORKER, Worker};
 use thirtyfour::prelude::*;
 use tokio::process::{Child, Command};
 
@@ -17,28 +15,13 @@ use super::map::REPORT;
 use super::offline::visit;
 use super::runner::tests;
 use super::servers::{free_port, is_up};
+use super::taken_back::list_again;
 
 tests![
     an_update_never_mixes_two_builds_even_when_the_server_dies_midway,
     an_update_that_began_before_the_app_came_is_announced,
     where_two_builds_have_no_room_the_new_one_comes_with_the_next_visit,
 ];
-
-/// Writes the manifests of what is in a folder, and the worker that goes by
-/// them.
-pub(super) fn list_again(site: &Path, newest: &str) {
-    let package = dev::pipeline::app_package().expect("the package");
-    let worker = Worker::keeping(newest, &package);
-    let mut manifests = Manifests::new(manifest::maker(&package), worker);
-    for (path, bytes) in folder::read(site).expect("the site") {
-        if !path.contains("manifest.") || path == "manifest.webmanifest" {
-            manifests.add(&path, &bytes);
-        }
-    }
-    for (path, bytes) in manifests.finish().expect("manifests") {
-        std::fs::write(site.join(path), bytes).expect("written");
-    }
-}
 
 /// Another build: other bytes in every page, and the app in another folder.
 fn other_build(site: &Path) {
@@ -58,10 +41,6 @@ fn other_build(site: &Path) {
         }
     }
     list_again(site, REPORT);
-    // Python goes by whole seconds in telling what has changed.
-    let later = std::time::SystemTime::now() + Duration::from_secs(60);
-    let file = std::fs::File::options().write(true).open(site.join(WORKER));
-    file.and_then(|it| it.set_modified(later)).expect("a time");
 }
 
 fn app_folder(site: &Path) -> String {

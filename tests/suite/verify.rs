@@ -9,6 +9,7 @@ mod levels;
 mod manifests;
 mod revised;
 mod site;
+mod small;
 mod tampered;
 
 use ::verify::{Difference, Level, NotCompared, Options, verify};

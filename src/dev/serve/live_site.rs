@@ -5,7 +5,10 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use anyhow::Context;
+use publish::project::Project;
 use serde::Serialize;
+use site::manifest::{self, Manifests};
+use site::offline::Worker;
 use site::package::AppPackage;
 use site::picture::{Painter, Picture};
 use site::{Content, File};
@@ -21,6 +24,10 @@ pub(super) struct Site {
     pub(super) files: BTreeMap<String, Content>,
     /// Tells this site from others.
     pub(super) build: String,
+    /// Lists the files, but for the pictures.
+    list: Option<Manifests>,
+    /// The manifests, once one was asked for: all pictures are drawn for them.
+    manifests: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Site {
@@ -29,18 +36,39 @@ impl Site {
     /// # Errors
     /// When the data have errors: all are told.
     pub(super) fn new(data: &Path, package: &AppPackage) -> anyhow::Result<Self> {
-        let project = cli::folder::project(data)?;
+        let project = Project {
+            offline: false,
+            ..cli::folder::project(data)?
+        };
         let mut files = BTreeMap::new();
+        let worker = Worker::new(&project, package);
+        let mut list = Manifests::new(manifest::maker(package), worker);
         let mut digests = String::new();
         site::files(&project, package, &mut |file: File| {
             if let Content::Bytes(bytes) = &file.content {
-                digests += &digest::sha256(bytes);
+                let listed = manifest::listed(&file.path, bytes);
+                digests += &listed.sha256;
+                list.list(listed);
             }
             files.insert(file.path, file.content);
             anyhow::Ok(())
         })?;
         let build = digest::prefix(digests.as_bytes());
-        Ok(Self { files, build })
+        let list = Some(list);
+        Ok(Self {
+            list,
+            ..Self::of(files, build)
+        })
+    }
+
+    /// A site of these files, without manifests.
+    pub(super) fn of(files: BTreeMap<String, Content>, build: String) -> Self {
+        Self {
+            files,
+            build,
+            list: None,
+            manifests: OnceLock::new(),
+        }
     }
 }
 
@@ -97,6 +125,28 @@ impl LiveSite {
                     .send_modify(|news| news.problems = causes.join("\n"));
             }
         }
+    }
+
+    /// A manifest of a site, if it has one of this path.
+    ///
+    /// # Errors
+    /// When a picture can't be drawn.
+    pub(super) fn manifest(&self, site: &Site, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        let Some(list) = &site.list else {
+            return Ok(None);
+        };
+        if site.manifests.get().is_none() {
+            let mut list = list.clone();
+            for (path, content) in &site.files {
+                if let Content::Picture(picture) = content {
+                    list.add(path, &self.draw(picture)?);
+                }
+            }
+            // Another request may have been quicker; both are the same.
+            let _ = site.manifests.set(list.finish()?.into_iter().collect());
+        }
+        let made = site.manifests.get();
+        Ok(made.and_then(|it| it.get(path)).cloned())
     }
 
     /// Draws a picture; the fonts are installed when the first is asked for.

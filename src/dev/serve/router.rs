@@ -14,7 +14,7 @@ use cli::http::{self, Mount};
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use percent_encoding::percent_decode_str;
-use site::{Content, offline};
+use site::{Content, manifest, offline};
 
 use super::live_site::LiveSite;
 
@@ -87,6 +87,15 @@ async fn file(State(shared): State<Shared>, request: Request) -> Response {
 
 async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
     let site = shared.live.site();
+    if manifest::is_manifest(path) {
+        let (live, own) = (Arc::clone(&shared.live), path.to_owned());
+        let made = tokio::task::spawn_blocking(move || live.manifest(&site, &own)).await;
+        return match made.map_err(anyhow::Error::from).and_then(|it| it) {
+            Ok(Some(bytes)) => answered(StatusCode::OK, path, bytes),
+            Ok(None) => StatusCode::NOT_FOUND.into_response(),
+            Err(error) => failed(&error),
+        };
+    }
     let (status, path, content) = match site.files.get(path) {
         Some(content) => (StatusCode::OK, path, Some(content)),
         None => (
@@ -108,13 +117,19 @@ async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
         None => Ok(Vec::new()),
     };
     match bytes {
-        Ok(bytes) => {
-            let kind = mime_guess::from_path(path).first_or_octet_stream();
-            let kind: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, kind.as_ref())];
-            (status, kind, Body::from(bytes)).into_response()
-        }
-        Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response(),
+        Ok(bytes) => answered(status, path, bytes),
+        Err(error) => failed(&error),
     }
+}
+
+fn answered(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    let kind: [(HeaderName, &str); 1] = [(header::CONTENT_TYPE, kind.as_ref())];
+    (status, kind, Body::from(bytes)).into_response()
+}
+
+fn failed(error: &anyhow::Error) -> Response {
+    (StatusCode::INTERNAL_SERVER_ERROR, format!("{error:#}")).into_response()
 }
 
 /// Whether a person opens the page, and not a script of the site, which knows

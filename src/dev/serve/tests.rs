@@ -34,10 +34,7 @@ fn small_site() -> Arc<LiveSite> {
         file("404.html", "没有这一页"),
         file("app.js", "原文"),
     ];
-    Arc::new(LiveSite::new(Site {
-        files: files.into(),
-        build: "b1".to_owned(),
-    }))
+    Arc::new(LiveSite::new(Site::of(files.into(), "b1".to_owned())))
 }
 
 /// The status, the type or the place that it leads to, and the text of an answer.
@@ -95,6 +92,36 @@ async fn nothing_is_kept_for_offline_while_files_change() {
     assert!(worker.contains("caches.delete") && !worker.contains("\"fetch\""));
 }
 
+#[tokio::test]
+async fn the_manifests_list_what_is_served() {
+    let (status, ..) = ask(&small_site(), "/a/manifest.json", "*/*").await;
+    assert_eq!(status, 404, "a site without reports has none");
+    let data = crate::project::root().join("tests/reports");
+    let live = LiveSite::new(Site::new(&data, &package::sample()).unwrap());
+    let live = Arc::new(live);
+    let mut listed = 0;
+    for path in ["manifest.json", "manifest.shared.json"] {
+        let (status, _, text) = ask(&live, &format!("/a/{path}"), "*/*").await;
+        assert_eq!(status, 200, "{path}: {text}");
+        let manifest: serde_json::Value = serde_json::from_str(&text).unwrap();
+        let files = [
+            &manifest["manifests"],
+            &manifest["inputs"],
+            &manifest["files"],
+        ];
+        for file in files.into_iter().filter_map(|it| it.as_array()).flatten() {
+            let path = file["path"].as_str().unwrap();
+            let request = Request::get(format!("/a/{path}")).body(Body::empty());
+            let answer = router_of(&live).oneshot(request.unwrap()).await.unwrap();
+            assert_eq!(answer.status(), 200, "{path}");
+            let bytes = to_bytes(answer.into_body(), usize::MAX).await.unwrap();
+            assert_eq!(file["sha256"], text::digest::sha256(&bytes), "{path}");
+            listed += 1;
+        }
+    }
+    assert!(listed > 20, "{listed}");
+}
+
 #[test]
 fn a_mistake_is_told_on_open_pages_until_it_is_mended() {
     let live = small_site();
@@ -102,10 +129,7 @@ fn a_mistake_is_told_on_open_pages_until_it_is_mended() {
     live.show(Err(anyhow::anyhow!("第 3 行").context("数据有错")));
     assert_eq!(news.borrow().problems, "数据有错\n第 3 行");
     assert_eq!((&*news.borrow().build, &*live.site().build), ("b1", "b1"));
-    live.show(Ok(Site {
-        files: [].into(),
-        build: "b2".to_owned(),
-    }));
+    live.show(Ok(Site::of([].into(), "b2".to_owned())));
     assert_eq!(news.borrow().problems, "");
     assert_eq!((&*news.borrow().build, &*live.site().build), ("b2", "b2"));
 }

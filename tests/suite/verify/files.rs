@@ -165,7 +165,7 @@ fn what_is_taken_away_of_a_chart_is_held() {
 
 #[test]
 fn what_machines_read_is_held() {
-    tamper("/sw.js", "const files = {", "const files = {\"x\":\"\",");
+    tamper("/sw.js", "const home = \"", "const home = \"example.org/");
     tamper("/manifest.webmanifest", "法治报告", "报告");
     tamper("/bundle.schema.json", "\"type\"", "\"kind\"");
     tamper("/robots.txt", "\n", "\nDisallow: /\n");

@@ -4,6 +4,7 @@
 use ::site::manifest::{ROOT, SIGNATURE, TOOL};
 use ::verify::{Against, Difference, Files, Level, NotCompared};
 use minisign::KeyPair;
+use model::bundle::SCHEMA;
 use model::manifest::Maker;
 use text::digest::sha256;
 
@@ -47,7 +48,8 @@ fn a_site_with_another_app_package_is_whole_and_the_package_is_named() {
 #[test]
 fn a_bundle_in_a_form_of_another_version_is_told_and_not_read() {
     let mut files = published();
-    edit(&mut files, BUNDLE, "\"schema\":2", "\"schema\":9");
+    let schema = format!("\"schema\":{SCHEMA}");
+    edit(&mut files, BUNDLE, &schema, "\"schema\":999");
     let bundle = files.remove(&path(&files, BUNDLE)).expect("a bundle");
     let own = format!("{}/bundle.{}.json", site::ID, text::digest::prefix(&bundle));
     files.insert(own.clone(), bundle);

@@ -1,66 +1,87 @@
-//! Every kind of file, altered in every way: each time the file is named.
+//! Every kind of file of a small site, altered in every way: each time the file
+//! is named.
 
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
-use ::site::manifest::{DIGEST, ROOT, SHARED};
-use ::verify::Files;
+use ::verify::{Files, Level};
 
 use super::said;
-use super::site::{self, BUNDLE, ID, path, published, verified};
+use super::site::is_manifest;
+use super::small::{FIRST_STYLE, INLINE, NEWEST, published, verified};
 
-/// One file of each kind, as `site::path` names them.
-const KINDS: [&str; 36] = [
-    "/index.html",
-    "/404.html",
-    "/access/index.html",
-    "index.html",
-    "report/index.html",
-    "report/index.html.br",
-    "report/index.html.gz",
-    "indicators/index.html",
-    "checks/index.html",
-    "charts/index.html",
-    "charts/before-after/embed/index.html",
-    "charts/before-after/chart.svg",
-    "charts/before-after/chart.png",
-    "charts/before-after/card.png",
-    "charts/before-after/data.csv",
-    "card.png",
-    "data/index.html",
-    "data/report.txt",
-    "data/indicators.csv",
-    "data/indicators.json",
-    "data/indicators.xlsx",
-    "data/facts.csv",
-    "data/checks.csv",
-    "data/datapackage.json",
-    BUNDLE,
-    "/project.json",
-    "/bundle.schema.json",
-    "/manifest.webmanifest",
-    "/robots.txt",
-    "/icons/any-192.png",
-    "/sw.js",
-    "app/inline.js",
-    "app/app_bg.wasm",
-    "app/page.css",
-    "app/embed.js",
-    "app/worker.js",
-];
+/// The kind of a file: its path without what names one of several.
+fn kind(path: &str) -> String {
+    let mut before = "";
+    let parts = path.split('/').map(|part| {
+        let one_of_many = part.starts_with("example-")
+            || part.starts_with("fazhi-report-")
+            || ["charts", "compare"].contains(&before) && !part.contains('.');
+        before = part;
+        if one_of_many {
+            return "*".to_owned();
+        }
+        let is_digest = |it: &&str| it.len() == 16 && it.bytes().all(|it| it.is_ascii_hexdigit());
+        let words = part
+            .split('.')
+            .map(|it| if is_digest(&it) { "*" } else { it });
+        words.collect::<Vec<_>>().join(".")
+    });
+    parts.collect::<Vec<_>>().join("/")
+}
 
-/// The manifests and their digest; whatever alters them is found by each other.
-const MANIFESTS: [&str; 3] = [ROOT, SHARED, DIGEST];
+/// One file of each kind.
+fn kinds() -> BTreeMap<String, &'static str> {
+    let paths = published().keys().rev();
+    paths.map(|path| (kind(path), path.as_str())).collect()
+}
+
+#[test]
+fn the_site_has_every_kind_of_file_and_holds() {
+    let verified = verified(published());
+    assert_eq!(said(&verified.differences), "");
+    assert_eq!(verified.level(), Some(Level::Reproduction));
+    let kinds = kinds();
+    for known in [
+        "*/bundle.*.json",
+        "*/numbers.*.json",
+        "*/poster/index.html",
+        "*/poster/poster.svg",
+        "*/charts/*/card.png",
+        "*/report/index.html.gz",
+        "*/manifest.json",
+        "*/later.js",
+        "*/first.css",
+        "synonyms.*.json",
+        "compare/*/index.html",
+        "search/index.html",
+        "feed.xml",
+        "sitemap.xml",
+        "sw.js",
+        "manifest.sha256",
+    ] {
+        let all = || kinds.keys().cloned().collect::<Vec<_>>().join("\n");
+        assert!(kinds.contains_key(known), "no {known} in\n{}", all());
+    }
+}
 
 /// A way to alter a file of a site.
 type Way = (&'static str, fn(&mut Files, &str));
 
-const WAYS: [Way; 8] = [
+const WAYS: [Way; 9] = [
     ("changed", |files, path| {
         let bytes = files.get_mut(path).expect("a file");
         match bytes.get_mut(0) {
             Some(first) => *first ^= 1,
             None => bytes.push(b'x'),
+        }
+    }),
+    ("a digit", |files, path| {
+        let bytes = files.get_mut(path).expect("a file");
+        let digit = bytes.iter().rposition(u8::is_ascii_digit);
+        if let Some(digit) = digit.and_then(|at| bytes.get_mut(at)) {
+            *digit = if *digit == b'6' { b'7' } else { b'6' };
         }
     }),
     ("longer", |files, path| {
@@ -73,10 +94,10 @@ const WAYS: [Way; 8] = [
         files.remove(path);
     }),
     ("swapped", |files, path| {
-        let other = format!("{ID}/charts/rates/chart.svg");
-        let [one, two] = [path, &other].map(|path| files[path].clone());
+        let other = "404.html";
+        let [one, two] = [path, other].map(|path| files[path].clone());
         files.insert(path.to_owned(), two);
-        files.insert(other, one);
+        files.insert(other.to_owned(), one);
     }),
     ("hidden", |files, path| {
         let bytes = files.remove(path).expect("a file");
@@ -93,42 +114,21 @@ const WAYS: [Way; 8] = [
     }),
 ];
 
-fn full(files: &Files, kind: &str) -> String {
-    match kind.strip_prefix("app/") {
-        Some(name) => format!("{}/{name}", site::package_folder()),
-        None => path(files, kind),
-    }
-}
-
-/// What must be named where a file is altered so.
-fn names(file: &str, path: &str) -> bool {
-    file.starts_with(path) || path.starts_with(file) && !file.is_empty()
-}
-
 #[test]
 fn whatever_is_done_to_a_file_of_whatever_kind_is_found_and_the_file_named() {
-    let whole = published();
-    let own = format!("/{ID}/{ROOT}");
-    let manifests = MANIFESTS.map(|name| format!("/{name}"));
-    let kinds = KINDS.iter().copied();
-    let kinds = kinds
-        .chain(manifests.iter().map(String::as_str))
-        .chain([own.as_str()]);
-    let paths: Vec<String> = kinds.map(|kind| full(&whole, kind)).collect();
-    let all: Vec<(&String, Way)> = paths
-        .iter()
+    let all: Vec<(&str, Way)> = kinds()
+        .into_values()
         .flat_map(|path| WAYS.map(|way| (path, way)))
         .collect();
-    let next = AtomicUsize::new(0);
-    let found = AtomicUsize::new(0);
+    let (next, found) = (AtomicUsize::new(0), AtomicUsize::new(0));
     thread::scope(|scope| {
         for _ in 0..thread::available_parallelism().map_or(1, usize::from) {
             scope.spawn(|| {
                 while let Some((path, (way, alter))) = all.get(next.fetch_add(1, Ordering::Relaxed))
                 {
-                    let mut files = whole.clone();
+                    let mut files = published().clone();
                     alter(&mut files, path);
-                    if files != whole {
+                    if files != *published() {
                         is_found(&files, path, way);
                         found.fetch_add(1, Ordering::Relaxed);
                     }
@@ -137,7 +137,12 @@ fn whatever_is_done_to_a_file_of_whatever_kind_is_found_and_the_file_named() {
         }
     });
     let found = found.into_inner();
-    assert!(found >= 300, "only {found} ways");
+    assert!(found >= 500, "only {found} ways");
+}
+
+/// What must be named where a file is altered so.
+fn names(file: &str, path: &str) -> bool {
+    file.starts_with(path) || path.starts_with(file) && !file.is_empty()
 }
 
 #[track_caller]
@@ -145,7 +150,22 @@ fn is_found(files: &Files, path: &str, way: &str) {
     let told = verified(files).differences;
     let named = told.iter().any(|it| names(&it.file, path));
     // Of the manifests each tells of another.
-    let named =
-        named || site::is_manifest(path) && told.iter().any(|it| site::is_manifest(&it.file));
+    let named = named || is_manifest(path) && told.iter().any(|it| is_manifest(&it.file));
     assert!(named, "{path}, {way}:\n{}", said(&told));
+}
+
+#[test]
+fn what_of_the_app_package_stands_in_a_page_is_held() {
+    let path = format!("{NEWEST}/report/index.html");
+    let page = String::from_utf8(published()[&path].clone()).expect("text");
+    for words in [INLINE, FIRST_STYLE] {
+        assert!(page.contains(words), "no {words} in the page");
+        let mut files = published().clone();
+        let other = page.replace(words, &words.replace('.', "-"));
+        files.insert(path.clone(), other.into_bytes());
+        let told = verified(&files).differences;
+        assert!(told.iter().all(|it| it.file == path), "{}", said(&told));
+        assert_eq!(told.len(), 1);
+        assert!(told[0].found.contains(&words.replace('.', "-")));
+    }
 }
