@@ -6,6 +6,7 @@ pub mod not_found;
 pub mod policy;
 pub mod portal;
 pub mod report;
+pub mod revisions;
 pub mod statement;
 pub mod verify_page;
 
@@ -39,6 +40,8 @@ pub mod name {
     pub use crate::LISTS_STYLE;
     /// The style sheet of posters, beside that of every page.
     pub const POSTER_STYLE: &str = "poster.css";
+    /// The style sheet of a report's revisions, beside that of every page.
+    pub const REVISIONS_STYLE: &str = "revisions.css";
     /// The style sheet of embedded charts.
     pub const EMBED_STYLE: &str = "embed.css";
     /// The script of embedded charts.

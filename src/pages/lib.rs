@@ -40,6 +40,7 @@ pub mod report;
 #[cfg(feature = "documents")]
 pub mod report_list;
 pub mod results;
+pub mod revisions;
 pub mod row;
 pub mod said;
 pub mod search_all;

@@ -87,6 +87,7 @@ impl AppPackage {
             name::STYLE,
             name::LISTS_STYLE,
             name::POSTER_STYLE,
+            name::REVISIONS_STYLE,
             name::EMBED_STYLE,
             name::EMBED_SCRIPT,
         ] {
@@ -171,6 +172,7 @@ pub fn sample() -> AppPackage {
         name::STYLE,
         name::LISTS_STYLE,
         name::POSTER_STYLE,
+        name::REVISIONS_STYLE,
         name::EMBED_STYLE,
         name::EMBED_SCRIPT,
         INLINE,
