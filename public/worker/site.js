@@ -19,8 +19,10 @@ export const SHARED = "manifest.shared.json";
 export const COMPARISON = "compare/";
 
 /* Pictures, which weigh more than all else together, packed forms, what only other
-   machines read, and what is published only so that the site can be made again. */
+   machines read, what is published only so that the site can be made again, and
+   states of reports that were replaced. */
 const NOT_KEPT = [
+  /^[^/]+\/revisions\/\d+\//,
   /^(?!icons\/).*\.png$/,
   /\.(?:br|gz)$/,
   /^(?:sw\.js|robots\.txt|sitemap\.xml|project\.json)$/,

@@ -21,6 +21,7 @@ use model::decimal::Decimal;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::named::Named;
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
+use model::revision::{Correction, Revision, Subject};
 use model::site::{ListedReport, ReportCard, SiteIndex, Synonym};
 
 /// The value that some JSON holds; `None` when a part of it is missing or is
@@ -67,6 +68,7 @@ async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
         headlines: field(value, "headlines", sound),
         tiles: field(value, "tiles", sound),
         checks: field(value, "checks", sound),
+        corrections: field::<Option<_>>(value, "corrections", sound).unwrap_or_default(),
     };
     sound.then_some(bundle)
 }
@@ -178,7 +180,8 @@ structs! {
     SiteIndex { root script wasm part bundle numbers synonyms total }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
-    Report { id title district year issuer document_number source published sha256 }
+    Report { id title district year issuer document_number source published sha256 revision }
+    Revision { number replaced }
     Section { id number title level parent }
     Passage { id section line role start text }
     Theme { id name }
@@ -200,6 +203,21 @@ structs! {
     Synonym { everyday official; same }
 }
 
+impl Decode for Correction {
+    fn decode(value: &JsValue, sound: &mut bool) -> Self {
+        Self {
+            subject: field(value, "subject", sound),
+            id: field(value, "id", sound),
+            gone: field(value, "gone", sound),
+            anchors: field::<Option<_>>(value, "anchors", sound).unwrap_or_default(),
+            revision: field(value, "revision", sound),
+            date: field(value, "date", sound),
+            before: field(value, "before", sound),
+            behind: field(value, "behind", sound),
+        }
+    }
+}
+
 /// Decodes enums by the names that the model gives to their variants.
 macro_rules! enums {
     ($($name:ident)*) => {$(
@@ -215,6 +233,7 @@ macro_rules! enums {
 
 enums! {
     Role Kind Unsaid DerivedKind Qualifier PassageRole ExclusionClass Direction Verdict Missing
+    Subject
 }
 
 impl Decode for Value {

@@ -8,7 +8,7 @@ mod rows;
 mod state;
 mod unfold;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -167,8 +167,10 @@ fn update_status(state: &ExplorerState, before: &[String]) -> Vec<String> {
 const PAUSE_MS: u32 = 250;
 
 thread_local! {
-    /// The choices that are to be changed.
+    /// What will change the choices after a pause.
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
+    /// Whether the choices are to be changed, at once or after a pause.
+    static ARE_STALE: Cell<bool> = const { Cell::new(false) };
 }
 
 /// Changes the choices once the rows are painted, and as much later.
@@ -180,6 +182,7 @@ fn update_choices_soon(state: &ExplorerState, pause: u32) {
             untrack(|| update_choices(&state));
         }
     };
+    ARE_STALE.set(true);
     // A waiting change is dropped with its timer.
     WAITING.take();
     if pause > 0 {
@@ -193,6 +196,7 @@ fn update_choices_soon(state: &ExplorerState, pause: u32) {
 
 fn update_choices(state: &ExplorerState) {
     WAITING.take();
+    ARE_STALE.set(false);
     for (selector, draw) in CHOICES {
         let html = state.draw(draw);
         change(selector, &|it| match selector == WHOLE {
@@ -254,6 +258,7 @@ fn tick_one(state: &ExplorerState, event: &Event) {
         return;
     }
     route.fragment.clear();
+    ARE_STALE.set(true);
     state.site.go(route);
 }
 
@@ -265,9 +270,8 @@ fn press(state: &ExplorerState, event: &Event) {
     let within = |selector: &str| target.closest(selector).ok().flatten();
     let list = within(".facet");
     lists::press(state, &target, list.as_ref());
-    // What is pressed does what it says.
-    let is_waiting = WAITING.with_borrow(Option::is_some);
-    if is_waiting || list.as_ref().is_some_and(lacks_boxes) {
+    // What is pressed leads on from what the reader chose last.
+    if ARE_STALE.get() || list.as_ref().is_some_and(lacks_boxes) {
         update_choices(state);
     }
     if let Some(link) = within("a[data-focus]") {

@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 use futures_util::FutureExt;
 use futures_util::future::join;
-use pages::LISTS_STYLE;
+use pages::{CHART_TIP_STYLE, LISTS_STYLE};
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
@@ -61,10 +61,10 @@ thread_local! {
 pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
     match module {
         LazyModule::Pages => load_pages().await?,
-        LazyModule::Explorer => styled(load_explorer()).await?,
-        LazyModule::CheckList => styled(load_check_list()).await?,
+        LazyModule::Explorer => styled(load_explorer(), LISTS_STYLE).await?,
+        LazyModule::CheckList => styled(load_check_list(), LISTS_STYLE).await?,
         LazyModule::Panel => load_panel().await?,
-        LazyModule::Charts => load_charts().await?,
+        LazyModule::Charts => styled(load_charts(), CHART_TIP_STYLE).await?,
         LazyModule::Near => load_near().await?,
         LazyModule::Share => load_share().await?,
     }
@@ -75,9 +75,11 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
 }
 
 /// Loads a module and, beside it, the style of what it draws.
-async fn styled(module: impl Future<Output = Result<(), Missing>>) -> Result<(), Missing> {
-    let (module, ()) = join(module, host::add_style(LISTS_STYLE)).await;
-    module
+async fn styled(
+    module: impl Future<Output = Result<(), Missing>>,
+    style: &str,
+) -> Result<(), Missing> {
+    join(module, host::add_style(style)).await.0
 }
 
 /// Whether a module is here.

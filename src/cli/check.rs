@@ -12,6 +12,7 @@ use crate::folder;
 use model::bundle::{Bundle, ExclusionClass};
 use publish::build::{Checked, build};
 use publish::project;
+use publish::revisions::withdrawn;
 use text::diagnostic::{Diagnostic, Severity};
 
 /// How diagnostics are printed.
@@ -32,17 +33,24 @@ pub enum Format {
 /// When the folder can't be read, or the output can't be written.
 pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
     let mut reports = Vec::new();
+    let mut gone = String::new();
     let files = folder::data(data)?;
     for id in project::ids(&files) {
-        let checked = build(&id, &project::inputs(&files, &id));
+        let inputs = project::inputs(&files, &id);
+        if withdrawn(&id, &inputs).is_some() {
+            gone += &format!("{id}：已撤回\n");
+            continue;
+        }
+        let checked = build(&id, &inputs);
         reports.push((id, checked));
     }
-    anyhow::ensure!(!reports.is_empty(), "{} 里没有报告的文件夹", data.display());
+    let some = !reports.is_empty() || !gone.is_empty();
+    anyhow::ensure!(some, "{} 里没有报告的文件夹", data.display());
     let shown = match format {
-        Format::Text => reports
-            .iter()
-            .map(|(id, checked)| human(id, checked))
-            .collect(),
+        Format::Text => {
+            let told = reports.iter().map(|(id, checked)| human(id, checked));
+            gone + &told.collect::<String>()
+        }
         Format::Json => json(&reports)?,
     };
     io::stdout().lock().write_all(shown.as_bytes())?;

@@ -1,14 +1,19 @@
-//! `cargo site fmt`: facts.toml in the text's order.
+//! `cargo site fmt`: facts.toml in the text's order, and ids.toml as it stands.
 
 use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
 
+use super::revise::last_ids;
 use super::{folder, project};
 use import::review::order;
-use publish::project::ids;
+use publish::build::build;
+use publish::project::{ids, inputs};
+use publish::revisions::count;
+use publish::revisions::ids::{FILE, Ids};
 use text::anchor::Text;
 
 /// What to order.
@@ -43,6 +48,24 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
             fs::write(&path, ordered).with_context(|| path.display().to_string())?;
             println!("已排序 {}", project::short(&path));
         }
+        keep_ids(&options.data.folder, &id)?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Writes the ids of a report that is being corrected, so that another version
+/// of this tool gives the same. One with errors yet has none.
+fn keep_ids(data: &Path, id: &str) -> anyhow::Result<()> {
+    let inputs = inputs(&folder::data(data)?, id);
+    let (Some(last), Some(bundle)) = (last_ids(&inputs)?, build(id, &inputs).bundle) else {
+        return Ok(());
+    };
+    let number = u32::try_from(count(&inputs.revisions) + 1)?;
+    let text = Ids::of(&bundle, Some(&last), number).write()?;
+    let path = data.join(id).join(FILE);
+    if inputs.ids.as_deref() != Some(text.as_bytes()) {
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
+        println!("已写入 {}", project::short(&path));
+    }
+    Ok(())
 }

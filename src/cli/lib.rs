@@ -13,6 +13,7 @@ pub mod project;
 pub mod published;
 pub mod replace_folder;
 pub mod review;
+pub mod revise;
 pub mod sign;
 pub mod site_folder;
 pub mod verify;
@@ -38,6 +39,10 @@ pub enum Command {
     Fmt(fmt::Options),
     /// 核对已发布的文件夹：清单、数字、算式，再重新生成每个文件；有差异时退出码为 1。
     Verify(verify::Options),
+    /// 开始一次更正：把现在的文件原样存为一版，写下理由；然后再改数据。
+    Revise(revise::Options),
+    /// 撤回一份报告，写下理由；网站上只留一页说明。
+    Withdraw(revise::Options),
     /// 用发布单位自己的密钥给写好的网站签名，只添一个文件。
     Sign(sign::Options),
 }
@@ -89,6 +94,8 @@ pub fn run(
             let package = package.map(|it| site::manifest::maker(&it).package);
             verify::run(options, painter(), package)
         }
+        Command::Revise(options) => revise::revise(options),
+        Command::Withdraw(options) => revise::withdraw(options),
         Command::Sign(options) => sign::run(options),
         Command::Check(options) => match check::run(&options.data.folder, options.format)? {
             ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),

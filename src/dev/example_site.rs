@@ -1,12 +1,13 @@
-//! A site with several reports, for tests: the real one and the examples of
-//! `tests/reports`, with the app as compiled for the real one.
+//! Sites for tests, with the app as compiled for the real report: one with several
+//! reports, the real one and the examples of `tests/reports`, and one of the
+//! examples of which one was corrected and the other withdrawn.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
-use cli::replace_folder;
+use cli::{replace_folder, revise};
 
 use crate::pipeline::Purpose;
 use crate::trunk_hooks::Making;
@@ -50,11 +51,55 @@ pub(super) fn build(purpose: Purpose) -> anyhow::Result<PathBuf> {
     let answered = data.join(file);
     let checks = fs::read_to_string(&answered).context("无法读取核对")?;
     fs::write(&answered, checks + reply).context("无法写入核对")?;
+    write(&data, purpose, dist_dir(purpose))
+}
+
+/// Where the site goes whose reports were corrected and withdrawn.
+pub(super) fn corrected_dir(purpose: Purpose) -> PathBuf {
+    project::root().join(match purpose {
+        Purpose::Publish => "target/corrected",
+        Purpose::Trial => "target/trial/corrected",
+    })
+}
+
+/// Writes the site whose reports were corrected and withdrawn, and returns its
+/// folder.
+///
+/// # Errors
+/// As [`build`].
+pub(super) fn build_corrected(purpose: Purpose) -> anyhow::Result<PathBuf> {
+    let data = project::stage_dir("corrected");
+    replace_folder::mirror(&project::root().join("tests/reports"), &data)?;
+    let options = |id: &str, reason| revise::Options::new(&data, id, reason, "2022-03-05");
+    revise::revise(&options(
+        "example-2021",
+        "更正减少的办事环节数，删去重复的一句",
+    ))?;
+    for (file, from, to) in [
+        ("report.txt", "减少办事环节36个", "减少办事环节38个"),
+        ("facts.toml", "办事环节【36个】", "办事环节【38个】"),
+        ("report.txt", "各镇办理情况见下表。", ""),
+    ] {
+        let path = data.join("example-2021").join(file);
+        let text = fs::read_to_string(&path).with_context(|| project::short(&path))?;
+        ensure!(
+            text.contains(from),
+            "{} 里没有“{from}”",
+            project::short(&path)
+        );
+        fs::write(&path, text.replace(from, to))?;
+    }
+    revise::withdraw(&options("example-2022", "数据有误，另行公布"))?;
+    write(&data, purpose, corrected_dir(purpose))
+}
+
+/// Writes a site of some data, unless it is there already.
+fn write(data: &Path, purpose: Purpose, dist: PathBuf) -> anyhow::Result<PathBuf> {
     let making = Making::of(purpose);
-    let (dist, stamp) = (dist_dir(purpose), site_stamp::now(&data, making)?);
+    let stamp = site_stamp::now(data, making)?;
     if !site_stamp::is_of(&dist, &stamp) {
         site_stamp::forget(&dist);
-        trunk_hooks::write_site(&data, making, &dist).context("写多份报告的网站失败")?;
+        trunk_hooks::write_site(data, making, &dist).context("写样例网站失败")?;
         site_stamp::keep(&dist, &stamp)?;
     }
     Ok(dist)

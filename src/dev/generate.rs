@@ -8,7 +8,7 @@ use clap::Args;
 use cli::{OPTIONS, site_folder};
 use model::bundle::Bundle;
 use model::operator::Operator;
-use publish::project::{Project, Report};
+use publish::project::{Project, Report, Revisions};
 use query::generate;
 use query::route::Page;
 use site::picture::Painter;
@@ -65,5 +65,6 @@ pub(crate) fn project(bundle: Bundle) -> Project {
         synonyms: Vec::new(),
         operator: Operator::default(),
         offline: true,
+        revisions: Revisions::default(),
     }
 }

@@ -262,7 +262,8 @@ impl Step {
                     Purpose::Publish => build::build(&project::data_dir(), true).map(drop),
                     Purpose::Trial => build::trial(&project::data_dir()),
                 }?;
-                example_site::build(purpose).map(drop)
+                example_site::build(purpose)?;
+                example_site::build_corrected(purpose).map(drop)
             }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => {
@@ -332,6 +333,7 @@ fn site_variables(command: &mut Command, purpose: Purpose) -> anyhow::Result<()>
         .env("FAZHI_PROGRAM", std::env::current_exe()?)
         .env("FAZHI_DIST", dist)
         .env("FAZHI_MULTI_REPORT", example_site::dist_dir(purpose))
+        .env("FAZHI_CORRECTED", example_site::corrected_dir(purpose))
         .envs(tools::for_browser_tests()?);
     Ok(())
 }

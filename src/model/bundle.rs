@@ -6,6 +6,7 @@ use super::chart::{Chart, Headline, Tile};
 use super::check::{Check, Identity, Verdict};
 use super::indicator::{Fact, Indicator, Role};
 use super::named::named;
+use super::revision::{Correction, Revision};
 
 /// The version of the wire format; a reader refuses any other.
 pub const SCHEMA: u32 = 3;
@@ -44,6 +45,11 @@ pub struct Bundle {
     pub tiles: Vec<Tile>,
     /// The identities between the figures, recomputed.
     pub checks: Vec<Check>,
+    /// What revisions changed or took away: the earliest first, each in reading
+    /// order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(not(feature = "browser"), schemars(skip))]
+    pub corrections: Vec<Correction>,
 }
 
 impl Bundle {
@@ -146,6 +152,10 @@ pub struct Report {
     pub published: Option<String>,
     /// The SHA-256 of the source text, in lower-case hexadecimal.
     pub sha256: String,
+    /// Which of its states this is; absent unless the report was corrected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(not(feature = "browser"), schemars(skip))]
+    pub revision: Option<Revision>,
 }
 
 impl Report {

@@ -13,6 +13,7 @@ pub mod manifest;
 pub mod named;
 pub mod operator;
 pub mod quantity;
+pub mod revision;
 #[cfg(any(test, feature = "sample"))]
 pub mod sample;
 pub mod site;

@@ -23,6 +23,7 @@ pub fn bundle() -> Bundle {
             source: None,
             published: None,
             sha256: "0".repeat(64),
+            revision: None,
         },
         sections: vec![Section {
             id: "s1".into(),
@@ -65,6 +66,7 @@ pub fn bundle() -> Bundle {
         headlines: Vec::new(),
         tiles: Vec::new(),
         checks: Vec::new(),
+        corrections: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::operator::Operator;
+use crate::revision::Withdrawn;
 
 /// Carried by each page as a JSON block; small, since every page has it.
 ///
@@ -96,6 +97,9 @@ pub struct ProjectIndex {
     pub concepts: Vec<Concept>,
     /// What only the operator knows.
     pub operator: Operator,
+    /// The reports that were withdrawn.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Withdrawn>,
     /// Whether the site is kept on its readers' devices.
     #[serde(default = "is_kept", skip_serializing_if = "is_true")]
     pub offline: bool,

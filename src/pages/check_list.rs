@@ -10,8 +10,10 @@ use maud::{Markup, html};
 
 use super::checkboxes;
 use super::figures;
+use super::revisions;
 use super::{FIRST_SCREEN_END, Source};
 use model::check::{Check, Verdict};
+use model::revision::Subject;
 use query::enum_set::EnumSet;
 use query::route::Page;
 use text::check_words::heading;
@@ -59,6 +61,7 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
             }
             (checked(source, &shown, chosen.is_empty()))
             (open(source, &shown))
+            (revisions::listed(source, Subject::Check))
         }
     }
 }

@@ -6,6 +6,7 @@ pub mod not_found;
 pub mod policy;
 pub mod portal;
 pub mod report;
+pub mod revisions;
 pub mod statement;
 pub mod verify_page;
 
@@ -37,8 +38,12 @@ pub mod name {
     pub const STYLE: &str = "page.css";
     /// The style of the explorer and the ledger alone.
     pub use crate::LISTS_STYLE;
+    /// The style of what the app shows beside a chart's mark.
+    pub use crate::CHART_TIP_STYLE;
     /// The style sheet of posters, beside that of every page.
     pub const POSTER_STYLE: &str = "poster.css";
+    /// The style sheet of a report's revisions, beside that of every page.
+    pub const REVISIONS_STYLE: &str = "revisions.css";
     /// The style sheet of embedded charts.
     pub const EMBED_STYLE: &str = "embed.css";
     /// The script of embedded charts.

@@ -7,8 +7,11 @@ use maud::{Markup, html};
 
 use super::facets::{self, Group};
 use super::row::{Rows, class};
-use super::{FIRST_SCREEN_END, Source, active_filters, checkboxes, comparison, takeaway};
+use super::{
+    FIRST_SCREEN_END, Source, active_filters, checkboxes, comparison, revisions, takeaway,
+};
 use model::decimal::Decimal;
+use model::revision::Subject;
 use query::columns::columns;
 use query::facet::Facet;
 use query::label::grouped;
@@ -71,6 +74,7 @@ pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
                 (takeaway::outcome("rows-over"))
                 p.actions { (takeaway::whole(it.source)) }
             }
+            (revisions::listed(it.source, Subject::Indicator))
         }
     }
 }

@@ -40,6 +40,7 @@ pub mod report;
 #[cfg(feature = "documents")]
 pub mod report_list;
 pub mod results;
+pub mod revisions;
 pub mod row;
 pub mod said;
 pub mod search_all;
@@ -70,6 +71,10 @@ pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<script>0</script>");
 /// The name of the style sheet that only the explorer and the ledger need, within
 /// the app package.
 pub const LISTS_STYLE: &str = "lists.css";
+
+/// The name of the style sheet of the words beside a chart's mark, within the app
+/// package.
+pub const CHART_TIP_STYLE: &str = "chart_tip.css";
 
 /// What a page is drawn from.
 #[derive(Clone, Copy)]

@@ -14,7 +14,7 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::figures::{self, UNSAID, or_unsaid};
-use super::picture_button;
+use super::{picture_button, revisions};
 use model::bundle::Bundle;
 use model::indicator::{Fact, Indicator, Kind, Role};
 use query::label::{limited, value_text};
@@ -52,6 +52,7 @@ pub fn panel(source: Source<'_>, id: &str, retrieval: Retrieval<'_>) -> Markup {
     html! {
         (sentence::sentence(source, number))
         (occurrences::sentence(source, fact))
+        (revisions::of_sentence(source, &fact.passage))
         (occurrences::siblings(source, fact))
         (occurrences::others(source, number))
         (related::checks(source, fact))
@@ -73,6 +74,7 @@ pub fn panel(source: Source<'_>, id: &str, retrieval: Retrieval<'_>) -> Markup {
 fn unknown(source: Source<'_>, id: &str) -> Markup {
     html! {
         h2.panel-title id=(TITLE_ID) tabindex="-1" { "没有这个数字" }
+        (revisions::of_number(source, id))
         p { "本报告中没有编号为“" (id) "”的数字，链接可能不完整或已失效。" }
         p.panel-link { a href=(source.links.link(Page::Indicators, "")) { "查看全部指标" } }
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::contents::contents;
 use super::figures::or_unsaid;
 use super::paragraph::paragraph;
+use super::revisions;
 use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use model::bundle::Passage;
@@ -58,7 +59,7 @@ fn first_screen(passages: &[Passage]) -> usize {
 
 fn lines(source: Source<'_>, passages: &[Passage]) -> Markup {
     let lines = passages.chunk_by(|a, b| a.line == b.line);
-    html! { @for line in lines { (paragraph(source, line)) } }
+    html! { @for line in lines { (paragraph(source, line)) (revisions::of_line(source, line)) } }
 }
 
 /// The full text.
@@ -78,8 +79,10 @@ pub fn report(source: Source<'_>) -> Markup {
                         span { "发布日期：" (or_unsaid(report.published.as_deref())) }
                         @if let Some(source) = &report.source { " " (published_at(source)) }
                     }
+                    @if report.revision.is_some() { p.document-facts { (revisions::way(source)) } }
                     (legend(source))
                 }
+                (revisions::at_the_beginning(source))
                 (lines(source, first))
                 (FIRST_SCREEN_END)
                 (lines(source, rest))

@@ -1,5 +1,7 @@
 //! The whole way from the files' bytes to a bundle, as one pure function.
 
+use std::collections::BTreeMap;
+
 use super::bind::{self, Bound};
 use super::charts;
 use super::check;
@@ -9,6 +11,7 @@ use super::headline;
 use super::input::{self, ChartsFile, FactsFile, ReportFile};
 use super::reader::Reader;
 use super::reply;
+use super::revisions::{self, History, Steps};
 use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme, is_id};
 use model::chart::{Chart, Headline, Tile};
 use model::check::Check;
@@ -37,6 +40,10 @@ pub struct Inputs {
     pub synonyms: Option<Vec<u8>>,
     /// concepts.toml, shared by all reports; there may be none.
     pub concepts: Option<Vec<u8>>,
+    /// ids.toml; only a report that was corrected has one.
+    pub ids: Option<Vec<u8>>,
+    /// The files of earlier states, by their paths below `revisions/`.
+    pub revisions: BTreeMap<String, Vec<u8>>,
 }
 
 /// What came of a report's files.
@@ -46,6 +53,8 @@ pub struct Checked {
     pub bundle: Option<Bundle>,
     /// Every problem, sorted by file and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// What the report was before.
+    pub history: History,
 }
 
 impl Checked {
@@ -59,7 +68,8 @@ impl Checked {
 /// Builds the bundle of the report whose folder is called `id`.
 pub fn build(id: &str, inputs: &Inputs) -> Checked {
     let mut problems = Vec::new();
-    let bundle = attempt(id, inputs, &mut problems);
+    let (mut bundle, steps) = attempt(id, inputs, &mut problems);
+    let history = revisions::history(id, inputs, steps, bundle.as_mut(), &mut problems);
     problems.sort();
     problems.dedup();
     let failed = problems
@@ -68,10 +78,12 @@ pub fn build(id: &str, inputs: &Inputs) -> Checked {
     Checked {
         bundle: bundle.filter(|_| !failed),
         diagnostics: problems,
+        history,
     }
 }
 
-fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<Bundle> {
+/// The report as it is today, and the steps that report.toml tells of.
+fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> (Option<Bundle>, Steps) {
     if !is_id(id) {
         let message = format!("文件夹名“{id}”含有不可用的字符");
         let problem = whole_file(Code::BadId, "report.toml", message);
@@ -109,26 +121,38 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Option<
     };
     // They belong to no report; what is wrong with them is told with each.
     let _ = input::synonyms(synonyms);
+    let steps = files.report.as_ref().map_or_else(Steps::new, |file| {
+        revisions::check(&file.revisions, inputs, report, problems)
+    });
     let bundle = text.and_then(|text| {
-        let outline = outline::read(&text, problems);
+        let mut outline = outline::read(&text, problems);
+        let published = revisions::name(&mut outline, inputs, problems);
         year(&text, &files, report);
         personal(&text, &personal_entries, import);
         if let Some(file) = &files.facts {
             concepts::check(file, &concept_entries, facts);
         }
-        let readers = [facts, checks, charts];
-        let parts = contents(&text, &outline, &files, readers, problems)?;
+        let own = [&mut *facts, &mut *checks, charts];
+        let parts = contents(&text, &outline, &files, own, problems)?;
+        if let Some(ids) = &published {
+            let Contents {
+                bound,
+                checks: made,
+                ..
+            } = &parts;
+            revisions::reused(ids, &files, bound, made, [facts, checks]);
+        }
         assemble(id, &text, outline, files, parts)
     });
     problems.extend(readers.into_iter().flat_map(|reader| reader.problems));
-    bundle
+    (bundle, steps)
 }
 
 /// The files that could be parsed.
-struct Files {
+pub(crate) struct Files {
     report: Option<ReportFile>,
-    facts: Option<FactsFile>,
-    checks: Option<input::Checks>,
+    pub(crate) facts: Option<FactsFile>,
+    pub(crate) checks: Option<input::Checks>,
     charts: Option<ChartsFile>,
 }
 
@@ -201,6 +225,7 @@ fn assemble(
             source: report.source.map(plain),
             published: report.published.map(plain),
             sha256: sha256(text.source.text.as_bytes()),
+            revision: None,
         },
         sections: outline.sections,
         passages: outline.passages,
@@ -217,6 +242,7 @@ fn assemble(
         headlines: contents.headlines,
         tiles: contents.tiles,
         checks: contents.checks,
+        corrections: Vec::new(),
     })
 }
 

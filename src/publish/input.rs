@@ -4,7 +4,24 @@
 //!
 //! `title`, `district` and `year` must be given; `issuer`, `document-number`,
 //! `source` (an address) and `published` (`YYYY-MM-DD`, or `"YYYY-MM-DD HH:MM"`)
-//! are left out where unknown.
+//! are left out where unknown. `cargo site revise` and `withdraw` write:
+//!
+//! ```toml
+//! [[revision]]                      # for each state in revisions/<n>/
+//! date = "2022-03-05"
+//! reason = "更正办理件数"             # in the office's words
+//! replaces = "…"                    # the SHA-256 of the files in revisions/<n>/
+//!
+//! [withdrawn]                       # the report's end
+//! date = "2022-04-01"
+//! reason = "…"
+//! ```
+//!
+//! # `data/<id>/ids.toml` (absent before the first revision)
+//!
+//! `[[section]]`, `[[sentence]]`, `[[indicator]]`, `[[check]]`: every id that was
+//! published, with what is known by it; `gone` is the number of the state that
+//! lacks it. Written by `cargo site revise` and `fmt`.
 //!
 //! # `data/<id>/facts.toml`
 //!
@@ -146,7 +163,7 @@ pub(crate) use charts::{
 };
 pub(crate) use checks::{CheckEntry, Checks, ConversionEntry, IdentityEntry, ReplyEntry, checks};
 pub(crate) use personal::{PersonalEntry, personal};
-pub(crate) use report::{ReportFile, is_day, report};
+pub(crate) use report::{ReportFile, RevisionEntry, is_day, report};
 pub(crate) use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
 
 /// facts.toml.

@@ -16,6 +16,7 @@ pub mod operator;
 pub mod project;
 mod reader;
 mod reply;
+pub mod revisions;
 pub mod synonyms;
 #[cfg(test)]
 mod tests;

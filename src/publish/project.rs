@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use model::bundle::Bundle;
 use model::operator::Operator;
+use model::revision::Withdrawn;
 use model::site::{Concept, Synonym};
 use thiserror::Error;
 
 use super::build::{Inputs, build};
 use super::concepts;
 use super::operator::{self, OperatorError};
+use super::revisions::{self, History, ids};
 use super::synonyms;
 
 /// The files of a data folder by their paths below it, with `/`.
@@ -18,7 +20,7 @@ pub type Files = BTreeMap<String, Vec<u8>>;
 /// A data folder that has no error.
 #[derive(Clone, Debug)]
 pub struct Project {
-    /// The reports, newest first; never empty.
+    /// The reports, newest first; empty only where all were withdrawn.
     pub reports: Vec<Report>,
     /// The measures that several reports state.
     pub concepts: Vec<Concept>,
@@ -28,6 +30,17 @@ pub struct Project {
     pub operator: Operator,
     /// Whether the site is kept on its readers' devices.
     pub offline: bool,
+    /// What reports were before.
+    pub revisions: Revisions,
+}
+
+/// What reports were before, where that is not what they are.
+#[derive(Clone, Debug, Default)]
+pub struct Revisions {
+    /// The histories of the reports that were corrected, by their ids.
+    pub histories: BTreeMap<String, History>,
+    /// The reports that were withdrawn.
+    pub withdrawn: Vec<Withdrawn>,
 }
 
 /// A report and the text that it was made from.
@@ -81,7 +94,17 @@ pub fn inputs(files: &Files, id: &str) -> Inputs {
         import: own("import.toml"),
         synonyms: files.get(synonyms::FILE).cloned(),
         concepts: files.get(concepts::FILE).cloned(),
+        ids: own(ids::FILE),
+        revisions: below(files, &[id, "/", revisions::FOLDER].concat()),
     }
+}
+
+/// The files below a folder, by their paths within it.
+fn below(files: &Files, folder: &str) -> Files {
+    let own = files.iter();
+    let own = own.filter_map(|(path, bytes)| Some((path.strip_prefix(folder)?, bytes)));
+    own.map(|(path, bytes)| (path.to_owned(), bytes.clone()))
+        .collect()
 }
 
 /// Reads a whole data folder.
@@ -92,22 +115,32 @@ pub fn inputs(files: &Files, id: &str) -> Inputs {
 /// operator's file says what can't be.
 pub fn project(files: &Files) -> Result<Project, ProjectError> {
     let mut reports = Vec::new();
+    let mut past = Revisions::default();
     let mut problems = String::new();
     for id in ids(files) {
         let inputs = inputs(files, &id);
+        if let Some(gone) = revisions::withdrawn(&id, &inputs) {
+            past.withdrawn.push(gone);
+            continue;
+        }
         let checked = build(&id, &inputs);
         match checked.bundle {
-            Some(bundle) => reports.push(Report {
-                bundle,
-                text: inputs.text.unwrap_or_default(),
-            }),
+            Some(bundle) => {
+                if !checked.history.past.is_empty() {
+                    past.histories.insert(id, checked.history);
+                }
+                reports.push(Report {
+                    bundle,
+                    text: inputs.text.unwrap_or_default(),
+                });
+            }
             None => problems.extend(checked.diagnostics.iter().map(ToString::to_string)),
         }
     }
     if !problems.is_empty() {
         return Err(ProjectError::Diagnostics(problems));
     }
-    if reports.is_empty() {
+    if reports.is_empty() && past.withdrawn.is_empty() {
         return Err(ProjectError::NoReport);
     }
     reports.sort_by(|a, b| {
@@ -120,6 +153,7 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
         synonyms: synonyms::parse(text(files, synonyms::FILE)?),
         operator: operator::parse(text(files, operator::FILE)?)?,
         offline: true,
+        revisions: past,
     })
 }
 

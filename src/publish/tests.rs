@@ -1,5 +1,7 @@
 //! Snippets: each diagnostic with the small inputs that bring it up.
 
+use std::collections::BTreeMap;
+
 use expect_test::{Expect, expect};
 use proptest::prelude::*;
 
@@ -15,6 +17,7 @@ mod exclusions;
 mod facts;
 mod headlines;
 mod import;
+mod revisions;
 
 const TEXT: &str = "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。";
 const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
@@ -33,6 +36,8 @@ fn good() -> Inputs {
         import: None,
         synonyms: None,
         concepts: None,
+        ids: None,
+        revisions: BTreeMap::new(),
     }
 }
 
@@ -201,6 +206,7 @@ fn every_diagnostic_has_a_snippet() {
         include_str!("tests/concepts.rs"),
         include_str!("tests/headlines.rs"),
         include_str!("tests/import.rs"),
+        include_str!("tests/revisions.rs"),
         include_str!("tests/checks/problems.rs"),
         include_str!("tests/checks/replies.rs"),
     ]

@@ -49,6 +49,7 @@ impl Writer {
             source: None,
             published: None,
             sha256: "0".repeat(64),
+            revision: None,
         };
         let bundle = Bundle {
             schema: SCHEMA,
@@ -63,6 +64,7 @@ impl Writer {
             headlines: Vec::new(),
             tiles: Vec::new(),
             checks: Vec::new(),
+            corrections: Vec::new(),
         };
         Self {
             bundle,

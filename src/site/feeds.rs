@@ -1,11 +1,13 @@
 //! Files for machines at the root: `robots.txt`, `sitemap.xml` and the Atom
-//! feed of the reports. The last two need the site's address, and an entry of
-//! the feed needs a date; what is not known is left out.
+//! feed of the reports, their revisions and withdrawals. The last two need the
+//! site's address, and an entry of the feed needs a date; what is not known is
+//! left out.
 
 use std::io;
 
-use model::bundle::{Bundle, Report};
+use model::bundle::Bundle;
 use model::operator::Operator;
+use model::revision;
 use pages::document::head::{FEED, instant};
 use pages::document::{statement, verify_page};
 use pages::poster;
@@ -27,7 +29,7 @@ pub(super) fn files(project: &Project, whole: &[&str]) -> io::Result<Vec<(String
     if let Some(root) = &site.address {
         let sitemap = file(sitemap(root, &bundles, whole))?;
         files.push(("sitemap.xml".to_owned(), sitemap));
-        if let Some(feed) = feed(site, root, &bundles) {
+        if let Some(feed) = feed(project, root) {
             files.push((FEED.to_owned(), file(feed)?));
         }
     }
@@ -49,8 +51,12 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> Element {
         paths.extend(pages.map(|page| page.path(report)));
         paths.push([report, "/data/"].concat());
         paths.push(poster::folder(report));
+        let corrected = bundle.report.revision.as_ref();
+        paths.extend(corrected.map(|_| revision::folder(report)));
     }
-    paths.extend([statement::PATH, verify_page::PATH].map(str::to_owned));
+    if !bundles.is_empty() {
+        paths.extend([statement::PATH, verify_page::PATH].map(str::to_owned));
+    }
     let urls = paths.iter().map(|path| {
         let address = [root, path].concat();
         Element::new("url").with([Element::of("loc", &address)])
@@ -60,15 +66,27 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> Element {
         .with(urls)
 }
 
-/// The feed of the reports whose date of publication is known.
-fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<Element> {
-    let dated = bundles
-        .iter()
-        .filter_map(|bundle| Some((&bundle.report, bundle.report.published.as_deref()?)));
-    let dated: Vec<_> = dated.collect();
-    let newest = dated.iter().map(|(_, day)| *day).max()?;
-    let title = site.name.as_deref().unwrap_or("法治政府建设年度报告");
-    let entries = dated.iter().map(|(report, day)| entry(root, report, day));
+/// An entry of the feed.
+struct Entry<'a> {
+    title: String,
+    /// Its address below the root.
+    path: String,
+    /// A day, or a minute of it.
+    at: &'a str,
+    author: &'a str,
+    /// The office's own words on it.
+    summary: Option<&'a str>,
+}
+
+/// The feed of the reports whose date of publication is known, and of what was
+/// corrected or withdrawn, the latest first.
+fn feed(project: &Project, root: &str) -> Option<Element> {
+    let mut entries = amended(project);
+    entries.sort_by(|a, b| b.at.cmp(a.at));
+    entries.extend(published(project));
+    let newest = entries.iter().map(|it| it.at).max()?;
+    let title = project.operator.name.as_deref();
+    let title = title.unwrap_or("法治政府建设年度报告");
     let feed = Element::new("feed")
         .attribute("xmlns", "http://www.w3.org/2005/Atom")
         .attribute("xml:lang", "zh-CN")
@@ -79,31 +97,73 @@ fn feed(site: &Operator, root: &str, bundles: &[&Bundle]) -> Option<Element> {
             link(root),
             link(&[root, FEED].concat()).attribute("rel", "self"),
         ])
-        .with(entries);
+        .with(entries.iter().map(|it| entry(root, it)));
     Some(feed)
 }
 
-fn entry(root: &str, report: &Report, day: &str) -> Element {
-    let address = [root, report.id.as_str(), "/"].concat();
-    let author = report.issuer.as_ref().unwrap_or(&report.district);
-    Element::new("entry").with([
-        Element::of("title", &report.title),
-        Element::of("id", &address),
-        Element::of("updated", &instant(day)),
-        Element::new("author").with([Element::of("name", author)]),
-        link(&address),
-    ])
+fn entry(root: &str, entry: &Entry<'_>) -> Element {
+    let address = [root, entry.path.as_str()].concat();
+    let summary = entry.summary.map(|it| Element::of("summary", it));
+    Element::new("entry")
+        .with([
+            Element::of("title", &entry.title),
+            Element::of("id", &address),
+            Element::of("updated", &instant(entry.at)),
+            Element::new("author").with([Element::of("name", entry.author)]),
+            link(&address),
+        ])
+        .with(summary)
 }
 
 fn link(address: &str) -> Element {
     Element::new("link").attribute("href", address)
 }
 
+fn published(project: &Project) -> impl Iterator<Item = Entry<'_>> {
+    let reports = project.reports.iter().map(|it| &it.bundle.report);
+    reports.filter_map(|report| {
+        Some(Entry {
+            title: report.title.clone(),
+            path: [&report.id, "/"].concat(),
+            at: report.published.as_deref()?,
+            author: report.issuer.as_ref().unwrap_or(&report.district),
+            summary: None,
+        })
+    })
+}
+
+/// An entry for each revision and for each withdrawal.
+fn amended(project: &Project) -> Vec<Entry<'_>> {
+    let mut entries = Vec::new();
+    for report in project.reports.iter().map(|it| &it.bundle.report) {
+        let history = project.revisions.histories.get(&report.id);
+        for step in history.iter().flat_map(|it| &it.steps) {
+            let number = step.number.to_string();
+            entries.push(Entry {
+                title: ["更正（第", &number, "版）：", &report.title].concat(),
+                path: [&revision::folder(&report.id), "#v", &*number].concat(),
+                at: &step.date,
+                author: report.issuer.as_ref().unwrap_or(&report.district),
+                summary: Some(&step.reason),
+            });
+        }
+    }
+    let withdrawn = project.revisions.withdrawn.iter();
+    entries.extend(withdrawn.map(|gone| Entry {
+        title: ["撤回：", &gone.title].concat(),
+        path: revision::folder(&gone.id),
+        at: &gone.date,
+        author: gone.issuer.as_ref().unwrap_or(&gone.district),
+        summary: Some(&gone.reason),
+    }));
+    entries
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use model::sample;
-    use publish::project;
+    use publish::project::{self, Revisions};
 
     const LINK: (&str, &str) = ("http://www.w3.org/2005/Atom", "link");
 
@@ -119,6 +179,7 @@ mod tests {
             synonyms: Vec::new(),
             operator: publish::operator::parse(site).expect("a site"),
             offline: true,
+            revisions: Revisions::default(),
         };
         files(&project, &["compare/"]).expect("files")
     }

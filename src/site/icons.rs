@@ -7,7 +7,6 @@ use serde_json::json;
 
 use super::picture::{Painter, Picture};
 use super::{File, SiteError};
-use model::bundle::Bundle;
 use model::operator::Operator;
 
 const ICON: &str = include_str!("../../public/icon.svg");
@@ -15,6 +14,9 @@ const ICON: &str = include_str!("../../public/icon.svg");
 /// The side of the icon in its own units, and its colour.
 const SIDE: u16 = 32;
 const COLOUR: &str = "#1f4e8c";
+
+/// The path of the largest icon.
+pub(super) const LARGEST: &str = "icons/any-512.png";
 
 /// The sides of the icons in pixels.
 const SIDES: [u16; 2] = [192, 512];
@@ -30,13 +32,14 @@ pub(super) fn address() -> String {
     )
 }
 
-/// The files. `newest` names the site if its operator does not.
+/// The files. The place of the newest report names the site if its operator does
+/// not.
 ///
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub(super) fn files(operator: &Operator, newest: &Bundle) -> Result<Vec<File>, SiteError> {
-    let name = [&newest.report.district, "法治政府建设年度报告"].concat();
+pub(super) fn files(operator: &Operator, place: &str) -> Result<Vec<File>, SiteError> {
+    let name = [place, "法治政府建设年度报告"].concat();
     let name = operator.name.as_ref().unwrap_or(&name);
     let mut icons = Vec::new();
     let mut files = Vec::new();

@@ -16,6 +16,7 @@ pub mod packing;
 pub mod picture;
 mod portal;
 mod poster;
+pub mod revisions;
 mod takeaway;
 mod xml;
 
@@ -100,36 +101,46 @@ pub fn files<E: From<SiteError>>(
         for file in site.of_report(report)? {
             each(file)?;
         }
+        if let Some(history) = project.revisions.histories.get(&report.bundle.report.id) {
+            for file in revisions::of_report(&site, &report.bundle, history)? {
+                each(file)?;
+            }
+        }
     }
-    Ok(())
+    revisions::withdrawn(&site, project)
+        .into_iter()
+        .try_for_each(each)
 }
 
 /// The files that belong to no single report.
 fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteError> {
     let site = Site::new(project, package)?;
-    let Some(newest) = project.reports.first().map(|it| &it.bundle) else {
-        return Ok(Vec::new());
-    };
+    let newest = project.reports.first().map(|it| &it.bundle);
+    let gone = project.revisions.withdrawn.first();
+    let place = newest.map(|it| &it.report.district);
+    let place = place.or(gone.map(|it| &it.district));
+    let id = newest.map(|it| it.report.id.as_str());
     let mut files = vec![
         File::new(PROJECT, serde_json::to_vec(&index(project))?),
         File::new("bundle.schema.json", write::schema_json()?),
-        File::new("404.html", not_found::page(newest, &project.operator)),
-        File::new(
-            statement::FILE,
-            statement::page(&site.shell, newest, package.tested.as_ref()),
-        ),
+        File::new("404.html", not_found::page(id, &project.operator)),
     ];
-    let cards: Vec<_> = site.listed.iter().map(|it| it.card.clone()).collect();
-    files.push(File::new(
-        verify_page::FILE,
-        verify_page::page(&site.shell, newest, &cards),
-    ));
+    if let Some(newest) = newest {
+        let page = statement::page(&site.shell, newest, package.tested.as_ref());
+        files.push(File::new(statement::FILE, page));
+        let cards: Vec<_> = site.listed.iter().map(|it| it.card.clone()).collect();
+        let page = verify_page::page(&site.shell, newest, &cards);
+        files.push(File::new(verify_page::FILE, page));
+    }
     files.extend(
         site.synonyms
             .clone()
             .map(|(path, json)| File::new(path, json)),
     );
-    files.extend(icons::files(&project.operator, newest)?);
+    files.extend(icons::files(
+        &project.operator,
+        place.map_or("", String::as_str),
+    )?);
     let whole = portal::files(&site, project)?;
     let folders = whole.iter().map(|(path, _)| path.as_str());
     let folders: Vec<_> = folders
@@ -223,6 +234,7 @@ fn index(project: &Project) -> ProjectIndex {
         reports: reports.map(|it| it.bundle.report.id.clone()).collect(),
         concepts: project.concepts.clone(),
         operator: project.operator.clone(),
+        withdrawn: project.revisions.withdrawn.clone(),
         offline: project.offline,
     }
 }
@@ -246,6 +258,7 @@ mod tests {
     use super::*;
     use model::operator::Operator;
     use model::sample;
+    use publish::project::Revisions;
     use query::route::Page;
 
     /// A project of so many reports, the newest first.
@@ -256,6 +269,7 @@ mod tests {
             synonyms: Vec::new(),
             operator: Operator::default(),
             offline: true,
+            revisions: Revisions::default(),
         }
     }
 

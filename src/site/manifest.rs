@@ -20,6 +20,7 @@ pub use model::manifest::{
     DIGEST, ROOT, SHARED, SIGNATURE, digest_line, is_unlisted, path, report_folder,
 };
 use model::manifest::{ListedFile, Maker, Manifest, Package, RootManifest, SCHEMA, is_packed};
+use model::revision;
 use text::digest::sha256;
 
 use crate::offline::{WORKER, Worker};
@@ -147,10 +148,8 @@ fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<Listed
 /// Whether the site is made from a file: the project's index and everyday
 /// words, the app package, the reports' bundles and texts.
 fn is_input(path: &str) -> bool {
-    let is_text = || {
-        path.split_once('/')
-            .is_some_and(|(_, it)| it == "data/report.txt")
-    };
+    let below = path.split_once('/').map_or("", |(_, it)| it);
+    let is_text = || below == "data/report.txt" || revision::is_input(below);
     let is_app = || path.starts_with(package::FOLDER) && path.contains('/');
     let is_project = || path == crate::PROJECT || path.starts_with(crate::SYNONYMS);
     !is_packed(path) && (is_project() || is_app() || report_folder(path).is_some() || is_text())

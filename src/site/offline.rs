@@ -38,7 +38,8 @@ impl Worker {
     pub fn new(project: &Project, package: &AppPackage) -> Self {
         let newest = project.reports.first();
         let newest = newest.map_or("", |it| it.bundle.report.id.as_str());
-        match project.offline {
+        // Where all was withdrawn, nothing may stay on a device either.
+        match project.offline && !project.reports.is_empty() {
             true => Self::keeping(newest, package),
             false => Self(ENDING.to_owned()),
         }

@@ -218,10 +218,16 @@ codes! {
     ConceptTwice = "E040",
     /// A headline that is no whole clause of one sentence, or has no figure.
     Headline = "E041",
+    /// ids.toml can't be read.
+    Ids = "E050",
     /// A reply to a check that does not exist.
     UnknownCheck = "E051",
     /// A reply that is given twice.
     ReplyRepeated = "E052",
+    /// `[[revision]]` does not agree with the states that are kept.
+    Revision = "E053",
+    /// An id that was published for something else, or is gone.
+    IdReused = "E054",
     /// The report's year is not in the text.
     YearAbsent = "W001",
     /// A heading's number does not follow the one before it.

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use model::manifest::is_packed;
 use model::site::{ProjectIndex, Synonym};
-use publish::project::{Project, Report};
+use publish::project::{Project, Report, Revisions};
+use publish::revisions::History;
 use site::package::{self, AppPackage};
 use site::{PROJECT, SYNONYMS};
 
@@ -37,6 +38,7 @@ pub(super) fn index(folder: &dyn Folder) -> Result<ProjectIndex, Difference> {
 pub(super) fn project(
     index: Result<ProjectIndex, Difference>,
     mut reports: BTreeMap<String, Report>,
+    histories: BTreeMap<String, History>,
     synonyms: Vec<Synonym>,
     findings: &mut Findings,
 ) -> Option<Project> {
@@ -59,6 +61,10 @@ pub(super) fn project(
         synonyms,
         operator: index.operator,
         offline: index.offline,
+        revisions: Revisions {
+            histories,
+            withdrawn: index.withdrawn,
+        },
     })
 }
 

@@ -27,6 +27,7 @@ use std::fmt;
 
 use model::check::Verdict;
 use model::manifest::Maker;
+use publish::revisions::History;
 
 mod against;
 mod bundle;
@@ -42,6 +43,7 @@ mod listed;
 mod manifests;
 #[cfg(feature = "reproduction")]
 mod packed;
+mod revisions;
 mod spot;
 mod streamed;
 mod text;
@@ -157,14 +159,19 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Binds and recomputes each report, and gives those whose text is there.
+/// Binds and recomputes each report, and gives those whose text is there, and
+/// what they were before.
 fn recompute(
     folder: &dyn Folder,
     is_other: bool,
     verified: &mut Verified,
     findings: &mut Findings,
-) -> BTreeMap<String, publish::project::Report> {
+) -> (
+    BTreeMap<String, publish::project::Report>,
+    BTreeMap<String, History>,
+) {
     let mut sources = BTreeMap::new();
+    let mut histories = BTreeMap::new();
     let skipped = &mut verified.not_compared;
     for (path, bundle) in bundle::read_all(folder, is_other, skipped, findings) {
         let checks = checks::verify(&path, &bundle, findings);
@@ -173,7 +180,10 @@ fn recompute(
             facts: bundle.facts.len(),
             checks,
         });
-        if let Some(bytes) = text::source(&path, &bundle, folder, findings) {
+        if let Some(history) = revisions::verify(folder, &path, &bundle, findings) {
+            histories.insert(bundle.report.id.clone(), history);
+        }
+        if let Some(bytes) = text::source(&path, &bundle.report.id, &bundle, folder, findings) {
             let text = String::from_utf8_lossy(&bytes);
             facts::verify(&path, &bundle, &text, findings);
             let text = bytes.to_vec();
@@ -181,7 +191,7 @@ fn recompute(
             sources.insert(id, publish::project::Report { bundle, text });
         }
     }
-    sources
+    (sources, histories)
 }
 
 /// Collects differences.

@@ -10,6 +10,7 @@ use super::{Against, Difference, Files, Findings, MADE, Verified, against, recom
 use model::manifest::{
     self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA, SIGNATURE,
 };
+use model::revision;
 use text::digest::sha256;
 
 /// The bytes of a file, or in words why they did not come.
@@ -128,9 +129,10 @@ impl Streamed {
         let before = self.findings.0.len();
         let bytes = self.held(file, found);
         let path = file.path.as_str();
-        let is_text = path.split_once('/').is_some_and(|it| it.1 == TEXT);
+        let is_below = |below: &str| below == TEXT || revision::is_input(below);
+        let is_input = path.split_once('/').is_some_and(|it| is_below(it.1));
         if let Some(bytes) = bytes
-            && (is_text || manifest::report_folder(path).is_some())
+            && (is_input || manifest::report_folder(path).is_some())
         {
             self.inputs.insert(path.to_owned(), bytes);
         }

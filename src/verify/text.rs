@@ -7,17 +7,18 @@ use super::{Findings, Folder};
 use model::bundle::Bundle;
 use text::anchor::Text;
 use text::digest::sha256;
-use text::outline;
+use text::outline::{self, Outline};
 
 /// The text that facts are bound to, byte for byte, once compared with the
-/// bundle.
+/// bundle; `home` is the folder of the report, or of an earlier state.
 pub(super) fn source<'a>(
     path: &str,
+    home: &str,
     bundle: &Bundle,
     folder: &'a dyn Folder,
     findings: &mut Findings,
 ) -> Option<Cow<'a, [u8]>> {
-    let file = format!("{}/data/report.txt", bundle.report.id);
+    let file = [home, "/data/report.txt"].concat();
     let bytes = read_at_most(folder, &file, LARGEST);
     let told = |found| findings.add(&file, "文件", "报告原文", found);
     let bytes = bytes.map_err(told).ok()?;
@@ -29,7 +30,10 @@ pub(super) fn source<'a>(
 /// Compares the bundle's sections and passages with those of the text.
 fn outline(path: &str, bundle: &Bundle, text: &str, findings: &mut Findings) {
     // The text's oddities were told when it was built.
-    let outline = outline::read(&Text::new(text), &mut Vec::new());
+    let mut outline = outline::read(&Text::new(text), &mut Vec::new());
+    if bundle.report.revision.is_some() {
+        as_published(&mut outline, bundle);
+    }
     lists(
         path,
         "passages",
@@ -46,6 +50,19 @@ fn outline(path: &str, bundle: &Bundle, text: &str, findings: &mut Findings) {
         findings,
         |it| format!("{} {}{}", it.id, it.number, it.title),
     );
+}
+
+/// Takes over the ids that a corrected report has kept: they do not follow from
+/// its text.
+fn as_published(outline: &mut Outline, bundle: &Bundle) {
+    for (own, stated) in outline.passages.iter_mut().zip(&bundle.passages) {
+        own.id.clone_from(&stated.id);
+        own.section.clone_from(&stated.section);
+    }
+    for (own, stated) in outline.sections.iter_mut().zip(&bundle.sections) {
+        own.id.clone_from(&stated.id);
+        own.parent.clone_from(&stated.parent);
+    }
 }
 
 fn lists<T: PartialEq>(

@@ -51,7 +51,7 @@ pub fn verify_with(
     let other = listed.as_ref().map(|it| &it.maker);
     let other = other.filter(|maker| is_other(maker, options.package));
     let mut of_inputs = Findings::default();
-    let sources = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
+    let (sources, histories) = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
     let index = inputs::index(folder);
     let own_key = index
         .as_ref()
@@ -62,7 +62,7 @@ pub fn verify_with(
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
             let synonyms = inputs::synonyms(folder, &mut of_inputs);
-            let project = inputs::project(index, sources, synonyms, &mut of_inputs);
+            let project = inputs::project(index, sources, histories, synonyms, &mut of_inputs);
             let project = project.filter(|_| of_inputs.0.is_empty());
             reproduce(
                 folder,

@@ -10,6 +10,7 @@ use super::runner::tests;
 tests![
     typing_filters_the_rows_and_clearing_brings_them_back,
     a_theme_and_an_order_stand_in_the_address_and_a_fresh_browser_shows_them,
+    an_order_chosen_in_the_moment_after_a_tick_keeps_the_tick,
     each_count_is_the_number_of_rows_that_its_box_leaves,
     back_and_forward_go_through_what_was_ticked,
     a_range_is_offered_within_one_unit_and_bad_input_is_told_and_kept,
@@ -99,6 +100,28 @@ async fn a_theme_and_an_order_stand_in_the_address_and_a_fresh_browser_shows_the
             Ok(())
         })
         .await;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn an_order_chosen_in_the_moment_after_a_tick_keeps_the_tick() {
+    const AT_ONCE: &str = "(() => {\
+        document.querySelector(`input[name=theme][value=review]`).click();\
+        document.querySelector('#sort-value').click();\
+    })()";
+    on_site(DESKTOP, |browser| async move {
+        browser.open(PAGE).await?;
+        browser.click(".facet[data-facet='theme'] summary").await?;
+        browser.until_there("input[name=theme][value=review]").await?;
+        browser.value(AT_ONCE).await?;
+        browser
+            .until("the order is chosen", "location.search.includes('sort=')")
+            .await?;
+        assert_eq!(
+            browser.address().await?,
+            format!("{PAGE}?theme=review&sort=value")
+        );
         browser.no_errors().await
     })
     .await;

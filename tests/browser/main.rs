@@ -43,6 +43,7 @@ mod poster;
 mod print;
 mod proxy;
 mod review;
+mod revisions;
 mod runner;
 mod search;
 mod servers;
@@ -91,6 +92,7 @@ fn main() -> std::process::ExitCode {
         poster::TESTS,
         print::TESTS,
         review::TESTS,
+        revisions::TESTS,
         search::TESTS,
         multi_report::TESTS,
         share::TESTS,

@@ -7,6 +7,7 @@ mod hostile;
 mod inputs;
 mod levels;
 mod manifests;
+mod revised;
 mod site;
 mod small;
 mod streamed;

@@ -4,6 +4,7 @@
 
 use maud::{Markup, html};
 
+use super::revisions;
 use model::bundle::Report;
 use model::operator::Operator;
 use query::route::Page;
@@ -55,9 +56,10 @@ impl PageKind<'_> {
 
 /// The tags of a page; `report` is the one it is about, if it is about one.
 pub(super) fn tags(operator: &Operator, report: Option<&Report>, subject: &Subject<'_>) -> Markup {
-    let dated = report.is_some_and(|it| it.published.is_some());
+    let dated = report.is_some_and(|it| it.published.is_some() || it.revision.is_some());
     html! {
         @for (name, content) in named(operator, report, subject) { meta name=(name) content=(content); }
+        @if let Some(report) = report { (revisions::tags(report)) }
         @if let Some(root) = &operator.address {
             link rel="canonical" href=([root, subject.path].concat());
             @if dated { link rel="alternate" type="application/atom+xml" href=([root, FEED].concat()); }

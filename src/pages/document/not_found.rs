@@ -5,18 +5,21 @@ use maud::{DOCTYPE, PreEscaped, html};
 
 use super::head;
 use super::policy::{self, Inline};
-use model::bundle::Bundle;
 use model::operator::Operator;
 use query::route::Page;
 
 const STYLE: &str = include_str!("not_found.css");
 const SCRIPT: &str = include_str!("not_found.js");
 
-/// The page's HTML.
+/// The page's HTML, with links to the pages of a report, where there is one.
 #[must_use]
-pub fn page(bundle: &Bundle, operator: &Operator) -> String {
+pub fn page(report: Option<&str>, operator: &Operator) -> String {
     let pages = Page::ALL.into_iter();
-    let pages = pages.filter(|page| *page != Page::Overview);
+    let pages = pages.filter(|page| match report {
+        Some(_) => *page != Page::Overview,
+        None => *page == Page::Home,
+    });
+    let report = report.unwrap_or_default();
     let page = html! {
         (DOCTYPE)
         html lang="zh-CN" {
@@ -37,7 +40,7 @@ pub fn page(bundle: &Bundle, operator: &Operator) -> String {
                     p { code id="address" {} }
                     ul id="links" hidden {
                         @for page in pages {
-                            li { a data-from-root=(["./", &page.path(&bundle.report.id)].concat()) { (page.label()) } }
+                            li { a data-from-root=(["./", &page.path(report)].concat()) { (page.label()) } }
                         }
                     }
                     p id="hint" { "请检查地址，或者" a href="../" { "回到上一级" } "。" }

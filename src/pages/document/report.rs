@@ -72,7 +72,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
 }
 
 /// The style sheets that a page needs beside those of every page.
-fn styles(page: Page) -> &'static [&'static str] {
+pub(super) fn styles(page: Page) -> &'static [&'static str] {
     match page {
         Page::Indicators | Page::Checks => &[name::LISTS_STYLE],
         Page::Home | Page::Overview | Page::Charts | Page::Report => &[],

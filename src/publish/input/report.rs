@@ -5,7 +5,7 @@ use toml::Spanned;
 use toml::value::Datetime;
 
 use crate::reader::Reader;
-use crate::reader::fields::given;
+use crate::reader::fields::{entries, given};
 use text::diagnostic::Code;
 
 /// report.toml. What must be given is `Some` unless its lack was reported.
@@ -29,6 +29,36 @@ pub(crate) struct ReportFile {
     pub(crate) source: Option<Spanned<String>>,
     /// The day of publication, or its minute.
     pub(crate) published: Option<Spanned<String>>,
+    /// Why each earlier state was replaced, the first one first.
+    #[serde(default, rename = "revision", deserialize_with = "entries")]
+    pub(crate) revisions: Vec<RevisionEntry>,
+    /// That the report was withdrawn.
+    pub(crate) withdrawn: Option<WithdrawnEntry>,
+}
+
+/// The step from one published state to the next.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct RevisionEntry {
+    /// The day of the step.
+    #[serde(deserialize_with = "given")]
+    pub(crate) date: Option<Spanned<String>>,
+    /// Why, in the office's words.
+    #[serde(deserialize_with = "given")]
+    pub(crate) reason: Option<Spanned<String>>,
+    /// The digest of what it replaces.
+    #[serde(deserialize_with = "given")]
+    pub(crate) replaces: Option<Spanned<String>>,
+}
+
+/// The end of a report.
+#[derive(Clone, Debug, Deserialize)]
+pub(crate) struct WithdrawnEntry {
+    /// The day.
+    #[serde(deserialize_with = "given")]
+    pub(crate) date: Option<Spanned<String>>,
+    /// Why, in the office's words.
+    #[serde(deserialize_with = "given")]
+    pub(crate) reason: Option<Spanned<String>>,
 }
 
 /// Reads report.toml.
@@ -42,6 +72,16 @@ pub(crate) fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
         let message = format!("“{}”不是日期", day.get_ref());
         let hint = "写作 2022-01-20，知道时刻的写作 \"2022-01-20 09:30\"";
         reader.report(Code::BadDate, day.span(), message, hint);
+    }
+    let steps = file.revisions.iter().map(|it| &it.date);
+    for day in steps
+        .chain(file.withdrawn.as_ref().map(|it| &it.date))
+        .flatten()
+    {
+        if !is_day(day.get_ref()) {
+            let message = format!("“{}”不是日期", day.get_ref());
+            reader.report(Code::BadDate, day.span(), message, "写作 2022-01-20");
+        }
     }
     Some(file)
 }

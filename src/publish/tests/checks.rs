@@ -73,10 +73,7 @@ fn inputs(checks: &str) -> Inputs {
         report: Some(REPORT.into()),
         facts: Some(facts.into()),
         checks: Some(checks.into()),
-        charts: None,
-        import: None,
-        synonyms: None,
-        concepts: None,
+        ..Inputs::default()
     }
 }
 

@@ -7,6 +7,8 @@ use model::bundle::Report;
 pub const REPORT: Field = Field::text("report", "报告", "报告的标题。");
 /// The digest of the report's text.
 pub const SHA256: Field = Field::text("sha256", "原文 SHA-256", "报告原文的 SHA-256。");
+/// Which of its states the report is in, where it was corrected.
+const REVISION: Field = Field::integer("revision", "版本", "报告更正过：这是第几版，从 1 数起。");
 const CITATION: Field = Field::text("citation", "引用格式（GB/T 7714）", "报告的引用格式。");
 const FILTER: Field = Field::text("filter", "筛选条件", "得出这些行的筛选条件；空表示全部。");
 const ADDRESS: Field = Field::text("address", "筛选链接", "这些行在本站的链接。");
@@ -58,6 +60,7 @@ impl Origin {
             ("source", "来源", known(&report.source)),
             ("published", "发布日期", known(&report.published)),
             own(SHA256, Cell::words(&report.sha256)),
+            own(REVISION, number(report)),
             own(CITATION, Cell::words(&self.citation)),
         ];
         entries.retain(|(_, _, value)| *value != Cell::Empty);
@@ -86,6 +89,24 @@ impl Origin {
         for row in &mut table.rows {
             row.extend(known.iter().map(|(_, cell)| cell.clone()));
         }
-        table
+        with_revision(table, &self.report)
     }
+}
+
+/// The table with the number of the report's state in its last field, the same
+/// in each row; of a report that was never corrected the table as it is.
+#[must_use]
+pub fn with_revision(mut table: Table, report: &Report) -> Table {
+    if report.revision.is_some() {
+        table.fields.push(REVISION);
+        for row in &mut table.rows {
+            row.push(number(report));
+        }
+    }
+    table
+}
+
+fn number(report: &Report) -> Cell {
+    let revision = report.revision.as_ref();
+    revision.map_or(Cell::Empty, |it| Cell::Integer(it.number))
 }

@@ -14,9 +14,10 @@ use pages::document::Shell;
 use query::cite::Cited;
 use query::export::csv::csv;
 use query::export::json::json;
-use query::export::origin::Origin;
+use query::export::origin::{Origin, with_revision};
 use query::export::xlsx::xlsx_with_filters;
 use query::export::{Export, Table, checks, facts, indicators};
+use query::links::Links;
 use query::search::Index;
 use serde_json::Value;
 
@@ -62,10 +63,38 @@ pub(super) fn files(
     bundle: &Bundle,
     text: &[u8],
 ) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
-    let links = shell.links(&bundle.report.id);
+    let (files, tables) = made(bundle, text, &shell.links(&bundle.report.id))?;
+    let page = page::page(shell, bundle, &files, &tables)?;
+    let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
+    let files = files
+        .into_iter()
+        .map(|file| (folder(&file.name), file.bytes));
+    Ok(files
+        .chain([(folder("index.html"), page.into_bytes())])
+        .collect())
+}
+
+/// The downloads of a state that was replaced: name, purpose, bytes. `links`
+/// lead to its own pages.
+///
+/// # Errors
+///
+/// As [`files`].
+pub(super) fn of_past(
+    bundle: &Bundle,
+    text: &[u8],
+    links: &Links,
+) -> Result<Vec<(String, String, Vec<u8>)>, SiteError> {
+    let (files, _) = made(bundle, text, links)?;
+    let files = files.into_iter();
+    Ok(files.map(|it| (it.name, it.purpose, it.bytes)).collect())
+}
+
+/// The downloads, and the tables that they hold.
+fn made(bundle: &Bundle, text: &[u8], links: &Links) -> Result<(Vec<File>, [Table; 3]), SiteError> {
     let all = 0..bundle.indicators.len();
     let indicators = Export {
-        table: indicators::table(bundle, &Index::new(bundle), all, &links),
+        table: indicators::table(bundle, &Index::new(bundle), all, links),
         origin: Origin {
             report: bundle.report.clone(),
             citation: Cited::published(&bundle.report).gb_t_7714(),
@@ -76,9 +105,10 @@ pub(super) fn files(
     let Export { table, origin } = indicators;
     let tables = [
         table,
-        facts::table(bundle, &links),
-        checks::table(bundle, &links),
-    ];
+        facts::table(bundle, links),
+        checks::table(bundle, links),
+    ]
+    .map(|table| with_revision(table, &bundle.report));
     files.extend(tables.iter().enumerate().map(rows));
     let package = package::package(&origin, &files, &tables)?;
     files.push(File::new(
@@ -87,14 +117,7 @@ pub(super) fn files(
         "application/json",
         package.into_bytes(),
     ));
-    let page = page::page(shell, bundle, &files, &tables)?;
-    let folder = |name: &str| [&bundle.report.id, "/data/", name].concat();
-    let files = files
-        .into_iter()
-        .map(|file| (folder(&file.name), file.bytes));
-    Ok(files
-        .chain([(folder("index.html"), page.into_bytes())])
-        .collect())
+    Ok((files, tables))
 }
 
 /// JSON without the members whose value is unknown.

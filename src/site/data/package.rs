@@ -28,6 +28,7 @@ pub(super) fn package(
     let package = json!({
         "profile": "data-package",
         "name": report.id,
+        "version": report.revision.as_ref().map(|it| it.number.to_string()),
         "title": format!("{}：数据", report.title),
         "description": description(report),
         "sources": [{ "title": report.title, "path": report.source }],

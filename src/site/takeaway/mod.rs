@@ -24,6 +24,7 @@ use pages::chart_takeaway::{chart_path, embed as embed_folder, folder};
 use pages::document::head::{self, CARD};
 use pages::document::{Shell, embed};
 use query::export::csv::csv;
+use query::export::origin::with_revision;
 use query::links::Links;
 
 /// Pixels for each px of a chart's picture.
@@ -55,6 +56,7 @@ fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
     let checks = held(bundle, chart);
     let svg = svg_file(&resolved, &bundle.report, &checks, &address).map_err(no)?;
     let rows = rows::table(bundle, &resolved, &shell.links(report));
+    let rows = with_revision(rows, &bundle.report);
     let path = |name: &str| folder(report, &chart.id) + name;
     let page = embed_folder(report, &chart.id) + "index.html";
     Ok([

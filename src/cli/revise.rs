@@ -1,0 +1,268 @@
+//! `cargo site revise` and `cargo site withdraw`: a correction begins, or a
+//! report ends, in the open.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use anyhow::{Context, anyhow, bail, ensure};
+use clap::Args;
+
+use super::{folder, project};
+use publish::build::{Inputs, build};
+use publish::revisions::ids::{self, Ids};
+use publish::revisions::{FILES, FOLDER, count, digest, withdrawn};
+use publish::{concepts, project as published};
+use text::diagnostic::Severity;
+
+/// What to correct or withdraw, and why.
+#[derive(Args)]
+#[command(
+    override_usage = "cargo site revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--data 文件夹]",
+    next_help_heading = project::OPTIONS,
+    after_help = "revise：先运行它，再改数据。它把现在的文件原样存入 revisions/<n>/，并在 report.toml 里写下日期、\n理由和所替代文件的 SHA-256；句子、指标、核对的编号从此不变。\nwithdraw：在 report.toml 里写下撤回的日期和理由；网站上只留一页说明。"
+)]
+pub struct Options {
+    /// 报告编号
+    #[arg(value_name = "报告编号", help_heading = "参数")]
+    id: String,
+    /// 理由，用本单位自己的话；会公布
+    #[arg(long, value_name = "理由")]
+    reason: String,
+    /// 日期，如 2022-03-05（默认今天）
+    #[arg(long, value_name = "日期")]
+    date: Option<String>,
+    #[command(flatten)]
+    data: project::DataOption,
+}
+
+impl Options {
+    /// As the command line gives them.
+    #[must_use]
+    pub fn new(data: &Path, id: &str, reason: &str, date: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            reason: reason.to_owned(),
+            date: Some(date.to_owned()),
+            data: project::DataOption {
+                folder: data.to_owned(),
+            },
+        }
+    }
+}
+
+/// Keeps today's state and begins the next one.
+///
+/// # Errors
+///
+/// When the report has errors, nothing changed since its last revision, or a
+/// file can't be read or written.
+pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
+    let report = Report::read(options)?;
+    let number = begin(&report, &entry(options)?)?;
+    let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
+    println!("第{number}版已存入 {kept}/，不要再改动。");
+    let elsewhere = project::elsewhere(&options.data.folder);
+    println!("现在可以改数据；改好后 cargo site check{elsewhere}，再生成网站。");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Ends a report.
+///
+/// # Errors
+///
+/// When it has ended before, or report.toml can't be read or written.
+pub fn withdraw(options: &Options) -> anyhow::Result<ExitCode> {
+    let report = Report::read(options)?;
+    let table = ["\n[withdrawn]\n", &entry(options)?].concat();
+    let toml = [report.toml()?.trim_end(), "\n", &table].concat();
+    let inputs = Inputs {
+        report: Some(toml.clone().into_bytes()),
+        ..report.inputs.clone()
+    };
+    ensure!(
+        withdrawn(&options.id, &inputs).is_some(),
+        "report.toml 缺少 title、district、year，或日期“{}”写得不对",
+        options.date.as_deref().unwrap_or_default()
+    );
+    write(&report.folder.join("report.toml"), &toml)?;
+    println!("{} 已写明撤回；生成网站以后，只留一页说明。", options.id);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A report as it stands in the data folder.
+struct Report {
+    id: String,
+    folder: PathBuf,
+    inputs: Inputs,
+    /// The files that make its state, by their names.
+    files: Vec<(&'static str, Vec<u8>)>,
+}
+
+impl Report {
+    fn read(options: &Options) -> anyhow::Result<Self> {
+        let id = options.id.clone();
+        let all = folder::data(&options.data.folder)?;
+        ensure!(
+            published::ids(&all).contains(&id),
+            "{} 里没有报告“{id}”",
+            project::short(&options.data.folder)
+        );
+        let inputs = published::inputs(&all, &id);
+        ensure!(withdrawn(&id, &inputs).is_none(), "“{id}”已经撤回");
+        let files = FILES.into_iter().filter_map(|name| {
+            let path = match name {
+                concepts::FILE => name.to_owned(),
+                own => [&id, "/", own].concat(),
+            };
+            Some((name, all.get(&path)?.clone()))
+        });
+        Ok(Self {
+            files: files.collect(),
+            folder: options.data.folder.join(&id),
+            inputs,
+            id,
+        })
+    }
+
+    fn toml(&self) -> anyhow::Result<&str> {
+        let bytes = self.inputs.report.as_deref().context("没有 report.toml")?;
+        std::str::from_utf8(bytes).context("report.toml 不是 UTF-8")
+    }
+}
+
+/// Keeps today's state under the next number, and adds the entry.
+fn begin(report: &Report, entry: &str) -> anyhow::Result<usize> {
+    let ids = frozen(report)?;
+    let number = count(&report.inputs.revisions) + 1;
+    let mut files = report.files.clone();
+    files.retain(|(name, _)| *name != ids::FILE);
+    files.push((ids::FILE, ids.clone().into_bytes()));
+    let listed = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
+    let digest = digest(listed);
+    let revisions = report.folder.join(FOLDER);
+    let kept = revisions.join(number.to_string());
+    ensure!(!kept.exists(), "{} 已经存在", project::short(&kept));
+    // Under another name until it is whole.
+    let staged = revisions.join(format!(".{number}"));
+    if staged.exists() {
+        fs::remove_dir_all(&staged).with_context(|| staged.display().to_string())?;
+    }
+    fs::create_dir_all(&staged).with_context(|| format!("无法建立 {}", staged.display()))?;
+    for (name, bytes) in &files {
+        write(&staged.join(name), bytes)?;
+    }
+    let text = report.toml()?.trim_end();
+    let revision = [
+        "\n\n[[revision]]\n",
+        entry,
+        "replaces = \"",
+        &digest,
+        "\"\n",
+    ]
+    .concat();
+    fs::rename(&staged, &kept).with_context(|| format!("无法写入 {}", kept.display()))?;
+    write(&report.folder.join(ids::FILE), ids)?;
+    write(
+        &report.folder.join("report.toml"),
+        [text, &revision].concat(),
+    )?;
+    Ok(number)
+}
+
+/// The ids of today's state, as ids.toml holds them.
+fn frozen(report: &Report) -> anyhow::Result<String> {
+    let built = build(&report.id, &report.inputs);
+    let mut problems = built.diagnostics.iter();
+    if let Some(error) = problems.find(|it| it.severity == Severity::Error) {
+        bail!(
+            "{} 还有错误，先用 cargo site check 查看并改好：\n{error}",
+            report.id
+        );
+    }
+    let bundle = built
+        .bundle
+        .ok_or_else(|| anyhow!("{} 不完整", report.id))?;
+    let kept = count(&report.inputs.revisions);
+    ensure!(
+        kept == 0 || is_changed(report, kept),
+        "上次更正以后，文件还没有改动：第{kept}版已在 {FOLDER}{kept}/"
+    );
+    let last = last_ids(&report.inputs)?;
+    let number = u32::try_from(kept + 1).unwrap_or(u32::MAX);
+    Ok(Ids::of(&bundle, last.as_ref(), number).write()?)
+}
+
+/// Whether anything but what a revision writes differs from the last state.
+fn is_changed(report: &Report, kept: usize) -> bool {
+    let own = ["report.toml", ids::FILE];
+    let heads = |text: &[u8]| {
+        let text = String::from_utf8_lossy(text).into_owned();
+        let head = text.split("[[revision]]").next().unwrap_or_default();
+        head.trim_end().to_owned()
+    };
+    FILES.into_iter().any(|name| {
+        let before = report.inputs.revisions.get(&format!("{kept}/{name}"));
+        let now = report.files.iter().find(|it| it.0 == name).map(|it| &it.1);
+        match own.contains(&name) {
+            true if name == ids::FILE => false,
+            true => before.map(|it| heads(it)) != now.map(|it| heads(it)),
+            false => before != now,
+        }
+    })
+}
+
+/// The ids of the last state that was replaced.
+///
+/// # Errors
+///
+/// When its ids.toml can't be read.
+pub(super) fn last_ids(inputs: &Inputs) -> anyhow::Result<Option<Ids>> {
+    let kept = count(&inputs.revisions);
+    let path = format!("{kept}/{}", ids::FILE);
+    let bytes = inputs.revisions.get(&path).map(Vec::as_slice);
+    let text = bytes.map(std::str::from_utf8).transpose()?;
+    let ids = text.map(toml::from_str).transpose();
+    ids.with_context(|| format!("{FOLDER}{path} 读不出来"))
+}
+
+/// The lines that both kinds of entry have.
+fn entry(options: &Options) -> anyhow::Result<String> {
+    let reason = options.reason.trim();
+    ensure!(!reason.is_empty(), "--reason 要写明理由，会公布");
+    let date = options.date.clone().unwrap_or_else(today);
+    let day = date.parse::<toml::value::Datetime>();
+    let is_day = day.is_ok_and(|it| it.date.is_some() && it.time.is_none() && it.offset.is_none());
+    ensure!(is_day, "“{date}”不是日期，写作 2022-01-20");
+    let reason = toml::Value::from(reason);
+    Ok(format!("date = \"{date}\"\nreason = {reason}\n"))
+}
+
+/// Today in China.
+fn today() -> String {
+    const CHINA: u64 = 8 * 3600;
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    let seconds = since.map_or(0, |it| it.as_secs()) + CHINA;
+    let [year, month, day] = civil(seconds / 86_400);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// The date of a day, counted from 1970-01-01, by the cycle of 400 years.
+fn civil(days: u64) -> [u64; 3] {
+    // Counted from 0000-03-01, a leap day ends its year.
+    let days = days + 719_468;
+    let (era, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
+    let day = day - (365 * year + year / 4 - year / 100);
+    let month = (5 * day + 2) / 153;
+    let (of_month, month) = (day - (153 * month + 2) / 5 + 1, (month + 2) % 12 + 1);
+    [era * 400 + year + u64::from(month <= 2), month, of_month]
+}
+
+fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
+    fs::write(path, bytes).with_context(|| format!("无法写入 {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests;

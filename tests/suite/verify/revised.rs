@@ -1,0 +1,119 @@
+//! A site whose report was corrected: its earlier state is bound to its own text
+//! again, and what the site says of the difference is recomputed.
+
+use std::sync::OnceLock;
+
+use ::site::manifest::{Manifests, maker};
+use ::site::offline::Worker;
+use ::verify::{Files, Options, Verified, verify};
+use publish::build::build;
+use publish::project::{self as data, Project};
+use publish::revisions::digest;
+use publish::revisions::ids::Ids;
+
+use super::said;
+use crate::project::{self, ID, package};
+
+/// The repository's data after a revision that corrected one number.
+fn corrected() -> &'static Project {
+    static PROJECT: OnceLock<Project> = OnceLock::new();
+    PROJECT.get_or_init(|| {
+        let mut files = cli::folder::data(&project::data()).expect("the data");
+        let first = build(ID, &data::inputs(&files, ID)).bundle;
+        let ids = Ids::of(&first.expect("a bundle"), None, 1);
+        files.insert(format!("{ID}/ids.toml"), ids.write().expect("TOML").into());
+        let folder = format!("{ID}/");
+        let own = files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix(&folder).filter(|it| !it.is_empty())?;
+            Some((name.to_owned(), bytes.clone()))
+        });
+        let own: Files = own.collect();
+        let kept = digest(own.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
+        for (name, bytes) in own {
+            let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+            files.insert(format!("{ID}/revisions/1/{name}"), bytes);
+            let now = match name.as_str() {
+                "report.toml" => format!(
+                    "{text}\n[[revision]]\ndate = 2022-03-05\nreason = \"更正\"\nreplaces = \"{kept}\"\n"
+                ),
+                "ids.toml" => text,
+                _ => text.replace("616项", "617项"),
+            };
+            files.insert(format!("{ID}/{name}"), now.into());
+        }
+        data::project(&files).unwrap_or_else(|error| panic!("{error}"))
+    })
+}
+
+fn listed(mut files: Files) -> Files {
+    files.retain(|path, _| !super::site::is_manifest(path) && path != "sw.js");
+    let worker = Worker::new(corrected(), &package());
+    let mut manifests = Manifests::new(maker(&package()), worker);
+    files
+        .iter()
+        .for_each(|(path, bytes)| manifests.add(path, bytes));
+    files.extend(manifests.finish().expect("manifests"));
+    files
+}
+
+/// The site without its pictures, which no painter draws again here.
+fn site() -> Files {
+    listed(project::site(corrected()))
+}
+
+fn verified(files: &Files) -> Verified {
+    let mut verified = verify(files, &Options::default());
+    let is_picture = |file: &str| file.ends_with(".png");
+    verified.differences.retain(|it| !is_picture(&it.file));
+    verified
+}
+
+/// The paths that differ once a file is altered and all is listed anew.
+fn altered(file: &str, from: &str, to: &str) -> Vec<String> {
+    let mut files = site();
+    let path = files
+        .keys()
+        .find(|path| path.starts_with(file))
+        .expect(file);
+    let path = path.clone();
+    let text = String::from_utf8(files.remove(&path).unwrap_or_default()).expect("UTF-8");
+    assert!(text.contains(from), "{from} in {path}");
+    files.insert(path, text.replacen(from, to, 1).into());
+    let verified = verified(&listed(files));
+    verified.differences.into_iter().map(|it| it.file).collect()
+}
+
+#[test]
+fn a_site_with_a_corrected_report_is_made_again_from_what_it_publishes() {
+    assert_eq!(said(&verified(&site()).differences), "");
+}
+
+#[test]
+fn an_altered_earlier_state_or_record_of_it_is_named() {
+    let state = format!("{ID}/revisions/1");
+    for (file, from, to) in [
+        (format!("{state}/bundle."), "616项", "618项"),
+        (format!("{state}/data/report.txt"), "616项", "618项"),
+        (format!("{state}/report/index.html"), "已被替代", "现行有效"),
+        (format!("{ID}/revisions/history.json"), "616项", "615项"),
+        (format!("{ID}/revisions/index.html"), "616项", "615项"),
+        (format!("{ID}/bundle."), "\"before\":\"", "\"before\":\"不"),
+    ] {
+        let differ = altered(&file, from, to);
+        assert!(
+            differ.iter().any(|it| it.starts_with(&file)),
+            "{file}: {differ:?}"
+        );
+    }
+}
+
+#[test]
+fn ids_of_sentences_do_not_move_by_a_correction() {
+    let history = &corrected().revisions.histories[ID];
+    let ids = |it: &model::bundle::Bundle| -> Vec<String> {
+        it.passages.iter().map(|it| it.id.clone()).collect()
+    };
+    let report = &corrected().reports[0];
+    assert_eq!(ids(&report.bundle), ids(&history.past[0].bundle));
+    assert!(report.bundle.corrections.iter().all(|it| !it.gone));
+}
