@@ -216,7 +216,7 @@ impl Past<'_> {
         let step = self.step;
         let list = [root, &folder(&self.bundle.report.id)].concat();
         html! {
-            p.replaced role="note" {
+            aside.replaced aria-label=(REPLACED) {
                 strong { (REPLACED) }
                 "：这是第" (step.number - 1) "版，" (step.date) " 由第" (step.number) "版替代。"
                 a href=(today.links.link(Page::Overview, "")) { "现在的报告" } " "
