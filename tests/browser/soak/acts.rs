@@ -158,7 +158,8 @@ pub(super) const HANDS: &str = "window.ONE = async css => {\
     window.NOTE = () => { window.noted = location.href; };\
     window.CHANGED = () => location.href !== window.noted;\
     window.UNTIL = async (what, is) => { const end = Date.now() + 20000; while (!is()) {\
-        if (Date.now() > end) { throw new Error(`in vain: ${what} at ${location.href}`); }\
+        if (Date.now() > end) { const shown = document.querySelector('#main > *');\
+            throw new Error(`in vain: ${what} at ${location.href}, which shows ${shown && shown.className}, ${window.noted} before`); }\
         await new Promise(done => setTimeout(done, 20)); } };\
     window.GO = async page => { document.querySelector(`.site-nav li:nth-child(${page + 1}) a`).click();\
         await UNTIL(`page ${page}`, () => document.querySelector(`#main > ${window.PAGES[page]}`) !== null && location.search === ''); };";
