@@ -9,8 +9,9 @@ use clap::{Args, ValueEnum};
 
 use cli::OPTIONS;
 
-use crate::pipeline::Purpose;
-use crate::{budget, build, example_site, process, project, standards, tools};
+use crate::pipeline::{Contents, Purpose};
+use crate::trunk_hooks::Making;
+use crate::{budget, build, example_site, pipeline, process, project, standards, tools};
 use binaries::Tally;
 use summary::{seconds, slowest, summary, unsteady};
 
@@ -18,6 +19,7 @@ pub(crate) use summary::padded_left;
 
 mod binaries;
 mod browsers;
+mod names;
 mod results;
 mod summary;
 mod unchanged;
@@ -45,6 +47,9 @@ pub(crate) struct Options {
         hide_possible_values = true
     )]
     steps: Vec<Step>,
+    /// 全部通过以后，把浏览器测试的结果写进 public/tested.json，供无障碍声明使用（发布版本时用）
+    #[arg(long, conflicts_with_all = ["patterns", "browser", "steps"])]
+    record: bool,
 }
 
 impl Options {
@@ -60,12 +65,20 @@ impl Options {
         all.filter(|step| wanted.contains(step)).collect()
     }
 
-    /// Some tests are tried on a site that is built soon, all on the one that
-    /// is published; a named step takes what is there of that.
-    fn purpose(&self) -> Purpose {
+    /// Some tests are tried on a site that is built soon, with the programs that
+    /// they ask for; all on the one that is published. A named step takes what
+    /// is there of that. `tests` are those in browsers that are to run.
+    fn making(&self, tests: &[String]) -> Making {
+        let ask = |modules: &[&str]| {
+            let is_of = |test: &String| modules.iter().any(|module| test.starts_with(module));
+            tests.iter().any(is_of)
+        };
         match self.patterns.is_empty() || !self.steps.is_empty() {
-            true => Purpose::Publish,
-            false => Purpose::Trial,
+            true => Making::PUBLISHED,
+            false => Making::trial(Contents {
+                verifier: ask(&VERIFYING),
+                legacy: ask(&OLD_KERNELS),
+            }),
         }
     }
 
@@ -79,12 +92,16 @@ impl Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut report = Report::default();
     let failure = run_steps(options, &mut report);
+    let is_passed = matches!(failure, Ok(None));
     println!(
         "\n{}{}{}",
         summary(&report.done),
         slowest(report.tests.times),
         unsteady(&report.tests.unsteady)
     );
+    if is_passed && options.record {
+        results::record(pipeline::app_package()?.folder())?;
+    }
     let Some((step, error)) = failure? else {
         return Ok(ExitCode::SUCCESS);
     };
@@ -116,21 +133,12 @@ type Failure = (Step, anyhow::Error);
 
 /// Runs the steps up to the first that fails, which is given with its error.
 fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Failure>> {
-    let inputs = match options.is_whole() && std::env::var_os("CI").is_none() {
-        true => Some(unchanged::inputs()?),
-        false => None,
-    };
-    let mut steps = options.chosen();
-    let suite = match options.patterns.is_empty() || !steps.contains(&Step::Browser) {
-        true => None,
-        false => Some(browsers::Suite::compile()?),
-    };
-    if let Some(suite) = &suite
-        && !suite.has_any(&options.patterns)?
-    {
-        eprintln!("→ 没有名称含“{}”的浏览器测试", options.patterns.join("”“"));
-        steps.retain(|step| !matches!(step, Step::Build | Step::Browser));
-    }
+    let may_skip = options.is_whole() && std::env::var_os("CI").is_none();
+    let inputs = unchanged::inputs().map_err(|error| {
+        eprintln!("→ 无法得知哪些文件变了，每一步都重做：{error:#}");
+    });
+    let inputs = inputs.ok().filter(|_| may_skip);
+    let (steps, making) = plan(options)?;
     for step in steps {
         let inputs = inputs.as_deref().filter(|_| step.can_be_skipped());
         if inputs.is_some_and(|inputs| unchanged::has_passed(&step.name(), inputs)) {
@@ -140,7 +148,7 @@ fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Fa
         }
         eprintln!("\n━━ {}", step.title());
         let started = Instant::now();
-        let result = step.run(options, &mut report.tests);
+        let result = step.run(options, making, &mut report.tests);
         let end = if result.is_ok() {
             End::Passed
         } else {
@@ -158,6 +166,25 @@ fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Fa
     let found = report.tests.count() > 0 || options.patterns.is_empty();
     anyhow::ensure!(found, "没有名称含“{}”的测试", options.patterns.join("”“"));
     Ok(None)
+}
+
+/// The steps to run, and the site for the tests in browsers. Of the steps that
+/// tests by a pattern take, only those that have such a test.
+fn plan(options: &Options) -> anyhow::Result<(Vec<Step>, Making)> {
+    let (mut steps, patterns) = (options.chosen(), &options.patterns);
+    if patterns.is_empty() || !options.steps.is_empty() {
+        return Ok((steps, Making::PUBLISHED));
+    }
+    let tests = browsers::Suite::compile()?.matching(patterns)?;
+    let named = patterns.join("”“");
+    if tests.is_empty() {
+        eprintln!("→ 没有名称含“{named}”的浏览器测试");
+        steps.retain(|step| !matches!(step, Step::Build | Step::Browser));
+    } else if !names::has_any(patterns)? {
+        eprintln!("→ 没有名称含“{named}”的单元测试");
+        steps.retain(|step| *step != Step::Unit);
+    }
+    Ok((steps, options.making(&tests)))
 }
 
 /// A step, in the order in which they run.
@@ -214,7 +241,7 @@ impl Step {
         !matches!(self, Self::Build | Self::Budget)
     }
 
-    fn run(self, options: &Options, tests: &mut Tally) -> anyhow::Result<()> {
+    fn run(self, options: &Options, making: Making, tests: &mut Tally) -> anyhow::Result<()> {
         match self {
             Self::Fmt => process::run(tools::native_cargo("fmt")?.args(["--all", "--check"])),
             Self::Clippy => process::run(tools::native_cargo("clippy")?.args([
@@ -225,14 +252,7 @@ impl Step {
                 "-D",
                 "warnings",
             ])),
-            // Each by itself: they are compiled with other features.
-            Self::ClippyWasm => ["fazhi-app", "fazhi-verifier"]
-                .iter()
-                .try_for_each(|package| {
-                    let mut clippy = tools::wasm_clippy()?;
-                    clippy.args(["--locked", "--target", tools::WASM, "--package"]);
-                    process::run(clippy.args([package, "--", "-D", "warnings"]))
-                }),
+            Self::ClippyWasm => clippy_wasm(),
             Self::Doc => process::run(
                 process::command("cargo")
                     .args(["doc", "--locked", "--workspace", "--no-deps"])
@@ -257,23 +277,57 @@ impl Step {
                 unit_tests(&options.patterns, tests)
             }
             Self::Build => {
-                let purpose = options.purpose();
-                match purpose {
+                match making.purpose {
                     Purpose::Publish => build::build(&project::data_dir(), true).map(drop),
-                    Purpose::Trial => build::trial(&project::data_dir()),
+                    Purpose::Trial => build::trial(&project::data_dir(), making),
                 }?;
-                example_site::build(purpose)?;
-                example_site::build_corrected(purpose).map(drop)
+                example_site::build(making)?;
+                example_site::build_corrected(making).map(drop)
             }
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => {
                 let suite = browsers::Suite::compile()?;
-                tests.add(suite.run(options.browser, &options.patterns, options.purpose())?);
+                tests.add(suite.run(options.browser, &options.patterns, making.purpose)?);
                 Ok(())
             }
         }
     }
 }
+
+/// The programs for the browser, and the crates that are pure: those hold no
+/// file, clock or thread, and wasm32 shows it.
+const FOR_WASM: [&[&str]; 3] = [
+    &["fazhi-app"],
+    &["fazhi-verifier"],
+    &[
+        "fazhi-model",
+        "fazhi-text",
+        "fazhi-publish",
+        "fazhi-import",
+        "fazhi-query",
+        "fazhi-compare",
+        "fazhi-chart",
+        "fazhi-pages",
+        "fazhi-site",
+        "fazhi-verify",
+    ],
+];
+
+/// Each program by itself: they are compiled with other features.
+fn clippy_wasm() -> anyhow::Result<()> {
+    FOR_WASM.iter().try_for_each(|packages| {
+        let mut clippy = tools::wasm_clippy()?;
+        clippy.args(["--locked", "--target", tools::WASM]);
+        clippy.args(packages.iter().flat_map(|it| ["--package", it]));
+        process::run(clippy.args(["--", "-D", "warnings"]))
+    })
+}
+
+/// The tests in browsers that ask for the verifier.
+const VERIFYING: [&str; 4] = ["chromium_70::", "links::", "map::", "verify_page::"];
+
+/// Those that run in an old kernel.
+const OLD_KERNELS: [&str; 1] = ["chromium_70::"];
 
 /// What `cargo site bench` runs.
 pub(super) const BENCH: &str = "bench";
@@ -352,6 +406,7 @@ mod tests {
                 patterns,
                 browser,
                 steps,
+                record: false,
             };
             assert_eq!(options.chosen(), expected);
         };
@@ -361,5 +416,34 @@ mod tests {
         check(&["walk"], firefox, &[], &[Build, Browser]);
         check(&["walk"], None, &[Unit], &[Unit]);
         check(&[], None, &[Unit, Doc], &[Doc, Unit]);
+    }
+
+    #[test]
+    fn a_trial_has_only_the_programs_that_its_tests_ask_for() {
+        let options = |patterns: &[&str], steps| Options {
+            patterns: patterns.iter().map(|it| (*it).to_owned()).collect(),
+            browser: None,
+            steps,
+            record: false,
+        };
+        let contents = |test: &str| {
+            let making = options(&["a"], Vec::new()).making(&[test.to_owned()]);
+            assert_eq!(making.purpose, Purpose::Trial);
+            (making.contents.verifier, making.contents.legacy)
+        };
+        assert_eq!(contents("search::a"), (false, false));
+        assert_eq!(contents("verify_page::a"), (true, false));
+        assert_eq!(contents("chromium_70::a"), (true, true));
+        let named = options(&["a"], vec![Step::Browser]).making(&[]);
+        assert_eq!(named, Making::PUBLISHED);
+        assert_eq!(options(&[], Vec::new()).making(&[]), Making::PUBLISHED);
+    }
+
+    #[test]
+    fn every_module_that_asks_for_a_program_is_one_of_the_tests_in_browsers() {
+        for module in VERIFYING.iter().chain(&OLD_KERNELS) {
+            let file = format!("tests/browser/{}.rs", module.trim_end_matches(':'));
+            assert!(project::root().join(&file).is_file(), "{file}");
+        }
     }
 }

@@ -7,7 +7,7 @@ use anyhow::Context;
 use text::digest::{prefix, sha256};
 use walkdir::WalkDir;
 
-use crate::{process, project, tools};
+use crate::{project, tools};
 
 /// The crates that are compiled into the app and the verifier, what they all stand on, and what
 /// compiles them.
@@ -47,8 +47,7 @@ pub(super) struct Stamp {
 /// # Errors
 /// When a source can't be read or the compiler does not say its version.
 pub(super) fn stamp() -> anyhow::Result<Stamp> {
-    let compiler = process::capture(process::command("rustc").arg("-vV"))?;
-    let program = digest(&PROGRAM)? + &compiler + tools::APP_PACKAGE_LIST;
+    let program = digest(&PROGRAM)? + &tools::compiler()? + tools::APP_PACKAGE_LIST;
     let program = prefix(program.as_bytes());
     let package = [program.as_str(), &digest(&SCRIPTS)?].concat();
     Ok(Stamp {
@@ -79,6 +78,7 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::process;
 
     /// The folders of our crates that are compiled into the two programs.
     fn crates() -> BTreeSet<String> {
