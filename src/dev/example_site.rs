@@ -32,8 +32,8 @@ text = \"\"\"
 /// Where it goes.
 pub(super) fn dist_dir(purpose: Purpose) -> PathBuf {
     project::root().join(match purpose {
-        Purpose::Publish => "target/several",
-        Purpose::Trial => "target/trial/several",
+        Purpose::Publish => "target/multi_report",
+        Purpose::Trial => "target/trial/multi_report",
     })
 }
 
@@ -42,7 +42,7 @@ pub(super) fn dist_dir(purpose: Purpose) -> PathBuf {
 /// # Errors
 /// When the data have errors, or writing fails.
 pub(super) fn build(making: Making) -> anyhow::Result<PathBuf> {
-    let data = project::stage_dir("several");
+    let data = project::stage_dir("multi_report");
     replace_folder::mirror(&project::data_dir(), &data)?;
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)

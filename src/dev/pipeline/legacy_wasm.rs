@@ -1,6 +1,6 @@
-//! Lower: the programs for browsers that lack what Rust's compiler uses by now: reference
-//! types, bulk memory, sign extension, conversions that do not trap. In-app
-//! kernels report Chrome 69; all of these together need Chrome 96.
+//! Lower: the programs for browsers that lack what Rust's compiler uses today:
+//! reference types, bulk memory, sign extension, conversions that do not trap.
+//! In-app kernels report Chrome 69; all of these together need Chrome 96.
 //!
 //! The same compiled module as for everyone, in one piece: wasm-bindgen keeps
 //! references in a list of its own when the module does not claim to know

@@ -4,7 +4,7 @@
 //! target/app/programs/  a folder for each form of a program, with a `stamp`: of
 //!                       which sources
 //! target/app/package/   the package, and its own `stamp`
-//! target/app/partial/   one that holds fewer programs, likewise
+//! target/app/partial/   one that holds fewer programs, with its `stamp`
 //! target/app/site/      what readers fetch, in its folder: Trunk copies it
 //! target/trial/         the same of packages for a trial
 //! ```

@@ -9,15 +9,16 @@ use walkdir::WalkDir;
 
 use crate::project;
 
-/// Where these tests lie, below the project's root.
-const PLACES: [&str; 2] = ["src", "tests/suite"];
+/// Where these tests lie, below the project's root, and how many of the folders
+/// there stand for a crate, which no test's name holds.
+const PLACES: [(&str, usize); 2] = [("src", 1), ("tests/suite", 0)];
 
 /// Whether the name of a test without a browser contains one of the patterns.
 ///
 /// # Errors
 /// When a source can't be read.
 pub(super) fn has_any(patterns: &[String]) -> anyhow::Result<bool> {
-    for place in PLACES {
+    for (place, skipped) in PLACES {
         let place = project::root().join(place);
         for entry in WalkDir::new(&place) {
             let file = entry?.into_path();
@@ -26,7 +27,7 @@ pub(super) fn has_any(patterns: &[String]) -> anyhow::Result<bool> {
             }
             let code = fs::read_to_string(&file)
                 .with_context(|| format!("无法读取 {}", file.display()))?;
-            let module = module(file.strip_prefix(&place).unwrap_or(&file));
+            let module = module(file.strip_prefix(&place).unwrap_or(&file), skipped);
             let mut names = tests(&module, &code).into_iter();
             if names.any(|name| patterns.iter().any(|it| name.contains(it.as_str()))) {
                 return Ok(true);
@@ -36,12 +37,11 @@ pub(super) fn has_any(patterns: &[String]) -> anyhow::Result<bool> {
     Ok(false)
 }
 
-/// The path of a file's module; a crate's name, which no test's name holds, may
-/// stand before it: then a pattern counts as matching that does not.
-fn module(file: &Path) -> String {
+/// The path of a file's module, without the first so many folders.
+fn module(file: &Path, skipped: usize) -> String {
     let parts = file.with_extension("");
     let parts = parts.iter().map(|it| it.to_string_lossy());
-    let named: Vec<_> = parts.filter(|it| it != "mod").collect();
+    let named: Vec<_> = parts.skip(skipped).filter(|it| it != "mod").collect();
     named.join("::")
 }
 
@@ -83,7 +83,8 @@ mod tests {
                 "query::search::two",
             ]
         );
-        assert_eq!(module(Path::new("dev/serve/mod.rs")), "dev::serve");
+        assert_eq!(module(Path::new("dev/serve/mod.rs"), 1), "serve");
+        assert_eq!(module(Path::new("verify/small.rs"), 0), "verify::small");
     }
 
     #[test]

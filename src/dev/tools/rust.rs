@@ -20,9 +20,9 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 const FORCE: &str = "FAZHI_WASM_STD";
 
 /// What makes a toolchain compile its std anew, for size: panics end the app at
-/// once (`public/loader/app.js` hears of it), and the parts of std that come in two
+/// once (`public/loader/app.js` notices), and the parts of std that come in two
 /// forms come in the smaller one. It takes a tenth off the WASM. Cargo has
-/// this behind a flag that a stable toolchain hears only with RUSTC_BOOTSTRAP.
+/// this behind a flag that a stable toolchain accepts only with RUSTC_BOOTSTRAP.
 const SMALL_STD: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
