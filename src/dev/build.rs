@@ -11,7 +11,7 @@ use anyhow::{Context, anyhow, bail};
 use cli::OPTIONS;
 use cli::{check, replace_folder, site_folder};
 
-use crate::pipeline::{self, Purpose};
+use crate::pipeline;
 use crate::trunk_hooks::Making;
 use crate::{process, project, site_stamp, tools, trunk_hooks};
 
@@ -59,7 +59,7 @@ pub(crate) fn build(data: &Path, offline: bool) -> anyhow::Result<PathBuf> {
     check_data(data)?;
     let making = Making {
         offline,
-        ..Making::of(Purpose::Publish)
+        ..Making::PUBLISHED
     };
     let (dist, stamp) = (project::dist_dir(), site_stamp::now(data, making)?);
     if site_stamp::is_of(&dist, &stamp) {
@@ -89,9 +89,8 @@ pub(crate) fn trial_dir() -> PathBuf {
 ///
 /// # Errors
 /// As [`build`].
-pub(crate) fn trial(data: &Path) -> anyhow::Result<()> {
+pub(crate) fn trial(data: &Path, making: Making) -> anyhow::Result<()> {
     check_data(data)?;
-    let making = Making::of(Purpose::Trial);
     let (folder, stamp) = (trial_dir(), site_stamp::now(data, making)?);
     if !site_stamp::is_of(&folder, &stamp) {
         site_stamp::forget(&folder);

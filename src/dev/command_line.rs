@@ -69,7 +69,7 @@ enum Command {
     Soak(soak::Options),
     /// 由 Trunk 在构建之前调用：做好浏览器端程序。
     #[command(hide = true)]
-    PreBuild,
+    PreBuild(trunk_hooks::PreBuild),
     /// 由 Trunk 在构建之后调用：把每个页面写进暂存文件夹。
     #[command(hide = true)]
     PostBuild,
@@ -88,7 +88,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Audit(options) => audit::run(options),
         Command::Bench(options) => bench::run(options),
         Command::Soak(options) => soak::run(options),
-        Command::PreBuild => trunk_hooks::pre_build(),
+        Command::PreBuild(options) => trunk_hooks::pre_build(options),
         Command::PostBuild => trunk_hooks::post_build(),
         Command::Generate(options) => generate::run(options),
     }

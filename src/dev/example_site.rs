@@ -32,8 +32,8 @@ text = \"\"\"
 /// Where it goes.
 pub(super) fn dist_dir(purpose: Purpose) -> PathBuf {
     project::root().join(match purpose {
-        Purpose::Publish => "target/several",
-        Purpose::Trial => "target/trial/several",
+        Purpose::Publish => "target/multi_report",
+        Purpose::Trial => "target/trial/multi_report",
     })
 }
 
@@ -41,8 +41,8 @@ pub(super) fn dist_dir(purpose: Purpose) -> PathBuf {
 ///
 /// # Errors
 /// When the data have errors, or writing fails.
-pub(super) fn build(purpose: Purpose) -> anyhow::Result<PathBuf> {
-    let data = project::stage_dir("several");
+pub(super) fn build(making: Making) -> anyhow::Result<PathBuf> {
+    let data = project::stage_dir("multi_report");
     replace_folder::mirror(&project::data_dir(), &data)?;
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)
@@ -51,7 +51,7 @@ pub(super) fn build(purpose: Purpose) -> anyhow::Result<PathBuf> {
     let answered = data.join(file);
     let checks = fs::read_to_string(&answered).context("无法读取核对")?;
     fs::write(&answered, checks + reply).context("无法写入核对")?;
-    write(&data, purpose, dist_dir(purpose))
+    write(&data, making, dist_dir(making.purpose))
 }
 
 /// Where the site goes whose reports were corrected and withdrawn.
@@ -67,7 +67,7 @@ pub(super) fn corrected_dir(purpose: Purpose) -> PathBuf {
 ///
 /// # Errors
 /// As [`build`].
-pub(super) fn build_corrected(purpose: Purpose) -> anyhow::Result<PathBuf> {
+pub(super) fn build_corrected(making: Making) -> anyhow::Result<PathBuf> {
     let data = project::stage_dir("corrected");
     replace_folder::mirror(&project::root().join("tests/reports"), &data)?;
     let options = |id: &str, reason| revise::Options::new(&data, id, reason, "2022-03-05");
@@ -91,12 +91,11 @@ pub(super) fn build_corrected(purpose: Purpose) -> anyhow::Result<PathBuf> {
         fs::write(&path, text.replace(from, to))?;
     }
     revise::withdraw(&options("example-2022", "数据有误，另行公布"))?;
-    write(&data, purpose, corrected_dir(purpose))
+    write(&data, making, corrected_dir(making.purpose))
 }
 
 /// Writes a site of some data, unless it is there already.
-fn write(data: &Path, purpose: Purpose, dist: PathBuf) -> anyhow::Result<PathBuf> {
-    let making = Making::of(purpose);
+fn write(data: &Path, making: Making, dist: PathBuf) -> anyhow::Result<PathBuf> {
     let stamp = site_stamp::now(data, making)?;
     if !site_stamp::is_of(&dist, &stamp) {
         site_stamp::forget(&dist);

@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::Context;
 pub(crate) use cli::project::{DataOption, data_dir, short};
@@ -32,14 +31,6 @@ pub(crate) fn tools_dir() -> PathBuf {
 /// Where a step of the pipeline works.
 pub(crate) fn stage_dir(name: &str) -> PathBuf {
     root().join("target/stage").join(name)
-}
-
-/// Where a child cargo puts what it compiles.
-pub(crate) fn target_dir(cargo: &Command) -> PathBuf {
-    let mut set = cargo.get_envs();
-    let named = set.find(|(name, _)| *name == "CARGO_TARGET_DIR");
-    let named = named.and_then(|(_, value)| value.map(PathBuf::from));
-    named.unwrap_or_else(|| root().join("target"))
 }
 
 /// Every file of the project that git tracks or would track, by its path below

@@ -7,10 +7,9 @@ use std::path::Path;
 use cli::folder;
 use serde::Deserialize;
 use site::offline::WORKER;
+use site::package::LEGACY;
 use site::package::name::VERIFIER_WASM;
 use site::packing;
-
-use crate::pipeline::LEGACY;
 
 /// A file of the site, weighed.
 #[derive(Clone, Debug, PartialEq, Eq)]

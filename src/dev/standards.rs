@@ -54,7 +54,7 @@ fn write_pages(pages: &Path) -> anyhow::Result<()> {
     if let Some(checks) = files.get_mut(answered) {
         checks.extend_from_slice(reply.as_bytes());
     }
-    let several = Project {
+    let multi_report = Project {
         operator: complete_operator(),
         ..project::project(&files)?
     };
@@ -62,7 +62,7 @@ fn write_pages(pages: &Path) -> anyhow::Result<()> {
         tested: Some(results()),
         ..package::sample()
     };
-    write_site(&several, &tested, &pages.join("several"))?;
+    write_site(&multi_report, &tested, &pages.join("multi_report"))?;
     for (name, at) in [("review.html", None), ("review-sure.html", Some(0))] {
         let html = review::page(&examples.join("example-2021"), at, true)?;
         write(&pages.join(name), html.as_bytes())?;

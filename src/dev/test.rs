@@ -9,16 +9,21 @@ use clap::{Args, ValueEnum};
 
 use cli::OPTIONS;
 
-use crate::pipeline::Purpose;
-use crate::{budget, build, example_site, process, project, standards, tools};
+use crate::pipeline::{Contents, Purpose};
+use crate::trunk_hooks::Making;
+use crate::{build, example_site, pipeline, process, project, tools};
 use binaries::Tally;
+use steps::Step;
 use summary::{seconds, slowest, summary, unsteady};
 
 pub(crate) use summary::padded_left;
 
 mod binaries;
 mod browsers;
+mod names;
+mod nextest;
 mod results;
+mod steps;
 mod summary;
 mod unchanged;
 
@@ -45,6 +50,9 @@ pub(crate) struct Options {
         hide_possible_values = true
     )]
     steps: Vec<Step>,
+    /// 全部通过以后，把浏览器测试的结果写进 public/tested.json，供无障碍声明使用（发布版本时用）
+    #[arg(long, conflicts_with_all = ["patterns", "browser", "steps"])]
+    record: bool,
 }
 
 impl Options {
@@ -60,12 +68,20 @@ impl Options {
         all.filter(|step| wanted.contains(step)).collect()
     }
 
-    /// Some tests are tried on a site that is built soon, all on the one that
-    /// is published; a named step takes what is there of that.
-    fn purpose(&self) -> Purpose {
+    /// Some tests are tried on a site that is built soon, with the programs that
+    /// they ask for; all on the one that is published. A named step takes what
+    /// is there of that. `tests` are those in browsers that are to run.
+    fn making(&self, tests: &[String]) -> Making {
+        let ask = |modules: &[&str]| {
+            let is_of = |test: &String| modules.iter().any(|module| test.starts_with(module));
+            tests.iter().any(is_of)
+        };
         match self.patterns.is_empty() || !self.steps.is_empty() {
-            true => Purpose::Publish,
-            false => Purpose::Trial,
+            true => Making::PUBLISHED,
+            false => Making::trial(Contents {
+                verifier: ask(&VERIFYING),
+                legacy: ask(&OLD_KERNELS),
+            }),
         }
     }
 
@@ -79,12 +95,16 @@ impl Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let mut report = Report::default();
     let failure = run_steps(options, &mut report);
+    let is_passed = matches!(failure, Ok(None));
     println!(
         "\n{}{}{}",
         summary(&report.done),
         slowest(report.tests.times),
         unsteady(&report.tests.unsteady)
     );
+    if is_passed && options.record {
+        results::record(pipeline::app_package()?.folder())?;
+    }
     let Some((step, error)) = failure? else {
         return Ok(ExitCode::SUCCESS);
     };
@@ -117,20 +137,10 @@ type Failure = (Step, anyhow::Error);
 /// Runs the steps up to the first that fails, which is given with its error.
 fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Failure>> {
     let inputs = match options.is_whole() && std::env::var_os("CI").is_none() {
-        true => Some(unchanged::inputs()?),
+        true => unchanged::inputs_if_known(),
         false => None,
     };
-    let mut steps = options.chosen();
-    let suite = match options.patterns.is_empty() || !steps.contains(&Step::Browser) {
-        true => None,
-        false => Some(browsers::Suite::compile()?),
-    };
-    if let Some(suite) = &suite
-        && !suite.has_any(&options.patterns)?
-    {
-        eprintln!("→ 没有名称含“{}”的浏览器测试", options.patterns.join("”“"));
-        steps.retain(|step| !matches!(step, Step::Build | Step::Browser));
-    }
+    let (steps, making) = plan(options)?;
     for step in steps {
         let inputs = inputs.as_deref().filter(|_| step.can_be_skipped());
         if inputs.is_some_and(|inputs| unchanged::has_passed(&step.name(), inputs)) {
@@ -140,7 +150,7 @@ fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Fa
         }
         eprintln!("\n━━ {}", step.title());
         let started = Instant::now();
-        let result = step.run(options, &mut report.tests);
+        let result = step.run(options, making, &mut report.tests);
         let end = if result.is_ok() {
             End::Passed
         } else {
@@ -160,138 +170,33 @@ fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Fa
     Ok(None)
 }
 
-/// A step, in the order in which they run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Step {
-    Fmt,
-    Clippy,
-    ClippyWasm,
-    Doc,
-    Scripts,
-    Standards,
-    Unit,
-    Build,
-    Budget,
-    Browser,
+/// The steps to run, and the site for the tests in browsers. Of the steps that
+/// tests by a pattern take, only those that have such a test.
+fn plan(options: &Options) -> anyhow::Result<(Vec<Step>, Making)> {
+    let (mut steps, patterns) = (options.chosen(), &options.patterns);
+    if patterns.is_empty() || !options.steps.is_empty() {
+        return Ok((steps, Making::PUBLISHED));
+    }
+    let tests = browsers::Suite::compile()?.matching(patterns)?;
+    let named = patterns.join("”“");
+    if tests.is_empty() {
+        eprintln!("→ 没有名称含“{named}”的浏览器测试");
+        steps.retain(|step| !matches!(step, Step::Build | Step::Browser));
+    } else if !names::has_any(patterns)? {
+        eprintln!("→ 没有名称含“{named}”的单元测试");
+        steps.retain(|step| *step != Step::Unit);
+    }
+    Ok((steps, options.making(&tests)))
 }
 
-impl Step {
-    fn title(self) -> &'static str {
-        match self {
-            Self::Fmt => "代码格式",
-            Self::Clippy => "静态检查（本机端）",
-            Self::ClippyWasm => "静态检查（浏览器端）",
-            Self::Doc => "文档",
-            Self::Scripts => "脚本的类型",
-            Self::Standards => "网页的 HTML 标准",
-            Self::Unit => "单元与集成测试",
-            Self::Build => "构建网站",
-            Self::Budget => "字节上限",
-            Self::Browser => "浏览器测试",
-        }
-    }
+/// The tests in browsers that ask for the verifier.
+const VERIFYING: [&str; 4] = ["chromium_70::", "links::", "map::", "verify_page::"];
 
-    /// What a person can do about a failure.
-    fn remedy(self) -> &'static str {
-        match self {
-            Self::Fmt => "运行 cargo fmt 即可",
-            Self::Clippy | Self::ClippyWasm | Self::Doc | Self::Scripts | Self::Standards => {
-                "请按上面的提示修改代码"
-            }
-            Self::Unit | Self::Browser => "失败的测试及其原因见上面的输出",
-            Self::Build => "请按上面的提示处理",
-            Self::Budget => "请减小这些文件，或在 tests/budget.toml 里说明理由并提高上限",
-        }
-    }
-
-    fn name(self) -> String {
-        let value = self.to_possible_value();
-        value.map_or_else(String::new, |value| value.get_name().to_owned())
-    }
-
-    /// Whether its outcome depends on our files alone, and it makes nothing.
-    fn can_be_skipped(self) -> bool {
-        !matches!(self, Self::Build | Self::Budget)
-    }
-
-    fn run(self, options: &Options, tests: &mut Tally) -> anyhow::Result<()> {
-        match self {
-            Self::Fmt => process::run(tools::native_cargo("fmt")?.args(["--all", "--check"])),
-            Self::Clippy => process::run(tools::native_cargo("clippy")?.args([
-                "--locked",
-                "--workspace",
-                "--all-targets",
-                "--",
-                "-D",
-                "warnings",
-            ])),
-            // Each by itself: they are compiled with other features.
-            Self::ClippyWasm => ["fazhi-app", "fazhi-verifier"]
-                .iter()
-                .try_for_each(|package| {
-                    let mut clippy = tools::wasm_clippy()?;
-                    clippy.args(["--locked", "--target", tools::WASM, "--package"]);
-                    process::run(clippy.args([package, "--", "-D", "warnings"]))
-                }),
-            Self::Doc => process::run(
-                process::command("cargo")
-                    .args(["doc", "--locked", "--workspace", "--no-deps"])
-                    // These are a browser's alone, and empty here.
-                    .args(["--exclude", "fazhi-app", "--exclude", "fazhi-verifier"])
-                    .env("RUSTDOCFLAGS", "-D warnings"),
-            ),
-            Self::Scripts => {
-                let compiler = tools::TYPESCRIPT.find_or_install()?;
-                ["tsconfig.json", "public/tsconfig.worker.json"]
-                    .iter()
-                    .try_for_each(|project| {
-                        let mut check = process::command("node");
-                        process::run(check.arg(&compiler).args(["--project", project]))
-                    })
-            }
-            Self::Standards => standards::run(),
-            Self::Unit => {
-                // Installed here, where it can be seen; tests hide their output.
-                tools::for_download_tests()?;
-                tools::painter()?;
-                unit_tests(&options.patterns, tests)
-            }
-            Self::Build => {
-                let purpose = options.purpose();
-                match purpose {
-                    Purpose::Publish => build::build(&project::data_dir(), true).map(drop),
-                    Purpose::Trial => build::trial(&project::data_dir()),
-                }?;
-                example_site::build(purpose)?;
-                example_site::build_corrected(purpose).map(drop)
-            }
-            Self::Budget => budget::run(&budget::Options::default()).map(drop),
-            Self::Browser => {
-                let suite = browsers::Suite::compile()?;
-                tests.add(suite.run(options.browser, &options.patterns, options.purpose())?);
-                Ok(())
-            }
-        }
-    }
-}
+/// Those that run in an old kernel.
+const OLD_KERNELS: [&str; 1] = ["chromium_70::"];
 
 /// What `cargo site bench` runs.
 pub(super) const BENCH: &str = "bench";
-
-/// The tests that need no browser, in each crate and of the house as a whole.
-const UNIT: &[&str] = &["--workspace", "--lib", "--bins", "--test", "suite"];
-
-/// Runs what matches of the tests without a browser, also after one failed.
-fn unit_tests(patterns: &[String], tests: &mut Tally) -> anyhow::Result<()> {
-    let mut good = true;
-    for binary in binaries::compile(UNIT)? {
-        let (outcome, passed) = binaries::run(binary.timed().args(patterns), "")?;
-        good &= passed;
-        tests.add(outcome);
-    }
-    anyhow::ensure!(good, "有测试没有通过，名称见上面的 failures");
-    Ok(())
-}
 
 /// Runs a test target that needs the built site and a browser, with `more`
 /// variables set.
@@ -352,6 +257,7 @@ mod tests {
                 patterns,
                 browser,
                 steps,
+                record: false,
             };
             assert_eq!(options.chosen(), expected);
         };
@@ -361,5 +267,34 @@ mod tests {
         check(&["walk"], firefox, &[], &[Build, Browser]);
         check(&["walk"], None, &[Unit], &[Unit]);
         check(&[], None, &[Unit, Doc], &[Doc, Unit]);
+    }
+
+    #[test]
+    fn a_trial_has_only_the_programs_that_its_tests_ask_for() {
+        let options = |patterns: &[&str], steps| Options {
+            patterns: patterns.iter().map(|it| (*it).to_owned()).collect(),
+            browser: None,
+            steps,
+            record: false,
+        };
+        let contents = |test: &str| {
+            let making = options(&["a"], Vec::new()).making(&[test.to_owned()]);
+            assert_eq!(making.purpose, Purpose::Trial);
+            (making.contents.verifier, making.contents.legacy)
+        };
+        assert_eq!(contents("search::a"), (false, false));
+        assert_eq!(contents("verify_page::a"), (true, false));
+        assert_eq!(contents("chromium_70::a"), (true, true));
+        let named = options(&["a"], vec![Step::Browser]).making(&[]);
+        assert_eq!(named, Making::PUBLISHED);
+        assert_eq!(options(&[], Vec::new()).making(&[]), Making::PUBLISHED);
+    }
+
+    #[test]
+    fn every_module_that_asks_for_a_program_is_one_of_the_tests_in_browsers() {
+        for module in VERIFYING.iter().chain(&OLD_KERNELS) {
+            let file = format!("tests/browser/{}.rs", module.trim_end_matches(':'));
+            assert!(project::root().join(&file).is_file(), "{file}");
+        }
     }
 }

@@ -6,10 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::Context;
+use clap::Args;
 use cli::site_folder::Packing;
 use publish::project::Project;
 
-use crate::pipeline::{self, Purpose};
+use crate::pipeline::{self, Contents, Purpose};
 use crate::{project, site_stamp, tools};
 
 /// By what Trunk tells its hooks where the site is, before it is whole.
@@ -21,26 +22,48 @@ pub(crate) const DATA: &str = "FAZHI_DATA";
 /// Tells the hooks whether the site is kept on its readers' devices.
 pub(crate) const OFFLINE: &str = "FAZHI_OFFLINE";
 
+/// What of the app package is made.
+#[derive(Args)]
+pub(crate) struct PreBuild {
+    /// 只做打开网页就要用的部分（由 cargo site serve 使用）
+    #[arg(long = "app", hide = true)]
+    app_alone: bool,
+}
+
 /// How a site is made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Making {
     pub(crate) purpose: Purpose,
+    /// Which programs its app package holds.
+    pub(crate) contents: Contents,
     /// Whether readers' browsers may keep it.
     pub(crate) offline: bool,
 }
 
 impl Making {
-    /// For a purpose, kept by browsers.
-    pub(crate) fn of(purpose: Purpose) -> Self {
+    /// Whole, to be published, kept by browsers.
+    pub(crate) const PUBLISHED: Self = Self {
+        purpose: Purpose::Publish,
+        contents: Contents::WHOLE,
+        offline: true,
+    };
+
+    /// For a trial, with some programs, kept by browsers.
+    pub(crate) fn trial(contents: Contents) -> Self {
         Self {
-            purpose,
+            purpose: Purpose::Trial,
+            contents,
             offline: true,
         }
     }
 }
 
 /// Makes the app package, which Trunk copies.
-pub(crate) fn pre_build() -> anyhow::Result<ExitCode> {
+pub(crate) fn pre_build(options: &PreBuild) -> anyhow::Result<ExitCode> {
+    if options.app_alone {
+        pipeline::package_for(Purpose::Publish, Contents::APP)?;
+        return Ok(ExitCode::SUCCESS);
+    }
     site_stamp::forget(&project::dist_dir());
     pipeline::app_package()?;
     Ok(ExitCode::SUCCESS)
@@ -56,7 +79,7 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
     let data = data.unwrap_or_else(project::data_dir);
     let making = Making {
         offline: std::env::var(OFFLINE).map_or(true, |it| it != "false"),
-        ..Making::of(Purpose::Publish)
+        ..Making::PUBLISHED
     };
     write_site(&data, making, &staging)?;
     Ok(ExitCode::SUCCESS)
@@ -72,7 +95,7 @@ pub(crate) fn write_site(data: &Path, making: Making, folder: &Path) -> anyhow::
         offline: making.offline,
         ..cli::folder::project(data)?
     };
-    let package = pipeline::package_for(making.purpose)?;
+    let package = pipeline::package_for(making.purpose, making.contents)?;
     let painter = tools::painter()?;
     empty(folder)?;
     let packing = match making.purpose {

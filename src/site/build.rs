@@ -9,9 +9,12 @@ use std::{fs, io};
 use sha2::{Digest, Sha256};
 
 /// What decides a site's files, below the project's root: the crates from the
-/// wire types to the site, and their dependencies.
-const SOURCES: [&str; 9] = [
+/// wire types to the site, what they embed, and their dependencies.
+const SOURCES: [&str; 14] = [
     "Cargo.lock",
+    "Cargo.toml",
+    "public/icon.svg",
+    "public/worker/site.js",
     "src/chart",
     "src/compare",
     "src/model",
@@ -20,6 +23,8 @@ const SOURCES: [&str; 9] = [
     "src/query",
     "src/site",
     "src/text",
+    "style/drawing.css",
+    "style/tokens.css",
 ];
 
 /// How many bytes of the digest stand in the version.

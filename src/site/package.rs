@@ -26,6 +26,49 @@ pub const TESTED: &str = "tested.json";
 /// How the names of the folders of packages begin.
 pub const FOLDER: &str = "fazhi-report-";
 
+/// What a site's pages can't do without.
+const NEEDED: [&str; 14] = [
+    name::GLUE,
+    name::WASM,
+    name::STYLE,
+    name::LISTS_STYLE,
+    name::CHART_TIP_STYLE,
+    name::POSTER_STYLE,
+    name::REVISIONS_STYLE,
+    name::EMBED_STYLE,
+    name::EMBED_SCRIPT,
+    "loader.js",
+    "later.js",
+    "aids.js",
+    "access.css",
+    "pointer.svg",
+];
+
+/// The files of both programs for old kernels.
+pub const LEGACY: [&str; 4] = [
+    "legacy.js",
+    "legacy_bg.wasm",
+    "verify_legacy.js",
+    "verify_legacy_bg.wasm",
+];
+
+/// What only one page or few browsers ask for: a package that is not published
+/// may lack these.
+pub const LATE: [&str; 6] = [
+    name::VERIFIER_GLUE,
+    name::VERIFIER_WASM,
+    LEGACY[0],
+    LEGACY[1],
+    LEGACY[2],
+    LEGACY[3],
+];
+
+/// The script that loads the lazy modules of the app.
+const LAZY_MODULES: &str = "lazy_modules.js";
+
+/// How the name of a lazy module ends.
+const LAZY_MODULE: &str = ".bin";
+
 /// The compiled browser program and all that goes with it.
 #[derive(Clone, Debug)]
 pub struct AppPackage {
@@ -79,22 +122,8 @@ impl AppPackage {
         let inline = text(&files, INLINE)?;
         let first_style = text(&files, name::FIRST_STYLE)?;
         let worker = text(&files, WORKER)?;
-        for needed in [
-            name::GLUE,
-            name::WASM,
-            name::VERIFIER_GLUE,
-            name::VERIFIER_WASM,
-            name::STYLE,
-            name::LISTS_STYLE,
-            name::CHART_TIP_STYLE,
-            name::POSTER_STYLE,
-            name::REVISIONS_STYLE,
-            name::EMBED_STYLE,
-            name::EMBED_SCRIPT,
-        ] {
-            if !files.contains_key(needed) {
-                return Err(PackageError::Missing(needed));
-            }
+        for needed in NEEDED {
+            require(&files, needed)?;
         }
         // Results in a form that is not this one's are as good as none.
         let tested = files.remove(TESTED);
@@ -116,6 +145,24 @@ impl AppPackage {
         })
     }
 
+    /// Checks that the package holds what readers may ask for, not only what
+    /// every page needs.
+    ///
+    /// # Errors
+    ///
+    /// When a file of the verifier, of the forms for old kernels or of the lazy
+    /// modules is missing.
+    pub fn ensure_publishable(&self) -> Result<(), PackageError> {
+        for needed in LATE.into_iter().chain([LAZY_MODULES]) {
+            require(&self.files, needed)?;
+        }
+        let has_module = self.files.keys().any(|name| name.ends_with(LAZY_MODULE));
+        match has_module {
+            true => Ok(()),
+            false => Err(PackageError::Missing(LAZY_MODULE)),
+        }
+    }
+
     /// The folder of the files below the root, named by what they hold: a page
     /// that finds it finds parts that fit together.
     #[must_use]
@@ -127,6 +174,13 @@ impl AppPackage {
     #[must_use]
     pub fn address(&self, name: &str) -> String {
         self.assets.address(name)
+    }
+}
+
+fn require(files: &BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<(), PackageError> {
+    match files.contains_key(name) {
+        true => Ok(()),
+        false => Err(PackageError::Missing(name)),
     }
 }
 
@@ -164,26 +218,38 @@ fn names_and_digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
 /// A package whose files hold nothing, for tests.
 #[must_use]
 pub fn sample() -> AppPackage {
-    let names = [
-        name::GLUE,
-        name::WASM,
-        name::VERIFIER_GLUE,
-        name::VERIFIER_WASM,
-        name::FIRST_STYLE,
-        name::STYLE,
-        name::LISTS_STYLE,
-        name::CHART_TIP_STYLE,
-        name::POSTER_STYLE,
-        name::REVISIONS_STYLE,
-        name::EMBED_STYLE,
-        name::EMBED_SCRIPT,
-        INLINE,
-    ];
+    let own = [name::FIRST_STYLE, INLINE, LAZY_MODULES, "charts.bin"];
+    let names = NEEDED.into_iter().chain(LATE).chain(own);
     let mut files: BTreeMap<String, Vec<u8>> =
-        names.map(|name| (name.to_owned(), Vec::new())).into();
+        names.map(|name| (name.to_owned(), Vec::new())).collect();
     // What of the worker knows the site.
     let worker = include_bytes!("../../public/worker/site.js");
     files.insert(WORKER.to_owned(), worker.to_vec());
     // Every file is there.
     AppPackage::new(files).unwrap_or_else(|error| unreachable!("{error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_pages_need_is_required_of_every_package_and_the_rest_of_a_published_one() {
+        let files = sample().files;
+        let without = |name: &str| {
+            let mut files = files.clone();
+            assert!(files.remove(name).is_some(), "{name}");
+            AppPackage::new(files)
+        };
+        for name in NEEDED {
+            let error = without(name).unwrap_err().to_string();
+            assert!(error.contains(name), "{error}");
+        }
+        sample().ensure_publishable().unwrap();
+        for name in LATE.into_iter().chain([LAZY_MODULES, "charts.bin"]) {
+            let package = without(name).unwrap();
+            let error = package.ensure_publishable().unwrap_err().to_string();
+            assert!(name.ends_with(".bin") || error.contains(name), "{error}");
+        }
+    }
 }

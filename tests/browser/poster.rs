@@ -104,7 +104,9 @@ async fn the_poster_is_whole_without_scripts_and_on_paper() {
         browser.open(POSTER).await?;
         let figures = browser.value(FIGURES).await?;
         let paper = paper(&printed(&browser).await?);
-        for figure in figures.as_array().expect("figures") {
+        let figures = figures.as_array().expect("figures");
+        assert!(figures.len() > 40, "{} figures", figures.len());
+        for figure in figures {
             let figure = plain(figure.as_str().expect("words"));
             assert!(paper.contains(&figure), "{figure} in {paper}");
         }

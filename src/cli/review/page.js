@@ -1,11 +1,22 @@
+// @ts-check
 // The marked number in view; keys for what the buttons do.
 var marked = document.querySelector("mark");
 if (marked) marked.scrollIntoView({ block: "nearest" });
 
+/**
+ * Whether keys that are pressed in an element are text.
+ *
+ * @param {HTMLElement} element
+ */
 function typing(element) {
   return /^(INPUT|SELECT|TEXTAREA)$/.test(element.tagName);
 }
 
+/**
+ * Of each key, the elements that it may stand for: the first that is there.
+ *
+ * @type {Record<string, string[]>}
+ */
 var KEYS = {
   enter: ["accept"],
   e: ["name", "title", "words", "reason"],
@@ -17,13 +28,14 @@ var KEYS = {
 
 document.addEventListener("keydown", function (event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-  var at = event.target;
+  var at = /** @type {HTMLElement} */ (event.target);
   if (typing(at)) {
     if (event.key === "Escape") at.blur();
     if (event.key === "Enter" && at.tagName === "INPUT") {
       // Enter would press the form's first button.
       event.preventDefault();
-      document.getElementById(at.id.indexOf("exclude") === 0 ? "exclude" : "edit").click();
+      var button = document.getElementById(at.id.indexOf("exclude") === 0 ? "exclude" : "edit");
+      if (button) button.click();
     }
     return;
   }

@@ -10,7 +10,6 @@ use anyhow::Context;
 
 use cli::{folder, replace_folder};
 
-use crate::pipeline::Purpose;
 use crate::trunk_hooks::Making;
 use crate::{project, sizes, trunk_hooks};
 
@@ -57,7 +56,7 @@ fn data(count: u16) -> anyhow::Result<PathBuf> {
 }
 
 fn write(data: &Path, out: &Path) -> anyhow::Result<()> {
-    trunk_hooks::write_site(data, Making::of(Purpose::Publish), out).context("写网站失败")
+    trunk_hooks::write_site(data, Making::PUBLISHED, out).context("写网站失败")
 }
 
 /// The bytes after brotli, and of all files as they lie.

@@ -1,4 +1,4 @@
-//! Step 3: the JavaScript glue, by wasm-bindgen as a library.
+//! Bind: the JavaScript glue, by wasm-bindgen as a library.
 
 use anyhow::{anyhow, ensure};
 use wasm_bindgen_cli_support::Bindgen;
@@ -37,21 +37,28 @@ pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
 /// A linked module without what only the splitter reads of it.
 ///
 /// # Errors
-/// When it is no module.
+/// When it is no module, or was not linked with relocations.
 pub(super) fn without_relocations(linked: &[u8]) -> anyhow::Result<walrus::Module> {
     let mut module = walrus::Module::from_buffer(linked).map_err(|error| anyhow!("{error:#}"))?;
     for name in ["linking", "reloc.CODE", "reloc.DATA"] {
-        module.customs.remove_raw(name);
+        let removed = module.customs.remove_raw(name);
+        ensure!(
+            removed.is_some(),
+            "编译出的程序没有 {name}（--emit-relocs）"
+        );
     }
     Ok(module)
 }
 
-/// Checks that the glue has the function by which scripts load the app.
+/// Checks that the glue has the functions by which scripts load the app and
+/// its lazy modules.
 fn loads(glue: &str) -> anyhow::Result<()> {
-    ensure!(
-        glue.contains("as default"),
-        "生成的接口里没有载入程序的函数"
-    );
+    for function in ["as default", "initSync"] {
+        ensure!(
+            glue.contains(function),
+            "生成的接口里没有载入程序的函数（{function}）"
+        );
+    }
     Ok(())
 }
 
@@ -63,10 +70,17 @@ mod tests {
     fn glue_that_loads_nothing_is_refused() {
         loads("export { initSync, __wbg_init as default };").unwrap();
         loads("export { initSync };").unwrap_err();
+        loads("export { __wbg_init as default };").unwrap_err();
     }
 
     #[test]
     fn what_is_no_module_is_refused() {
         assert!(bind("app", b"text").is_err());
+    }
+
+    #[test]
+    fn a_module_that_was_linked_without_relocations_is_refused() {
+        let error = without_relocations(b"\0asm\x01\0\0\0").unwrap_err();
+        assert!(error.to_string().contains("linking"), "{error}");
     }
 }

@@ -1,12 +1,13 @@
-//! Step 1: the app as the linker writes it, whole and not yet bound.
+//! Compile: a program as the linker writes it, whole and not yet bound.
 
 use std::fs;
+use std::process::Command;
 
 use anyhow::{Context, ensure};
 
 use super::Purpose;
+use crate::process;
 use crate::tools::{self, PackageTools};
-use crate::{process, project};
 
 /// Compiles the app and gives the linked module.
 ///
@@ -39,11 +40,24 @@ fn linked(
         Purpose::Publish => "release",
         Purpose::Trial => "trial",
     };
+    let mut build = build(tools);
+    build.args(["--profile", profile, "--package", package]);
+    process::run(&mut build)?;
+    made(tools, &format!("{profile}/{name}"))
+}
+
+/// A cargo that builds for the browser, into the folder where [`made`] looks,
+/// whatever a person's own settings say.
+fn build(tools: &PackageTools) -> Command {
     let mut build = tools.cargo();
-    build.args(["build", "--profile", profile, "--locked", "--target"]);
-    process::run(build.args([tools::WASM, "--package", package]))?;
-    let folder = project::target_dir(&build).join(tools::WASM);
-    let file = folder.join(profile).join(name);
+    build.args(["build", "--locked", "--target", tools::WASM]);
+    build.arg("--target-dir").arg(tools.target_dir());
+    build
+}
+
+/// A file that was built for the browser.
+fn made(tools: &PackageTools, path: &str) -> anyhow::Result<Vec<u8>> {
+    let file = tools.target_dir().join(tools::WASM).join(path);
     fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))
 }
 
@@ -61,11 +75,16 @@ fn splittable(module: Vec<u8>) -> anyhow::Result<Vec<u8>> {
 /// # Errors
 /// When it does not compile.
 pub(super) fn drawing(tools: &PackageTools) -> anyhow::Result<Vec<u8>> {
-    let mut build = tools.cargo();
-    build.args(["build", "--release", "--locked", "--target", tools::WASM]);
-    process::run(build.args(["--package", "fazhi-app", "--example", "drawing"]))?;
-    let folder = project::target_dir(&build).join(tools::WASM);
-    fs::read(folder.join("release/examples/drawing.wasm")).context("没有编译出 drawing.wasm")
+    let mut build = build(tools);
+    build.args([
+        "--release",
+        "--package",
+        "fazhi-app",
+        "--example",
+        "drawing",
+    ]);
+    process::run(&mut build)?;
+    made(tools, "release/examples/drawing.wasm")
 }
 
 fn contains(bytes: &[u8], words: &[u8]) -> bool {
@@ -75,11 +94,27 @@ fn contains(bytes: &[u8], words: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::project;
 
     #[test]
     fn a_module_without_relocations_is_refused() {
         splittable(b"\0asm\x01\0\0\0 reloc.CODE".to_vec()).unwrap();
         let error = splittable(b"\0asm\x01\0\0\0".to_vec()).unwrap_err();
         assert!(error.to_string().contains("--emit-relocs"), "{error}");
+    }
+
+    #[test]
+    fn cargo_builds_where_the_program_is_looked_for_whatever_is_set_elsewhere() {
+        let tools = PackageTools::with_program("true");
+        let build = build(&tools);
+        let words: Vec<_> = build.get_args().map(|it| it.to_string_lossy()).collect();
+        let named = words.iter().skip_while(|it| *it != "--target-dir").nth(1);
+        let folder = project::root().join("target");
+        assert_eq!(named.map(|it| it.as_ref()), folder.to_str());
+        let error = made(&tools, "release/none.wasm").unwrap_err();
+        assert!(
+            error.to_string().contains(&*folder.to_string_lossy()),
+            "{error}"
+        );
     }
 }

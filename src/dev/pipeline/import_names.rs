@@ -1,10 +1,10 @@
-//! Step 6: the names by which the app asks its glue for the browser's functions.
+//! Shorten: the names by which the app asks its glue for the browser's functions.
 //!
 //! wasm-bindgen ends each with a digest of 16 hexadecimal digits, in the glue
 //! and in the app. Nobody reads them and no compressor can shrink them, so
 //! numbers take their place; these are as long, so that nothing else moves.
 
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use site::package::name;
 
 use super::Files;
@@ -15,20 +15,26 @@ const DIGEST: usize = 16;
 /// Puts numbers for the digests that the glue holds, in glue and app.
 ///
 /// # Errors
-/// When there is no glue, no app, or no digest in them.
+/// When there is no glue, no app, no digest in them, or one that the app lacks.
 pub(super) fn shorten(mut files: Files) -> anyhow::Result<Files> {
     let [glue, app] = [name::GLUE, name::WASM];
     let mut script = files.remove(glue).context("没有 app.js")?;
     let mut module = files.remove(app).context("没有 app_bg.wasm")?;
-    let count = number(&mut script, &mut module);
-    ensure!(count > 0, "接口里没有可以缩短的名称");
+    let digests = digests(&script);
+    ensure!(!digests.is_empty(), "接口里没有可以缩短的名称");
+    number(&digests, &mut script);
+    let in_app = number(&digests, &mut module);
+    if let Some(digest) = digests.iter().find(|it| !in_app.contains(it)) {
+        let digest = String::from_utf8_lossy(digest);
+        bail!("接口里有程序里没有的名称（{digest}）");
+    }
     files.insert(glue.to_owned(), script);
     files.insert(app.to_owned(), module);
     Ok(files)
 }
 
-/// Numbers the digests and says how many there were.
-fn number(glue: &mut [u8], app: &mut [u8]) -> usize {
+/// The digests that a glue holds, in their order.
+fn digests(glue: &[u8]) -> Vec<Vec<u8>> {
     let mut digests: Vec<Vec<u8>> = Vec::new();
     for place in places(glue) {
         let digest = glue.get(place..place + DIGEST).unwrap_or_default();
@@ -36,17 +42,22 @@ fn number(glue: &mut [u8], app: &mut [u8]) -> usize {
             digests.push(digest.to_vec());
         }
     }
-    for file in [glue, app] {
-        for place in places(file) {
-            let Some(digest) = file.get_mut(place..place + DIGEST) else {
-                continue;
-            };
-            if let Some(number) = digests.iter().position(|known| known == digest) {
-                digest.copy_from_slice(format!("{number:0DIGEST$}").as_bytes());
-            }
+    digests
+}
+
+/// Puts its number for each of the digests that a file holds; gives those.
+fn number(digests: &[Vec<u8>], file: &mut [u8]) -> Vec<Vec<u8>> {
+    let mut found = Vec::new();
+    for place in places(file) {
+        let Some(digest) = file.get_mut(place..place + DIGEST) else {
+            continue;
+        };
+        if let Some(number) = digests.iter().position(|known| known == digest) {
+            found.push(digest.to_vec());
+            digest.copy_from_slice(format!("{number:0DIGEST$}").as_bytes());
         }
     }
-    digests.len()
+    found
 }
 
 /// Where digests begin: after `_`, and not within longer words.
@@ -78,7 +89,17 @@ mod tests {
         for (files, why) in [
             (vec![app.clone()], "app.js"),
             (vec![glue], "app_bg.wasm"),
-            (vec![file(name::GLUE, "{}"), app], "缩短"),
+            (vec![file(name::GLUE, "{}"), app.clone()], "缩短"),
+            (
+                vec![
+                    file(
+                        name::GLUE,
+                        "{__wbg_get_d7176cfb76d71114:a,__wbg_set_0123456789abcdef:b}",
+                    ),
+                    app,
+                ],
+                "0123456789abcdef",
+            ),
         ] {
             let error = shorten(Files::from_iter(files)).unwrap_err();
             assert!(error.to_string().contains(why), "{error}");
@@ -91,7 +112,10 @@ mod tests {
         let app =
             "\0__wbg_get_d7176cfb76d71114\0__wbindgen_cast_0000000000000001\0_ffffffffffffffff";
         let (mut glue, mut app) = (glue.as_bytes().to_vec(), app.as_bytes().to_vec());
-        assert_eq!(number(&mut glue, &mut app), 2);
+        let digests = digests(&glue);
+        assert_eq!(digests.len(), 2);
+        assert_eq!(number(&digests, &mut glue), digests);
+        assert_eq!(number(&digests, &mut app), digests);
         assert_eq!(
             String::from_utf8(glue).unwrap(),
             "{__wbg_get_0000000000000000:a,__wbindgen_cast_0000000000000001:b,x_d717:c}"

@@ -1,6 +1,6 @@
-//! Step 4: the app for browsers that lack what Rust's compiler uses by now: reference
-//! types, bulk memory, sign extension, conversions that do not trap. In-app
-//! kernels report Chrome 69; all of these together need Chrome 96.
+//! Lower: the programs for browsers that lack what Rust's compiler uses today:
+//! reference types, bulk memory, sign extension, conversions that do not trap.
+//! In-app kernels report Chrome 69; all of these together need Chrome 96.
 //!
 //! The same compiled module as for everyone, in one piece: wasm-bindgen keeps
 //! references in a list of its own when the module does not claim to know
@@ -17,18 +17,10 @@ use crate::tools::PackageTools;
 const SPLIT: &str = include_str!("legacy_wasm.js");
 
 /// The name of the app for those browsers.
-const NAME: &str = "legacy";
+pub(super) const APP: &str = "legacy";
 
 /// The name of the program that verifies the site for those browsers.
-const VERIFIER: &str = "verify_legacy";
-
-/// The names of the glue and the module, of the app and of that program.
-pub(crate) const NAMES: [&str; 4] = [
-    "legacy.js",
-    "legacy_bg.wasm",
-    "verify_legacy.js",
-    "verify_legacy_bg.wasm",
-];
+pub(super) const VERIFIER: &str = "verify_legacy";
 
 /// Writes features out of a module, or fails when one is left.
 const LOWERING: [&str; 10] = [
@@ -53,7 +45,7 @@ pub(super) fn lower(
     linked: &[u8],
     purpose: Purpose,
 ) -> anyhow::Result<Files> {
-    lowered(tools, linked, purpose, (NAME, alone))
+    lowered(tools, linked, purpose, (APP, without_imports))
 }
 
 /// As [`lower`], of the program that verifies the site, which has no parts.
@@ -94,7 +86,7 @@ fn lowered(
         Purpose::Trial => optimise::NONE,
     };
     let small = optimise::wasm_opt(tools, &file, &module, (level, &LOWERING))?;
-    let mut check = process::command(&tools.wasm_opt);
+    let mut check = process::command(tools.wasm_opt()?);
     check.args(["--mvp-features", "-O0"]).arg(&file);
     check.arg("-o").arg(folder.path().join("checked.wasm"));
     process::run(&mut check).context("旧内核的程序里还有新的 WebAssembly 功能")?;
@@ -109,7 +101,8 @@ fn lowered(
 /// functions for [`SPLIT`].
 fn claimless(module: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut module = bind::without_relocations(module)?;
-    module.customs.remove_raw("target_features");
+    let claim = module.customs.remove_raw("target_features");
+    ensure!(claim.is_some(), "程序没有说明用了哪些 WebAssembly 功能");
     module.customs.add(walrus::RawCustomSection {
         name: "target_features".into(),
         data: b"\x01+\x0fmutable-globals".to_vec(),
@@ -123,7 +116,7 @@ fn claimless(module: &[u8]) -> anyhow::Result<Vec<u8>> {
 ///
 /// # Errors
 /// When it has none: then the app was not made to be split.
-fn alone(glue: &str) -> anyhow::Result<String> {
+fn without_imports(glue: &str) -> anyhow::Result<String> {
     let mut own = SPLIT.to_owned();
     let mut found = false;
     for line in glue.lines() {
@@ -145,18 +138,37 @@ fn alone(glue: &str) -> anyhow::Result<String> {
 mod tests {
     use super::*;
 
+    /// A module that holds nothing but these custom sections.
+    fn module(sections: &[&str]) -> Vec<u8> {
+        let mut module = walrus::Module::default();
+        for name in sections {
+            module.customs.add(walrus::RawCustomSection {
+                name: (*name).to_owned(),
+                data: Vec::new(),
+            });
+        }
+        module.emit_wasm()
+    }
+
     #[test]
-    fn a_module_without_a_table_of_functions_is_refused() {
-        let error = claimless(b"\0asm\x01\0\0\0").unwrap_err();
-        assert!(error.to_string().contains("函数表"), "{error}");
+    fn a_module_without_what_is_to_be_rewritten_is_refused() {
+        let linked = ["linking", "reloc.CODE", "reloc.DATA", "target_features"];
+        for (sections, why) in [
+            (&linked[..], "函数表"),
+            (&linked[..3], "WebAssembly 功能"),
+            (&linked[..2], "reloc.DATA"),
+        ] {
+            let error = claimless(&module(sections)).unwrap_err();
+            assert!(error.to_string().contains(why), "{error}");
+        }
     }
 
     #[test]
     fn the_glue_imports_nothing() {
         let glue = "import * as import1 from \"__wasm_split_placeholder__\"\nlet wasm;\n";
-        let glue = alone(glue).expect("rewritten");
+        let glue = without_imports(glue).expect("rewritten");
         assert!(glue.ends_with("const import1 = split;\nlet wasm;\n"));
         assert!(!glue.contains("from \""));
-        alone("let wasm;\n").unwrap_err();
+        without_imports("let wasm;\n").unwrap_err();
     }
 }

@@ -1,9 +1,16 @@
-//! The pipeline of the app package: compile, split, bind, lower, optimise,
-//! shorten, scripts, package.
+//! The pipeline of the app package.
 //!
-//! One linear function. Each step names itself, checks what it got, and fails
-//! when something that it was to rewrite is not there. Nothing is compiled
-//! while the sources are those of the last time.
+//! ```text
+//! the app       compile, split, bind, optimise, shorten, join, minify
+//!               lower, minify                        (for old kernels)
+//! the verifier  compile, bind, optimise, minify
+//!               lower, minify                        (for old kernels)
+//! then          scripts and styles, package
+//! ```
+//!
+//! A linear function for each line; see [`programs`]. Each step names itself,
+//! checks what it got, and fails when something that it was to rewrite is not
+//! there. Nothing is compiled while the sources are those of the last time.
 
 mod bind;
 mod compile;
@@ -11,23 +18,22 @@ mod import_names;
 mod legacy_wasm;
 mod optimise;
 mod package;
+mod programs;
 mod scripts;
 mod sources;
 mod split;
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 use anyhow::Context;
-use site::package::AppPackage;
+use site::package::{ABOUT, AppPackage};
 
 use crate::tools;
 
 /// Files by their names.
 type Files = BTreeMap<String, Vec<u8>>;
-
-/// The name of the app for browsers that need another; see [`legacy_wasm`].
-pub(crate) use legacy_wasm::NAMES as LEGACY;
 
 /// What a package is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,35 +44,77 @@ pub(crate) enum Purpose {
     Trial,
 }
 
+/// Which programs a package holds beside the app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Contents {
+    /// The program that verifies the site.
+    pub(crate) verifier: bool,
+    /// The programs in the form for old kernels.
+    pub(crate) legacy: bool,
+}
+
+impl Contents {
+    /// What is published.
+    pub(crate) const WHOLE: Self = Self {
+        verifier: true,
+        legacy: true,
+    };
+
+    /// The app alone: all that the pages need in a browser of today.
+    pub(crate) const APP: Self = Self {
+        verifier: false,
+        legacy: false,
+    };
+
+    /// The forms of the app that it holds.
+    fn app_forms(self) -> Vec<&'static str> {
+        let legacy = self.legacy.then_some(legacy_wasm::APP);
+        [Some(bind::APP), legacy].into_iter().flatten().collect()
+    }
+
+    /// The forms of the verifier that it holds.
+    fn verifier_forms(self) -> Vec<&'static str> {
+        let legacy = self.legacy.then_some(legacy_wasm::VERIFIER);
+        let forms = [Some(bind::VERIFIER), legacy].into_iter().flatten();
+        forms.filter(|_| self.verifier).collect()
+    }
+}
+
 /// Makes the app package, or what of it is not up to date, and reads it.
 ///
 /// # Errors
 /// When a tool is missing or a step fails; the error begins with the step.
 pub fn app_package() -> anyhow::Result<AppPackage> {
-    package_for(Purpose::Publish)
+    package_for(Purpose::Publish, Contents::WHOLE)
 }
 
-/// [`app_package`], for a purpose.
+/// [`app_package`] for a purpose, with no more programs than asked for unless
+/// all are there.
 ///
 /// # Errors
 /// As [`app_package`].
-pub(crate) fn package_for(purpose: Purpose) -> anyhow::Result<AppPackage> {
-    let (stamp, folders) = (sources::stamp()?, package::Folders::of(purpose));
-    if let Some(package) = folders.read(&stamp)? {
+pub(crate) fn package_for(purpose: Purpose, contents: Contents) -> anyhow::Result<AppPackage> {
+    /// Two at once would write the same folders.
+    static ONE: Mutex<()> = Mutex::new(());
+    let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
+    let folders = package::Folders::of(purpose);
+    if let Some(package) = folders.read(contents, &sources::stamp()?)? {
         return Ok(package);
     }
     let tools = tools::for_package()?;
-    let program = match folders.read_program(&stamp)? {
-        Some(program) => program,
-        None => {
-            let program = program(&tools, purpose)?;
-            folders.write_program(&program, &stamp)?;
-            program
-        }
+    // Asked again, since the compiler may have come with the tools.
+    let stamp = sources::stamp()?;
+    let maker = programs::Maker {
+        tools: &tools,
+        purpose,
+        folders: &folders,
+        stamp: &stamp.program,
     };
-    let scripts = step("脚本与样式", || scripts::scripts(&tools))?;
+    let mut files = maker.programs(contents)?;
+    files.extend(step("脚本与样式", || scripts::scripts(&tools))?);
     step("打包", || {
-        folders.write(program, scripts, tools.std(), &stamp)
+        files.insert(ABOUT.to_owned(), package::about(&tools)?);
+        folders.write(contents, files, &stamp)
     })
 }
 
@@ -75,7 +123,7 @@ pub(crate) fn package_for(purpose: Purpose) -> anyhow::Result<AppPackage> {
 /// # Errors
 /// When a source or the package can't be read.
 pub fn made_package() -> anyhow::Result<Option<AppPackage>> {
-    package::Folders::of(Purpose::Publish).read(&sources::stamp()?)
+    package::Folders::of(Purpose::Publish).read(Contents::WHOLE, &sources::stamp()?)
 }
 
 /// What the package is made from and for, as it is now: equal stamps, equal
@@ -100,45 +148,6 @@ pub(crate) fn drawing() -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     })
 }
 
-/// The compiled program: all of the package that is made from Rust.
-fn program(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<Files> {
-    let linked = step("编译", || compile::compile(tools, purpose))?;
-    let split = step("拆分", || split::split(&linked))?;
-    let bound = step("绑定", || bind::bind(bind::APP, &split.main))?;
-    let legacy = step("旧内核", || legacy_wasm::lower(tools, &linked, purpose))?;
-    let verifier = verifier(tools, purpose)?;
-    let small = match purpose {
-        Purpose::Publish => step("优化", || optimise::optimise(tools, bound, &split.chunks))?,
-        Purpose::Trial => bound.into_iter().chain(split.chunks).collect(),
-    };
-    let short = step("缩短名称", || import_names::shorten(small))?;
-    let mut files = step("合并部分", || {
-        split::lazy_modules(&split.modules, short)
-    })?;
-    files.extend(legacy);
-    files.extend(verifier);
-    step("接口脚本", || scripts::glue(tools, &mut files))?;
-    Ok(files)
-}
-
-/// The program that verifies the site, in both forms.
-fn verifier(tools: &tools::PackageTools, purpose: Purpose) -> anyhow::Result<Files> {
-    let linked = step("编译复核程序", || compile::verifier(tools, purpose))?;
-    let mut files = step("绑定复核程序", || {
-        let whole = bind::without_relocations(&linked)?.emit_wasm();
-        bind::bind(bind::VERIFIER, &whole)
-    })?;
-    if purpose == Purpose::Publish {
-        files = step("优化复核程序", || {
-            optimise::optimise(tools, files, &Files::new())
-        })?;
-    }
-    files.extend(step("旧内核的复核程序", || {
-        legacy_wasm::lower_whole(tools, &linked, purpose)
-    })?);
-    Ok(files)
-}
-
 /// Runs a step, and says which one it was.
 fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
     let started = Instant::now();
@@ -161,8 +170,8 @@ mod tests {
 
     #[test]
     fn glue_that_esbuild_refuses_is_an_error() {
-        let mut files = Files::from([("app.js".to_owned(), b"let a;".to_vec())]);
-        let error = scripts::glue(&PackageTools::with_program("false"), &mut files);
+        let files = Files::from([("app.js".to_owned(), b"let a;".to_vec())]);
+        let error = scripts::glue(&PackageTools::with_program("false"), files);
         assert!(error.unwrap_err().to_string().contains("app.js"));
     }
 

@@ -1,4 +1,4 @@
-//! Step 5: wasm-opt makes the app and its lazy modules small.
+//! Optimise: wasm-opt makes a program and its lazy modules small.
 
 use std::fs;
 use std::path::Path;
@@ -73,7 +73,7 @@ pub(crate) fn wasm_opt(
     (level, flags): (&str, &[&str]),
 ) -> anyhow::Result<Vec<u8>> {
     fs::write(file, module)?;
-    let mut wasm_opt = process::command(&tools.wasm_opt);
+    let mut wasm_opt = process::command(tools.wasm_opt()?);
     wasm_opt
         .arg(level)
         .args(flags)

@@ -1,4 +1,4 @@
-//! Step 7: what readers fetch beside the program: scripts and styles, joined
+//! Scripts and styles: what readers fetch beside the program: scripts and styles, joined
 //! and in the syntax that old browsers know.
 
 use std::fs;
@@ -71,18 +71,17 @@ pub(super) fn scripts(tools: &PackageTools) -> anyhow::Result<Files> {
     Ok(files)
 }
 
-/// The glue of the program, minified as the other scripts are.
+/// The files of a program with its glue minified, as the other scripts are.
 ///
 /// # Errors
 /// As [`scripts`].
-pub(super) fn glue(tools: &PackageTools, program: &mut Files) -> anyhow::Result<()> {
-    let folder = project::stage_dir("glue");
-    project::clear(&folder)?;
+pub(super) fn glue(tools: &PackageTools, mut program: Files) -> anyhow::Result<Files> {
+    let folder = tempfile::tempdir()?;
     for (name, bytes) in program.iter_mut().filter(|(name, _)| name.ends_with(".js")) {
         let text = String::from_utf8(std::mem::take(bytes)).context("接口不是文本")?;
-        *bytes = minified(tools, &folder.join(name), &text)?;
+        *bytes = minified(tools, &folder.path().join(name), &text)?;
     }
-    Ok(())
+    Ok(program)
 }
 
 /// A script with all that it imports; one that is no module runs as it stands.
@@ -109,7 +108,7 @@ fn esbuild(
     options: &[&str],
 ) -> anyhow::Result<Vec<u8>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let mut esbuild = process::command(&tools.esbuild);
+    let mut esbuild = process::command(tools.esbuild()?);
     esbuild
         .args(["--minify", "--charset=utf8", SYNTAX, "--log-level=error"])
         .args(options)
@@ -124,6 +123,9 @@ fn esbuild(
 
 /// The text of a style sheet with its `@import "file.css";` lines replaced by
 /// those files, in their order.
+///
+/// # Errors
+/// When a file can't be read, or an import stays that is written otherwise.
 fn joined(main: &Path) -> anyhow::Result<String> {
     let folder = main.parent().unwrap_or(Path::new("."));
     let mut joined = String::new();
@@ -134,6 +136,11 @@ fn joined(main: &Path) -> anyhow::Result<String> {
         }
         joined.push('\n');
     }
+    ensure!(
+        !joined.contains("@import"),
+        "{} 里有没有并入的 @import",
+        project::short(main)
+    );
     Ok(joined)
 }
 
@@ -153,5 +160,23 @@ mod tests {
     fn an_import_line_names_its_file_and_other_lines_do_not() {
         assert_eq!(imported("@import \"tokens.css\";"), Some("tokens.css"));
         assert_eq!(imported("a { color: red }"), None);
+    }
+
+    #[test]
+    fn a_style_sheet_holds_what_it_imports_and_no_import_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let main = folder.path().join("main.css");
+        fs::write(folder.path().join("a.css"), "a { color: red }\n").unwrap();
+        fs::write(&main, "@import \"a.css\";\nb {}\n").unwrap();
+        assert_eq!(joined(&main).unwrap(), "a { color: red }\n\nb {}\n");
+        for other in [
+            "@import url(a.css);",
+            "@import 'a.css';",
+            "@import \"a.css\" print;",
+        ] {
+            fs::write(&main, other).unwrap();
+            let error = joined(&main).unwrap_err();
+            assert!(error.to_string().contains("@import"), "{other}: {error}");
+        }
     }
 }

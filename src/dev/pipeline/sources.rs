@@ -7,7 +7,7 @@ use anyhow::Context;
 use text::digest::{prefix, sha256};
 use walkdir::WalkDir;
 
-use crate::{process, project, tools};
+use crate::{project, tools};
 
 /// The crates that are compiled into the app and the verifier, what they all stand on, and what
 /// compiles them.
@@ -47,8 +47,7 @@ pub(super) struct Stamp {
 /// # Errors
 /// When a source can't be read or the compiler does not say its version.
 pub(super) fn stamp() -> anyhow::Result<Stamp> {
-    let compiler = process::capture(process::command("rustc").arg("-vV"))?;
-    let program = digest(&PROGRAM)? + &compiler + tools::APP_PACKAGE_LIST;
+    let program = digest(&PROGRAM)? + &tools::compiler()? + tools::APP_PACKAGE_LIST;
     let program = prefix(program.as_bytes());
     let package = [program.as_str(), &digest(&SCRIPTS)?].concat();
     Ok(Stamp {
@@ -79,13 +78,14 @@ mod tests {
     use std::collections::BTreeSet;
 
     use super::*;
+    use crate::process;
 
-    /// The folders of our crates that are compiled into the two programs.
-    fn crates() -> BTreeSet<String> {
+    /// The folders of our crates that are compiled into packages.
+    fn crates(packages: &[&str]) -> BTreeSet<String> {
         let mut tree = process::command("cargo");
-        tree.args(["tree", "--locked", "--package", "fazhi-app"]);
-        tree.args(["--package", "fazhi-verifier", "--target"]);
-        tree.args([tools::WASM, "--edges", "normal", "--prefix", "none"]);
+        tree.args(["tree", "--locked", "--target", tools::WASM]);
+        tree.args(["--edges", "normal", "--prefix", "none"]);
+        tree.args(packages.iter().flat_map(|it| ["--package", it]));
         let said = process::capture(&mut tree).unwrap();
         let folders = said.lines().filter_map(|line| {
             let folder = line.split('(').nth(1)?.split(')').next()?;
@@ -94,40 +94,67 @@ mod tests {
         folders.map(|it| it.display().to_string()).collect()
     }
 
+    /// What the sources of a crate include from elsewhere, below the root.
+    fn included(folder: &str) -> BTreeSet<String> {
+        let folder = project::root().join(folder);
+        let mut all = BTreeSet::new();
+        for file in files(&folder).unwrap() {
+            let mut parts = file.components();
+            if parts.any(|it| it.as_os_str().to_string_lossy().starts_with("tests")) {
+                continue;
+            }
+            // Pictures and the like include nothing.
+            let code = fs::read_to_string(&file).unwrap_or_default();
+            let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+            for macros in ["include_str!(\"", "include_bytes!(\""] {
+                for path in code.split(macros).skip(1) {
+                    let path = path.split('"').next().unwrap_or_default();
+                    let included = file.parent().unwrap().join(path);
+                    let included = included.canonicalize().unwrap();
+                    if !included.starts_with(&folder) {
+                        let below = included.strip_prefix(project::root()).unwrap();
+                        all.insert(below.display().to_string());
+                    }
+                }
+            }
+        }
+        all
+    }
+
+    const PROGRAMS: [&str; 2] = ["fazhi-app", "fazhi-verifier"];
+
     #[test]
     fn the_program_is_compiled_anew_for_every_crate_that_it_holds_and_no_other() {
         let listed = PROGRAM.iter().filter(|it| it.starts_with("src/"));
         let listed = listed.filter(|it| !it.starts_with("src/dev/"));
         assert_eq!(
             listed.map(|it| (*it).to_owned()).collect::<BTreeSet<_>>(),
-            crates()
+            crates(&PROGRAMS)
         );
     }
 
     #[test]
     fn the_files_that_its_sources_include_are_listed_too() {
-        let mut found = 0;
-        for folder in crates() {
-            for file in files(&project::root().join(&folder)).unwrap() {
-                if file
-                    .components()
-                    .any(|it| it.as_os_str().to_string_lossy().starts_with("tests"))
-                {
-                    continue;
-                }
-                let code = fs::read_to_string(&file).unwrap();
-                let code = code.split("#[cfg(test)]").next().unwrap_or_default();
-                for included in code.split("include_str!(\"../../").skip(1) {
-                    let included = included.split('"').next().unwrap_or_default();
-                    assert!(
-                        PROGRAM.contains(&included),
-                        "{included}, of {}",
-                        file.display()
-                    );
-                    found += 1;
-                }
-            }
+        let included = crates(&PROGRAMS).into_iter().flat_map(|it| included(&it));
+        let included: Vec<String> = included.collect();
+        assert!(!included.is_empty());
+        for file in included {
+            assert!(PROGRAM.contains(&file.as_str()), "{file}");
         }
-        assert!(found > 0);
+    }
+
+    #[test]
+    fn the_version_of_the_tool_is_named_by_every_crate_and_file_that_decides_a_site() {
+        let build = include_str!("../../site/build.rs");
+        let (_, listed) = build.split_once("const SOURCES").unwrap();
+        let (listed, _) = listed.split_once("];").unwrap();
+        let crates = crates(&["fazhi-site"]);
+        let files = crates.iter().flat_map(|it| included(it));
+        let files: BTreeSet<String> = files.collect();
+        assert!(files.contains("public/icon.svg"), "{files:?}");
+        let needed = crates.iter().chain(&files).map(String::as_str);
+        for needed in needed.chain(["Cargo.lock", "Cargo.toml"]) {
+            assert!(listed.contains(&format!("\"{needed}\"")), "{needed}");
+        }
     }
 }

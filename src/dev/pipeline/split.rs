@@ -1,4 +1,4 @@
-//! Step 2: the modules of the app that are loaded on demand leave the rest.
+//! Split: the modules of the app that are loaded on demand leave the rest.
 //!
 //! Only between the linker and wasm-bindgen does the app still hold what the
 //! splitter needs.

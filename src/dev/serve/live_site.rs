@@ -9,13 +9,13 @@ use publish::project::Project;
 use serde::Serialize;
 use site::manifest::{self, Manifests};
 use site::offline::Worker;
-use site::package::AppPackage;
+use site::package::{self, AppPackage};
 use site::picture::{Painter, Picture};
 use site::{Content, File};
 use text::digest;
 use tokio::sync::watch;
 
-use crate::tools;
+use crate::{pipeline, tools};
 
 /// The files of a site by their paths, and a name for the whole.
 #[derive(Debug, Default)]
@@ -86,6 +86,8 @@ pub(super) struct LiveSite {
     site: RwLock<Arc<Site>>,
     news: watch::Sender<News>,
     painter: OnceLock<Painter>,
+    /// Makes the whole app package; the site has only what its pages need.
+    whole_package: fn() -> anyhow::Result<AppPackage>,
 }
 
 impl LiveSite {
@@ -96,7 +98,30 @@ impl LiveSite {
             site: RwLock::new(Arc::new(site)),
             news: watch::Sender::new(News { build, problems }),
             painter: OnceLock::new(),
+            whole_package: pipeline::app_package,
         }
+    }
+
+    /// With another way to make the whole app package.
+    #[cfg(test)]
+    pub(super) fn with_package(self, whole_package: fn() -> anyhow::Result<AppPackage>) -> Self {
+        Self {
+            whole_package,
+            ..self
+        }
+    }
+
+    /// A file of the app package that is made when it is asked for, if the path
+    /// names one: the verifier, and the programs for old kernels.
+    ///
+    /// # Errors
+    /// When it can't be made.
+    pub(super) fn late_file(&self, path: &str) -> anyhow::Result<Option<Vec<u8>>> {
+        let (folder, name) = path.rsplit_once('/').unwrap_or_default();
+        if !folder.starts_with(package::FOLDER) || !package::LATE.contains(&name) {
+            return Ok(None);
+        }
+        Ok((self.whole_package)()?.files.remove(name))
     }
 
     /// The site as it is now.

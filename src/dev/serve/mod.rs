@@ -20,7 +20,8 @@ use tokio::net::TcpListener;
 
 use cli::{OPTIONS, http};
 
-use crate::{build, pipeline, project};
+use crate::pipeline::{self, Contents, Purpose};
+use crate::{build, project};
 use live_site::{LiveSite, Site};
 use watcher::{Program, Watch};
 
@@ -68,7 +69,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let program = Program::running()?;
     let data = std::path::absolute(&options.data.folder)?;
     build::check_data(&data)?;
-    let package = pipeline::app_package()?;
+    let package = pipeline::package_for(Purpose::Publish, Contents::APP)?;
     let live = Arc::new(LiveSite::new(Site::new(&data, &package)?));
     let operator = cli::folder::project(&data)?.operator;
     let watch = Watch::new(data, package, program, Arc::clone(&live));

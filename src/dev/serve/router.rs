@@ -89,12 +89,19 @@ async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
     let site = shared.live.site();
     if manifest::is_manifest(path) {
         let (live, own) = (Arc::clone(&shared.live), path.to_owned());
-        let made = tokio::task::spawn_blocking(move || live.manifest(&site, &own)).await;
-        return match made.map_err(anyhow::Error::from).and_then(|it| it) {
+        return match made(move || live.manifest(&site, &own)).await {
             Ok(Some(bytes)) => answered(StatusCode::OK, path, bytes),
             Ok(None) => StatusCode::NOT_FOUND.into_response(),
             Err(error) => failed(&error),
         };
+    }
+    if !site.files.contains_key(path) {
+        let (live, own) = (Arc::clone(&shared.live), path.to_owned());
+        match made(move || live.late_file(&own)).await {
+            Ok(Some(bytes)) => return answered(StatusCode::OK, path, bytes),
+            Ok(None) => {}
+            Err(error) => return failed(&error),
+        }
     }
     let (status, path, content) = match site.files.get(path) {
         Some(content) => (StatusCode::OK, path, Some(content)),
@@ -111,8 +118,7 @@ async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
         Some(Content::Bytes(bytes)) => Ok(bytes.clone()),
         Some(Content::Picture(picture)) => {
             let (live, picture) = (Arc::clone(&shared.live), picture.clone());
-            let drawn = tokio::task::spawn_blocking(move || live.draw(&picture)).await;
-            drawn.map_err(anyhow::Error::from).and_then(|it| it)
+            made(move || live.draw(&picture)).await
         }
         None => Ok(Vec::new()),
     };
@@ -120,6 +126,13 @@ async fn answer(shared: &Shared, path: &str, headers: &HeaderMap) -> Response {
         Ok(bytes) => answered(status, path, bytes),
         Err(error) => failed(&error),
     }
+}
+
+/// What is made only now, beside the other answers.
+async fn made<T: Send + 'static>(
+    make: impl FnOnce() -> anyhow::Result<T> + Send + 'static,
+) -> anyhow::Result<T> {
+    tokio::task::spawn_blocking(make).await?
 }
 
 fn answered(status: StatusCode, path: &str, bytes: Vec<u8>) -> Response {

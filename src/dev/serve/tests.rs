@@ -122,6 +122,25 @@ async fn the_manifests_list_what_is_served() {
     assert!(listed > 20, "{listed}");
 }
 
+#[tokio::test]
+async fn the_verifier_and_the_programs_for_old_kernels_are_made_when_they_are_asked_for() {
+    let live = LiveSite::new(Site::of([].into(), "b1".to_owned()));
+    let live = Arc::new(live.with_package(|| Ok(package::sample())));
+    for (path, status) in [
+        ("fazhi-report-0/verify_app.js", 200),
+        ("fazhi-report-0/legacy_bg.wasm", 200),
+        ("fazhi-report-0/app.js", 404),
+        ("verify_app.js", 404),
+    ] {
+        let answer = ask(&live, &format!("/a/{path}"), "*/*").await;
+        assert_eq!(answer.0, status, "{path}");
+    }
+    let failing = LiveSite::new(Site::of([].into(), "b1".to_owned()));
+    let failing = Arc::new(failing.with_package(|| Err(anyhow::anyhow!("没有编译出来"))));
+    let answer = ask(&failing, "/a/fazhi-report-0/legacy.js", "*/*").await;
+    assert_eq!((answer.0, &*answer.2), (500, "没有编译出来"));
+}
+
 #[test]
 fn a_mistake_is_told_on_open_pages_until_it_is_mended() {
     let live = small_site();

@@ -14,7 +14,8 @@ use notify::{Event, RecursiveMode, Watcher};
 use site::package::AppPackage;
 
 use super::live_site::{LiveSite, Site};
-use crate::{pipeline, process, project};
+use crate::pipeline::{self, Contents, Purpose};
+use crate::{process, project};
 
 /// How long nothing may change before a change counts as whole: editors write
 /// one file in several steps.
@@ -54,7 +55,8 @@ impl Program {
     /// Lets the new program make the app package, then takes its place in this
     /// process, with the same arguments.
     fn become_new(&self) -> anyhow::Error {
-        if let Err(error) = process::run(process::command(&self.file).arg("pre-build")) {
+        if let Err(error) = process::run(process::command(&self.file).args(["pre-build", "--app"]))
+        {
             return error.context("编译没有通过，详情见终端");
         }
         // Where this one was started, so that arguments mean what they meant.
@@ -123,7 +125,7 @@ impl Watch {
             eprintln!("→ 源码有改动，重新编译改动过的部分");
             Program::compile()?;
             if !self.program.is_old() {
-                self.package = pipeline::app_package()?;
+                self.package = pipeline::package_for(Purpose::Publish, Contents::APP)?;
             }
         }
         // First, since with wrong data the new program would not start.

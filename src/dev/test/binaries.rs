@@ -13,6 +13,8 @@ use crate::process;
 
 /// A compiled test target.
 pub(super) struct Binary {
+    /// The name of its target.
+    name: String,
     program: PathBuf,
     /// The folder of its package, in which cargo would run it.
     package: PathBuf,
@@ -50,12 +52,18 @@ fn binary(message: &str) -> Option<Binary> {
     }
     let manifest = Path::new(message["manifest_path"].as_str()?);
     Some(Binary {
+        name: message["target"]["name"].as_str()?.to_owned(),
         program: message["executable"].as_str()?.into(),
         package: manifest.parent()?.to_owned(),
     })
 }
 
 impl Binary {
+    /// Whether it is the one of a target.
+    pub(super) fn is_of(&self, target: &str) -> bool {
+        self.name == target
+    }
+
     /// A command that runs it where cargo would.
     pub(super) fn command(&self) -> Command {
         let mut command = process::command(&self.program);
@@ -195,12 +203,13 @@ mod tests {
     fn only_what_is_to_be_run_counts_as_a_binary() {
         let message = |test: bool, executable: &str| {
             format!(
-                r#"{{"reason":"compiler-artifact","manifest_path":"/p/Cargo.toml","profile":{{"test":{test}}},"executable":{executable}}}"#
+                r#"{{"reason":"compiler-artifact","manifest_path":"/p/Cargo.toml","target":{{"name":"fazhi"}},"profile":{{"test":{test}}},"executable":{executable}}}"#
             )
         };
         let found = binary(&message(true, "\"/t/unit\"")).expect("a binary");
         assert_eq!(found.program, Path::new("/t/unit"));
         assert_eq!(found.package, Path::new("/p"));
+        assert!(found.is_of("fazhi") && !found.is_of("suite"));
         assert!(binary(&message(false, "\"/t/unit\"")).is_none());
         assert!(binary(&message(true, "null")).is_none());
         assert!(binary("   Compiling").is_none());

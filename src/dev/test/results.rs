@@ -1,4 +1,5 @@
-//! What the tests in browsers found, kept for the statement of accessibility.
+//! What the tests in browsers found, for the statement of accessibility: each
+//! whole run that passed is kept, and a release takes it into the app package.
 //!
 //! The tests write of themselves into a file of notes: the browser's version,
 //! and what they leave out.
@@ -6,14 +7,15 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 use super::binaries::Tally;
 use crate::project;
+use site::package::TESTED;
 use site::statement::{LeftOut, Results, Run};
 
-fn file() -> PathBuf {
-    project::root().join("target/access-results.toml")
+fn folder() -> PathBuf {
+    project::root().join("target")
 }
 
 /// Keeps what the tests found.
@@ -21,9 +23,37 @@ fn file() -> PathBuf {
 /// # Errors
 /// When the file can't be written.
 pub(super) fn write(results: &Results) -> anyhow::Result<()> {
-    let file = file();
-    fs::write(&file, toml::to_string(results)?)
+    write_to(&folder(), results)
+}
+
+fn write_to(folder: &Path, results: &Results) -> anyhow::Result<()> {
+    let file = folder.join(TESTED);
+    fs::write(&file, serde_json::to_string_pretty(results)? + "\n")
         .with_context(|| format!("无法写入 {}", file.display()))
+}
+
+/// Puts what was kept among the sources of the app package, which is named by
+/// its folder.
+///
+/// # Errors
+/// When nothing was kept of this package, or the file can't be written.
+pub(super) fn record(package: &str) -> anyhow::Result<()> {
+    let public = project::root().join("public");
+    record_in(&folder(), &public, package)?;
+    println!("测试结果已写入 public/{TESTED}；下次构建时，无障碍声明会列出它们。");
+    Ok(())
+}
+
+fn record_in(folder: &Path, public: &Path, package: &str) -> anyhow::Result<()> {
+    let kept =
+        fs::read(folder.join(TESTED)).context("没有留下测试结果；请先运行 cargo site test")?;
+    let results: Results = serde_json::from_slice(&kept)?;
+    ensure!(
+        results.package == package,
+        "留下的测试结果属于另一个程序包（{}），现在的是 {package}",
+        results.package
+    );
+    fs::write(public.join(TESTED), kept).context("无法写入测试结果")
 }
 
 /// An empty file of notes for a browser.
@@ -65,6 +95,8 @@ fn read(note: &str, run: &mut Run) {
 
 #[cfg(test)]
 mod tests {
+    use site::package::{self, AppPackage};
+
     use super::*;
 
     #[test]
@@ -82,5 +114,33 @@ mod tests {
         assert_eq!(run.passed, ["a", "b::c"]);
         assert_eq!(run.failed, ["d"]);
         assert_eq!((run.version.as_str(), run.left_out.len()), ("156.0", 1));
+    }
+
+    #[test]
+    fn what_a_release_records_is_what_the_app_package_takes_as_its_own() {
+        let root = tempfile::tempdir().expect("a folder");
+        let mut files = package::sample().files;
+        let untested = AppPackage::new(files.clone()).expect("a package");
+        let results = Results {
+            package: untested.folder().to_owned(),
+            day: "2026-11-28".to_owned(),
+            axe: "4".to_owned(),
+            browsers: vec![Run {
+                passed: vec!["a".to_owned()],
+                ..Run::default()
+            }],
+        };
+        let public = root.path().join("public");
+        fs::create_dir(&public).expect("a folder");
+        record_in(root.path(), &public, untested.folder()).expect_err("nothing was kept");
+        write_to(root.path(), &results).expect("kept");
+        record_in(root.path(), &public, "fazhi-report-0").expect_err("another package");
+        assert!(!public.join(TESTED).exists());
+        record_in(root.path(), &public, untested.folder()).expect("recorded");
+        let recorded = fs::read(public.join(TESTED)).expect("a record");
+        files.insert(TESTED.to_owned(), recorded);
+        let tested = AppPackage::new(files).expect("a package");
+        assert_eq!(tested.folder(), untested.folder());
+        assert_eq!(tested.tested, Some(results));
     }
 }

@@ -9,12 +9,21 @@ use text::digest::sha256;
 
 use crate::{process, project};
 
+/// [`inputs`]; where they can't be known, that is said, and nothing is skipped.
+pub(super) fn inputs_if_known() -> Option<String> {
+    let known = inputs();
+    if let Err(error) = &known {
+        eprintln!("→ 无法得知哪些文件变了，每一步都做：{error:#}");
+    }
+    known.ok()
+}
+
 /// The digest of every file that git tracks or would track, and of the
 /// compiler's version.
 ///
 /// # Errors
 /// When there is no git or a file can't be read.
-pub(super) fn inputs() -> anyhow::Result<String> {
+fn inputs() -> anyhow::Result<String> {
     let mut told = process::capture(process::command("rustc").arg("-vV"))?;
     for file in project::files()? {
         let path = project::root().join(&file);

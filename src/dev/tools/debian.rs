@@ -38,16 +38,21 @@ impl Sysroot {
         Ok(Self { folder, path })
     }
 
+    /// Its compiler.
+    pub(super) fn compiler(&self) -> PathBuf {
+        self.folder.join("bin/rustc")
+    }
+
     /// Lets a child cargo, and what it starts, compile with this sysroot.
     pub(super) fn apply(&self, command: &mut Command) {
         let bin = self.folder.join("bin");
         command
             .env("PATH", &self.path)
-            .env("RUSTC", bin.join("rustc"))
+            .env("RUSTC", self.compiler())
             .env("RUSTFLAGS", super::rust::SPLITTABLE)
             .env("RUSTDOC", bin.join("rustdoc"))
             // Two compilers in one target folder take each other's work for their own.
-            .env("CARGO_TARGET_DIR", project::root().join("target/debian"))
+            .env("CARGO_TARGET_DIR", target_dir())
             .env_remove("RUSTUP_TOOLCHAIN");
     }
 
@@ -64,6 +69,11 @@ impl Sysroot {
         command.env("SYSROOT", &self.folder);
         Ok(())
     }
+}
+
+/// Where cargo puts what it compiles with such a sysroot.
+pub(super) fn target_dir() -> PathBuf {
+    project::root().join("target/debian")
 }
 
 /// The sysroot that an earlier run assembled, when Debian's compiler is still the same.

@@ -15,6 +15,7 @@ mod rust;
 use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::OnceLock;
 
 use anyhow::Context;
 use site::picture::Painter;
@@ -32,10 +33,8 @@ use rust::WasmStd;
 /// What making the app package needs.
 pub(crate) struct PackageTools {
     wasm_std: WasmStd,
-    /// wasm-opt.
-    pub(crate) wasm_opt: PathBuf,
-    /// esbuild.
-    pub(crate) esbuild: PathBuf,
+    /// wasm-opt and esbuild, once they are there.
+    programs: OnceLock<[PathBuf; 2]>,
 }
 
 impl PackageTools {
@@ -44,14 +43,21 @@ impl PackageTools {
     pub(crate) fn with_program(name: &str) -> Self {
         Self {
             wasm_std: WasmStd::Toolchain,
-            wasm_opt: name.into(),
-            esbuild: name.into(),
+            programs: OnceLock::from([name.into(), name.into()]),
         }
     }
 
     /// Which std the app is compiled with.
     pub(crate) fn std(&self) -> &'static str {
         self.wasm_std.name()
+    }
+
+    /// What the compiler of the app says of itself.
+    ///
+    /// # Errors
+    /// When it can't be asked.
+    pub(crate) fn compiler(&self) -> anyhow::Result<String> {
+        self.wasm_std.compiler()
     }
 
     /// A cargo that compiles for the browser.
@@ -62,18 +68,65 @@ impl PackageTools {
         self.wasm_std.apply(&mut command);
         command
     }
+
+    /// Where that cargo is to put what it compiles.
+    pub(crate) fn target_dir(&self) -> PathBuf {
+        self.wasm_std.target_dir()
+    }
+
+    /// Installs wasm-opt and esbuild where they are missing.
+    ///
+    /// # Errors
+    /// When they cannot be installed; the error says what to do.
+    pub(crate) fn install_programs(&self) -> anyhow::Result<()> {
+        self.programs().map(drop)
+    }
+
+    /// wasm-opt.
+    ///
+    /// # Errors
+    /// As [`PackageTools::install_programs`].
+    pub(crate) fn wasm_opt(&self) -> anyhow::Result<&Path> {
+        self.programs().map(|[wasm_opt, _]| wasm_opt.as_path())
+    }
+
+    /// esbuild.
+    ///
+    /// # Errors
+    /// As [`PackageTools::install_programs`].
+    pub(crate) fn esbuild(&self) -> anyhow::Result<&Path> {
+        self.programs().map(|[_, esbuild]| esbuild.as_path())
+    }
+
+    fn programs(&self) -> anyhow::Result<&[PathBuf; 2]> {
+        if let Some(programs) = self.programs.get() {
+            return Ok(programs);
+        }
+        let tools = [npm::WASM_OPT, npm::ESBUILD];
+        let [wasm_opt, esbuild] = tools.map(|it| it.find_or_install());
+        let programs = [wasm_opt?, esbuild?];
+        Ok(self.programs.get_or_init(|| programs))
+    }
 }
 
-/// Finds or installs what making the app package needs.
+/// Finds or installs the compiler of the app package. The other tools are
+/// installed while it works.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed; the error says what to do.
 pub(crate) fn for_package() -> anyhow::Result<PackageTools> {
     Ok(PackageTools {
         wasm_std: rust::wasm_std()?,
-        wasm_opt: npm::WASM_OPT.find_or_install()?,
-        esbuild: npm::ESBUILD.find_or_install()?,
+        programs: OnceLock::new(),
     })
+}
+
+/// What the compiler of the app says of itself; nothing is installed for that.
+///
+/// # Errors
+/// When it can't be asked.
+pub(crate) fn compiler() -> anyhow::Result<String> {
+    rust::found().unwrap_or(WasmStd::Toolchain).compiler()
 }
 
 /// Finds or installs the Nu HTML checker and a Java for it; gives the programs:
@@ -133,7 +186,7 @@ pub(crate) fn native_cargo(component: &'static str) -> anyhow::Result<Command> {
 /// As [`for_package`] and [`native_cargo`].
 pub(crate) fn wasm_clippy() -> anyhow::Result<Command> {
     rust::component("clippy")?;
-    let wasm_std = rust::wasm_std()?;
+    let wasm_std = rust::wasm_std_for_clippy()?;
     let mut command = process::command("cargo");
     command.arg("clippy").env_remove("RUSTFLAGS");
     wasm_std.apply_for_clippy(&mut command)?;

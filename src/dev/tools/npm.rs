@@ -4,6 +4,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, bail, ensure};
 
@@ -99,6 +100,9 @@ impl Module {
     /// # Errors
     /// When npm is missing or the installation fails.
     pub(crate) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
+        /// Two at once would install a group twice, into one folder.
+        static ONE: Mutex<()> = Mutex::new(());
+        let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let Self(group, path) = self;
         let folder = project::tools_dir().join("npm").join(group.name);
         let installed = folder.join("installed");

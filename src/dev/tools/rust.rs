@@ -1,27 +1,28 @@
 //! What belongs to the Rust toolchain: its components, and a std for wasm32.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::Context;
 
-use super::super::process;
+use super::super::{process, project};
 use super::{announce, debian};
 
 /// The target triple of the browser.
 pub(crate) const WASM: &str = "wasm32-unknown-unknown";
 
-/// How long rustup may take to download the target's std (about 20 MB).
+/// How long rustup may take to download std or its source (20 MB at most).
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 
 /// Forces the std built from Debian's packages when it says `debian`.
 const FORCE: &str = "FAZHI_WASM_STD";
 
 /// What makes a toolchain compile its std anew, for size: panics end the app at
-/// once (`public/loader/app.js` hears of it), and the parts of std that come in two
+/// once (`public/loader/app.js` notices), and the parts of std that come in two
 /// forms come in the smaller one. It takes a tenth off the WASM. Cargo has
-/// this behind a flag that a stable toolchain hears only with RUSTC_BOOTSTRAP.
+/// this behind a flag that a stable toolchain accepts only with RUSTC_BOOTSTRAP.
 const SMALL_STD: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
@@ -36,7 +37,7 @@ pub(super) const SPLITTABLE: &str = "-Clink-arg=--emit-relocs";
 
 /// Where the std for wasm32 comes from.
 pub(super) enum WasmStd {
-    /// The active toolchain has it, and its source.
+    /// The active toolchain compiles it from its source.
     Toolchain,
     /// A private sysroot around Debian's compiler.
     Private(debian::Sysroot),
@@ -50,6 +51,26 @@ impl WasmStd {
                 "rust-src of rustc's toolchain, -Cpanic=immediate-abort, optimize_for_size"
             }
             Self::Private(_) => "Debian's rust-web-src of rustc's version, panic_abort",
+        }
+    }
+
+    /// What its compiler says of itself.
+    ///
+    /// # Errors
+    /// When it can't be asked.
+    pub(super) fn compiler(&self) -> anyhow::Result<String> {
+        let program = match self {
+            Self::Toolchain => std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()),
+            Self::Private(sysroot) => sysroot.compiler().into(),
+        };
+        process::capture(process::command(program).arg("-vV"))
+    }
+
+    /// Where a child cargo puts what it compiles with it.
+    pub(super) fn target_dir(&self) -> PathBuf {
+        match self {
+            Self::Toolchain => project::root().join("target"),
+            Self::Private(_) => debian::target_dir(),
         }
     }
 
@@ -77,35 +98,64 @@ impl WasmStd {
     }
 }
 
-/// Finds a std for wasm32, or gets one: by rustup, else from Debian's packages.
+/// Finds a std for wasm32 that is there already.
+pub(super) fn found() -> Option<WasmStd> {
+    match !is_debian_forced() && can_compile_std() {
+        true => Some(WasmStd::Toolchain),
+        false => debian::existing_sysroot().map(WasmStd::Private),
+    }
+}
+
+fn is_debian_forced() -> bool {
+    std::env::var(FORCE).is_ok_and(|value| value == "debian")
+}
+
+/// Finds a std for wasm32, or gets one: its source by rustup, else from
+/// Debian's packages. The one that rustup has compiled is not needed.
 ///
 /// # Errors
 /// When neither way works.
 pub(super) fn wasm_std() -> anyhow::Result<WasmStd> {
-    if std::env::var(FORCE).is_ok_and(|value| value == "debian") {
+    if let Some(found) = found() {
+        return Ok(found);
+    }
+    if is_debian_forced() {
         return debian::sysroot().map(WasmStd::Private);
     }
-    if toolchain_has_it() && std_source().is_ok() {
-        return Ok(WasmStd::Toolchain);
+    from_rustup_or_debian(&["component", "add", "rust-src"], can_compile_std)
+}
+
+/// As [`wasm_std`], for clippy, which reads the std that rustup has compiled.
+///
+/// # Errors
+/// As [`wasm_std`].
+pub(super) fn wasm_std_for_clippy() -> anyhow::Result<WasmStd> {
+    match wasm_std()? {
+        WasmStd::Toolchain if !has_compiled_std() => {
+            from_rustup_or_debian(&["target", "add", WASM], has_compiled_std)
+        }
+        found => Ok(found),
     }
-    if let Some(sysroot) = debian::existing_sysroot() {
-        return Ok(WasmStd::Private(sysroot));
-    }
+}
+
+/// Has rustup install what `is_there` looks for; without it, goes by Debian.
+fn from_rustup_or_debian(words: &[&str], is_there: fn() -> bool) -> anyhow::Result<WasmStd> {
+    let line = format!("rustup {}", words.join(" "));
     announce(
-        "用 rustup 安装 wasm32 目标",
-        "编译浏览器端程序需要它的标准库",
+        &line,
+        "浏览器端程序要用 wasm32 的标准库",
         "通常几秒，最多等 2 分钟",
     );
-    let mut rustup = process::command("rustup");
-    let target = process::run_within(DOWNLOAD_LIMIT, rustup.args(["target", "add", WASM]));
-    let Err(failed) = target.and_then(|()| std_source()) else {
-        return Ok(WasmStd::Toolchain);
-    };
-    eprintln!("  rustup 没有装上：{failed:#}。改用 Debian 的软件包自行编译标准库。");
+    let added = process::run_within(DOWNLOAD_LIMIT, process::command("rustup").args(words));
+    match added {
+        Ok(()) if is_there() => return Ok(WasmStd::Toolchain),
+        Ok(()) => eprintln!("  rustup 装了以后仍然不全。改用 Debian 的软件包自行编译标准库。"),
+        Err(error) => {
+            eprintln!("  rustup 没有装上：{error:#}。改用 Debian 的软件包自行编译标准库。")
+        }
+    }
     let sysroot = debian::sysroot().with_context(|| {
-        format!(
-            "无法备好 wasm32 目标；能连上 rustup 的服务器时，请自行运行 rustup target add {WASM}"
-        )
+        format!("无法备好 wasm32 的标准库；能连上 rustup 的服务器时，请自行运行 {line}")
     })?;
     Ok(WasmStd::Private(sysroot))
 }
@@ -129,32 +179,23 @@ pub(super) fn component(name: &'static str) -> anyhow::Result<()> {
         .with_context(|| format!("没有 {package}；请自行运行 rustup component add {package}"))
 }
 
-/// Finds std's source in the toolchain, or lets rustup add it.
-///
-/// # Errors
-/// When rustup cannot add it.
-fn std_source() -> anyhow::Result<()> {
-    let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]))?;
-    let source = PathBuf::from(sysroot.trim()).join("lib/rustlib/src/rust/library/std");
-    if source.is_dir() {
-        return Ok(());
-    }
-    announce(
-        "用 rustup 安装标准库的源码",
-        "浏览器端程序的标准库要按体积重新编译",
-        "通常几秒，最多等 2 分钟",
-    );
-    let mut rustup = process::command("rustup");
-    process::run_within(
-        DOWNLOAD_LIMIT,
-        rustup.args(["component", "add", "rust-src"]),
-    )
+/// Whether the toolchain has std's source, and the linker for wasm32, which
+/// distributions leave out.
+fn can_compile_std() -> bool {
+    let sysroot = process::capture(process::command("rustc").args(["--print", "sysroot"]));
+    let Ok(sysroot) = sysroot else {
+        return false;
+    };
+    let libraries = PathBuf::from(sysroot.trim()).join("lib/rustlib");
+    let has_linker = |target: fs::DirEntry| target.path().join("bin/rust-lld").is_file();
+    let mut targets = fs::read_dir(&libraries).into_iter().flatten().flatten();
+    libraries.join("src/rust/library/std").is_dir() && targets.any(has_linker)
 }
 
-fn toolchain_has_it() -> bool {
+fn has_compiled_std() -> bool {
     let mut rustc = process::command("rustc");
     let folder = process::capture(rustc.args(["--print", "target-libdir", "--target", WASM]));
-    let Ok(entries) = folder.map(|folder| std::fs::read_dir(PathBuf::from(folder.trim()))) else {
+    let Ok(entries) = folder.map(|folder| fs::read_dir(PathBuf::from(folder.trim()))) else {
         return false;
     };
     entries.is_ok_and(|entries| {

@@ -35,64 +35,75 @@ pub(super) struct Indicator {
 const SAME: &str = "两处的数和名称相同，草拟为同一指标的重述";
 const NO_QUOTE: &str = "原文相同的句子太多，引文不能唯一";
 
+/// How the numbers of a text belong together, by their places in `found`.
+struct Relations {
+    /// By the later of the two numbers.
+    changes: BTreeMap<usize, relate::Change>,
+    /// By the first number, those that say it again.
+    repeats: BTreeMap<usize, Vec<usize>>,
+    /// By a part, its whole.
+    wholes: BTreeMap<usize, usize>,
+    /// Numbers that are no indicator of their own.
+    taken: BTreeSet<usize>,
+}
+
+impl Relations {
+    fn of(material: &Material<'_>) -> Self {
+        let changes = relate::changes(material);
+        let restated = restatements(material, &changes);
+        let mut wholes = BTreeMap::new();
+        for group in relate::groups(material).iter().filter(|group| !group.total) {
+            wholes.extend(group.parts.iter().map(|&part| (part, group.whole)));
+        }
+        let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (&again, &first) in &restated {
+            repeats.entry(first).or_default().push(again);
+        }
+        let befores = changes.iter().map(|change| change.before);
+        Self {
+            taken: befores.chain(restated.keys().copied()).collect(),
+            changes: changes.into_iter().map(|it| (it.after, it)).collect(),
+            repeats,
+            wholes,
+        }
+    }
+}
+
 /// The indicators, in reading order.
 pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
     let ranges = quotes::ranges(material);
-    let changes = relate::changes(material);
-    let restated = restatements(material, &changes);
-    let mut parts: BTreeMap<usize, usize> = BTreeMap::new();
-    for group in relate::groups(material).iter().filter(|group| !group.total) {
-        parts.extend(group.parts.iter().map(|&part| (part, group.whole)));
-    }
-    let taken: BTreeSet<usize> = changes
-        .iter()
-        .map(|change| change.before)
-        .chain(restated.keys().copied())
-        .collect();
-    let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    for (&again, &first) in &restated {
-        repeats.entry(first).or_default().push(again);
-    }
-    let changes: BTreeMap<usize, &relate::Change> = changes
-        .iter()
-        .map(|change| (change.after, change))
-        .collect();
+    let relations = Relations::of(material);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut indicators = Vec::new();
     for (at, found) in material.found.iter().enumerate() {
-        let Some(measured) = found.measured().filter(|_| !taken.contains(&at)) else {
+        let Some(measured) = found.measured().filter(|_| !relations.taken.contains(&at)) else {
             continue;
         };
-        let passage = material
-            .outline
-            .passages
-            .get(material.passage(found.range.start));
+        let passage = material.passage(found.range.start);
+        let passage = material.outline.passages.get(passage);
         let section = passage.map_or("s0", |passage| passage.section.as_str());
         let count = counts.entry(section).or_default();
         *count += 1;
-        let change = changes.get(&at);
-        let again = repeats.remove(&at).unwrap_or_default();
-        let numbers = [at]
-            .into_iter()
-            .chain(change.map(|change| change.before))
-            .chain(again.clone());
+        let change = relations.changes.get(&at);
+        let again = relations.repeats.get(&at).cloned().unwrap_or_default();
+        let before = change.map(|change| change.before);
+        let numbers = [at].into_iter().chain(before).chain(again.clone());
         let quotes: Vec<String> = numbers.map(|at| quote(material, &ranges, at)).collect();
         let unquoted = quotes.iter().any(String::is_empty).then_some(NO_QUOTE);
         let joined = (!again.is_empty()).then_some(SAME);
         let doubt = found.review.or(joined).or(unquoted);
+        let unit = &measured.quantity.unit;
         indicators.push(Indicator {
             id: format!("{section}-n{count}"),
             name: name(measured.name.clone(), measured.part),
             theme: section.to_owned(),
             kind: measured.kind,
-            unit: measured
-                .unit_elsewhere
-                .then(|| measured.quantity.unit.clone()),
+            unit: measured.unit_elsewhere.then(|| unit.clone()),
             period: period(material, found.range.start),
             value: at,
-            before: change.map(|change| change.before),
+            before,
             restated: again,
-            part_of: parts.get(&at).copied(),
+            part_of: relations.wholes.get(&at).copied(),
             direction: change.and_then(|change| change.direction),
             review: doubt.map(str::to_owned),
             quotes,

@@ -1,7 +1,5 @@
 //! Decisions and the files that they leave.
 
-use expect_test::expect;
-
 use super::*;
 
 /// Files with those facts alone.
@@ -21,6 +19,14 @@ fn facts_after(sort: Sort, index: usize, decision: &Decision) -> Result<String, 
 
 const TEXT: &str = "二〇二一年，办理甲8件。\n开展乙9次、“六进”活动。";
 const FACTS: &str = "# 说明\n[[theme]]\nid = \"t\"\nname = \"题\"\n\n[[indicator]] # 第二\nid = \"b\"\nname = \"乙\" # 名\nvalue = \"乙【9次】\"\nreview = \"疑\"\n\n# 甲\n[[indicator]]\nid = \"a\"\nvalue = \"甲【8件】\"\n\n[[exclusion]]\nwords = \"六进\"\nclass = \"proper-name\"\n";
+
+/// How the facts begin once the entries stand in the text's order.
+const FIRST: &str = "# 说明\n[[theme]]\nid = \"t\"\nname = \"题\"\n\n# 甲\n[[indicator]]\nid = \"a\"\nvalue = \"甲【8件】\"\n";
+
+/// Facts that begin so, and go on with these lines.
+fn first_then(lines: &[&str]) -> String {
+    [FIRST, &lines.join("\n"), "\n"].concat()
+}
 
 #[test]
 fn entries_come_in_the_texts_order_with_their_paragraph() {
@@ -55,26 +61,17 @@ fn a_decision_changes_its_entry_alone() {
         class: "proper-name".to_owned(),
     };
     let excluded = facts_after(Sort::Indicator, 0, &words).expect("excluded");
-    expect![[r#"
-        # 说明
-        [[theme]]
-        id = "t"
-        name = "题"
-
-        # 甲
-        [[indicator]]
-        id = "a"
-        value = "甲【8件】"
-
-        [[exclusion]]
-        words = "六进"
-        class = "proper-name"
-
-        [[exclusion]]
-        words = "乙9次"
-        class = "proper-name"
-    "#]]
-    .assert_eq(&excluded);
+    let expect = first_then(&[
+        "",
+        "[[exclusion]]",
+        "words = \"六进\"",
+        "class = \"proper-name\"",
+        "",
+        "[[exclusion]]",
+        "words = \"乙9次\"",
+        "class = \"proper-name\"",
+    ]);
+    assert_eq!(excluded, expect);
     assert_eq!(
         facts_after(Sort::Indicator, 7, &Decision::Accept),
         Err(Refused::Gone)
@@ -86,28 +83,19 @@ fn a_decision_changes_its_entry_alone() {
 fn ordering_follows_the_text_and_keeps_comments() {
     let text = Text::new(TEXT);
     let ordered = order(FACTS, &text).expect("ordered");
-    expect![[r##"
-        # 说明
-        [[theme]]
-        id = "t"
-        name = "题"
-
-        # 甲
-        [[indicator]]
-        id = "a"
-        value = "甲【8件】"
-
-        [[indicator]] # 第二
-        id = "b"
-        name = "乙" # 名
-        value = "乙【9次】"
-        review = "疑"
-
-        [[exclusion]]
-        words = "六进"
-        class = "proper-name"
-    "##]]
-    .assert_eq(&ordered);
+    let expect = first_then(&[
+        "",
+        "[[indicator]] # 第二",
+        "id = \"b\"",
+        "name = \"乙\" # 名",
+        "value = \"乙【9次】\"",
+        "review = \"疑\"",
+        "",
+        "[[exclusion]]",
+        "words = \"六进\"",
+        "class = \"proper-name\"",
+    ]);
+    assert_eq!(ordered, expect);
     assert_eq!(order(&ordered, &text), Ok(ordered.clone()));
 }
 

@@ -1,10 +1,13 @@
 
+      // @ts-check
       // This page may be shown at any depth below the site's root, so its
       // links can't be relative: look for the root, upwards.
       (async function () {
         var address = location.pathname;
         try { address = decodeURI(address); } catch (error) { /* damaged escapes stay as they are */ }
-        document.getElementById("address").textContent = address;
+        /** @param {string} id */
+        function element(id) { return /** @type {HTMLElement} */ (document.getElementById(id)); }
+        element("address").textContent = address;
         var folder = new URL("./", location.href);
         for (;;) {
           var found = await fetch(new URL("bundle.schema.json", folder), { method: "HEAD" }).catch(function () { return null; });
@@ -13,10 +16,12 @@
           if (above.href === folder.href) { return; }
           folder = above;
         }
-        document.querySelectorAll("a[data-from-root]").forEach(function (link) {
-          link.href = new URL(link.dataset.fromRoot, folder).href;
+        /** @type {NodeListOf<HTMLAnchorElement>} */
+        var links = document.querySelectorAll("a[data-from-root]");
+        links.forEach(function (link) {
+          link.href = new URL(link.dataset.fromRoot || "", folder).href;
         });
-        document.getElementById("links").hidden = false;
-        document.getElementById("hint").hidden = true;
+        element("links").hidden = false;
+        element("hint").hidden = true;
       })();
     

@@ -1,0 +1,177 @@
+//! The steps of `cargo site test`: what each is called, and what it runs.
+
+use clap::ValueEnum;
+
+use super::binaries::{self, Tally};
+use super::{Options, browsers, nextest};
+use crate::pipeline::Purpose;
+use crate::trunk_hooks::Making;
+use crate::{budget, build, example_site, process, project, standards, tools};
+
+/// A step, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Step {
+    Fmt,
+    Clippy,
+    ClippyWasm,
+    Doc,
+    Scripts,
+    Standards,
+    Unit,
+    Build,
+    Budget,
+    Browser,
+}
+
+impl Step {
+    pub(super) fn title(self) -> &'static str {
+        match self {
+            Self::Fmt => "代码格式",
+            Self::Clippy => "静态检查（本机端）",
+            Self::ClippyWasm => "静态检查（浏览器端）",
+            Self::Doc => "文档",
+            Self::Scripts => "脚本的类型",
+            Self::Standards => "网页的 HTML 标准",
+            Self::Unit => "单元与集成测试",
+            Self::Build => "构建网站",
+            Self::Budget => "字节上限",
+            Self::Browser => "浏览器测试",
+        }
+    }
+
+    /// What a person can do about a failure.
+    pub(super) fn remedy(self) -> &'static str {
+        match self {
+            Self::Fmt => "运行 cargo fmt 即可",
+            Self::Clippy | Self::ClippyWasm | Self::Doc | Self::Scripts | Self::Standards => {
+                "请按上面的提示修改代码"
+            }
+            Self::Unit | Self::Browser => "失败的测试及其原因见上面的输出",
+            Self::Build => "请按上面的提示处理",
+            Self::Budget => "请减小这些文件，或在 tests/budget.toml 里说明理由并提高上限",
+        }
+    }
+
+    pub(super) fn name(self) -> String {
+        let value = self.to_possible_value();
+        value.map_or_else(String::new, |value| value.get_name().to_owned())
+    }
+
+    /// Whether its outcome depends on our files alone, and it makes nothing.
+    pub(super) fn can_be_skipped(self) -> bool {
+        !matches!(self, Self::Build | Self::Budget)
+    }
+
+    pub(super) fn run(
+        self,
+        options: &Options,
+        making: Making,
+        tests: &mut Tally,
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::Fmt => process::run(tools::native_cargo("fmt")?.args(["--all", "--check"])),
+            Self::Clippy => process::run(tools::native_cargo("clippy")?.args([
+                "--locked",
+                "--workspace",
+                "--all-targets",
+                "--",
+                "-D",
+                "warnings",
+            ])),
+            Self::ClippyWasm => clippy_wasm(),
+            Self::Doc => process::run(
+                process::command("cargo")
+                    .args(["doc", "--locked", "--workspace", "--no-deps"])
+                    // These are a browser's alone, and empty here.
+                    .args(["--exclude", "fazhi-app", "--exclude", "fazhi-verifier"])
+                    .env("RUSTDOCFLAGS", "-D warnings"),
+            ),
+            Self::Scripts => {
+                let compiler = tools::TYPESCRIPT.find_or_install()?;
+                ["tsconfig.json", "public/tsconfig.worker.json"]
+                    .iter()
+                    .try_for_each(|project| {
+                        let mut check = process::command("node");
+                        process::run(check.arg(&compiler).args(["--project", project]))
+                    })
+            }
+            Self::Standards => standards::run(),
+            Self::Unit => {
+                // Installed here, where it can be seen; tests hide their output.
+                tools::for_download_tests()?;
+                tools::painter()?;
+                unit_tests(&options.patterns, tests)
+            }
+            Self::Build => {
+                match making.purpose {
+                    Purpose::Publish => build::build(&project::data_dir(), true).map(drop),
+                    Purpose::Trial => build::trial(&project::data_dir(), making),
+                }?;
+                example_site::build(making)?;
+                example_site::build_corrected(making).map(drop)
+            }
+            Self::Budget => budget::run(&budget::Options::default()).map(drop),
+            Self::Browser => {
+                let suite = browsers::Suite::compile()?;
+                tests.add(suite.run(options.browser, &options.patterns, making.purpose)?);
+                Ok(())
+            }
+        }
+    }
+}
+
+/// The programs for the browser, and the crates that are pure: those hold no
+/// file, clock or thread, and wasm32 shows it.
+const FOR_WASM: [&[&str]; 3] = [
+    &["fazhi-app"],
+    &["fazhi-verifier"],
+    &[
+        "fazhi-model",
+        "fazhi-text",
+        "fazhi-publish",
+        "fazhi-import",
+        "fazhi-query",
+        "fazhi-compare",
+        "fazhi-chart",
+        "fazhi-pages",
+        "fazhi-site",
+        "fazhi-verify",
+    ],
+];
+
+/// Each program by itself: they are compiled with other features.
+fn clippy_wasm() -> anyhow::Result<()> {
+    FOR_WASM.iter().try_for_each(|packages| {
+        let mut clippy = tools::wasm_clippy()?;
+        clippy.args(["--locked", "--target", tools::WASM]);
+        clippy.args(packages.iter().flat_map(|it| ["--package", it]));
+        process::run(clippy.args(["--", "-D", "warnings"]))
+    })
+}
+
+/// The tests of each crate.
+const CRATES: [&str; 3] = ["--workspace", "--lib", "--bins"];
+
+/// Those of the house as a whole. They share sites that take long to make, so
+/// they always run in one process.
+const SUITE: [&str; 2] = ["--test", "suite"];
+
+/// Runs what matches of the tests without a browser, also after one failed.
+fn unit_tests(patterns: &[String], tests: &mut Tally) -> anyhow::Result<()> {
+    let all = [&CRATES[..], &SUITE].concat();
+    let mut binaries = binaries::compile(&all)?;
+    let mut good = true;
+    if nextest::is_there() {
+        let (outcome, passed) = nextest::run(&CRATES, patterns)?;
+        good &= passed;
+        tests.add(outcome);
+        binaries.retain(|it| it.is_of("suite"));
+    }
+    for binary in binaries {
+        let (outcome, passed) = binaries::run(binary.timed().args(patterns), "")?;
+        good &= passed;
+        tests.add(outcome);
+    }
+    anyhow::ensure!(good, "有测试没有通过，名称见上面的 failures");
+    Ok(())
+}
