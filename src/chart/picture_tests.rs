@@ -81,12 +81,13 @@ fn a_card_of_any_chart_keeps_within_its_edges() {
             .iter()
             .flat_map(|it| &it.rows)
             .any(|it| it.figure.fact.is_some());
-        for verdict in ["", "9 + 14 = 23 ≠ 22　不成立"] {
+        let long = "收到行政复议案件分项合计与办结情况：9 + 14 = 23 ≠ 22　多1件　不成立";
+        for verdict in ["", "9 + 14 = 23 ≠ 22　不成立", long, &long.repeat(3)] {
             let card = Card {
                 first: "样例区　2021年".into(),
                 title: vec![Run::words(title.as_str())],
                 bars: bars.clone(),
-                verdict: vec![Run::words(verdict)],
+                verdict: Vec::from_iter((!verdict.is_empty()).then(|| Run::words(verdict))),
                 last: ["样例报告".into(), "原文逐字可查".into()],
                 ..Card::default()
             };

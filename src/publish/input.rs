@@ -94,7 +94,7 @@
 //! whole = "legal-aid-cases"         # indicators of facts.toml
 //! parts = ["civil-legal-aid-cases", "criminal-legal-aid-cases"]
 //! missing = "scope"                 # denominator scope unit items as-of year
-//!                                   # relation figure: the verdict is 无法核对
+//!                                   # relation figure: the verdict is 原文未写明
 //! note = "原文未说明…"               # a neutral sentence; goes with `missing`
 //! conversion = { from = "工作日", to = "小时", factor = "8", note = "…" }
 //! ```

@@ -107,7 +107,7 @@ async fn what_the_text_leaves_open_is_asked_and_never_called_a_verdict() {
         let questions = "Array.from(document.querySelectorAll('.questions .check-title'), it => it.textContent.trim())\
             .filter(it => !it.endsWith('？'))";
         assert_eq!(browser.value(questions).await?, json!([]));
-        for page in ["", "rongjiang-2021/charts/", "rongjiang-2021/report/", "rongjiang-2021/checks/"] {
+        for page in ["", "rongjiang-2021/indicators/", "rongjiang-2021/charts/", "rongjiang-2021/report/", "rongjiang-2021/checks/"] {
             browser.open_static(page).await?;
             let said = "document.querySelector('main').textContent.includes('无法核对')";
             assert_eq!(browser.value(said).await?, false, "/{page}");
