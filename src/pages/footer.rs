@@ -26,3 +26,31 @@ pub fn footer(source: Source<'_>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::sample;
+    use query::links::Links;
+
+    #[test]
+    fn the_foot_says_whose_words_are_whose_and_leads_to_the_poster() {
+        let mut bundle = sample::bundle();
+        bundle.report.issuer = Some("样例区政府".into());
+        let links = Links::new("sample-2021", "../../");
+        let source = Source {
+            bundle: &bundle,
+            links: &links,
+        };
+        let html = footer(source).into_string();
+        for words in [
+            "数字和引文出自报告原文",
+            "名称由本站按原文归纳，标有“本站”的由本站算出",
+            r#"<a href="../../sample-2021/poster/">一图读懂</a>"#,
+        ] {
+            assert!(html.contains(words), "no {words} in {html}");
+        }
+        // It stands under the title, once.
+        assert!(!html.contains("样例区政府"), "{html}");
+    }
+}

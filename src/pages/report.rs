@@ -85,3 +85,38 @@ pub fn report(source: Source<'_>) -> Markup {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::bundle::Bundle;
+    use model::sample;
+    use query::links::Links;
+
+    #[test]
+    fn who_published_it_and_when_stand_once_where_they_are_known_and_marks_are_explained() {
+        let mut bundle = sample::bundle();
+        let html = |bundle: &Bundle| {
+            let links = Links::new("sample-2021", "../../");
+            let source = Source {
+                bundle,
+                links: &links,
+            };
+            report(source).into_string()
+        };
+        let head = html(&bundle);
+        assert!(!head.contains("发布") && !head.contains("未说明"), "{head}");
+        assert!(head.contains("§ 本句的链接") && !head.contains("数字后的标记"));
+        bundle.report.issuer = Some("样例区政府".into());
+        bundle.checks = vec![sample::check("c", Verdict::Fails, &["hall-items.value"])];
+        let head = html(&bundle);
+        assert_eq!(head.matches("发布机关：样例区政府").count(), 1, "{head}");
+        assert!(!head.contains("发布日期"), "{head}");
+        assert!(
+            head.contains("数字后的标记：<span>≠ 核对不成立</span>"),
+            "{head}"
+        );
+        let link = r#"aria-label="本句链接：可办事项由去年的""#;
+        assert!(head.contains(link), "{head}");
+    }
+}

@@ -112,7 +112,9 @@
 //!   the `indicator` says
 //! - `ratio`: the `rate` is `part` divided by `whole`; these two may be left
 //!   out with `missing`
-//! - `compare`: nothing; the `indicators` stand side by side, with `missing`
+//! - `compare`: nothing; the `indicators` stand side by side, with `missing`;
+//!   with `relation`, or with `figure` of one indicator, it is a remark, and so is
+//!   any check with `unit`: readers are not asked what it lacks
 //!
 //! What the issuer says of a check, any number of times; the words are shown
 //! beside it as the issuer's own, and change no verdict:

@@ -171,10 +171,13 @@ fn what_is_left_open_is_asked_with_its_figures_and_is_no_verdict() {
         said(&question(&open, &bundle), &bundle)
     };
     let two = ["a.value", "b.value"];
-    assert_eq!(ask(Missing::Relation, &two), "94495件与8647件是什么关系？");
+    assert_eq!(
+        ask(Missing::Relation, &two),
+        "指标a94495件与指标b8647件是什么关系？"
+    );
     assert_eq!(
         ask(Missing::AsOf, &["a.value", "b.value", "c.value", "a.value"]),
-        "94495件、8647件与3件截至哪一天？"
+        "指标a94495件、指标b8647件与指标c3件截至哪一天？"
     );
     assert_eq!(
         ask(Missing::Denominator, &["c.value"]),
