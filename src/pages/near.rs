@@ -189,6 +189,18 @@ mod tests {
     }
 
     #[test]
+    fn the_pieces_of_a_question_are_told_in_words_and_without_signs() {
+        let pieces = [
+            sought("开公司", &["企业开办", "新开办企业"], true),
+            sought("火星", &[], false),
+        ];
+        assert_eq!(
+            words(&pieces),
+            "“开公司”，公文里写作企业开办、新开办企业 “火星”（没有找到）"
+        );
+    }
+
+    #[test]
     fn where_nothing_is_found_the_line_that_counts_alone_says_so() {
         let bundle = model::sample::bundle();
         let links = query::links::Links::new("r", "");

@@ -43,7 +43,7 @@ pub fn result(check: &Check, bundle: &Bundle) -> Option<String> {
         Identity::Same { figures } => {
             let all = said(&joined(figures), bundle);
             let sides = Sides::of(check, bundle);
-            let apart = sides.and_then(|it| Some(["相差", &it.difference()?].concat()));
+            let apart = sides.and_then(|it| Some(["相差", it.about(), &it.difference()?].concat()));
             after(&["原文几处写的不同：", &all].concat(), apart)
         }
         Identity::Change {
@@ -167,8 +167,12 @@ impl Sides {
             Ordering::Less => "少",
             Ordering::Equal => return None,
         };
-        let about = if self.exact { "" } else { "约" };
-        Some([more, about, &self.difference()?].concat())
+        Some([more, self.about(), &self.difference()?].concat())
+    }
+
+    /// What says that their difference is rounded.
+    fn about(&self) -> &'static str {
+        if self.exact { "" } else { "约" }
     }
 
     /// The difference without its sign.
