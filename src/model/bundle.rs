@@ -87,9 +87,14 @@ impl Bundle {
         plain && first.is_some() && printed.all(|it| it == first)
     }
 
-    /// The checks that the list of checks lists: all but repetitions.
+    /// Whether the list of checks lists a check: all but repetitions and remarks.
+    pub fn is_listed(&self, check: &Check) -> bool {
+        !self.is_repetition(check) && !check.is_remark()
+    }
+
+    /// The checks that the list of checks lists.
     pub fn listed_checks(&self) -> impl Iterator<Item = &Check> {
-        self.checks.iter().filter(|it| !self.is_repetition(it))
+        self.checks.iter().filter(|it| self.is_listed(it))
     }
 
     /// The theme of that id.

@@ -32,7 +32,9 @@ pub fn of_report(bundle: &Bundle) -> Card {
         title: vec![Run::words(display(&bundle.report.title))],
         bars: said.iter().filter_map(|it| pair(bundle, it.fact)).collect(),
         sentence: said.map(|it| it.words).unwrap_or_default(),
-        verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
+        verdict: failing
+            .map(|it| named_verdict(bundle, it))
+            .unwrap_or_default(),
         last: [
             [&count, "处数字，每一处都可查到原文"].concat(),
             String::new(),
@@ -55,7 +57,9 @@ pub fn of_chart(bundle: &Bundle, chart: &Chart) -> Card {
             None => drawn.unwrap_or_default(),
         },
         difference: failing.and_then(|it| gap(it, bundle)),
-        verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
+        verdict: failing
+            .map(|it| named_verdict(bundle, it))
+            .unwrap_or_default(),
         last: [display(&bundle.report.title), String::new()],
         first: whose(bundle, None),
         ..Card::default()
@@ -100,7 +104,9 @@ pub fn of_number(bundle: &Bundle, fact: &Fact) -> Card {
         figure: bars.is_empty().then_some(figure),
         sentence: sentence(bundle, fact),
         bars,
-        verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
+        verdict: failing
+            .map(|it| named_verdict(bundle, it))
+            .unwrap_or_default(),
         last: [display(&bundle.report.title), CHECKABLE.into()],
         first: whose(bundle, Some(&fact.id)),
         ..Card::default()
@@ -133,6 +139,14 @@ pub fn runs(bundle: &Bundle, terms: &[Term], say: impl Fn(&Fact) -> String) -> V
         Term::Fact(id) => Some(Run::figure(say(bundle.fact(id)?), id)),
     });
     run.collect()
+}
+
+/// A verdict under the title of something else: it says first what is checked.
+fn named_verdict(bundle: &Bundle, check: &Check) -> Vec<Run> {
+    let name = Run::words([&display(&check.title), "："].concat());
+    let mut words = vec![name];
+    words.extend(verdict(bundle, check));
+    words
 }
 
 /// A formula with how far its sides are apart, and its verdict.

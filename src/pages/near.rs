@@ -12,6 +12,12 @@ use query::snippet::snippet;
 /// Characters of a sentence on either side of its nearest clause.
 const AROUND: usize = 18;
 
+/// What leads to the official words for everyday ones.
+const OFFICIAL: &str = "，公文里写作";
+
+/// What follows words that no report holds.
+const ABSENT: &str = "（没有找到）";
+
 /// The sentences that come near, under what was looked for; hints where there
 /// are none, no answer either, and `exact` says that nothing else was found: the
 /// line above says what was looked for in vain ([`told`]). `route` is the current
@@ -106,26 +112,26 @@ fn sought(source: Source<'_>, sought: &[Sought], route: &Route) -> Markup {
             span.sought-word {
                 "“" (word.said) "”"
                 @if !word.official.is_empty() {
-                    "→"
+                    (OFFICIAL)
                     @for official in &word.official { (search_for(source, official, route)) }
                 }
-                @if !word.found { "（未见）" }
+                @if !word.found { (ABSENT) }
             }
             " "
         }
     }
 }
 
-/// The pieces of the question in words: `“开公司”→企业开办、新开办企业`.
+/// The pieces of the question in words: `“开公司”，公文里写作企业开办、新开办企业`.
 pub(super) fn words(sought: &[Sought]) -> String {
     let piece = |word: &Sought| {
         let mut text = ["“", &word.said, "”"].concat();
         if !word.official.is_empty() {
-            text.push('→');
+            text.push_str(OFFICIAL);
             text.push_str(&word.official.join("、"));
         }
         if !word.found {
-            text.push_str("（未见）");
+            text.push_str(ABSENT);
         }
         text
     };
@@ -179,6 +185,18 @@ mod tests {
         assert_eq!(
             missed("火星大厅", &words),
             "没有找到“火星大厅”，也没有“火星”。"
+        );
+    }
+
+    #[test]
+    fn the_pieces_of_a_question_are_told_in_words_and_without_signs() {
+        let pieces = [
+            sought("开公司", &["企业开办", "新开办企业"], true),
+            sought("火星", &[], false),
+        ];
+        assert_eq!(
+            words(&pieces),
+            "“开公司”，公文里写作企业开办、新开办企业 “火星”（没有找到）"
         );
     }
 

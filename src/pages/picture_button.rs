@@ -35,6 +35,8 @@ pub struct Picture {
     pub svg: String,
     /// What it is called.
     pub title: String,
+    /// What it shows, in words.
+    pub said: String,
 }
 
 /// The picture that a button names; `None` for an unknown name.
@@ -43,6 +45,7 @@ pub fn picture(bundle: &Bundle, named: &str) -> Option<Picture> {
     Some(Picture {
         svg: svg(&card),
         title: plain(&card.title),
+        said: card.said(),
     })
 }
 
@@ -55,12 +58,13 @@ fn card(bundle: &Bundle, named: &str) -> Option<Card> {
     Some(of_number(bundle, fact))
 }
 
-/// A picture to be saved; `address` holds all of it, `file` is its name.
-pub fn shown(title: &str, address: &str, file: &str) -> Markup {
+/// A picture to be saved; `said` is what it shows, `address` holds all of it,
+/// `file` is its name.
+pub fn shown(said: &str, address: &str, file: &str) -> Markup {
     let (width, height) = SIZE;
     html! {
         figure.card-picture tabindex="-1" {
-            img src=(address) alt=(["图片：", title].concat()) width=(width) height=(height);
+            img src=(address) alt=(["图片：", said].concat()) width=(width) height=(height);
             figcaption { "长按图片可保存，或" a href=(address) download=(file) { "下载图片" } "。" }
         }
     }
@@ -73,7 +77,7 @@ mod tests {
     use model::sample;
 
     #[test]
-    fn a_button_names_a_card_and_other_names_none() {
+    fn a_button_names_a_card_that_says_what_it_shows_and_other_names_none() {
         let mut bundle = sample::bundle();
         let facts = ["hall-items.value"];
         bundle
@@ -88,12 +92,18 @@ mod tests {
                 .split("data-card=\"")
                 .nth(1)
                 .and_then(|it| it.split('"').next());
-            let picture = picture(&bundle, named.expect("a name")).expect("a card");
+            let picture = super::picture(&bundle, named.expect("a name")).expect("a card");
             assert_eq!(picture.title, title);
+            assert!(picture.said.starts_with(title) && picture.said != title);
             assert!(picture.svg.starts_with("<svg "));
         }
+        bundle.checks[0].verdict = Verdict::Fails;
+        let picture = super::picture(&bundle, "check:one").expect("a card");
+        let html = shown(&picture.said, "a.png", "a.png").into_string();
+        assert!(html.contains("alt=\"图片：样例核对；"), "{html}");
+        assert!(html.contains("不成立\""), "{html}");
         for unknown in ["", "check:two", "number:one", "one"] {
-            assert!(picture(&bundle, unknown).is_none(), "{unknown}");
+            assert!(super::picture(&bundle, unknown).is_none(), "{unknown}");
         }
     }
 }

@@ -55,7 +55,7 @@ fn quantity(path: &str, fact: &Fact, words: &str, findings: &mut Findings) {
     findings.compare(path, place("末位"), read.step, stated.step);
     findings.compare(path, place("单位"), &read.unit, &stated.unit);
     let labels = (read.qualifier.label(), stated.qualifier.label());
-    findings.compare(path, place("限定"), labels.0, labels.1);
+    findings.compare(path, place("准确程度"), labels.0, labels.1);
 }
 
 /// Every numeral of the text lies in exactly one fact or exclusion.

@@ -169,14 +169,14 @@ async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
             ("processing-time", "单位：工作日 → 小时"),
             (
                 "mediated-disputes",
-                "口径：未说明 → 含物业、劳资等行业性纠纷",
+                "统计范围：未说明 → 含物业、劳资等行业性纠纷",
             ),
         ] {
             browser.open_static(&format!("compare/{concept}/")).await?;
             let said = texts(&browser, "[aria-labelledby=changes] li").await?;
             assert!(said.contains(words), "{said}");
             let drawn = texts(&browser, ".chart-wide text").await?;
-            assert!(drawn.contains("口径变化，前后未必可比"), "{drawn}");
+            assert!(drawn.contains("统计范围有变化，前后未必可比"), "{drawn}");
         }
         browser.open_static("compare/hall-items/").await?;
         assert_eq!(texts(&browser, "#changes").await?, "");
@@ -191,9 +191,9 @@ async fn last_years_figures_are_compared_with_those_first_published() {
         let said = texts(&browser, ".restated li").await?.replace(char::is_whitespace, "");
         let expected = [
             "不成立行政处罚案件·赣南样例区人民政府·2021年2021年的报告写作：153件；2022年的报告引用为：150件。",
-            "无法核对平均办理时限·赣南样例区人民政府·2021年2021年的报告写作：2个工作日；2022年的报告引用为：16小时。无法核对：两处单位不同。",
-            "无法核对政务大厅可办事项·赣南样例区人民政府·2020年2021年的报告引用为：52项。无法核对：本站没有上一年的报告。",
-            "无法核对政务大厅可办事项·赣州蓉江新区·2020年2021年的报告引用为：69项。无法核对：本站没有上一年的报告。",
+            "平均办理时限·赣南样例区人民政府·2021年2021年的报告写作：2个工作日；2022年的报告引用为：16小时。没有比较：两处单位不同。",
+            "政务大厅可办事项·赣南样例区人民政府·2020年2021年的报告引用为：52项。没有比较：本站没有上一年的报告。",
+            "政务大厅可办事项·赣州蓉江新区·2020年2021年的报告引用为：69项。没有比较：本站没有上一年的报告。",
             "成立政务大厅可办事项·赣南样例区人民政府·2021年2021年的报告写作：208项；2022年的报告引用为：208项。",
         ];
         assert_eq!(said.split('|').collect::<Vec<_>>(), expected);

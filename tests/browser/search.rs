@@ -124,7 +124,7 @@ async fn a_question_is_answered_by_its_sentence_with_the_figure_lit() {
                 .await?;
             assert_eq!(browser.texts_of(".answer .is-lit").await?, ["96.5%"]);
             let open = browser.text_of(".answer-open").await?;
-            assert!(open.contains("原文未说明满意率以什么为分母"), "{open}");
+            assert!(open.contains("满意率96.5%，以什么为分母？原文未说明"), "{open}");
             browser.click(".answer .is-lit").await?;
             browser.until_there("#panel[open]").await?;
             browser.no_errors().await

@@ -50,6 +50,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
     let report = &bundle.report;
     // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
+    let links = links.at(shell.operator.address.clone());
     let links = links.among_others(shell.total > 1);
     let source = Source {
         bundle,

@@ -32,7 +32,7 @@ const COLUMNS: [(Field, Fill); 12] = [
     (figure::PRINTED, |it| it.cell(|it| it.printed())),
     (figure::UNIT, |it| it.cell(|it| it.unit())),
     (figure::PERIOD, |it| it.cell(|it| it.period())),
-    (Field::text("basis", "口径", "计数的范围，用报告原文的说法。"), |it| match it.state {
+    (Field::text("basis", "统计范围", "计数的范围，用报告原文的说法。"), |it| match it.state {
         State::Stated(stated) => Cell::some(stated.indicator.basis.as_ref()),
         State::Unsaid(_) | State::NoReport => Cell::Empty,
     }),

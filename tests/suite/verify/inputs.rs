@@ -86,8 +86,8 @@ fn the_bundle_is_held_to_the_text() {
     fact(
         hall,
         &with("exact", "more-than"),
-        "hall-items.value › 限定",
-        "确数",
+        "hall-items.value › 准确程度",
+        "准确",
         "多于",
     );
     fact(
