@@ -18,7 +18,7 @@ use super::lazy_modules;
 use super::near::{Drawn, Request};
 use super::near_loader::{self, Loaded};
 use super::state::Site;
-use super::{clipboard, contents};
+use super::contents;
 use pages::body::SEARCH_ID;
 use pages::near::hints;
 use pages::results::{FIRST, panel};
@@ -218,19 +218,8 @@ fn press(site: &Site, event: &Event, all: RwSignal<bool>) {
     match button.as_ref().map(Element::class_name).as_deref() {
         Some("close") => clear(site),
         Some("more") => all.set(true),
-        Some("copy") => button.iter().for_each(copy_answer),
         _ => {}
     }
-}
-
-/// Copies the words of an answer, and says beside the button what came of it.
-pub(crate) fn copy_answer(button: &Element) {
-    let told = within(button, ".answer").and_then(|it| it.query_selector("[role=status]").ok()?);
-    clipboard::copy_named(button, move |outcome| {
-        if let Some(told) = &told {
-            told.set_text_content(Some(outcome));
-        }
-    });
 }
 
 /// Escape clears the search, the arrows walk through the results.

@@ -50,6 +50,7 @@ pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
     let shared = Shared::at(site, &asked.address);
     match asked.deed {
         Deed::Share => hand_over(shared, asked.by_key),
+        Deed::Copy => spawn_local(copy_all(shared, asked.by_key)),
         Deed::Tell => toast::show(Toast {
             said: "链接已在地址栏。",
             offers: &[Offer::Link, Offer::All],
@@ -101,10 +102,14 @@ fn trend(chart: &str) -> String {
 fn hand_over(shared: Shared, by_key: bool) {
     spawn_local(async move {
         if !is_given(&shared).await {
-            let text = shared.text();
-            copy(&text, ALL_COPIED, &[], shared, by_key).await;
+            copy_all(shared, by_key).await;
         }
     });
+}
+
+async fn copy_all(shared: Shared, by_key: bool) {
+    let text = shared.text();
+    copy(&text, ALL_COPIED, &[], shared, by_key).await;
 }
 
 fn copy_link(shared: Shared, by_key: bool) {
