@@ -26,8 +26,6 @@ pub(crate) enum Request<'a> {
     Search(Source<'a>, &'a Route, &'a Results),
     /// The same among all reports.
     AllReports(Source<'a>, &'a str, &'a Results),
-    /// Questions that a report answers.
-    Suggestions(Source<'a>, &'a Route),
 }
 
 /// What was found near, drawn.
@@ -57,15 +55,6 @@ pub(crate) fn drawn(request: &Request<'_>) -> Drawn {
         }
         Request::Search(source, route, exact) => searched(*source, route, exact),
         Request::AllReports(source, query, exact) => in_all_reports(*source, query, exact),
-        Request::Suggestions(source, route) => {
-            let questions = with_index(*source, |index, words| {
-                index.suggestions(source.bundle, words)
-            });
-            Drawn {
-                near: near::suggestions(*source, &questions, route).into_string(),
-                ..Drawn::default()
-            }
-        }
     }
 }
 

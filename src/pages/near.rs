@@ -1,6 +1,6 @@
 //! What comes near a search, below and apart from what was found.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use super::highlight::highlight;
@@ -44,16 +44,13 @@ pub fn hints() -> Markup {
     }
 }
 
-/// Questions that the report answers, each linked to its own search.
-pub fn suggestions(source: Source<'_>, questions: &[String], route: &Route) -> Markup {
+/// Questions that the report answers, under the box; `links` are those that stand
+/// in its form.
+pub fn suggestions(links: &str) -> Markup {
     html! {
-        @if !questions.is_empty() {
-            div.results id="results" role="region" aria-label="可以这样问" {
-                p.results-group { "可以这样问这份报告" }
-                ul.results-list {
-                    @for question in questions { li { (search_for(source, question, route)) } }
-                }
-            }
+        div.results.asking id="results" role="region" aria-label="可以这样问" {
+            p.results-group { "可以这样问这份报告" }
+            div.results-list { (PreEscaped(links)) }
         }
     }
 }

@@ -224,9 +224,6 @@ mod tests {
         let mut counts = counted(0, 0, 0);
         counts.keep_missing(vec!["甲".into(), "乙".into()]);
         counts.keep_missing(vec!["乙".into(), "丙".into()]);
-        says(
-            &counts,
-            "已检索 3／3 份报告，没有找到“甲乙”，也没有“乙”。",
-        );
+        says(&counts, "已检索 3／3 份报告，没有找到“甲乙”，也没有“乙”。");
     }
 }

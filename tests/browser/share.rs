@@ -25,7 +25,7 @@ const CHARTS: &str = "rongjiang-2021/charts/";
 
 /// A clipboard and a way of sharing that keep what they are given; `share` is
 /// what the latter does, `undefined` for none.
-async fn keep(browser: &Browser, clipboard: bool, share: &str) -> WebDriverResult<()> {
+pub(crate) async fn keep(browser: &Browser, clipboard: bool, share: &str) -> WebDriverResult<()> {
     let spy = format!(
         "(() => {{ window.copied = []; window.shared = [];\
          const fake = {{ writeText: text => {{ copied.push(text); return Promise.resolve(); }} }};\
@@ -35,7 +35,7 @@ async fn keep(browser: &Browser, clipboard: bool, share: &str) -> WebDriverResul
     browser.value(&spy).await.map(drop)
 }
 
-const GIVEN: &str = "data => { shared.push(data); return Promise.resolve(); }";
+pub(crate) const GIVEN: &str = "data => { shared.push(data); return Promise.resolve(); }";
 const REFUSED: &str = "() => Promise.reject(new DOMException('no', 'NotAllowedError'))";
 const CHANGED_MIND: &str =
     "() => { shared.push({}); return Promise.reject(new DOMException('no', 'AbortError')); }";
@@ -45,7 +45,7 @@ async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
 }
 
 /// What the toast says.
-async fn says(browser: &Browser, words: &str) -> WebDriverResult<()> {
+pub(crate) async fn says(browser: &Browser, words: &str) -> WebDriverResult<()> {
     let said = format!(
         "(document.querySelector('#toast [role=status]') || {{ textContent: '' }}).textContent.includes('{words}')"
     );

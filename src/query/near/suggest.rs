@@ -8,6 +8,9 @@ use model::indicator::{Indicator, Kind};
 /// How many questions are suggested.
 const MOST: usize = 4;
 
+/// How many indicators are tried at most: a report may have thousands.
+const TRIES: usize = 100;
+
 /// The longest name that makes a question, in characters.
 const LONGEST: usize = 14;
 
@@ -24,9 +27,10 @@ pub(super) fn suggestions(
         .filter_map(|it| bundle.indicator(&it.indicator));
     let mut themes: Vec<&str> = Vec::new();
     let mut questions = Vec::new();
-    for indicator in first.chain(&bundle.indicators) {
-        let short = indicator.name.chars().count() <= LONGEST;
-        if questions.len() == MOST || !short || themes.contains(&indicator.theme.as_str()) {
+    let short = |it: &&Indicator| it.name.chars().count() <= LONGEST;
+    let tried = first.chain(&bundle.indicators).filter(short);
+    for indicator in tried.take(TRIES) {
+        if questions.len() == MOST || themes.contains(&indicator.theme.as_str()) {
             continue;
         }
         let question = question(indicator);
