@@ -183,7 +183,14 @@ async fn the_empty_box_suggests_questions_that_are_answered() {
         browser.until_gone("#results").await?;
         // Elsewhere they open under the box that the reader comes to.
         let page = "rongjiang-2021/report/";
-        browser.open(page).await?;
+        browser.click(".site-nav a[href$='/report/']").await?;
+        browser.until_there("article .sentence").await?;
+        let links = "document.querySelector('.masthead .asks a').href";
+        let link = browser.text(links).await?;
+        assert!(
+            link.starts_with(&browser.url(&format!("{page}?q="))),
+            "{link}"
+        );
         browser.click("#search").await?;
         browser.click("#results a").await?;
         answered_on_the_page(&browser, &question, &format!("{page}?q=")).await?;

@@ -8,8 +8,9 @@ use model::indicator::{Indicator, Kind};
 /// How many questions are suggested.
 const MOST: usize = 4;
 
-/// How many indicators are tried at most: a report may have thousands.
-const TRIES: usize = 100;
+/// How many figures are looked at, at most: each indicator that is tried is
+/// compared with all, and a report may have thousands.
+const LOOKS: usize = 20_000;
 
 /// The longest name that makes a question, in characters.
 const LONGEST: usize = 14;
@@ -29,7 +30,7 @@ pub(super) fn suggestions(
     let mut questions = Vec::new();
     let short = |it: &&Indicator| it.name.chars().count() <= LONGEST;
     let tried = first.chain(&bundle.indicators).filter(short);
-    for indicator in tried.take(TRIES) {
+    for indicator in tried.take(LOOKS / bundle.facts.len().max(1)) {
         if questions.len() == MOST || themes.contains(&indicator.theme.as_str()) {
             continue;
         }
