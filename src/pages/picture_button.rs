@@ -92,18 +92,17 @@ mod tests {
     #[test]
     fn a_picture_is_told_with_its_figure_its_sentence_its_formula_and_what_came_of_it() {
         let mut bundle = sample::bundle();
-        let facts = ["hall-items.value"];
+        let [before, value] = ["hall-items.before", "hall-items.value"];
+        let equals = Term::Text(" = ".into());
         let failing = Check {
-            formula: vec![Term::Text("69 = 616".into())],
-            ..sample::check("one", Verdict::Fails, &facts)
+            formula: vec![Term::Fact(before.into()), equals, Term::Fact(value.into())],
+            ..sample::check("one", Verdict::Fails, &[before, value])
         };
         bundle.checks.push(failing);
         let told = |named: &str| picture(&bundle, named).expect("a card").told;
         let check = told("check:one");
-        assert!(
-            check.contains("69 = 616") && check.ends_with("不成立"),
-            "{check}"
-        );
+        assert!(check.contains("69 = 616"), "{check}");
+        assert!(check.ends_with("不成立"), "{check}");
         let number = told("number:hall-items.value");
         for words in ["政务大厅可办事项", "增加至现在的616项", "不成立"] {
             assert!(number.contains(words), "{words} in {number}");

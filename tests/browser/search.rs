@@ -11,6 +11,7 @@ tests![
     slash_goes_to_the_box_and_escape_clears_it,
     a_hit_leads_to_its_sentence,
     nothing_found_says_so_and_everyday_words_lead_to_official_ones,
+    what_comes_near_stands_below_however_many_hold_the_very_words,
     a_question_is_answered_by_its_sentence_with_the_figure_lit,
     a_part_of_a_number_is_found_only_where_nothing_else_is_and_said,
     the_empty_box_suggests_questions_that_are_answered,
@@ -108,6 +109,21 @@ async fn nothing_found_says_so_and_everyday_words_lead_to_official_ones() {
                  && document.querySelector('#results-near li mark') !== null",
             )
             .await?;
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn what_comes_near_stands_below_however_many_hold_the_very_words() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.fill("#search", "律师").await?;
+        browser.until_there("#results-near li").await?;
+        let exact = "+document.getElementById('results').dataset.passages";
+        let exact = browser.value(exact).await?.as_f64();
+        assert!(exact.is_some_and(|it| it >= 3.0), "{exact:?}");
+        let near = browser.texts_of("#results-near .hit-text").await?;
+        assert!(near.iter().all(|it| !it.contains("律师")), "{near:?}");
         browser.no_errors().await
     })
     .await;
