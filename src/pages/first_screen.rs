@@ -33,7 +33,6 @@ pub fn first_screen(source: Source<'_>, search: Markup) -> Markup {
             (byline(source))
         }
         div.search-place { (search) }
-        div.suggestions {}
         @if !said.is_empty() {
             ul.said aria-label="原文摘句" { @for one in &said { li { (one.item(source)) } } }
         }

@@ -35,8 +35,8 @@ pub struct Picture {
     pub svg: String,
     /// What it is called.
     pub title: String,
-    /// What it shows, in words.
-    pub said: String,
+    /// What it shows, for those who do not see it.
+    pub told: String,
 }
 
 /// The picture that a button names; `None` for an unknown name.
@@ -45,8 +45,22 @@ pub fn picture(bundle: &Bundle, named: &str) -> Option<Picture> {
     Some(Picture {
         svg: svg(&card),
         title: plain(&card.title),
-        said: card.said(),
+        told: told(&card),
     })
+}
+
+/// The words of a card: what its drawing shows is in its sentence or its formula.
+fn told(card: &Card) -> String {
+    let figure = card.figure.iter().map(|it| it.text.clone());
+    let runs = [&card.title, &card.sentence, &card.verdict];
+    let [title, sentence, verdict] = runs.map(|it| plain(it));
+    let said = std::iter::once(title)
+        .chain(figure)
+        .chain([sentence, verdict])
+        .chain(card.reply.clone());
+    let said = said.map(|it| it.trim_end_matches('。').to_owned());
+    let said: Vec<String> = said.filter(|it| !it.is_empty()).collect();
+    ["图片：", &said.join("。")].concat()
 }
 
 fn card(bundle: &Bundle, named: &str) -> Option<Card> {
@@ -58,13 +72,12 @@ fn card(bundle: &Bundle, named: &str) -> Option<Card> {
     Some(of_number(bundle, fact))
 }
 
-/// A picture to be saved; `said` is what it shows, `address` holds all of it,
-/// `file` is its name.
-pub fn shown(said: &str, address: &str, file: &str) -> Markup {
+/// A picture to be saved; `address` holds all of it, `file` is its name.
+pub fn shown(told: &str, address: &str, file: &str) -> Markup {
     let (width, height) = SIZE;
     html! {
         figure.card-picture tabindex="-1" {
-            img src=(address) alt=(["图片：", said].concat()) width=(width) height=(height);
+            img src=(address) alt=(told) width=(width) height=(height);
             figcaption { "长按图片可保存，或" a href=(address) download=(file) { "下载图片" } "。" }
         }
     }
@@ -73,11 +86,31 @@ pub fn shown(said: &str, address: &str, file: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::check::Verdict;
+    use model::check::{Check, Term, Verdict};
     use model::sample;
 
     #[test]
-    fn a_button_names_a_card_that_says_what_it_shows_and_other_names_none() {
+    fn a_picture_is_told_with_its_figure_its_sentence_its_formula_and_what_came_of_it() {
+        let mut bundle = sample::bundle();
+        let [before, value] = ["hall-items.before", "hall-items.value"];
+        let equals = Term::Text(" = ".into());
+        let failing = Check {
+            formula: vec![Term::Fact(before.into()), equals, Term::Fact(value.into())],
+            ..sample::check("one", Verdict::Fails, &[before, value])
+        };
+        bundle.checks.push(failing);
+        let told = |named: &str| picture(&bundle, named).expect("a card").told;
+        let check = told("check:one");
+        assert!(check.contains("69 = 616"), "{check}");
+        assert!(check.ends_with("不成立"), "{check}");
+        let number = told("number:hall-items.value");
+        for words in ["政务大厅可办事项", "增加至现在的616项", "不成立"] {
+            assert!(number.contains(words), "{words} in {number}");
+        }
+    }
+
+    #[test]
+    fn a_button_names_a_card_and_other_names_none() {
         let mut bundle = sample::bundle();
         let facts = ["hall-items.value"];
         bundle
@@ -92,18 +125,13 @@ mod tests {
                 .split("data-card=\"")
                 .nth(1)
                 .and_then(|it| it.split('"').next());
-            let picture = super::picture(&bundle, named.expect("a name")).expect("a card");
+            let picture = picture(&bundle, named.expect("a name")).expect("a card");
             assert_eq!(picture.title, title);
-            assert!(picture.said.starts_with(title) && picture.said != title);
             assert!(picture.svg.starts_with("<svg "));
+            assert!(picture.told.starts_with(&["图片：", title, "。"].concat()));
         }
-        bundle.checks[0].verdict = Verdict::Fails;
-        let picture = super::picture(&bundle, "check:one").expect("a card");
-        let html = shown(&picture.said, "a.png", "a.png").into_string();
-        assert!(html.contains("alt=\"图片：样例核对；"), "{html}");
-        assert!(html.contains("不成立\""), "{html}");
         for unknown in ["", "check:two", "number:one", "one"] {
-            assert!(super::picture(&bundle, unknown).is_none(), "{unknown}");
+            assert!(picture(&bundle, unknown).is_none(), "{unknown}");
         }
     }
 }

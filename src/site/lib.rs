@@ -30,6 +30,7 @@ pub use pages::document::statement;
 use pages::document::{Shell, not_found, verify_page};
 use publish::project::{Project, Report};
 use publish::write;
+use query::near::{NearIndex, Thesaurus};
 use text::digest;
 
 pub use error::SiteError;
@@ -163,6 +164,8 @@ struct Site<'a> {
     bundles: BTreeMap<&'a str, String>,
     /// The everyday words, with their address; none where there are none.
     synonyms: Option<(String, String)>,
+    /// The same, to ask with.
+    thesaurus: Thesaurus,
 }
 
 impl<'a> Site<'a> {
@@ -187,6 +190,7 @@ impl<'a> Site<'a> {
             listed,
             bundles,
             synonyms,
+            thesaurus: Thesaurus::new(&project.synonyms),
         })
     }
 
@@ -202,6 +206,7 @@ impl<'a> Site<'a> {
             bundle: &address,
             numbers: &opening,
             synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
+            questions: &self.questions(bundle),
         };
         let pages = report::pages(&self.shell, bundle, data);
         let mut files: Vec<File> = pages
@@ -215,6 +220,13 @@ impl<'a> Site<'a> {
         files.extend(takeaway::files(&self.shell, bundle)?);
         files.extend(poster::files(&self.shell, bundle)?);
         Ok(files)
+    }
+}
+
+impl Site<'_> {
+    /// Questions that a report answers.
+    fn questions(&self, bundle: &Bundle) -> Vec<String> {
+        NearIndex::new(bundle).suggestions(bundle, &self.thesaurus)
     }
 }
 

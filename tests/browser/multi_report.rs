@@ -18,7 +18,6 @@ tests![
     a_change_of_what_is_counted_is_shown_in_the_reports_words,
     last_years_figures_are_compared_with_those_first_published,
     one_search_goes_through_all_reports_and_leads_to_their_sentences,
-    questions_are_suggested_under_the_empty_box_of_the_root_and_the_search,
     a_number_leads_to_its_comparison,
     the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways,
     another_report_is_kept_when_it_is_visited,
@@ -41,7 +40,7 @@ fn multi_report() -> PathBuf {
     variable("FAZHI_MULTI_REPORT").into()
 }
 
-async fn on_multi_report<F: Future<Output = WebDriverResult<()>>>(
+pub(crate) async fn on_multi_report<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
@@ -255,27 +254,6 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
         Ok(())
     })
     .await;
-}
-
-async fn questions_are_suggested_under_the_empty_box_of_the_root_and_the_search() {
-    for page in ["", "search/"] {
-        on_multi_report(PHONE, |browser| async move {
-            browser.open(page).await?;
-            let asked = "document.querySelector('#everywhere-suggested li a').textContent";
-            let question = browser.text(asked).await?;
-            assert!(question.ends_with('？'), "{question}");
-            browser.click("#everywhere-suggested li a").await?;
-            let answered = "document.querySelector('#everywhere-found .answer') !== null\
-                && !document.getElementById('everywhere-suggested').offsetHeight";
-            browser
-                .until("it is answered in their place", answered)
-                .await?;
-            let words = "document.getElementById('everywhere-words').value";
-            assert_eq!(browser.text(words).await?, question);
-            browser.no_errors().await
-        })
-        .await;
-    }
 }
 
 async fn a_number_leads_to_its_comparison() {
