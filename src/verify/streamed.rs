@@ -6,11 +6,15 @@ use std::collections::BTreeSet;
 
 use super::folder::unreadable;
 use super::listed::{self, parse};
-use super::{Against, Difference, Files, Findings, MADE, Verified, against, recompute, spot};
+use super::reports::{self, Stated};
+use super::{
+    Against, Difference, Files, Findings, MADE, NotCompared, Verified, against, recompute, spot,
+};
 use model::manifest::{
     self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA, SIGNATURE,
 };
 use model::revision;
+use model::site::PROJECT;
 use text::digest::sha256;
 
 /// The bytes of a file, or in words why they did not come.
@@ -28,8 +32,14 @@ pub struct Streamed {
     others: Vec<ListedFile>,
     /// Every file that was listed, by its path.
     listed: BTreeSet<String>,
+    /// The folders of the reports whose manifests have come.
+    folders: BTreeSet<String>,
     /// Bundles and texts, until the figures are recomputed.
     inputs: Files,
+    /// What of these the device that was asked has not kept.
+    not_kept: BTreeSet<String>,
+    /// Which reports the site says it has, once that has come.
+    stated: Option<Stated>,
     findings: Findings,
     verified: Verified,
 }
@@ -56,7 +66,10 @@ impl Streamed {
             manifests: parsed.manifests,
             others: parsed.files,
             listed: BTreeSet::new(),
+            folders: BTreeSet::new(),
             inputs: Files::new(),
+            not_kept: BTreeSet::new(),
+            stated: None,
             findings,
             verified: Verified::default(),
         })
@@ -111,6 +124,9 @@ impl Streamed {
             return Vec::new();
         };
         findings.compare(path, "folder", manifest::path(&manifest.folder), path);
+        if !manifest.folder.is_empty() {
+            self.folders.insert(manifest.folder.clone());
+        }
         let mut files = Vec::new();
         for file in manifest.inputs.into_iter().chain(manifest.files) {
             let own = file.path.starts_with(&manifest.folder);
@@ -128,16 +144,25 @@ impl Streamed {
     pub fn file(&mut self, file: &ListedFile, found: Fetched) -> Option<Difference> {
         let before = self.findings.0.len();
         let bytes = self.held(file, found);
-        let path = file.path.as_str();
-        let is_below = |below: &str| below == TEXT || revision::is_input(below);
-        let is_input = path.split_once('/').is_some_and(|it| is_below(it.1));
-        if let Some(bytes) = bytes
-            && (is_input || manifest::report_folder(path).is_some())
-        {
-            self.inputs.insert(path.to_owned(), bytes);
+        if let Some(bytes) = bytes {
+            if is_input(&file.path) {
+                self.inputs.insert(file.path.clone(), bytes);
+            } else if file.path == PROJECT {
+                let stated = reports::read(Ok(bytes));
+                let stated = stated.map_err(|difference| self.findings.0.push(difference));
+                self.stated = stated.ok();
+            }
         }
         self.verified.listed += 1;
         self.findings.0.get(before).cloned()
+    }
+
+    /// A listed file that the device that was asked has not kept, which says
+    /// nothing of the site.
+    pub fn not_kept(&mut self, file: &ListedFile) {
+        if is_input(&file.path) {
+            self.not_kept.insert(file.path.clone());
+        }
     }
 
     /// Holds a file to what is listed, and gives its bytes where it came.
@@ -170,9 +195,23 @@ impl Streamed {
             }
             !is_own
         });
-        // A bundle in another version's form is told as one that was not read.
-        recompute(&own, true, &mut self.verified, &mut self.findings);
+        // Without today's state nothing is bound, and that is told.
+        let kept = self.kept(&folder);
+        if kept != Kept::Partly {
+            let with_past = kept == Kept::Whole;
+            recompute(&own, with_past, &mut self.verified, &mut self.findings);
+        }
         true
+    }
+
+    /// What the device that was asked keeps of a report's inputs.
+    fn kept(&self, folder: &str) -> Kept {
+        let paths = self.not_kept.iter();
+        let lost = paths.filter_map(|path| path.strip_prefix(folder));
+        lost.fold(Kept::Whole, |kept, below| match below.starts_with(PAST) {
+            true if kept != Kept::Partly => Kept::Today,
+            _ => Kept::Partly,
+        })
     }
 
     /// How the root manifest differs from what its reader knows of it, if it
@@ -186,20 +225,68 @@ impl Streamed {
         findings.0.pop()
     }
 
-    /// What came of it so far.
+    /// What came of it, once all that was asked for has come.
     #[must_use]
     pub fn verified(&self) -> Verified {
-        let findings = Findings(self.findings.0.clone());
-        Verified {
+        let mut findings = Findings(self.findings.0.clone());
+        self.reports(&mut findings);
+        let mut verified = Verified {
             digest: Some(self.digest.clone()),
             differences: findings.told(),
             ..self.verified.clone()
-        }
+        };
+        let folders = self.folders.iter();
+        let partly = folders.filter(|it| self.kept(it) != Kept::Whole);
+        let partly = partly.cloned().map(NotCompared::NotKept);
+        verified.not_compared.extend(partly);
+        verified
     }
+
+    /// Each report whose manifest has come was bound to its text, and the site
+    /// says that it has these and no others.
+    fn reports(&self, findings: &mut Findings) {
+        let reports = self.verified.reports.iter();
+        let bound: BTreeSet<&str> = reports.map(|it| it.id.as_str()).collect();
+        let folders = self.folders.iter();
+        let whole = folders.filter(|it| self.kept(it) != Kept::Partly);
+        let asked = whole.filter_map(|it| it.strip_suffix('/'));
+        for id in asked.filter(|id| !bound.contains(id)) {
+            reports::incomplete(id, findings);
+        }
+        let Some(stated) = &self.stated else { return };
+        let manifests = self.manifests.iter();
+        let manifests: BTreeSet<&str> = manifests.map(|it| it.path.as_str()).collect();
+        for id in &stated.reports {
+            if !manifests.contains(manifest::path(&[id, "/"].concat()).as_str()) {
+                reports::incomplete(id, findings);
+            }
+        }
+        reports::unnamed(stated, &bound, findings);
+    }
+}
+
+/// What a device keeps of a report's inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// All of them.
+    Whole,
+    /// Today's state, and not all of what was before.
+    Today,
+    /// Not even all of today's state.
+    Partly,
 }
 
 /// The text of a report, below its folder.
 const TEXT: &str = "data/report.txt";
+
+/// How paths of earlier states begin, below a report's folder.
+const PAST: &str = "revisions/";
+
+/// Whether a report's figures are verified from a file.
+fn is_input(path: &str) -> bool {
+    let below = path.split_once('/').map_or("", |(_, below)| below);
+    below == TEXT || revision::is_input(below) || manifest::report_folder(path).is_some()
+}
 
 #[cfg(test)]
 mod tests {
