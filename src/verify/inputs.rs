@@ -96,3 +96,67 @@ pub(super) fn package(
     let told = |error| findings.add(named, "内容", "完整的浏览器端程序", error);
     package.map_err(told).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::cell::RefCell;
+
+    use super::*;
+
+    /// Files of some length; remembers which were read.
+    struct Lengths {
+        files: BTreeMap<String, u64>,
+        read: RefCell<Vec<String>>,
+    }
+
+    impl Folder for Lengths {
+        fn paths(&self) -> Vec<&str> {
+            self.files.keys().map(String::as_str).collect()
+        }
+
+        fn length(&self, path: &str) -> Option<u64> {
+            self.files.get(path).copied()
+        }
+
+        fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, String> {
+            self.read.borrow_mut().push(path.to_owned());
+            Ok(Cow::Borrowed(b"x"))
+        }
+    }
+
+    #[test]
+    fn of_app_packages_only_the_named_one_is_read_and_only_so_much_of_it() {
+        let names = ["fazhi-report-a/", "fazhi-report-b/"];
+        let files =
+            names.map(|folder| (0..9).map(move |it| (format!("{folder}{it}.js"), LARGEST / 3)));
+        let folder = Lengths {
+            files: files.into_iter().flatten().collect(),
+            read: RefCell::default(),
+        };
+        let mut findings = Findings::default();
+        assert!(package(&folder, "fazhi-report-b", &mut findings).is_none());
+        let first = ["0", "1", "2"].map(|it| format!("fazhi-report-b/{it}.js"));
+        assert_eq!(*folder.read.borrow(), first);
+        let told = findings.told();
+        assert!(
+            told.iter()
+                .any(|it| it.file == "fazhi-report-b/3.js" && it.found.contains("合计")),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_no_name_of_an_app_package_is_not_read() {
+        let names = ["data/x.js", "fazhi-report-a/b/x.js"].map(|it| (it.to_owned(), 1));
+        let folder = Lengths {
+            files: names.into(),
+            read: RefCell::default(),
+        };
+        for named in ["data", "fazhi-report-a/b", ""] {
+            let mut findings = Findings::default();
+            assert!(package(&folder, named, &mut findings).is_none(), "{named}");
+        }
+        assert!(folder.read.borrow().is_empty());
+    }
+}

@@ -12,7 +12,7 @@ use super::site::{self, BUNDLE, ID, path, published, verified};
 const TRIED: usize = 24;
 
 /// The site with another bundle, named and listed as it should be.
-fn with_bundle(bundle: &Value) -> Files {
+pub(super) fn with_bundle(bundle: &Value) -> Files {
     let mut files = published();
     let old = path(&files, BUNDLE);
     files.remove(&old);
@@ -22,7 +22,7 @@ fn with_bundle(bundle: &Value) -> Files {
     files
 }
 
-fn bundle() -> Value {
+pub(super) fn bundle() -> Value {
     let files = published();
     serde_json::from_slice(&files[&path(&files, BUNDLE)]).expect("JSON")
 }
