@@ -91,3 +91,26 @@ fn ten_thousand_exclusions_of_the_whole_text_end_in_time() {
     let told = said(&verified(&with_bundle(&bundle)).differences);
     assert!(told.contains("属于一个指标或排除项"), "{told}");
 }
+
+#[test]
+fn many_facts_of_the_whole_text_among_many_sentences_take_neither_time_nor_room() {
+    const MANY: usize = 50_000;
+    let mut bundle = bundle();
+    let mut fact = bundle["facts"][0].clone();
+    for (member, value) in [
+        ("start", json!(0)),
+        ("end", json!(u32::MAX)),
+        ("passage", json!("nowhere")),
+    ] {
+        fact[member] = value;
+    }
+    bundle["facts"] = Value::Array(vec![fact; MANY]);
+    let passages = bundle["passages"].as_array_mut().expect("passages");
+    let first = passages[0].clone();
+    passages.resize(MANY, first);
+    let verified = verified(&with_bundle(&bundle));
+    let facts = verified.differences.iter();
+    let mut facts = facts.filter(|it| it.place.ends_with(" › 原文"));
+    let first = facts.next().expect("a difference");
+    assert!(first.expected.chars().count() < 100, "{first}");
+}
