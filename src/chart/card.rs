@@ -60,9 +60,16 @@ pub struct Card {
 impl Card {
     /// What the card shows, in words.
     pub fn said(&self) -> String {
-        let all = [&self.title, &self.sentence, &self.verdict].map(|it| plain(it));
-        let said: Vec<String> = all.into_iter().filter(|it| !it.is_empty()).collect();
-        said.join("；")
+        let runs = [&self.title, &self.sentence, &self.verdict];
+        let [title, sentence, verdict] = runs.map(|it| plain(it));
+        let figure = self.figure.iter().map(|it| it.text.clone());
+        let said = std::iter::once(title)
+            .chain(figure)
+            .chain([sentence, verdict])
+            .chain(self.reply.clone());
+        let said = said.map(|it| it.trim_end_matches('。').to_owned());
+        let said: Vec<String> = said.filter(|it| !it.is_empty()).collect();
+        said.join("。")
     }
 }
 

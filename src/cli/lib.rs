@@ -16,6 +16,7 @@ pub mod review;
 pub mod revise;
 pub mod sign;
 pub mod site_folder;
+mod terminal;
 pub mod verify;
 
 use std::process::ExitCode;

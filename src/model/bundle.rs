@@ -48,7 +48,6 @@ pub struct Bundle {
     /// What revisions changed or took away: the earliest first, each in reading
     /// order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(not(feature = "browser"), schemars(skip))]
     pub corrections: Vec<Correction>,
 }
 
@@ -159,7 +158,6 @@ pub struct Report {
     pub sha256: String,
     /// Which of its states this is; absent unless the report was corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(feature = "browser"), schemars(skip))]
     pub revision: Option<Revision>,
 }
 

@@ -42,6 +42,7 @@ pub fn is_input(path: &str) -> bool {
 /// Which of its published states a report is in. A report that was never
 /// corrected says nothing of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Revision {
     /// The number of the state, from 1.
     pub number: u32,
@@ -53,6 +54,7 @@ pub struct Revision {
 
 /// What a revision changed or took away, kept under the id that links lead to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Correction {
     /// What the id names.
     pub subject: Subject,

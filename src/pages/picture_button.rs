@@ -45,22 +45,8 @@ pub fn picture(bundle: &Bundle, named: &str) -> Option<Picture> {
     Some(Picture {
         svg: svg(&card),
         title: plain(&card.title),
-        told: told(&card),
+        told: ["图片：", &card.said()].concat(),
     })
-}
-
-/// The words of a card: what its drawing shows is in its sentence or its formula.
-fn told(card: &Card) -> String {
-    let figure = card.figure.iter().map(|it| it.text.clone());
-    let runs = [&card.title, &card.sentence, &card.verdict];
-    let [title, sentence, verdict] = runs.map(|it| plain(it));
-    let said = std::iter::once(title)
-        .chain(figure)
-        .chain([sentence, verdict])
-        .chain(card.reply.clone());
-    let said = said.map(|it| it.trim_end_matches('。').to_owned());
-    let said: Vec<String> = said.filter(|it| !it.is_empty()).collect();
-    ["图片：", &said.join("。")].concat()
 }
 
 fn card(bundle: &Bundle, named: &str) -> Option<Card> {

@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 
 use compare::series;
 use model::bundle::Bundle;
+pub use model::site::PROJECT;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
 use pages::document::report::{self, Data};
 pub use pages::document::statement;
@@ -71,9 +72,6 @@ impl File {
         }
     }
 }
-
-/// What of a project no report's own files hold; see [`ProjectIndex`].
-pub const PROJECT: &str = "project.json";
 
 /// How the name of the file of everyday words begins.
 pub const SYNONYMS: &str = "synonyms.";

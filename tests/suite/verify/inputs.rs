@@ -230,6 +230,17 @@ fn a_missing_input_is_named() {
 }
 
 #[test]
+fn a_report_has_one_bundle_and_no_other_is_read() {
+    let mut files = published();
+    let other = format!("{ID}/bundle.zzzzzzzzzzzzzzzz.json");
+    files.insert(other.clone(), b"no JSON".to_vec());
+    site::relist(&mut files, site::maker());
+    named(&files, &other, "文件", "一个数据包", "又一个");
+    let told = verified(&files).differences;
+    assert!(told.iter().all(|it| it.place != "内容"), "{}", said(&told));
+}
+
+#[test]
 fn the_list_of_reports_must_be_one() {
     let list = "/project.json";
     tamper(
