@@ -11,10 +11,12 @@ pub mod http;
 pub mod import;
 pub mod project;
 pub mod published;
+mod replace_file;
 pub mod replace_folder;
 pub mod review;
 pub mod revise;
 pub mod sign;
+pub mod silent;
 pub mod site_folder;
 pub mod verify;
 

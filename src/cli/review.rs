@@ -230,13 +230,6 @@ fn save(folder: &Path, wanted: &Files) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Writes beside the file and puts it in its place, so that it is never half.
-fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    let beside = path.with_extension("new");
-    fs::write(&beside, text).with_context(|| beside.display().to_string())?;
-    fs::rename(&beside, path).with_context(|| path.display().to_string())
-}
-
 fn failed(error: &anyhow::Error) -> Response {
     let said: Vec<String> = error.chain().map(ToString::to_string).collect();
     (

@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use model::bundle::{Bundle, Passage, PassageRole};
-use model::check::Check;
-use model::indicator::{Fact, Role};
+use model::check::{Check, Reply};
+use model::indicator::{Fact, Indicator, Role};
 use model::revision::{Change, Correction, Subject};
 use text::figure::formula;
 
@@ -15,6 +15,61 @@ use text::figure::formula;
 pub fn sentences(old: &Bundle, new: &Bundle) -> Vec<Change> {
     let words = |it: &Passage| (it.id.clone(), String::new(), it.text.clone());
     changes(&old.passages, &new.passages, |it| &it.id, words, words)
+}
+
+/// What changed of what is known of the report as a document.
+#[must_use]
+pub fn about(old: &Bundle, new: &Bundle) -> Vec<Change> {
+    let entries = |bundle: &Bundle| {
+        let it = &bundle.report;
+        let known = |words: &Option<String>| words.clone();
+        [
+            ("title", "标题", Some(it.title.clone())),
+            ("district", "地区", Some(it.district.clone())),
+            ("year", "年度", Some(it.year.to_string())),
+            ("issuer", "发布机关", known(&it.issuer)),
+            ("document-number", "文号", known(&it.document_number)),
+            ("source", "来源", known(&it.source)),
+            ("published", "发布日期", known(&it.published)),
+        ]
+    };
+    let both = entries(old).into_iter().zip(entries(new));
+    let changed = both.filter(|(before, after)| before.2 != after.2);
+    let change = changed.map(|((id, name, before), (.., after))| Change {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        before,
+        after,
+    });
+    change.collect()
+}
+
+/// The indicators of which something was said otherwise: of what sort they are,
+/// in what unit, of what period, what they count.
+#[must_use]
+pub fn measures(old: &Bundle, new: &Bundle) -> Vec<Change> {
+    let words = |bundle: &Bundle, it: &Indicator| {
+        let unit = bundle.value(&it.id).map(|it| &it.quantity.unit);
+        let said = [
+            ("类型：", Some(it.kind.label())),
+            ("单位：", unit.map(String::as_str)),
+            ("时期：", it.period.as_deref()),
+            ("之前的时期：", it.before_period.as_deref()),
+            ("口径：", it.basis.as_deref()),
+            ("比较项：", it.concept.as_deref()),
+        ];
+        let said = said
+            .into_iter()
+            .filter_map(|(name, words)| Some([name, words?].concat()));
+        let unsaid = it.unsaid.iter().map(|it| ["未说明", it.label()].concat());
+        let said: Vec<String> = said.chain(unsaid).collect();
+        (it.id.clone(), it.name.clone(), said.join("；"))
+    };
+    let (before, after) = (
+        |it: &Indicator| words(old, it),
+        |it: &Indicator| words(new, it),
+    );
+    changes(&old.indicators, &new.indicators, |it| &it.id, before, after)
 }
 
 /// The figures that changed.
@@ -33,11 +88,21 @@ pub fn figures(old: &Bundle, new: &Bundle) -> Vec<Change> {
     changes(&old.facts, &new.facts, |it| &it.id, before, after)
 }
 
-/// The checks that changed: their formula, or what came of it.
+/// The checks that changed: their formula, of which numbers it is, what came of
+/// it, and what is said of it.
 #[must_use]
 pub fn checks(old: &Bundle, new: &Bundle) -> Vec<Change> {
-    let before = |it: &Check| (it.id.clone(), it.title.clone(), said(old, it));
-    let after = |it: &Check| (it.id.clone(), it.title.clone(), said(new, it));
+    let words = |bundle: &Bundle, it: &Check| {
+        let reply = |it: &Reply| ["；", &it.who, "（", &it.date, "）：", &it.text].concat();
+        let missing = it.missing.map(|it| ["；缺少", it.label()].concat());
+        let note = it.note.iter().map(|it| ["；", it].concat());
+        let more = missing.into_iter().chain(note);
+        let more = more.chain(it.replies.iter().map(reply));
+        let said = [said(bundle, it)].into_iter().chain(more);
+        (it.id.clone(), it.title.clone(), said.collect())
+    };
+    let before = |it: &Check| words(old, it);
+    let after = |it: &Check| words(new, it);
     changes(&old.checks, &new.checks, |it| &it.id, before, after)
 }
 
@@ -98,9 +163,11 @@ pub fn corrections(old: &Bundle, new: &Bundle, state: u32, date: &str) -> Vec<Co
         .indicators
         .iter()
         .filter_map(|it| made.indicator(&it.id, &it.name));
+    let numbers = old.facts.iter().filter_map(|it| made.number(it));
     let checks = old.checks.iter().filter_map(|it| made.check(it));
     earlier
         .chain(sentences)
+        .chain(numbers)
         .chain(indicators)
         .chain(checks)
         .collect()
@@ -137,6 +204,9 @@ impl Made<'_> {
         let mut made = self.correction(Subject::Sentence, &passage.id, now.is_none(), text);
         let facts = self.old.facts.iter().filter(|it| it.passage == passage.id);
         made.anchors = facts.map(|it| it.id.clone()).collect();
+        if now.is_none() {
+            made.anchors.extend(self.left_by(&passage.id));
+        }
         if passage.role != PassageRole::Body {
             made.anchors.insert(0, passage.section.clone());
         }
@@ -151,6 +221,28 @@ impl Made<'_> {
         let mut before = before.collect::<Vec<_>>().into_iter().rev();
         let found = before.find(|it| self.new.passage(&it.id).is_some());
         found.map(|it| it.id.clone())
+    }
+
+    /// What earlier steps left at a sentence that is gone now.
+    fn left_by(&self, id: &str) -> impl Iterator<Item = String> {
+        let earlier = self.old.corrections.iter();
+        let own = earlier.filter(move |it| it.subject == Subject::Sentence && it.id == id);
+        own.flat_map(|it| it.anchors.iter().cloned())
+    }
+
+    /// A number that is gone from a sentence that is not.
+    fn number(&self, fact: &Fact) -> Option<Correction> {
+        let was = self.old.passage(&fact.passage)?;
+        let is = self.new.passage(&fact.passage)?;
+        if was.text != is.text || self.new.fact(&fact.id).is_some() {
+            return None;
+        }
+        let name = self.old.indicator(&fact.indicator);
+        let name = name.map(|it| it.name.as_str()).unwrap_or_default();
+        let words = [name, "：", &fact.printed].concat();
+        let mut made = self.correction(Subject::Number, &fact.id, true, words);
+        made.behind = Some(is.id.clone());
+        Some(made)
     }
 
     fn indicator(&self, id: &str, name: &str) -> Option<Correction> {
@@ -180,6 +272,11 @@ impl Made<'_> {
             };
         }
         carried.anchors.retain(|id| !exists(self.new, id));
+        let sentence = carried.subject == Subject::Sentence && !carried.gone;
+        if sentence && self.new.passage(&carried.id).is_none() {
+            // They stand with the correction that says that it is gone.
+            carried.anchors.clear();
+        }
         carried
     }
 }
