@@ -20,6 +20,7 @@ use clap::Args;
 use percent_encoding::percent_decode_str;
 
 use super::project;
+use super::replace_file::replace;
 use import::review::{Decision, Entry, Files, Sort, decide, entries};
 
 mod page;

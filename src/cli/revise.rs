@@ -225,7 +225,9 @@ fn frozen(report: &Report, site: &Path) -> anyhow::Result<String> {
 fn refuse_unpublished(bundle: &Bundle, site: &Path) -> anyhow::Result<()> {
     let id = &bundle.report.id;
     let Some(published) = silent::published(site, id) else {
-        println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+        if !site.as_os_str().is_empty() {
+            println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+        }
         return Ok(());
     };
     let (then, now) = (silent::number(&published), silent::number(bundle));

@@ -32,8 +32,9 @@ pub(super) fn name(bound: &mut Bound, known: Known<'_>) {
     }
 }
 
-/// Takes over the ids of what is still without one: in the same sentence the
-/// one that reads the same, or the only one of its indicator and role.
+/// Takes over the ids of what is still without one: in the same sentence those
+/// that read the same, where they are as many, then the only one of its
+/// indicator and role.
 fn take_over(
     facts: &[Fact],
     known: &[KnownFact],
@@ -47,17 +48,23 @@ fn take_over(
                 && is_of(&it.id, fact)
                 && (it.printed == fact.printed || !reads_the_same)
         };
-        for (at, fact) in facts.iter().enumerate() {
-            let mut old = living.iter().filter(|it| alike(it, fact));
-            let (Some(old), None) = (old.next(), old.next()) else {
+        for fact in facts {
+            let free = living.iter().filter(|it| !taken.contains(&it.id));
+            let old: Vec<_> = free.filter(|it| alike(it, fact)).collect();
+            let Some(first) = old.first() else {
                 continue;
             };
-            let alone = facts.iter().filter(|it| alike(old, it)).count() == 1;
-            if let Some(name @ None) = names.get_mut(at)
-                && alone
-                && taken.insert(old.id.clone())
-            {
-                *name = Some(old.id.clone());
+            let places = facts.iter().zip(&*names).enumerate();
+            let places = places.filter(|(_, (it, name))| name.is_none() && alike(first, it));
+            let places: Vec<usize> = places.map(|it| it.0).collect();
+            if places.len() != old.len() || !(reads_the_same || old.len() == 1) {
+                continue;
+            }
+            for (at, old) in places.into_iter().zip(old) {
+                if let Some(name) = names.get_mut(at) {
+                    *name = Some(old.id.clone());
+                    taken.insert(old.id.clone());
+                }
             }
         }
     }

@@ -7,8 +7,10 @@ mod words;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::Ids;
+use super::matching::ALIKE;
 use super::naming::{Known, name};
 use super::numbers;
+use super::similarity::Pairs;
 use crate::bind::Bound;
 use edits::{Dice, Line, Report};
 use model::bundle::Bundle;
@@ -162,7 +164,13 @@ impl Led {
                 {
                     self.doubted += 1;
                 }
-                None if after.lines.iter().any(|it| it.from == [at]) => self.dropped += 1,
+                None if after
+                    .lines
+                    .iter()
+                    .any(|it| it.from == [at] && like(&it.text, words)) =>
+                {
+                    self.dropped += 1;
+                }
                 None => {}
             }
         }
@@ -187,6 +195,11 @@ impl Led {
             }
         }
     }
+}
+
+/// Whether a sentence was changed only a little.
+fn like(text: &str, words: &str) -> bool {
+    Pairs::new(text).percent(&Pairs::new(words)) >= ALIKE
 }
 
 fn name_of<'a>(state: &'a State, fact: &Fact) -> Option<&'a String> {

@@ -241,7 +241,17 @@ fn other_files_among_the_kept_ones_are_named_and_change_nothing() {
         inputs.revisions.insert(stray.into(), Vec::new());
     }
     assert!(build("sample-2021", &inputs).bundle.is_some());
-    check(&inputs, expect![[""]]);
+    check(
+        &inputs,
+        expect![[r#"
+        report.toml:1:1 警告[W004]：revisions/.2/report.txt 不是公布过的文件，没有计入
+            提示：多半是系统或编辑器留下的，可以删去
+        report.toml:1:1 警告[W004]：revisions/1/.DS_Store 不是公布过的文件，没有计入
+            提示：多半是系统或编辑器留下的，可以删去
+        report.toml:1:1 警告[W004]：revisions/1/report.txt~ 不是公布过的文件，没有计入
+            提示：多半是系统或编辑器留下的，可以删去
+    "#]],
+    );
 }
 
 #[test]
@@ -333,4 +343,14 @@ fn an_id_may_not_lead_to_an_equal_number_of_another_sentence() {
     let facts = facts(INDICATOR, ["共有616项", "也有616项"]);
     let told = said(&build("sample-2021", &rebound(TWICE, &facts, &then)));
     assert!(told.contains("编号“hall”公布时指另一句里的数字"), "{told}");
+}
+
+#[test]
+fn equal_numbers_of_one_sentence_keep_their_ids_where_none_is_gone() {
+    let text = TWICE.replace("616项。网上", "616项，网上");
+    let both = said_again("\"共有【616项】\", \"也有【616项】\"");
+    let built = build("sample-2021", &rebound(&text, &both, &both));
+    let bundle = built.bundle.as_ref().expect("a bundle");
+    assert_eq!(bundle.facts, built.history.past[0].bundle.facts);
+    assert_eq!(bundle.corrections, []);
 }
