@@ -162,6 +162,16 @@ pub struct Report {
 }
 
 impl Report {
+    /// The title by which it is cited: of a report that was corrected with the
+    /// number of its state.
+    #[must_use]
+    pub fn cited_title(&self) -> String {
+        match &self.revision {
+            Some(it) => format!("{}（第{}版）", self.title, it.number),
+            None => self.title.clone(),
+        }
+    }
+
     /// The day of publication, `YYYY-MM-DD`, without its time.
     #[must_use]
     pub fn day_published(&self) -> Option<&str> {

@@ -28,6 +28,7 @@ pub fn of_report(bundle: &Bundle) -> Card {
     let said = headlines.find_map(|it| headline(bundle, it));
     let failing = bundle.checks.iter().find(|it| it.verdict == Verdict::Fails);
     let count = bundle.facts.len().to_string();
+    let state = bundle.report.revision.as_ref();
     Card {
         title: vec![Run::words(display(&bundle.report.title))],
         bars: said.iter().filter_map(|it| pair(bundle, it.fact)).collect(),
@@ -37,7 +38,7 @@ pub fn of_report(bundle: &Bundle) -> Card {
             .unwrap_or_default(),
         last: [
             [&count, "处数字，每一处都可查到原文"].concat(),
-            String::new(),
+            state.map_or_else(String::new, |it| format!("第{}版", it.number)),
         ],
         first: whose(bundle, None),
         ..Card::default()
@@ -60,7 +61,7 @@ pub fn of_chart(bundle: &Bundle, chart: &Chart) -> Card {
         verdict: failing
             .map(|it| named_verdict(bundle, it))
             .unwrap_or_default(),
-        last: [display(&bundle.report.title), String::new()],
+        last: [display(&bundle.report.cited_title()), String::new()],
         first: whose(bundle, None),
         ..Card::default()
     }
@@ -83,7 +84,7 @@ pub fn of_check(bundle: &Bundle, check: &Check) -> Card {
         difference: gap(check, bundle),
         reply: check.replies.last().map(|it| display(&reply::line(it))),
         verdict,
-        last: [display(&bundle.report.title), CHECKABLE.into()],
+        last: [display(&bundle.report.cited_title()), CHECKABLE.into()],
         first: whose(bundle, check.facts().next()),
         ..Card::default()
     }
@@ -107,7 +108,7 @@ pub fn of_number(bundle: &Bundle, fact: &Fact) -> Card {
         verdict: failing
             .map(|it| named_verdict(bundle, it))
             .unwrap_or_default(),
-        last: [display(&bundle.report.title), CHECKABLE.into()],
+        last: [display(&bundle.report.cited_title()), CHECKABLE.into()],
         first: whose(bundle, Some(&fact.id)),
         ..Card::default()
     }

@@ -19,9 +19,10 @@
 //!
 //! # `data/<id>/ids.toml` (absent before the first revision)
 //!
-//! `[[section]]`, `[[sentence]]`, `[[indicator]]`, `[[check]]`: every id that was
-//! published, with what is known by it; `gone` is the number of the state that
-//! lacks it. Written by `cargo site revise` and `fmt`.
+//! `report`, the report's id, and `[[section]]`, `[[sentence]]`, `[[indicator]]`,
+//! `[[fact]]`, `[[check]]`: every id that was published, with what is known by
+//! it; `gone` is the number of the state that lacks it. Written by `cargo site
+//! revise` and `fmt`.
 //!
 //! # `data/<id>/facts.toml`
 //!

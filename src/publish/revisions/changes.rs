@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use model::bundle::{Bundle, Passage, PassageRole};
-use model::check::Check;
-use model::indicator::{Fact, Role};
+use model::check::{Check, Reply};
+use model::indicator::{Fact, Indicator, Role};
 use model::revision::{Change, Correction, Subject};
 use text::figure::formula;
 
@@ -15,6 +15,61 @@ use text::figure::formula;
 pub fn sentences(old: &Bundle, new: &Bundle) -> Vec<Change> {
     let words = |it: &Passage| (it.id.clone(), String::new(), it.text.clone());
     changes(&old.passages, &new.passages, |it| &it.id, words, words)
+}
+
+/// What changed of what is known of the report as a document.
+#[must_use]
+pub fn about(old: &Bundle, new: &Bundle) -> Vec<Change> {
+    let entries = |bundle: &Bundle| {
+        let it = &bundle.report;
+        let known = |words: &Option<String>| words.clone();
+        [
+            ("title", "标题", Some(it.title.clone())),
+            ("district", "地区", Some(it.district.clone())),
+            ("year", "年度", Some(it.year.to_string())),
+            ("issuer", "发布机关", known(&it.issuer)),
+            ("document-number", "文号", known(&it.document_number)),
+            ("source", "来源", known(&it.source)),
+            ("published", "发布日期", known(&it.published)),
+        ]
+    };
+    let both = entries(old).into_iter().zip(entries(new));
+    let changed = both.filter(|(before, after)| before.2 != after.2);
+    let change = changed.map(|((id, name, before), (.., after))| Change {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        before,
+        after,
+    });
+    change.collect()
+}
+
+/// The indicators of which something was said otherwise: of what sort they are,
+/// in what unit, of what period, what they count.
+#[must_use]
+pub fn measures(old: &Bundle, new: &Bundle) -> Vec<Change> {
+    let words = |bundle: &Bundle, it: &Indicator| {
+        let unit = bundle.value(&it.id).map(|it| &it.quantity.unit);
+        let said = [
+            ("类型：", Some(it.kind.label())),
+            ("单位：", unit.map(String::as_str)),
+            ("时期：", it.period.as_deref()),
+            ("之前的时期：", it.before_period.as_deref()),
+            ("口径：", it.basis.as_deref()),
+            ("比较项：", it.concept.as_deref()),
+        ];
+        let said = said
+            .into_iter()
+            .filter_map(|(name, words)| Some([name, words?].concat()));
+        let unsaid = it.unsaid.iter().map(|it| ["未说明", it.label()].concat());
+        let said: Vec<String> = said.chain(unsaid).collect();
+        (it.id.clone(), it.name.clone(), said.join("；"))
+    };
+    let (before, after) = (
+        |it: &Indicator| words(old, it),
+        |it: &Indicator| words(new, it),
+    );
+    changes(&old.indicators, &new.indicators, |it| &it.id, before, after)
 }
 
 /// The figures that changed.
@@ -33,11 +88,21 @@ pub fn figures(old: &Bundle, new: &Bundle) -> Vec<Change> {
     changes(&old.facts, &new.facts, |it| &it.id, before, after)
 }
 
-/// The checks that changed: their formula, or what came of it.
+/// The checks that changed: their formula, of which numbers it is, what came of
+/// it, and what is said of it.
 #[must_use]
 pub fn checks(old: &Bundle, new: &Bundle) -> Vec<Change> {
-    let before = |it: &Check| (it.id.clone(), it.title.clone(), said(old, it));
-    let after = |it: &Check| (it.id.clone(), it.title.clone(), said(new, it));
+    let words = |bundle: &Bundle, it: &Check| {
+        let reply = |it: &Reply| ["；", &it.who, "（", &it.date, "）：", &it.text].concat();
+        let missing = it.missing.map(|it| ["；缺少", it.label()].concat());
+        let note = it.note.iter().map(|it| ["；", it].concat());
+        let more = missing.into_iter().chain(note);
+        let more = more.chain(it.replies.iter().map(reply));
+        let said = [said(bundle, it)].into_iter().chain(more);
+        (it.id.clone(), it.title.clone(), said.collect())
+    };
+    let before = |it: &Check| words(old, it);
+    let after = |it: &Check| words(new, it);
     changes(&old.checks, &new.checks, |it| &it.id, before, after)
 }
 
@@ -93,9 +158,11 @@ pub fn corrections(old: &Bundle, new: &Bundle, state: u32, date: &str) -> Vec<Co
         .indicators
         .iter()
         .filter_map(|it| made.indicator(&it.id, &it.name));
+    let numbers = old.facts.iter().filter_map(|it| made.number(it));
     let checks = old.checks.iter().filter_map(|it| made.check(it));
     earlier
         .chain(sentences)
+        .chain(numbers)
         .chain(indicators)
         .chain(checks)
         .collect()
@@ -108,6 +175,10 @@ struct Made<'a> {
     new: &'a Bundle,
     state: u32,
     date: &'a str,
+    /// The old sentences by their ids.
+    before: BTreeMap<&'a str, &'a Passage>,
+    /// What earlier steps left at the sentences that they changed.
+    left: BTreeMap<&'a str, Vec<&'a String>>,
     /// The new sentences by their ids.
     sentences: BTreeMap<&'a str, &'a Passage>,
     /// The ids of the elements of the new report's page.
@@ -122,9 +193,12 @@ struct Made<'a> {
 
 impl<'a> Made<'a> {
     fn new(old: &'a Bundle, new: &'a Bundle, state: u32, date: &'a str) -> Self {
-        // Of sentences with one id the first counts, as everywhere.
-        let sentences = new.passages.iter().rev();
-        let sentences: BTreeMap<_, _> = sentences.map(|it| (it.id.as_str(), it)).collect();
+        let (before, sentences) = (sentences(old), sentences(new));
+        let mut left: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        let earlier = old.corrections.iter();
+        for it in earlier.filter(|it| it.subject == Subject::Sentence) {
+            left.entry(&it.id).or_default().extend(&it.anchors);
+        }
         let facts = new.facts.iter().map(|it| it.id.as_str());
         let sections = new.sections.iter().map(|it| it.id.as_str());
         let elements = facts.chain(sections).chain(sentences.keys().copied());
@@ -146,6 +220,8 @@ impl<'a> Made<'a> {
             state,
             date,
             elements: elements.collect(),
+            before,
+            left,
             sentences,
             figures,
             behind,
@@ -175,6 +251,10 @@ impl<'a> Made<'a> {
         let mut made = self.correction(Subject::Sentence, &passage.id, now.is_none(), text);
         let figures = self.figures.get(passage.id.as_str()).into_iter().flatten();
         made.anchors = figures.map(|id| (*id).to_owned()).collect();
+        if now.is_none() {
+            let left = self.left.get(passage.id.as_str()).into_iter().flatten();
+            made.anchors.extend(left.copied().cloned());
+        }
         if passage.role != PassageRole::Body {
             made.anchors.insert(0, passage.section.clone());
         }
@@ -187,6 +267,21 @@ impl<'a> Made<'a> {
     fn behind(&self, id: &str) -> Option<String> {
         let found = self.behind.get(id).copied().unwrap_or(self.last);
         found.map(str::to_owned)
+    }
+
+    /// A number that is gone from a sentence that is not.
+    fn number(&self, fact: &Fact) -> Option<Correction> {
+        let was = self.before.get(fact.passage.as_str())?;
+        let is = self.sentences.get(fact.passage.as_str())?;
+        if was.text != is.text || self.exists(&fact.id) {
+            return None;
+        }
+        let name = self.old.indicator(&fact.indicator);
+        let name = name.map(|it| it.name.as_str()).unwrap_or_default();
+        let words = [name, "：", &fact.printed].concat();
+        let mut made = self.correction(Subject::Number, &fact.id, true, words);
+        made.behind = Some(is.id.clone());
+        Some(made)
     }
 
     fn indicator(&self, id: &str, name: &str) -> Option<Correction> {
@@ -215,6 +310,11 @@ impl<'a> Made<'a> {
             };
         }
         carried.anchors.retain(|id| !self.exists(id));
+        let sentence = carried.subject == Subject::Sentence && !carried.gone;
+        if sentence && !self.sentences.contains_key(carried.id.as_str()) {
+            // They stand with the correction that says that it is gone.
+            carried.anchors.clear();
+        }
         carried
     }
 
@@ -222,6 +322,13 @@ impl<'a> Made<'a> {
     fn exists(&self, id: &str) -> bool {
         self.elements.contains(id)
     }
+}
+
+/// A report's sentences by their ids; of those with one id the first counts, as
+/// everywhere.
+fn sentences(bundle: &Bundle) -> BTreeMap<&str, &Passage> {
+    let sentences = bundle.passages.iter().rev();
+    sentences.map(|it| (it.id.as_str(), it)).collect()
 }
 
 #[cfg(test)]

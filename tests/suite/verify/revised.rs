@@ -27,7 +27,10 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
         let name = path.strip_prefix(&folder).filter(|it| !it.is_empty())?;
         Some((name.to_owned(), bytes.clone()))
     });
-    let own: Files = own.collect();
+    let mut own: Files = own.collect();
+    // What all reports share is kept with a state as it was then.
+    let shared = publish::concepts::FILE;
+    own.extend(files.get(shared).map(|it| (shared.to_owned(), it.clone())));
     let kept = digest(
         own.iter()
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
@@ -42,7 +45,9 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
             "ids.toml" => text,
             _ => text.replace(from, to),
         };
-        files.insert(format!("{id}/{name}"), now.into());
+        if name != shared {
+            files.insert(format!("{id}/{name}"), now.into());
+        }
     }
 }
 
