@@ -10,7 +10,7 @@ mod options;
 mod tip;
 mod walk;
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::{Array, Function, Reflect};
@@ -34,6 +34,8 @@ const FOLDS: &str = ".chart-table > summary, .chart-other > summary";
 thread_local! {
     /// Whether the pointer has not moved since Escape.
     static RESTS: Cell<bool> = const { Cell::new(false) };
+    /// What ends it.
+    static END_OF_REST: RefCell<Option<EventListener>> = const { RefCell::new(None) };
 }
 
 /// Begins to answer, for as long as the page lives; first what was `missed`.
@@ -185,13 +187,13 @@ fn key(site: &Site, target: &Element, event: &Event) {
 fn rest(site: &Site) {
     RESTS.set(true);
     let site = site.clone();
-    EventListener::once(&document(), "pointermove", move |event| {
+    let end = EventListener::once(&document(), "pointermove", move |event| {
         RESTS.set(false);
         if let Some(target) = event.target().and_then(|it| it.dyn_into().ok()) {
             point(&site, &target, event);
         }
-    })
-    .forget();
+    });
+    END_OF_REST.set(Some(end));
 }
 
 fn x(event: &Event) -> f64 {

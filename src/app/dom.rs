@@ -1,10 +1,11 @@
 //! Asking the document for elements, and hearing of what happens in `<main>`.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Reflect;
-use leptos::prelude::{Effect, SetValue, StoredValue, document};
+use leptos::prelude::{Effect, SetValue, StoredValue, document, set_timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlInputElement, MouseEvent, NodeList};
 
@@ -29,6 +30,12 @@ pub(crate) fn change(selector: &str, change: &dyn Fn(&Element)) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         change(&element);
     }
+}
+
+/// Does something once after so many milliseconds, and lets it go: a timer of
+/// gloo's that is forgotten keeps its closure for as long as the page lives.
+pub(crate) fn later(ms: u32, act: impl FnOnce() + 'static) {
+    set_timeout(act, Duration::from_millis(ms.into()));
 }
 
 fn listed<T: JsCast>(found: Option<NodeList>) -> Vec<T> {

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use self::state::{Drawn, ExplorerState};
-use super::dom::{all, change, input_of, is_composing, listen_in_main};
+use super::dom::{all, change, input_of, is_composing, later, listen_in_main};
 use super::morph::{morph, morph_whole};
 use super::state::Site;
 use super::{host, scroll};
@@ -188,9 +188,7 @@ fn update_choices_soon(state: &ExplorerState, pause: u32) {
     if pause > 0 {
         WAITING.set(Some(Timeout::new(pause, update)));
     } else {
-        request_animation_frame(move || {
-            Timeout::new(0, update).forget();
-        });
+        request_animation_frame(move || later(0, update));
     }
 }
 

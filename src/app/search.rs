@@ -5,14 +5,13 @@
 //! shown at once, what comes near once that is painted and the reader pauses.
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::contents;
-use super::dom::{all, change, input_of, is_by_key, is_composing, send, within};
+use super::dom::{all, change, input_of, is_by_key, is_composing, later, send, within};
 use super::events::pressed;
 use super::lazy_modules;
 use super::near::{Drawn, Request};
@@ -99,7 +98,7 @@ fn keep_results(site: &Site, all: RwSignal<bool>) {
             suggest();
         }
         let site = site.clone();
-        Timeout::new(PAUSE, move || untrack(|| follow(&site))).forget();
+        later(PAUSE, move || untrack(|| follow(&site)));
     });
 }
 
@@ -173,7 +172,7 @@ fn close_suggestions(site: Site) {
             show("");
         }
     };
-    Timeout::new(LINGER, close).forget();
+    later(LINGER, close);
 }
 
 /// What the current search finds, drawn; nothing when nothing is asked.

@@ -6,14 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
 use leptos::prelude::{Owner, document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlInputElement};
 
 use super::address::{self, History};
-use super::dom::{change, is_composing, within};
+use super::dom::{self, change, is_composing, within};
 use super::events::pressed;
 use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
@@ -239,7 +238,7 @@ impl SearchAll {
                 }
             });
         };
-        Timeout::new(PAUSE, later).forget();
+        dom::later(PAUSE, later);
     }
 
     /// Draws what is found in the reports that are here, perhaps with what

@@ -13,6 +13,7 @@
 //! before had; what is new gets ids that no state had.
 
 pub mod changes;
+pub mod corrections;
 pub mod ids;
 mod matching;
 mod naming;

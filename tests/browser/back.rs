@@ -1,7 +1,6 @@
 //! The step that Back undoes when results were opened.
 
 use thirtyfour::Key;
-use thirtyfour::prelude::*;
 
 use super::harness::{DESKTOP, PHONE, on_site};
 use super::runner::tests;

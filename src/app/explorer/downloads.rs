@@ -5,7 +5,6 @@
 
 use std::cell::Cell;
 
-use gloo::timers::callback::Timeout;
 use js_sys::{Array, Uint8Array};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,6 +13,7 @@ use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlTextAreaEle
 
 use super::state::ExplorerState;
 use crate::clock::today;
+use crate::dom::later;
 use crate::{address, clipboard};
 use pages::takeaway;
 use query::cite::Cited;
@@ -203,10 +203,9 @@ fn saved(name: &str, media: &str, bytes: &[u8]) -> Result<(), JsValue> {
     }
     link.click();
     link.remove();
-    Timeout::new(SAVED_WITHIN_MS, move || {
+    later(SAVED_WITHIN_MS, move || {
         let _ = Url::revoke_object_url(&address);
-    })
-    .forget();
+    });
     let told = ["已生成 ", name, "。没有开始下载时，可以改用“复制为文本”。"].concat();
     say("rows-over", &told);
     Ok(())

@@ -1,7 +1,6 @@
 //! The folded lists of the explorer's bar: one is open at a time, and Escape, a
 //! press beside it and Back fold it.
 
-use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
@@ -9,7 +8,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use super::state::ExplorerState;
 use super::target;
 use crate::address;
-use crate::dom::all;
+use crate::dom::{all, later};
 
 /// Folds what is open when the reader goes back or forward, for as long as the
 /// explorer is shown.
@@ -57,7 +56,7 @@ fn leave(state: &ExplorerState) {
             address::close_overlay(&here(&state));
         }
     };
-    Timeout::new(0, leave).forget();
+    later(0, leave);
 }
 
 fn here(state: &ExplorerState) -> String {

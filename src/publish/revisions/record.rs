@@ -2,7 +2,9 @@
 
 use toml::Spanned;
 
-use super::{FOLDER, History, Past, changes, count, digest, files_of, inputs_of, strangers};
+use super::{
+    FOLDER, History, Past, changes, corrections, count, digest, files_of, inputs_of, strangers,
+};
 use crate::build::{Inputs, build};
 use crate::input::RevisionEntry;
 use crate::reader::Reader;
@@ -153,7 +155,7 @@ pub fn amend(previous: &Bundle, bundle: &mut Bundle, step: &mut Amendment) {
     step.figures = changes::figures(previous, bundle);
     step.measures = changes::measures(previous, bundle);
     step.checks = changes::checks(previous, bundle);
-    bundle.corrections = changes::corrections(previous, bundle, step.number, &step.date);
+    bundle.corrections = corrections::corrections(previous, bundle, step.number, &step.date);
     bundle.report.revision = Some(Revision {
         number: step.number,
         replaced: None,

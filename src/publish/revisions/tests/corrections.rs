@@ -1,6 +1,7 @@
 //! What old links are told over several steps.
 
-use crate::revisions::changes::{checks, corrections, measures};
+use crate::revisions::changes::{checks, measures};
+use crate::revisions::corrections::corrections;
 use model::bundle::Bundle;
 use model::check::{Reply, Verdict};
 use model::revision::{Correction, Subject};
