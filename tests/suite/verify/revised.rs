@@ -27,7 +27,10 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
         let name = path.strip_prefix(&folder).filter(|it| !it.is_empty())?;
         Some((name.to_owned(), bytes.clone()))
     });
-    let own: Files = own.collect();
+    let mut own: Files = own.collect();
+    // The measures that reports share are kept with a state, too.
+    let shared = files.get(CONCEPTS).cloned();
+    own.extend(shared.map(|bytes| (CONCEPTS.to_owned(), bytes)));
     let kept = digest(
         own.iter()
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
@@ -36,6 +39,7 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
         files.insert(format!("{id}/revisions/1/{name}"), bytes);
         let now = match name.as_str() {
+            CONCEPTS => continue,
             "report.toml" => format!(
                 "{text}\n[[revision]]\ndate = {DAY}\nreason = \"更正\"\nreplaces = \"{kept}\"\n"
             ),
@@ -45,6 +49,9 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
         files.insert(format!("{id}/{name}"), now.into());
     }
 }
+
+/// What several reports share.
+const CONCEPTS: &str = "concepts.toml";
 
 /// The day of the correction.
 const DAY: &str = "2022-03-05";
