@@ -6,6 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use publish::{build, write};
 use query::search::Index;
+use serde_json::json;
 
 use super::project::{ID, real};
 
@@ -49,6 +50,15 @@ fn the_schema_is_the_golden_one_and_the_bundle_keeps_to_it() {
     assert_eq!(problems, Vec::<String>::new());
     let damaged = serde_json::json!({ "schema": 3 });
     assert!(!validator.is_valid(&damaged));
+    for (place, value) in [
+        ("/corrections", json!([{}])),
+        ("/report/revision", json!({})),
+    ] {
+        let mut damaged = json.clone();
+        let (parent, member) = place.rsplit_once('/').expect("a place");
+        damaged.pointer_mut(parent).expect("its parent")[member] = value;
+        assert!(!validator.is_valid(&damaged), "{place}");
+    }
 }
 
 /// ASCII as full-width forms, as some input methods type it.

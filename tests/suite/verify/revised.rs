@@ -28,9 +28,9 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
         Some((name.to_owned(), bytes.clone()))
     });
     let mut own: Files = own.collect();
-    // What all reports share is kept with a state as it was then.
-    let shared = publish::concepts::FILE;
-    own.extend(files.get(shared).map(|it| (shared.to_owned(), it.clone())));
+    // The measures that reports share are kept with a state, too.
+    let shared = files.get(CONCEPTS).cloned();
+    own.extend(shared.map(|bytes| (CONCEPTS.to_owned(), bytes)));
     let kept = digest(
         own.iter()
             .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
@@ -39,17 +39,19 @@ pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
         let text = String::from_utf8(bytes.clone()).expect("UTF-8");
         files.insert(format!("{id}/revisions/1/{name}"), bytes);
         let now = match name.as_str() {
+            CONCEPTS => continue,
             "report.toml" => format!(
                 "{text}\n[[revision]]\ndate = {DAY}\nreason = \"更正\"\nreplaces = \"{kept}\"\n"
             ),
             "ids.toml" => text,
             _ => text.replace(from, to),
         };
-        if name != shared {
-            files.insert(format!("{id}/{name}"), now.into());
-        }
+        files.insert(format!("{id}/{name}"), now.into());
     }
 }
+
+/// What several reports share.
+const CONCEPTS: &str = "concepts.toml";
 
 /// The day of the correction.
 const DAY: &str = "2022-03-05";
