@@ -148,7 +148,9 @@ function stir({ target }) {
 }
 
 /**
- * Holds what only the app does until it is there, unless it is pressed again.
+ * Holds what only the app does until it is there. What leads somewhere waits for
+ * a while, and not when it is pressed again; a button, which has a form or could
+ * have one, waits for as long as it takes.
  *
  * @param {MouseEvent | SubmitEvent} event
  * @param {Touched | null} touched
@@ -156,20 +158,21 @@ function stir({ target }) {
 function hold(event, touched) {
   const { button, ctrlKey, metaKey, shiftKey, altKey } = /** @type {MouseEvent} */ (event);
   const free = button || ctrlKey || metaKey || shiftKey || altKey || event.defaultPrevented;
-  if (touched && !free && html.app !== "ready" && release() !== touched) {
+  if (touched && !free && html.app !== "ready" && (release() !== touched || "form" in touched)) {
     event.preventDefault();
     busy(touched);
     head.held = touched;
-    setTimeout(() => touched === head.held && follow(), WAIT);
+    "form" in touched || setTimeout(() => touched === head.held && follow(), WAIT);
     head.heard();
   }
 }
 
 function follow() {
-  const held = release();
-  if (held instanceof HTMLAnchorElement) {
+  /** @type {any} A link, a form, or what leads nowhere. */
+  const held = release() || {};
+  if (held.href) {
     location.assign(held.href);
-  } else if (held instanceof HTMLFormElement) {
+  } else if (held.submit) {
     held.submit();
   }
 }

@@ -10,7 +10,7 @@
 
 import { isLegacy } from "./loader/kernel.js";
 import { filesOf, is, isOfStore, list, only, shelf, testOf } from "./worker/manifests.js";
-import { COMPARISON, ROOT, SHARED, address, below, home, isBelow, name, pageAddress } from "./worker/site.js";
+import { COMPARISON, ROOT, SHARED, address, below, home, isBelow, isKept, name, pageAddress } from "./worker/site.js";
 import { builtCaches, empty, fetched, obtained, older, opened, put, remember, stored } from "./worker/stores.js";
 import { look } from "./worker/taken_back.js";
 
@@ -105,9 +105,10 @@ async function activate() {
 async function answer(event) {
   const { request } = event;
   const path = pageAddress(below(request.url));
+  const seen = () => shelf(path).then((folder) => folder && open(folder));
   if (request.mode === "navigate") {
-    const seen = shelf(path).then((folder) => folder && open(folder));
-    event.waitUntil(seen.then(look, look).catch(() => {}));
+    // What was taken back leaves before a report comes, which may take long.
+    event.waitUntil(look().then(seen, seen).catch(() => {}));
   }
   if (ADDED.includes(path)) {
     return newest(event);
@@ -201,7 +202,7 @@ async function known(event, path, test) {
 
 /**
  * Without a network an address that is no page of ours gets our page for such;
- * a picture and a report that was not visited may well be there.
+ * what is not kept and a report that was not visited may well be there.
  *
  * @param {Request} request
  * @param {unknown} error
@@ -209,7 +210,7 @@ async function known(event, path, test) {
 async function missing(request, error) {
   const path = below(request.url);
   const other = await shelf(path).catch(() => undefined);
-  if (request.mode === "navigate" && (path.endsWith(".png") || other)) {
+  if (request.mode === "navigate" && (other || !isKept(path))) {
     return new Response(NO_NETWORK, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }
   const page = request.mode === "navigate" && (await stored(address("404.html")));

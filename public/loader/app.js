@@ -151,7 +151,7 @@ function isPanic(error) {
 /** Addresses that stay are relative to this page's, which the app will change. */
 function fixAddresses() {
   /** @type {NodeListOf<HTMLLinkElement | HTMLAnchorElement>} */
-  const links = document.querySelectorAll("link[rel*=icon], .colophon a");
+  const links = document.querySelectorAll("link[rel*=icon], .colophon a, .asks a");
   for (const link of links) {
     link.href = link.href;
   }

@@ -20,9 +20,9 @@ export const COMPARISON = "compare/";
 
 /* Pictures, which weigh more than all else together, packed forms, what only other
    machines read, what is published only so that the site can be made again, and
-   states of reports that were replaced. */
+   states of reports that were replaced, but for what verify/ binds their figures to. */
 const NOT_KEPT = [
-  /^[^/]+\/revisions\/\d+\//,
+  /^[^/]+\/revisions\/\d+(?:$|\/(?!bundle\.[^/]*\.json$|data\/report\.txt$))/,
   /^(?!icons\/).*\.png$/,
   /\.(?:br|gz)$/,
   /^(?:sw\.js|robots\.txt|sitemap\.xml|project\.json)$/,

@@ -25,6 +25,11 @@ pub(crate) enum History {
 /// so typing waits for a pause.
 const PAUSE_MS: u32 = 250;
 
+/// How long a browser that was told to go back may take: a busy one takes longer
+/// than a pause in the typing, and one that never does must not hold an address
+/// back for ever.
+const LANDING_MS: u32 = 3_000;
+
 thread_local! {
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
     /// Whether the browser was told to go back and has not yet done so.
@@ -115,12 +120,16 @@ fn wait(href: &str, history: History) {
         it.timeout.cancel();
         it.history
     });
+    let pause = match LEAVING.get() {
+        true => LANDING_MS,
+        false => PAUSE_MS,
+    };
     PENDING.set(Some(Pending {
         href: href.into(),
         history: waiting
             .filter(|it| *it != History::Replace)
             .unwrap_or(history),
-        timeout: Timeout::new(PAUSE_MS, || {
+        timeout: Timeout::new(pause, || {
             LEAVING.set(false);
             flush();
         }),

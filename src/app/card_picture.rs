@@ -64,7 +64,7 @@ async fn put(site: &Site, button: &Element, picture: &Picture) {
         Err(_) => (svg, ".svg"),
     };
     let file = [&site.bundle.report.id, "-", &picture.title, ending].concat();
-    let shown = picture_button::shown(&picture.title, &address, &file);
+    let shown = picture_button::shown(&picture.told, &address, &file);
     if let Some(old) = button.next_element_sibling()
         && old.class_name() == "card-picture"
     {

@@ -5,20 +5,29 @@ use web_sys::Element;
 
 use super::dom::all;
 use super::state::Site;
-use query::route::Page;
+use pages::check_list::{CITED, THIS_PAGE};
+use query::route::{Page, Route};
 
-/// Puts the site's own address, which the static page does not know, before
-/// each address of a chart or a check in words to be copied; and nobody is asked any
-/// longer to do so.
+/// Puts the site's own address, where the static page does not know it, into the
+/// words of charts and checks to be copied; and nobody is asked any longer to do
+/// so.
 pub(crate) fn complete(site: &Site) {
-    for page in [Page::Charts, Page::Checks] {
-        let path = page.path(&site.bundle.report.id);
-        let full = site.links.full(&path);
-        for words in all::<Element>(".taken pre") {
-            let text = words.text_content().unwrap_or_default();
-            if text.contains(&path) && !text.contains(&full) {
-                words.set_text_content(Some(&text.replacen(&path, &full, 1)));
+    let report = &site.bundle.report.id;
+    let path = Page::Charts.path(report);
+    for words in all::<Element>(".taken pre") {
+        let (id, text) = (words.id(), words.text_content().unwrap_or_default());
+        let completed = match id.strip_suffix(CITED) {
+            Some(check) => {
+                let route = Route::with(Page::Checks, check);
+                let full = site.links.full(&route.address(report));
+                text.replacen(THIS_PAGE, &full, 1)
             }
+            // An address that the page knows has the path behind a slash.
+            None if text.contains(&["/", &path].concat()) => continue,
+            None => text.replacen(&path, &site.links.full(&path), 1),
+        };
+        if completed != text {
+            words.set_text_content(Some(&completed));
         }
     }
     for request in all::<Element>(".lacks-address") {

@@ -25,9 +25,6 @@ pub(crate) fn listen(site: &Site, root: &str) {
 /// Anything that a number is opened by carries the number's id.
 const NUMBER: &str = "data-fact";
 
-/// A button that shares carries the address that it shares.
-const SHARED: &str = "data-share";
-
 fn follow_links(site: Site, root: String) {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&document(), "click", options, move |event| {
@@ -37,8 +34,8 @@ fn follow_links(site: Site, root: String) {
         if let Some(id) = pressed.get_attribute(NUMBER) {
             event.prevent_default();
             open(&site, &pressed, &id);
-        } else if let Some(address) = pressed.get_attribute(SHARED) {
-            share_loader::ask(&site, Asked::to_share(address, event));
+        } else if let Some(asked) = Asked::of(&pressed, event) {
+            share_loader::ask(&site, asked);
         } else if let Some(told) = told(&pressed) {
             embed_code::complete(&site);
             clipboard::copy_named(&pressed, move |outcome| {

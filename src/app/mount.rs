@@ -12,6 +12,7 @@ use super::{
 };
 use model::site::SiteIndex;
 use pages::search_all::FORM;
+use query::route::Route;
 
 /// Mounts the app on the prerendered page.
 ///
@@ -30,12 +31,7 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     }
     host::yield_to_browser().await;
     let bundle = bundle_decoder::bundle(bundle).await.map_err(JsError::new)?;
-    // The address is read after this: a pressed link may have changed it.
-    host::hands_off().await;
-    let mut route = address::read(root, &bundle.report.id)
-        .ok_or_else(|| JsError::new("此页不属于数据包中的报告"))?;
-    let begun = router::begin(&mut route).await;
-    begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+    let route = first_route(root, &bundle.report.id).await?;
     let app = document().get_element_by_id("app");
     let app = app.and_then(|it| it.dyn_into::<HtmlElement>().ok());
     let app = app.ok_or_else(|| JsError::new("页面不完整"))?;
@@ -53,6 +49,26 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     });
     std::mem::forget(owner);
     Ok(())
+}
+
+/// The route to begin with: its modules are here, and the reader is in the midst
+/// of nothing. Nothing is awaited after this, or they might be again.
+async fn first_route(root: &str, report: &str) -> Result<Route, JsError> {
+    let read = || {
+        let route = address::read(root, report);
+        route.ok_or_else(|| JsError::new("此页不属于数据包中的报告"))
+    };
+    loop {
+        let asked = read()?;
+        let mut route = asked.clone();
+        let begun = router::begin(&mut route).await;
+        begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
+        host::hands_off().await;
+        // A pressed link may have changed the address meanwhile.
+        if read()? == asked {
+            return Ok(route);
+        }
+    }
 }
 
 fn keep(site: &Site, root: &str) {

@@ -12,10 +12,6 @@ use query::near::{NearIndex, Thesaurus};
 use query::route::Route;
 use query::search::Results;
 
-/// With so many sentences that hold the very words, none that come near are
-/// given.
-const ENOUGH: usize = 3;
-
 thread_local! {
     static WORDS: RefCell<Thesaurus> = RefCell::default();
     /// The reports that were asked, by their ids.
@@ -30,8 +26,6 @@ pub(crate) enum Request<'a> {
     Search(Source<'a>, &'a Route, &'a Results),
     /// The same among all reports.
     AllReports(Source<'a>, &'a str, &'a Results),
-    /// Questions that a report answers.
-    Suggestions(Source<'a>, &'a Route),
 }
 
 /// What was found near, drawn.
@@ -41,11 +35,14 @@ pub(crate) struct Drawn {
     pub(crate) answer: String,
     /// The sentences; of a search among all reports with what was found exactly.
     pub(crate) near: String,
-    /// The line that says how much there is, where it changes; of a search
-    /// among all reports what was looked for in vain, if all was.
+    /// The line that says how much there is in one report, where it changes.
     pub(crate) told: Option<String>,
-    /// How many sentences come near.
+    /// How many sentences of one of all reports come near.
     pub(crate) hits: usize,
+    /// Whether one of all reports has an answer.
+    pub(crate) is_answered: bool,
+    /// The words that one of all reports does not have.
+    pub(crate) missing: Vec<String>,
 }
 
 /// Answers a request.
@@ -58,15 +55,6 @@ pub(crate) fn drawn(request: &Request<'_>) -> Drawn {
         }
         Request::Search(source, route, exact) => searched(*source, route, exact),
         Request::AllReports(source, query, exact) => in_all_reports(*source, query, exact),
-        Request::Suggestions(source, route) => {
-            let questions = with_index(*source, |index, words| {
-                index.suggestions(source.bundle, words)
-            });
-            Drawn {
-                near: near::suggestions(*source, &questions, route).into_string(),
-                ..Drawn::default()
-            }
-        }
     }
 }
 
@@ -74,33 +62,31 @@ fn searched(source: Source<'_>, route: &Route, exact: &Results) -> Drawn {
     let query = &route.view.search;
     let found = asked(source, query, exact);
     let answer = found.answer.as_ref();
-    let answer = answer.map(|it| answer::answer(source, it, "answer").into_string());
+    let answer = answer.map(|it| answer::answer(source, it).into_string());
     Drawn {
         answer: answer.unwrap_or_default(),
         near: near::near(source, &found, route, !exact.is_empty()).into_string(),
         told: near::told(query, &found, exact.passages.len() + exact.indicators.len()),
-        hits: found.hits.len(),
+        ..Drawn::default()
     }
 }
 
 fn in_all_reports(source: Source<'_>, query: &str, exact: &Results) -> Drawn {
-    let found = asked(source, query, exact);
+    let mut found = asked(source, query, exact);
+    found.hits.truncate(search_all::NEAR);
     Drawn {
         near: search_all::found(source, query, exact, &found).into_string(),
-        told: Some(near::missed(query, &found.sought)),
         hits: found.hits.len(),
+        is_answered: found.answer.is_some(),
+        missing: near::missing(query, &found.sought),
         ..Drawn::default()
     }
 }
 
 fn asked(source: Source<'_>, query: &str, exact: &Results) -> query::near::Near {
-    let mut found = with_index(source, |index, words| {
+    with_index(source, |index, words| {
         index.ask(source.bundle, words, query, exact)
-    });
-    if exact.passages.len() >= ENOUGH {
-        found.hits.clear();
-    }
-    found
+    })
 }
 
 /// Uses the index of a report, which is made when it is first asked for.

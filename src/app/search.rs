@@ -4,8 +4,6 @@
 //! was typed in it until then is searched for. What holds the very words is
 //! shown at once, what comes near once that is painted and the reader pauses.
 
-use std::cell::Cell;
-
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -13,19 +11,20 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent};
 
-use super::dom::{all, change, input_of, is_composing, send, within};
+use super::contents;
+use super::dom::{all, change, input_of, is_by_key, is_composing, send, within};
+use super::events::pressed;
 use super::lazy_modules;
 use super::near::{Drawn, Request};
 use super::near_loader::{self, Loaded};
 use super::state::Site;
-use super::{clipboard, contents};
 use pages::body::SEARCH_ID;
-use pages::near::hints;
+use pages::near::{hints, suggestions};
 use pages::results::{FIRST, panel};
 use query::route::Page;
 
 /// What the arrows walk through: the box, then each result.
-const STOPS: &str = "#search, .results li a, .results .more";
+const STOPS: &str = "#search, .results li a, .asking a, .results .more";
 
 /// What the form hears.
 const HEARD: [&str; 7] = [
@@ -45,11 +44,8 @@ const LINGER: u32 = 300;
 /// Milliseconds without a letter after which the reader is taken to pause.
 const PAUSE: u32 = 120;
 
-thread_local! {
-    /// Whether an empty box suggests questions: not to who has just closed the
-    /// results, but to who comes to it.
-    static SUGGESTS: Cell<bool> = const { Cell::new(true) };
-}
+/// Questions to ask, where they stand under the box and where they open there.
+const QUESTIONS: &str = ".asks a, .asking a";
 
 /// Keeps the box and, below it, what it finds.
 pub(crate) fn keep(site: &Site) {
@@ -98,8 +94,10 @@ fn keep_results(site: &Site, all: RwSignal<bool>) {
     };
     let site = site.clone();
     Effect::new(move |before: Option<()>| {
-        SUGGESTS.set(before.is_none());
         show(&found.read());
+        if before.is_none() && is_empty(&site) && has_focus() {
+            suggest();
+        }
         let site = site.clone();
         Timeout::new(PAUSE, move || untrack(|| follow(&site))).forget();
     });
@@ -126,17 +124,20 @@ fn follow(site: &Site) {
     });
 }
 
-/// Draws what comes near the search as it is by now; for an empty box, questions
-/// to ask.
+/// Shows the questions of the form to who comes to an empty box, where they do
+/// not stand there: in the header.
+fn suggest() {
+    change(".masthead .asks", &|it| {
+        show(&suggestions(&it.inner_html()).into_string());
+    });
+}
+
+/// Draws what comes near the search as it is by now.
 fn draw_near(site: &Site) {
     let route = site.route.get_untracked();
     let query = &route.view.search;
     if query.trim().is_empty() {
-        if !SUGGESTS.get() {
-            return;
-        }
-        let drawn = lazy_modules::near(&Request::Suggestions(site.source(), &route));
-        return show(&drawn.filter(|_| has_focus()).unwrap_or_default().near);
+        return;
     }
     let exact = site.index().search(query);
     let request = Request::Search(site.source(), &route, &exact);
@@ -195,9 +196,9 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         }
         "keydown" => key(site, event),
         "click" => press(site, event, all),
-        // Fetched before the first letter, it is there by the first pause.
         "focusin" if is_empty(site) && has_focus() => {
-            SUGGESTS.set(true);
+            suggest();
+            // Fetched before the first letter, it is there by the first pause.
             follow(site);
         }
         "focusin" => {}
@@ -211,26 +212,24 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
     }
 }
 
-/// The buttons of the results, which are HTML text without handlers of their own.
+/// The buttons of the results, which are HTML text without handlers of their own,
+/// and the questions, which are asked on the same page.
 fn press(site: &Site, event: &Event, all: RwSignal<bool>) {
+    let question = pressed(event).and_then(|it| within(&it, QUESTIONS));
+    if let Some(words) = question.and_then(|it| it.text_content()) {
+        event.prevent_default();
+        if is_by_key(event) {
+            focus();
+        }
+        return site.search(words);
+    }
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let button = target.and_then(|it| it.closest("button").ok()?);
     match button.as_ref().map(Element::class_name).as_deref() {
         Some("close") => clear(site),
         Some("more") => all.set(true),
-        Some("copy") => button.iter().for_each(copy_answer),
         _ => {}
     }
-}
-
-/// Copies the words of an answer, and says beside the button what came of it.
-pub(crate) fn copy_answer(button: &Element) {
-    let told = within(button, ".answer").and_then(|it| it.query_selector("[role=status]").ok()?);
-    clipboard::copy_named(button, move |outcome| {
-        if let Some(told) = &told {
-            told.set_text_content(Some(outcome));
-        }
-    });
 }
 
 /// Escape clears the search, the arrows walk through the results.
@@ -256,9 +255,7 @@ fn key(site: &Site, event: &Event) {
 /// Goes back to the search box and empties it, which closes the results as Back
 /// does; once empty, it would suggest questions.
 fn clear(site: &Site) {
-    if let Some(field) = field() {
-        let _ = field.focus();
-    }
+    focus();
     show("");
     site.search(String::new());
 }
@@ -273,6 +270,12 @@ fn walk(steps: isize) -> bool {
         .position(|it| Some(it.as_ref()) == active.as_ref());
     let next = here.and_then(|it| stops.get(it.checked_add_signed(steps)?));
     next.is_some_and(|it| it.focus().is_ok())
+}
+
+fn focus() {
+    if let Some(field) = field() {
+        let _ = field.focus();
+    }
 }
 
 fn field() -> Option<HtmlInputElement> {

@@ -7,10 +7,10 @@ use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::{document, window};
+use leptos::prelude::{Owner, document, window};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Element, Event, HtmlInputElement};
 
 use super::address::{self, History};
 use super::dom::{change, is_composing, within};
@@ -18,67 +18,67 @@ use super::events::pressed;
 use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
 use super::near_loader::{self, Loaded};
-use super::search::copy_answer;
-use super::{bundle_decoder, host};
-use model::bundle::Bundle;
-use model::site::ListedReport;
-use pages::Source;
-use pages::search_all::{BOX, Counts, FORM, SUGGESTED, found, progress};
-use query::links::Links;
+use super::share_loader::{self, Asked};
+use super::state::Site;
+use super::{bundle_decoder, host, router};
+use model::site::{ListedReport, SiteIndex};
+use pages::search_all::{BOX, Counts, FORM, REPORT, SUGGESTED, found, progress};
 use query::near::Near;
-use query::search::Index;
+use query::route::{Page, Route};
 use query::view::View;
 
 /// Milliseconds without a letter after which the reader is taken to pause.
 const PAUSE: u32 = 150;
 
-/// A report that has come.
-struct Held {
-    bundle: Bundle,
-    index: Index,
-    links: Links,
-}
-
 /// The search.
 struct SearchAll {
     list: Vec<ListedReport>,
+    index: SiteIndex,
     root: String,
-    synonyms: Option<String>,
-    held: RefCell<Vec<Held>>,
+    /// Keeps what the reports are made of.
+    owner: Owner,
+    /// What is searched for. The box may hold what is still being composed.
+    asked: RefCell<String>,
+    /// The reports that have come.
+    held: RefCell<Vec<Site>>,
     /// How many reports did not come.
     lost: Cell<usize>,
     /// Whether reports are being fetched.
     fetching: Cell<bool>,
+    /// Whether what comes near can't be found.
+    exact_only: Cell<bool>,
 }
 
 /// Begins to search for what the box holds, or else the address.
-pub(crate) fn start(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) {
+pub(crate) fn start(list: Vec<ListedReport>, index: SiteIndex, root: &str) {
     let Some(words) = words() else {
         return;
     };
-    let search = window().location().search().unwrap_or_default();
-    let asked = View::decode(&search).search;
+    let asked = asked_by_address();
     if words.value().is_empty() && !asked.is_empty() {
         words.set_value(&asked);
     }
     let it = Rc::new(SearchAll {
         list,
+        index,
         root: root.into(),
-        synonyms,
+        owner: Owner::new(),
+        asked: RefCell::new(asked),
         held: RefCell::default(),
         lost: Cell::default(),
         fetching: Cell::default(),
+        exact_only: Cell::default(),
     });
     listen(&it, &words);
-    it.ask();
+    it.ask(words.value());
 }
 
 fn listen(it: &Rc<SearchAll>, words: &HtmlInputElement) {
     for name in ["input", "compositionend"] {
-        let typed = it.clone();
+        let (typed, field) = (it.clone(), words.clone());
         let hear = move |event: &Event| {
             if !is_composing(event) {
-                typed.ask();
+                typed.ask(field.value());
             }
         };
         EventListener::new(words, name, hear).forget();
@@ -91,11 +91,29 @@ fn listen(it: &Rc<SearchAll>, words: &HtmlInputElement) {
         EventListener::new_with_options(&form, "click", options, move |event| pressed.press(event))
             .forget();
     }
+    let gone = it.clone();
+    EventListener::new(&window(), "popstate", move |_| {
+        // What was asked for while the browser went back stands.
+        if !address::land() {
+            gone.come_back();
+        }
+    })
+    .forget();
     EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
 
 fn words() -> Option<HtmlInputElement> {
     document().get_element_by_id(BOX)?.dyn_into().ok()
+}
+
+fn asked_by_address() -> String {
+    let search = window().location().search().unwrap_or_default();
+    View::decode(&search).search
+}
+
+/// Whether words ask for anything.
+fn is_question(words: &str) -> bool {
+    !words.trim().is_empty()
 }
 
 impl SearchAll {
@@ -105,31 +123,69 @@ impl SearchAll {
             return;
         };
         let is_suggested = within(&pressed, &["#", SUGGESTED].concat()).is_some();
-        if within(&pressed, ".answer .copy").is_some() {
-            copy_answer(&pressed);
+        if let Some(asked) = Asked::of(&pressed, event) {
+            if let Some(site) = self.report_of(&pressed) {
+                share_loader::ask(&site, asked);
+            }
         } else if let Some(words) = words().filter(|_| is_suggested) {
             event.prevent_default();
-            words.set_value(&pressed.text_content().unwrap_or_default());
+            let question = pressed.text_content().unwrap_or_default();
+            words.set_value(&question);
             let _ = words.focus();
-            self.ask();
+            self.ask(question);
         }
     }
 
-    /// Shows what is asked, keeps it in the address, and fetches what is not
-    /// here yet.
-    fn ask(self: &Rc<Self>) {
-        let query = query();
+    /// The report in whose results an element stands.
+    fn report_of(&self, element: &Element) -> Option<Site> {
+        let results = within(element, &[".", REPORT].concat())?;
+        let id = results.get_attribute("aria-labelledby");
+        let held = self.held.borrow();
+        let mut reports = held.iter();
+        reports
+            .find(|it| Some(&it.bundle.report.id) == id.as_ref())
+            .cloned()
+    }
+
+    /// Searches for what is typed, and keeps it in the address. The first letter
+    /// opens the results, by a step that Back undoes, and without words they
+    /// close.
+    fn ask(self: &Rc<Self>, typed: String) {
+        let opens = is_question(&typed);
         let mut view = View::default();
-        view.search.clone_from(&query);
+        view.search.clone_from(&typed);
         let encoded = view.encode();
         let href = match encoded.is_empty() {
             true => window().location().pathname().unwrap_or_default(),
             false => ["?", &encoded].concat(),
         };
-        address::write(&href, History::Replace);
+        let was_open = is_question(&self.asked.replace(typed));
+        match (was_open, opens) {
+            (false, true) => address::write(&href, History::Stay),
+            (true, false) if address::go_back(&href) => {}
+            _ => address::write(&href, History::Replace),
+        }
+        self.search();
+    }
+
+    /// Searches for what the entry asks that the browser has gone to.
+    fn come_back(self: &Rc<Self>) {
+        let asked = asked_by_address();
+        if asked == *self.asked.borrow() {
+            return;
+        }
+        if let Some(words) = words() {
+            words.set_value(&asked);
+        }
+        self.asked.replace(asked);
+        self.search();
+    }
+
+    /// Shows what is asked, and fetches what is not here yet.
+    fn search(self: &Rc<Self>) {
         self.show(false);
         self.follow();
-        if !query.trim().is_empty() && !self.fetching.replace(true) {
+        if is_question(&self.asked.borrow()) && !self.fetching.replace(true) {
             let it = self.clone();
             spawn_local(async move { it.fetch_all().await });
         }
@@ -138,35 +194,48 @@ impl SearchAll {
     async fn fetch_all(&self) {
         for listed in &self.list {
             match self.fetched(&listed.bundle).await {
-                Some(held) => self.held.borrow_mut().push(held),
+                Some(site) => self.hold(site),
                 None => self.lost.set(self.lost.get() + 1),
             }
             self.show(lazy_modules::is_ready(LazyModule::Near));
         }
     }
 
-    async fn fetched(&self, path: &str) -> Option<Held> {
+    /// Keeps a report. With the first one there is something to share.
+    fn hold(&self, site: Site) {
+        let mut held = self.held.borrow_mut();
+        if held.is_empty() {
+            share_loader::listen(&site);
+        }
+        held.push(site);
+    }
+
+    async fn fetched(&self, path: &str) -> Option<Site> {
         let json = host::fetch_json(path).await?;
         let bundle = bundle_decoder::bundle(&json).await.ok()?;
-        Some(Held {
-            index: Index::new(&bundle),
-            links: Links::new(&bundle.report.id, &self.root),
-            bundle,
-        })
+        let here = Route::top(Page::Home);
+        let made = || Site::new(bundle, &self.index, &self.root, here, router::go);
+        Some(self.owner.with(made))
     }
 
     /// Draws what comes near too, when the reader pauses and it can be found.
     fn follow(self: &Rc<Self>) {
-        let (it, asked) = (self.clone(), query());
-        if asked.trim().is_empty() {
+        let (it, asked) = (self.clone(), self.asked.borrow().clone());
+        if !is_question(&asked) {
             return;
         }
         let later = move || {
             spawn_local(async move {
-                let here = asked == query()
-                    && near_loader::load(it.synonyms.as_deref()).await == Loaded::Here;
-                if here {
-                    it.show(true);
+                if *it.asked.borrow() != asked {
+                    return;
+                }
+                match near_loader::load(it.index.synonyms.as_deref()).await {
+                    Loaded::Here => it.show(true),
+                    Loaded::Waiting => {}
+                    Loaded::Failed => {
+                        it.exact_only.set(true);
+                        it.show(false);
+                    }
                 }
             });
         };
@@ -176,50 +245,51 @@ impl SearchAll {
     /// Draws what is found in the reports that are here, perhaps with what
     /// comes near.
     fn show(&self, near: bool) {
-        let query = query();
-        let (mut html, mut said) = (String::new(), String::new());
-        if !query.trim().is_empty() {
-            let held = self.held.borrow();
-            let mut missed = None;
-            let mut counts = Counts {
-                done: held.len(),
-                total: self.list.len(),
-                ..Counts::default()
-            };
-            for one in held.iter() {
-                let results = one.index.search(&query);
-                counts.sentences += results.passages.len();
-                counts.indicators += results.indicators.len();
-                let source = Source {
-                    bundle: &one.bundle,
-                    links: &one.links,
-                };
-                let request = Request::AllReports(source, &query, &results);
-                let drawn = near.then(|| lazy_modules::near(&request)).flatten();
-                html.push_str(&match drawn {
-                    Some(drawn) => {
-                        counts.near += drawn.hits;
-                        missed = missed.or(drawn.told);
-                        drawn.near
-                    }
-                    None => found(source, &query, &results, &Near::default()).into_string(),
-                });
-            }
-            said = progress(counts, missed.as_deref());
-            let lost = self.lost.get();
-            if lost > 0 {
-                said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
-            }
-        }
-        let asks = !query.trim().is_empty();
+        let asked = self.asked.borrow();
+        let asks = is_question(&asked);
+        let (html, said) = match asks {
+            true => self.drawn(&asked, near),
+            false => Default::default(),
+        };
         change(&["#", SUGGESTED].concat(), &|it| {
             let _ = it.toggle_attribute_with_force("hidden", asks);
         });
         change("#everywhere-found", &|it| it.set_inner_html(&html));
         change("#everywhere-status", &|it| it.set_text_content(Some(&said)));
     }
-}
 
-fn query() -> String {
-    words().map(|it| it.value()).unwrap_or_default()
+    /// The results of each report, and the line that says how far the search has
+    /// come.
+    fn drawn(&self, asked: &str, near: bool) -> (String, String) {
+        let (held, lost) = (self.held.borrow(), self.lost.get());
+        let all_here = held.len() + lost == self.list.len();
+        let mut html = String::new();
+        let mut counts = Counts {
+            done: held.len(),
+            total: self.list.len(),
+            is_last: all_here && (near || self.exact_only.get()),
+            ..Counts::default()
+        };
+        for site in held.iter() {
+            let (source, results) = (site.source(), site.index().search(asked));
+            counts.sentences += results.passages.len();
+            counts.indicators += results.indicators.len();
+            let request = Request::AllReports(source, asked, &results);
+            let drawn = near.then(|| lazy_modules::near(&request)).flatten();
+            html.push_str(&match drawn {
+                Some(drawn) => {
+                    counts.near += drawn.hits;
+                    counts.answers += usize::from(drawn.is_answered);
+                    counts.keep_missing(drawn.missing);
+                    drawn.near
+                }
+                None => found(source, asked, &results, &Near::default()).into_string(),
+            });
+        }
+        let mut said = progress(&counts, asked);
+        if lost > 0 {
+            said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
+        }
+        (html, said)
+    }
 }

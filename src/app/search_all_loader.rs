@@ -20,11 +20,11 @@ pub(crate) async fn start(list: &JsValue, index: SiteIndex, root: &str) -> Resul
     let missing = |_: Missing| JsError::new("程序的一部分未能加载");
     load().await.map_err(missing)?;
     host::hands_off().await;
-    started(list, index.synonyms, root).await.map_err(missing)
+    started(list, index, root).await.map_err(missing)
 }
 
 #[wasm_split(search_all, preload(load), fallible)]
-fn started(list: Vec<ListedReport>, synonyms: Option<String>, root: &str) -> Result<(), Missing> {
-    search_all::start(list, synonyms, root);
+fn started(list: Vec<ListedReport>, index: SiteIndex, root: &str) -> Result<(), Missing> {
+    search_all::start(list, index, root);
     Ok(())
 }

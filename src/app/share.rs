@@ -15,11 +15,19 @@ use web_sys::Url;
 use super::share_loader::{Asked, Deed};
 use super::state::Site;
 use super::{address, clipboard};
+use pages::chart_takeaway::embed;
 use pages::share::words;
+use query::route::{Page, Route};
 use toast::{Offer, Toast};
 
 const LINK_COPIED: &str = "已复制链接。";
 const ALL_COPIED: &str = "已复制链接和文字，可以粘贴到聊天或邮件里。";
+
+/// The tag that names a page's card.
+const CARD: &str = "meta[property='og:image']";
+
+/// Has a chart's own page lead on (`public/embed.js`).
+const LEADS_ON: &str = "#shared";
 
 thread_local! {
     static LISTENS: Cell<bool> = const { Cell::new(false) };
@@ -47,9 +55,10 @@ pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
     };
     // What was just typed belongs to the address.
     address::flush();
-    let shared = Shared::at(site, &asked.address);
+    let shared = Shared::of(site, &asked);
     match asked.deed {
         Deed::Share => hand_over(shared, asked.by_key),
+        Deed::Copy => spawn_local(copy_all(shared, asked.by_key)),
         Deed::Tell => toast::show(Toast {
             said: "链接已在地址栏。",
             offers: &[Offer::Link, Offer::All],
@@ -61,11 +70,11 @@ pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
 }
 
 impl Shared {
-    /// What an address of the page leads to.
-    fn at(site: &Site, href: &str) -> Self {
+    /// What the address that is asked for leads to.
+    fn of(site: &Site, asked: &Asked) -> Self {
         let title = site.bundle.report.title.clone();
         let here = window().location().href().unwrap_or_default();
-        let Ok(url) = Url::new_with_base(href, &here) else {
+        let Ok(url) = Url::new_with_base(&asked.address, &here) else {
             return Self {
                 words: title.clone(),
                 title,
@@ -75,19 +84,34 @@ impl Shared {
         let root = site.links.rooted("");
         let [path, search, hash] = [url.pathname(), url.search(), url.hash()];
         let route = address::parse(&root, &path, &search, &hash, &site.bundle.report.id);
+        let card = route.as_ref().and_then(|it| with_card(site, it));
         Self {
             words: route.map_or_else(
                 || title.clone(),
                 |route| words(&site.bundle, &route, &trend(&route.fragment)),
             ),
             title,
-            address: url.href(),
+            // What is told of stands in the address bar.
+            address: card
+                .filter(|_| asked.deed != Deed::Tell)
+                .unwrap_or_else(|| url.href()),
         }
     }
 
     fn text(&self) -> String {
         [&self.words, "\n", &self.address].concat()
     }
+}
+
+/// The address of a chart's own page, which has its card and leads readers on to
+/// the chart among the others; of what is a chart, on a site with cards.
+fn with_card(site: &Site, route: &Route) -> Option<String> {
+    let shows_charts = matches!(route.page, Page::Home | Page::Overview | Page::Charts);
+    let mut charts = site.bundle.charts.iter();
+    let chart = charts.find(|it| shows_charts && it.id == route.fragment)?;
+    document().query_selector(CARD).ok()??;
+    let page = embed(&site.bundle.report.id, &chart.id);
+    Some([&address::origin(), &site.links.rooted(&page), LEADS_ON].concat())
 }
 
 /// What the page says of a chart that it shows.
@@ -101,10 +125,14 @@ fn trend(chart: &str) -> String {
 fn hand_over(shared: Shared, by_key: bool) {
     spawn_local(async move {
         if !is_given(&shared).await {
-            let text = shared.text();
-            copy(&text, ALL_COPIED, &[], shared, by_key).await;
+            copy_all(shared, by_key).await;
         }
     });
+}
+
+async fn copy_all(shared: Shared, by_key: bool) {
+    let text = shared.text();
+    copy(&text, ALL_COPIED, &[], shared, by_key).await;
 }
 
 fn copy_link(shared: Shared, by_key: bool) {

@@ -7,7 +7,7 @@ use std::cell::Cell;
 use gloo::events::EventListener;
 use leptos::prelude::{GetUntracked, document, window};
 use wasm_bindgen_futures::spawn_local;
-use web_sys::Event;
+use web_sys::{Element, Event};
 
 use super::dom::{is_by_key, target_of, within};
 use super::host;
@@ -15,8 +15,13 @@ use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use query::route::Page;
 
-/// What shares, or tells of its link.
-const SHARES: &str = ".share, .permalink";
+/// What shares or copies, or tells of its link.
+const SHARES: &str = ".share, .permalink, [data-copy]";
+
+/// A button that shares carries the address that it shares, and one that copies
+/// what it leads to that which it copies.
+const SHARED: &str = "data-share";
+const COPIED: &str = "data-copy";
 
 const MISSING: &str = "分享功能未能加载，可以复制浏览器地址栏里的链接。";
 
@@ -39,23 +44,33 @@ pub(crate) struct Asked {
 pub(crate) enum Deed {
     /// To give it to the device, or copy it, with its words.
     Share,
+    /// To copy it, with its words.
+    Copy,
     /// To tell that it stands in the address bar.
     Tell,
 }
 
 impl Asked {
-    pub(crate) fn to_share(address: String, event: &Event) -> Self {
-        Self {
-            deed: Deed::Share,
-            address,
-            by_key: is_by_key(event),
-        }
+    /// What a pressed button asks for, if it shares or copies.
+    pub(crate) fn of(pressed: &Element, click: &Event) -> Option<Self> {
+        let shared = pressed.get_attribute(SHARED);
+        let copied = || pressed.get_attribute(COPIED);
+        let (deed, address) = match shared {
+            Some(address) => (Deed::Share, address),
+            None => (Deed::Copy, copied()?),
+        };
+        Some(Self::new(deed, address, click))
     }
 
-    pub(crate) fn to_tell(address: String, event: &Event) -> Self {
+    pub(crate) fn to_tell(address: String, click: &Event) -> Self {
+        Self::new(Deed::Tell, address, click)
+    }
+
+    fn new(deed: Deed, address: String, click: &Event) -> Self {
         Self {
-            deed: Deed::Tell,
-            ..Self::to_share(address, event)
+            deed,
+            address,
+            by_key: is_by_key(click),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Rows drawn large on a picture: a name, a bar, and the figure where it ends.
 
-use super::bars::{Bar, Bars, Extent, OURS, SCALE, Shade};
+use super::bars::{Bar, Bars, Extent, SCALE, Shade};
 use super::canvas::Area;
 use super::picture_canvas::{Face, Paint, PictureCanvas, width};
 use super::runs::{Run, plain};
@@ -101,7 +101,7 @@ pub(super) fn draw(
         picture.limit(at, (top - look.pad() / 2, bottom));
     }
     for line in &bars.computed {
-        let words = Run::words([line, OURS].concat());
+        let words = Run::words(line.as_str());
         next = picture.block(&[words], (x, next + look.pad() / 2), room, look.small());
     }
     next

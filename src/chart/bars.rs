@@ -13,9 +13,6 @@ use model::indicator::Role;
 /// The length of a scale; lengths on it are whole numbers.
 pub const SCALE: u32 = 10_000;
 
-/// What is said after words that the site has computed.
-pub const OURS: &str = "（本站按原文计算）";
-
 /// The least length of what is more than nothing.
 const LEAST: u32 = 40;
 
@@ -26,7 +23,7 @@ pub struct Bars {
     pub name: Option<String>,
     /// The rows.
     pub rows: Vec<Bar>,
-    /// What the build computed of them, by lines.
+    /// What the build computed of them, by lines that say whose it is.
     pub computed: Vec<String>,
     /// Where the whole ends that lengths may pass.
     pub limit: Option<u32>,

@@ -13,9 +13,11 @@ pub const SIZE: (i32, i32) = (1200, 630);
 /// The left edge and the width of words, in px.
 const LEFT: i32 = 88;
 const ROOM: i32 = 1024;
-/// Where the last line stands, and the one above it about a check, in px.
+/// Where the last line stands, and the last one above it about a check, in px.
 const LAST: i32 = 588;
 const VERDICT: i32 = 534;
+/// The sizes of the words about a check, in px, the largest first.
+const VERDICTS: [i32; 4] = [36, 32, 28, 26];
 /// The most lines of the issuer's words.
 const REPLY: usize = 2;
 /// The space between parts, in px.
@@ -48,10 +50,27 @@ pub struct Card {
     /// The newest of the issuer's words on a check, with all that says whose
     /// they are.
     pub reply: Option<String>,
-    /// What does not hold: the formula with its verdict.
+    /// What does not hold: what is checked, unless it is the title, the formula
+    /// and its verdict.
     pub verdict: Vec<Run>,
     /// The last line: at the left and at the right.
     pub last: [String; 2],
+}
+
+impl Card {
+    /// What the card shows, in words.
+    pub fn said(&self) -> String {
+        let runs = [&self.title, &self.sentence, &self.verdict];
+        let [title, sentence, verdict] = runs.map(|it| plain(it));
+        let figure = self.figure.iter().map(|it| it.text.clone());
+        let said = std::iter::once(title)
+            .chain(figure)
+            .chain([sentence, verdict])
+            .chain(self.reply.clone());
+        let said = said.map(|it| it.trim_end_matches('。').to_owned());
+        let said: Vec<String> = said.filter(|it| !it.is_empty()).collect();
+        said.join("。")
+    }
 }
 
 /// The card as an SVG file. Its title is as large as it can be, and gives way
@@ -64,7 +83,7 @@ pub fn svg(card: &Card) -> String {
     let smaller = sizes.take_while(smaller).map(|size| drawn(card, size));
     let whole = smaller.into_iter().find(|it| it.is_whole);
     let picture = whole.unwrap_or(largest).picture;
-    picture.file(SIZE, &plain(&card.title), &plain(&card.sentence))
+    picture.file(SIZE, &plain(&card.title), &card.said())
 }
 
 /// A card as it is drawn.
@@ -91,14 +110,27 @@ fn drawn(card: &Card, size: i32) -> Drawn {
         picture.line(std::slice::from_ref(figure), (LEFT, next + 92), face);
         next += 112 + GAP / 2;
     }
-    let end = if warns { VERDICT - 40 } else { LAST - 34 };
+    let end = verdict(&mut picture, &card.verdict).unwrap_or(LAST - 34);
     let end = reply(&mut picture, card.reply.as_deref(), end);
     next = sentence(&mut picture, card, next, end);
     let is_whole = drawing(&mut picture, card, next, end);
-    let verdict = Face::new(36, Paint::Warn).bold();
-    picture.line(&card.verdict, (LEFT, VERDICT), verdict);
     last(&mut picture, &card.last);
     Drawn { picture, is_whole }
+}
+
+/// Writes what does not hold as large as one line holds it, or in several lines,
+/// the last at its place; returns where the rest of the card ends.
+fn verdict(picture: &mut PictureCanvas, words: &[Run]) -> Option<i32> {
+    let face = |size| Face::new(size, Paint::Warn).bold();
+    let fits = |size: &i32| width(words, face(*size)) <= ROOM;
+    let [.., smallest] = VERDICTS;
+    let face = face(VERDICTS.into_iter().find(fits).unwrap_or(smallest));
+    let mut foot = VERDICT;
+    for line in lines(words, face.size, ROOM).iter().rev() {
+        picture.line(line, (LEFT, foot), face);
+        foot -= face.line();
+    }
+    (!words.is_empty()).then_some(foot + face.line() - 40)
 }
 
 /// Writes the sentence as large as its room allows.

@@ -12,7 +12,7 @@ pub fn origin(report: &Report) -> Vec<String> {
         None => ["地区：", &report.district].concat(),
     };
     vec![
-        ["来源：", &display(&report.title)].concat(),
+        ["来源：", &display(&report.cited_title())].concat(),
         [&issuer, "　年度：", &year].concat(),
     ]
 }

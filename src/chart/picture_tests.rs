@@ -81,12 +81,12 @@ fn a_card_of_any_chart_keeps_within_its_edges() {
             .iter()
             .flat_map(|it| &it.rows)
             .any(|it| it.figure.fact.is_some());
-        for verdict in ["", "9 + 14 = 23 ≠ 22　不成立"] {
+        for verdict in ["", "9 + 14 = 23 ≠ 22　不成立", NAMED] {
             let card = Card {
                 first: "样例区　2021年".into(),
                 title: vec![Run::words(title.as_str())],
                 bars: bars.clone(),
-                verdict: vec![Run::words(verdict)],
+                verdict: Vec::from_iter((!verdict.is_empty()).then(|| Run::words(verdict))),
                 last: ["样例报告".into(), "原文逐字可查".into()],
                 ..Card::default()
             };
@@ -95,6 +95,32 @@ fn a_card_of_any_chart_keeps_within_its_edges() {
             assert_eq!(svg.contains("data-fact"), has_facts, "{title}");
         }
     }
+}
+
+/// A check with its name, longer than a line of the largest letters.
+const NAMED: &str = "收到行政复议案件分项合计与办结情况：9 + 14 = 23 ≠ 22　多1件　不成立";
+
+#[test]
+fn what_does_not_hold_takes_several_lines_and_loses_no_word() {
+    let words = NAMED.repeat(3);
+    let card = Card {
+        title: vec![Run::words("样例报告")],
+        verdict: vec![Run::words(words.as_str())],
+        ..Card::default()
+    };
+    let drawn = svg(&card);
+    check_sound(&drawn, SIZE);
+    let document = Document::parse(&drawn).expect("XML");
+    let texts = document
+        .descendants()
+        .filter(|it| it.tag_name().name() == "text");
+    let lines = texts.filter(|it| it.attribute("font-size") == Some("26"));
+    let feet: Vec<i32> = lines.clone().map(|it| number(&it, "y")).collect();
+    assert!(feet.len() > 1 && feet.contains(&534), "{feet:?}");
+    let mut shown: Vec<&str> = lines.filter_map(|it| it.text()).collect();
+    shown.reverse();
+    let close = |it: &str| it.replace([' ', '　'], "");
+    assert_eq!(close(&shown.concat()), close(&words));
 }
 
 fn row(name: &str, aside: &str) -> Bar {

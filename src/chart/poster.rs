@@ -110,7 +110,7 @@ pub struct Tile {
     pub number: Run,
     /// What of the printed words follows it.
     pub unit: String,
-    /// What the build computed, by lines.
+    /// What the build computed, by lines that say whose it is.
     pub computed: Vec<String>,
 }
 

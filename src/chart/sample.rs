@@ -191,7 +191,7 @@ pub(super) fn pair(bundle: &mut Bundle, id: &str, name: &str, printed: [&str; 2]
             kind: DerivedKind::Multiple,
             value: (after / before).round_dp(2),
             unit: String::new(),
-            formula: format!("{after} ÷ {before}"),
+            formula: format!("≈ {after} ÷ {before}"),
         });
     }
     bundle.indicators.last_mut().unwrap().derived = derived;

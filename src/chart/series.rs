@@ -27,7 +27,7 @@ pub struct Drawn<'a> {
 const BAR: i32 = 16;
 const GAP: i32 = 8;
 const YEAR: i32 = 52;
-const WORDS: &str = "口径变化，前后未必可比";
+const WORDS: &str = "统计范围有变化，前后未必可比";
 
 /// The drawings of a series, one for each unit whose figures have lengths.
 pub fn drawings<'a>(series: &Series<'a>) -> Vec<Drawn<'a>> {

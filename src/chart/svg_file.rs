@@ -16,7 +16,6 @@ use super::trend::trend;
 use super::variant::{Axis, Size};
 use model::bundle::Report;
 use model::check::Check;
-use text::check_words::heading;
 use text::typography::display;
 use text::xml::clean;
 
@@ -139,7 +138,7 @@ fn told(checks: &[&Check]) -> Vec<String> {
     let line = |check: &&Check| {
         [
             "核对（",
-            heading(check.verdict),
+            check.verdict.label(),
             "）：",
             &display(&check.title),
         ]

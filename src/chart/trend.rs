@@ -1,11 +1,11 @@
 //! The sentence that says what a chart shows, made of the same facts.
 //!
-//! It states figures and what the build computed of them. It never says why,
+//! It states figures and, apart and labelled, what the build computed of them. It never says why,
 //! and never whether that is good.
 
 use super::figure::{Figure, UNSAID};
 use super::resolve::{Day, Entry, Figures, Line, NamedFigure, Pair, RATES, Resolved, Stage, UNITS};
-use super::words::{change, counted, multiple};
+use super::words::{compared, counted};
 use model::indicator::DerivedKind;
 
 /// The sentence of a chart.
@@ -37,11 +37,10 @@ fn pair(Pair { before, after }: &Pair<'_>) -> String {
         (Some(before), None) => [name, "变化前为", &before.printed, "，变化后", UNSAID].concat(),
         (None, None) => [name, UNSAID].concat(),
     };
-    let computed = [change(after), multiple(after)];
-    let words: Vec<_> = std::iter::once(ends)
-        .chain(computed.into_iter().flatten())
-        .collect();
-    words.join("，")
+    match compared(after) {
+        Some(computed) => [&ends, "（", &computed, "）"].concat(),
+        None => ends,
+    }
 }
 
 fn parts_clause(whole: &NamedFigure<'_>, parts: &[NamedFigure<'_>]) -> String {

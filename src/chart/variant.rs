@@ -53,8 +53,8 @@ impl Axis {
     /// What the reader is told.
     pub fn label(self) -> &'static str {
         match self {
-            Self::Linear => "线性刻度：条的长短与数值成正比",
-            Self::Log => "对数刻度：每一格的数值是前一格的10倍，只比位置，不比长短",
+            Self::Linear => "条的长短与数值成正比",
+            Self::Log => "每一格的数值是前一格的10倍：只比位置，不比长短",
         }
     }
 

@@ -5,6 +5,7 @@ use super::measure::{width, wrap};
 use super::resolve::SIDES;
 use model::decimal::Decimal;
 use model::indicator::DerivedKind;
+use text::ours;
 
 /// A decimal with its unit and no needless zeros: `547项`, `8.93`.
 pub(super) fn quantity(value: Decimal, unit: &str) -> String {
@@ -21,7 +22,7 @@ pub(super) fn counted(count: usize, unit: &str) -> String {
 }
 
 /// The change in words (`增加547项`), where the build computed one.
-pub(super) fn change(figure: &Figure<'_>) -> Option<String> {
+fn change(figure: &Figure<'_>) -> Option<String> {
     let change = figure.derived(DerivedKind::Change)?;
     let size = quantity(change.value.abs(), &change.unit);
     Some(match change.value.cmp(&Decimal::ZERO) {
@@ -31,14 +32,16 @@ pub(super) fn change(figure: &Figure<'_>) -> Option<String> {
     })
 }
 
-/// The multiple in words (`为原来的8.93倍`), where the build computed one that
+/// The multiple in words (`约为原来的8.93倍`), where the build computed one that
 /// two decimals can show.
-pub(super) fn multiple(figure: &Figure<'_>) -> Option<String> {
+fn multiple(figure: &Figure<'_>) -> Option<String> {
     // A multiple that rounds to nothing would say 0倍 of what is not nothing.
     let multiple = figure
         .derived(DerivedKind::Multiple)
         .filter(|multiple| !multiple.value.is_zero())?;
-    Some(["为原来的", &quantity(multiple.value, "倍")].concat())
+    let about = if multiple.is_rounded() { "约" } else { "" };
+    let size = quantity(multiple.value, "倍");
+    Some([about, "为原来的", &size].concat())
 }
 
 /// A computed result with its formula, on one line where there is room.
@@ -72,7 +75,16 @@ pub(super) fn spoken(figure: &Figure<'_>, side: usize) -> String {
     words
 }
 
-/// What the build computed of a pair, with its formulas, by lines.
+/// What the build computed of a pair, and whose it is: `本站计算：增加547项，约为原来的8.93倍`.
+pub(super) fn compared(after: &Figure<'_>) -> Option<String> {
+    let words: Vec<String> = [change(after), multiple(after)]
+        .into_iter()
+        .flatten()
+        .collect();
+    (!words.is_empty()).then(|| ours::computed(&words.join("，")))
+}
+
+/// What the build computed of a pair, with its formulas and whose it is, by lines.
 pub(super) fn computed(after: &Figure<'_>, room: i32) -> Vec<String> {
     let computed = [
         (change(after), DerivedKind::Change),
@@ -80,7 +92,9 @@ pub(super) fn computed(after: &Figure<'_>, room: i32) -> Vec<String> {
     ];
     let lines = computed.into_iter().flat_map(|(words, kind)| {
         let formula = after.derived(kind).map(|derived| derived.formula.as_str());
-        words.map_or_else(Vec::new, |words| equation(words, formula, room))
+        words.map_or_else(Vec::new, |words| {
+            equation(ours::computed(&words), formula, room)
+        })
     });
     lines.collect()
 }

@@ -12,7 +12,7 @@ use crate::folder;
 use model::bundle::{Bundle, ExclusionClass};
 use publish::build::{Checked, build};
 use publish::project;
-use publish::revisions::withdrawn;
+use publish::revisions::{History, withdrawn};
 use text::diagnostic::{Diagnostic, Severity};
 
 /// How diagnostics are printed.
@@ -37,11 +37,16 @@ pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
     let files = folder::data(data)?;
     for id in project::ids(&files) {
         let inputs = project::inputs(&files, &id);
-        if withdrawn(&id, &inputs).is_some() {
-            gone += &format!("{id}：已撤回\n");
-            continue;
-        }
-        let checked = build(&id, &inputs);
+        let checked = match withdrawn(&id, &inputs) {
+            Some((_, diagnostics)) => {
+                gone += &format!("{id}：已撤回\n");
+                if diagnostics.is_empty() {
+                    continue;
+                }
+                ended(diagnostics)
+            }
+            None => build(&id, &inputs),
+        };
         reports.push((id, checked));
     }
     let some = !reports.is_empty() || !gone.is_empty();
@@ -54,8 +59,19 @@ pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
         Format::Json => json(&reports)?,
     };
     io::stdout().lock().write_all(shown.as_bytes())?;
-    let failed = reports.iter().any(|(_, checked)| checked.bundle.is_none());
+    let failed = reports
+        .iter()
+        .any(|(_, checked)| checked.count(Severity::Error) > 0);
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// What is wrong with the record of a report that was withdrawn.
+fn ended(diagnostics: Vec<Diagnostic>) -> Checked {
+    Checked {
+        bundle: None,
+        diagnostics,
+        history: History::default(),
+    }
 }
 
 /// The diagnostics and the summary of a report, for people: files with the

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 
+use super::replace_file::replace;
 use super::revise::last_ids;
 use super::{folder, project};
 use import::review::order;
@@ -45,7 +46,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         let report = report.with_context(|| format!("无法读取 {id} 的 report.txt"))?;
         let ordered = order(&facts, &Text::new(&report))?;
         if ordered != facts {
-            fs::write(&path, ordered).with_context(|| path.display().to_string())?;
+            replace(&path, ordered)?;
             println!("已排序 {}", project::short(&path));
         }
         keep_ids(&options.data.folder, &id)?;
@@ -64,7 +65,7 @@ fn keep_ids(data: &Path, id: &str) -> anyhow::Result<()> {
     let text = Ids::of(&bundle, Some(&last), number).write()?;
     let path = data.join(id).join(FILE);
     if inputs.ids.as_deref() != Some(text.as_bytes()) {
-        fs::write(&path, text).with_context(|| path.display().to_string())?;
+        replace(&path, text)?;
         println!("已写入 {}", project::short(&path));
     }
     Ok(())

@@ -11,11 +11,14 @@ pub mod http;
 pub mod import;
 pub mod project;
 pub mod published;
+mod replace_file;
 pub mod replace_folder;
 pub mod review;
 pub mod revise;
 pub mod sign;
+pub mod silent;
 pub mod site_folder;
+mod terminal;
 pub mod verify;
 
 use std::process::ExitCode;

@@ -4,8 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use model::manifest::{ROOT, RootManifest};
 
-/// What a built index.html names and no hand-written one does: our app.
+/// What the index.html of a site that has no manifest names, and no hand-written
+/// one does: our app. Earlier versions wrote such sites.
 const MARKS: [&str; 2] = ["fazhi-report-", "_bg.wasm"];
 
 /// Copies `from` beside `to`, then puts the copy in its place.
@@ -63,14 +65,21 @@ fn refuse_foreign(to: &Path) -> anyhow::Result<()> {
     }
     let mut entries = fs::read_dir(to).with_context(|| format!("{} 不是文件夹", to.display()))?;
     let marked = |html: String| MARKS.iter().all(|mark| html.contains(mark));
-    let ours = || fs::read_to_string(to.join("index.html")).is_ok_and(marked);
-    if entries.next().is_some() && !ours() {
+    let manifest = || fs::read(to.join(ROOT)).is_ok_and(|it| is_root(&it));
+    let page = || fs::read_to_string(to.join("index.html")).is_ok_and(marked);
+    if entries.next().is_some() && !(manifest() || page()) {
         bail!(
             "{} 里有别的文件，没有覆盖。请换一个空文件夹，或先自行清空它",
             to.display()
         );
     }
     Ok(())
+}
+
+/// Whether it is a root manifest of ours. The home page of a site whose reports
+/// were all withdrawn names no app.
+fn is_root(bytes: &[u8]) -> bool {
+    serde_json::from_slice::<RootManifest>(bytes).is_ok()
 }
 
 /// A hidden neighbour of `to`: on the same file system, so renaming is one step.
@@ -135,6 +144,21 @@ mod tests {
         publish(&root.join("new"), &root.join("out")).unwrap();
         assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
         assert_eq!(names(&root), ["new", "out"]);
+        fs::remove_dir_all(root).unwrap();
+    }
+
+    #[test]
+    fn a_site_without_reports_is_known_by_its_manifest() {
+        let root = folder("withdrawn");
+        fs::create_dir(root.join("out")).unwrap();
+        fs::write(root.join("out/index.html"), "已撤回").unwrap();
+        let manifest =
+            r#"{"schema":1,"tool":"1","package":{"folder":"a","sha256":""},"manifests":[]}"#;
+        fs::write(root.join("out/manifest.json"), "{\"name\":\"thesis\"}").unwrap();
+        publish(&root.join("new"), &root.join("out")).unwrap_err();
+        fs::write(root.join("out/manifest.json"), manifest).unwrap();
+        publish(&root.join("new"), &root.join("out")).unwrap();
+        assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
         fs::remove_dir_all(root).unwrap();
     }
 

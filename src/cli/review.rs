@@ -20,6 +20,7 @@ use clap::Args;
 use percent_encoding::percent_decode_str;
 
 use super::project;
+use super::replace_file::replace;
 use import::review::{Decision, Entry, Files, Sort, decide, entries};
 
 mod page;
@@ -228,13 +229,6 @@ fn save(folder: &Path, wanted: &Files) -> anyhow::Result<()> {
         }
     }
     Ok(())
-}
-
-/// Writes beside the file and puts it in its place, so that it is never half.
-fn replace(path: &Path, text: &str) -> anyhow::Result<()> {
-    let beside = path.with_extension("new");
-    fs::write(&beside, text).with_context(|| beside.display().to_string())?;
-    fs::rename(&beside, path).with_context(|| path.display().to_string())
 }
 
 fn failed(error: &anyhow::Error) -> Response {

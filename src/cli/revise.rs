@@ -9,19 +9,21 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
 
-use super::{folder, project};
+use super::replace_file::replace;
+use super::{folder, project, silent};
+use model::bundle::Bundle;
 use publish::build::{Inputs, build};
 use publish::revisions::ids::{self, Ids};
 use publish::revisions::{FILES, FOLDER, count, digest, withdrawn};
 use publish::{concepts, project as published};
-use text::diagnostic::Severity;
+use text::diagnostic::{Diagnostic, Severity};
 
 /// What to correct or withdraw, and why.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--data 文件夹]",
+    override_usage = "cargo site revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--site 文件夹] [--data 文件夹]",
     next_help_heading = project::OPTIONS,
-    after_help = "revise：先运行它，再改数据。它把现在的文件原样存入 revisions/<n>/，并在 report.toml 里写下日期、\n理由和所替代文件的 SHA-256；句子、指标、核对的编号从此不变。\nwithdraw：在 report.toml 里写下撤回的日期和理由；网站上只留一页说明。"
+    after_help = "revise：先运行它，再改数据。它把现在的文件原样存入 revisions/<n>/，并在 report.toml 里写下日期、\n理由和所替代文件的 SHA-256；句子、指标、数字、核对的编号从此不变。存入之前，先与已公布的网站比较：\n文件若已改过，就不是公布过的那一版，不会存入。\nwithdraw：在 report.toml 里写下撤回的日期和理由；网站上只留一页说明。"
 )]
 pub struct Options {
     /// 报告编号
@@ -33,18 +35,27 @@ pub struct Options {
     /// 日期，如 2022-03-05（默认今天）
     #[arg(long, value_name = "日期")]
     date: Option<String>,
+    /// 已公布的网站所在的文件夹，revise 与它比较（默认本项目的 site）
+    #[arg(
+        long,
+        value_name = "文件夹",
+        default_value_os_t = project::root().join("site"),
+        hide_default_value = true
+    )]
+    site: PathBuf,
     #[command(flatten)]
     data: project::DataOption,
 }
 
 impl Options {
-    /// As the command line gives them.
+    /// As the command line gives them, where there is no site yet.
     #[must_use]
     pub fn new(data: &Path, id: &str, reason: &str, date: &str) -> Self {
         Self {
             id: id.to_owned(),
             reason: reason.to_owned(),
             date: Some(date.to_owned()),
+            site: PathBuf::new(),
             data: project::DataOption {
                 folder: data.to_owned(),
             },
@@ -56,11 +67,11 @@ impl Options {
 ///
 /// # Errors
 ///
-/// When the report has errors, nothing changed since its last revision, or a
-/// file can't be read or written.
+/// When the report has errors, is not what was published, nothing changed since
+/// its last revision, or a file can't be read or written.
 pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
     let report = Report::read(options)?;
-    let number = begin(&report, &entry(options)?)?;
+    let number = begin(&report, &entry(options)?, &options.site)?;
     let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
     println!("第{number}版已存入 {kept}/，不要再改动。");
     let elsewhere = project::elsewhere(&options.data.folder);
@@ -81,12 +92,10 @@ pub fn withdraw(options: &Options) -> anyhow::Result<ExitCode> {
         report: Some(toml.clone().into_bytes()),
         ..report.inputs.clone()
     };
-    ensure!(
-        withdrawn(&options.id, &inputs).is_some(),
-        "report.toml 缺少 title、district、year，或日期“{}”写得不对",
-        options.date.as_deref().unwrap_or_default()
-    );
-    write(&report.folder.join("report.toml"), &toml)?;
+    let ended = withdrawn(&options.id, &inputs);
+    let (_, problems) = ended.context("report.toml 缺少 title、district 或 year")?;
+    refuse_errors(&options.id, &problems)?;
+    replace(&report.folder.join("report.toml"), &toml)?;
     println!("{} 已写明撤回；生成网站以后，只留一页说明。", options.id);
     Ok(ExitCode::SUCCESS)
 }
@@ -132,16 +141,42 @@ impl Report {
     }
 }
 
-/// Keeps today's state under the next number, and adds the entry.
-fn begin(report: &Report, entry: &str) -> anyhow::Result<usize> {
-    let ids = frozen(report)?;
+/// Keeps today's state under the next number, and adds the entry. Nothing is
+/// written unless the report is good with it.
+fn begin(report: &Report, entry: &str, site: &Path) -> anyhow::Result<usize> {
+    let ids = frozen(report, site)?;
     let number = count(&report.inputs.revisions) + 1;
     let mut files = report.files.clone();
     files.retain(|(name, _)| *name != ids::FILE);
     files.push((ids::FILE, ids.clone().into_bytes()));
     let listed = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
     let digest = digest(listed);
-    let revisions = report.folder.join(FOLDER);
+    let toml = [
+        report.toml()?.trim_end(),
+        "\n\n[[revision]]\n",
+        entry,
+        "replaces = \"",
+        &digest,
+        "\"\n",
+    ]
+    .concat();
+    let mut next = Inputs {
+        report: Some(toml.clone().into_bytes()),
+        ids: Some(ids.clone().into_bytes()),
+        ..report.inputs.clone()
+    };
+    let kept = files.iter();
+    let kept = kept.map(|(name, bytes)| (format!("{number}/{name}"), bytes.clone()));
+    next.revisions.extend(kept);
+    refuse_errors(&report.id, &build(&report.id, &next).diagnostics)?;
+    keep(&report.folder.join(FOLDER), number, &files)?;
+    replace(&report.folder.join(ids::FILE), ids)?;
+    replace(&report.folder.join("report.toml"), toml)?;
+    Ok(number)
+}
+
+/// Writes the files of a state, all or none.
+fn keep(revisions: &Path, number: usize, files: &[(&str, Vec<u8>)]) -> anyhow::Result<()> {
     let kept = revisions.join(number.to_string());
     ensure!(!kept.exists(), "{} 已经存在", project::short(&kept));
     // Under another name until it is whole.
@@ -150,37 +185,27 @@ fn begin(report: &Report, entry: &str) -> anyhow::Result<usize> {
         fs::remove_dir_all(&staged).with_context(|| staged.display().to_string())?;
     }
     fs::create_dir_all(&staged).with_context(|| format!("无法建立 {}", staged.display()))?;
-    for (name, bytes) in &files {
-        write(&staged.join(name), bytes)?;
+    for (name, bytes) in files {
+        replace(&staged.join(name), bytes)?;
     }
-    let text = report.toml()?.trim_end();
-    let revision = [
-        "\n\n[[revision]]\n",
-        entry,
-        "replaces = \"",
-        &digest,
-        "\"\n",
-    ]
-    .concat();
-    fs::rename(&staged, &kept).with_context(|| format!("无法写入 {}", kept.display()))?;
-    write(&report.folder.join(ids::FILE), ids)?;
-    write(
-        &report.folder.join("report.toml"),
-        [text, &revision].concat(),
-    )?;
-    Ok(number)
+    fs::rename(&staged, &kept).with_context(|| format!("无法写入 {}", kept.display()))
+}
+
+/// Ends with the first error, if there is one.
+fn refuse_errors(id: &str, problems: &[Diagnostic]) -> anyhow::Result<()> {
+    let mut errors = problems.iter();
+    match errors.find(|it| it.severity == Severity::Error) {
+        Some(error) => {
+            bail!("{id} 还有错误，没有写入。先用 cargo site check 查看并改好：\n{error}")
+        }
+        None => Ok(()),
+    }
 }
 
 /// The ids of today's state, as ids.toml holds them.
-fn frozen(report: &Report) -> anyhow::Result<String> {
+fn frozen(report: &Report, site: &Path) -> anyhow::Result<String> {
     let built = build(&report.id, &report.inputs);
-    let mut problems = built.diagnostics.iter();
-    if let Some(error) = problems.find(|it| it.severity == Severity::Error) {
-        bail!(
-            "{} 还有错误，先用 cargo site check 查看并改好：\n{error}",
-            report.id
-        );
-    }
+    refuse_errors(&report.id, &built.diagnostics)?;
     let bundle = built
         .bundle
         .ok_or_else(|| anyhow!("{} 不完整", report.id))?;
@@ -189,9 +214,34 @@ fn frozen(report: &Report) -> anyhow::Result<String> {
         kept == 0 || is_changed(report, kept),
         "上次更正以后，文件还没有改动：第{kept}版已在 {FOLDER}{kept}/"
     );
+    refuse_unpublished(&bundle, site)?;
     let last = last_ids(&report.inputs)?;
     let number = u32::try_from(kept + 1).unwrap_or(u32::MAX);
     Ok(Ids::of(&bundle, last.as_ref(), number).write()?)
+}
+
+/// Ends if a site was published and holds another state than today's: what was
+/// never published is no state to be kept.
+fn refuse_unpublished(bundle: &Bundle, site: &Path) -> anyhow::Result<()> {
+    let id = &bundle.report.id;
+    let Some(published) = silent::published(site, id) else {
+        if !site.as_os_str().is_empty() {
+            println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+        }
+        return Ok(());
+    };
+    let (then, now) = (silent::number(&published), silent::number(bundle));
+    let what = match silent::differences(&published, bundle) {
+        _ if then != now => format!("那里是第{then}版，数据里是第{now}版"),
+        Some(what) => what,
+        None => return Ok(()),
+    };
+    bail!(
+        "现在的文件不是 {site} 里公布的那一版（{what}），没有存入。\n\
+         已经改了文件的：先恢复成公布时的样子，运行 revise，再改；还没有公布的改动，不必 revise。\n\
+         {site} 不是公布过的网站时，用 --site 写明公布过的那一个",
+        site = project::short(site)
+    )
 }
 
 /// Whether anything but what a revision writes differs from the last state.
@@ -260,9 +310,5 @@ fn civil(days: u64) -> [u64; 3] {
     [era * 400 + year + u64::from(month <= 2), month, of_month]
 }
 
-fn write(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
-    fs::write(path, bytes).with_context(|| format!("无法写入 {}", path.display()))
-}
-
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

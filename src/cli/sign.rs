@@ -14,6 +14,7 @@ use site::PROJECT;
 use site::manifest::{ROOT, SIGNATURE};
 use text::digest::sha256;
 
+use super::terminal::plain;
 use super::{OPTIONS, verify};
 
 /// What to sign and with what.
@@ -40,12 +41,12 @@ pub struct Options {
 /// whose public half the site states.
 pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let folder = &options.folder;
-    let outcome = verify::folder(folder, &::verify::Options::default())?;
-    let mut differences = outcome.result.differences;
+    let verified = verify::folder(folder, &::verify::Options::default())?;
+    let mut differences = verified.differences;
     // An older signature gives way to this one.
     differences.retain(|it| it.file != SIGNATURE || it.place != "签名");
     for difference in &differences {
-        eprintln!("差异  {difference}");
+        eprintln!("{}", plain(&format!("差异  {difference}")));
     }
     let count = differences.len();
     ensure!(
@@ -68,7 +69,8 @@ fn sign(folder: &Path, key: &SecretKey) -> anyhow::Result<(String, String)> {
         let site = "site.toml 的 public_key";
         ensure!(
             stated == public_text,
-            "{site} 是 {stated}，不是这把密钥的 {public_text}"
+            "{site} 是 {}，不是这把密钥的 {public_text}",
+            plain(&stated)
         );
     }
     let path = folder.join(ROOT);

@@ -10,12 +10,13 @@ use anyhow::{Context, anyhow};
 use clap::Args;
 
 use model::manifest::Package;
-use site::manifest::{SIGNATURE, TOOL};
+use site::manifest::TOOL;
 use site::picture::Painter;
 
 use super::OPTIONS;
 use super::published::Published;
-use ::verify::{Against, Folder, Level, NotCompared, Verified, verify};
+use super::terminal::plain;
+use ::verify::{Against, Level, NotCompared, Signature, Verified, verify};
 
 /// The code where all holds that can be held, and another version is needed to
 /// make the files again.
@@ -32,7 +33,7 @@ const STACK: usize = 64 << 20;
 #[command(
     override_usage = "cargo site verify <文件夹> [--against 摘要或公钥]…",
     next_help_heading = OPTIONS,
-    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对。\n退出码：0 两级都通过；1 有差异；3 完整，但要另一版本才能重新生成。"
+    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对：给出公钥而网站没有签名，是差异。\n退出码：0 两级都通过；1 有差异；3 完整，但要另一版本才能重新生成。"
 )]
 pub struct Options {
     /// 已发布的网站所在的文件夹
@@ -71,32 +72,21 @@ pub fn run(
         },
     )?;
     let own_package = package.is_some();
-    let told = told(&verified.result, verified.is_signed, &against, own_package);
+    let told = told(&verified, &against, own_package);
     io::stdout().lock().write_all(told.as_bytes())?;
-    Ok(ExitCode::from(code(&verified.result)))
+    Ok(ExitCode::from(code(&verified)))
 }
 
-/// What came of verifying a folder.
-pub struct Outcome {
-    /// The result, with what is in the folder and no file.
-    pub result: Verified,
-    /// Whether there is a signature.
-    pub is_signed: bool,
-}
-
-/// Verifies a folder.
+/// Verifies a folder; tells what is in it and no file, too.
 ///
 /// # Errors
 ///
 /// When it can't be read or holds no files.
-pub fn folder(folder: &Path, options: &::verify::Options<'_>) -> anyhow::Result<Outcome> {
+pub fn folder(folder: &Path, options: &::verify::Options<'_>) -> anyhow::Result<Verified> {
     let published = Published::open(folder)?;
     let mut result = contained(|| verify(&published, options))?;
     result.differences.extend(published.others.iter().cloned());
-    Ok(Outcome {
-        result,
-        is_signed: published.length(SIGNATURE).is_some(),
-    })
+    Ok(result)
 }
 
 /// Runs on a thread of its own, whose end is not that of the program: a folder
@@ -129,72 +119,71 @@ fn code(verified: &Verified) -> u8 {
     }
 }
 
-/// The result for people.
-fn told(verified: &Verified, is_signed: bool, against: &[Against], own_package: bool) -> String {
-    let mut text = String::new();
+/// The result for people, without what would move a terminal's cursor: ids,
+/// titles and paths are words of whoever wrote the folder.
+pub fn told(verified: &Verified, against: &[Against], own_package: bool) -> String {
+    let lines = lines(verified, against, own_package).into_iter();
+    lines.map(|line| plain(&line) + "\n").collect()
+}
+
+fn lines(verified: &Verified, against: &[Against], own_package: bool) -> Vec<String> {
+    let mut lines = Vec::new();
     for report in &verified.reports {
         let facts = report.facts;
-        text += &format!("{}：重新绑定数字 {facts} 处\n", report.id);
+        lines.push(format!("{}：重新绑定数字 {facts} 处", report.id));
         for check in &report.checks {
             let verdict = check.verdict.label();
-            text += &format!("  {verdict}  {}：{}\n", check.title, check.formula);
+            lines.push(format!("  {verdict}  {}：{}", check.title, check.formula));
         }
     }
     if let Some(digest) = &verified.digest {
-        text += &format!(
-            "清单  文件 {} 个，manifest.json 的 SHA-256：{digest}\n",
+        lines.push(format!(
+            "清单  文件 {} 个，manifest.json 的 SHA-256：{digest}",
             verified.listed
-        );
+        ));
     }
-    text += signature(verified, is_signed, against);
-    text += &differences(verified);
-    for skipped in &verified.not_compared {
-        text += &format!("没有比较  {}\n", not_compared(skipped));
-    }
-    text += match verified.level() {
-        None => "",
-        Some(Level::Integrity) => "通过第一级“完整”。没有做第二级“重新生成”\n",
-        Some(Level::Reproduction) if own_package => "通过两级：“完整”和“重新生成”\n",
+    let said = signature(verified, against).into_iter();
+    lines.extend(said.map(|it| ["签名  ", it].concat()));
+    lines.extend(differences(verified));
+    let skipped = verified.not_compared.iter();
+    lines.extend(skipped.map(|it| format!("没有比较  {}", not_compared(it))));
+    let level = match verified.level() {
+        None => None,
+        Some(Level::Integrity) => Some("通过第一级“完整”。没有做第二级“重新生成”"),
+        Some(Level::Reproduction) if own_package => Some("通过两级：“完整”和“重新生成”"),
         Some(Level::Reproduction) => {
-            "通过两级：“完整”和“重新生成”。浏览器端程序取自网站自己，没有与本机编译的比较\n"
+            Some("通过两级：“完整”和“重新生成”。浏览器端程序取自网站自己，没有与本机编译的比较")
         }
     };
-    text + &match verified.differences.len() {
-        0 => "没有发现差异\n".to_owned(),
-        count => format!("发现差异 {count} 处\n"),
-    }
+    lines.extend(level.map(str::to_owned));
+    lines.push(match verified.differences.len() {
+        0 => "没有发现差异".to_owned(),
+        count => format!("发现差异 {count} 处"),
+    });
+    lines
 }
 
-fn signature(verified: &Verified, is_signed: bool, against: &[Against]) -> &'static str {
-    let by_key = |it: &Against| matches!(it, Against::Key(_));
-    if !verified.differences.is_empty() || !is_signed {
-        ""
-    } else if against.iter().any(by_key) {
-        "签名  与所给的公钥相符\n"
-    } else if verified.signed {
-        "签名  与网站自己写的公钥相符；请用 --against 与发布单位在别处公布的公钥核对\n"
-    } else {
-        "签名  没有核对：请用 --against 给出发布单位在别处公布的公钥\n"
-    }
-}
-
-/// The differences, without what would move a terminal's cursor.
-fn differences(verified: &Verified) -> String {
-    let all = &verified.differences;
-    let mut text = String::new();
-    for difference in all.iter().take(TOLD) {
-        for c in format!("差异  {difference}").chars() {
-            match c.is_control() {
-                true => text.extend(c.escape_debug()),
-                false => text.push(c),
-            }
+fn signature(verified: &Verified, against: &[Against]) -> Option<&'static str> {
+    let holds = verified.differences.is_empty();
+    let by_key = against.iter().any(|it| matches!(it, Against::Key(_)));
+    match verified.signature {
+        Signature::Absent => Some("网站写有公钥，但没有签名"),
+        Signature::None | Signature::Differs => None,
+        Signature::Holds | Signature::Unknown if !holds => None,
+        Signature::Holds | Signature::Unknown if by_key => Some("与所给的公钥相符"),
+        Signature::Holds => {
+            Some("与网站自己写的公钥相符；请用 --against 与发布单位在别处公布的公钥核对")
         }
-        text.push('\n');
+        Signature::Unknown => Some("没有核对：请用 --against 给出发布单位在别处公布的公钥"),
     }
-    if let Some(more) = all.len().checked_sub(TOLD).filter(|more| *more > 0) {
-        text += &format!("……另有 {more} 处\n");
-    }
-    text
+}
+
+fn differences(verified: &Verified) -> Vec<String> {
+    let all = &verified.differences;
+    let told = all.iter().take(TOLD).map(|it| format!("差异  {it}"));
+    let more = all.len().checked_sub(TOLD).filter(|more| *more > 0);
+    let more = more.map(|more| format!("……另有 {more} 处"));
+    told.chain(more).collect()
 }
 
 fn not_compared(skipped: &NotCompared) -> String {
@@ -204,7 +193,7 @@ fn not_compared(skipped: &NotCompared) -> String {
             "重新生成的文件：要用 fazhi-report {} 和浏览器端程序 {}；本程序是 {TOOL}",
             maker.tool, maker.package.folder
         ),
-        NotCompared::Bundle(path) => format!("{path}：这个版本的数据包本程序读不了"),
+        NotCompared::NotKept(folder) => format!("{folder}：没有全部保存"),
         NotCompared::Pictures(count) => format!("重新画的图片 {count} 张：没有画图的字体"),
     }
 }

@@ -184,7 +184,7 @@ impl<'a> Change<'a> {
                 "类型",
                 both.map(|it| Some(it.indicator.kind.label().to_owned())),
             ),
-            ("口径", both.map(|it| it.indicator.basis.clone())),
+            ("统计范围", both.map(|it| it.indicator.basis.clone())),
             (PERIOD, both.map(period)),
         ];
         let differences: Vec<Difference> = words

@@ -103,7 +103,7 @@ fn a_change_of_what_is_counted_is_told_with_the_reports_words() {
         panic!("one change");
     };
     assert_eq!(change.differences.len(), 1);
-    assert_eq!(change.differences[0].what, "口径");
+    assert_eq!(change.differences[0].what, "统计范围");
     assert_eq!(
         change.differences[0].words,
         [None, Some("进驻大厅的".into())]

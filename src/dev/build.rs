@@ -9,7 +9,7 @@ use clap::Args;
 
 use anyhow::{Context, anyhow, bail};
 use cli::OPTIONS;
-use cli::{check, replace_folder, site_folder};
+use cli::{check, folder, replace_folder, silent, site_folder};
 
 use crate::pipeline;
 use crate::trunk_hooks::Making;
@@ -37,6 +37,9 @@ pub(crate) struct Options {
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let out = std::path::absolute(&options.out)?;
     let dist = build(&options.data.folder, !options.without_offline)?;
+    for change in silent::changes(&out, &folder::project(&options.data.folder)?) {
+        eprintln!("警告：{change}");
+    }
     replace_folder::publish(&dist, &out)?;
     println!("网站已写入 {}", out.display());
     println!(

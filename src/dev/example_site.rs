@@ -78,6 +78,7 @@ pub(super) fn build_corrected(making: Making) -> anyhow::Result<PathBuf> {
     for (file, from, to) in [
         ("report.txt", "减少办事环节36个", "减少办事环节38个"),
         ("facts.toml", "办事环节【36个】", "办事环节【38个】"),
+        ("facts.toml", "6个。为【120余家】", "8个。为【120余家】"),
         ("report.txt", "各镇办理情况见下表。", ""),
     ] {
         let path = data.join("example-2021").join(file);

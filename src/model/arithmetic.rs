@@ -44,6 +44,19 @@ pub fn times(a: Decimal, b: Decimal) -> Option<Decimal> {
     decimal(digits, a.scale().checked_add(b.scale())?)
 }
 
+/// The number to the nearest multiple of `step`, which is more than zero; what is
+/// less than half of it stays as it is: about nothing would say nothing.
+#[must_use]
+pub fn rounded(number: Decimal, step: Decimal) -> Option<Decimal> {
+    let (number, step, scale) = aligned(number, step)?;
+    let whole = number.checked_abs()?.checked_add(step.checked_div(2)?)?;
+    let multiple = whole.checked_div(step)?.checked_mul(step)?;
+    match multiple.checked_mul(number.signum())? {
+        0 => decimal(number, scale),
+        digits => decimal(digits, scale),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +77,14 @@ mod tests {
         check(minus(number("22"), number("23")), "-1");
         check(minus(number("2.50"), number("0.5")), "2");
         check(times(number("1.5"), number("8")), "12");
+    }
+
+    #[test]
+    fn a_number_is_rounded_to_a_step_and_never_to_nothing() {
+        check(rounded(number("379969"), number("10000")), "380000");
+        check(rounded(number("-1.26"), number("0.1")), "-1.3");
+        check(rounded(number("0.04"), number("0.1")), "0.04");
+        assert_eq!(rounded(number("1"), number("0")), None);
     }
 
     #[test]

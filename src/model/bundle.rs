@@ -48,7 +48,6 @@ pub struct Bundle {
     /// What revisions changed or took away: the earliest first, each in reading
     /// order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(not(feature = "browser"), schemars(skip))]
     pub corrections: Vec<Correction>,
 }
 
@@ -87,9 +86,14 @@ impl Bundle {
         plain && first.is_some() && printed.all(|it| it == first)
     }
 
-    /// The checks that the list of checks lists: all but repetitions.
+    /// Whether the list of checks lists a check: all but repetitions and remarks.
+    pub fn is_listed(&self, check: &Check) -> bool {
+        !self.is_repetition(check) && !check.is_remark()
+    }
+
+    /// The checks that the list of checks lists.
     pub fn listed_checks(&self) -> impl Iterator<Item = &Check> {
-        self.checks.iter().filter(|it| !self.is_repetition(it))
+        self.checks.iter().filter(|it| self.is_listed(it))
     }
 
     /// The theme of that id.
@@ -154,11 +158,20 @@ pub struct Report {
     pub sha256: String,
     /// Which of its states this is; absent unless the report was corrected.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(not(feature = "browser"), schemars(skip))]
     pub revision: Option<Revision>,
 }
 
 impl Report {
+    /// The title by which it is cited: of a report that was corrected with the
+    /// number of its state.
+    #[must_use]
+    pub fn cited_title(&self) -> String {
+        match &self.revision {
+            Some(it) => format!("{}（第{}版）", self.title, it.number),
+            None => self.title.clone(),
+        }
+    }
+
     /// The day of publication, `YYYY-MM-DD`, without its time.
     #[must_use]
     pub fn day_published(&self) -> Option<&str> {

@@ -58,6 +58,20 @@ impl Check {
         self.identity.kind()
     }
 
+    /// Whether it only notes why nothing is computed, and asks nothing that a
+    /// reader would: figures that merely stand side by side, units that do not
+    /// compare, or a figure that the text tells by another one (44件，均答辩).
+    /// What the issuer answered is none.
+    pub fn is_remark(&self) -> bool {
+        let noted = match (&self.identity, self.missing) {
+            (_, Some(Missing::Unit)) => true,
+            (Identity::Compare { .. }, Some(Missing::Relation)) => true,
+            (Identity::Compare { figures }, Some(Missing::Figure)) => figures.len() == 1,
+            _ => false,
+        };
+        noted && self.verdict == Verdict::Open && self.replies.is_empty()
+    }
+
     /// The ids of the facts in the formula, in reading order.
     pub fn facts(&self) -> impl Iterator<Item = &str> {
         self.formula.iter().filter_map(|term| match term {
@@ -285,10 +299,10 @@ named! {
     pub enum Verdict {
         /// The figures as printed can't satisfy the identity.
         Fails = "fails": "不成立",
-        /// Something that the identity needs is not in the text.
-        Open = "open": "无法核对",
         /// The figures as printed satisfy the identity.
         Holds = "holds": "成立",
+        /// Something that the identity needs is not in the text.
+        Open = "open": "原文未写明",
     }
 }
 
@@ -298,7 +312,7 @@ named! {
         /// What a rate is a share of.
         Denominator = "denominator": "分母",
         /// That the figures count the same things.
-        Scope = "scope": "统计口径",
+        Scope = "scope": "统计范围",
         /// A common unit.
         Unit = "unit": "相同单位",
         /// The rest of a list that ends in 等.

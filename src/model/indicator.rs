@@ -121,6 +121,13 @@ pub struct Derived {
     pub formula: String,
 }
 
+impl Derived {
+    /// Whether the result is rounded.
+    pub fn is_rounded(&self) -> bool {
+        self.formula.starts_with('≈')
+    }
+}
+
 named! {
     /// The sort of a computed value.
     pub enum DerivedKind {

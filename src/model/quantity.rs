@@ -120,7 +120,7 @@ named! {
     pub enum Qualifier {
         /// The number as it stands.
         #[default]
-        Exact = "exact": "确数",
+        Exact = "exact": "准确",
         /// 余, 多, 超: more than the number.
         MoreThan = "more-than": "多于",
         /// 近, 约: about the number.

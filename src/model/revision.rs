@@ -42,6 +42,7 @@ pub fn is_input(path: &str) -> bool {
 /// Which of its published states a report is in. A report that was never
 /// corrected says nothing of it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Revision {
     /// The number of the state, from 1.
     pub number: u32,
@@ -53,6 +54,7 @@ pub struct Revision {
 
 /// What a revision changed or took away, kept under the id that links lead to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Correction {
     /// What the id names.
     pub subject: Subject,
@@ -69,8 +71,8 @@ pub struct Correction {
     pub date: String,
     /// The words before.
     pub before: String,
-    /// The sentence behind which it stood; none at the beginning, and for what
-    /// is no sentence.
+    /// The sentence behind which it stood, or in which; none at the beginning,
+    /// and for indicators and checks.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub behind: Option<String>,
 }
@@ -80,6 +82,8 @@ named! {
     pub enum Subject {
         /// A sentence or heading of the text.
         Sentence = "sentence": "句子",
+        /// A number of the text, where its sentence stayed as it was.
+        Number = "number": "数字",
         /// An indicator.
         Indicator = "indicator": "指标",
         /// A check.
@@ -98,15 +102,37 @@ pub struct Amendment {
     pub reason: String,
     /// The SHA-256 of the inputs of the state before.
     pub replaces: String,
+    /// What changed of title, issuer and the like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub about: Vec<Change>,
     /// The sentences and headings that changed, in reading order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sentences: Vec<Change>,
     /// The figures that changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub figures: Vec<Change>,
+    /// The indicators of which something was said otherwise: their unit, period
+    /// and the like.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub measures: Vec<Change>,
     /// The checks that changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Change>,
+}
+
+impl Amendment {
+    /// Whether nothing is listed as changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let lists = [
+            &self.about,
+            &self.sentences,
+            &self.figures,
+            &self.measures,
+            &self.checks,
+        ];
+        lists.iter().all(|it| it.is_empty())
+    }
 }
 
 /// Something before and after a revision.
@@ -147,4 +173,7 @@ pub struct Withdrawn {
     /// Its revisions, without what they changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub revisions: Vec<Amendment>,
+    /// The ids of its charts, which other sites may have framed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub charts: Vec<String>,
 }

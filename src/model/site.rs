@@ -86,6 +86,9 @@ pub struct Concept {
     pub name: String,
 }
 
+/// Where a site publishes its [`ProjectIndex`].
+pub const PROJECT: &str = "project.json";
+
 /// What of a project no report's own files hold. It is published, so that the
 /// site can be made again from its own files.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

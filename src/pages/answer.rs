@@ -14,28 +14,26 @@ use query::near::Answer;
 use query::route::Page;
 use text::typography::display;
 
-/// The answer; `id` is that of its words, which are copied.
-pub fn answer(source: Source<'_>, answer: &Answer, id: &str) -> Markup {
+/// The answer.
+pub fn answer(source: Source<'_>, answer: &Answer) -> Markup {
     let report = &source.bundle.report;
     let Some(passage) = source.bundle.passages.get(answer.passage) else {
         return html! {};
     };
+    let address = source.links.link(Page::Report, &passage.id);
     html! {
         div.answer role="group" aria-label="报告原句" {
-            div id=(id) {
-                blockquote.answer-quote { (quote(source, answer, passage)) }
-                p.answer-place {
-                    (report.district) " " (report.year) "年 "
-                    a href=(source.links.link(Page::Report, &passage.id)) { (section_path(source.bundle, &passage.section)) }
-                }
+            blockquote.answer-quote { (quote(source, answer, passage)) }
+            p.answer-place {
+                (report.district) " " (report.year) "年 "
+                a href=(address) { (section_path(source.bundle, &passage.section)) }
             }
             @if !answer.open.is_empty() {
                 ul.answer-open aria-label="原文没有写明" { @for words in &answer.open { li { (words) } } }
             }
             p.answer-does {
-                button.copy type="button" value=(id) { "复制" }
-                button.share type="button" data-share=(source.links.link(Page::Report, &passage.id)) hidden { "分享" }
-                span role="status" {}
+                button.copy type="button" data-copy=(address) { "复制" }
+                button.share type="button" data-share=(address) hidden { "分享" }
             }
         }
     }
@@ -96,13 +94,14 @@ mod tests {
             bundle: &bundle,
             links: &links,
         };
-        let html = answer(source, &given, "a").into_string();
+        let html = answer(source, &given).into_string();
         assert_eq!(html.matches("answer-figure is-lit").count(), 1, "{html}");
         for words in [
             "data-fact=\"hall-items.before\"",
             "样例区 2021年",
             "一、政务服务",
             "原文未说明截止日期",
+            "data-copy=\"r/report/#p1-0000\"",
         ] {
             assert!(html.contains(words), "{words} in {html}");
         }

@@ -28,14 +28,17 @@ pub fn of_report(bundle: &Bundle) -> Card {
     let said = headlines.find_map(|it| headline(bundle, it));
     let failing = bundle.checks.iter().find(|it| it.verdict == Verdict::Fails);
     let count = bundle.facts.len().to_string();
+    let state = bundle.report.revision.as_ref();
     Card {
         title: vec![Run::words(display(&bundle.report.title))],
         bars: said.iter().filter_map(|it| pair(bundle, it.fact)).collect(),
         sentence: said.map(|it| it.words).unwrap_or_default(),
-        verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
+        verdict: failing
+            .map(|it| named_verdict(bundle, it))
+            .unwrap_or_default(),
         last: [
             [&count, "处数字，每一处都可查到原文"].concat(),
-            String::new(),
+            state.map_or_else(String::new, |it| format!("第{}版", it.number)),
         ],
         first: whose(bundle, None),
         ..Card::default()
@@ -55,8 +58,10 @@ pub fn of_chart(bundle: &Bundle, chart: &Chart) -> Card {
             None => drawn.unwrap_or_default(),
         },
         difference: failing.and_then(|it| gap(it, bundle)),
-        verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
-        last: [display(&bundle.report.title), String::new()],
+        verdict: failing
+            .map(|it| named_verdict(bundle, it))
+            .unwrap_or_default(),
+        last: [display(&bundle.report.cited_title()), String::new()],
         first: whose(bundle, None),
         ..Card::default()
     }
@@ -79,7 +84,7 @@ pub fn of_check(bundle: &Bundle, check: &Check) -> Card {
         difference: gap(check, bundle),
         reply: check.replies.last().map(|it| display(&reply::line(it))),
         verdict,
-        last: [display(&bundle.report.title), CHECKABLE.into()],
+        last: [display(&bundle.report.cited_title()), CHECKABLE.into()],
         first: whose(bundle, check.facts().next()),
         ..Card::default()
     }
@@ -100,8 +105,10 @@ pub fn of_number(bundle: &Bundle, fact: &Fact) -> Card {
         figure: bars.is_empty().then_some(figure),
         sentence: sentence(bundle, fact),
         bars,
-        verdict: failing.map(|it| verdict(bundle, it)).unwrap_or_default(),
-        last: [display(&bundle.report.title), CHECKABLE.into()],
+        verdict: failing
+            .map(|it| named_verdict(bundle, it))
+            .unwrap_or_default(),
+        last: [display(&bundle.report.cited_title()), CHECKABLE.into()],
         first: whose(bundle, Some(&fact.id)),
         ..Card::default()
     }
@@ -133,6 +140,14 @@ pub fn runs(bundle: &Bundle, terms: &[Term], say: impl Fn(&Fact) -> String) -> V
         Term::Fact(id) => Some(Run::figure(say(bundle.fact(id)?), id)),
     });
     run.collect()
+}
+
+/// A verdict under the title of something else: it says first what is checked.
+fn named_verdict(bundle: &Bundle, check: &Check) -> Vec<Run> {
+    let name = Run::words([&display(&check.title), "："].concat());
+    let mut words = vec![name];
+    words.extend(verdict(bundle, check));
+    words
 }
 
 /// A formula with how far its sides are apart, and its verdict.

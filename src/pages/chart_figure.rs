@@ -74,7 +74,7 @@ fn drawings(resolved: &Resolved<'_>, axis: Axis, place: usize, told: bool) -> Ma
     };
     html! {
         @if place == 0 { (both) } @else {
-            details.chart-other { summary { "看对数刻度" } (both) }
+            details.chart-other { summary { "换一种刻度：每一格是前一格的10倍" } (both) }
         }
     }
 }

@@ -4,9 +4,11 @@ use maud::{Markup, html};
 
 use super::chart_figure::{Setting, chart_figure};
 use super::chart_takeaway::chart_takeaway;
+use super::check_list::legend;
 use super::{FIRST_SCREEN_END, Source};
 use model::bundle::Bundle;
 use model::chart::{Chart, Plot};
+use model::check::Verdict;
 use query::route::Page;
 
 /// Charts of several themes.
@@ -26,6 +28,7 @@ pub fn charts(source: Source<'_>) -> Markup {
                     (source.bundle.charts.len()) "张图，按主题排列。图和表格是同样的数字，每个数字都可查到原文；"
                     "原文没有写的，标为“未说明”，不当作零。"
                 }
+                (legend(source, &[Verdict::Fails], "本图的链接"))
                 (FIRST_SCREEN_END)
                 ul.verdict-links {
                     @for group in &groups {

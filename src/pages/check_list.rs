@@ -16,20 +16,16 @@ use model::check::{Check, Verdict};
 use model::revision::Subject;
 use query::enum_set::EnumSet;
 use query::route::Page;
-use text::check_words::heading;
 use text::typography::display;
 
-pub use entry::rounded;
-pub(super) use entry::{OURS, formula, verdict};
-pub(super) use mark::{mark, mark_in_text};
+pub use entry::{CITED, THIS_PAGE, rounded};
+pub(super) use entry::{formula, verdict};
+pub(super) use mark::{legend, mark, mark_in_text};
 pub(super) use question::question;
 pub(super) use reply::replies;
 
 /// The prefix of the check boxes' ids, before the verdict's name.
 pub const FILTER: &str = "verdict-";
-
-/// The verdicts in the order of the page: what can be checked, then the rest.
-const ORDER: [Verdict; 3] = [Verdict::Fails, Verdict::Holds, Verdict::Open];
 
 /// The checks of the chosen verdicts, failed ones first. The check or verdict
 /// that the address names is always shown.
@@ -48,6 +44,7 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
                     "把报告里的数字互相核对：分项是否等于合计，部分是否不超过总体，数字是否朝原文说的方向变化。"
                     "算式、相差多少和图由本站按原文数字计算，不推测原因；原文缺少条件、核对不了的，在后面列为问题。"
                 }
+                (legend(source, &[], "本条的链接"))
                 (FIRST_SCREEN_END)
                 (groups(&checks))
                 (filter(&checks, chosen))
@@ -60,7 +57,7 @@ pub fn check_list(source: Source<'_>, chosen: EnumSet<Verdict>, named: &str) -> 
                 }
             }
             (checked(source, &shown, chosen.is_empty()))
-            (open(source, &shown))
+            (open(source, &shown, chosen.is_empty()))
             (revisions::listed(source, Subject::Check))
         }
     }
@@ -92,18 +89,19 @@ fn checked(source: Source<'_>, shown: &[&Check], whole: bool) -> Markup {
     }
 }
 
-/// What the text leaves open, as questions.
-fn open(source: Source<'_>, shown: &[&Check]) -> Markup {
+/// What the text leaves open, as questions; `whole` says that nothing is left out.
+fn open(source: Source<'_>, shown: &[&Check], whole: bool) -> Markup {
     html! {
         @if let Some(count) = count_of(shown, Verdict::Open) {
             section.ledger-part aria-labelledby=(Verdict::Open.name()) {
                 h2.section-title id=(Verdict::Open.name()) { "原文未写明的 " span.count { (count) " 个问题" } }
-                p.note { "这些数字本站没有下结论：回答每个问题所需的条件，报告里没有写。" }
+                p.note { "问题由本站提出。这些数字没有结论：回答每个问题所需的条件，报告里没有写。" }
                 ul.questions {
                     @for check in of(shown, Verdict::Open) { (question::entry(source, check)) }
                 }
             }
         }
+        @if whole { (remarks(source)) }
     }
 }
 
@@ -130,14 +128,34 @@ fn repetitions(source: Source<'_>) -> Markup {
     }
 }
 
+/// What nothing is computed of, and that asks nothing: addresses of old lead here.
+fn remarks(source: Source<'_>) -> Markup {
+    let checks = source.bundle.checks.iter();
+    let remarks: Vec<&Check> = checks.filter(|it| it.is_remark()).collect();
+    html! {
+        @if !remarks.is_empty() {
+            p.note.repetitions {
+                "另有 " (remarks.len()) " 处数字只是并列、单位不同，或者原文没有另写件数，本站没有计算："
+                @for (at, check) in remarks.iter().enumerate() {
+                    @if at > 0 { "；" }
+                    @let passage = check.facts().find_map(|id| Some(&source.bundle.fact(id)?.passage));
+                    a id=(check.id) title=[check.note.as_deref().map(display)]
+                        href=(source.links.link(Page::Report, passage.map_or("", String::as_str))) { (display(&check.title)) }
+                }
+                "。"
+            }
+        }
+    }
+}
+
 /// Links to each verdict's checks, for pages without a script to filter them.
 fn groups(checks: &[&Check]) -> Markup {
     html! {
         ul.verdict-links.without-script {
-            @for verdict in ORDER {
+            @for verdict in Verdict::ALL {
                 @if let Some(count) = count_of(checks, verdict) {
                     li { a href=(["#", verdict.name()].concat()) {
-                        (heading(verdict)) " " span.count { (count) }
+                        (verdict.label()) " " span.count { (count) }
                     } }
                 }
             }
@@ -152,12 +170,12 @@ fn filter(checks: &[&Check], chosen: EnumSet<Verdict>) -> Markup {
             legend { "只看" }
             (checkboxes::form())
             div.chips {
-                @for verdict in ORDER {
+                @for verdict in Verdict::ALL {
                     label.chip {
                         input type="checkbox" form=(checkboxes::FORM) name="v" value=(verdict.name())
                             id=([FILTER, verdict.name()].concat())
                             checked[chosen.contains(verdict)];
-                        span.chip-name { (heading(verdict)) }
+                        span.chip-name { (verdict.label()) }
                         " "
                         span.count { (count_of(checks, verdict).unwrap_or(0)) }
                     }

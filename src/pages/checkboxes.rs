@@ -33,7 +33,7 @@ mod tests {
             links: &links,
         };
         for page in [Page::Indicators, Page::Checks] {
-            let html = body(source, page, html! {}).into_string();
+            let html = body(source, page, &[], html! {}).into_string();
             let (before, after) = html.split_once(&form().into_string()).expect("a form");
             assert!(!before.contains("type=\"checkbox\""), "{before}");
             let boxes = after.matches("type=\"checkbox\"").count();

@@ -36,10 +36,10 @@ pub mod name {
     pub const FIRST_STYLE: &str = "first.css";
     /// The rest of the style of every page.
     pub const STYLE: &str = "page.css";
-    /// The style of the explorer and the ledger alone.
-    pub use crate::LISTS_STYLE;
     /// The style of what the app shows beside a chart's mark.
     pub use crate::CHART_TIP_STYLE;
+    /// The style of the explorer and the ledger alone.
+    pub use crate::LISTS_STYLE;
     /// The style sheet of posters, beside that of every page.
     pub const POSTER_STYLE: &str = "poster.css";
     /// The style sheet of a report's revisions, beside that of every page.

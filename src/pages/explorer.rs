@@ -5,11 +5,13 @@
 
 use maud::{Markup, html};
 
+use super::check_list::legend;
 use super::facets::{self, Group};
 use super::row::{Rows, class};
 use super::{
     FIRST_SCREEN_END, Source, active_filters, checkboxes, comparison, revisions, takeaway,
 };
+use model::check::Verdict;
 use model::decimal::Decimal;
 use model::revision::Subject;
 use query::columns::columns;
@@ -53,6 +55,7 @@ pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
                 p.page-lead {
                     "报告中作为数据的每一个数字都归入一项指标（序号、文号、专名中的数字不计），附原文写法和所在的句子。原文没有写明的，标为“未说明”。"
                 }
+                (legend(it.source, &[Verdict::Fails], "本指标的链接"))
             }
             (FIRST_SCREEN_END)
             (it.choices())

@@ -11,6 +11,7 @@ pub use query::label::{UNSAID, or_unsaid};
 use query::label::{computed, grouped};
 use query::route::Page;
 use query::table::Record;
+use text::ours;
 use text::typography::display;
 
 /// An indicator's figure as printed, after the earlier one if it has one:
@@ -106,15 +107,22 @@ pub(crate) fn parts(fact: &Fact) -> (&str, &str) {
     }
 }
 
-/// What the build computed, with its formula: `增加 547项（616 − 69）`.
-pub fn derived(derived: &Derived) -> String {
+/// What the build computed, with its formula: `增加 547项（616 − 69）`. It stands
+/// where it is said to be the site's own.
+pub fn formula(derived: &Derived) -> String {
     [&computed(derived), "（", &derived.formula, "）"].concat()
 }
 
-/// Everything that the build computed of an indicator, in one line.
+/// What the build computed, with its formula and whose it is:
+/// `本站计算：增加 547项（616 − 69）`.
+pub fn derived(derived: &Derived) -> String {
+    ours::computed(&formula(derived))
+}
+
+/// Everything that the build computed of an indicator, in one line that says so.
 pub fn all_derived(indicator: &Indicator) -> String {
-    let all: Vec<String> = indicator.derived.iter().map(derived).collect();
-    all.join("，")
+    let all: Vec<String> = indicator.derived.iter().map(formula).collect();
+    ours::computed(&all.join("，"))
 }
 
 /// The position of a fact in its passage, in characters.
@@ -192,6 +200,6 @@ mod tests {
             unit: "项".into(),
             formula: "616 − 69".into(),
         };
-        assert_eq!(derived(&change), "增加 547项（616 − 69）");
+        assert_eq!(derived(&change), "本站计算：增加 547项（616 − 69）");
     }
 }

@@ -17,6 +17,7 @@ use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
 use query::label::UNSAID;
 use query::route::Page;
 use text::figure::{figure as in_digits, formula};
+use text::ours::OURS;
 use text::typography::display;
 
 /// Words between a name and its number that name nothing.
@@ -32,7 +33,6 @@ pub fn first_screen(source: Source<'_>, search: Markup) -> Markup {
             (byline(source))
         }
         div.search-place { (search) }
-        div.suggestions {}
         @if !said.is_empty() {
             ul.said aria-label="原文摘句" { @for one in &said { li { (one.item(source)) } } }
         }
@@ -202,18 +202,13 @@ fn lacks_denominator(source: Source<'_>, fact: &Fact) -> bool {
 fn change(derived: &[Derived]) -> Option<String> {
     let of = |kind| derived.iter().find(move |it| it.kind == kind);
     let change = of(DerivedKind::Change)?;
-    let computed = "（本站按原文计算）";
     if !change.value.is_sign_positive() {
         let less = change.value.abs().to_string();
-        return Some(["减少 ", &less, " ", &change.unit, computed].concat());
+        return Some(["减少 ", &less, " ", &change.unit, OURS].concat());
     }
     let multiple = of(DerivedKind::Multiple)?;
-    let rounded = if multiple.formula.starts_with('≈') {
-        "约 "
-    } else {
-        ""
-    };
-    Some([rounded, &multiple.value.to_string(), " 倍", computed].concat())
+    let rounded = if multiple.is_rounded() { "约 " } else { "" };
+    Some([rounded, &multiple.value.to_string(), " 倍", OURS].concat())
 }
 
 /// The line that leads to the checks that fail.

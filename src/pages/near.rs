@@ -1,6 +1,6 @@
 //! What comes near a search, below and apart from what was found.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use super::highlight::highlight;
@@ -11,6 +11,15 @@ use query::snippet::snippet;
 
 /// Characters of a sentence on either side of its nearest clause.
 const AROUND: usize = 18;
+
+/// What leads to the official words for everyday ones.
+const OFFICIAL: &str = "，公文里写作";
+
+/// What follows words that no report holds.
+const ABSENT: &str = "（没有找到）";
+
+/// Says of a question without exact hits that it is answered.
+pub(super) const ANSWERED: &str = "下面是报告里作答的原句。";
 
 /// The sentences that come near, under what was looked for; hints where there
 /// are none, no answer either, and `exact` says that nothing else was found: the
@@ -41,16 +50,13 @@ pub fn hints() -> Markup {
     }
 }
 
-/// Questions that the report answers, each linked to its own search.
-pub fn suggestions(source: Source<'_>, questions: &[String], route: &Route) -> Markup {
+/// Questions that the report answers, under the box; `links` are those that stand
+/// in its form.
+pub fn suggestions(links: &str) -> Markup {
     html! {
-        @if !questions.is_empty() {
-            div.results id="results" role="region" aria-label="可以这样问" {
-                p.results-group { "可以这样问这份报告" }
-                ul.results-list {
-                    @for question in questions { li { (search_for(source, question, route)) } }
-                }
-            }
+        div.results.asking id="results" role="region" aria-label="可以这样问" {
+            p.results-group { "可以这样问这份报告" }
+            div.results-list { (PreEscaped(links)) }
         }
     }
 }
@@ -59,8 +65,8 @@ pub fn suggestions(source: Source<'_>, questions: &[String], route: &Route) -> M
 /// the exact hits say it all.
 pub fn told(query: &str, near: &Near, exact: usize) -> Option<String> {
     let said = match (exact, &near.answer, near.hits.len()) {
-        (0, Some(_), _) => "下面是报告里作答的原句。".to_owned(),
-        (0, None, 0) => missed(query, &near.sought),
+        (0, Some(_), _) => ANSWERED.to_owned(),
+        (0, None, 0) => missed(query, &missing(query, &near.sought)),
         (0, None, hits) => {
             let hits = hits.to_string();
             [
@@ -77,20 +83,24 @@ pub fn told(query: &str, near: &Near, exact: usize) -> Option<String> {
     Some(said)
 }
 
-/// Says which words were looked for and not found, and claims nothing else:
-/// `没有找到“打疫苗”，也没有“接种”“疫苗”。`
-pub fn missed(query: &str, sought: &[Sought]) -> String {
-    let mut others: Vec<&str> = Vec::new();
+/// The words that were looked for and not found, beside the query itself.
+pub fn missing(query: &str, sought: &[Sought]) -> Vec<String> {
+    let mut missing: Vec<String> = Vec::new();
     for word in sought.iter().filter(|it| !it.found) {
-        let said = std::iter::once(&word.said).chain(&word.official);
-        for word in said.map(String::as_str) {
-            if !others.contains(&word) && word != query.trim() {
-                others.push(word);
+        for word in std::iter::once(&word.said).chain(&word.official) {
+            if !missing.contains(word) && word != query.trim() {
+                missing.push(word.clone());
             }
         }
     }
+    missing
+}
+
+/// Says what was looked for in vain, and claims nothing else:
+/// `没有找到“打疫苗”，也没有“接种”“疫苗”。`
+pub fn missed(query: &str, missing: &[String]) -> String {
     let mut text = ["没有找到“", query.trim(), "”"].concat();
-    for (at, word) in others.into_iter().enumerate() {
+    for (at, word) in missing.iter().enumerate() {
         text.push_str(if at == 0 { "，也没有“" } else { "“" });
         text.push_str(word);
         text.push('”');
@@ -106,26 +116,26 @@ fn sought(source: Source<'_>, sought: &[Sought], route: &Route) -> Markup {
             span.sought-word {
                 "“" (word.said) "”"
                 @if !word.official.is_empty() {
-                    "→"
+                    (OFFICIAL)
                     @for official in &word.official { (search_for(source, official, route)) }
                 }
-                @if !word.found { "（未见）" }
+                @if !word.found { (ABSENT) }
             }
             " "
         }
     }
 }
 
-/// The pieces of the question in words: `“开公司”→企业开办、新开办企业`.
+/// The pieces of the question in words: `“开公司”，公文里写作企业开办、新开办企业`.
 pub(super) fn words(sought: &[Sought]) -> String {
     let piece = |word: &Sought| {
         let mut text = ["“", &word.said, "”"].concat();
         if !word.official.is_empty() {
-            text.push('→');
+            text.push_str(OFFICIAL);
             text.push_str(&word.official.join("、"));
         }
         if !word.found {
-            text.push_str("（未见）");
+            text.push_str(ABSENT);
         }
         text
     };
@@ -169,16 +179,29 @@ mod tests {
 
     #[test]
     fn what_was_looked_for_in_vain_is_named_and_nothing_is_claimed() {
+        let said = |query: &str, sought: &[Sought]| missed(query, &missing(query, sought));
         let words = [sought("打疫苗", &["接种", "疫苗"], false)];
         assert_eq!(
-            missed("打疫苗", &words),
+            said("打疫苗", &words),
             "没有找到“打疫苗”，也没有“接种”“疫苗”。"
         );
-        assert_eq!(missed(" 火星 ", &[]), "没有找到“火星”。");
+        assert_eq!(said(" 火星 ", &[]), "没有找到“火星”。");
         let words = [sought("火星", &[], false), sought("大厅", &[], true)];
         assert_eq!(
-            missed("火星大厅", &words),
+            said("火星大厅", &words),
             "没有找到“火星大厅”，也没有“火星”。"
+        );
+    }
+
+    #[test]
+    fn the_pieces_of_a_question_are_told_in_words_and_without_signs() {
+        let pieces = [
+            sought("开公司", &["企业开办", "新开办企业"], true),
+            sought("火星", &[], false),
+        ];
+        assert_eq!(
+            words(&pieces),
+            "“开公司”，公文里写作企业开办、新开办企业 “火星”（没有找到）"
         );
     }
 

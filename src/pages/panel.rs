@@ -110,7 +110,7 @@ fn details(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup
                 @if let Some(unit) = unit { (attribute("单位", unit)) }
                 @if let Some(limited) = limited(fact.quantity.qualifier) { (attribute("原文的意思", limited)) }
                 (attribute("时期", or_unsaid(period(fact, indicator))))
-                @if let Some(basis) = &indicator.basis { (attribute("口径", basis)) }
+                @if let Some(basis) = &indicator.basis { (attribute("统计范围", basis)) }
                 (attribute("类型", indicator.kind.label()))
                 @if let Some(theme) = theme { (attribute("主题", &theme.name)) }
                 (attribute("编号", &fact.id))

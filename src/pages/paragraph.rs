@@ -42,7 +42,7 @@ fn heading(source: Source<'_>, passage: &Passage) -> Markup {
     let run_in = passage.role == PassageRole::Lead;
     let words = html! {
         (sentence(source, passage))
-        (source.permalink(Page::Report, id, "本节链接"))
+        (source.permalink(Page::Report, id, &named("本节链接", &passage.text)))
     };
     html! {
         @match depth(source.bundle, id) {
@@ -68,10 +68,20 @@ fn sentence(source: Source<'_>, passage: &Passage) -> Markup {
                 }
             }
             @if passage.role == PassageRole::Body {
-                (source.permalink(Page::Report, &passage.id, "本句链接"))
+                (source.permalink(Page::Report, &passage.id, &named("本句链接", &passage.text)))
             }
         }
     }
+}
+
+/// So many characters tell sentences apart.
+const FIRST_WORDS: usize = 8;
+
+/// What a link is called, with the first words of what it leads to: those who
+/// hear the links of a page in a list tell them apart.
+fn named(link: &str, text: &str) -> String {
+    let words: String = display(text).chars().take(FIRST_WORDS).collect();
+    [link, "：", &words].concat()
 }
 
 /// A figure in the text with its mark: no line begins with a mark.

@@ -35,6 +35,8 @@ pub struct Picture {
     pub svg: String,
     /// What it is called.
     pub title: String,
+    /// What it shows, for those who do not see it.
+    pub told: String,
 }
 
 /// The picture that a button names; `None` for an unknown name.
@@ -43,6 +45,7 @@ pub fn picture(bundle: &Bundle, named: &str) -> Option<Picture> {
     Some(Picture {
         svg: svg(&card),
         title: plain(&card.title),
+        told: ["图片：", &card.said()].concat(),
     })
 }
 
@@ -56,11 +59,11 @@ fn card(bundle: &Bundle, named: &str) -> Option<Card> {
 }
 
 /// A picture to be saved; `address` holds all of it, `file` is its name.
-pub fn shown(title: &str, address: &str, file: &str) -> Markup {
+pub fn shown(told: &str, address: &str, file: &str) -> Markup {
     let (width, height) = SIZE;
     html! {
         figure.card-picture tabindex="-1" {
-            img src=(address) alt=(["图片：", title].concat()) width=(width) height=(height);
+            img src=(address) alt=(told) width=(width) height=(height);
             figcaption { "长按图片可保存，或" a href=(address) download=(file) { "下载图片" } "。" }
         }
     }
@@ -69,8 +72,28 @@ pub fn shown(title: &str, address: &str, file: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use model::check::Verdict;
+    use model::check::{Check, Term, Verdict};
     use model::sample;
+
+    #[test]
+    fn a_picture_is_told_with_its_figure_its_sentence_its_formula_and_what_came_of_it() {
+        let mut bundle = sample::bundle();
+        let [before, value] = ["hall-items.before", "hall-items.value"];
+        let equals = Term::Text(" = ".into());
+        let failing = Check {
+            formula: vec![Term::Fact(before.into()), equals, Term::Fact(value.into())],
+            ..sample::check("one", Verdict::Fails, &[before, value])
+        };
+        bundle.checks.push(failing);
+        let told = |named: &str| picture(&bundle, named).expect("a card").told;
+        let check = told("check:one");
+        assert!(check.contains("69 = 616"), "{check}");
+        assert!(check.ends_with("不成立"), "{check}");
+        let number = told("number:hall-items.value");
+        for words in ["政务大厅可办事项", "增加至现在的616项", "不成立"] {
+            assert!(number.contains(words), "{words} in {number}");
+        }
+    }
 
     #[test]
     fn a_button_names_a_card_and_other_names_none() {
@@ -91,6 +114,7 @@ mod tests {
             let picture = picture(&bundle, named.expect("a name")).expect("a card");
             assert_eq!(picture.title, title);
             assert!(picture.svg.starts_with("<svg "));
+            assert!(picture.told.starts_with(&["图片：", title, "。"].concat()));
         }
         for unknown in ["", "check:two", "number:one", "one"] {
             assert!(picture(&bundle, unknown).is_none(), "{unknown}");

@@ -9,13 +9,14 @@ use maud::{Markup, html};
 use super::Source;
 use super::figures::UNSAID;
 use super::title::title;
-use chart::bars::{Bar, Bars, Extent, OURS, SCALE};
+use chart::bars::{Bar, Bars, Extent, SCALE};
 use chart::poster::{
     FAILS, FAILS_LEAD, Failing, KIND, OPEN, Poster, Quote, SAID, SmallChart, ThemePart, Tile,
 };
 use chart::runs::{Run, plain};
 pub use content::content;
 use query::route::{Page, Route};
+use text::ours::OURS;
 
 /// The title of the page, and of links to it.
 pub const TITLE: &str = KIND;
@@ -138,7 +139,7 @@ fn bars(source: Source<'_>, bars: &Bars) -> Markup {
     html! {
         @if let Some(name) = &bars.name { p.poster-group { (name) } }
         ul.poster-bars { @for it in &bars.rows { (bar(source, it)) } }
-        @for line in &bars.computed { p.poster-note { (line) (OURS) } }
+        @for line in &bars.computed { p.poster-note { (line) } }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use maud::{Markup, html};
 
+use super::check_list::legend;
 use super::contents::contents;
-use super::figures::or_unsaid;
 use super::paragraph::paragraph;
 use super::revisions;
 use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
-use model::bundle::Passage;
+use model::bundle::{Passage, Report};
 use model::check::Verdict;
 
 /// The address of the first publication; its style prints the address.
@@ -21,21 +21,21 @@ fn published_at(source: &str) -> Markup {
     }
 }
 
-/// What the marks beside figures mean, where there are any.
-fn legend(source: Source<'_>) -> Markup {
-    let found = |verdict| {
-        source
-            .bundle
-            .listed_checks()
-            .any(|it| it.verdict == verdict)
-    };
-    let (holds, fails) = (found(Verdict::Holds), found(Verdict::Fails));
+/// Who published the report, when and where: only what is known.
+fn publication(report: &Report) -> Markup {
+    let known = [
+        ("发布机关：", &report.issuer),
+        ("发布日期：", &report.published),
+    ];
+    let known = known.into_iter();
+    let known: Vec<_> = known
+        .filter_map(|(name, it)| Some((name, it.as_ref()?)))
+        .collect();
     html! {
-        @if holds || fails {
-            p.document-facts.legend {
-                "数字后的标记："
-                @if holds { span { "✓ 核对成立" } " " }
-                @if fails { span { "≠ 核对不成立" } }
+        @if !known.is_empty() || report.source.is_some() {
+            p.document-facts {
+                @for (name, it) in known { span { (name) (it) } " " }
+                @if let Some(source) = &report.source { (published_at(source)) }
             }
         }
     }
@@ -73,14 +73,9 @@ pub fn report(source: Source<'_>) -> Markup {
             article.report-text {
                 header.document-head {
                     h1.report-title { (title(&report.title)) }
-                    p.document-facts {
-                        span { "发布机关：" (or_unsaid(report.issuer.as_deref())) }
-                        " "
-                        span { "发布日期：" (or_unsaid(report.published.as_deref())) }
-                        @if let Some(source) = &report.source { " " (published_at(source)) }
-                    }
+                    (publication(report))
                     @if report.revision.is_some() { p.document-facts { (revisions::way(source)) } }
-                    (legend(source))
+                    (legend(source, &[Verdict::Holds, Verdict::Fails], "本句的链接"))
                 }
                 (revisions::at_the_beginning(source))
                 (lines(source, first))
@@ -88,5 +83,40 @@ pub fn report(source: Source<'_>) -> Markup {
                 (lines(source, rest))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::bundle::Bundle;
+    use model::sample;
+    use query::links::Links;
+
+    #[test]
+    fn who_published_it_and_when_stand_once_where_they_are_known_and_marks_are_explained() {
+        let mut bundle = sample::bundle();
+        let html = |bundle: &Bundle| {
+            let links = Links::new("sample-2021", "../../");
+            let source = Source {
+                bundle,
+                links: &links,
+            };
+            report(source).into_string()
+        };
+        let head = html(&bundle);
+        assert!(!head.contains("发布") && !head.contains("未说明"), "{head}");
+        assert!(head.contains("§ 本句的链接") && !head.contains("数字后的标记"));
+        bundle.report.issuer = Some("样例区政府".into());
+        bundle.checks = vec![sample::check("c", Verdict::Fails, &["hall-items.value"])];
+        let head = html(&bundle);
+        assert_eq!(head.matches("发布机关：样例区政府").count(), 1, "{head}");
+        assert!(!head.contains("发布日期"), "{head}");
+        assert!(
+            head.contains("数字后的标记：<span>≠ 核对不成立</span>"),
+            "{head}"
+        );
+        let link = r#"aria-label="本句链接：可办事项由去年的""#;
+        assert!(head.contains(link), "{head}");
     }
 }

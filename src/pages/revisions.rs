@@ -26,22 +26,34 @@ pub fn way(source: Source<'_>) -> Markup {
 
 /// What was corrected in a line of the text, and behind it.
 pub(super) fn of_line(source: Source<'_>, line: &[Passage]) -> Markup {
-    let all = sentences(source);
     html! {
         @for passage in line {
-            @for it in all.clone().filter(|it| !it.gone && it.id == passage.id) {
+            @for it in sentences(source).filter(|it| !it.gone && it.id == passage.id) {
                 p.note.correction { (changed(passage, it)) }
             }
-            @for it in all.clone().filter(|it| it.gone && it.behind.as_ref() == Some(&passage.id)) {
-                (gone(it))
-            }
+            (stood_behind(source, Some(&passage.id)))
         }
     }
 }
 
 /// What stood before all that stands there now.
 pub(super) fn at_the_beginning(source: Source<'_>) -> Markup {
-    html! { @for it in sentences(source).filter(|it| it.gone && it.behind.is_none()) { (gone(it)) } }
+    stood_behind(source, None)
+}
+
+/// What stood behind a sentence, or as a number in it, with what it was before
+/// it was taken away.
+fn stood_behind(source: Source<'_>, passage: Option<&String>) -> Markup {
+    let own = [Subject::Sentence, Subject::Number].map(|it| of(source, it));
+    let gone_here = |it: &&Correction| it.gone && it.behind.as_ref() == passage;
+    html! {
+        @for it in own.into_iter().flatten().filter(gone_here) {
+            (gone(it))
+            @for earlier in sentences(source).filter(|other| !other.gone && other.id == it.id) {
+                p.note.correction { (words(earlier)) }
+            }
+        }
+    }
 }
 
 /// The corrections of indicators, or of checks.
@@ -68,6 +80,7 @@ pub(super) fn of_number(source: Source<'_>, fact: &str) -> Markup {
     let indicator = fact.split('.').next().unwrap_or(fact);
     let here = |it: &&Correction| {
         it.anchors.iter().any(|anchor| anchor == fact)
+            || it.id == fact
             || (it.gone && it.subject == Subject::Indicator && it.id == indicator)
     };
     let found = source.bundle.corrections.iter().find(here);
@@ -119,11 +132,13 @@ fn gone(it: &Correction) -> Markup {
 fn words(it: &Correction) -> Markup {
     let place = match it.subject {
         Subject::Sentence => "此处原有",
+        Subject::Number => "此处原标有数字",
         Subject::Indicator | Subject::Check => "原有",
     };
-    let end = match it.gone {
-        true => "，已删去或改写。",
-        false => "，已更正。",
+    let end = match (it.subject, it.gone) {
+        (Subject::Number, _) => "，已不再标注。",
+        (_, true) => "，已删去或改写。",
+        (_, false) => "，已更正。",
     };
     html! { (day(it)) (place) "“" (display(&it.before)) "”" (end) }
 }
@@ -131,4 +146,63 @@ fn words(it: &Correction) -> Markup {
 /// Which revision, and when.
 fn day(it: &Correction) -> Markup {
     html! { "第" (it.revision) "版更正（" (it.date) "）：" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::bundle::Bundle;
+    use model::sample;
+    use query::links::Links;
+
+    fn correction(subject: Subject, id: &str, gone: bool, behind: Option<&str>) -> Correction {
+        Correction {
+            subject,
+            id: id.into(),
+            gone,
+            anchors: Vec::new(),
+            revision: if gone { 3 } else { 2 },
+            date: "2022-03-05".into(),
+            before: ["原来的", id].concat(),
+            behind: behind.map(Into::into),
+        }
+    }
+
+    fn drawn(bundle: &Bundle, draw: impl Fn(Source<'_>) -> Markup) -> String {
+        let links = Links::new(&bundle.report.id, "./");
+        draw(Source {
+            bundle,
+            links: &links,
+        })
+        .into_string()
+    }
+
+    #[test]
+    fn a_number_that_is_gone_is_told_in_its_sentence_and_in_the_panel() {
+        let mut bundle = sample::bundle();
+        let passage = bundle.passages[0].id.clone();
+        let id = "hall-items.restated";
+        let gone = correction(Subject::Number, id, true, Some(&passage));
+        bundle.corrections = vec![gone];
+        let line = drawn(&bundle, |it| of_line(it, &bundle.passages[..1]));
+        assert!(line.contains("id=\"hall-items.restated\""), "{line}");
+        assert!(
+            line.contains("此处原标有数字“原来的hall-items.restated”，已不再标注。"),
+            "{line}"
+        );
+        assert!(drawn(&bundle, |it| of_number(it, id)).contains("这个数字公布过"));
+    }
+
+    #[test]
+    fn a_sentence_that_was_changed_and_then_taken_away_is_told_twice() {
+        let mut bundle = sample::bundle();
+        bundle.corrections = vec![
+            correction(Subject::Sentence, "p9", false, None),
+            correction(Subject::Sentence, "p9", true, None),
+        ];
+        let told = drawn(&bundle, at_the_beginning);
+        assert!(told.contains("第3版更正（2022-03-05）：此处原有“原来的p9”，已删去或改写。"));
+        assert!(told.contains("第2版更正（2022-03-05）：此处原有“原来的p9”，已更正。"));
+        assert_eq!(told.matches("id=\"p9\"").count(), 1, "{told}");
+    }
 }

@@ -124,7 +124,7 @@ impl<'a> Rows<'a> {
             @if let Some(fact) = failing { (mark(self.source, &fact.id)) }
             @if !indicator.derived.is_empty() {
                 " "
-                span.note { "本站计算：" (figures::all_derived(indicator)) }
+                span.note { (figures::all_derived(indicator)) }
             }
             @for unsaid in &indicator.unsaid { " " span.note.unsaid { (left_open(*unsaid)) } }
         }

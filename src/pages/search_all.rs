@@ -3,8 +3,9 @@
 use maud::{Markup, html};
 
 use super::answer::answer;
+use super::near::{self, ANSWERED};
 use super::results::{indicator, longer, sentence, summary};
-use super::{FIRST_SCREEN_END, Source, near};
+use super::{FIRST_SCREEN_END, Source};
 use query::near::Near;
 use query::route::{Page, Route};
 use query::search::Results;
@@ -23,8 +24,11 @@ pub const SUGGESTED: &str = "everywhere-suggested";
 /// all.
 pub const FIRST: usize = 5;
 
+/// The class of the results in one report, which its id labels.
+pub const REPORT: &str = "everywhere-report";
+
 /// How many sentences that come near.
-const NEAR: usize = 3;
+pub const NEAR: usize = 3;
 
 /// The form, as the static page has it, with which the first screen ends;
 /// `questions` are such as a report answers.
@@ -57,23 +61,44 @@ fn asking(words: &str) -> String {
 }
 
 /// How far the search has come, and how much it found.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Counts {
     /// How many reports were searched.
     pub done: usize,
     /// How many there are.
     pub total: usize,
+    /// Whether nothing more will be found.
+    pub is_last: bool,
     /// The sentences that hold the very words.
     pub sentences: usize,
     /// The indicators that do.
     pub indicators: usize,
     /// The sentences that come near.
     pub near: usize,
+    /// The reports that have an answer.
+    pub answers: usize,
+    /// The words that no report has; `None` where only the very words were
+    /// looked for.
+    pub missing: Option<Vec<String>>,
 }
 
-/// The progress of the search: `已检索 2／3 份报告，找到 5 句、1 个指标`. `missed`
-/// says what was looked for in vain, where that is known.
-pub fn progress(counts: Counts, missed: Option<&str>) -> String {
+impl Counts {
+    /// Keeps of the missing words those that one more report does not have.
+    pub fn keep_missing(&mut self, missing: Vec<String>) {
+        let kept = match self.missing.take() {
+            Some(mut kept) => {
+                kept.retain(|it| missing.contains(it));
+                kept
+            }
+            None => missing,
+        };
+        self.missing = Some(kept);
+    }
+}
+
+/// The progress of the search: `已检索 2／3 份报告，找到 5 句、1 个指标`. That
+/// nothing was found is said only when nothing more can come.
+pub fn progress(counts: &Counts, query: &str) -> String {
     let number = |count: usize| count.to_string();
     let searched = [
         "已检索 ",
@@ -84,7 +109,12 @@ pub fn progress(counts: Counts, missed: Option<&str>) -> String {
     ]
     .concat();
     let found = match (counts.sentences + counts.indicators, counts.near) {
-        (0, 0) => missed.unwrap_or("没有找到。").to_owned(),
+        (0, _) if !counts.is_last => "还在查找。".to_owned(),
+        (0, _) if counts.answers > 0 => ANSWERED.to_owned(),
+        (0, 0) => match &counts.missing {
+            Some(missing) => near::missed(query, missing),
+            None => summary(query, &Results::default()),
+        },
         (0, near) => [
             "没有逐字写着这些词的句子，意思相近的有 ",
             &number(near),
@@ -106,13 +136,13 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
     let mut all = Route::top(Page::Report);
     all.view.search = query.trim().to_owned();
     let left = found.passages.len() > FIRST || found.indicators.len() > FIRST;
-    let near_hits = near.hits.iter().take(NEAR);
+    let near_hits = &near.hits;
     html! {
-        @if !found.is_empty() || near.answer.is_some() || near_hits.len() > 0 {
-            section.everywhere-report aria-labelledby=(report.id) {
+        @if !found.is_empty() || near.answer.is_some() || !near_hits.is_empty() {
+            section class=(REPORT) aria-labelledby=(report.id) {
                 h2.section-title id=(report.id) { (report.title) }
                 (longer(&found.cut, found.words.len()))
-                @if let Some(its) = &near.answer { (answer(source, its, &[&report.id, "-answer"].concat())) }
+                @if let Some(its) = &near.answer { (answer(source, its)) }
                 @if !found.is_empty() { p.results-count { (summary(query, found)) } }
                 ul.results-list aria-label="指标" {
                     @for hit in found.indicators.iter().take(FIRST) { li { (indicator(source, hit)) } }
@@ -120,7 +150,7 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
                 ul.results-list aria-label="原文" {
                     @for hit in found.passages.iter().take(FIRST) { li { (sentence(source, hit)) } }
                 }
-                @if near_hits.len() > 0 {
+                @if !near_hits.is_empty() {
                     p.results-group { "意思相近的句子" }
                     p.near-sought { "查找的是：" (near::words(&near.sought)) }
                     ul.results-list aria-label="意思相近的句子" {
@@ -147,29 +177,53 @@ mod tests {
         assert!(!form(&[]).into_string().contains(SUGGESTED));
     }
 
-    #[test]
-    fn the_status_counts_what_was_searched_and_found() {
-        let counts = |done, sentences, indicators, near| Counts {
-            done,
+    /// What is said of three reports when all is over.
+    fn counted(sentences: usize, indicators: usize, near: usize) -> Counts {
+        Counts {
+            done: 3,
             total: 3,
+            is_last: true,
             sentences,
             indicators,
             near,
-        };
-        let check = |counts, expected| assert_eq!(progress(counts, None), expected);
-        check(counts(1, 0, 0, 0), "已检索 1／3 份报告，没有找到。");
-        check(
-            counts(3, 4, 2, 5),
-            "已检索 3／3 份报告，找到 4 句、2 个指标。",
-        );
-        check(
-            counts(3, 0, 0, 2),
+            ..Counts::default()
+        }
+    }
+
+    #[track_caller]
+    fn says(counts: &Counts, expected: &str) {
+        assert_eq!(progress(counts, " 甲乙 "), expected);
+    }
+
+    #[test]
+    fn the_status_counts_what_was_searched_and_found() {
+        let found = "已检索 3／3 份报告，找到 4 句、2 个指标。";
+        says(&counted(4, 2, 5), found);
+        says(
+            &counted(0, 0, 2),
             "已检索 3／3 份报告，没有逐字写着这些词的句子，意思相近的有 2 句。",
         );
-        let missed = Some("没有找到“甲”，也没有“乙”。");
-        assert_eq!(
-            progress(counts(3, 0, 0, 0), missed),
-            "已检索 3／3 份报告，没有找到“甲”，也没有“乙”。"
-        );
+        let exact_only = "已检索 3／3 份报告，没有逐字写着“甲乙”的句子或指标。";
+        says(&counted(0, 0, 0), exact_only);
+    }
+
+    #[test]
+    fn nothing_is_said_to_be_missing_while_the_search_goes_on_or_beside_an_answer() {
+        let mut counts = counted(0, 0, 0);
+        counts.missing = Some(Vec::new());
+        counts.is_last = false;
+        says(&counts, "已检索 3／3 份报告，还在查找。");
+        counts.is_last = true;
+        says(&counts, "已检索 3／3 份报告，没有找到“甲乙”。");
+        counts.answers = 1;
+        says(&counts, "已检索 3／3 份报告，下面是报告里作答的原句。");
+    }
+
+    #[test]
+    fn only_words_that_every_report_lacks_are_missing() {
+        let mut counts = counted(0, 0, 0);
+        counts.keep_missing(vec!["甲".into(), "乙".into()]);
+        counts.keep_missing(vec!["乙".into(), "丙".into()]);
+        says(&counts, "已检索 3／3 份报告，没有找到“甲乙”，也没有“乙”。");
     }
 }

@@ -169,7 +169,7 @@ mod tests {
             missing: Some(Missing::Relation),
             ..sample::check("items", Verdict::Open, &pair)
         }];
-        let told = "69项与616项是什么关系？原文未说明\n——样例报告";
+        let told = "政务大厅可办事项69项与616项是什么关系？原文未说明\n——样例报告";
         check(&bundle, &Route::with(Page::Checks, "items"), told);
     }
 

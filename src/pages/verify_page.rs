@@ -143,8 +143,8 @@ pub struct Outcome<'a> {
     pub differences: usize,
     /// How many files can't be had without a network.
     pub not_kept: usize,
-    /// How many bundles are in a form that this program does not read.
-    pub unread: usize,
+    /// Of how many reports not all that their figures are verified from was kept.
+    pub partly_kept: usize,
     /// Whether the copy on the device was verified, for want of a network.
     pub kept: bool,
     /// The digest of the root manifest.
@@ -165,7 +165,9 @@ pub fn outcome(it: Outcome<'_>) -> Markup {
             (it.reports) " 份报告的 " (it.facts) " 处数字与原文重新对过，"
             (it.checks) " 条核对重新算过。"
             @if it.not_kept > 0 { "另有 " (it.not_kept) " 个文件没有保存在本机，没有核对。" }
-            @if it.unread > 0 { "有 " (it.unread) " 份报告的数据包是另一版本的格式，数字没有重新核对。" }
+            @if it.partly_kept > 0 {
+                "其中 " (it.partly_kept) " 份报告的数据或以前的版本没有全部保存，这些数字没有重新核对。"
+            }
         }
         p { "总清单（manifest.json）的 SHA-256：" code { (it.digest) } }
         p { "网站自称由版本 " code { (it.tool) } " 生成。" }
@@ -198,8 +200,10 @@ pub enum Agreement<'a> {
     Signed,
     /// The signature holds by the key that the site itself states.
     SignedByOwnKey,
-    /// There is a key, but the site has no signature.
+    /// There is a key, but no signature came.
     Unsigned,
+    /// The site itself states a key, but has no signature.
+    OwnKeyUnsigned,
     /// The signature does not hold: why.
     NotSigned(&'a str),
 }
@@ -219,6 +223,7 @@ pub fn agreement(it: Agreement<'_>) -> String {
                 .to_owned()
         }
         Agreement::Unsigned => "没有取得总清单的签名，不能用公钥核对。".to_owned(),
+        Agreement::OwnKeyUnsigned => "网站写有公钥，但没有签名。".to_owned(),
         Agreement::NotSigned(why) => ["不一致：总清单的签名（", why, "）与公钥不符。"].concat(),
     }
 }
@@ -292,7 +297,8 @@ mod tests {
         ] {
             assert!(said.contains(words), "{words} in {said}");
         }
-        (it.differences, it.not_kept, it.kept) = (2, 3, true);
+        assert!(!said.contains("没有全部保存"), "{said}");
+        (it.differences, it.not_kept, it.kept, it.partly_kept) = (2, 3, true, 1);
         let said = outcome(it).into_string();
         assert!(
             said.contains("有 2 处不符。") && !said.contains("要看摘要"),
@@ -302,6 +308,7 @@ mod tests {
             said.contains("本机保存的副本") && said.contains("另有 3 个文件"),
             "{said}"
         );
+        assert!(said.contains("其中 1 份报告的数据或以前的版本"), "{said}");
     }
 
     #[test]
@@ -313,6 +320,7 @@ mod tests {
             Agreement::Signed,
             Agreement::SignedByOwnKey,
             Agreement::Unsigned,
+            Agreement::OwnKeyUnsigned,
             Agreement::NotSigned("没有签名"),
         ];
         let said: std::collections::BTreeSet<String> = all.map(agreement).into();

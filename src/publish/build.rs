@@ -11,8 +11,8 @@ use super::headline;
 use super::input::{self, ChartsFile, FactsFile, ReportFile};
 use super::reader::Reader;
 use super::reply;
-use super::revisions::{self, History, Steps};
-use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme, is_id};
+use super::revisions::{self, History, KnownIds, Steps};
+use model::bundle::{Bundle, Exclusion, Report, SCHEMA, Theme};
 use model::chart::{Chart, Headline, Tile};
 use model::check::Check;
 use text::anchor::Text;
@@ -84,11 +84,7 @@ pub fn build(id: &str, inputs: &Inputs) -> Checked {
 
 /// The report as it is today, and the steps that report.toml tells of.
 fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> (Option<Bundle>, Steps) {
-    if !is_id(id) {
-        let message = format!("文件夹名“{id}”含有不可用的字符");
-        let problem = whole_file(Code::BadId, "report.toml", message);
-        problems.push(problem.hint("只用小写字母 a–z、数字和连字符 -"));
-    }
+    problems.extend(revisions::bad_folder(id));
     let text = report_text(inputs.text.as_deref(), problems);
     let report_source = required("report.toml", inputs.report.as_deref(), problems);
     let facts_source = required("facts.toml", inputs.facts.as_deref(), problems);
@@ -126,15 +122,16 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> (Option
     });
     let bundle = text.and_then(|text| {
         let mut outline = outline::read(&text, problems);
-        let published = revisions::name(&mut outline, inputs, problems);
+        let known = KnownIds::read(id, inputs, problems);
+        known.name(&mut outline);
         year(&text, &files, report);
         personal(&text, &personal_entries, import);
         if let Some(file) = &files.facts {
             concepts::check(file, &concept_entries, facts);
         }
         let own = [&mut *facts, &mut *checks, charts];
-        let parts = contents(&text, &outline, &files, own, problems)?;
-        if let Some(ids) = &published {
+        let parts = contents(&text, &outline, (&files, &known), own, problems)?;
+        if let Some(ids) = known.published() {
             let Contents {
                 bound,
                 checks: made,
@@ -171,7 +168,7 @@ struct Contents {
 fn contents(
     text: &Text<'_>,
     outline: &Outline,
-    files: &Files,
+    (files, known): (&Files, &KnownIds),
     [facts, checks, charts]: [&mut Reader<'_>; 3],
     problems: &mut Vec<Diagnostic>,
 ) -> Option<Contents> {
@@ -179,7 +176,8 @@ fn contents(
     let none = input::Checks::default();
     let stated = files.checks.as_ref().unwrap_or(&none);
     let restated = check::compared(&stated.checks);
-    let bound = bind::bind(text, outline, file, &restated, facts);
+    let mut bound = bind::bind(text, outline, file, &restated, facts);
+    known.name_numbers(&mut bound);
     let exclusions = exclude::account(
         text,
         outline,

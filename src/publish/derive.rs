@@ -53,6 +53,15 @@ pub fn share(part: &Fact, whole: &Fact) -> Option<Derived> {
     })
 }
 
+/// The figures that the whole of a part's share may have, as the share's
+/// formula tells them: with the multiplier of the part, where both have it.
+pub fn figures_of_whole(share: &Derived, part: &Fact) -> [String; 2] {
+    let divisor = share.formula.rsplit(" ÷ ").next().unwrap_or_default();
+    let part = figure(part);
+    let multiplier = part.get(bare(&part)..).unwrap_or_default();
+    [divisor.to_owned(), [divisor, multiplier].concat()]
+}
+
 /// The values of two exact figures of one unit.
 fn numbers(a: &Fact, b: &Fact) -> Option<(Decimal, Decimal)> {
     let exact = |fact: &Fact| {
@@ -80,13 +89,17 @@ fn formula(exact: Decimal, dividend: &str, divisor: &str) -> String {
 
 /// A division, without a multiplier that both sides have.
 fn quotient(dividend: &str, divisor: &str) -> String {
-    let bare = |text: &str| text.trim_end_matches(['百', '千', '万', '亿']).len();
     let (of_dividend, of_divisor) = (bare(dividend), bare(divisor));
     if dividend[of_dividend..] == divisor[of_divisor..] {
         format!("{} ÷ {}", &dividend[..of_dividend], &divisor[..of_divisor])
     } else {
         format!("{dividend} ÷ {divisor}")
     }
+}
+
+/// The length of a figure without its multiplier.
+fn bare(figure: &str) -> usize {
+    figure.trim_end_matches(['百', '千', '万', '亿']).len()
 }
 
 #[cfg(test)]
@@ -153,7 +166,12 @@ mod tests {
     #[test]
     fn a_part_has_a_share_of_its_whole() {
         let check = |part: &str, whole: &str, expect: &[&str]| {
-            assert_eq!(said(share(&fact(part), &fact(whole))), expect);
+            let (part, whole) = (fact(part), fact(whole));
+            let found = share(&part, &whole);
+            if let Some(share) = &found {
+                assert!(figures_of_whole(share, &part).contains(&figure(&whole)));
+            }
+            assert_eq!(said(found), expect);
         };
         check("16万元", "72万元", &["占比 22.22%（≈ 16 ÷ 72）"]);
         check("1000元", "1万元", &["占比 10%（1000 ÷ 1万）"]);

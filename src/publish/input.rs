@@ -19,9 +19,10 @@
 //!
 //! # `data/<id>/ids.toml` (absent before the first revision)
 //!
-//! `[[section]]`, `[[sentence]]`, `[[indicator]]`, `[[check]]`: every id that was
-//! published, with what is known by it; `gone` is the number of the state that
-//! lacks it. Written by `cargo site revise` and `fmt`.
+//! `report`, the report's id, and `[[section]]`, `[[sentence]]`, `[[indicator]]`,
+//! `[[fact]]`, `[[check]]`: every id that was published, with what is known by
+//! it; `gone` is the number of the state that lacks it. Written by `cargo site
+//! revise` and `fmt`.
 //!
 //! # `data/<id>/facts.toml`
 //!
@@ -94,7 +95,7 @@
 //! whole = "legal-aid-cases"         # indicators of facts.toml
 //! parts = ["civil-legal-aid-cases", "criminal-legal-aid-cases"]
 //! missing = "scope"                 # denominator scope unit items as-of year
-//!                                   # relation figure: the verdict is 无法核对
+//!                                   # relation figure: the verdict is 原文未写明
 //! note = "原文未说明…"               # a neutral sentence; goes with `missing`
 //! conversion = { from = "工作日", to = "小时", factor = "8", note = "…" }
 //! ```
@@ -112,7 +113,9 @@
 //!   the `indicator` says
 //! - `ratio`: the `rate` is `part` divided by `whole`; these two may be left
 //!   out with `missing`
-//! - `compare`: nothing; the `indicators` stand side by side, with `missing`
+//! - `compare`: nothing; the `indicators` stand side by side, with `missing`;
+//!   with `relation`, or with `figure` of one indicator, it is a remark, and so is
+//!   any check with `unit`: readers are not asked what it lacks
 //!
 //! What the issuer says of a check, any number of times; the words are shown
 //! beside it as the issuer's own, and change no verdict:

@@ -6,6 +6,7 @@ use model::bundle::Bundle;
 use model::operator::Operator;
 use model::revision::Withdrawn;
 use model::site::{Concept, Synonym};
+use text::diagnostic::Severity;
 use thiserror::Error;
 
 use super::build::{Inputs, build};
@@ -119,7 +120,9 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
     let mut problems = String::new();
     for id in ids(files) {
         let inputs = inputs(files, &id);
-        if let Some(gone) = revisions::withdrawn(&id, &inputs) {
+        if let Some((gone, found)) = revisions::withdrawn(&id, &inputs) {
+            let errors = found.iter().filter(|it| it.severity == Severity::Error);
+            problems.extend(errors.map(ToString::to_string));
             past.withdrawn.push(gone);
             continue;
         }

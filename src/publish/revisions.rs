@@ -16,6 +16,7 @@ pub mod changes;
 pub mod ids;
 mod matching;
 mod naming;
+mod numbers;
 mod record;
 mod reused;
 mod sections;
@@ -23,18 +24,19 @@ mod similarity;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use model::bundle::Bundle;
+use model::bundle::{Bundle, is_id};
 use model::revision::{Amendment, Withdrawn};
 use text::digest::sha256;
 use text::outline::Outline;
 
+use crate::bind::Bound;
 use crate::build::Inputs;
 use crate::input;
 use crate::reader::Reader;
 use ids::Ids;
-use text::diagnostic::{Diagnostic, Source};
+use text::diagnostic::{Code, Diagnostic, Source, whole_file};
 
 pub use record::amend;
 pub(crate) use record::{Steps, check, history};
@@ -73,8 +75,8 @@ pub struct Past {
     pub text: Vec<u8>,
 }
 
-/// The SHA-256 of the inputs of a state, as
-/// `sha256sum * | sha256sum` gives it in their folder.
+/// The SHA-256 of the inputs of a state, as `sha256sum * | sha256sum` gives it
+/// in their folder where that holds nothing but [`FILES`].
 #[must_use]
 pub fn digest<'a>(files: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
     let sorted: BTreeMap<&str, &[u8]> = files.collect();
@@ -90,9 +92,20 @@ pub(crate) fn files_of(
 ) -> impl Iterator<Item = (&str, &[u8])> {
     let folder = format!("{number}/");
     revisions.iter().filter_map(move |(path, bytes)| {
-        let name = path.strip_prefix(&folder).filter(|it| !it.is_empty())?;
-        Some((name, bytes.as_slice()))
+        let name = path.strip_prefix(&folder)?;
+        FILES.contains(&name).then_some((name, bytes.as_slice()))
     })
+}
+
+/// What lies among the kept states and is no part of any: another program's
+/// files, or what a command that was broken off left.
+pub(crate) fn strangers(revisions: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    let is_kept = |path: &str| {
+        let (folder, name) = path.split_once('/').unwrap_or_default();
+        folder.parse::<usize>().is_ok_and(|it| it > 0) && FILES.contains(&name)
+    };
+    let paths = revisions.keys().map(String::as_str);
+    paths.filter(|it| !is_kept(it)).collect()
 }
 
 /// How many earlier states there are: folders from 1 on without a gap.
@@ -133,48 +146,114 @@ pub(crate) fn inputs_of(inputs: &Inputs, number: usize) -> Inputs {
     }
 }
 
-/// Gives what stayed in an outline its published ids: those of the state's own
-/// ids.toml, else of that of the state before.
-pub(crate) fn name(
-    outline: &mut Outline,
-    inputs: &Inputs,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<Ids> {
-    let states = count(&inputs.revisions);
-    let mut before = files_of(&inputs.revisions, states);
-    let before = before.find(|it| it.0 == ids::FILE).map(|it| it.1);
-    let mut read = |bytes: Option<&[u8]>| {
-        let text = std::str::from_utf8(bytes?).ok()?;
-        let file = ids::FILE;
-        Ids::read(Source { file, text }, problems)
-    };
-    let (own, before) = (read(inputs.ids.as_deref()), read(before));
-    let known: Vec<&Ids> = [&own, &before].into_iter().flatten().collect();
-    naming::name(
-        outline,
-        &known,
-        u32::try_from(states + 1).unwrap_or(u32::MAX),
-    );
-    before
+/// The ids that are known of a report: those that the state before had, and
+/// those of its own ids.toml.
+pub(crate) struct KnownIds {
+    published: Option<Ids>,
+    own: Option<Ids>,
+    /// The number of the state that its files make.
+    state: u32,
 }
 
-/// What remains of a report whose report.toml says that it was withdrawn.
+impl KnownIds {
+    /// Reads them; what is wrong with them is a problem.
+    pub(crate) fn read(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> Self {
+        let states = count(&inputs.revisions);
+        let mut before = files_of(&inputs.revisions, states);
+        let before = before.find(|it| it.0 == ids::FILE).map(|it| it.1);
+        let mut read = |bytes: Option<&[u8]>| {
+            let text = std::str::from_utf8(bytes?).ok()?;
+            let file = ids::FILE;
+            Ids::read(Source { file, text }, problems)
+        };
+        let known = Self {
+            own: read(inputs.ids.as_deref()),
+            published: read(before),
+            state: u32::try_from(states + 1).unwrap_or(u32::MAX),
+        };
+        let named = known.all().all().filter_map(|it| it.report.as_deref());
+        let others: Vec<&str> = named.filter(|it| *it != id).collect();
+        if let Some(other) = others.first() {
+            let message = format!("文件夹名是“{id}”，而报告公布时的编号是“{other}”");
+            let problem = whole_file(Code::Ids, ids::FILE, message);
+            let hint = "编号是网址的一部分：把文件夹改回原名";
+            problems.push(problem.hint(hint));
+        }
+        known
+    }
+
+    /// What was published before, if anything was.
+    pub(crate) fn published(&self) -> Option<&Ids> {
+        self.published.as_ref()
+    }
+
+    /// Gives the sections and sentences that stayed the ids that they had.
+    pub(crate) fn name(&self, outline: &mut Outline) {
+        naming::name(outline, self.all(), self.state);
+    }
+
+    /// Gives the numbers that stayed the ids that they had.
+    pub(crate) fn name_numbers(&self, bound: &mut Bound) {
+        numbers::name(bound, self.all());
+    }
+
+    fn all(&self) -> naming::Known<'_> {
+        naming::Known {
+            published: self.published.as_ref(),
+            own: self.own.as_ref(),
+        }
+    }
+}
+
+/// What remains of a report whose report.toml says that it was withdrawn, and
+/// what is wrong with that.
 #[must_use]
-pub fn withdrawn(id: &str, inputs: &Inputs) -> Option<Withdrawn> {
+pub fn withdrawn(id: &str, inputs: &Inputs) -> Option<(Withdrawn, Vec<Diagnostic>)> {
     let text = std::str::from_utf8(inputs.report.as_deref()?).ok()?;
     let file = "report.toml";
     let mut reader = Reader::new(Source { file, text });
     let report = input::report(&mut reader)?;
     let end = report.withdrawn?;
-    let (date, reason) = (end.date?.into_inner(), end.reason?.into_inner());
-    Some(Withdrawn {
+    let (date, reason) = (end.date?, end.reason?.into_inner());
+    let mut problems: Vec<_> = bad_folder(id).into_iter().collect();
+    let revisions = check(&report.revisions, inputs, &mut reader, &mut problems);
+    if revisions.last().is_some_and(|it| it.date > *date.get_ref()) {
+        let message = "撤回的日期早于最后一次更正".to_owned();
+        reader.report(Code::Revision, date.span(), message, "核对这两个日期");
+    }
+    problems.extend(reader.problems);
+    problems.sort();
+    let withdrawn = Withdrawn {
         id: id.to_owned(),
         title: report.title?.into_inner(),
         district: report.district?.into_inner(),
         year: report.year?.into_inner(),
         issuer: report.issuer.map(toml::Spanned::into_inner),
-        date,
+        date: date.into_inner(),
         reason,
-        revisions: record::amendments(&report.revisions),
-    })
+        revisions,
+        charts: charts(inputs),
+    };
+    Some((withdrawn, problems))
+}
+
+/// The ids of the charts that any state of a report had.
+fn charts(inputs: &Inputs) -> Vec<String> {
+    let file = "charts.toml";
+    let states = 1..=count(&inputs.revisions);
+    let earlier = states.flat_map(|at| files_of(&inputs.revisions, at));
+    let earlier = earlier.filter(|it| it.0 == file).map(|it| it.1);
+    let texts = earlier.chain(inputs.charts.as_deref());
+    let texts = texts.filter_map(|it| std::str::from_utf8(it).ok());
+    let read = texts.filter_map(|text| input::charts(&mut Reader::new(Source { file, text })));
+    let all = read.flat_map(|it| it.charts).map(|it| it.id.into_inner());
+    let ids: BTreeSet<String> = all.filter(|it| is_id(it)).collect();
+    ids.into_iter().collect()
+}
+
+/// What is wrong with the name of a report's folder, which is its id.
+pub(crate) fn bad_folder(id: &str) -> Option<Diagnostic> {
+    let message = || format!("文件夹名“{id}”含有不可用的字符");
+    let hint = "只用小写字母 a–z、数字和连字符 -";
+    (!is_id(id)).then(|| whole_file(Code::BadId, "report.toml", message()).hint(hint))
 }

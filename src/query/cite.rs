@@ -32,7 +32,8 @@ impl<'a> Cited<'a> {
     /// The citation by GB/T 7714—2015, as a report (`R`), online (`R/OL`) with
     /// an address; an indicator is a part of it (`//`).
     pub fn gb_t_7714(&self) -> String {
-        let Report { title, issuer, .. } = self.report;
+        let title = self.report.cited_title();
+        let issuer = &self.report.issuer;
         let published = self.report.day_published();
         let mut text = String::new();
         if let Some(issuer) = issuer {
@@ -45,8 +46,8 @@ impl<'a> Cited<'a> {
             "[R]"
         };
         match self.indicator {
-            Some(indicator) => text.extend([&indicator.name, mark, "//", title]),
-            None => text.extend([title, mark]),
+            Some(indicator) => text.extend([&indicator.name, mark, "//", &title]),
+            None => text.extend([&*title, mark]),
         }
         text.push('.');
         match (published, self.address) {
@@ -88,10 +89,11 @@ impl<'a> Cited<'a> {
                 text.extend([",\n  ", name, " = {", &value, "}"]);
             }
         };
-        let title = self.indicator.map_or(&report.title, |it| &it.name);
+        let whole_title = report.cited_title();
+        let title = self.indicator.map_or(&whole_title, |it| &it.name);
         field("author", report.issuer.as_deref().map(whole));
         field("title", Some(whole(title)));
-        let within = self.indicator.map(|_| report.title.as_str());
+        let within = self.indicator.map(|_| whole_title.as_str());
         field("booktitle", within.map(whole));
         let day = report.day_published();
         let year = day.and_then(|it| it.get(..4));
@@ -133,6 +135,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
+    use model::revision::Revision;
     use model::sample;
 
     const ADDRESS: &str = "https://example.cn/zt/sample-2021/indicators/?unit=%25#hall-items";
@@ -242,6 +245,21 @@ mod tests {
             &cited.gb_t_7714(),
             expect!["样例区管理委员会. 政务大厅可办事项[R]//样例报告. 2022-01-27."],
         );
+    }
+
+    #[test]
+    fn a_corrected_report_is_cited_with_the_number_of_its_state() {
+        let (mut report, bundle) = (report(true), sample::bundle());
+        report.revision = Some(Revision {
+            number: 2,
+            replaced: None,
+        });
+        let mut cited = cited(&report, None);
+        assert!(cited.gb_t_7714().contains(". 样例报告（第2版）[R/OL]. "));
+        assert!(cited.bibtex().contains("title = {{样例报告（第2版）}}"));
+        cited.indicator = bundle.indicators.first();
+        assert!(cited.gb_t_7714().contains("//样例报告（第2版）."));
+        assert!(cited.bibtex().contains("booktitle = {{样例报告（第2版）}}"));
     }
 
     #[test]

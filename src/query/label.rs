@@ -72,12 +72,13 @@ pub fn computed(derived: &Derived) -> String {
     let value = derived.value;
     let amount = || grouped(&value.abs().to_string());
     let unit = derived.unit.as_str();
+    let about = if derived.is_rounded() { "约" } else { "" };
     match derived.kind {
         DerivedKind::Change if value.is_zero() => "没有变化".into(),
         DerivedKind::Change if value.is_sign_negative() => ["减少 ", &amount(), unit].concat(),
         DerivedKind::Change => ["增加 ", &amount(), unit].concat(),
-        DerivedKind::Multiple => ["是先前的 ", &times(value)].concat(),
-        DerivedKind::Share => ["占 ", &grouped(&value.to_string()), unit].concat(),
+        DerivedKind::Multiple => [about, "是先前的 ", &times(value)].concat(),
+        DerivedKind::Share => [about, "占 ", &grouped(&value.to_string()), unit].concat(),
     }
 }
 
@@ -172,13 +173,17 @@ mod tests {
     #[test]
     fn what_was_computed_is_said_in_words() {
         let check = |kind, value: &str, unit: &str, expected: &str| {
-            let derived = Derived {
+            let mut derived = Derived {
                 kind,
                 value: value.parse().expect("a decimal"),
                 unit: unit.into(),
-                formula: String::new(),
+                formula: "616 ÷ 69".into(),
             };
             assert_eq!(computed(&derived), expected);
+            derived.formula = "≈ 616 ÷ 69".into();
+            let is_exact = kind == DerivedKind::Change;
+            let about = if is_exact { "" } else { "约" };
+            assert_eq!(computed(&derived), [about, expected].concat());
         };
         check(DerivedKind::Change, "15000", "元", "增加 15,000元");
         check(DerivedKind::Change, "-1", "件", "减少 1件");

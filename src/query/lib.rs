@@ -22,6 +22,7 @@ mod haystack;
 pub mod label;
 pub mod links;
 pub mod near;
+pub mod open;
 pub mod order;
 pub mod quotation;
 pub mod route;

@@ -306,7 +306,7 @@ fn paths(bundle: &Bundle) -> BTreeMap<&str, Vec<usize>> {
 
 fn verdicts(bundle: &Bundle) -> Places<'_> {
     let mut worst = Places::new();
-    for check in &bundle.checks {
+    for check in bundle.checks.iter().filter(|it| !it.is_remark()) {
         let verdict = check.verdict.position();
         for fact in check.facts() {
             let known = worst.entry(fact).or_insert(verdict);

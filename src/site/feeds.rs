@@ -7,7 +7,7 @@ use std::io;
 
 use model::bundle::Bundle;
 use model::operator::Operator;
-use model::revision;
+use model::revision::{self, Amendment};
 use pages::document::head::{FEED, instant};
 use pages::document::{statement, verify_page};
 use pages::poster;
@@ -132,31 +132,57 @@ fn published(project: &Project) -> impl Iterator<Item = Entry<'_>> {
     })
 }
 
-/// An entry for each revision and for each withdrawal.
+/// An entry for each revision and for each withdrawal; of a report the latest
+/// first, since several may be of one day.
 fn amended(project: &Project) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
+    for gone in &project.revisions.withdrawn {
+        let of = Of {
+            id: &gone.id,
+            title: &gone.title,
+            author: gone.issuer.as_ref().unwrap_or(&gone.district),
+        };
+        entries.push(Entry {
+            title: ["撤回：", of.title].concat(),
+            path: revision::folder(of.id),
+            at: &gone.date,
+            author: of.author,
+            summary: Some(&gone.reason),
+        });
+        entries.extend(gone.revisions.iter().rev().map(|step| of.step(step)));
+    }
     for report in project.reports.iter().map(|it| &it.bundle.report) {
+        let of = Of {
+            id: &report.id,
+            title: &report.title,
+            author: report.issuer.as_ref().unwrap_or(&report.district),
+        };
         let history = project.revisions.histories.get(&report.id);
-        for step in history.iter().flat_map(|it| &it.steps) {
-            let number = step.number.to_string();
-            entries.push(Entry {
-                title: ["更正（第", &number, "版）：", &report.title].concat(),
-                path: [&revision::folder(&report.id), "#v", &*number].concat(),
-                at: &step.date,
-                author: report.issuer.as_ref().unwrap_or(&report.district),
-                summary: Some(&step.reason),
-            });
+        let steps = history.iter().flat_map(|it| it.steps.iter().rev());
+        entries.extend(steps.map(|step| of.step(step)));
+    }
+    entries
+}
+
+/// The report that an entry is of.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    id: &'a str,
+    title: &'a str,
+    author: &'a str,
+}
+
+impl<'a> Of<'a> {
+    fn step(self, step: &'a Amendment) -> Entry<'a> {
+        let number = step.number.to_string();
+        Entry {
+            title: ["更正（第", &number, "版）：", self.title].concat(),
+            path: [&revision::folder(self.id), "#v", &*number].concat(),
+            at: &step.date,
+            author: self.author,
+            summary: Some(&step.reason),
         }
     }
-    let withdrawn = project.revisions.withdrawn.iter();
-    entries.extend(withdrawn.map(|gone| Entry {
-        title: ["撤回：", &gone.title].concat(),
-        path: revision::folder(&gone.id),
-        at: &gone.date,
-        author: gone.issuer.as_ref().unwrap_or(&gone.district),
-        summary: Some(&gone.reason),
-    }));
-    entries
 }
 
 #[cfg(test)]

@@ -24,12 +24,14 @@ use std::collections::BTreeMap;
 
 use compare::series;
 use model::bundle::Bundle;
+pub use model::site::PROJECT;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
 use pages::document::report::{self, Data};
 pub use pages::document::statement;
 use pages::document::{Shell, not_found, verify_page};
 use publish::project::{Project, Report};
 use publish::write;
+use query::near::{NearIndex, Thesaurus};
 use text::digest;
 
 pub use error::SiteError;
@@ -70,9 +72,6 @@ impl File {
         }
     }
 }
-
-/// What of a project no report's own files hold; see [`ProjectIndex`].
-pub const PROJECT: &str = "project.json";
 
 /// How the name of the file of everyday words begins.
 pub const SYNONYMS: &str = "synonyms.";
@@ -163,6 +162,8 @@ struct Site<'a> {
     bundles: BTreeMap<&'a str, String>,
     /// The everyday words, with their address; none where there are none.
     synonyms: Option<(String, String)>,
+    /// The same, to ask with.
+    thesaurus: Thesaurus,
 }
 
 impl<'a> Site<'a> {
@@ -187,6 +188,7 @@ impl<'a> Site<'a> {
             listed,
             bundles,
             synonyms,
+            thesaurus: Thesaurus::new(&project.synonyms),
         })
     }
 
@@ -202,6 +204,7 @@ impl<'a> Site<'a> {
             bundle: &address,
             numbers: &opening,
             synonyms: self.synonyms.as_ref().map(|it| it.0.as_str()),
+            questions: &self.questions(bundle),
         };
         let pages = report::pages(&self.shell, bundle, data);
         let mut files: Vec<File> = pages
@@ -215,6 +218,13 @@ impl<'a> Site<'a> {
         files.extend(takeaway::files(&self.shell, bundle)?);
         files.extend(poster::files(&self.shell, bundle)?);
         Ok(files)
+    }
+}
+
+impl Site<'_> {
+    /// Questions that a report answers.
+    fn questions(&self, bundle: &Bundle) -> Vec<String> {
+        NearIndex::new(bundle).suggestions(bundle, &self.thesaurus)
     }
 }
 

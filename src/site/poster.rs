@@ -32,7 +32,7 @@ pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<[File; 3], Sit
     let mut shown = content(bundle, site);
     let address = site.map(|root| [root, &folder].concat());
     shown.code = address.map(code).transpose()?;
-    let links = Links::new(&report.id, ROOT);
+    let links = Links::new(&report.id, ROOT).among_others(shell.total > 1);
     let source = Source {
         bundle,
         links: &links,

@@ -107,15 +107,7 @@ mod tests {
         let Report { bundle, .. } = &mut project.reports[0];
         let mut before = bundle.clone();
         before.passages[0].text = before.passages[0].text.replace("616", "615");
-        let mut step = Amendment {
-            number: 2,
-            date: "2022-03-05".into(),
-            reason: "更正<件数>".into(),
-            replaces: "0".repeat(64),
-            sentences: Vec::new(),
-            figures: Vec::new(),
-            checks: Vec::new(),
-        };
+        let mut step = amendment(2);
         before.report.revision = Some(Revision {
             number: 1,
             replaced: Some(step.date.clone()),
@@ -137,6 +129,20 @@ mod tests {
         project
     }
 
+    fn amendment(number: u32) -> Amendment {
+        Amendment {
+            number,
+            date: "2022-03-05".into(),
+            reason: "更正<件数>".into(),
+            replaces: "0".repeat(64),
+            about: Vec::new(),
+            sentences: Vec::new(),
+            figures: Vec::new(),
+            measures: Vec::new(),
+            checks: Vec::new(),
+        }
+    }
+
     fn withdrawn(reports: u16) -> Project {
         let mut project = tests::project(reports);
         project.revisions.withdrawn.push(Withdrawn {
@@ -147,7 +153,8 @@ mod tests {
             issuer: None,
             date: "2022-04-01".into(),
             reason: "数据有误".into(),
-            revisions: Vec::new(),
+            revisions: [2, 3].map(amendment).into(),
+            charts: vec!["themes".into()],
         });
         project
     }
@@ -241,8 +248,29 @@ mod tests {
                 );
             }
         }
-        assert!(made.contains_key("gone-2020/report/index.html"));
+        for page in [
+            "report/",
+            "charts/themes/embed/",
+            "revisions/1/",
+            "revisions/2/checks/",
+        ] {
+            assert!(made.contains_key(&["gone-2020/", page, "index.html"].concat()));
+        }
         assert!(!made["index.html"].contains("已撤回"));
+    }
+
+    #[test]
+    fn the_feed_keeps_the_revisions_of_a_withdrawn_report_the_latest_first() {
+        let mut project = withdrawn(1);
+        project.operator.address = Some("https://a.cn/".into());
+        let feed = &made(&project)["feed.xml"];
+        let ids =
+            ["", "#v3", "#v2"].map(|it| format!("<id>https://a.cn/gone-2020/revisions/{it}</id>"));
+        let places = ids.each_ref().map(|it| feed.find(it.as_str()));
+        assert!(
+            places.iter().all(Option::is_some) && places.is_sorted(),
+            "{feed}"
+        );
     }
 
     #[test]

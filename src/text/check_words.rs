@@ -6,20 +6,11 @@
 
 use std::cmp::Ordering;
 
-use model::arithmetic::{minus, plus, times};
+use model::arithmetic::{decimal, minus, plus, rounded, times};
 use model::bundle::Bundle;
-use model::check::{Check, Direction, Identity, Missing, Term, Verdict};
+use model::check::{Check, Direction, Identity, Missing, Range, Ranges, Term, Verdict};
 use model::decimal::Decimal;
 use model::indicator::{Fact, Kind};
-
-/// What the list of checks calls the checks of a verdict.
-#[must_use]
-pub fn heading(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Fails | Verdict::Holds => verdict.label(),
-        Verdict::Open => "原文未写明",
-    }
-}
 
 /// How far the sides of a check that fails are apart: `多1件`, `少3项`. `None`
 /// for any other, and where more or less has no meaning.
@@ -52,7 +43,7 @@ pub fn result(check: &Check, bundle: &Bundle) -> Option<String> {
         Identity::Same { figures } => {
             let all = said(&joined(figures), bundle);
             let sides = Sides::of(check, bundle);
-            let apart = sides.and_then(|it| Some(["相差", &it.difference()?].concat()));
+            let apart = sides.and_then(|it| Some(["相差", it.about(), &it.difference()?].concat()));
             after(&["原文几处写的不同：", &all].concat(), apart)
         }
         Identity::Change {
@@ -88,8 +79,8 @@ pub fn question(check: &Check, bundle: &Bundle) -> Vec<Term> {
     let one = facts.len() == 1;
     let asked = match check.missing {
         Some(Missing::Denominator) => "以什么为分母？",
-        Some(Missing::Scope) if one => "按什么口径统计？",
-        Some(Missing::Scope) => "的统计口径相同吗？",
+        Some(Missing::Scope) if one => "统计的是什么范围？",
+        Some(Missing::Scope) => "统计的范围相同吗？",
         Some(Missing::Unit) => "怎样换算成同一单位？",
         Some(Missing::Items) => "其余是哪些？",
         Some(Missing::AsOf) => "截至哪一天？",
@@ -100,10 +91,7 @@ pub fn question(check: &Check, bundle: &Bundle) -> Vec<Term> {
             return vec![Term::Text(asked)];
         }
     };
-    let mut terms = joined(&facts);
-    if one && let Some(name) = facts.first().and_then(|id| name(id, bundle)) {
-        terms.insert(0, Term::Text(name.into()));
-    }
+    let mut terms = named(&facts, bundle);
     let comma = if one { "，" } else { "" };
     terms.push(Term::Text([comma, asked].concat()));
     terms
@@ -128,6 +116,8 @@ struct Sides {
     unit: String,
     /// Whether both are known to the last digit.
     exact: bool,
+    /// How finely their difference can be told, where they are not.
+    grain: Option<Decimal>,
 }
 
 impl Sides {
@@ -166,6 +156,7 @@ impl Sides {
             right,
             unit: unit(check, bundle),
             exact: check.ranges.is_none(),
+            grain: check.ranges.as_ref().and_then(grain),
         })
     }
 
@@ -176,13 +167,26 @@ impl Sides {
             Ordering::Less => "少",
             Ordering::Equal => return None,
         };
-        let about = if self.exact { "" } else { "约" };
-        Some([about, more, &self.difference()?].concat())
+        Some([more, self.about(), &self.difference()?].concat())
+    }
+
+    /// What says that their difference is rounded.
+    fn about(&self) -> &'static str {
+        if self.exact { "" } else { "约" }
     }
 
     /// The difference without its sign.
     fn difference(&self) -> Option<String> {
-        Some(self.amount(minus(self.left, self.right)?.abs()))
+        let apart = minus(self.left, self.right)?.abs();
+        if self.exact {
+            return Some(self.amount(apart));
+        }
+        let amount = rounded(apart, self.grain?)?.normalize().to_string();
+        let ten_thousands = amount.strip_suffix("0000").filter(|it| !it.contains('.'));
+        Some(match ten_thousands {
+            Some(number) => [number, "万", &self.unit].concat(),
+            None => [&amount, self.unit.as_str()].concat(),
+        })
     }
 
     fn amount(&self, number: Decimal) -> String {
@@ -253,6 +257,22 @@ fn joined(facts: &[String]) -> Vec<Term> {
     terms
 }
 
+/// Figures in a list, each after its name; several of one name after the first:
+/// `结案128件与受理153件`.
+fn named(facts: &[String], bundle: &Bundle) -> Vec<Term> {
+    let mut before = None;
+    let mut terms = Vec::new();
+    for term in joined(facts) {
+        if let Term::Fact(id) = &term {
+            let name = name(id, bundle).filter(|it| before != Some(*it));
+            terms.extend(name.map(|it| Term::Text(it.into())));
+            before = name.or(before);
+        }
+        terms.push(term);
+    }
+    terms
+}
+
 fn printed(id: &str, bundle: &Bundle) -> String {
     let fact = bundle.fact(id);
     fact.map_or_else(|| id.into(), |fact| fact.printed.clone())
@@ -269,10 +289,23 @@ fn fact_kind(fact: &str, bundle: &Bundle) -> Option<Kind> {
 
 /// The value of a figure in the check's unit; `None` for a day.
 fn value(check: &Check, fact: &Fact) -> Option<Decimal> {
-    let value = fact.quantity.value.number()?;
+    converted(check, fact.quantity.value.number()?, &fact.quantity.unit)
+}
+
+/// How finely a difference between sides of these ranges can be told: the power of
+/// ten below the wider one. `None` where a range has no end.
+fn grain(ranges: &Ranges) -> Option<Decimal> {
+    let width = |range: &Range| minus(range.high?, range.low?);
+    let widest = width(&ranges.left)?.max(width(&ranges.right)?);
+    let digits = widest.mantissa().checked_ilog10()?;
+    decimal(10_i128.checked_pow(digits)?, widest.scale())
+}
+
+/// A number in the check's unit.
+fn converted(check: &Check, number: Decimal, unit: &str) -> Option<Decimal> {
     match &check.conversion {
-        Some(it) if it.from == fact.quantity.unit => times(value, it.factor),
-        _ => Some(value),
+        Some(it) if it.from == unit => times(number, it.factor),
+        _ => Some(number),
     }
 }
 

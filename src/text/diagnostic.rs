@@ -234,6 +234,8 @@ codes! {
     NumberingGap = "W002",
     /// A heading's number was used before under the same parent.
     DuplicateSection = "W003",
+    /// A file among the kept states that is no part of any.
+    Stranger = "W004",
 }
 
 impl Code {

@@ -15,6 +15,7 @@ pub mod figure;
 pub mod fold;
 pub mod numbering;
 pub mod numerals;
+pub mod ours;
 pub mod outline;
 #[cfg(not(feature = "browser"))]
 pub mod quantity;

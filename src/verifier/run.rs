@@ -158,6 +158,7 @@ impl Verifier {
                     None => page::add_file(&file.path, File::Agrees),
                 },
                 None => {
+                    site.not_kept(&file);
                     not_kept += 1;
                     page::add_file(&file.path, File::NotKept);
                 }
@@ -197,8 +198,8 @@ impl Verifier {
     fn show(&self, site: &Streamed, not_kept: usize) {
         let verified = site.verified();
         let reports = &verified.reports;
-        let unread = verified.not_compared.iter();
-        let unread = unread.filter(|it| matches!(it, NotCompared::Bundle(_)));
+        let partly_kept = verified.not_compared.iter();
+        let partly_kept = partly_kept.filter(|it| matches!(it, NotCompared::NotKept(_)));
         let outcome = Outcome {
             files: verified.listed,
             facts: reports.iter().map(|it| it.facts).sum(),
@@ -206,7 +207,7 @@ impl Verifier {
             reports: reports.len(),
             differences: verified.differences.len(),
             not_kept,
-            unread: unread.count(),
+            partly_kept: partly_kept.count(),
             kept: self.place.get() == Place::Device,
             digest: site.digest(),
             tool: &site.maker().tool,
@@ -230,6 +231,10 @@ impl Verifier {
             Some(Against::Key(_)) => self.signature().await,
             _ => None,
         };
+        let unsigned = match self.place.get() {
+            Place::Server if own.is_some() => Agreement::OwnKeyUnsigned,
+            _ => Agreement::Unsigned,
+        };
         if let Some(site) = &*self.site.borrow() {
             let differs = against
                 .as_ref()
@@ -240,7 +245,7 @@ impl Verifier {
                 (None, _) => Agreement::Unreadable,
                 (Some(Against::Digest(_)), None) => Agreement::Digest,
                 (Some(Against::Digest(_)), Some(_)) => Agreement::OtherDigest,
-                (Some(Against::Key(_)), _) if signature.is_none() => Agreement::Unsigned,
+                (Some(Against::Key(_)), _) if signature.is_none() => unsigned,
                 (Some(Against::Key(_)), None) if own.is_some() => Agreement::SignedByOwnKey,
                 (Some(Against::Key(_)), None) => Agreement::Signed,
                 (Some(Against::Key(_)), Some(why)) => Agreement::NotSigned(&why.found),

@@ -4,7 +4,7 @@
 //! A folder that agrees with itself proves nothing: who alters all of it alters
 //! its manifests, too.
 
-use minisign_verify::{PublicKey, Signature};
+use minisign_verify::{PublicKey, Signature as Signed};
 
 use super::folder::read_at_most;
 use super::{Findings, Folder};
@@ -12,6 +12,9 @@ use model::manifest::{ROOT, SIGNATURE};
 
 /// Far more than a signature and its comments need.
 const LARGEST: u64 = 1 << 16;
+
+/// How minisign begins a signature, and refuses any other.
+const COMMENT: &str = "untrusted comment: ";
 
 /// What is known from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,7 +60,9 @@ pub(super) fn verify(
 fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
     let signature = read_at_most(folder, SIGNATURE, LARGEST)?;
     let signature = str::from_utf8(&signature).map_err(|_| "不是文本".to_owned())?;
-    let signature = Signature::decode(signature).map_err(|_| "不是 minisign 的签名".to_owned())?;
+    let is_signature = signature.starts_with(COMMENT);
+    let signature = Signed::decode(signature).ok().filter(|_| is_signature);
+    let signature = signature.ok_or("不是 minisign 的签名")?;
     let root = folder.read(ROOT)?;
     // Old versions of minisign sign the bytes and not their hash.
     key.verify(&root, &signature, true).map_err(|error| {
@@ -69,29 +74,47 @@ fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
     })
 }
 
-/// Whether there is a signature of the root manifest that holds by the key that
-/// the site itself states.
+/// What the key that the site itself states says of its signature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Signature {
+    /// There is neither, or it was not asked for.
+    #[default]
+    None,
+    /// There is a signature, but the site states no key.
+    Unknown,
+    /// The site states a key, but has no signature.
+    Absent,
+    /// It holds.
+    Holds,
+    /// It does not, which is a difference.
+    Differs,
+}
+
 #[cfg(feature = "reproduction")]
-pub(super) fn holds_by_own_key(
-    folder: &dyn Folder,
-    key: Option<&str>,
-    findings: &mut Findings,
-) -> bool {
-    let Some(Against::Key(key)) = key.and_then(Against::parse) else {
-        return false;
-    };
-    if folder.length(SIGNATURE).is_none() {
-        return false;
+impl Signature {
+    /// Holds the root manifest to its signature by the key that the site itself
+    /// states. That there is none is no difference: a site is signed after it
+    /// was written.
+    pub(super) fn by_own_key(
+        folder: &dyn Folder,
+        key: Option<&str>,
+        findings: &mut Findings,
+    ) -> Self {
+        let is_signed = folder.length(SIGNATURE).is_some();
+        match (key.and_then(Against::parse), is_signed) {
+            (Some(Against::Key(key)), true) => match signed(folder, &key) {
+                Ok(()) => Self::Holds,
+                Err(why) => {
+                    let expected = "网站所列公钥对 manifest.json 的签名";
+                    findings.add(SIGNATURE, "签名", expected, why);
+                    Self::Differs
+                }
+            },
+            (Some(Against::Key(_)), false) => Self::Absent,
+            (_, true) => Self::Unknown,
+            (_, false) => Self::None,
+        }
     }
-    let told = |why| {
-        findings.add(
-            SIGNATURE,
-            "签名",
-            "网站所列公钥对 manifest.json 的签名",
-            why,
-        )
-    };
-    signed(folder, &key).map_err(told).is_ok()
 }
 
 #[cfg(test)]

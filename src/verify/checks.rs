@@ -8,8 +8,19 @@ use model::check::{Check, Identity, Ranges};
 use publish::check::{Conclusion, conclude, identity};
 use text::figure::formula;
 
+/// How many steps may be taken to look for what checks name: far more than those
+/// of any report need, and still done in seconds.
+const MOST: usize = 1 << 29;
+
 /// Recomputes every check and compares it with what the bundle says.
 pub(super) fn verify(path: &str, bundle: &Bundle, findings: &mut Findings) -> Vec<Recomputed> {
+    let named = |check: &Check| check.identity.figures().len() + check.formula.len();
+    let named: usize = bundle.checks.iter().map(named).sum();
+    let among = bundle.facts.len() + bundle.indicators.len() + bundle.passages.len();
+    if named.saturating_mul(among) > MOST {
+        findings.add(path, "checks", "一份报告的核对", format!("{named} 处数字"));
+        return Vec::new();
+    }
     let checks = bundle.checks.iter().filter_map(|check| {
         let Some(identity) = identity::resolve(check, bundle) else {
             let found = formula(&check.formula, bundle);
@@ -74,6 +85,10 @@ fn listed(path: &str, bundle: &Bundle, check: &Check, findings: &mut Findings) {
         .fact(count)
         .and_then(|fact| bundle.passage(&fact.passage));
     let Some(sentence) = sentence else { return };
+    if items.len().saturating_mul(sentence.text.len()) > MOST {
+        let place = format!("{} › 列举", check.id);
+        return findings.add(path, place, "句子里的名称", format!("{} 个", items.len()));
+    }
     for item in items {
         if !sentence.text.contains(item) {
             findings.add(path, format!("{} › 列举", check.id), &sentence.text, item);

@@ -1,6 +1,8 @@
 //! A published folder, read file by file: it may be larger than memory.
 
 use std::borrow::Cow;
+#[cfg(feature = "reproduction")]
+use std::cell::Cell;
 use std::collections::BTreeMap;
 
 use super::ABSENT;
@@ -56,6 +58,42 @@ pub(super) fn read_at_most<'a>(
     match folder.length(path) {
         Some(length) if length > limit => Err(format!("{length} 字节，超过 {limit} 字节")),
         _ => folder.read(path),
+    }
+}
+
+/// A folder of which no more than so many bytes are read in all: what is read
+/// through it stays in memory.
+#[cfg(feature = "reproduction")]
+pub(super) struct Bounded<'a> {
+    folder: &'a dyn Folder,
+    most: u64,
+    left: Cell<u64>,
+}
+
+#[cfg(feature = "reproduction")]
+impl<'a> Bounded<'a> {
+    pub(super) fn new(folder: &'a dyn Folder, most: u64) -> Self {
+        let left = Cell::new(most);
+        Self { folder, most, left }
+    }
+}
+
+#[cfg(feature = "reproduction")]
+impl Folder for Bounded<'_> {
+    fn paths(&self) -> Vec<&str> {
+        self.folder.paths()
+    }
+
+    fn length(&self, path: &str) -> Option<u64> {
+        self.folder.length(path)
+    }
+
+    fn read(&self, path: &str) -> Result<Cow<'_, [u8]>, String> {
+        let length = self.length(path).unwrap_or_default();
+        let left = self.left.get().checked_sub(length);
+        let over = || format!("这一类文件合计超过 {} 字节", self.most);
+        self.left.set(left.ok_or_else(over)?);
+        self.folder.read(path)
     }
 }
 

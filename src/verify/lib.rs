@@ -6,6 +6,7 @@
 //!
 //! - `<id>/bundle.<hash>.json`, named by the first 16 digits of its SHA-256
 //! - `<id>/data/report.txt`, which must have the SHA-256 that the bundle states
+//! - `project.json`, each of whose reports must have both
 //!
 //! *Reproduction*, by the tool and with the app package that made the site:
 //! from the inputs `site::files` makes every file again, and each must be there
@@ -43,6 +44,7 @@ mod listed;
 mod manifests;
 #[cfg(feature = "reproduction")]
 mod packed;
+mod reports;
 mod revisions;
 mod spot;
 mod streamed;
@@ -50,7 +52,7 @@ mod text;
 #[cfg(feature = "reproduction")]
 mod whole;
 
-pub use against::Against;
+pub use against::{Against, Signature};
 pub use folder::{Files, Folder};
 #[cfg(feature = "reproduction")]
 pub use inputs::Inputs;
@@ -65,8 +67,8 @@ pub struct Verified {
     pub digest: Option<String>,
     /// How many files the manifests list.
     pub listed: usize,
-    /// Whether a signature holds by the key that the site itself states.
-    pub signed: bool,
+    /// What the site's own key says of its signature.
+    pub signature: Signature,
     /// The reports, by their ids.
     pub reports: Vec<Report>,
     /// Every difference, in the order of the files.
@@ -104,8 +106,9 @@ pub enum NotCompared {
     Files,
     /// What is made from the inputs: another tool or app package made it.
     OtherMaker(Maker),
-    /// A bundle in a form that this version does not read.
-    Bundle(String),
+    /// A report, by its folder, of which the device that was asked keeps only
+    /// some of what its figures are verified from.
+    NotKept(String),
     /// So many pictures, for want of a painter.
     Pictures(usize),
 }
@@ -159,28 +162,31 @@ impl fmt::Display for Difference {
     }
 }
 
-/// Binds and recomputes each report, and gives those whose text is there, and
-/// what they were before.
-fn recompute(
-    folder: &dyn Folder,
-    is_other: bool,
-    verified: &mut Verified,
-    findings: &mut Findings,
-) -> (
+/// Reports by their ids, and what they were before.
+type Read = (
     BTreeMap<String, publish::project::Report>,
     BTreeMap<String, History>,
-) {
+);
+
+/// Binds and recomputes each report, and gives those whose text is there, and
+/// what they were before, where `with_past` says that this is there, too.
+fn recompute(
+    folder: &dyn Folder,
+    with_past: bool,
+    verified: &mut Verified,
+    findings: &mut Findings,
+) -> Read {
     let mut sources = BTreeMap::new();
     let mut histories = BTreeMap::new();
-    let skipped = &mut verified.not_compared;
-    for (path, bundle) in bundle::read_all(folder, is_other, skipped, findings) {
+    for (path, bundle) in bundle::read_all(folder, findings) {
         let checks = checks::verify(&path, &bundle, findings);
         verified.reports.push(Report {
             id: bundle.report.id.clone(),
             facts: bundle.facts.len(),
             checks,
         });
-        if let Some(history) = revisions::verify(folder, &path, &bundle, findings) {
+        let past = with_past.then(|| revisions::verify(folder, &path, &bundle, findings));
+        if let Some(history) = past.flatten() {
             histories.insert(bundle.report.id.clone(), history);
         }
         if let Some(bytes) = text::source(&path, &bundle.report.id, &bundle, folder, findings) {

@@ -6,12 +6,19 @@ use std::collections::BTreeSet;
 
 use super::folder::unreadable;
 use super::listed::{self, parse};
-use super::{Against, Difference, Files, Findings, MADE, Verified, against, recompute, spot};
+use super::reports::{self, Stated};
+use super::{
+    Against, Difference, Files, Findings, MADE, NotCompared, Verified, against, recompute, spot,
+};
 use model::manifest::{
     self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA, SIGNATURE,
 };
 use model::revision;
+use model::site::PROJECT;
 use text::digest::sha256;
+
+#[cfg(test)]
+mod tests;
 
 /// The bytes of a file, or in words why they did not come.
 pub type Fetched = Result<Vec<u8>, String>;
@@ -28,8 +35,14 @@ pub struct Streamed {
     others: Vec<ListedFile>,
     /// Every file that was listed, by its path.
     listed: BTreeSet<String>,
+    /// The folders of the reports whose manifests have come.
+    folders: BTreeSet<String>,
     /// Bundles and texts, until the figures are recomputed.
     inputs: Files,
+    /// What of these the device that was asked has not kept.
+    not_kept: BTreeSet<String>,
+    /// Which reports the site says it has, once that has come.
+    stated: Option<Stated>,
     findings: Findings,
     verified: Verified,
 }
@@ -56,7 +69,10 @@ impl Streamed {
             manifests: parsed.manifests,
             others: parsed.files,
             listed: BTreeSet::new(),
+            folders: BTreeSet::new(),
             inputs: Files::new(),
+            not_kept: BTreeSet::new(),
+            stated: None,
             findings,
             verified: Verified::default(),
         })
@@ -111,6 +127,9 @@ impl Streamed {
             return Vec::new();
         };
         findings.compare(path, "folder", manifest::path(&manifest.folder), path);
+        if !manifest.folder.is_empty() {
+            self.folders.insert(manifest.folder.clone());
+        }
         let mut files = Vec::new();
         for file in manifest.inputs.into_iter().chain(manifest.files) {
             let own = file.path.starts_with(&manifest.folder);
@@ -128,16 +147,25 @@ impl Streamed {
     pub fn file(&mut self, file: &ListedFile, found: Fetched) -> Option<Difference> {
         let before = self.findings.0.len();
         let bytes = self.held(file, found);
-        let path = file.path.as_str();
-        let is_below = |below: &str| below == TEXT || revision::is_input(below);
-        let is_input = path.split_once('/').is_some_and(|it| is_below(it.1));
-        if let Some(bytes) = bytes
-            && (is_input || manifest::report_folder(path).is_some())
-        {
-            self.inputs.insert(path.to_owned(), bytes);
+        if let Some(bytes) = bytes {
+            if is_input(&file.path) {
+                self.inputs.insert(file.path.clone(), bytes);
+            } else if file.path == PROJECT {
+                let stated = reports::read(Ok(bytes));
+                let stated = stated.map_err(|difference| self.findings.0.push(difference));
+                self.stated = stated.ok();
+            }
         }
         self.verified.listed += 1;
         self.findings.0.get(before).cloned()
+    }
+
+    /// A listed file that the device that was asked has not kept, which says
+    /// nothing of the site.
+    pub fn not_kept(&mut self, file: &ListedFile) {
+        if is_input(&file.path) {
+            self.not_kept.insert(file.path.clone());
+        }
     }
 
     /// Holds a file to what is listed, and gives its bytes where it came.
@@ -170,9 +198,23 @@ impl Streamed {
             }
             !is_own
         });
-        // A bundle in another version's form is told as one that was not read.
-        recompute(&own, true, &mut self.verified, &mut self.findings);
+        // Without today's state nothing is bound, and that is told.
+        let kept = self.kept(&folder);
+        if kept != Kept::Partly {
+            let with_past = kept == Kept::Whole;
+            recompute(&own, with_past, &mut self.verified, &mut self.findings);
+        }
         true
+    }
+
+    /// What the device that was asked keeps of a report's inputs.
+    fn kept(&self, folder: &str) -> Kept {
+        let paths = self.not_kept.iter();
+        let lost = paths.filter_map(|path| path.strip_prefix(folder));
+        lost.fold(Kept::Whole, |kept, below| match below.starts_with(PAST) {
+            true if kept != Kept::Partly => Kept::Today,
+            _ => Kept::Partly,
+        })
     }
 
     /// How the root manifest differs from what its reader knows of it, if it
@@ -186,132 +228,65 @@ impl Streamed {
         findings.0.pop()
     }
 
-    /// What came of it so far.
+    /// What came of it, once all that was asked for has come.
     #[must_use]
     pub fn verified(&self) -> Verified {
-        let findings = Findings(self.findings.0.clone());
-        Verified {
+        let mut findings = Findings(self.findings.0.clone());
+        self.reports(&mut findings);
+        let mut verified = Verified {
             digest: Some(self.digest.clone()),
             differences: findings.told(),
             ..self.verified.clone()
-        }
+        };
+        let folders = self.folders.iter();
+        let partly = folders.filter(|it| self.kept(it) != Kept::Whole);
+        let partly = partly.cloned().map(NotCompared::NotKept);
+        verified.not_compared.extend(partly);
+        verified
     }
+
+    /// Each report whose manifest has come was bound to its text, and the site
+    /// says that it has these and no others.
+    fn reports(&self, findings: &mut Findings) {
+        let reports = self.verified.reports.iter();
+        let bound: BTreeSet<&str> = reports.map(|it| it.id.as_str()).collect();
+        let folders = self.folders.iter();
+        let whole = folders.filter(|it| self.kept(it) != Kept::Partly);
+        let asked = whole.filter_map(|it| it.strip_suffix('/'));
+        for id in asked.filter(|id| !bound.contains(id)) {
+            reports::incomplete(id, findings);
+        }
+        let Some(stated) = &self.stated else { return };
+        let manifests = self.manifests.iter();
+        let manifests: BTreeSet<&str> = manifests.map(|it| it.path.as_str()).collect();
+        for id in &stated.reports {
+            if !manifests.contains(manifest::path(&[id, "/"].concat()).as_str()) {
+                reports::incomplete(id, findings);
+            }
+        }
+        reports::unnamed(stated, &bound, findings);
+    }
+}
+
+/// What a device keeps of a report's inputs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    /// All of them.
+    Whole,
+    /// Today's state, and not all of what was before.
+    Today,
+    /// Not even all of today's state.
+    Partly,
 }
 
 /// The text of a report, below its folder.
 const TEXT: &str = "data/report.txt";
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// How paths of earlier states begin, below a report's folder.
+const PAST: &str = "revisions/";
 
-    const MANIFEST: &str = r#"{"schema":1,"folder":"","inputs":[],"files":[%]}"#;
-
-    fn listed(path: &str, bytes: &[u8]) -> ListedFile {
-        ListedFile {
-            path: path.into(),
-            bytes: bytes.len() as u64,
-            sha256: sha256(bytes),
-        }
-    }
-
-    fn entry(file: &ListedFile) -> String {
-        serde_json::to_string(file).expect("JSON")
-    }
-
-    /// A site whose shared manifest lists those files, with what is to be
-    /// fetched of it.
-    fn site(files: &[ListedFile]) -> (Streamed, Vec<ListedFile>) {
-        let entries: Vec<String> = files.iter().map(entry).collect();
-        let shared = MANIFEST.replace('%', &entries.join(","));
-        let own = listed(manifest::SHARED, shared.as_bytes());
-        let root = format!(
-            r#"{{"schema":1,"tool":"1","package":{{"folder":"app","sha256":""}},"manifests":[{}]}}"#,
-            entry(&own)
-        );
-        let mut site = Streamed::new(root.into_bytes()).expect("a root");
-        assert_eq!(site.manifests(None), std::slice::from_ref(&own));
-        let files = site.manifest(&own, Ok(shared.into_bytes()));
-        (site, files)
-    }
-
-    fn told(site: &Streamed) -> Vec<String> {
-        let differences = site.verified().differences;
-        differences.iter().map(ToString::to_string).collect()
-    }
-
-    #[test]
-    fn what_comes_as_listed_differs_in_nothing_and_packed_forms_are_not_asked_for() {
-        let all = [listed("a.html", b"1"), listed("a.html.br", b"2")];
-        let (mut site, files) = site(&all);
-        assert_eq!(files, all[..1]);
-        assert_eq!(site.file(&files[0], Ok(b"1".to_vec())), None);
-        let line = manifest::digest_line(site.digest());
-        site.stated_digest(Ok(line.into_bytes()));
-        assert!(!site.recompute_next());
-        assert_eq!(told(&site), [""; 0]);
-        assert_eq!(site.verified().listed, 1);
-    }
-
-    #[test]
-    fn what_is_changed_missing_or_listed_twice_is_named() {
-        let twice = listed("c.html", b"5");
-        let all = [
-            listed("a.html", b"1"),
-            listed("b.html", b"3"),
-            twice.clone(),
-            twice,
-        ];
-        let (mut site, files) = site(&all);
-        let [a, b, c] = files.as_slice() else {
-            panic!("three files: {files:?}");
-        };
-        assert!(site.file(a, Ok(b"2".to_vec())).is_some());
-        assert!(site.file(b, Err("（无）".into())).is_some());
-        assert!(site.file(c, Ok(b"57".to_vec())).is_some());
-        site.stated_digest(Ok(b"0".to_vec()));
-        let told = told(&site);
-        assert_eq!(told.len(), 5, "{told:?}");
-        assert!(
-            told[0].starts_with("a.html › 清单中的 SHA-256：应为“6b86"),
-            "{told:?}"
-        );
-        assert_eq!(told[1], "b.html › 文件：应为“网站应有的文件”，实为“（无）”");
-        assert_eq!(
-            told[2],
-            "c.html › 清单中的 SHA-256：应为“1 字节”，实为“2 字节”"
-        );
-        assert!(told[3].starts_with(manifest::SHARED) || told[4].starts_with(manifest::SHARED));
-    }
-
-    #[test]
-    fn a_digest_from_elsewhere_agrees_or_is_told_with_the_sites_own() {
-        let (site, _) = site(&[]);
-        let digest = |text: &str| Against::parse(text).expect("a digest");
-        assert_eq!(site.against(&digest(site.digest()), None), None);
-        let other = site.against(&digest(&"0".repeat(64)), None);
-        let other = other.expect("a difference");
-        assert_eq!(
-            (other.file.as_str(), other.found.as_str()),
-            (ROOT, site.digest())
-        );
-    }
-
-    #[test]
-    fn a_key_needs_a_signature() {
-        let (site, _) = site(&[]);
-        let key = "RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3";
-        let key = Against::parse(key).expect("a key");
-        for signature in [None, Some(b"x".to_vec())] {
-            let told = site.against(&key, signature).expect("a difference");
-            assert_eq!(told.file, SIGNATURE);
-        }
-    }
-
-    #[test]
-    fn what_is_no_root_manifest_is_refused() {
-        for text in ["", "{}", "<html>"] {
-            assert!(Streamed::new(text.as_bytes().to_vec()).is_err(), "{text}");
-        }
-    }
+/// Whether a report's figures are verified from a file.
+fn is_input(path: &str) -> bool {
+    let below = path.split_once('/').map_or("", |(_, below)| below);
+    below == TEXT || revision::is_input(below) || manifest::report_folder(path).is_some()
 }

@@ -1,14 +1,23 @@
 //! A folder that is there as a whole, verified on both levels.
 
+use std::collections::BTreeSet;
+
 use model::manifest::{Maker, Package};
+use model::site::PROJECT;
 use publish::project::Project;
 use site::picture::Painter;
 use site::{File, SiteError, manifest};
 
+use super::folder::{Bounded, LARGEST, read_at_most};
+use super::reports::{self, Stated};
 use super::{
-    Against, Findings, Folder, Inputs, NotCompared, Verified, against, compare, inputs, manifests,
-    recompute,
+    Against, Difference, Findings, Folder, Inputs, NotCompared, Read, Report, Signature, Verified,
+    against, compare, inputs, manifests, recompute,
 };
+
+/// More than the bundles and texts of ten thousand reports, all of which are
+/// held at once.
+const MOST_INPUTS: u64 = 2 << 30;
 
 /// With what a folder is verified.
 #[derive(Clone, Copy, Default)]
@@ -51,18 +60,16 @@ pub fn verify_with(
     let other = listed.as_ref().map(|it| &it.maker);
     let other = other.filter(|maker| is_other(maker, options.package));
     let mut of_inputs = Findings::default();
-    let (sources, histories) = recompute(folder, other.is_some(), &mut verified, &mut of_inputs);
-    let index = inputs::index(folder);
-    let own_key = index
-        .as_ref()
-        .ok()
-        .and_then(|it| it.operator.public_key.as_deref());
-    verified.signed = against::holds_by_own_key(folder, own_key, &mut findings);
+    let inputs = Bounded::new(folder, MOST_INPUTS);
+    let read = recompute(&inputs, true, &mut verified, &mut of_inputs);
+    let stated = reports::read(read_at_most(folder, PROJECT, LARGEST));
+    let key = stated.as_ref().ok().and_then(Stated::key);
+    verified.signature = Signature::by_own_key(folder, key, &mut findings);
+    hold_reports(stated, &verified.reports, &mut of_inputs);
     let skipped = match other {
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
-            let synonyms = inputs::synonyms(folder, &mut of_inputs);
-            let project = inputs::project(index, sources, histories, synonyms, &mut of_inputs);
+            let project = project(folder, read, &mut of_inputs);
             let project = project.filter(|_| of_inputs.0.is_empty());
             reproduce(
                 folder,
@@ -81,6 +88,27 @@ pub fn verify_with(
     verified
 }
 
+/// Holds the reports that the site says it has to those that were bound.
+fn hold_reports(stated: Result<Stated, Difference>, found: &[Report], findings: &mut Findings) {
+    let bound: BTreeSet<&str> = found.iter().map(|it| it.id.as_str()).collect();
+    match stated {
+        Ok(stated) => {
+            let ids = stated.reports.iter().map(String::as_str);
+            let missing = ids.filter(|id| !bound.contains(id));
+            missing.for_each(|id| reports::incomplete(id, findings));
+            reports::unnamed(&stated, &bound, findings);
+        }
+        Err(difference) => findings.0.push(difference),
+    }
+}
+
+/// What the site is made from but the app package, where that holds.
+fn project(folder: &dyn Folder, (sources, histories): Read, of: &mut Findings) -> Option<Project> {
+    let index = inputs::index(folder).map_err(|it| of.0.push(it)).ok()?;
+    let synonyms = inputs::synonyms(folder, of);
+    inputs::project(index, sources, histories, synonyms)
+}
+
 /// Whether another tool or app package made a site, so that this one can't make
 /// it again.
 fn is_other(maker: &Maker, package: Option<&Package>) -> bool {
@@ -96,7 +124,8 @@ fn reproduce(
     findings: &mut Findings,
     make: impl FnOnce(&Inputs, &mut dyn FnMut(File)) -> Result<(), SiteError>,
 ) -> Option<NotCompared> {
-    let package = inputs::package(folder, findings);
+    let named = listed.map(|it| it.maker.package.folder.as_str());
+    let package = named.and_then(|it| inputs::package(folder, it, findings));
     let (Some(listed), Some(project), Some(package)) = (listed, project, package) else {
         return Some(NotCompared::Files);
     };

@@ -37,12 +37,11 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
                         &format!("{RESULTS} !== null && location.search !== ''"),
                     )
                     .await?;
-                let field = browser.driver.find(By::Id("search")).await?;
                 match way {
                     "back" => browser.driver.back().await?,
-                    "escape" => field.send_keys(Key::Escape + "").await?,
+                    "escape" => browser.type_on("#search", Key::Escape + "").await?,
                     "button" => browser.click("#results .close").await?,
-                    _ => field.send_keys(Key::Backspace + Key::Backspace).await?,
+                    _ => browser.type_on("#search", Key::Backspace + Key::Backspace).await?,
                 }
                 let closed =
                     format!("{RESULTS} === null && {BOX} === '' && location.search === ''");

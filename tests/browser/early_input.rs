@@ -3,9 +3,10 @@
 
 use thirtyfour::prelude::*;
 
-use super::harness::{Copy, DESKTOP, PHONE, on_folder, on_site};
+use super::harness::{Browser, Copy, DESKTOP, PHONE, on_folder, on_site};
 use super::hydration::{app_comes, hold_app_back};
 use super::runner::tests;
+use super::share::{keep, says};
 use super::start::{QUIET, READY, no_timer_from, settles};
 
 tests![
@@ -20,6 +21,8 @@ tests![
     where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says,
     a_link_that_is_pressed_twice_leads_where_it_says_at_once,
     where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed,
+    a_button_that_is_pressed_waits_for_the_app_for_as_long_as_it_takes,
+    where_the_app_cannot_come_whoever_pressed_a_button_is_told,
 ];
 
 /// How long a reader who pressed something waits for its answer
@@ -248,6 +251,48 @@ async fn where_the_app_cannot_come_the_link_of_a_pressed_number_is_followed() {
         let press = format!("document.querySelector(\"{NUMBER}\").click()");
         browser.value(&press).await?;
         browser.until("the indicator is shown", THERE).await
+    })
+    .await;
+}
+
+/// Presses a button of the first screen while the app is on its way.
+async fn presses_share(browser: &Browser) -> WebDriverResult<()> {
+    browser.open_static("rongjiang-2021/").await?;
+    settles(browser).await?;
+    keep(browser, true, "undefined").await?;
+    browser.click(".said .share").await
+}
+
+const WAITS: &str = "document.querySelector('.said .share').getAttribute('aria-busy') === 'true'";
+
+async fn a_button_that_is_pressed_waits_for_the_app_for_as_long_as_it_takes() {
+    for presses in [1, 2] {
+        on_site(PHONE, |browser| async move {
+            browser.proxy.hold("/app");
+            presses_share(&browser).await?;
+            if presses == 2 {
+                browser.click(".said .share").await?;
+            }
+            let long = std::time::Duration::from_millis(u64::from(WAIT) + 500);
+            tokio::time::sleep(long).await;
+            assert_eq!(browser.value(WAITS).await?, true, "it waits");
+            app_comes(&browser).await?;
+            says(&browser, "已复制链接和文字").await?;
+            assert_eq!(browser.value("copied.length").await?, 1);
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+async fn where_the_app_cannot_come_whoever_pressed_a_button_is_told() {
+    on_site(PHONE, |browser| async move {
+        browser.proxy.cut(".wasm");
+        presses_share(&browser).await?;
+        let told = "document.getElementById('notice').textContent.startsWith('程序未能加载')";
+        browser.until("it is told", told).await?;
+        assert_eq!(browser.value(WAITS).await?, false, "nothing waits");
+        Ok(())
     })
     .await;
 }

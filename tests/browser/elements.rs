@@ -104,7 +104,7 @@ impl Browser {
         let pressed = keys.as_vec();
         let is_key = |it: &char| it.is_ascii() || ('\u{e000}'..='\u{f8ff}').contains(it);
         if !pressed.iter().all(is_key) {
-            return self.driver.active_element().await?.send_keys(keys).await;
+            return self.type_on(":focus", keys).await;
         }
         self.press_all(strokes(&pressed)).await
     }
@@ -122,7 +122,30 @@ impl Browser {
         css: &str,
         keys: impl Into<TypingData>,
     ) -> WebDriverResult<()> {
-        self.driver.find(By::Css(css)).await?.send_keys(keys).await
+        let keys: String = keys.into().as_vec().into_iter().collect();
+        let typed = async |field: WebElement| field.send_keys(keys.as_str()).await;
+        self.with(css, typed).await
+    }
+
+    /// Does something with the first element that a selector names, once there is
+    /// one. What is found may be drawn anew, or moved, before that is done: then
+    /// it is found again.
+    async fn with(
+        &self,
+        css: &str,
+        act: impl AsyncFn(WebElement) -> WebDriverResult<()>,
+    ) -> WebDriverResult<()> {
+        for _ in 0..5 {
+            let done = match self.driver.query(By::Css(css)).first().await {
+                Ok(found) => act(found).await,
+                Err(lost) => Err(lost),
+            };
+            match done {
+                Err(error) if is_stale(&error) => {}
+                done => return done,
+            }
+        }
+        panic!("{css} is drawn anew all the time")
     }
 
     /// Points at a place of the window; `kind` is `mouse`, `press` for a
@@ -147,15 +170,8 @@ impl Browser {
 
     /// Waits until an element shows, and clicks it.
     pub(crate) async fn click(&self, css: &str) -> WebDriverResult<()> {
-        // What is found may be drawn anew before it is clicked.
-        for _ in 0..5 {
-            let found = self.driver.query(By::Css(css)).first().await?;
-            match self.click_on(&found).await {
-                Err(error) if is_stale(&error) => {}
-                clicked => return clicked,
-            }
-        }
-        panic!("{css} is drawn anew all the time")
+        let clicked = async |found: WebElement| self.click_on(&found).await;
+        self.with(css, clicked).await
     }
 
     /// Clicks an element.
@@ -184,8 +200,10 @@ impl Browser {
 
     /// Types into a field.
     pub(crate) async fn fill(&self, css: &str, text: &str) -> WebDriverResult<()> {
-        let field = self.driver.query(By::Css(css)).first().await?;
-        field.clear().await?;
-        field.send_keys(text).await
+        let filled = async |field: WebElement| {
+            field.clear().await?;
+            field.send_keys(text).await
+        };
+        self.with(css, filled).await
     }
 }

@@ -106,14 +106,12 @@ async fn a_theme_and_an_order_stand_in_the_address_and_a_fresh_browser_shows_the
 }
 
 async fn an_order_chosen_in_the_moment_after_a_tick_keeps_the_tick() {
-    const AT_ONCE: &str = "(() => {\
-        document.querySelector(`input[name=theme][value=review]`).click();\
-        document.querySelector('#sort-value').click();\
-    })()";
+    const AT_ONCE: &str = "['input[name=theme][value=review]', '#sort-value']\
+        .forEach(it => document.querySelector(it).click())";
     on_site(DESKTOP, |browser| async move {
         browser.open(PAGE).await?;
         browser.click(".facet[data-facet='theme'] summary").await?;
-        browser.until_there("input[name=theme][value=review]").await?;
+        browser.until_there("input[value=review]").await?;
         browser.value(AT_ONCE).await?;
         browser
             .until("the order is chosen", "location.search.includes('sort=')")

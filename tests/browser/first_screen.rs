@@ -26,10 +26,14 @@ const TWICE: &str = "document.documentElement.style.fontSize = '200%'";
 
 /// What is not whole between the upper edge of the window and the navigation.
 const CUT: &str = "(() => { const foot = document.querySelector('.site-nav').getBoundingClientRect().top;\
-    return ['.brand', 'h1', '.search-box', '.said > li:nth-child(1)', '.said > li:nth-child(2)',\
+    return ['.brand', 'h1', '.search-box', '.asks', '.said > li:nth-child(1)', '.said > li:nth-child(2)',\
         '.said > li:nth-child(3)', '.mismatch'].filter(css => {\
         const rect = document.querySelector(css)?.getBoundingClientRect();\
         return !rect || rect.height === 0 || rect.top < 0 || rect.bottom > foot; }); })()";
+
+/// Whether the questions stand side by side.
+const ONE_LINE: &str = "new Set(Array.from(document.querySelectorAll('.asks a'),\
+    it => it.getBoundingClientRect().top)).size === 1";
 
 async fn a_phone_shows_title_search_sentences_and_mismatch_without_scrolling() {
     for (scripts, theme) in [(true, "light"), (true, "dark"), (false, "light")] {
@@ -39,6 +43,8 @@ async fn a_phone_shows_title_search_sentences_and_mismatch_without_scrolling() {
                 browser.open_static(page).await?;
                 assert_eq!(browser.value(CUT).await?, json!([]), "/{page} {scripts}");
                 assert_eq!(browser.value("scrollY").await?, 0);
+                assert_eq!(browser.count(".asks a").await?, 2);
+                assert_eq!(browser.value(ONE_LINE).await?, true, "/{page}");
             }
             Ok(())
         })
@@ -126,8 +132,8 @@ async fn finds(browser: &Browser) -> WebDriverResult<()> {
     let hits = "document.querySelectorAll('#results mark').length > 0";
     browser.until("hits show", hits).await?;
     let back = Key::Backspace.value().to_string();
-    let field = browser.driver.find(By::Id("search")).await?;
-    field.send_keys(back.repeat(words.chars().count())).await?;
+    let back = back.repeat(words.chars().count());
+    browser.type_on("#search", back.as_str()).await?;
     let none = "document.querySelector('#results') === null && location.search === ''";
     browser.until("they are gone", none).await
 }

@@ -46,6 +46,7 @@ mod review;
 mod revisions;
 mod runner;
 mod search;
+mod search_all;
 mod servers;
 mod share;
 mod soak;
@@ -94,6 +95,7 @@ fn main() -> std::process::ExitCode {
         review::TESTS,
         revisions::TESTS,
         search::TESTS,
+        search_all::TESTS,
         multi_report::TESTS,
         share::TESTS,
         pages_soak,

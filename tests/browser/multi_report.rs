@@ -18,7 +18,6 @@ tests![
     a_change_of_what_is_counted_is_shown_in_the_reports_words,
     last_years_figures_are_compared_with_those_first_published,
     one_search_goes_through_all_reports_and_leads_to_their_sentences,
-    questions_are_suggested_under_the_empty_box_of_the_root_and_the_search,
     a_number_leads_to_its_comparison,
     the_pages_of_the_whole_site_are_accessible_and_never_scroll_sideways,
     another_report_is_kept_when_it_is_visited,
@@ -41,7 +40,7 @@ fn multi_report() -> PathBuf {
     variable("FAZHI_MULTI_REPORT").into()
 }
 
-async fn on_multi_report<F: Future<Output = WebDriverResult<()>>>(
+pub(crate) async fn on_multi_report<F: Future<Output = WebDriverResult<()>>>(
     screen: Screen,
     test: impl FnOnce(Browser) -> F,
 ) {
@@ -169,14 +168,14 @@ async fn a_change_of_what_is_counted_is_shown_in_the_reports_words() {
             ("processing-time", "单位：工作日 → 小时"),
             (
                 "mediated-disputes",
-                "口径：未说明 → 含物业、劳资等行业性纠纷",
+                "统计范围：未说明 → 含物业、劳资等行业性纠纷",
             ),
         ] {
             browser.open_static(&format!("compare/{concept}/")).await?;
             let said = texts(&browser, "[aria-labelledby=changes] li").await?;
             assert!(said.contains(words), "{said}");
             let drawn = texts(&browser, ".chart-wide text").await?;
-            assert!(drawn.contains("口径变化，前后未必可比"), "{drawn}");
+            assert!(drawn.contains("统计范围有变化，前后未必可比"), "{drawn}");
         }
         browser.open_static("compare/hall-items/").await?;
         assert_eq!(texts(&browser, "#changes").await?, "");
@@ -191,9 +190,9 @@ async fn last_years_figures_are_compared_with_those_first_published() {
         let said = texts(&browser, ".restated li").await?.replace(char::is_whitespace, "");
         let expected = [
             "不成立行政处罚案件·赣南样例区人民政府·2021年2021年的报告写作：153件；2022年的报告引用为：150件。",
-            "无法核对平均办理时限·赣南样例区人民政府·2021年2021年的报告写作：2个工作日；2022年的报告引用为：16小时。无法核对：两处单位不同。",
-            "无法核对政务大厅可办事项·赣南样例区人民政府·2020年2021年的报告引用为：52项。无法核对：本站没有上一年的报告。",
-            "无法核对政务大厅可办事项·赣州蓉江新区·2020年2021年的报告引用为：69项。无法核对：本站没有上一年的报告。",
+            "平均办理时限·赣南样例区人民政府·2021年2021年的报告写作：2个工作日；2022年的报告引用为：16小时。没有比较：两处单位不同。",
+            "政务大厅可办事项·赣南样例区人民政府·2020年2021年的报告引用为：52项。没有比较：本站没有上一年的报告。",
+            "政务大厅可办事项·赣州蓉江新区·2020年2021年的报告引用为：69项。没有比较：本站没有上一年的报告。",
             "成立政务大厅可办事项·赣南样例区人民政府·2021年2021年的报告写作：208项；2022年的报告引用为：208项。",
         ];
         assert_eq!(said.split('|').collect::<Vec<_>>(), expected);
@@ -255,27 +254,6 @@ async fn one_search_goes_through_all_reports_and_leads_to_their_sentences() {
         Ok(())
     })
     .await;
-}
-
-async fn questions_are_suggested_under_the_empty_box_of_the_root_and_the_search() {
-    for page in ["", "search/"] {
-        on_multi_report(PHONE, |browser| async move {
-            browser.open(page).await?;
-            let asked = "document.querySelector('#everywhere-suggested li a').textContent";
-            let question = browser.text(asked).await?;
-            assert!(question.ends_with('？'), "{question}");
-            browser.click("#everywhere-suggested li a").await?;
-            let answered = "document.querySelector('#everywhere-found .answer') !== null\
-                && !document.getElementById('everywhere-suggested').offsetHeight";
-            browser
-                .until("it is answered in their place", answered)
-                .await?;
-            let words = "document.getElementById('everywhere-words').value";
-            assert_eq!(browser.text(words).await?, question);
-            browser.no_errors().await
-        })
-        .await;
-    }
 }
 
 async fn a_number_leads_to_its_comparison() {

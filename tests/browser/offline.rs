@@ -7,12 +7,13 @@ use serde_json::json;
 use thirtyfour::prelude::*;
 
 use super::driver::left_out_but_in_chromium;
-use super::harness::{Browser, DESKTOP, dist, on_address};
+use super::harness::{Browser, DESKTOP, dist, on_address, variable};
 use super::runner::tests;
 
 tests![
     after_one_visit_everything_works_without_a_network,
     a_first_visit_to_a_page_outside_the_app_keeps_the_site_too,
+    a_state_that_was_replaced_waits_for_the_network,
     what_is_damaged_or_lost_is_fetched_anew,
     where_there_is_no_room_the_site_works_and_is_kept_once_there_is,
     on_a_metered_line_the_app_comes_when_asked_for_and_nothing_is_kept,
@@ -99,6 +100,26 @@ async fn a_first_visit_to_a_page_outside_the_app_keeps_the_site_too() {
         })
         .await;
     }
+}
+
+async fn a_state_that_was_replaced_waits_for_the_network() {
+    let corrected = variable("FAZHI_CORRECTED").into();
+    let server = http::spawn(corrected, "/zt/").expect("a free port");
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        drop(server);
+        for page in ["1/", "1/report/", "1", "1/data/facts.csv"] {
+            let page = format!("example-2021/revisions/{page}");
+            browser.open_static(&page).await?;
+            let told = "document.title === '没有网络'";
+            browser.until("it waits for the network", told).await?;
+        }
+        browser.open_static("example-2021/revisions/").await?;
+        let there = "document.querySelector('section.revision') !== null";
+        browser.until("the list of states is kept", there).await
+    })
+    .await;
 }
 
 /// Writes nonsense over what is kept of that address.

@@ -104,9 +104,7 @@ async fn the_poster_is_whole_without_scripts_and_on_paper() {
         browser.open(POSTER).await?;
         let figures = browser.value(FIGURES).await?;
         let paper = paper(&printed(&browser).await?);
-        let figures = figures.as_array().expect("figures");
-        assert!(figures.len() > 40, "{} figures", figures.len());
-        for figure in figures {
+        for figure in figures.as_array().expect("figures") {
             let figure = plain(figure.as_str().expect("words"));
             assert!(paper.contains(&figure), "{figure} in {paper}");
         }
@@ -122,11 +120,14 @@ async fn drawn(browser: &Browser, button: &str, title: &str) -> WebDriverResult<
     let image = format!("document.querySelector(\"{button} + .card-picture img\")");
     let there = format!("{image}?.naturalWidth === 1200 && {image}.naturalHeight === 630");
     browser.until("the card is drawn", &there).await?;
-    assert_eq!(browser.text(&format!("{image}.alt")).await?, title);
+    let told = browser.text(&format!("{image}.alt")).await?;
+    assert!(told.starts_with(title), "{told}");
     browser.text(&format!("{image}.src.split(/[;,]/)[0]")).await
 }
 
 const CHECK: &str = "[data-card='check:review-received-parts']";
+/// What the picture is told to show.
+const TOLD: &str = "document.querySelector('.card-picture img').alt";
 const NUMBER: &str = "#panel [data-card='number:hotline-cases.value']";
 
 async fn a_card_of_a_check_or_a_number_is_drawn_when_it_is_asked_for() {
@@ -145,11 +146,18 @@ async fn a_card_of_a_check_or_a_number_is_drawn_when_it_is_asked_for() {
                 "one takes the other's place"
             );
             assert_eq!(browser.value(part).await?, true);
+            // Who does not see it hears the formula, and that it does not hold.
+            let told = browser.text(TOLD).await?;
+            for words in ["9", "14", "22", "不成立"] {
+                assert!(told.contains(words), "{words} in {told}");
+            }
             browser
                 .open("rongjiang-2021/report/?n=hotline-cases.value")
                 .await?;
             let title = "图片：12345市民热线转办件";
             assert_eq!(drawn(&browser, NUMBER, title).await?, "data:image/png");
+            let told = browser.text(TOLD).await?;
+            assert!(told.contains("转办件3234件，办结率100%"), "{told}");
             let name = "document.querySelector('.card-picture a[download]').download";
             assert_eq!(
                 browser.text(name).await?,

@@ -70,7 +70,7 @@ async fn the_printed_report_is_whole_in_order_numbered_and_says_where_it_is_from
                 assert!(page.contains(&number), "{number} is not on {page}");
             }
             let all = paper(&pages);
-            for words in ["来源：http", "打印日期：20", "发布机关"] {
+            for words in ["来源：http", "打印日期：20", "SHA-256"] {
                 assert!(all.contains(&plain(words)), "{words} in {all}");
             }
             // The PDF has the foot before what stands above it.

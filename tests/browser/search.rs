@@ -2,17 +2,21 @@
 
 use thirtyfour::prelude::*;
 
-use super::harness::{DESKTOP, PHONE, on_site};
+use super::harness::{Browser, DESKTOP, PHONE, Screen, on_site};
 use super::runner::tests;
+use super::share::{GIVEN, keep, says};
 
 tests![
     typing_finds_the_sentences_that_hold_the_words_and_marks_them,
     slash_goes_to_the_box_and_escape_clears_it,
     a_hit_leads_to_its_sentence,
     nothing_found_says_so_and_everyday_words_lead_to_official_ones,
+    what_comes_near_stands_below_however_many_hold_the_very_words,
     a_question_is_answered_by_its_sentence_with_the_figure_lit,
     a_part_of_a_number_is_found_only_where_nothing_else_is_and_said,
     the_empty_box_suggests_questions_that_are_answered,
+    without_the_app_a_question_leads_where_the_form_does,
+    an_answer_is_copied_as_the_quotation_with_its_source_and_address,
 ];
 
 /// The sentences that hold some words, asked of the page's own text.
@@ -110,6 +114,21 @@ async fn nothing_found_says_so_and_everyday_words_lead_to_official_ones() {
     .await;
 }
 
+async fn what_comes_near_stands_below_however_many_hold_the_very_words() {
+    on_site(DESKTOP, |browser| async move {
+        browser.open("").await?;
+        browser.fill("#search", "律师").await?;
+        browser.until_there("#results-near li").await?;
+        let exact = "+document.getElementById('results').dataset.passages";
+        let exact = browser.value(exact).await?.as_f64();
+        assert!(exact.is_some_and(|it| it >= 3.0), "{exact:?}");
+        let near = browser.texts_of("#results-near .hit-text").await?;
+        assert!(near.iter().all(|it| !it.contains("律师")), "{near:?}");
+        browser.no_errors().await
+    })
+    .await;
+}
+
 async fn a_question_is_answered_by_its_sentence_with_the_figure_lit() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
@@ -124,7 +143,7 @@ async fn a_question_is_answered_by_its_sentence_with_the_figure_lit() {
                 .await?;
             assert_eq!(browser.texts_of(".answer .is-lit").await?, ["96.5%"]);
             let open = browser.text_of(".answer-open").await?;
-            assert!(open.contains("原文未说明满意率以什么为分母"), "{open}");
+            assert!(open.contains("满意率96.5%，以什么为分母？原文未说明"), "{open}");
             browser.click(".answer .is-lit").await?;
             browser.until_there("#panel[open]").await?;
             browser.no_errors().await
@@ -166,16 +185,95 @@ async fn a_part_of_a_number_is_found_only_where_nothing_else_is_and_said() {
 }
 
 async fn the_empty_box_suggests_questions_that_are_answered() {
-    on_site(DESKTOP, |browser| async move {
+    on_site(PHONE, |browser| async move {
+        // On the first screen they stand there from the start.
         browser.open("").await?;
-        browser.click("#search").await?;
-        let links = "document.querySelectorAll('#results .results-list a')";
-        browser
-            .until("questions show", &format!("{links}.length >= 3"))
+        let question = browser.text_of(".asks a").await?;
+        let example = browser
+            .text("document.getElementById('search').placeholder")
             .await?;
-        browser.click("#results .results-list a").await?;
-        browser.until_there(".answer .is-lit").await?;
+        assert!(example.starts_with("问这份报告，例如“"), "{example}");
+        browser.click(".asks a").await?;
+        answered_on_the_page(&browser, &question, "?q=").await?;
+        browser.driver.back().await?;
+        browser.until_gone("#results").await?;
+        // Elsewhere they open under the box that the reader comes to.
+        let page = "rongjiang-2021/report/";
+        browser.click(".site-nav a[href$='/report/']").await?;
+        browser.until_there("article .sentence").await?;
+        let links = "document.querySelector('.masthead .asks a').href";
+        let link = browser.text(links).await?;
+        assert!(
+            link.starts_with(&browser.url(&format!("{page}?q="))),
+            "{link}"
+        );
+        browser.click("#search").await?;
+        browser.click("#results a").await?;
+        answered_on_the_page(&browser, &question, &format!("{page}?q=")).await?;
         browser.no_errors().await
     })
     .await;
+}
+
+/// A question is answered without leaving the page.
+async fn answered_on_the_page(
+    browser: &Browser,
+    question: &str,
+    address: &str,
+) -> WebDriverResult<()> {
+    browser.until_there(".answer .is-lit").await?;
+    let words = "document.getElementById('search').value";
+    assert_eq!(browser.text(words).await?, question);
+    let there = browser.address().await?;
+    assert!(there.starts_with(address), "{there}");
+    Ok(())
+}
+
+async fn without_the_app_a_question_leads_where_the_form_does() {
+    let screen = Screen {
+        scripts: false,
+        ..PHONE
+    };
+    on_site(screen, |browser| async move {
+        browser.open_static("rongjiang-2021/").await?;
+        let question = browser.text_of(".asks a").await?;
+        browser.click(".asks a").await?;
+        let there = format!(
+            "location.pathname.endsWith('rongjiang-2021/report/')\
+             && decodeURIComponent(location.search) === '?q={question}'"
+        );
+        browser.until("the text is there", &there).await
+    })
+    .await;
+}
+
+async fn an_answer_is_copied_as_the_quotation_with_its_source_and_address() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open("rongjiang-2021/charts/").await?;
+            keep(&browser, true, GIVEN).await?;
+            browser.fill("#search", "12345满意率多少？").await?;
+            browser.click(".answer .copy").await?;
+            says(&browser, "已复制链接和文字").await?;
+            let copied = browser.text("copied[0]").await?;
+            let lines: Vec<&str> = copied.lines().collect();
+            let [words, title, address] = lines[..] else {
+                panic!("{copied}")
+            };
+            assert!(
+                words.starts_with("“2021年") && words.ends_with('”'),
+                "{copied}"
+            );
+            assert!(words.contains("满意率96.5%"), "{copied}");
+            assert_eq!(title, "——赣州蓉江新区2021年度法治政府建设工作情况报告");
+            let sentence = browser.url("rongjiang-2021/report/#p");
+            assert!(address.starts_with(&sentence), "{copied}");
+            assert_eq!(browser.value("shared").await?, serde_json::json!([]));
+            browser.click(".answer .share").await?;
+            let given = format!("shared.length === 1 && shared[0].url === '{address}'");
+            browser.until("it is given to the device", &given).await?;
+            browser.no_errors().await
+        })
+        .await;
+    }
 }

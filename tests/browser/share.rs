@@ -11,6 +11,7 @@ use super::runner::tests;
 tests![
     the_link_of_a_sentence_changes_the_address_tells_and_is_copied,
     a_chart_is_given_to_a_device_that_shares_and_copied_elsewhere,
+    where_the_site_has_cards_a_chart_is_shared_with_its_own_and_shown_in_its_place,
     what_cannot_be_copied_is_shown_selected,
     the_links_of_checks_and_charts_show_on_a_phone_and_under_a_mouse_and_the_focus,
     selected_words_are_quoted_with_a_link_that_leads_to_them,
@@ -25,7 +26,7 @@ const CHARTS: &str = "rongjiang-2021/charts/";
 
 /// A clipboard and a way of sharing that keep what they are given; `share` is
 /// what the latter does, `undefined` for none.
-async fn keep(browser: &Browser, clipboard: bool, share: &str) -> WebDriverResult<()> {
+pub(crate) async fn keep(browser: &Browser, clipboard: bool, share: &str) -> WebDriverResult<()> {
     let spy = format!(
         "(() => {{ window.copied = []; window.shared = [];\
          const fake = {{ writeText: text => {{ copied.push(text); return Promise.resolve(); }} }};\
@@ -35,7 +36,7 @@ async fn keep(browser: &Browser, clipboard: bool, share: &str) -> WebDriverResul
     browser.value(&spy).await.map(drop)
 }
 
-const GIVEN: &str = "data => { shared.push(data); return Promise.resolve(); }";
+pub(crate) const GIVEN: &str = "data => { shared.push(data); return Promise.resolve(); }";
 const REFUSED: &str = "() => Promise.reject(new DOMException('no', 'NotAllowedError'))";
 const CHANGED_MIND: &str =
     "() => { shared.push({}); return Promise.reject(new DOMException('no', 'AbortError')); }";
@@ -45,7 +46,7 @@ async fn press(browser: &Browser, key: Key) -> WebDriverResult<()> {
 }
 
 /// What the toast says.
-async fn says(browser: &Browser, words: &str) -> WebDriverResult<()> {
+pub(crate) async fn says(browser: &Browser, words: &str) -> WebDriverResult<()> {
     let said = format!(
         "(document.querySelector('#toast [role=status]') || {{ textContent: '' }}).textContent.includes('{words}')"
     );
@@ -130,6 +131,29 @@ async fn a_chart_is_given_to_a_device_that_shares_and_copied_elsewhere() {
             );
             browser.click("#toast .close").await?;
         }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn where_the_site_has_cards_a_chart_is_shared_with_its_own_and_shown_in_its_place() {
+    on_site(PHONE, |browser| async move {
+        browser.open(CHARTS).await?;
+        // As a page has it whose site knows its address.
+        let card = "(it => { it.setAttribute('property', 'og:image'); document.head.append(it); })\
+            (document.createElement('meta'))";
+        browser.value(card).await?;
+        keep(&browser, true, "undefined").await?;
+        browser.click("#before-after .share").await?;
+        says(&browser, "已复制链接和文字").await?;
+        let copied = browser.text("copied[0]").await?;
+        let own = format!("{CHARTS}before-after/embed/#shared");
+        assert!(copied.ends_with(&browser.url(&own)), "{copied}");
+        browser.open_static(&own).await?;
+        let there = "location.pathname.endsWith('/charts/') && location.hash === '#before-after'";
+        browser
+            .until("the chart is among the others", there)
+            .await?;
         browser.no_errors().await
     })
     .await;

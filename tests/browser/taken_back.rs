@@ -19,6 +19,7 @@ tests![
     where_every_address_is_gone_the_worker_ends,
     a_site_without_offline_ends_the_worker_of_the_one_before,
     a_withdrawn_report_leaves_the_device_at_the_next_visit,
+    a_withdrawn_report_leaves_while_another_still_comes,
     of_other_reports_those_are_kept_that_were_opened_last,
 ];
 
@@ -172,18 +173,43 @@ async fn a_withdrawn_report_leaves_the_device_at_the_next_visit() {
     .await;
 }
 
+async fn a_withdrawn_report_leaves_while_another_still_comes() {
+    let copy = &several();
+    let site = copy.0.path();
+    write_other(site, 0);
+    list_again(site, NEWEST);
+    let server = http::spawn(site.to_owned(), "/").expect("a free port");
+    on_address(&server.url, DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        browser.open(&format!("{OTHER}/")).await?;
+        until_kept(&browser, OTHER, "kept.some(it => it === '/report/')").await?;
+        empty(&site.join(OTHER));
+        list_again(site, NEWEST);
+        // Of the report that is opened now one file does not come.
+        browser.proxy.hold("other-0/bundle");
+        browser.open_static("other-0/").await?;
+        until_kept(&browser, OTHER, "kept.length === 0").await?;
+        browser.proxy.release();
+        Ok(())
+    })
+    .await;
+}
+
+/// Writes a report of two pages and a bundle.
+fn write_other(site: &Path, number: usize) {
+    let own = site.join(format!("other-{number}"));
+    fs::create_dir_all(own.join("report")).expect("a folder");
+    fs::write(own.join("bundle.0.json"), format!("{{\"n\":{number}}}")).expect("written");
+    for page in ["index.html", "report/index.html"] {
+        let words = format!("<!DOCTYPE html><title>{number}</title>");
+        fs::write(own.join(page), words).expect("written");
+    }
+}
+
 async fn of_other_reports_those_are_kept_that_were_opened_last() {
     let copy = &several();
     let site = copy.0.path();
-    for number in 0..9 {
-        let own = site.join(format!("other-{number}"));
-        fs::create_dir_all(own.join("report")).expect("a folder");
-        fs::write(own.join("bundle.0.json"), format!("{{\"n\":{number}}}")).expect("written");
-        for page in ["index.html", "report/index.html"] {
-            let words = format!("<!DOCTYPE html><title>{number}</title>");
-            fs::write(own.join(page), words).expect("written");
-        }
-    }
+    (0..9).for_each(|number| write_other(site, number));
     list_again(site, NEWEST);
     let server = http::spawn(site.to_owned(), "/").expect("a free port");
     on_address(&server.url.clone(), DESKTOP, |browser| async move {

@@ -6,7 +6,9 @@ use cli::http;
 use minisign::KeyPair;
 use thirtyfour::prelude::*;
 
-use super::harness::{Browser, Copy, DESKTOP, PHONE, Screen, dist, on_address, on_folder, on_site};
+use super::harness::{
+    Browser, Copy, DESKTOP, PHONE, Screen, dist, on_address, on_folder, on_site, variable,
+};
 use super::map::REPORT;
 use super::offline::visit;
 use super::runner::tests;
@@ -17,7 +19,10 @@ tests![
     a_damaged_root_manifest_is_named,
     a_digest_from_elsewhere_agrees_or_differs,
     a_signature_holds_by_the_key_of_who_signed_alone,
+    a_stated_key_without_a_signature_is_told,
+    an_altered_earlier_state_is_named,
     without_a_network_what_was_kept_is_verified,
+    without_a_network_a_corrected_report_agrees_with_what_it_was,
     what_the_server_has_now_is_verified_although_the_site_was_kept,
     without_scripts_the_page_says_how_public_tools_do_it,
 ];
@@ -233,6 +238,86 @@ async fn a_signature_holds_by_the_key_of_who_signed_alone() {
             browser.until("it is compared", &told).await?;
         }
         browser.no_errors().await
+    })
+    .await;
+}
+
+async fn a_stated_key_without_a_signature_is_told() {
+    let copy = Copy::of_dist();
+    let form =
+        "<form id=\"verify\" data-key=\"RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3\"";
+    let page = "verify/index.html";
+    alter(copy.0.path(), page, replaced("<form id=\"verify\"", form));
+    on_folder(copy.0.path(), "/", DESKTOP, |browser| async move {
+        verify(&browser).await?;
+        let told = format!("{AGREES} === '网站写有公钥，但没有签名。'");
+        browser.until("it is told", &told).await
+    })
+    .await;
+}
+
+/// A copy of the site whose report was corrected.
+fn corrected() -> Copy {
+    Copy::of(Path::new(&variable("FAZHI_CORRECTED")))
+}
+
+const OLD: &str = "example-2021/revisions/1/";
+
+async fn an_altered_earlier_state_is_named() {
+    let copy = corrected();
+    let site = copy.0.path();
+    let bundle = find(site, OLD, "bundle.", ".json");
+    let number = replaced("\"printed\":\"36个\"", "\"printed\":\"37个\"");
+    alter(site, &bundle, number);
+    let page = format!("{OLD}report/index.html");
+    alter(site, &page, replaced("已被替代", "现行有效"));
+    let text = format!("{OLD}data/report.txt");
+    alter(
+        site,
+        &text,
+        replaced("审核规范性文件16件", "审核规范性文件18件"),
+    );
+    let history = "example-2021/revisions/history.json".to_owned();
+    alter(
+        site,
+        &history,
+        replaced("减少办事环节36个", "减少办事环节35个"),
+    );
+    on_folder(site, "/", DESKTOP, |browser| async move {
+        verify(&browser).await?;
+        let told = differences(&browser).await?;
+        for (path, words) in [
+            (&bundle, "应为“36个”，实为“37个”"),
+            (&page, "SHA-256"),
+            (&text, "SHA-256"),
+            (&history, "改动"),
+        ] {
+            let named = |it: &&String| it.starts_with(path.as_str()) && it.contains(words);
+            assert!(told.iter().any(|it| named(&it)), "{path}: {told:?}");
+        }
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn without_a_network_a_corrected_report_agrees_with_what_it_was() {
+    let corrected = variable("FAZHI_CORRECTED").into();
+    let server = http::spawn(corrected, "/").expect("a free port");
+    let base = server.url.clone();
+    on_address(&base, DESKTOP, |browser| async move {
+        visit(&browser).await?;
+        drop(server);
+        verify(&browser).await?;
+        assert_eq!(differences(&browser).await?, Vec::<String>::new());
+        let said = browser.text(OUTCOME).await?;
+        assert!(said.starts_with("全部相符。没有网络"), "{said}");
+        assert!(!said.contains("没有全部保存"), "{said}");
+        for (file, came) in [("bundle.", "相符"), ("data/report.txt", "相符"), ("index.html", "未核对")] {
+            let row = format!("Array.from(document.querySelectorAll('#verify-files li'))\
+                .some(it => it.textContent.startsWith('{OLD}{file}') && it.textContent.endsWith('{came}'))");
+            assert_eq!(browser.value(&row).await?, true, "{file}");
+        }
+        Ok(())
     })
     .await;
 }

@@ -66,43 +66,43 @@ fn formulas_carry_the_arithmetic() {
         .map(|check| format!("{}: {}\n", check.id, said(&bundle, check)));
     let lines: String = lines.collect();
     expect![[r#"
-        work-systems-listed: 无法核对 首问责任制、限时办结制、网格责任制 = 3；6
+        work-systems-listed: 原文未写明 首问责任制、限时办结制、网格责任制 = 3；6
         hall-items-increased: 成立 616 − 69 = 547，616 ÷ 69 ≈ 8.93
         joint-departments-restated: 成立 21 = 21
         steps-cut-restated: 成立 191 = 191
         documents-cut-restated: 成立 107 = 107
         one-visit-items-restated: 成立 249 = 249
-        one-visit-items-of-hall-items: 无法核对 249；616
+        one-visit-items-of-hall-items: 原文未写明 249；616
         self-service-hours-restated: 成立 24 = 24
-        bad-rating-fix-rate-base: 无法核对 100%
+        bad-rating-fix-rate-base: 原文未写明 100%
         app-version-increased: 成立 3.0 > 2.0
         app-items-increased: 成立 121 − 40 = 81，121 ÷ 40 ≈ 3.03
         certificate-platform-levels-listed: 成立 省、市 = 2
         certificate-data-levels-listed: 成立 国家、省、市、区 = 4
-        electronic-certificates-listed: 无法核对 食品经营许可证、健康证、退休证 = 3；14
-        competition-cases-and-fines: 无法核对 3起；1起；2.5万元
+        electronic-certificates-listed: 原文未写明 食品经营许可证、健康证、退休证 = 3；14
+        competition-cases-and-fines: 原文未写明 3起；1起；2.5万元
         non-cash-of-bid-deposits: 成立 16万 ≤ 72万（≈ 22.22%） [155000..165000 | 715000..725000]
-        seal-engraving-time-decreased: 无法核对 1工作日；2小时
-        approval-dates-year: 无法核对 1月27日；5月31日；6月29日；7月1日
-        decision-legality-review-rate-base: 无法核对 100%
+        seal-engraving-time-decreased: 原文未写明 1工作日；2小时
+        approval-dates-year: 原文未写明 1月27日；5月31日；6月29日；7月1日
+        decision-legality-review-rate-base: 原文未写明 100%
         document-cleanups-listed: 成立 长江流域保护、行政处罚、计划生育 = 3
         disclosures-of-all-disclosures: 成立 4726 ≤ 13597（≈ 34.76%）
-        penalties-and-licences: 无法核对 94495 ÷ 8647 ≈ 10.93
-        channel-volumes: 无法核对 3234件；14条；851件；63条
-        hotline-satisfaction-rate-base: 无法核对 96.5%
-        portal-satisfaction-rate: 无法核对 63条；100%
+        penalties-and-licences: 原文未写明 94495 ÷ 8647 ≈ 10.93
+        channel-volumes: 原文未写明 3234件；14条；851件；63条
+        hotline-satisfaction-rate-base: 原文未写明 96.5%
+        portal-satisfaction-rate: 原文未写明 63条；100%
         credit-records-parts: 成立 1379969 + 4317 = 1384286
         credit-records-target-reached: 成立 1379969 ≥ 100万（≈ 138%） [1379969..1379969 | 995000..1005000]
-        counted-up-to: 无法核对 1321条；1384286条；3次
-        checked-entities-and-companies: 无法核对 82户；47户
-        random-checks-and-batches: 无法核对 3次；3批
+        counted-up-to: 原文未写明 1321条；1384286条；3次
+        checked-entities-and-companies: 原文未写明 82户；47户
+        random-checks-and-batches: 原文未写明 3次；3批
         legal-aid-parts: 成立 94 + 59 = 153
-        closed-and-accepted-legal-aid-cases: 无法核对 128件；153件
-        law-literate-coverage-base: 无法核对 ≥80%
+        closed-and-accepted-legal-aid-cases: 原文未写明 128件；153件
+        law-literate-coverage-base: 原文未写明 ≥80%
         review-received-parts: 不成立 9 + 14 = 23 ≠ 22
-        review-accepted-outcomes: 无法核对 6 + 2 = 8；9
+        review-accepted-outcomes: 原文未写明 6 + 2 = 8；9
         review-refusals-sued-of-refused: 成立 2 ≤ 14（≈ 14.29%）
-        litigation-cases-answered: 无法核对 44件
+        litigation-cases-answered: 原文未写明 44件
     "#]].assert_eq(&lines);
 }
 

@@ -12,6 +12,7 @@ mod downloads;
 mod fuzz_corpus;
 mod hostile_words;
 mod hosting;
+mod navigation;
 mod numerals;
 mod operator;
 mod poster;

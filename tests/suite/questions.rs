@@ -217,7 +217,7 @@ fn an_answer_lights_its_figure_and_says_what_the_report_leaves_open() {
         (&*shown, &*figures, &*siblings),
         (hotline, "96.5%", "3234件、100%")
     );
-    assert!(open.contains("原文未说明满意率以什么为分母"), "{open}");
+    assert!(open.contains("满意率96.5%，以什么为分母？原文未说明"), "{open}");
     let (shown, figures, ..) = said("投诉有人管吗");
     assert_eq!((&*shown, &*figures), (hotline, "100%、96.5%"));
     assert_eq!(said("自助机有几台").1, "11台");

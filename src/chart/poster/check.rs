@@ -1,11 +1,11 @@
 //! What the poster says of a check.
 
 use super::super::bar_rows;
-use super::super::bars::OURS;
 use super::super::picture_canvas::{Face, Paint, PictureCanvas, height};
 use super::super::runs::Run;
 use super::super::stacked;
 use super::{Failing, GAP, PAD, ROOM, ROWS};
+use text::ours::OURS;
 
 /// A check that fails: its formula, its figures and what the issuer says of it;
 /// returns where it ends.

@@ -14,7 +14,7 @@ fn days_are_those_of_the_calendar() {
     }
 }
 
-const TEXT: &str =
+pub(crate) const TEXT: &str =
     "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。群众办事更加方便快捷。\n";
 const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
 const FACTS: &str = "[[theme]]\nid = \"service\"\nname = \"政务服务\"\n
@@ -22,10 +22,10 @@ const FACTS: &str = "[[theme]]\nid = \"service\"\nname = \"政务服务\"\n
 value = \"至现在的【616项】\"\nbefore = \"去年的【69项】\"\n
 [[exclusion]]\nwords = \"2021年\"\nclass = \"year\"\n";
 
-struct Data(tempfile::TempDir);
+pub(crate) struct Data(tempfile::TempDir);
 
 impl Data {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let data = Self(tempfile::tempdir().expect("a folder"));
         fs::create_dir(data.0.path().join("a-2021")).expect("a folder");
         for (name, text) in [
@@ -38,7 +38,11 @@ impl Data {
         data
     }
 
-    fn write(&self, name: &str, text: &str) {
+    pub(crate) fn folder(&self) -> &Path {
+        self.0.path()
+    }
+
+    pub(crate) fn write(&self, name: &str, text: &str) {
         fs::write(self.path(name), text).expect(name);
     }
 
@@ -50,11 +54,11 @@ impl Data {
         fs::read_to_string(self.path(name)).expect(name)
     }
 
-    fn options(&self, reason: &str) -> Options {
+    pub(crate) fn options(&self, reason: &str) -> Options {
         Options::new(self.0.path(), "a-2021", reason, "2022-03-05")
     }
 
-    fn project(&self) -> publish::project::Project {
+    pub(crate) fn project(&self) -> publish::project::Project {
         folder::project(self.0.path()).expect("a project")
     }
 }
@@ -114,4 +118,47 @@ fn a_withdrawn_report_leaves_only_its_record() {
     assert_eq!(project.revisions.withdrawn[0].reason, "数据有误，另行公布");
     let again = withdraw(&data.options("再来")).expect_err("it has ended");
     assert!(again.to_string().contains("已经撤回"), "{again}");
+}
+
+#[test]
+fn a_revision_before_the_last_one_writes_nothing() {
+    let data = Data::new();
+    revise(&data.options("更正")).expect("a revision");
+    data.write("report.txt", &TEXT.replace("方便", "便利"));
+    let before = folder::read(data.folder()).expect("files");
+    let early = Options {
+        date: Some("2022-03-04".into()),
+        ..data.options("更早")
+    };
+    for command in [revise, withdraw] {
+        let error = command(&early).expect_err("too early").to_string();
+        assert!(error.contains("早于"), "{error}");
+    }
+    assert_eq!(folder::read(data.folder()).expect("files"), before);
+}
+
+#[test]
+fn what_was_edited_before_the_revision_is_not_kept_as_published() {
+    let data = Data::new();
+    let site = tempfile::tempdir().expect("a folder");
+    let bundle = &data.project().reports[0].bundle;
+    let json = publish::write::bundle_json(bundle).expect("JSON");
+    fs::create_dir(site.path().join("a-2021")).expect("a folder");
+    fs::write(site.path().join("a-2021/bundle.0.json"), json).expect("written");
+    let options = || Options {
+        site: site.path().to_owned(),
+        ..data.options("更正")
+    };
+    data.write("report.txt", &TEXT.replace("方便", "便利"));
+    let error = revise(&options()).expect_err("edited").to_string();
+    assert!(
+        error.contains("文字1处") && error.contains("--site"),
+        "{error}"
+    );
+    assert!(!data.path("revisions").exists());
+    data.write("report.txt", TEXT);
+    revise(&options()).expect("as published");
+    data.write("report.txt", &TEXT.replace("方便", "便利"));
+    let error = revise(&options()).expect_err("unpublished").to_string();
+    assert!(error.contains("那里是第1版，数据里是第2版"), "{error}");
 }

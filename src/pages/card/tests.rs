@@ -45,15 +45,22 @@ fn a_numbers_card_holds_the_sentence_and_both_figures_of_a_pair() {
 fn a_check_that_fails_is_told_on_every_card_that_shows_its_figures() {
     let bundle = wrong();
     let value = bundle.value("hall-items").expect("a fact");
-    for card in [
-        of_report(&bundle),
-        of_check(&bundle, &bundle.checks[0]),
-        of_number(&bundle, value),
-    ] {
-        assert!(plain(&card.verdict).ends_with("不成立"), "{card:?}");
-        assert!(svg(&card).contains("不成立"));
+    for card in [of_report(&bundle), of_number(&bundle, value)] {
+        let words = plain(&card.verdict);
+        assert!(
+            words.starts_with("样例核对：") && words.ends_with("不成立"),
+            "{words}"
+        );
+        assert!(svg(&card).contains("样例核对："));
     }
     let card = of_check(&bundle, &bundle.checks[0]);
+    assert_eq!(plain(&card.title), "样例核对");
+    let words = plain(&card.verdict);
+    assert!(
+        !words.contains("样例核对") && words.ends_with("不成立"),
+        "{words}"
+    );
+    assert!(svg(&card).contains("不成立"));
     assert_eq!(card.difference.as_deref(), Some("多547项"));
 }
 

@@ -25,10 +25,14 @@ use query::cite::Cited;
 use query::route::{Page, Route};
 use text::check_words::result;
 use text::figure::{self, figure};
+use text::ours::OURS;
 use text::typography::display;
 
-/// What follows words that the site has computed.
-pub(crate) const OURS: &str = "（本站按原文计算）";
+/// What stands for the address of a check on a page that does not know its own.
+pub const THIS_PAGE: &str = "本页网址";
+
+/// What follows a check's id in the id of its citation.
+pub const CITED: &str = "-cite";
 
 /// The check as an entry of the list of checks.
 pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
@@ -46,7 +50,7 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
             @if let Some(note) = &check.note { p.note { (display(note)) } }
             @if let Some(ranges) = &check.ranges { (rounded(ranges)) }
             (replies(check))
-            (handed_on(source, check, result.as_deref()))
+            (handed_on(source, check, &told(source, check, result.as_deref())))
         }
     }
 }
@@ -123,7 +127,7 @@ fn drawings(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup {
 }
 
 /// The sentences of the figures as printed, the figures marked.
-fn sentences(source: Source<'_>, check: &Check) -> Markup {
+pub(super) fn sentences(source: Source<'_>, check: &Check) -> Markup {
     html! {
         @for (passage, marks) in quoted(source, check) {
             @let whole = 0..passage.text.chars().count();
@@ -178,38 +182,46 @@ fn span(range: &Bounds) -> Markup {
     }
 }
 
-/// What a reader passes on: the address, and the check as a citation.
-fn handed_on(source: Source<'_>, check: &Check, result: Option<&str>) -> Markup {
+/// A check that came to a verdict, in words that stand alone.
+fn told(source: Source<'_>, check: &Check, result: Option<&str>) -> String {
+    let formula = figure::formula(&check.formula, source.bundle);
+    let title = display(&check.title);
+    let verdict = ["，", check.verdict.label(), "。"].concat();
+    let result = result.unwrap_or_default();
+    [
+        &title,
+        "：",
+        &display(&formula),
+        &verdict,
+        result,
+        OURS,
+        "。",
+    ]
+    .concat()
+}
+
+/// What a reader passes on: the address, a picture, and `words` with a citation.
+pub(super) fn handed_on(source: Source<'_>, check: &Check, words: &str) -> Markup {
     let report = &source.bundle.report;
     let address = Route::with(Page::Checks, &check.id).address(&report.id);
-    let address = source.links.full(&address);
+    let address = match source.links.knows_site() {
+        true => source.links.full(&address),
+        false => THIS_PAGE.into(),
+    };
     let cited = Cited {
         report,
         indicator: None,
         address: Some(&address),
         accessed: None,
     };
-    let formula = figure::formula(&check.formula, source.bundle);
-    let title = display(&check.title);
-    let words = [
-        title.as_str(),
-        "：",
-        &display(&formula),
-        "，",
-        check.verdict.label(),
-        "。",
-        result.unwrap_or_default(),
-        OURS,
-        "。",
-        &cited.gb_t_7714(),
-    ];
+    let words = [words, &cited.gb_t_7714()].concat();
     html! {
         div.check-actions {
-            (share(&source.links.link(Page::Checks, &check.id), &title))
+            (share(&source.links.link(Page::Checks, &check.id), &display(&check.title)))
             (picture_button::of_check_named(&check.id))
             details.take {
                 summary { "引用" }
-                (taken("文字和出处", &[&check.id, "-cite"].concat(), &words.concat()))
+                (taken("文字和出处", &[&check.id, CITED].concat(), &words))
             }
         }
     }

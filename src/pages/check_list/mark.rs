@@ -20,11 +20,37 @@ pub(crate) fn mark_in_text(source: Source<'_>, fact: &str) -> Option<Markup> {
     worst.map(|check| sign(source, check))
 }
 
+/// What the signs of a page mean: the marks of these verdicts, where there are
+/// any, and the link of what `link` names.
+pub(crate) fn legend(source: Source<'_>, marks: &[Verdict], link: &str) -> Markup {
+    let found = |verdict: &&Verdict| {
+        let mut checks = source.bundle.listed_checks();
+        checks.any(|it| it.verdict == **verdict)
+    };
+    let marks: Vec<&Verdict> = marks.iter().filter(found).collect();
+    html! {
+        p.document-facts.legend {
+            @if !marks.is_empty() { "数字后的标记：" }
+            @for verdict in marks { span { (sign_of(*verdict)) " 核对" (verdict.label()) } " " }
+            span { "§ " (link) }
+        }
+    }
+}
+
+/// The sign that the style sheet draws as the mark of a verdict.
+fn sign_of(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Fails => "≠",
+        Verdict::Holds => "✓",
+        Verdict::Open => "",
+    }
+}
+
 /// The checks of a figure that came to a verdict and are listed.
 fn checks<'a>(source: Source<'a>, fact: &str) -> impl Iterator<Item = &'a Check> {
     let bundle = source.bundle;
     let checks = bundle.checks_of(fact);
-    checks.filter(move |it| it.verdict != Verdict::Open && !bundle.is_repetition(it))
+    checks.filter(move |it| it.verdict != Verdict::Open && bundle.is_listed(it))
 }
 
 fn sign(source: Source<'_>, check: &Check) -> Markup {

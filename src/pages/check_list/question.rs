@@ -2,11 +2,10 @@
 
 use maud::{Markup, html};
 
-use super::entry::name;
+use super::entry::{handed_on, name, sentences};
 use super::reply::replies;
 use crate::Source;
 use crate::figures::UNSAID;
-use crate::share::share;
 use model::check::{Check, Term};
 use model::indicator::Fact;
 use query::route::Page;
@@ -15,6 +14,11 @@ use text::typography::display;
 
 /// The question as an entry of the list of checks, with the name of each figure.
 pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
+    let bundle = source.bundle;
+    let asked = display(&check_words::said(
+        &check_words::question(check, bundle),
+        bundle,
+    ));
     html! {
         li.check id=(check.id) data-verdict=(check.verdict.name()) {
             h3.check-title {
@@ -32,7 +36,8 @@ pub(super) fn entry(source: Source<'_>, check: &Check) -> Markup {
                     li { (opening(source, fact)) (name(source, fact)) }
                 }
             }
-            (share(&source.links.link(Page::Checks, &check.id), &display(&check.title)))
+            (sentences(source, check))
+            (handed_on(source, check, &["本站的问题：", &asked, "原文", UNSAID, "。"].concat()))
         }
     }
 }

@@ -103,34 +103,54 @@ fn a_failed_sum_names_each_figure_says_how_much_is_too_much_and_quotes_its_sente
             r#"role="img" aria-label="示意图："#,
             "<mark>可办</mark>事项由去年的<mark>69项</mark>",
             r##"data-share="../../sample-2021/checks/#sum" hidden"##,
-            "sample-2021/checks/#sum.",
+            "样例报告[R/OL]. 本页网址.</pre>",
         ],
     );
 }
 
 #[test]
+fn a_citation_has_the_address_where_the_site_knows_it() {
+    let bundle = failing();
+    let links = Links::new("sample-2021", "../../").at(Some("https://example.cn/zt/".into()));
+    let source = Source {
+        bundle: &bundle,
+        links: &links,
+    };
+    let html = check_list(source, Default::default(), "").into_string();
+    says(
+        &html,
+        &["[R/OL]. https://example.cn/zt/sample-2021/checks/#sum.</pre>"],
+    );
+    assert!(!html.contains(THIS_PAGE), "{html}");
+}
+
+#[test]
 fn what_the_text_leaves_open_is_a_question_without_a_verdict() {
     let mut bundle = sample::bundle();
+    let facts = ["hall-items.before", "hall-items.value"];
     bundle.checks = vec![Check {
         missing: Some(Missing::Relation),
         note: Some("原文将两个数字并列".into()),
-        ..sample::check(
-            "open",
-            Verdict::Open,
-            &["hall-items.before", "hall-items.value"],
-        )
+        identity: Identity::Part {
+            parts: vec![facts[0].into()],
+            whole: facts[1].into(),
+        },
+        ..sample::check("open", Verdict::Open, &facts)
     }];
     let html = html(&bundle, &[], "");
     says(
         &html,
         &[
-            r#"<span class="asked">69项</span>与<span class="asked">616项</span>是什么关系？"#,
+            r#"政务大厅可办事项<span class="asked">69项</span>与<span class="asked">616项</span>是什么关系？"#,
             "原文未说明。样例核对：原文将两个数字并列。",
+            "可办事项由去年的<mark>69项</mark>增加至现在的<mark>616项</mark>。",
+            "本站的问题：政务大厅可办事项69项与616项是什么关系？原文未说明。样例报告[R/OL]. 本页网址.",
+            r#"data-card="check:open""#,
             r#"<h2 class="section-title" id="open">原文未写明的"#,
         ],
     );
     assert!(
-        !html.contains("无法核对") && !html.contains("能核对的<"),
+        !html.contains("verdict verdict-open") && !html.contains("能核对的<"),
         "{html}"
     );
 }
@@ -157,6 +177,39 @@ fn a_number_printed_alike_twice_is_no_check_and_its_old_address_leads_on() {
             r#"<a id="twice" data-fact="hall-items.value""#,
         ],
     );
+}
+
+#[test]
+fn a_remark_asks_nothing_and_its_old_address_stays() {
+    let mut bundle = failing();
+    let remark = |missing, facts: &[&str]| Check {
+        missing: Some(missing),
+        note: Some("原文将两个数字并列".into()),
+        ..sample::check("remark", Verdict::Open, facts)
+    };
+    let both = ["hall-items.before", "hall-items.value"];
+    for missing in [Missing::Relation, Missing::Unit] {
+        bundle.checks = vec![remark(missing, &both)];
+        let html = html(&bundle, &[], "");
+        says(&html, &["另有 1 处", r#"<a id="remark" title="原文将"#]);
+        assert!(
+            !html.contains('？') && !html.contains("questions"),
+            "{html}"
+        );
+    }
+    bundle.checks = vec![remark(Missing::Figure, &both[..1])];
+    assert_eq!(bundle.listed_checks().count(), 0);
+    for asked in [
+        remark(Missing::Figure, &both),
+        remark(Missing::Scope, &both),
+        Check {
+            replies: vec![sample::reply()],
+            ..remark(Missing::Unit, &both)
+        },
+    ] {
+        bundle.checks = vec![asked];
+        says(&html(&bundle, &[], ""), &["questions", "？"]);
+    }
 }
 
 #[test]

@@ -9,7 +9,8 @@ use model::site::SiteIndex;
 use query::links::Links;
 use query::route::Page;
 
-/// The addresses below the root of the data that the pages of a report need.
+/// What the pages of a report need beside its bundle: the addresses below the
+/// root of their data, and questions.
 #[derive(Clone, Copy, Debug)]
 pub struct Data<'a> {
     /// The report's bundle.
@@ -18,6 +19,8 @@ pub struct Data<'a> {
     pub numbers: &'a str,
     /// The everyday words, where the site has some.
     pub synonyms: Option<&'a str>,
+    /// Questions that the report answers.
+    pub questions: &'a [String],
 }
 
 /// The pages of a report as paths below the root and HTML; those of a site's only
@@ -50,6 +53,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
     let report = &bundle.report;
     // Links of a page at the root have no prefix.
     let links = Links::new(&report.id, root.trim_start_matches("./"));
+    let links = links.at(shell.operator.address.clone());
     let links = links.among_others(shell.total > 1);
     let source = Source {
         bundle,
@@ -66,7 +70,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
             kind: PageKind::of(page),
         },
         styles: styles(page),
-        body: body(source, page, shell.foot(&root)),
+        body: body(source, page, data.questions, shell.foot(&root)),
         live: Some(&index),
     })
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 use super::head::{PageKind, Subject, card};
 use super::{Document, Shell, name};
 use crate::body::outside;
+use crate::chart_takeaway::embed;
 use crate::check_list::check_list;
 use crate::footer::footer;
 use crate::header::header;
@@ -27,6 +28,9 @@ const TITLE: &str = "更正记录";
 
 /// What marks a state that another has replaced.
 const REPLACED: &str = "已被替代";
+
+/// The pages of a state that was replaced.
+const PAST: [Page; 4] = [Page::Overview, Page::Report, Page::Indicators, Page::Checks];
 
 /// A page: the path of its file below the root, and its HTML.
 pub type Written = (String, String);
@@ -49,7 +53,7 @@ pub fn list(shell: &Shell<'_>, bundle: &Bundle, steps: &[Amendment]) -> Written 
         div.revisions {
             header.page-head {
                 h1.page-title { (TITLE) }
-                p.page-lead { "每次更正的日期、理由和改动。说明是发布机关的原话；改动由本站逐句比对得出。公布过的各版照原样保留。" }
+                p.page-lead { "每次更正的日期、理由和改动。说明是发布机关的原话；改动由本站逐句比对得出，图表、首屏的句子、主题和排除项没有比对。公布过的各版照原样保留。" }
             }
             (FIRST_SCREEN_END)
             @for step in steps.iter().rev() { (amendment(step)) }
@@ -90,11 +94,13 @@ fn amendment(step: &Amendment) -> Markup {
                 a href=([(step.number - 1).to_string().as_str(), "/"].concat()) { "被替代的第" (step.number - 1) "版" }
                 "，所用数据文件的 SHA-256：" code { (step.replaces) }
             }
+            (changes("报告信息", &step.about, &id))
             (changes("文字", &step.sentences, &id))
             (changes("数字", &step.figures, &id))
+            (changes("指标", &step.measures, &id))
             (changes("核对", &step.checks, &id))
-            @if [&step.sentences, &step.figures, &step.checks].iter().all(|it| it.is_empty()) {
-                p { "文字、数字和核对都没有改动。" }
+            @if step.is_empty() {
+                p { "报告信息、文字、数字、指标和核对都没有改动。" }
             }
         }
     }
@@ -143,14 +149,15 @@ pub fn past(
         folder: &state(&bundle.report.id, step.number - 1),
     };
     let index = Index::new(bundle);
-    vec![
-        past.page(Page::Overview, |_| past.contents(downloads)),
-        past.page(Page::Report, report),
-        past.page(Page::Indicators, |source| indicators(source, &index)),
-        past.page(Page::Checks, |source| {
-            check_list(source, EnumSet::default(), "")
-        }),
-    ]
+    let pages = PAST.map(|page| {
+        past.page(page, |source| match page {
+            Page::Report => report(source),
+            Page::Indicators => indicators(source, &index),
+            Page::Checks => check_list(source, EnumSet::default(), ""),
+            _ => past.contents(downloads),
+        })
+    });
+    pages.into()
 }
 
 /// A state that was replaced.
@@ -216,7 +223,7 @@ impl Past<'_> {
         let step = self.step;
         let list = [root, &folder(&self.bundle.report.id)].concat();
         html! {
-            p.replaced role="note" {
+            aside.replaced aria-label=(REPLACED) {
                 strong { (REPLACED) }
                 "：这是第" (step.number - 1) "版，" (step.date) " 由第" (step.number) "版替代。"
                 a href=(today.links.link(Page::Overview, "")) { "现在的报告" } " "
@@ -268,7 +275,12 @@ pub fn withdrawn(shell: &Shell<'_>, gone: &Withdrawn, picture: &str) -> Vec<Writ
     let pages = Page::ALL.iter().filter(|it| **it != Page::Home);
     let paths = pages.map(|it| it.path(&gone.id));
     let others = ["data/", "poster/", "revisions/"].map(|it| [&gone.id, "/", it].concat());
-    let every = paths.chain(others);
+    let charts = gone.charts.iter().map(|it| embed(&gone.id, it));
+    let states = gone.revisions.iter().flat_map(|step| {
+        let state = state(&gone.id, step.number - 1);
+        PAST.map(|page| page.path(&state))
+    });
+    let every = paths.chain(others).chain(charts).chain(states);
     every
         .map(|path| withdrawn_at(shell, gone, &path, picture))
         .collect()
@@ -326,7 +338,7 @@ fn notice(gone: &Withdrawn) -> Markup {
             ul {
                 li { "第1版：最初公布的一版。" }
                 @for step in &gone.revisions {
-                    li { "第" (step.number) "版，" (step.date) "：" (step.reason) }
+                    li id={ "v" (step.number) } { "第" (step.number) "版，" (step.date) "：" (step.reason) }
                 }
                 li { (gone.date) " 撤回：" (gone.reason) }
             }

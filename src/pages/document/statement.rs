@@ -144,7 +144,7 @@ const SUBJECTS: &[Tried] = &[
 /// The page; `tested` are the results of the package in the shell.
 #[must_use]
 pub fn page(shell: &Shell<'_>, newest: &Bundle, tested: Option<&Results>) -> String {
-    let links = Links::new(&newest.report.id, ROOT);
+    let links = Links::new(&newest.report.id, ROOT).among_others(shell.total > 1);
     let source = Source {
         bundle: newest,
         links: &links,
@@ -176,7 +176,7 @@ fn content(operator: &Operator, results: Option<&Results>) -> Markup {
             h2.section-title id="goal" { "目标" }
             p { "《Web 内容无障碍指南》（WCAG）2.2 的 A 级和 AA 级。" }
             p { "另参照互联网适老化和无障碍改造的要求：文字可放大到 30 像素，行距不小于 1.5 倍，"
-                "按钮和链接在手机上不小于 44×44 像素（句子、算式和表格里的链接，以及 24 像素的小记号 §、✓、≠、? 除外），"
+                "按钮和链接在手机上不小于 44×44 像素（句子、算式和表格里的链接，以及 24 像素的小记号 §、✓、≠ 除外），"
                 "在关怀版里主要的不小于 60×60 像素，四种配色，大指针，阅读线，朗读。" }
             p { "本站没有经过第三方的评测或认证。" }
         }

@@ -31,7 +31,7 @@ const ROOT_OF_PAGE: &str = "../";
 /// The page; `reports` are to choose from.
 #[must_use]
 pub fn page(shell: &Shell<'_>, newest: &Bundle, reports: &[ReportCard]) -> String {
-    let links = Links::new(&newest.report.id, ROOT_OF_PAGE);
+    let links = Links::new(&newest.report.id, ROOT_OF_PAGE).among_others(shell.total > 1);
     let source = Source {
         bundle: newest,
         links: &links,

@@ -7,10 +7,12 @@ use crate::Source;
 use crate::check_list;
 use crate::figures;
 use model::check::{Check, Verdict};
-use model::indicator::{Fact, Indicator, Unsaid};
+use model::indicator::{Fact, Indicator};
 use query::label::left_open;
+use query::open::{asked, unasked};
 use query::route::Page;
 use text::check_words::result;
+use text::ours::OURS;
 use text::typography::display;
 
 /// The computed values of the indicator, with their formulas.
@@ -20,7 +22,7 @@ pub(super) fn computed(indicator: &Indicator) -> Markup {
             section.panel-part {
                 h3 { "本站计算" }
                 ul.panel-list {
-                    @for derived in &indicator.derived { li { (figures::derived(derived)) } }
+                    @for derived in &indicator.derived { li { (figures::formula(derived)) } }
                 }
             }
         }
@@ -30,7 +32,10 @@ pub(super) fn computed(indicator: &Indicator) -> Markup {
 /// The checks of the number that came to a verdict, failed ones first; their
 /// other figures open their own panels.
 pub(super) fn checks(source: Source<'_>, fact: &Fact) -> Markup {
-    let mut checks: Vec<&Check> = listed(source, fact, false).collect();
+    let bundle = source.bundle;
+    let checks = bundle.checks_of(&fact.id);
+    let judged = checks.filter(|it| it.verdict != Verdict::Open && bundle.is_listed(it));
+    let mut checks: Vec<&Check> = judged.collect();
     checks.sort_by_key(|it| it.verdict);
     html! {
         @if !checks.is_empty() {
@@ -47,7 +52,7 @@ fn check(source: Source<'_>, check: &Check) -> Markup {
         a.panel-check href=(source.links.link(Page::Checks, &check.id)) { (display(&check.title)) }
         p.panel-formula { (check_list::formula(source, check)) " " (check_list::verdict(check.verdict)) }
         @if let Some(result) = result(check, source.bundle) {
-            span.note { (display(&result)) (check_list::OURS) }
+            span.note { (display(&result)) (OURS) }
         }
         (check_list::replies(check))
     }
@@ -56,19 +61,14 @@ fn check(source: Source<'_>, check: &Check) -> Markup {
 /// What the text leaves open about the number: the questions of the list of checks, and
 /// what they do not ask already.
 pub(super) fn questions(source: Source<'_>, Number { fact, indicator }: Number<'_>) -> Markup {
-    let questions: Vec<&Check> = listed(source, fact, true).collect();
-    let asked = |unsaid: &&Unsaid| {
-        let mut missing = questions.iter().filter_map(|it| it.missing);
-        missing.any(|it| it.name() == unsaid.name())
-    };
-    let unsaid = indicator.unsaid.iter().filter(|it| !asked(it));
-    let unsaid: Vec<&Unsaid> = unsaid.collect();
+    let questions = asked(source.bundle, fact);
+    let unsaid = unasked(indicator, &questions);
     html! {
         @if !questions.is_empty() || !unsaid.is_empty() {
             section.panel-part {
                 h3 { "原文未写明的" }
                 ul.panel-list {
-                    @for unsaid in unsaid { li.unsaid { (figures::name(indicator)) (left_open(*unsaid)) } }
+                    @for unsaid in unsaid { li.unsaid { (figures::name(indicator)) (left_open(unsaid)) } }
                     @for check in questions {
                         li {
                             a.panel-check href=(source.links.link(Page::Checks, &check.id)) {
@@ -81,14 +81,6 @@ pub(super) fn questions(source: Source<'_>, Number { fact, indicator }: Number<'
             }
         }
     }
-}
-
-/// The checks of the number that the list of checks lists: those left open, or those
-/// that came to a verdict.
-fn listed<'a>(source: Source<'a>, fact: &Fact, open: bool) -> impl Iterator<Item = &'a Check> {
-    let bundle = source.bundle;
-    let checks = bundle.checks_of(&fact.id);
-    checks.filter(move |it| (it.verdict == Verdict::Open) == open && !bundle.is_repetition(it))
 }
 
 /// The charts that draw the indicator.

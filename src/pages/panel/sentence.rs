@@ -9,8 +9,8 @@ use crate::share::share;
 use model::indicator::{Kind, Role};
 use text::typography::display;
 
-/// The panel's heading: `2021年，样例区，12345市民热线转办件 3234件`. The words are
-/// the report's, that they stand in one sentence is the site's doing.
+/// The panel's heading: `2021年，样例区，12345市民热线转办件 3234件`. The number
+/// is the report's; its name and the sentence are the site's.
 pub(super) fn sentence(source: Source<'_>, number: Number<'_>) -> Markup {
     let Number { fact, indicator } = number;
     let name = figures::name(indicator);
@@ -36,7 +36,7 @@ pub(super) fn sentence(source: Source<'_>, number: Number<'_>) -> Markup {
         p.panel-ours {
             @if let Some(state) = state(source.bundle, fact) { span.panel-state { (state) } "；" }
             @if period.is_none() && fact.role != Role::Before { span.unsaid { "时间：" (UNSAID) } "；" }
-            "名称和数字出自原文，由本站连成一句"
+            "数字出自原文，名称由本站按原文归纳"
         }
         (share(&takeaway::permalink(source, &fact.id), &name))
     }

@@ -103,7 +103,7 @@ fn what_the_text_leaves_open_is_asked_and_says_of_what() {
     );
     let html = said(&bundle, "hall-items.value");
     assert!(
-        !html.contains("无法核对") && !html.contains("截至哪一天："),
+        !html.contains("verdict verdict-open") && !html.contains("截至哪一天："),
         "{html}"
     );
 }

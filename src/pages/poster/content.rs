@@ -26,7 +26,7 @@ const CHARTS: usize = 2;
 const TILES: usize = 4;
 const OPEN: usize = 6;
 
-const LEAD: &str = "图中的数字都出自报告原文，在网页上逐个点开可以核对";
+const LEAD: &str = "数字出自报告原文，标有“本站”的由本站算出；在网页上逐个点开可以核对";
 
 /// The poster of a report; `address` is the site's root, where it is known.
 #[must_use]
@@ -35,11 +35,8 @@ pub fn content(bundle: &Bundle, address: Option<&str>) -> Poster {
     let themes: Vec<_> = themes
         .filter(|it| !(it.charts.is_empty() && it.tiles.is_empty()))
         .collect();
-    let open: Vec<_> = bundle
-        .checks
-        .iter()
-        .filter_map(|it| left_open(bundle, it))
-        .collect();
+    let open = bundle.listed_checks();
+    let open: Vec<_> = open.filter_map(|it| left_open(bundle, it)).collect();
     let rest = open.len().saturating_sub(OPEN);
     Poster {
         title: display(&bundle.report.title),
@@ -180,7 +177,7 @@ fn replies(check: &Check) -> Vec<String> {
 fn sources(report: &Report, address: Option<&str>) -> Vec<String> {
     let mut lines = origin(report);
     lines.push(["原文 SHA-256：", &report.sha256].concat());
-    lines.push("标有“本站按原文计算”的由本站算出；原文没有写明的，标为“未说明”。".into());
+    lines.push("名称由本站按原文归纳；原文没有写明的，标为“未说明”。".into());
     if let Some(root) = address {
         lines.push(["网址：", root, &report.id, "/poster/"].concat());
     }

@@ -1,11 +1,11 @@
 //! What differs between two published states of a report: for readers as a list
 //! of changes, and for old links as corrections.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::bundle::{Bundle, Passage, PassageRole};
-use model::check::Check;
-use model::indicator::{Fact, Role};
+use model::check::{Check, Reply};
+use model::indicator::{Fact, Indicator, Role};
 use model::revision::{Change, Correction, Subject};
 use text::figure::formula;
 
@@ -15,6 +15,61 @@ use text::figure::formula;
 pub fn sentences(old: &Bundle, new: &Bundle) -> Vec<Change> {
     let words = |it: &Passage| (it.id.clone(), String::new(), it.text.clone());
     changes(&old.passages, &new.passages, |it| &it.id, words, words)
+}
+
+/// What changed of what is known of the report as a document.
+#[must_use]
+pub fn about(old: &Bundle, new: &Bundle) -> Vec<Change> {
+    let entries = |bundle: &Bundle| {
+        let it = &bundle.report;
+        let known = |words: &Option<String>| words.clone();
+        [
+            ("title", "标题", Some(it.title.clone())),
+            ("district", "地区", Some(it.district.clone())),
+            ("year", "年度", Some(it.year.to_string())),
+            ("issuer", "发布机关", known(&it.issuer)),
+            ("document-number", "文号", known(&it.document_number)),
+            ("source", "来源", known(&it.source)),
+            ("published", "发布日期", known(&it.published)),
+        ]
+    };
+    let both = entries(old).into_iter().zip(entries(new));
+    let changed = both.filter(|(before, after)| before.2 != after.2);
+    let change = changed.map(|((id, name, before), (.., after))| Change {
+        id: id.to_owned(),
+        name: name.to_owned(),
+        before,
+        after,
+    });
+    change.collect()
+}
+
+/// The indicators of which something was said otherwise: of what sort they are,
+/// in what unit, of what period, what they count.
+#[must_use]
+pub fn measures(old: &Bundle, new: &Bundle) -> Vec<Change> {
+    let words = |bundle: &Bundle, it: &Indicator| {
+        let unit = bundle.value(&it.id).map(|it| &it.quantity.unit);
+        let said = [
+            ("类型：", Some(it.kind.label())),
+            ("单位：", unit.map(String::as_str)),
+            ("时期：", it.period.as_deref()),
+            ("之前的时期：", it.before_period.as_deref()),
+            ("口径：", it.basis.as_deref()),
+            ("比较项：", it.concept.as_deref()),
+        ];
+        let said = said
+            .into_iter()
+            .filter_map(|(name, words)| Some([name, words?].concat()));
+        let unsaid = it.unsaid.iter().map(|it| ["未说明", it.label()].concat());
+        let said: Vec<String> = said.chain(unsaid).collect();
+        (it.id.clone(), it.name.clone(), said.join("；"))
+    };
+    let (before, after) = (
+        |it: &Indicator| words(old, it),
+        |it: &Indicator| words(new, it),
+    );
+    changes(&old.indicators, &new.indicators, |it| &it.id, before, after)
 }
 
 /// The figures that changed.
@@ -33,11 +88,21 @@ pub fn figures(old: &Bundle, new: &Bundle) -> Vec<Change> {
     changes(&old.facts, &new.facts, |it| &it.id, before, after)
 }
 
-/// The checks that changed: their formula, or what came of it.
+/// The checks that changed: their formula, of which numbers it is, what came of
+/// it, and what is said of it.
 #[must_use]
 pub fn checks(old: &Bundle, new: &Bundle) -> Vec<Change> {
-    let before = |it: &Check| (it.id.clone(), it.title.clone(), said(old, it));
-    let after = |it: &Check| (it.id.clone(), it.title.clone(), said(new, it));
+    let words = |bundle: &Bundle, it: &Check| {
+        let reply = |it: &Reply| ["；", &it.who, "（", &it.date, "）：", &it.text].concat();
+        let missing = it.missing.map(|it| ["；缺少", it.label()].concat());
+        let note = it.note.iter().map(|it| ["；", it].concat());
+        let more = missing.into_iter().chain(note);
+        let more = more.chain(it.replies.iter().map(reply));
+        let said = [said(bundle, it)].into_iter().chain(more);
+        (it.id.clone(), it.title.clone(), said.collect())
+    };
+    let before = |it: &Check| words(old, it);
+    let after = |it: &Check| words(new, it);
     changes(&old.checks, &new.checks, |it| &it.id, before, after)
 }
 
@@ -86,35 +151,84 @@ fn changes<T>(
 /// or took away, after that which earlier steps did.
 #[must_use]
 pub fn corrections(old: &Bundle, new: &Bundle, state: u32, date: &str) -> Vec<Correction> {
-    let made = Made {
-        old,
-        new,
-        state,
-        date,
-    };
+    let made = Made::new(old, new, state, date);
     let earlier = old.corrections.iter().map(|it| made.carried(it));
     let sentences = old.passages.iter().filter_map(|it| made.sentence(it));
     let indicators = old
         .indicators
         .iter()
         .filter_map(|it| made.indicator(&it.id, &it.name));
+    let numbers = old.facts.iter().filter_map(|it| made.number(it));
     let checks = old.checks.iter().filter_map(|it| made.check(it));
     earlier
         .chain(sentences)
+        .chain(numbers)
         .chain(indicators)
         .chain(checks)
         .collect()
 }
 
-/// A step as corrections are made from it.
+/// A step as corrections are made from it. What is looked up by an id stands in
+/// maps: a report of many sentences may have been written anew.
 struct Made<'a> {
     old: &'a Bundle,
     new: &'a Bundle,
     state: u32,
     date: &'a str,
+    /// The old sentences by their ids.
+    before: BTreeMap<&'a str, &'a Passage>,
+    /// What earlier steps left at the sentences that they changed.
+    left: BTreeMap<&'a str, Vec<&'a String>>,
+    /// The new sentences by their ids.
+    sentences: BTreeMap<&'a str, &'a Passage>,
+    /// The ids of the elements of the new report's page.
+    elements: BTreeSet<&'a str>,
+    /// The ids of the old figures by those of their sentences.
+    figures: BTreeMap<&'a str, Vec<&'a str>>,
+    /// The nearest sentence before each old one that is still there.
+    behind: BTreeMap<&'a str, Option<&'a str>>,
+    /// The last old sentence that is still there.
+    last: Option<&'a str>,
 }
 
-impl Made<'_> {
+impl<'a> Made<'a> {
+    fn new(old: &'a Bundle, new: &'a Bundle, state: u32, date: &'a str) -> Self {
+        let (before, sentences) = (sentences(old), sentences(new));
+        let mut left: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        let earlier = old.corrections.iter();
+        for it in earlier.filter(|it| it.subject == Subject::Sentence) {
+            left.entry(&it.id).or_default().extend(&it.anchors);
+        }
+        let facts = new.facts.iter().map(|it| it.id.as_str());
+        let sections = new.sections.iter().map(|it| it.id.as_str());
+        let elements = facts.chain(sections).chain(sentences.keys().copied());
+        let mut figures: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for fact in &old.facts {
+            figures.entry(&fact.passage).or_default().push(&fact.id);
+        }
+        let (mut behind, mut last) = (BTreeMap::new(), None);
+        for passage in &old.passages {
+            let id = passage.id.as_str();
+            behind.entry(id).or_insert(last);
+            if sentences.contains_key(id) {
+                last = Some(id);
+            }
+        }
+        Self {
+            old,
+            new,
+            state,
+            date,
+            elements: elements.collect(),
+            before,
+            left,
+            sentences,
+            figures,
+            behind,
+            last,
+        }
+    }
+
     fn correction(&self, subject: Subject, id: &str, gone: bool, before: String) -> Correction {
         Correction {
             subject,
@@ -129,28 +243,45 @@ impl Made<'_> {
     }
 
     fn sentence(&self, passage: &Passage) -> Option<Correction> {
-        let now = self.new.passage(&passage.id);
+        let now = self.sentences.get(passage.id.as_str());
         if now.is_some_and(|it| it.text == passage.text) {
             return None;
         }
         let text = passage.text.clone();
         let mut made = self.correction(Subject::Sentence, &passage.id, now.is_none(), text);
-        let facts = self.old.facts.iter().filter(|it| it.passage == passage.id);
-        made.anchors = facts.map(|it| it.id.clone()).collect();
+        let figures = self.figures.get(passage.id.as_str()).into_iter().flatten();
+        made.anchors = figures.map(|id| (*id).to_owned()).collect();
+        if now.is_none() {
+            let left = self.left.get(passage.id.as_str()).into_iter().flatten();
+            made.anchors.extend(left.copied().cloned());
+        }
         if passage.role != PassageRole::Body {
             made.anchors.insert(0, passage.section.clone());
         }
-        made.anchors.retain(|id| !exists(self.new, id));
+        made.anchors.retain(|id| !self.exists(id));
         made.behind = self.behind(&passage.id);
         Some(made)
     }
 
     /// The nearest sentence before an old one that is still there.
     fn behind(&self, id: &str) -> Option<String> {
-        let before = self.old.passages.iter().take_while(|it| it.id != id);
-        let mut before = before.collect::<Vec<_>>().into_iter().rev();
-        let found = before.find(|it| self.new.passage(&it.id).is_some());
-        found.map(|it| it.id.clone())
+        let found = self.behind.get(id).copied().unwrap_or(self.last);
+        found.map(str::to_owned)
+    }
+
+    /// A number that is gone from a sentence that is not.
+    fn number(&self, fact: &Fact) -> Option<Correction> {
+        let was = self.before.get(fact.passage.as_str())?;
+        let is = self.sentences.get(fact.passage.as_str())?;
+        if was.text != is.text || self.exists(&fact.id) {
+            return None;
+        }
+        let name = self.old.indicator(&fact.indicator);
+        let name = name.map(|it| it.name.as_str()).unwrap_or_default();
+        let words = [name, "：", &fact.printed].concat();
+        let mut made = self.correction(Subject::Number, &fact.id, true, words);
+        made.behind = Some(is.id.clone());
+        Some(made)
     }
 
     fn indicator(&self, id: &str, name: &str) -> Option<Correction> {
@@ -172,19 +303,109 @@ impl Made<'_> {
     /// A correction of an earlier step, at its place in the new text.
     fn carried(&self, earlier: &Correction) -> Correction {
         let mut carried = earlier.clone();
-        let lives = |id: &String| self.new.passage(id).is_some();
         if let Some(id) = carried.behind.take() {
-            carried.behind = match lives(&id) {
+            carried.behind = match self.sentences.contains_key(id.as_str()) {
                 true => Some(id),
                 false => self.behind(&id),
             };
         }
-        carried.anchors.retain(|id| !exists(self.new, id));
+        carried.anchors.retain(|id| !self.exists(id));
+        let sentence = carried.subject == Subject::Sentence && !carried.gone;
+        if sentence && !self.sentences.contains_key(carried.id.as_str()) {
+            // They stand with the correction that says that it is gone.
+            carried.anchors.clear();
+        }
         carried
+    }
+
+    /// Whether the new report's page has an element of that id.
+    fn exists(&self, id: &str) -> bool {
+        self.elements.contains(id)
     }
 }
 
-/// Whether the report's page still has an element of that id.
-fn exists(bundle: &Bundle, id: &str) -> bool {
-    bundle.fact(id).is_some() || bundle.section(id).is_some() || bundle.passage(id).is_some()
+/// A report's sentences by their ids; of those with one id the first counts, as
+/// everywhere.
+fn sentences(bundle: &Bundle) -> BTreeMap<&str, &Passage> {
+    let sentences = bundle.passages.iter().rev();
+    sentences.map(|it| (it.id.as_str(), it)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::sample;
+
+    /// How many sentences a report has that was written anew.
+    const MANY: usize = 20_000;
+
+    /// A report of many sentences and a figure in each; every hundredth keeps
+    /// its id in all states.
+    fn state(name: &str) -> Bundle {
+        let sample = sample::bundle();
+        let (passage, fact) = (&sample.passages[0], &sample.facts[0]);
+        let (mut passages, mut facts) = (Vec::new(), Vec::new());
+        for at in 0..MANY {
+            let id = match at % 100 {
+                0 => format!("p-{at}"),
+                _ => format!("p-{name}-{at}"),
+            };
+            facts.push(Fact {
+                id: format!("{name}-{at}.value"),
+                passage: id.clone(),
+                ..fact.clone()
+            });
+            let text = format!("第{at}句。");
+            passages.push(Passage {
+                id,
+                text,
+                role: PassageRole::Body,
+                ..passage.clone()
+            });
+        }
+        Bundle {
+            passages,
+            facts,
+            indicators: Vec::new(),
+            checks: Vec::new(),
+            corrections: Vec::new(),
+            ..sample
+        }
+    }
+
+    #[test]
+    fn twenty_thousand_sentences_written_anew_twice_all_have_their_place() {
+        let [first, mut second, third] = ["a", "b", "c"].map(state);
+        second.corrections = corrections(&first, &second, 2, "2022-03-05");
+        let rewritten = MANY - MANY / 100;
+        assert_eq!(second.corrections.len(), rewritten);
+        let made = corrections(&second, &third, 3, "2022-04-05");
+        assert_eq!(made.len(), 2 * rewritten);
+        for (at, id) in [(0, "p-0"), (98, "p-0"), (99, "p-100"), (rewritten, "p-0")] {
+            assert_eq!(made[at].behind.as_deref(), Some(id), "{at}");
+        }
+        assert_eq!(made[98].anchors, ["a-99.value"]);
+        let last = made.last().expect("corrections");
+        assert_eq!(last.behind.as_deref(), Some("p-19900"));
+    }
+
+    #[test]
+    fn what_stood_behind_a_sentence_that_is_gone_stands_behind_the_one_before() {
+        let [mut first, mut second] = ["a", "b"].map(state);
+        first.passages.truncate(3);
+        second.passages.truncate(3);
+        first.corrections = vec![Correction {
+            subject: Subject::Sentence,
+            id: "p-older".into(),
+            gone: true,
+            anchors: vec!["p-0".into(), "p-a-1".into()],
+            revision: 2,
+            date: "2022-03-05".into(),
+            before: String::new(),
+            behind: Some("p-a-2".into()),
+        }];
+        let made = corrections(&first, &second, 3, "2022-04-05");
+        assert_eq!(made[0].behind.as_deref(), Some("p-0"));
+        assert_eq!(made[0].anchors, ["p-a-1"]);
+    }
 }

@@ -11,7 +11,7 @@ use text::diagnostic::{Code, Diagnostic, Source};
 pub const FILE: &str = "ids.toml";
 
 const HEAD: &str =
-    "# 编号表：已公布的章节、句子、指标、核对的编号。公布以后不再改变，删去的不再使用。
+    "# 编号表：已公布的章节、句子、指标、数字、核对的编号。公布以后不再改变，删去的不再使用。
 # 由 cargo site revise 和 cargo site fmt 写入，不要手工改动。
 ";
 
@@ -19,6 +19,9 @@ const HEAD: &str =
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ids {
+    /// The id of the report, which is its folder's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub report: Option<String>,
     /// Of sections.
     #[serde(default, rename = "section", skip_serializing_if = "Vec::is_empty")]
     pub sections: Vec<KnownSection>,
@@ -28,6 +31,9 @@ pub struct Ids {
     /// Of indicators.
     #[serde(default, rename = "indicator", skip_serializing_if = "Vec::is_empty")]
     pub indicators: Vec<KnownIndicator>,
+    /// Of numbers.
+    #[serde(default, rename = "fact", skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<KnownFact>,
     /// Of checks.
     #[serde(default, rename = "check", skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<KnownCheck>,
@@ -59,7 +65,7 @@ pub struct KnownSentence {
     pub id: String,
     /// The section that it stands in.
     pub section: String,
-    /// Whether it is the section's heading.
+    /// Whether it is the section's heading, on a line of its own.
     #[serde(default, skip_serializing_if = "is_false")]
     pub heading: bool,
     /// Its words.
@@ -80,6 +86,21 @@ pub struct KnownIndicator {
     /// The sentence of its value.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sentence: Option<String>,
+    /// The number of the state in which it is gone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub gone: Option<u32>,
+}
+
+/// A number that was published.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KnownFact {
+    /// Its id.
+    pub id: String,
+    /// The sentence that it stands in.
+    pub sentence: String,
+    /// Its words.
+    pub printed: String,
     /// The number of the state in which it is gone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub gone: Option<u32>,
@@ -137,6 +158,7 @@ impl Ids {
             keep(&mut ids.sections, &before.sections, state);
             keep(&mut ids.sentences, &before.sentences, state);
             keep(&mut ids.indicators, &before.indicators, state);
+            keep(&mut ids.facts, &before.facts, state);
             keep(&mut ids.checks, &before.checks, state);
         }
         ids
@@ -153,7 +175,7 @@ impl Ids {
         let sentences = bundle.passages.iter().map(|it| KnownSentence {
             id: it.id.clone(),
             section: it.section.clone(),
-            heading: it.role != PassageRole::Body,
+            heading: it.role == PassageRole::Heading,
             text: it.text.clone(),
             gone: None,
         });
@@ -170,10 +192,18 @@ impl Ids {
             facts: it.facts().map(str::to_owned).collect(),
             gone: None,
         });
+        let facts = bundle.facts.iter().map(|it| KnownFact {
+            id: it.id.clone(),
+            sentence: it.passage.clone(),
+            printed: it.printed.clone(),
+            gone: None,
+        });
         Self {
+            report: Some(bundle.report.id.clone()),
             sections: sections.collect(),
             sentences: sentences.collect(),
             indicators: indicators.collect(),
+            facts: facts.collect(),
             checks: checks.collect(),
         }
     }
@@ -199,7 +229,7 @@ macro_rules! known {
     )*};
 }
 
-known!(KnownSection KnownSentence KnownIndicator KnownCheck);
+known!(KnownSection KnownSentence KnownIndicator KnownFact KnownCheck);
 
 /// Adds those of the state before that are no more.
 fn keep<T: Known>(own: &mut Vec<T>, before: &[T], state: u32) {

@@ -4,8 +4,10 @@
 //! the old id is then gone, and the new sentence gets one of its own. In turn:
 //!
 //! 1. Sections, by their headings, then by what stands in them.
-//! 2. The heading of a section is that of the section.
-//! 3. The same words in the same section, in their order.
+//! 2. The heading of a section is that of the section. One that is run into its
+//!    paragraph is a sentence like any other, unless only its number changed.
+//! 3. The same words in the same section, where each text has them once there,
+//!    or once between the same neighbours.
 //! 4. The same words elsewhere, where each text has them once.
 //! 5. Almost the same words in the same section between the same neighbours,
 //!    where no other sentence of either text is at all like them.
@@ -44,7 +46,7 @@ pub(super) struct Section<'a> {
 pub(super) struct Sentence<'a> {
     /// The section that it stands in.
     pub(super) section: usize,
-    /// Whether it is the section's heading.
+    /// Whether it is the section's heading, on a line of its own.
     pub(super) heading: bool,
     /// Its words.
     pub(super) text: &'a str,
@@ -104,6 +106,7 @@ pub(super) fn matched(old: &Document<'_>, new: &Document<'_>) -> Matches {
     let sections = sections::paired(old, new);
     let mut paired = Paired::new(old.sentences.len(), new.sentences.len());
     headings(old, new, &sections, &mut paired);
+    renumbered(old, new, &sections, &mut paired);
     same_section(old, new, &sections, &mut paired);
     elsewhere(old, new, &mut paired);
     let exact = paired.clone();
@@ -128,33 +131,81 @@ fn headings(old: &Document<'_>, new: &Document<'_>, sections: &Paired, paired: &
     }
 }
 
-/// The same words in the same section, in their order.
-fn same_section(old: &Document<'_>, new: &Document<'_>, sections: &Paired, paired: &mut Paired) {
-    let mut places: Vec<_> = places(old, |it| Some(it.section));
-    for (at, sentence) in new.sentences.iter().enumerate() {
-        let key = (sections.old_of(sentence.section), sentence.text);
-        if sentence.heading || key.0.is_none() {
-            continue;
-        }
-        let start = places.partition_point(|it| (it.0, it.1) < key);
-        let own = places.iter_mut().skip(start);
-        let mut own = own.take_while(|it| (it.0, it.1) == key);
-        if let Some(place) = own.find(|it| it.2.is_some()).and_then(|it| it.2.take()) {
-            paired.pair(place, at);
+/// A heading that is run into its paragraph, where all but its number is the
+/// same.
+fn renumbered(old: &Document<'_>, new: &Document<'_>, sections: &Paired, paired: &mut Paired) {
+    for (at, section) in old.sections.iter().enumerate() {
+        let same = sections.new_of(at).filter(|it| {
+            let title = new.sections.get(*it).map(|it| it.title);
+            title == Some(section.title) && !section.title.is_empty()
+        });
+        let lead = |document: &Document<'_>, section, title| {
+            let first = document
+                .sentences
+                .iter()
+                .position(|it| it.section == section)?;
+            let sentence = document.sentences.get(first)?;
+            (!sentence.heading && sentence.text.contains(title)).then_some(first)
+        };
+        if let Some(new_section) = same
+            && let Some(before) = lead(old, at, section.title)
+            && let Some(now) = lead(new, new_section, section.title)
+        {
+            paired.pair(before, now);
         }
     }
+}
+
+/// The same words in the same section: where either text has them once there,
+/// else where it has them once between the same neighbours. Of two that are
+/// equal either may be the one that is gone.
+fn same_section(old: &Document<'_>, new: &Document<'_>, sections: &Paired, paired: &mut Paired) {
+    let before = places(old, |it| Some(it.section));
+    let after = places(new, |it| sections.old_of(it.section));
+    for own in before.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)) {
+        let Some(&(section, words, at)) = own.first() else {
+            continue;
+        };
+        let start = after.partition_point(|it| (it.0, it.1) < (section, words));
+        let others = after.iter().skip(start);
+        let others: Vec<_> = others
+            .take_while(|it| (it.0, it.1) == (section, words))
+            .collect();
+        if let ([_], [other]) = (own, others.as_slice()) {
+            paired.pair(at, other.2);
+            continue;
+        }
+        for (.., at) in own {
+            let beside = neighbours(old, *at);
+            let is_same = |document, it: usize| neighbours(document, it) == beside;
+            let mut like = others.iter().filter(|it| is_same(new, it.2));
+            let alone = own.iter().filter(|it| is_same(old, it.2)).count() == 1;
+            if let (true, Some(other), None) = (alone, like.next(), like.next()) {
+                paired.pair(*at, other.2);
+            }
+        }
+    }
+}
+
+/// The words before and behind a sentence; none at the ends of its section.
+fn neighbours<'a>(document: &Document<'a>, at: usize) -> [Option<&'a str>; 2] {
+    let section = section_of(document, at);
+    [at.checked_sub(1), at.checked_add(1)].map(|beside| {
+        let beside = document.sentences.get(beside?)?;
+        (Some(beside.section) == section && !beside.heading).then_some(beside.text)
+    })
 }
 
 /// The same words elsewhere, where each text has them once.
 fn elsewhere(old: &Document<'_>, new: &Document<'_>, paired: &mut Paired) {
     let (before, after) = (places(old, |_| None), places(new, |_| None));
     for run in before.chunk_by(|a, b| a.1 == b.1) {
-        let [(_, words, Some(place))] = run else {
+        let [(_, words, place)] = run else {
             continue;
         };
         let start = after.partition_point(|it| it.1 < *words);
         let mut own = after.iter().skip(start).take_while(|it| it.1 == *words);
-        if let (Some((_, _, Some(at))), None) = (own.next(), own.next()) {
+        if let (Some((_, _, at)), None) = (own.next(), own.next()) {
             paired.pair(*place, *at);
         }
     }
@@ -165,12 +216,10 @@ fn elsewhere(old: &Document<'_>, new: &Document<'_>, paired: &mut Paired) {
 fn places<'a>(
     document: &Document<'a>,
     section: impl Fn(&Sentence<'a>) -> Option<usize>,
-) -> Vec<(Option<usize>, &'a str, Option<usize>)> {
+) -> Vec<(Option<usize>, &'a str, usize)> {
     let sentences = document.sentences.iter().enumerate();
     let body = sentences.filter(|(_, it)| !it.heading);
-    let mut places: Vec<_> = body
-        .map(|(at, it)| (section(it), it.text, Some(at)))
-        .collect();
+    let mut places: Vec<_> = body.map(|(at, it)| (section(it), it.text, at)).collect();
     places.sort_unstable();
     places
 }

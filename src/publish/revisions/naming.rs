@@ -8,11 +8,30 @@ use model::bundle::PassageRole;
 use text::digest::sha256;
 use text::outline::Outline;
 
-/// Names what an outline has in common with the first of `known` that has it;
-/// ids of what is new are none that was ever published. `state` is the number
-/// of the state that the text makes.
-pub(super) fn name(outline: &mut Outline, known: &[&Ids], state: u32) {
-    if known.is_empty() {
+/// What is known of a report's ids.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Known<'a> {
+    /// Of the state that was published before.
+    pub(super) published: Option<&'a Ids>,
+    /// Of the text itself, as `fmt` or `revise` last wrote them.
+    pub(super) own: Option<&'a Ids>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) fn all(self) -> impl Iterator<Item = &'a Ids> {
+        self.published.into_iter().chain(self.own)
+    }
+}
+
+/// Names what an outline has in common with what is known; ids of what is new
+/// are none that was ever published. `state` is the number of the state that
+/// the text makes.
+///
+/// A text that is edited again and again may leave its published sentence
+/// behind, little by little. So its own ids count where it still says the very
+/// same, and otherwise only for what was never published.
+pub(super) fn name(outline: &mut Outline, known: Known<'_>, state: u32) {
+    if known.all().next().is_none() {
         return;
     }
     let mut names = Names {
@@ -20,15 +39,28 @@ pub(super) fn name(outline: &mut Outline, known: &[&Ids], state: u32) {
         sentences: vec![None; outline.passages.len()],
         taken: BTreeSet::new(),
     };
-    for ids in known {
-        names.take_over(outline, ids);
+    let published = ids(known.published);
+    if let Some(own) = known.own {
+        names.take_over(outline, own, |_, is_same| is_same);
     }
-    let published = known.iter().flat_map(|ids| {
-        let sections = ids.sections.iter().map(|it| it.id.clone());
-        sections.chain(ids.sentences.iter().map(|it| it.id.clone()))
-    });
-    names.taken.extend(published);
+    if let Some(ids) = known.published {
+        names.take_over(outline, ids, |_, _| true);
+    }
+    if let Some(own) = known.own {
+        names.take_over(outline, own, |id, _| !published.contains(id));
+    }
+    names.taken.extend(known.all().flat_map(|it| ids(Some(it))));
     names.write(outline, state);
+}
+
+/// The ids of sections and sentences.
+fn ids(ids: Option<&Ids>) -> BTreeSet<String> {
+    let of = |ids: &Ids| -> Vec<String> {
+        let sections = ids.sections.iter().map(|it| it.id.clone());
+        let sentences = ids.sentences.iter().map(|it| it.id.clone());
+        sections.chain(sentences).collect()
+    };
+    ids.into_iter().flat_map(of).collect()
 }
 
 /// The ids that were found, by place.
@@ -40,21 +72,28 @@ struct Names {
 }
 
 impl Names {
-    /// Takes over the ids of what is still without one.
-    fn take_over(&mut self, outline: &Outline, ids: &Ids) {
+    /// Takes over the ids of what is still without one, where `may` says so of
+    /// an id and of whether its words are the very same.
+    fn take_over(&mut self, outline: &Outline, ids: &Ids, may: impl Fn(&str, bool) -> bool) {
         let sections: Vec<_> = ids.sections.iter().filter(|it| it.gone.is_none()).collect();
         let sentences: Vec<_> = ids
             .sentences
             .iter()
             .filter(|it| it.gone.is_none())
             .collect();
-        let matches = matched(&known(&sections, &sentences), &document(outline));
-        for (own, old) in self.sections.iter_mut().zip(matches.sections) {
+        let new = document(outline);
+        let matches = matched(&document_of(&sections, &sentences), &new);
+        let own = self.sections.iter_mut().zip(&new.sections);
+        for ((own, now), old) in own.zip(matches.sections) {
             let old = old.and_then(|at| sections.get(at));
+            let is_same = |it: &KnownSection| (&*it.number, &*it.title) == (now.number, now.title);
+            let old = old.filter(|it| may(&it.id, is_same(it)));
             give(own, old.map(|it| &it.id), &mut self.taken);
         }
-        for (own, old) in self.sentences.iter_mut().zip(matches.sentences) {
+        let own = self.sentences.iter_mut().zip(&new.sentences);
+        for ((own, now), old) in own.zip(matches.sentences) {
             let old = old.and_then(|at| sentences.get(at));
+            let old = old.filter(|it| may(&it.id, it.text == now.text));
             give(own, old.map(|it| &it.id), &mut self.taken);
         }
     }
@@ -114,7 +153,7 @@ fn renamed(sections: &BTreeMap<String, String>, id: String) -> String {
 }
 
 /// Published sections and sentences as the matching sees them.
-fn known<'a>(sections: &[&'a KnownSection], sentences: &[&'a KnownSentence]) -> Document<'a> {
+fn document_of<'a>(sections: &[&'a KnownSection], sentences: &[&'a KnownSentence]) -> Document<'a> {
     let place = |id: &str| sections.iter().position(|it| it.id == id);
     let own = sections.iter().map(|it| Section {
         parent: it.parent.as_deref().and_then(place),
@@ -148,7 +187,7 @@ fn document(outline: &Outline) -> Document<'_> {
     });
     let words = outline.passages.iter().map(|it| Sentence {
         section: place(&it.section).unwrap_or(usize::MAX),
-        heading: it.role != PassageRole::Body,
+        heading: it.role == PassageRole::Heading,
         text: &it.text,
     });
     Document {

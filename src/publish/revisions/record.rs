@@ -2,7 +2,7 @@
 
 use toml::Spanned;
 
-use super::{History, Past, changes, count, digest, files_of, inputs_of};
+use super::{FOLDER, History, Past, changes, count, digest, files_of, inputs_of, strangers};
 use crate::build::{Inputs, build};
 use crate::input::RevisionEntry;
 use crate::reader::Reader;
@@ -38,10 +38,15 @@ pub(crate) fn check(
         }
     }
     in_order(entries, reader);
+    for path in strangers(&inputs.revisions) {
+        let message = format!("{FOLDER}{path} 不是公布过的文件，没有计入");
+        let problem = whole_file(Code::Stranger, "report.toml", message);
+        problems.push(problem.hint("多半是系统或编辑器留下的，可以删去"));
+    }
     if kept > entries.len() {
         let message = format!("revisions/{kept}/ 没有对应的 [[revision]]");
         let problem = whole_file(Code::Revision, "report.toml", message);
-        let hint = "多半是 cargo site revise 没有做完：删去这个文件夹，再运行一次";
+        let hint = "两种可能：report.toml 恢复成了更早的一份，就补回它末尾的 [[revision]]；cargo site revise 没有做完，才删去这个文件夹，再运行一次";
         problems.push(problem.hint(hint));
     }
     amendments(entries)
@@ -68,8 +73,10 @@ pub(super) fn amendments(entries: &[RevisionEntry]) -> Steps {
         date: said(&entry.date),
         reason: said(&entry.reason),
         replaces: said(&entry.replaces),
+        about: Vec::new(),
         sentences: Vec::new(),
         figures: Vec::new(),
+        measures: Vec::new(),
         checks: Vec::new(),
     });
     steps.collect()
@@ -85,11 +92,10 @@ pub(crate) fn history(
     problems: &mut Vec<Diagnostic>,
 ) -> History {
     let kept = count(&inputs.revisions);
-    // Where they are not as many, that was reported.
-    let Some(step) = steps
-        .get(kept.wrapping_sub(1))
-        .filter(|_| steps.len() == kept)
-    else {
+    // Where they are not as many, or are another report's, that was reported.
+    let is_told = steps.len() != kept || problems.iter().any(|it| it.code == Code::Ids);
+    let step = steps.get(kept.wrapping_sub(1)).filter(|_| !is_told);
+    let Some(step) = step else {
         return History::default();
     };
     let before = inputs_of(inputs, kept);
@@ -103,7 +109,13 @@ pub(crate) fn history(
             place.unwrap_or_default()
         );
         let problem = whole_file(Code::Revision, "report.toml", message);
-        let hint = "公布过的文件不能再改，从备份或版本库恢复这个文件夹";
+        let is_whole = digest(files_of(&inputs.revisions, kept)) == step.replaces;
+        let hint = match is_whole {
+            true => {
+                "文件与公布时相同，是这一版程序的规则变了：用当时的版本生成，或把这条诊断告诉开发者"
+            }
+            false => "公布过的文件不能再改，从备份或版本库恢复这个文件夹",
+        };
         problems.push(problem.hint(hint));
         return History::default();
     };
@@ -136,8 +148,10 @@ pub(crate) fn history(
 
 /// Tells a state which one it is, and what the step to it changed.
 pub fn amend(previous: &Bundle, bundle: &mut Bundle, step: &mut Amendment) {
+    step.about = changes::about(previous, bundle);
     step.sentences = changes::sentences(previous, bundle);
     step.figures = changes::figures(previous, bundle);
+    step.measures = changes::measures(previous, bundle);
     step.checks = changes::checks(previous, bundle);
     bundle.corrections = changes::corrections(previous, bundle, step.number, &step.date);
     bundle.report.revision = Some(Revision {

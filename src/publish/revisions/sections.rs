@@ -15,15 +15,20 @@ pub(super) fn paired(old: &Document<'_>, new: &Document<'_>) -> Paired {
         // that is found helps to find those within it.
         let rules: [&dyn Fn(&mut Paired); 5] = [
             &|paired| {
-                unique(old, new, paired, |it, parent| {
-                    Some((parent?, it.number, it.title))
+                unique(old, new, paired, |it, parent, _| {
+                    Some((parent?, "", it.title, ""))
                 })
             },
-            &|paired| unique(old, new, paired, |it, parent| Some((parent?, "", it.title))),
+            // Of several with one heading another may have taken the number.
             &|paired| {
-                unique(old, new, paired, |it, _| {
+                unique(old, new, paired, |it, parent, first| {
+                    Some((parent?, it.number, it.title, first))
+                })
+            },
+            &|paired| {
+                unique(old, new, paired, |it, _, _| {
                     let elsewhere = Some(usize::MAX);
-                    (!it.title.is_empty()).then_some((elsewhere, "", it.title))
+                    (!it.title.is_empty()).then_some((elsewhere, "", it.title, ""))
                 })
             },
             &|paired| by_content(old, new, paired),
@@ -42,8 +47,8 @@ pub(super) fn paired(old: &Document<'_>, new: &Document<'_>) -> Paired {
 }
 
 /// What sections are told apart by: the old place of the section that holds
-/// them, number, heading.
-type Key<'a> = (Option<usize>, &'a str, &'a str);
+/// them, number, heading, first sentence.
+type Key<'a> = (Option<usize>, &'a str, &'a str, &'a str);
 
 /// Pairs the free sections whose key is unique in either text. A key is given
 /// the old place of the section that holds the section: `None` while that is
@@ -52,25 +57,34 @@ fn unique<'a>(
     old: &Document<'a>,
     new: &Document<'a>,
     paired: &mut Paired,
-    key: impl Fn(&Section<'a>, Option<Option<usize>>) -> Option<Key<'a>>,
+    key: impl Fn(&Section<'a>, Option<Option<usize>>, &'a str) -> Option<Key<'a>>,
 ) {
-    let of_old = |it: &Section<'a>| key(it, Some(it.parent));
-    let of_new = |it: &Section<'a>| {
-        key(
-            it,
-            match it.parent {
-                None => Some(None),
-                Some(parent) => paired.old_of(parent).map(Some),
-            },
-        )
+    let of_old = |(it, first): (&Section<'a>, &'a str)| key(it, Some(it.parent), first);
+    let of_new = |(it, first): (&Section<'a>, &'a str)| {
+        let parent = match it.parent {
+            None => Some(None),
+            Some(parent) => paired.old_of(parent).map(Some),
+        };
+        key(it, parent, first)
     };
-    let before = places(old.sections.iter().map(of_old));
-    let after = places(new.sections.iter().map(of_new));
+    let before = places(old.sections.iter().zip(firsts(old)).map(of_old));
+    let after = places(new.sections.iter().zip(firsts(new)).map(of_new));
     for (key, places) in before {
         if let ([old], Some([new])) = (places.as_slice(), after.get(&key).map(Vec::as_slice)) {
             paired.pair(*old, *new);
         }
     }
+}
+
+/// The first sentence of each section, headings left out.
+fn firsts<'a>(document: &Document<'a>) -> Vec<&'a str> {
+    let mut firsts = vec![""; document.sections.len()];
+    for sentence in document.sentences.iter().filter(|it| !it.heading).rev() {
+        if let Some(first) = firsts.get_mut(sentence.section) {
+            *first = sentence.text;
+        }
+    }
+    firsts
 }
 
 fn places<'a>(keys: impl Iterator<Item = Option<Key<'a>>>) -> BTreeMap<Key<'a>, Vec<usize>> {

@@ -1,16 +1,24 @@
 //! Where old links lead after edits of which it is known what came of what.
 
+mod corrections;
 mod edits;
+mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::Ids;
-use super::naming::name;
+use super::matching::ALIKE;
+use super::naming::{Known, name};
+use super::numbers;
+use super::similarity::Pairs;
+use crate::bind::Bound;
 use edits::{Dice, Line, Report};
 use model::bundle::Bundle;
+use model::indicator::{Fact, Indicator, Role};
 use model::sample;
 use text::anchor::Text;
-use text::outline;
+use text::outline::{self, Outline};
+use words::figures;
 
 /// A state: its sentences, and the bundle with their ids.
 struct State {
@@ -23,16 +31,21 @@ impl State {
     fn new(report: &Report, before: Option<&Ids>, number: u32) -> Self {
         let text = report.text();
         let mut outline = outline::read(&Text::new(&text), &mut Vec::new());
-        let known: Vec<&Ids> = before.into_iter().collect();
-        name(&mut outline, &known, number);
+        let known = Known {
+            published: before,
+            own: None,
+        };
+        name(&mut outline, known, number);
+        let lines: Vec<Line> = report.lines().cloned().collect();
+        let mut bound = bound(&lines, &outline, before);
+        numbers::name(&mut bound, known);
         let bundle = Bundle {
             sections: outline.sections,
             passages: outline.passages,
-            facts: Vec::new(),
-            indicators: Vec::new(),
+            facts: bound.facts,
+            indicators: bound.indicators,
             ..sample::bundle()
         };
-        let lines: Vec<Line> = report.lines().cloned().collect();
         let words = bundle.passages.iter().map(|it| it.text.as_str());
         let numbered = |(words, line): (&str, &Line)| words.ends_with(&line.text);
         assert!(words.zip(&lines).all(numbered), "{text}");
@@ -47,8 +60,68 @@ impl State {
     fn ids(&self) -> Vec<&str> {
         let sections = self.bundle.sections.iter().map(|it| it.id.as_str());
         let passages = self.bundle.passages.iter().map(|it| it.id.as_str());
-        sections.chain(passages).collect()
+        let facts = self.bundle.facts.iter().map(|it| it.id.as_str());
+        sections.chain(passages).chain(facts).collect()
     }
+
+    /// Whether these words are those of one sentence only.
+    fn has_once(&self, words: &str) -> bool {
+        self.lines.iter().filter(|it| it.text == words).count() == 1
+    }
+
+    /// The place of a sentence.
+    fn place(&self, id: &str) -> Option<usize> {
+        self.bundle.passages.iter().position(|it| it.id == id)
+    }
+}
+
+/// The figures of a text as a publisher binds them: all that count the same are
+/// one indicator, the first is its value. An id that may not be used again is
+/// replaced by another.
+fn bound(lines: &[Line], outline: &Outline, before: Option<&Ids>) -> Bound {
+    let mut all: BTreeMap<usize, Vec<(String, String)>> = BTreeMap::new();
+    for (passage, line) in outline.passages.iter().zip(lines) {
+        for (what, printed) in figures(&line.text) {
+            let own = all.entry(what).or_default();
+            own.push((passage.id.clone(), printed));
+        }
+    }
+    let mut bound = Bound::default();
+    let sample = sample::bundle();
+    let (indicator, fact) = (&sample.indicators[0], &sample.facts[0]);
+    for (what, figures) in all {
+        let name = format!("n{what}");
+        let sentence = figures.first().map(|it| it.0.as_str());
+        let may = |id: &String| {
+            let known = before.and_then(|ids| ids.indicators.iter().find(|it| it.id == *id));
+            known.is_none_or(|it| {
+                let differs = before.and_then(|ids| it.differs(&name, sentence, ids));
+                it.gone.is_none() && differs.is_none()
+            })
+        };
+        let mut ids = (0..).map(|nth| format!("{name}-{nth}"));
+        let id = ids.find(may).unwrap_or_default();
+        for (nth, (passage, printed)) in figures.into_iter().enumerate() {
+            bound.facts.push(Fact {
+                id: format!("{id}.{nth}"),
+                indicator: id.clone(),
+                role: if nth == 0 {
+                    Role::Value
+                } else {
+                    Role::Restated
+                },
+                passage,
+                printed,
+                ..fact.clone()
+            });
+        }
+        bound.indicators.push(Indicator {
+            id,
+            name,
+            ..indicator.clone()
+        });
+    }
+    bound
 }
 
 /// Where the links to a state lead in the next one.
@@ -60,32 +133,77 @@ struct Led {
     changed: usize,
     /// To nothing, though the same words are there once in both.
     lost: usize,
+    /// To nothing, though the same words are there: several times.
+    doubted: usize,
     /// To nothing, though the sentence was changed only a little.
     dropped: usize,
-    /// To another sentence.
+    /// To the number that it was, or was corrected to.
+    numbers: usize,
+    /// To another sentence or number.
     wrong: Vec<String>,
 }
 
 impl Led {
     fn follow(&mut self, before: &State, after: &State) {
-        let once = |state: &State, text: &str| {
-            state.lines.iter().filter(|it| it.text == text).count() == 1
-        };
         for (at, old) in before.bundle.passages.iter().enumerate() {
             let words = before.lines.get(at).map_or("", |it| it.text.as_str());
-            let became = after.bundle.passages.iter().position(|it| it.id == old.id);
-            let line = became.and_then(|it| after.lines.get(it));
+            let line = after.place(&old.id).and_then(|it| after.lines.get(it));
             let is_heading = old.text != words;
+            let alone = before.has_once(words) && after.has_once(words);
             match line {
-                Some(line) if line.text == words => self.unchanged += 1,
+                Some(line) if line.text == words && (alone || line.from.contains(&at)) => {
+                    self.unchanged += 1;
+                }
                 Some(line) if line.from.contains(&at) => self.changed += 1,
                 Some(line) => self.wrong.push(format!("{words} → {}", line.text)),
-                None if once(before, words) && once(after, words) && !is_heading => self.lost += 1,
-                None if after.lines.iter().any(|it| it.from == [at]) => self.dropped += 1,
+                None if alone && !is_heading => self.lost += 1,
+                None if after
+                    .lines
+                    .iter()
+                    .any(|it| it.from == [at] && it.text == words) =>
+                {
+                    self.doubted += 1;
+                }
+                None if after
+                    .lines
+                    .iter()
+                    .any(|it| it.from == [at] && like(&it.text, words)) =>
+                {
+                    self.dropped += 1;
+                }
                 None => {}
             }
         }
     }
+
+    /// Follows the links to numbers.
+    fn follow_numbers(&mut self, before: &State, after: &State) {
+        for old in &before.bundle.facts {
+            let Some(now) = after.bundle.fact(&old.id) else {
+                continue;
+            };
+            self.numbers += 1;
+            let (was, is) = (before.place(&old.passage), after.place(&now.passage));
+            let line = |state: &State, at: Option<usize>| state.lines.get(at?).cloned();
+            let from = line(after, is).zip(was);
+            let words = line(before, was).map(|it| it.text).unwrap_or_default();
+            let right = from.is_some_and(|(line, was)| {
+                line.from.contains(&was) || (line.text == words && after.has_once(&words))
+            });
+            if !right || name_of(before, old) != name_of(after, now) {
+                self.wrong.push(format!("{} of {words}", old.id));
+            }
+        }
+    }
+}
+
+/// Whether a sentence was changed only a little.
+fn like(text: &str, words: &str) -> bool {
+    Pairs::new(text).percent(&Pairs::new(words)) >= ALIKE
+}
+
+fn name_of<'a>(state: &'a State, fact: &Fact) -> Option<&'a String> {
+    state.bundle.indicator(&fact.indicator).map(|it| &it.name)
 }
 
 #[test]
@@ -105,6 +223,7 @@ fn of_a_thousand_edits_no_link_leads_to_a_wrong_sentence() {
             }
             let after = State::new(&report, Some(&before.ids), step);
             led.follow(&before, &after);
+            led.follow_numbers(&before, &after);
             let ids = after.ids();
             let distinct: BTreeSet<&str> = ids.iter().copied().collect();
             assert_eq!(distinct.len(), ids.len(), "an id twice");
@@ -127,6 +246,7 @@ fn of_a_thousand_edits_no_link_leads_to_a_wrong_sentence() {
     // It is no merit to match nothing: of what was changed most is found.
     assert!(led.changed * 2 > led.dropped, "{led:?}");
     assert!(led.unchanged > 5000, "{led:?}");
+    assert!(led.numbers > 2000, "{led:?}");
 }
 
 #[test]
@@ -135,26 +255,32 @@ fn a_text_of_which_no_id_is_known_has_those_of_its_outline() {
     let text = report.text();
     let outline = outline::read(&Text::new(&text), &mut Vec::new());
     let mut named = outline.clone();
-    name(&mut named, &[], 1);
+    name(&mut named, Known::default(), 1);
     assert_eq!(named, outline);
+}
+
+/// A text as a bundle, with the ids that are known.
+fn bundle(text: &str, known: Known<'_>, number: u32) -> Bundle {
+    let mut outline = outline::read(&Text::new(text), &mut Vec::new());
+    name(&mut outline, known, number);
+    Bundle {
+        sections: outline.sections,
+        passages: outline.passages,
+        facts: Vec::new(),
+        indicators: Vec::new(),
+        ..sample::bundle()
+    }
 }
 
 /// The ids of the sentences of a text after an edit of `before`.
 fn named(before: &str, after: &str) -> [Vec<(String, String)>; 2] {
-    let read = |text: &str, known: &[&Ids], number| {
-        let mut outline = outline::read(&Text::new(text), &mut Vec::new());
-        name(&mut outline, known, number);
-        Bundle {
-            sections: outline.sections,
-            passages: outline.passages,
-            facts: Vec::new(),
-            indicators: Vec::new(),
-            ..sample::bundle()
-        }
+    let old = bundle(before, Known::default(), 1);
+    let ids = Ids::of(&old, None, 1);
+    let known = Known {
+        published: Some(&ids),
+        own: None,
     };
-    let old = read(before, &[], 1);
-    let new = read(after, &[&Ids::of(&old, None, 1)], 2);
-    [old, new].map(|it| {
+    [old, bundle(after, known, 2)].map(|it| {
         let own = it.passages.into_iter();
         own.map(|it| (it.text, it.id)).collect()
     })
@@ -201,4 +327,69 @@ fn of_two_lookalikes_neither_takes_the_others_id() {
         assert!(!new.iter().any(|it| it.1 == id(&old, words)), "{words}");
     }
     assert_eq!(id(&old, "丙镇"), id(&new, "丙镇"));
+}
+
+#[test]
+fn of_two_equal_sentences_the_one_that_stays_keeps_its_own_id() {
+    const TWICE: &str = "一、各镇\n甲镇办理来信九十件。成效明显。乙镇办理来访八十件。成效明显。";
+    let [old, new] = named(TWICE, &TWICE.replacen("成效明显。", "", 1));
+    let ids = |list: &[(String, String)]| -> Vec<String> {
+        let own = list.iter().filter(|it| it.0 == "成效明显。");
+        own.map(|it| it.1.clone()).collect()
+    };
+    let (before, after) = (ids(&old), ids(&new));
+    assert_eq!([before[1].as_str()], [after[0].as_str()]);
+    // Nothing tells these apart.
+    const BESIDE: &str = "一、各镇\n成效明显。成效明显。";
+    let [old, new] = named(BESIDE, &BESIDE.replacen("成效明显。", "", 1));
+    assert!(!ids(&old).contains(&ids(&new)[0]));
+}
+
+#[test]
+fn a_heading_that_is_a_sentence_does_not_lead_to_another_sentence() {
+    const RUN_IN: &str =
+        "一、成效\n（一）办理行政复议案件九十件。全部办结归档。群众比较满意。\n（二）其他工作";
+    let [old, new] = named(
+        RUN_IN,
+        &RUN_IN.replace("办理行政复议案件九十件", "开展普法宣传活动二十场"),
+    );
+    assert!(
+        !new.iter().any(|it| it.1 == id(&old, "行政复议")),
+        "{new:?}"
+    );
+    let [old, new] = named(RUN_IN, &RUN_IN.replace("（一）", "（三）"));
+    assert_eq!(id(&old, "行政复议"), id(&new, "行政复议"));
+}
+
+#[test]
+fn a_draft_that_is_edited_again_and_again_leaves_its_published_sentence_behind() {
+    const FIRST: &str = "一、复议\n全年办理行政复议案件九十件，比去年明显增多。全部按期办结归档。";
+    let old = bundle(FIRST, Known::default(), 1);
+    let published = Ids::of(&old, None, 1);
+    let mut own = published.clone();
+    let mut text = FIRST.to_owned();
+    let mut bundles = Vec::new();
+    for (from, to) in [
+        ("，比去年明显增多", "，比前年"),
+        ("行政复议案件", "信访事项"),
+        ("全年办理", "本月受理"),
+    ] {
+        text = text.replace(from, to);
+        let known = Known {
+            published: Some(&published),
+            own: Some(&own),
+        };
+        let made = bundle(&text, known, 2);
+        own = Ids::of(&made, Some(&published), 2);
+        bundles.push(made);
+    }
+    let last = bundles.pop().expect("a draft");
+    let id = &old.passages[1].id;
+    assert!(last.passage(id).is_none(), "{:?}", last.passages);
+    // What was not edited since keeps the id that it got.
+    let known = Known {
+        published: Some(&published),
+        own: Some(&own),
+    };
+    assert_eq!(bundle(&text, known, 2), last);
 }

@@ -156,7 +156,7 @@ fn parts_add_up_to_the_whole_or_do_not() {
     let scope = "missing = \"scope\"\nnote = \"注\"\n";
     check(
         &(parts("sum", "few", &["civil", "penal"]) + scope),
-        "无法核对 94 + 59 = 153；150",
+        "原文未写明 94 + 59 = 153；150",
     );
 }
 
@@ -204,7 +204,7 @@ fn a_figure_changes_in_the_direction_that_is_said() {
     let unit = "missing = \"unit\"\nnote = \"注\"\n";
     check(
         &(change("hours", "decrease") + unit),
-        "无法核对 1工作日；2小时",
+        "原文未写明 1工作日；2小时",
     );
     let conversion =
         "conversion = { from = \"工作日\", to = \"小时\", factor = \"8\", note = \"注\" }\n";
@@ -230,7 +230,7 @@ fn items_are_as_many_as_the_figure_says() {
     check(&list(&["国家", "省", "市"]), "成立 国家、省、市 = 3");
     check(&list(&["国家", "省"]), "不成立 国家、省 = 2 ≠ 3");
     let missing = "missing = \"items\"\nnote = \"注\"\n";
-    check(&(list(&["国家"]) + missing), "无法核对 国家 = 1；3");
+    check(&(list(&["国家"]) + missing), "原文未写明 国家 = 1；3");
 }
 
 #[test]
@@ -248,7 +248,7 @@ fn a_rate_is_a_part_of_a_whole() {
     );
     check(
         "kind = \"ratio\"\nrate = \"share\"\nmissing = \"denominator\"\nnote = \"注\"\n",
-        "无法核对 61.4%",
+        "原文未写明 61.4%",
     );
 }
 
@@ -261,16 +261,19 @@ fn figures_stand_side_by_side() {
     };
     check(
         &compare(&["all", "items", "day"], "unit"),
-        "无法核对 153件；7条；1月27日",
+        "原文未写明 153件；7条；1月27日",
     );
-    check(&compare(&["all", "few"], "scope"), "无法核对 153件；150件");
+    check(
+        &compare(&["all", "few"], "scope"),
+        "原文未写明 153件；150件",
+    );
     check(
         &compare(&["all", "few"], "relation"),
-        "无法核对 153 ÷ 150 = 1.02",
+        "原文未写明 153 ÷ 150 = 1.02",
     );
     check(
         &compare(&["all", "many"], "relation"),
-        "无法核对 153件；200余件",
+        "原文未写明 153件；200余件",
     );
 }
 

@@ -107,13 +107,13 @@ fn a_kept_state_that_was_altered_is_told() {
     check(
         &inputs,
         expect![[r#"
-        report.toml:1:1 错误[E053]：revisions/1/ 的数据有错：facts.toml:9:9 引文在 report.txt 中找不到
-            提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
-        report.toml:7:12 错误[E053]：revisions/1/ 的文件变了，SHA-256 现在是 c857eb95863c8013e7545427dbb1b169dd7501525ddc55413a4a745459a83d38
-            replaces = "800b2034e260c750f07753d52bd8a29cd9a4ec08063a2caff2df2f94d91f26cb"
-                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-            提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
-    "#]],
+            report.toml:1:1 错误[E053]：revisions/1/ 的数据有错：facts.toml:9:9 引文在 report.txt 中找不到
+                提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
+            report.toml:7:12 错误[E053]：revisions/1/ 的文件变了，SHA-256 现在是 f05086cdc4dbc2d557fa282f7badb772d3bebd8620710741f96fe253f60025b8
+                replaces = "da17933ffa468a6b92809861c4e099c25e61be7b1be61e930d89e64b6eedd232"
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
+        "#]],
     );
 }
 
@@ -124,20 +124,20 @@ fn a_state_that_is_missing_or_too_many_is_told() {
     check(
         &inputs,
         expect![[r#"
-        report.toml:7:12 错误[E053]：没有 revisions/1/：第1版的文件不见了
-            replaces = "800b2034e260c750f07753d52bd8a29cd9a4ec08063a2caff2df2f94d91f26cb"
-                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-            提示：从备份或版本库恢复这个文件夹；更正用 cargo site revise 开始
-    "#]],
+            report.toml:7:12 错误[E053]：没有 revisions/1/：第1版的文件不见了
+                replaces = "da17933ffa468a6b92809861c4e099c25e61be7b1be61e930d89e64b6eedd232"
+                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+                提示：从备份或版本库恢复这个文件夹；更正用 cargo site revise 开始
+        "#]],
     );
     let mut inputs = corrected();
     inputs.report = Some(REPORT.into());
     check(
         &inputs,
         expect![[r#"
-        report.toml:1:1 错误[E053]：revisions/1/ 没有对应的 [[revision]]
-            提示：多半是 cargo site revise 没有做完：删去这个文件夹，再运行一次
-    "#]],
+            report.toml:1:1 错误[E053]：revisions/1/ 没有对应的 [[revision]]
+                提示：两种可能：report.toml 恢复成了更早的一份，就补回它末尾的 [[revision]]；cargo site revise 没有做完，才删去这个文件夹，再运行一次
+        "#]],
     );
 }
 
@@ -191,10 +191,166 @@ fn a_table_of_ids_that_can_not_be_read_is_told() {
 #[test]
 fn a_withdrawn_report_leaves_its_reason() {
     let report = format!("{REPORT}[withdrawn]\ndate = 2022-04-01\nreason = \"数据有误\"\n");
-    let gone = withdrawn("sample-2021", &with_report(&report)).expect("withdrawn");
+    let (gone, problems) = withdrawn("sample-2021", &with_report(&report)).expect("withdrawn");
     assert_eq!(
         (gone.date.as_str(), gone.reason.as_str()),
         ("2022-04-01", "数据有误")
     );
+    assert_eq!(problems, []);
     assert_eq!(withdrawn("sample-2021", &good()), None);
+}
+
+#[test]
+fn a_withdrawal_that_is_not_in_order_is_told() {
+    let told = |id: &str, inputs: &Inputs| {
+        let problems = withdrawn(id, inputs).expect("withdrawn").1;
+        let told: Vec<_> = problems.into_iter().map(|it| it.message).collect();
+        told.join("\n")
+    };
+    let end = |date: &str| format!("[withdrawn]\ndate = \"{date}\"\nreason = \"有误\"\n");
+    let tomorrow = with_report(&[REPORT, &end("明天")].concat());
+    assert_eq!(told("sample-2021", &tomorrow), "“明天”不是日期");
+    assert!(told("样例", &tomorrow).contains("不可用的字符"));
+    let mut early = corrected();
+    let report = String::from_utf8(early.report.unwrap_or_default()).expect("text");
+    early.report = Some((report + &end("2022-03-04")).into());
+    assert_eq!(told("sample-2021", &early), "撤回的日期早于最后一次更正");
+}
+
+#[test]
+fn charts_of_any_state_of_a_withdrawn_report_are_known() {
+    let chart = |id: &str| format!("[[chart]]\nid = \"{id}\"\ntitle = \"图\"\nkind = \"themes\"\n");
+    let report = format!("{REPORT}[withdrawn]\ndate = 2022-04-01\nreason = \"数据有误\"\n");
+    let mut inputs = with_report(&report);
+    inputs.charts = Some(chart("b").into());
+    let earlier = [
+        ("1/report.txt", TEXT.to_owned()),
+        ("1/charts.toml", chart("a")),
+    ];
+    inputs.revisions = earlier
+        .map(|(path, text)| (path.into(), text.into()))
+        .into();
+    let gone = withdrawn("sample-2021", &inputs).expect("withdrawn").0;
+    assert_eq!(gone.charts, ["a", "b"]);
+}
+
+#[test]
+fn other_files_among_the_kept_ones_are_named_and_change_nothing() {
+    let mut inputs = corrected();
+    for stray in ["1/.DS_Store", "1/report.txt~", ".2/report.txt"] {
+        inputs.revisions.insert(stray.into(), Vec::new());
+    }
+    assert!(build("sample-2021", &inputs).bundle.is_some());
+    check(
+        &inputs,
+        expect![[r#"
+        report.toml:1:1 警告[W004]：revisions/.2/report.txt 不是公布过的文件，没有计入
+            提示：多半是系统或编辑器留下的，可以删去
+        report.toml:1:1 警告[W004]：revisions/1/.DS_Store 不是公布过的文件，没有计入
+            提示：多半是系统或编辑器留下的，可以删去
+        report.toml:1:1 警告[W004]：revisions/1/report.txt~ 不是公布过的文件，没有计入
+            提示：多半是系统或编辑器留下的，可以删去
+    "#]],
+    );
+}
+
+#[test]
+fn a_report_whose_folder_was_renamed_is_told() {
+    let built = build("other-2021", &corrected());
+    let told = "文件夹名是“other-2021”，而报告公布时的编号是“sample-2021”";
+    assert!(
+        built.bundle.is_none() && said(&built).contains(told),
+        "{}",
+        said(&built)
+    );
+}
+
+const TWICE: &str =
+    "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。大厅共有616项。网上也有616项。";
+
+/// An indicator that is said again in two sentences.
+fn said_again(restated: &str) -> String {
+    [THEME, INDICATOR, &format!("restated = [{restated}]\n")].concat()
+}
+
+/// A report with those facts, kept as its first state, whose facts then became
+/// others.
+fn rebound(text: &str, facts: &str, then: &str) -> Inputs {
+    let first = Inputs {
+        text: Some(text.into()),
+        facts: Some(facts.into()),
+        ..good()
+    };
+    let bundle = build("sample-2021", &first).bundle.expect("a bundle");
+    let ids = Ids::of(&bundle, None, 1).write().expect("TOML");
+    let kept: [(&str, Vec<u8>); 4] = [
+        ("report.txt", text.into()),
+        ("report.toml", REPORT.into()),
+        ("facts.toml", facts.into()),
+        ("ids.toml", ids.clone().into()),
+    ];
+    let digest = digest(kept.iter().map(|(name, bytes)| (*name, bytes.as_slice())));
+    let kept = kept.into_iter();
+    Inputs {
+        report: Some(record(&digest).into()),
+        facts: Some(then.into()),
+        ids: Some(ids.into()),
+        revisions: kept.map(|(name, it)| (format!("1/{name}"), it)).collect(),
+        ..first
+    }
+}
+
+#[test]
+fn a_number_that_is_said_again_keeps_its_id_when_another_is_gone() {
+    let both = said_again("\"共有【616项】\", \"也有【616项】\"");
+    let one = said_again("\"也有【616项】\"");
+    let built = build("sample-2021", &rebound(TWICE, &both, &one));
+    assert_eq!(said(&built).matches("错误").count(), 1, "{}", said(&built));
+    let text = [
+        &one,
+        "[[exclusion]]\nwords = \"大厅共有616项\"\nclass = \"period\"\n",
+    ]
+    .concat();
+    let built = build("sample-2021", &rebound(TWICE, &both, &text));
+    let bundle = built.bundle.as_ref().expect("a bundle");
+    let past = &built.history.past[0].bundle;
+    let place = |it: &model::bundle::Bundle, id: &str| it.fact(id).map(|it| it.passage.clone());
+    assert_eq!(place(bundle, "hall.restated"), None);
+    assert_eq!(
+        place(bundle, "hall.restated-2"),
+        place(past, "hall.restated-2")
+    );
+    let [gone] = bundle.corrections.as_slice() else {
+        panic!("{:?}", bundle.corrections);
+    };
+    assert_eq!(
+        (gone.subject, gone.id.as_str()),
+        (Subject::Number, "hall.restated")
+    );
+    assert_eq!(gone.behind, place(past, "hall.restated"));
+    assert_eq!(built.history.steps[0].figures.len(), 1);
+}
+
+#[test]
+fn an_id_may_not_lead_to_an_equal_number_of_another_sentence() {
+    let facts = |indicator: &str, others: [&str; 2]| {
+        let others =
+            others.map(|it| format!("[[exclusion]]\nwords = \"{it}\"\nclass = \"period\"\n"));
+        [THEME, indicator, &others.concat()].concat()
+    };
+    let moved = INDICATOR.replace("至现在的【616项】", "大厅共有【616项】");
+    let then = facts(&moved, ["现在的616项", "也有616项"]);
+    let facts = facts(INDICATOR, ["共有616项", "也有616项"]);
+    let told = said(&build("sample-2021", &rebound(TWICE, &facts, &then)));
+    assert!(told.contains("编号“hall”公布时指另一句里的数字"), "{told}");
+}
+
+#[test]
+fn equal_numbers_of_one_sentence_keep_their_ids_where_none_is_gone() {
+    let text = TWICE.replace("616项。网上", "616项，网上");
+    let both = said_again("\"共有【616项】\", \"也有【616项】\"");
+    let built = build("sample-2021", &rebound(&text, &both, &both));
+    let bundle = built.bundle.as_ref().expect("a bundle");
+    assert_eq!(bundle.facts, built.history.past[0].bundle.facts);
+    assert_eq!(bundle.corrections, []);
 }

@@ -29,7 +29,7 @@ pub const UNIT: Field = Field::text("unit", Column::Unit.label(), "数值的单�
 pub const QUALIFIER: Field = Field::text(
     "qualifier",
     Column::Qualifier.label(),
-    "原文对数字的限定：确数、多于（余、多、超）、约数（近、约）、不低于（以上）、不高于（以下、不足）。",
+    "原文把数字说得多准：准确（就是这个数，先前的版本写作“确数”）、多于（余、多、超）、约数（近、约）、不低于（以上）、不高于（以下、不足）。",
 );
 /// The period of the value, in the report's words.
 pub const PERIOD: Field = Field::text(
@@ -55,11 +55,11 @@ pub const INDICATOR_URL: Field = Field::text(
     "指标链接",
     "这项指标在本站的链接；不知道本站网址时，相对于网站的根目录。",
 );
-/// The worst verdict of the checks on the figure.
+/// The worst verdict of the checks on the figure; words where none came to one.
 pub const CHECK_VERDICT: Field = Field::text(
     "check_verdict",
     Column::Verdict.label(),
-    "数字参与的核对中最靠前的结论，顺序为：不成立、无法核对、成立；不参与核对的为空。",
+    "数字参与的核对中最靠前的结论，顺序为：不成立、成立；都没有结论的写“原文未写明”（先前的版本写作“无法核对”，并排在“成立”之前）；不参与核对的为空。",
 );
 
 /// A figure of a report; every cell is empty without a fact.
@@ -132,7 +132,8 @@ impl<'a> Figure<'a> {
     /// takes part in.
     pub fn check_verdict(&self) -> Cell {
         let checks = self.fact.map(|it| self.bundle.checks_of(&it.id));
-        let verdicts = checks.into_iter().flatten().map(|it| it.verdict);
+        let checks = checks.into_iter().flatten().filter(|it| !it.is_remark());
+        let verdicts = checks.map(|it| it.verdict);
         Cell::some(verdicts.min().map(Verdict::label))
     }
 }

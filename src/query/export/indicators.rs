@@ -84,7 +84,7 @@ pub fn table<'a>(
     let table = Table {
         name: "indicators",
         title: "指标表",
-        purpose: "每项指标一行：数值、单位、限定、时期、所在的句子和核对结论。",
+        purpose: "每项指标一行：数值、单位、准确程度、时期、所在的句子和核对结论。",
         ..Table::of(&COLUMNS, records.iter().copied().map(row))
     };
     reply::beside(table, bundle, replies)

@@ -8,7 +8,7 @@ pub const REPORT: Field = Field::text("report", "报告", "报告的标题。");
 /// The digest of the report's text.
 pub const SHA256: Field = Field::text("sha256", "原文 SHA-256", "报告原文的 SHA-256。");
 /// Which of its states the report is in, where it was corrected.
-const REVISION: Field = Field::integer("revision", "版本", "报告更正过：这是第几版，从 1 数起。");
+pub const REVISION: Field = Field::integer("revision", "版本", "报告更正过：这是第几版，从 1 数起。");
 const CITATION: Field = Field::text("citation", "引用格式（GB/T 7714）", "报告的引用格式。");
 const FILTER: Field = Field::text("filter", "筛选条件", "得出这些行的筛选条件；空表示全部。");
 const ADDRESS: Field = Field::text("address", "筛选链接", "这些行在本站的链接。");
@@ -106,7 +106,9 @@ pub fn with_revision(mut table: Table, report: &Report) -> Table {
     table
 }
 
-fn number(report: &Report) -> Cell {
+/// The number of the report's state, if it was corrected.
+#[must_use]
+pub fn number(report: &Report) -> Cell {
     let revision = report.revision.as_ref();
     revision.map_or(Cell::Empty, |it| Cell::Integer(it.number))
 }

@@ -103,7 +103,7 @@ fn a_row_has_all_that_the_report_says_and_nothing_else() {
               "value": "616",
               "printed": "616项",
               "unit": "项",
-              "qualifier": "确数",
+              "qualifier": "准确",
               "period": "未说明",
               "theme": "政务服务",
               "kind": "数量",
@@ -173,7 +173,7 @@ fn links_lead_from_anywhere_where_the_sites_address_is_known() {
 }
 
 #[test]
-fn an_indicators_verdict_is_the_worst_of_all_its_figures() {
+fn an_indicators_verdict_is_the_worst_of_all_its_figures_and_what_is_open_is_none() {
     let mut bundle = sample::bundle();
     let mut check = |verdict: Verdict, fact: &str, expected: &str| {
         let check = sample::check(verdict.name(), verdict, &[fact]);
@@ -183,8 +183,9 @@ fn an_indicators_verdict_is_the_worst_of_all_its_figures() {
         assert_eq!(table.rows[0][at.expect("a verdict")].text(), expected);
     };
     check(Verdict::Fails, "other.value", "");
+    check(Verdict::Open, "hall-items.before", "原文未写明");
     check(Verdict::Holds, "hall-items.value", "成立");
-    check(Verdict::Open, "hall-items.before", "无法核对");
+    check(Verdict::Open, "hall-items.value", "成立");
     check(Verdict::Fails, "hall-items.value", "不成立");
 }
 

@@ -86,7 +86,6 @@ fn a_choice_does_not_count_against_its_own_facet() {
 fn the_worst_verdict_on_any_fact_is_the_indicators() {
     let mut bundle = bundle();
     for (fact, verdict) in [
-        ("hall-items.value", Verdict::Holds),
         ("hall-items.before", Verdict::Open),
         ("rate.value", Verdict::Fails),
         ("rate.value", Verdict::Open),
@@ -95,13 +94,17 @@ fn the_worst_verdict_on_any_fact_is_the_indicators() {
         bundle.checks.push(check);
     }
     let found = offered(&bundle, "verdict=none,open", Facet::Verdict);
-    assert_eq!(found, "fails 不成立 1, *open 无法核对 1");
+    assert_eq!(found, "fails 不成立 1, *open 原文未写明 1");
     let index = Index::new(&bundle);
     let verdict = |position| index.record(&bundle, position).and_then(|it| it.verdict);
     assert_eq!(
         [verdict(0), verdict(1)],
         [Some(Verdict::Open), Some(Verdict::Fails)]
     );
+    let check = sample::check("check", Verdict::Holds, &["hall-items.value"]);
+    bundle.checks.push(check);
+    let found = offered(&bundle, "verdict=open", Facet::Verdict);
+    assert_eq!(found, "fails 不成立 1, holds 成立 1");
 }
 
 #[test]

@@ -10,9 +10,8 @@ use super::phrases::Measure;
 use super::question::{Need, Question, Sort};
 use super::rank::is_asked;
 use super::{Answer, Clause, NearIndex};
-use crate::label::unsaid;
+use crate::open::sentences;
 use model::bundle::Bundle;
-use model::check::Verdict;
 use model::indicator::{Indicator, Kind, Role};
 use text::fold::fold;
 
@@ -155,11 +154,7 @@ impl NearIndex {
         let siblings = siblings.filter(|it| !figures.contains(it)).collect();
         let mut open: Vec<String> = Vec::new();
         for fact in figures.iter().filter_map(|at| bundle.facts.get(*at)) {
-            let checks = bundle.checks_of(&fact.id);
-            let notes = checks.filter(|it| it.verdict == Verdict::Open);
-            let notes = notes.filter_map(|it| it.note.clone());
-            let left = bundle.indicator(&fact.indicator).map(unsaid);
-            for sentence in notes.chain(left.into_iter().flatten()) {
+            for sentence in sentences(bundle, fact) {
                 if !open.contains(&sentence) {
                     open.push(sentence);
                 }

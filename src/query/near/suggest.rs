@@ -8,6 +8,10 @@ use model::indicator::{Indicator, Kind};
 /// How many questions are suggested.
 const MOST: usize = 4;
 
+/// How many figures are looked at, at most: each indicator that is tried is
+/// compared with all, and a report may have thousands.
+const LOOKS: usize = 20_000;
+
 /// The longest name that makes a question, in characters.
 const LONGEST: usize = 14;
 
@@ -24,9 +28,10 @@ pub(super) fn suggestions(
         .filter_map(|it| bundle.indicator(&it.indicator));
     let mut themes: Vec<&str> = Vec::new();
     let mut questions = Vec::new();
-    for indicator in first.chain(&bundle.indicators) {
-        let short = indicator.name.chars().count() <= LONGEST;
-        if questions.len() == MOST || !short || themes.contains(&indicator.theme.as_str()) {
+    let short = |it: &&Indicator| it.name.chars().count() <= LONGEST;
+    let tried = first.chain(&bundle.indicators).filter(short);
+    for indicator in tried.take(LOOKS / bundle.facts.len().max(1)) {
+        if questions.len() == MOST || themes.contains(&indicator.theme.as_str()) {
             continue;
         }
         let question = question(indicator);

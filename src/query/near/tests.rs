@@ -184,7 +184,7 @@ fn an_answer_holds_its_part_of_the_sentence_and_what_is_left_open() {
     let shown: String = text[answer.shown].iter().collect();
     assert_eq!(shown, "收到热线转办件30件,办结率100%,满意率96.5%");
     assert_eq!(answer.siblings, [0]);
-    assert_eq!(answer.open, ["分母：未说明"]);
+    assert_eq!(answer.open, ["热线转办件满意率以什么为分母：未说明"]);
 }
 
 #[test]

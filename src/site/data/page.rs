@@ -43,7 +43,7 @@ pub(super) fn page(
     files: &[File],
     tables: &[Table],
 ) -> Result<String, SiteError> {
-    let links = Links::new(&bundle.report.id, ROOT);
+    let links = Links::new(&bundle.report.id, ROOT).among_others(shell.total > 1);
     let source = Source {
         bundle,
         links: &links,

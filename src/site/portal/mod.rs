@@ -8,7 +8,6 @@ use compare::restate::restatements;
 use compare::series::series;
 use pages::document::portal::Portal;
 use publish::project::Project;
-use query::near::{NearIndex, Thesaurus};
 use text::digest;
 
 /// The files as paths below the root and bytes; none when there is only one
@@ -26,10 +25,8 @@ pub(super) fn files(
         return Ok(Vec::new());
     };
     let (shell, listed) = (&site.shell, &site.listed);
-    let words = Thesaurus::new(&project.synonyms);
-    let questions = NearIndex::new(newest).suggestions(newest, &words);
     let portal = Portal {
-        questions: &questions,
+        questions: &site.questions(newest),
         shell,
         newest,
         reports: listed,

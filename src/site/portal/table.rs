@@ -2,10 +2,12 @@
 
 use crate::SiteError;
 use compare::series::{Series, State};
+use model::bundle::Bundle;
 use pages::document::Shell;
 use pages::document::portal::folder;
 use query::export::csv::csv;
 use query::export::figure::{self, Figure};
+use query::export::origin::{REVISION, number};
 use query::export::{Cell, Field, Table};
 use query::links::Links;
 
@@ -32,7 +34,7 @@ const COLUMNS: [(Field, Fill); 12] = [
     (figure::PRINTED, |it| it.cell(|it| it.printed())),
     (figure::UNIT, |it| it.cell(|it| it.unit())),
     (figure::PERIOD, |it| it.cell(|it| it.period())),
-    (Field::text("basis", "口径", "计数的范围，用报告原文的说法。"), |it| match it.state {
+    (Field::text("basis", "统计范围", "计数的范围，用报告原文的说法。"), |it| match it.state {
         State::Stated(stated) => Cell::some(stated.indicator.basis.as_ref()),
         State::Unsaid(_) | State::NoReport => Cell::Empty,
     }),
@@ -81,12 +83,28 @@ fn table(shell: &Shell<'_>, series: &Series<'_>) -> Table {
             links: shell.links(report(point.state).unwrap_or_default()),
         })
     });
-    Table {
+    let table = Table {
         name: "data",
         title: "比较表",
         purpose: "每个机关每个年度一行。",
         ..Table::of(&COLUMNS, rows)
+    };
+    with_revisions(table, series)
+}
+
+/// The table with the number of each report's state in its last field, where
+/// any of them was corrected.
+fn with_revisions(mut table: Table, series: &Series<'_>) -> Table {
+    let points = series.lines.iter().flat_map(|it| &it.points);
+    let numbers = points.map(|it| bundle(it.state).map_or(Cell::Empty, |it| number(&it.report)));
+    let numbers: Vec<Cell> = numbers.collect();
+    if numbers.iter().any(|it| *it != Cell::Empty) {
+        table.fields.push(REVISION);
+        for (row, number) in table.rows.iter_mut().zip(numbers) {
+            row.push(number);
+        }
     }
+    table
 }
 
 fn word(state: State<'_>) -> &'static str {
@@ -99,9 +117,13 @@ fn word(state: State<'_>) -> &'static str {
 
 /// The id of the year's report, if there is one.
 fn report(state: State<'_>) -> Option<&str> {
+    bundle(state).map(|it| it.report.id.as_str())
+}
+
+fn bundle(state: State<'_>) -> Option<&Bundle> {
     match state {
-        State::Stated(stated) => Some(&stated.bundle.report.id),
-        State::Unsaid(bundle) => Some(&bundle.report.id),
+        State::Stated(stated) => Some(stated.bundle),
+        State::Unsaid(bundle) => Some(bundle),
         State::NoReport => None,
     }
 }

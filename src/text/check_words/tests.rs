@@ -65,18 +65,25 @@ fn parts_that_do_not_add_up_are_said_with_how_much_is_too_much() {
 
 #[test]
 fn rounded_figures_are_said_to_be_about_as_far_apart() {
-    let point = |number: u32| Range {
-        low: Some(number.into()),
-        high: None,
+    let range = |low: u32, high: Option<u32>| Range {
+        low: Some(low.into()),
+        high: high.map(Into::into),
     };
-    let rounded = Check {
+    let mut rounded = Check {
         ranges: Some(Ranges {
-            left: point(23),
-            right: point(22),
+            left: range(1379969, Some(1379969)),
+            right: range(995000, Some(1005000)),
         }),
         ..sum(Verdict::Fails)
     };
-    assert_eq!(gap(&rounded, &cases(9, 14, 22)).as_deref(), Some("约多1件"));
+    let far = cases(1379960, 9, 1000000);
+    assert_eq!(gap(&rounded, &far).as_deref(), Some("多约38万件"));
+    let near = cases(9, 14, 22);
+    assert_eq!(gap(&rounded, &near).as_deref(), Some("多约1件"));
+    if let Some(ranges) = &mut rounded.ranges {
+        ranges.right = range(80, None);
+    }
+    assert_eq!(gap(&rounded, &near), None);
     let holds = Check {
         verdict: Verdict::Holds,
         ..rounded
@@ -164,10 +171,13 @@ fn what_is_left_open_is_asked_with_its_figures_and_is_no_verdict() {
         said(&question(&open, &bundle), &bundle)
     };
     let two = ["a.value", "b.value"];
-    assert_eq!(ask(Missing::Relation, &two), "94495件与8647件是什么关系？");
+    assert_eq!(
+        ask(Missing::Relation, &two),
+        "指标a94495件与指标b8647件是什么关系？"
+    );
     assert_eq!(
         ask(Missing::AsOf, &["a.value", "b.value", "c.value", "a.value"]),
-        "94495件、8647件与3件截至哪一天？"
+        "指标a94495件、指标b8647件与指标c3件截至哪一天？"
     );
     assert_eq!(
         ask(Missing::Denominator, &["c.value"]),

@@ -23,7 +23,7 @@ async fn the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit() {
         browser.until("the log scale shows", &is_log(true)).await?;
         let said = "document.querySelector('#chart-said').textContent";
         browser
-            .until("it is said", &format!("{said}.startsWith('对数刻度')"))
+            .until("it is said", &format!("{said}.startsWith('每一格')"))
             .await?;
         browser.driver.back().await?;
         browser

@@ -145,7 +145,8 @@ pub(super) const WORDS: [&str; 6] = ["行政复议", "培训", "616", "法律", 
 
 /// What the scripts of acts are written with: one of many that are shown or
 /// folded, by the random number of the turn; words in a field, a pointer, a
-/// change of the address; a wait, and the way to a page by the navigation.
+/// change of the address; a wait, and the way to a page by the navigation, with a
+/// rest: Chromium refuses more than 200 changes of the history in ten seconds.
 pub(super) const HANDS: &str = "window.ONE = async css => {\
         const is = it => it.getClientRects().length > 0 || it.closest('.chart-table') !== null;\
         const all = () => Array.from(document.querySelectorAll(css)).filter(is);\
@@ -158,7 +159,9 @@ pub(super) const HANDS: &str = "window.ONE = async css => {\
     window.NOTE = () => { window.noted = location.href; };\
     window.CHANGED = () => location.href !== window.noted;\
     window.UNTIL = async (what, is) => { const end = Date.now() + 20000; while (!is()) {\
-        if (Date.now() > end) { throw new Error(`in vain: ${what} at ${location.href}`); }\
+        if (Date.now() > end) { const shown = document.querySelector('#main > *');\
+            throw new Error(`in vain: ${what} at ${location.href}, which shows ${shown && shown.className}, ${window.noted} before`); }\
         await new Promise(done => setTimeout(done, 20)); } };\
-    window.GO = async page => { document.querySelector(`.site-nav li:nth-child(${page + 1}) a`).click();\
+    window.GO = async page => { await new Promise(done => setTimeout(done, 150));\
+        document.querySelector(`.site-nav li:nth-child(${page + 1}) a`).click();\
         await UNTIL(`page ${page}`, () => document.querySelector(`#main > ${window.PAGES[page]}`) !== null && location.search === ''); };";

@@ -10,9 +10,11 @@ use anyhow::anyhow;
 use clap::Parser;
 use cli::{sign, verify};
 use minisign::KeyPair;
+use serde_json::json;
 use tempfile::TempDir;
 use text::digest::sha256;
 
+use super::hostile::{bundle, with_bundle};
 use super::site::{self, ID, published};
 
 /// The commands as they are typed.
@@ -109,7 +111,7 @@ fn the_code_is_0_for_the_folder_as_it_was_written_and_1_however_it_was_altered()
     for (way, alter) in CHANGES {
         alter(&page);
         let outcome = verify::folder(folder.path(), &::verify::Options::default());
-        let told = outcome.expect("it runs").result.differences;
+        let told = outcome.expect("it runs").differences;
         let named = told
             .iter()
             .any(|it| it.file.starts_with(&format!("{ID}/report/")));
@@ -150,6 +152,19 @@ fn a_digest_is_taken_as_it_is_or_from_a_file() {
     for wrong in ["0a", "nothing.txt", ""] {
         assert!(run(&[&options[..], &[wrong]].concat()).is_err(), "{wrong}");
     }
+}
+
+#[test]
+fn what_is_told_of_a_folder_can_neither_move_the_cursor_nor_write_lines_of_its_own() {
+    let mut bundle = bundle();
+    bundle["checks"][0]["title"] = json!("甲\u{1b}[2J\n没有发现差异\u{202e}");
+    let told = verify::told(&site::verified(&with_bundle(&bundle)), &[], true);
+    assert!(
+        told.contains("甲\\u{1b}[2J\\u{a}没有发现差异\\u{202e}"),
+        "{told}"
+    );
+    assert!(!told.contains(['\u{1b}', '\u{202e}']));
+    assert!(told.lines().all(|line| line != "没有发现差异"), "{told}");
 }
 
 /// A new secret key as a file, and its public half.

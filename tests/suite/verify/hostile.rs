@@ -12,7 +12,7 @@ use super::site::{self, BUNDLE, ID, path, published, verified};
 const TRIED: usize = 24;
 
 /// The site with another bundle, named and listed as it should be.
-fn with_bundle(bundle: &Value) -> Files {
+pub(super) fn with_bundle(bundle: &Value) -> Files {
     let mut files = published();
     let old = path(&files, BUNDLE);
     files.remove(&old);
@@ -22,7 +22,7 @@ fn with_bundle(bundle: &Value) -> Files {
     files
 }
 
-fn bundle() -> Value {
+pub(super) fn bundle() -> Value {
     let files = published();
     serde_json::from_slice(&files[&path(&files, BUNDLE)]).expect("JSON")
 }
@@ -90,4 +90,27 @@ fn ten_thousand_exclusions_of_the_whole_text_end_in_time() {
     bundle["exclusions"] = Value::Array(vec![all; 10_000]);
     let told = said(&verified(&with_bundle(&bundle)).differences);
     assert!(told.contains("属于一个指标或排除项"), "{told}");
+}
+
+#[test]
+fn many_facts_of_the_whole_text_among_many_sentences_take_neither_time_nor_room() {
+    const MANY: usize = 50_000;
+    let mut bundle = bundle();
+    let mut fact = bundle["facts"][0].clone();
+    for (member, value) in [
+        ("start", json!(0)),
+        ("end", json!(u32::MAX)),
+        ("passage", json!("nowhere")),
+    ] {
+        fact[member] = value;
+    }
+    bundle["facts"] = Value::Array(vec![fact; MANY]);
+    let passages = bundle["passages"].as_array_mut().expect("passages");
+    let first = passages[0].clone();
+    passages.resize(MANY, first);
+    let verified = verified(&with_bundle(&bundle));
+    let facts = verified.differences.iter();
+    let mut facts = facts.filter(|it| it.place.ends_with(" › 原文"));
+    let first = facts.next().expect("a difference");
+    assert!(first.expected.chars().count() < 100, "{first}");
 }

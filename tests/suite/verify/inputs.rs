@@ -86,8 +86,8 @@ fn the_bundle_is_held_to_the_text() {
     fact(
         hall,
         &with("exact", "more-than"),
-        "hall-items.value › 限定",
-        "确数",
+        "hall-items.value › 准确程度",
+        "准确",
         "多于",
     );
     fact(
@@ -227,6 +227,17 @@ fn a_missing_input_is_named() {
         files.remove(file);
         named(&files, named_as, place, expected, found);
     }
+}
+
+#[test]
+fn a_report_has_one_bundle_and_no_other_is_read() {
+    let mut files = published();
+    let other = format!("{ID}/bundle.zzzzzzzzzzzzzzzz.json");
+    files.insert(other.clone(), b"no JSON".to_vec());
+    site::relist(&mut files, site::maker());
+    named(&files, &other, "文件", "一个数据包", "又一个");
+    let told = verified(&files).differences;
+    assert!(told.iter().all(|it| it.place != "内容"), "{}", said(&told));
 }
 
 #[test]

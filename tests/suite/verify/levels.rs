@@ -2,14 +2,15 @@
 //! needed to make it again is told.
 
 use ::site::manifest::{ROOT, SIGNATURE, TOOL};
-use ::verify::{Against, Difference, Files, Level, NotCompared};
+use ::verify::{Against, Difference, Files, Level, NotCompared, Signature};
 use minisign::KeyPair;
 use model::bundle::SCHEMA;
 use model::manifest::Maker;
 use text::digest::sha256;
 
-use super::said;
 use super::site::{self, BUNDLE, edit, path, published, verified, verified_against};
+use super::streamed::streamed;
+use super::{said, small};
 
 /// The folder as another maker would have written it.
 fn made_by(change: impl Fn(&mut Maker)) -> Files {
@@ -45,20 +46,89 @@ fn a_site_with_another_app_package_is_whole_and_the_package_is_named() {
     assert_eq!(maker.package.sha256, "0".repeat(64));
 }
 
+/// With what another version would have written the folder.
+fn old_maker() -> Maker {
+    let mut maker = site::maker();
+    maker.tool = "0.0.9+0123456789abcdef".into();
+    maker
+}
+
 #[test]
-fn a_bundle_in_a_form_of_another_version_is_told_and_not_read() {
+fn a_bundle_in_a_form_of_another_version_reaches_no_level() {
     let mut files = published();
     let schema = format!("\"schema\":{SCHEMA}");
     edit(&mut files, BUNDLE, &schema, "\"schema\":999");
     let bundle = files.remove(&path(&files, BUNDLE)).expect("a bundle");
     let own = format!("{}/bundle.{}.json", site::ID, text::digest::prefix(&bundle));
     files.insert(own.clone(), bundle);
-    let mut maker = site::maker();
-    maker.tool = "9.0.0+0123456789abcdef".into();
-    site::relist(&mut files, maker);
-    let verified = verified(&files);
-    assert_eq!(said(&verified.differences), "");
-    assert_eq!(verified.not_compared[0], NotCompared::Bundle(own));
+    site::relist(&mut files, old_maker());
+    let whole = verified(&files);
+    assert_eq!(whole.not_compared, [NotCompared::OtherMaker(old_maker())]);
+    for verified in [whole, streamed(&files, None)] {
+        assert_eq!((verified.level(), verified.reports.len()), (None, 0));
+        let named = |it: &Difference| {
+            (it.file.as_str(), it.place.as_str()) == (own.as_str(), "schema") && it.found == "999"
+        };
+        let told = &verified.differences;
+        assert!(told.iter().any(named), "{}", said(told));
+    }
+}
+
+#[test]
+fn a_report_of_which_nothing_was_bound_is_named_by_any_version_and_file_by_file() {
+    for name in [None, Some("data.json")] {
+        let mut files = published();
+        let bundle = files.remove(&path(&files, BUNDLE)).expect("a bundle");
+        if let Some(name) = name {
+            files.insert(format!("{}/{name}", site::ID), bundle);
+        }
+        site::relist(&mut files, old_maker());
+        for verified in [verified(&files), streamed(&files, None)] {
+            let missing = only(&verified.differences);
+            assert_eq!(missing.file, format!("{}/", site::ID));
+            assert_eq!(missing.found, "不全");
+        }
+    }
+}
+
+#[test]
+fn a_report_that_the_site_does_not_name_is_told() {
+    let mut files = published();
+    let own = format!("[\"{}\"]", site::ID);
+    edit(&mut files, "/project.json", &own, "[]");
+    site::relist(&mut files, old_maker());
+    for verified in [verified(&files), streamed(&files, None)] {
+        let unnamed = only(&verified.differences);
+        assert_eq!(unnamed.file, "project.json");
+        assert_eq!(unnamed.expected, site::ID);
+    }
+}
+
+#[test]
+fn that_a_signature_was_taken_away_is_told_and_by_the_key_a_difference() {
+    let signed = small::published();
+    assert_eq!(
+        small::verified_against(signed, &[]).signature,
+        Signature::Holds
+    );
+    let mut files = signed.clone();
+    files.remove(SIGNATURE);
+    let alone = small::verified_against(&files, &[]);
+    assert_eq!(said(&alone.differences), "");
+    assert_eq!(alone.signature, Signature::Absent);
+    let told = cli::verify::told(&alone, &[], true);
+    assert!(told.contains("签名  网站写有公钥，但没有签名\n"), "{told}");
+    let by_key = small::verified(&files);
+    assert_eq!(only(&by_key.differences).file, SIGNATURE);
+    let told = cli::verify::told(&by_key, &[small::key()], true);
+    assert!(told.contains("签名  网站写有公钥，但没有签名\n"), "{told}");
+    // Another's words before the signature are no signature.
+    let mut files = signed.clone();
+    let signature = files.get_mut(SIGNATURE).expect("a signature");
+    signature.splice(..1, *b"U");
+    let told = small::verified_against(&files, &[]);
+    assert_eq!(told.signature, Signature::Differs);
+    assert_eq!(only(&told.differences).found, "不是 minisign 的签名");
 }
 
 #[test]

@@ -3,44 +3,63 @@
 
 use std::sync::OnceLock;
 
-use ::site::manifest::{Manifests, maker};
+use ::site::manifest::{Manifests, TOOL, maker};
 use ::site::offline::Worker;
-use ::verify::{Files, Options, Verified, verify};
+use ::verify::{Difference, Files, Options, Verified, verify};
 use publish::build::build;
 use publish::project::{self as data, Project};
 use publish::revisions::digest;
 use publish::revisions::ids::Ids;
+use serde_json::{Value, json};
+use text::digest::prefix;
 
-use super::said;
+use super::streamed::streamed;
+use super::{said, small};
 use crate::project::{self, ID, package};
+
+/// Corrects a number of a report in a data folder.
+pub(super) fn correct(files: &mut Files, id: &str, from: &str, to: &str) {
+    let first = build(id, &data::inputs(files, id)).bundle;
+    let ids = Ids::of(&first.expect("a bundle"), None, 1);
+    files.insert(format!("{id}/ids.toml"), ids.write().expect("TOML").into());
+    let folder = format!("{id}/");
+    let own = files.iter().filter_map(|(path, bytes)| {
+        let name = path.strip_prefix(&folder).filter(|it| !it.is_empty())?;
+        Some((name.to_owned(), bytes.clone()))
+    });
+    let mut own: Files = own.collect();
+    // What all reports share is kept with a state as it was then.
+    let shared = publish::concepts::FILE;
+    own.extend(files.get(shared).map(|it| (shared.to_owned(), it.clone())));
+    let kept = digest(
+        own.iter()
+            .map(|(name, bytes)| (name.as_str(), bytes.as_slice())),
+    );
+    for (name, bytes) in own {
+        let text = String::from_utf8(bytes.clone()).expect("UTF-8");
+        files.insert(format!("{id}/revisions/1/{name}"), bytes);
+        let now = match name.as_str() {
+            "report.toml" => format!(
+                "{text}\n[[revision]]\ndate = {DAY}\nreason = \"更正\"\nreplaces = \"{kept}\"\n"
+            ),
+            "ids.toml" => text,
+            _ => text.replace(from, to),
+        };
+        if name != shared {
+            files.insert(format!("{id}/{name}"), now.into());
+        }
+    }
+}
+
+/// The day of the correction.
+const DAY: &str = "2022-03-05";
 
 /// The repository's data after a revision that corrected one number.
 fn corrected() -> &'static Project {
     static PROJECT: OnceLock<Project> = OnceLock::new();
     PROJECT.get_or_init(|| {
         let mut files = cli::folder::data(&project::data()).expect("the data");
-        let first = build(ID, &data::inputs(&files, ID)).bundle;
-        let ids = Ids::of(&first.expect("a bundle"), None, 1);
-        files.insert(format!("{ID}/ids.toml"), ids.write().expect("TOML").into());
-        let folder = format!("{ID}/");
-        let own = files.iter().filter_map(|(path, bytes)| {
-            let name = path.strip_prefix(&folder).filter(|it| !it.is_empty())?;
-            Some((name.to_owned(), bytes.clone()))
-        });
-        let own: Files = own.collect();
-        let kept = digest(own.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())));
-        for (name, bytes) in own {
-            let text = String::from_utf8(bytes.clone()).expect("UTF-8");
-            files.insert(format!("{ID}/revisions/1/{name}"), bytes);
-            let now = match name.as_str() {
-                "report.toml" => format!(
-                    "{text}\n[[revision]]\ndate = 2022-03-05\nreason = \"更正\"\nreplaces = \"{kept}\"\n"
-                ),
-                "ids.toml" => text,
-                _ => text.replace("616项", "617项"),
-            };
-            files.insert(format!("{ID}/{name}"), now.into());
-        }
+        correct(&mut files, ID, "616项", "617项");
         data::project(&files).unwrap_or_else(|error| panic!("{error}"))
     })
 }
@@ -116,4 +135,100 @@ fn ids_of_sentences_do_not_move_by_a_correction() {
     let report = &corrected().reports[0];
     assert_eq!(ids(&report.bundle), ids(&history.past[0].bundle));
     assert!(report.bundle.corrections.iter().all(|it| !it.gone));
+}
+
+/// A file of the small site with another JSON, named and listed as whoever alters
+/// all of a site would, by this version or another.
+fn rewritten(file: &str, change: impl Fn(&mut Value), tool: &str) -> (Files, String) {
+    let mut files = small::published().clone();
+    let found = files.keys().find(|path| path.starts_with(file));
+    let old = found.expect(file).clone();
+    let bytes = files.remove(&old).expect("a file");
+    let mut value = serde_json::from_slice(&bytes).expect("JSON");
+    change(&mut value);
+    let bytes = serde_json::to_vec(&value).expect("JSON");
+    let path = match file.ends_with("bundle.") {
+        true => format!("{file}{}.json", prefix(&bytes)),
+        false => old,
+    };
+    files.insert(path.clone(), bytes);
+    (small::listed(files, tool), path)
+}
+
+/// What is altered: a file, how, and the place that must be named.
+type Rewriting = (&'static str, fn(&mut Value), &'static str);
+
+const OLD: &str = "revisions/1/bundle.";
+
+const REWRITINGS: [Rewriting; 10] = [
+    (OLD, |it| it["schema"] = json!(2), "schema"),
+    (
+        OLD,
+        |it| it["report"]["id"] = json!("example-2022"),
+        "report › id",
+    ),
+    (
+        OLD,
+        |it| it["report"]["revision"]["number"] = json!(9),
+        "report › revision",
+    ),
+    (
+        OLD,
+        |it| it["report"]["revision"]["replaced"] = json!("2022-03-06"),
+        "report › revision",
+    ),
+    (
+        OLD,
+        |it| it["report"]["revision"] = Value::Null,
+        "report › revision",
+    ),
+    (
+        OLD,
+        |it| it["corrections"] = json!([correction()]),
+        "corrections",
+    ),
+    (
+        "revisions/history.json",
+        |it| it[0]["number"] = json!(0),
+        "第1次更正 › number",
+    ),
+    (
+        "revisions/history.json",
+        |it| it[0]["number"] = json!(3),
+        "第1次更正 › number",
+    ),
+    (
+        "bundle.",
+        |it| it["report"]["revision"]["replaced"] = json!("2022-03-06"),
+        "report › revision",
+    ),
+    (
+        "bundle.",
+        |it| it["report"]["revision"] = Value::Null,
+        "report › revision",
+    ),
+];
+
+/// A correction that no step made.
+fn correction() -> Value {
+    json!({
+        "subject": "check", "id": "nothing", "gone": true, "revision": 2,
+        "date": DAY, "before": "甲",
+    })
+}
+
+#[test]
+fn what_a_relisted_earlier_state_says_of_itself_is_held_by_any_version_and_file_by_file() {
+    for (file, change, place) in REWRITINGS {
+        for tool in [TOOL, "0.0.9+0123456789abcdef"] {
+            let own = format!("{}/{file}", small::CORRECTED);
+            let (files, path) = rewritten(&own, change, tool);
+            let whole = small::verified_against(&files, &[]);
+            for verified in [whole, streamed(&files, None)] {
+                let named = |it: &Difference| it.file == path && it.place == place;
+                let told = verified.differences;
+                assert!(told.iter().any(named), "{path} › {place}:\n{}", said(&told));
+            }
+        }
+    }
 }

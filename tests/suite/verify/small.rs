@@ -1,19 +1,32 @@
-//! A small site that holds every kind of file: two reports, what compares them,
-//! what machines read, and an app package of all its parts.
+//! A small site that holds every kind of file: two reports, of which one was
+//! corrected, what compares them, one that was withdrawn, what machines read, an
+//! app package of all its parts, and a signature.
 
 use std::sync::OnceLock;
 
-use ::site::manifest::{self, Manifests};
+use ::site::manifest::{self, Manifests, SIGNATURE, TOOL};
 use ::site::offline::Worker;
 use ::site::package::{self, AppPackage};
 use ::site::{Content, File, SiteError};
-use ::verify::{Files, Options, Verified, verify_with};
+use ::verify::{Against, Files, Options, Verified, verify_with};
+use minisign::KeyPair;
 use publish::project::Project;
 
+use super::revised::correct;
+use super::site::is_manifest;
 use crate::project::{self, root};
 
 /// The newest report.
 pub(crate) const NEWEST: &str = "example-2022";
+
+/// The report that was corrected.
+pub(crate) const CORRECTED: &str = "example-2021";
+
+/// The report that was withdrawn.
+const WITHDRAWN: &str = "withdrawn-2020";
+
+/// Why it was.
+const END: &str = "[withdrawn]\ndate = 2023-02-01\nreason = \"数据有误\"\n";
 
 /// What only an operator knows, all of which goes into files.
 const SITE: &str = "address = \"https://example.org/zt/\"\nname = \"示例网\"\n";
@@ -49,14 +62,35 @@ fn project() -> &'static Project {
             .into_iter()
             .filter(|(path, _)| path == "synonyms.toml");
         files.extend(words);
-        files.insert("site.toml".into(), SITE.into());
+        let site = format!("{SITE}public_key = \"{}\"\n", keys().pk.to_base64());
+        files.insert("site.toml".into(), site.into());
+        let gone = files.iter().filter_map(|(path, bytes)| {
+            let name = path.strip_prefix(CORRECTED)?;
+            Some(([WITHDRAWN, name].concat(), bytes.clone()))
+        });
+        let gone: Files = gone.collect();
+        files.extend(gone);
         for (path, text) in &mut files {
             if path.ends_with("/report.toml") {
                 text.extend(REPORT.as_bytes());
             }
         }
-        publish::project::project(&files).expect("a project")
+        let report = files.get_mut(&format!("{WITHDRAWN}/report.toml"));
+        report.expect("a report").extend(END.as_bytes());
+        correct(&mut files, CORRECTED, "36个", "38个");
+        publish::project::project(&files).unwrap_or_else(|error| panic!("{error}"))
     })
+}
+
+/// The publisher's keys.
+fn keys() -> &'static KeyPair {
+    static KEYS: OnceLock<KeyPair> = OnceLock::new();
+    KEYS.get_or_init(|| KeyPair::generate_unencrypted_keypair().expect("keys"))
+}
+
+/// The publisher's key, as its reader knows it.
+pub(crate) fn key() -> Against {
+    Against::parse(&keys().pk.to_base64()).expect("a key")
 }
 
 fn package() -> &'static AppPackage {
@@ -105,21 +139,39 @@ pub(crate) fn published() -> &'static Files {
             }
             files.insert(path.clone(), bytes.clone());
         }
-        let worker = Worker::new(project(), package());
-        let mut manifests = Manifests::new(manifest::maker(package()), worker);
-        for (path, bytes) in &files {
-            manifests.add(path, bytes);
-        }
-        files.extend(manifests.finish().expect("manifests"));
+        let mut files = listed(files, TOOL);
+        let root = files[manifest::ROOT].as_slice();
+        let signature = minisign::sign(None, &keys().sk, root, None, None).expect("signed");
+        files.insert(SIGNATURE.into(), signature.into_string().into_bytes());
         files
     })
 }
 
-/// Verifies a site that may have been altered.
+/// Some files under manifests of their own, as whoever alters all of a site would
+/// write them, by that version; without a signature.
+pub(crate) fn listed(mut files: Files, tool: &str) -> Files {
+    files.retain(|path, _| !is_manifest(path));
+    let mut maker = manifest::maker(package());
+    maker.tool = tool.to_owned();
+    let mut manifests = Manifests::new(maker, Worker::new(project(), package()));
+    for (path, bytes) in &files {
+        manifests.add(path, bytes);
+    }
+    files.extend(manifests.finish().expect("manifests"));
+    files
+}
+
+/// Verifies a site that may have been altered, by the publisher's key.
 pub(crate) fn verified(files: &Files) -> Verified {
+    verified_against(files, &[key()])
+}
+
+/// Verifies a site that may have been altered.
+pub(crate) fn verified_against(files: &Files, against: &[Against]) -> Verified {
     let maker = manifest::maker(package());
     let options = Options {
         package: Some(&maker.package),
+        against,
         ..Options::default()
     };
     verify_with(files, &options, |inputs, each| {
@@ -143,6 +195,7 @@ fn made_from(files: &Files) -> Vec<(&String, &Vec<u8>)> {
             || path.starts_with(folder)
             || path.contains("/bundle.")
             || path.ends_with("/report.txt")
+            || path.ends_with("/history.json")
     };
     files.iter().filter(|(path, _)| is_input(path)).collect()
 }

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use ::site::manifest::{DIGEST, ROOT, SHARED};
-use ::verify::{Fetched, Files, Streamed, Verified};
+use ::site::manifest::{DIGEST, ROOT, SHARED, SIGNATURE};
+use ::verify::{Fetched, Files, NotCompared, Streamed, Verified};
 use model::manifest::is_packed;
 use scraper::{Html, Selector};
 
@@ -16,7 +16,12 @@ use super::small;
 use super::tampered::{WAYS, kinds, names};
 
 /// Verifies the shared files and those of a folder, or of all.
-fn streamed(files: &Files, folder: Option<&str>) -> Verified {
+pub(super) fn streamed(files: &Files, folder: Option<&str>) -> Verified {
+    streamed_from(files, folder, |_| true)
+}
+
+/// As [`streamed`], from a device that keeps only what the test says.
+fn streamed_from(files: &Files, folder: Option<&str>, keeps: impl Fn(&str) -> bool) -> Verified {
     let fetch = |path: &str| -> Fetched { files.get(path).cloned().ok_or("（无）".into()) };
     let root = fetch(ROOT).expect("a root manifest");
     let mut site = Streamed::new(root).expect("a root manifest");
@@ -26,7 +31,10 @@ fn streamed(files: &Files, folder: Option<&str>) -> Verified {
     }
     for manifest in site.manifests(folder) {
         for file in site.manifest(&manifest, fetch(&manifest.path)) {
-            site.file(&file, fetch(&file.path));
+            match keeps(&file.path) {
+                true => drop(site.file(&file, fetch(&file.path))),
+                false => site.not_kept(&file),
+            }
         }
         while site.recompute_next() {}
     }
@@ -57,8 +65,9 @@ fn whatever_a_page_can_see_of_an_altered_file_is_named() {
         .filter(|it| !["added", "packed"].contains(&it.0));
     let mut found = 0;
     for path in kinds().into_values() {
-        // Without the root manifest there is nothing to go by.
-        if path == ROOT || is_packed(path) {
+        // Without the root manifest there is nothing to go by, and a signature is
+        // asked for by who has a key.
+        if [ROOT, SIGNATURE].contains(&path) || is_packed(path) {
             continue;
         }
         for (way, alter) in ways.clone() {
@@ -103,6 +112,46 @@ fn of_one_report_the_shared_files_are_seen_and_no_others() {
         streamed(&files, Some("another/")).differences[0].file,
         SHARED
     );
+}
+
+#[test]
+fn what_a_device_has_not_kept_of_a_report_is_no_difference_and_is_told() {
+    let files = small::published();
+    let corrected = format!("{}/", small::CORRECTED);
+    let own = |path: &str| path.strip_prefix(&corrected).map(str::to_owned);
+    let lost = |is_lost: fn(&str) -> bool| {
+        streamed_from(files, None, |path| {
+            !own(path).is_some_and(|it| is_lost(&it))
+        })
+    };
+    let whole = lost(|_| false);
+    assert_eq!(
+        (said(&whole.differences), whole.not_compared),
+        (String::new(), vec![])
+    );
+    let today = lost(|below| below.starts_with("revisions/1/"));
+    let partly = lost(|below| below == "data/report.txt");
+    for (verified, reports) in [
+        (today, whole.reports.len()),
+        (partly, whole.reports.len() - 1),
+    ] {
+        assert_eq!(said(&verified.differences), "");
+        assert_eq!(
+            verified.not_compared,
+            [NotCompared::NotKept(corrected.clone())]
+        );
+        assert_eq!(verified.reports.len(), reports);
+    }
+    let pages = lost(|below| below.ends_with(".html"));
+    assert_eq!(
+        (said(&pages.differences), pages.not_compared),
+        (String::new(), vec![])
+    );
+    // The server has all: what it lacks is a difference.
+    let mut altered = files.clone();
+    altered.retain(|path, _| !path.starts_with(&format!("{corrected}revisions/1/bundle.")));
+    let told = said(&streamed(&altered, None).differences);
+    assert!(told.contains("revisions/1/bundle."), "{told}");
 }
 
 /// The commands that fetch, and those that verify.

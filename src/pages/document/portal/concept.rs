@@ -127,7 +127,7 @@ fn changes(series: &Series<'_>) -> Markup {
     html! {
         @if !changes.is_empty() {
             section aria-labelledby="changes" {
-                h2.section-title id="changes" { "口径变化" }
+                h2.section-title id="changes" { "统计范围的变化" }
                 p { "前后两份报告的说法不同，数字未必可比。这里只列出原文的用语。" }
                 ul.reports.restated { @for (issuer, change) in &changes { li { (changed(issuer, change)) } } }
             }

@@ -31,7 +31,7 @@ pub(super) fn page(series: &[Series<'_>], all: &[Restatement<'_>]) -> PortalPage
                     h1.page-title { (TITLE) }
                     p.page-lead {
                         "同一项指标在各份报告里的数字，按年度和地区并列。没有报告的年度、报告没有写到的，照实标出；"
-                        "单位、口径或时期的说法有变化的，一并列出，不作换算。"
+                        "单位、统计范围或时期的说法有变化的，一并列出，不作换算。"
                     }
                 }
                 (FIRST_SCREEN_END)

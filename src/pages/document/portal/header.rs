@@ -48,8 +48,8 @@ pub(super) fn footer(root: &str, foot: Markup) -> Markup {
         footer.colophon {
             div.colophon-inner {
                 p {
-                    "文字和数字均出自各报告原文，未作改动；原文没有写明的，标为“未说明”。"
-                    "核对的结论由本站按所列数字得出，不推测原因。"
+                    "数字和引文出自各报告原文，未作改动；名称由本站按原文归纳。"
+                    "原文没有写明的，标为“未说明”。核对的结论由本站按所列数字得出，不推测原因。"
                 }
                 p { a href=(way(root, "access/")) { "无障碍声明" } " " a href=(way(root, verify_page::PATH)) { (verify_page::TITLE) } }
             }

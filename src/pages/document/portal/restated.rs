@@ -31,8 +31,10 @@ fn entry(it: &Restatement<'_>, root: &str, named: bool) -> Markup {
     let next = it.quoted.bundle.report.year;
     html! {
         p.restated-name {
-            span class=(["verdict verdict-", it.verdict.name()].concat()) { (it.verdict.label()) }
-            " "
+            @if it.verdict != Verdict::Open {
+                span class=(["verdict verdict-", it.verdict.name()].concat()) { (it.verdict.label()) }
+                " "
+            }
             @if named {
                 a href=(Links::new("", root).rooted(&["compare/", &it.concept.id, "/"].concat())) { (it.concept.name) }
                 " · "
@@ -42,7 +44,7 @@ fn entry(it: &Restatement<'_>, root: &str, named: bool) -> Markup {
         p {
             @if let Some(first) = it.first { (it.year) "年的报告写作：" (figure(first, root)) "；" }
             (next) "年的报告引用为：" (figure(it.quoted, root)) "。"
-            @if let Some(missing) = it.missing { "无法核对：" (missing) "。" }
+            @if let Some(missing) = it.missing { "没有比较：" (missing) "。" }
         }
         @if let Some(ranges) = &it.ranges { (rounded(ranges)) }
     }

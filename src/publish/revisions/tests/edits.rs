@@ -1,68 +1,8 @@
 //! Texts like those of such reports, and edits of them that know from which
 //! sentence each one came. Equal seeds give equal texts.
 
-const SUBJECTS: [&str; 12] = [
-    "区司法局",
-    "区政府办",
-    "龙岗镇",
-    "凤山镇",
-    "沙河镇",
-    "水东镇",
-    "区城管局",
-    "区信访局",
-    "区审批局",
-    "各部门",
-    "区法院",
-    "区检察院",
-];
-const ACTS: [&str; 10] = [
-    "认真开展",
-    "深入推进",
-    "全年组织",
-    "依法办理",
-    "及时受理",
-    "严格审查",
-    "集中整治",
-    "逐项落实",
-    "公开发布",
-    "督促完成",
-];
-const OBJECTS: [&str; 12] = [
-    "行政复议案件",
-    "法律援助案件",
-    "重大决策事项",
-    "规范性文件",
-    "普法宣传活动",
-    "矛盾纠纷",
-    "执法监督检查",
-    "政务服务事项",
-    "信访积案",
-    "公证事项",
-    "社区矫正对象",
-    "行政处罚案卷",
-];
-const TAILS: [&str; 10] = [
-    "群众满意度明显提高",
-    "有力维护了社会稳定",
-    "营商环境持续改善",
-    "做到件件有回音",
-    "相关经验在全市推广",
-    "没有发生一起错案",
-    "基层负担切实减轻",
-    "执法水平进一步提升",
-    "各项任务按期完成",
-    "群众办事更加方便",
-];
-const NEWS: [&str; 8] = [
-    "首次引入人工智能辅助审核材料",
-    "与高校共建法治人才培养基地",
-    "试点跨县异地通办窗口",
-    "建成数字档案馆并对外开放",
-    "聘请外部律师参与谈判",
-    "设立企业家接待日听取建议",
-    "编印典型案例汇编发放乡村",
-    "把旧办公楼改造成调解中心",
-];
+use super::words::{news, renumbered, renumbered_as, said, sentence, words};
+
 const TITLES: [&str; 12] = [
     "加强组织领导",
     "优化营商环境",
@@ -93,7 +33,7 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap_or(0) % limit.max(1)
     }
 
-    fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
+    pub(super) fn one<'a>(&mut self, of: &[&'a str]) -> &'a str {
         of.get(self.below(of.len())).copied().unwrap_or_default()
     }
 }
@@ -121,6 +61,9 @@ impl Line {
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub(super) heading: Line,
+    /// Whether the heading is a sentence with a figure, and its paragraph
+    /// follows on the same line.
+    run_in: bool,
     pub(super) lines: Vec<Line>,
 }
 
@@ -144,7 +87,8 @@ impl Report {
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
         for (part, numeral) in self.0.iter().zip(NUMERALS) {
-            text.extend([numeral, "、", &part.heading.text, "\n"]);
+            let end = if part.run_in { "" } else { "\n" };
+            text.extend([numeral, "、", &part.heading.text, end]);
             let middle = part.lines.len() / 2;
             for half in [part.lines.get(..middle), part.lines.get(middle..)]
                 .into_iter()
@@ -177,7 +121,7 @@ impl Report {
     /// One edit by chance.
     pub(super) fn edit(&mut self, dice: &mut Dice) {
         let part = dice.below(self.0.len());
-        match dice.below(17) {
+        match dice.below(20) {
             0 | 1 => self.move_line(dice, part),
             2 => self.split(dice, part),
             3 => self.merge(dice, part),
@@ -187,7 +131,10 @@ impl Report {
             10 => self.insert(dice, part, |dice| Line::new(news(dice))),
             11 => self.lookalike_beside(dice, part),
             12 => self.lookalike_elsewhere(dice, part),
-            13 => self.heading(part),
+            13 => self.heading(dice, part),
+            17 => self.double(dice, part),
+            18 => self.undouble(dice, part),
+            19 => self.renumber(dice, part),
             16 => self.lookalike_further_on(dice, part),
             14 if self.0.len() < NUMERALS.len() => self.section(dice, part),
             14 => {}
@@ -323,9 +270,51 @@ impl Report {
         }
     }
 
-    fn heading(&mut self, part: usize) {
-        if let Some(part) = self.0.get_mut(part) {
+    /// Changes a heading a little; one that is a sentence may become another.
+    fn heading(&mut self, dice: &mut Dice, part: usize) {
+        let Some(part) = self.0.get_mut(part) else {
+            return;
+        };
+        if !part.run_in {
             part.heading.text += "工作";
+        } else if dice.below(2) == 0 {
+            part.heading.text = renumbered(&part.heading.text, dice);
+        } else {
+            part.heading = Line::new(sentence(dice));
+        }
+    }
+
+    /// Says a sentence again in its section.
+    fn double(&mut self, dice: &mut Dice, part: usize) {
+        let line = self.some_line(dice, part).map(|it| it.text.clone());
+        if let Some(text) = line {
+            self.insert(dice, part, |_| Line::new(text.clone()));
+        }
+    }
+
+    /// Takes out one of several equal sentences.
+    fn undouble(&mut self, dice: &mut Dice, part: usize) {
+        let Some(part) = self.0.get_mut(part) else {
+            return;
+        };
+        let lines = &part.lines;
+        let count = |text: &str| lines.iter().filter(|it| it.text == text).count();
+        let twice = |at: &usize| {
+            lines
+                .get(*at)
+                .is_some_and(|it| count(&it.text) > 1 && !it.kept)
+        };
+        let doubles: Vec<usize> = (0..lines.len()).filter(twice).collect();
+        if let Some(at) = doubles.get(dice.below(doubles.len())) {
+            part.lines.remove(*at);
+        }
+    }
+
+    /// Corrects a number.
+    fn renumber(&mut self, dice: &mut Dice, part: usize) {
+        let number = dice.below(3);
+        if let Some(line) = self.some_line(dice, part) {
+            line.text = renumbered_as(&line.text, number);
         }
     }
 
@@ -353,39 +342,22 @@ impl Report {
             let towns = ["龙岗镇", "凤山镇", "沙河镇", "水东镇"];
             lines.extend(towns.map(|town| Line::new(said(town, of, dice))));
         }
-        if dice.below(4) == 0 {
-            lines.push(Line::new("取得了良好的社会效果。".into()));
+        if dice.below(3) == 0 {
+            for _ in 0..=dice.below(2) {
+                let at = dice.below(lines.len());
+                lines.insert(at, Line::new("取得了良好的社会效果。".into()));
+            }
         }
-        let heading = Line::new(title.to_owned());
-        self.0.insert(at, Part { heading, lines });
+        let run_in = dice.below(4) == 0;
+        let heading = Line::new(match run_in {
+            true => sentence(dice),
+            false => title.to_owned(),
+        });
+        let part = Part {
+            heading,
+            run_in,
+            lines,
+        };
+        self.0.insert(at, part);
     }
-}
-
-fn sentence(dice: &mut Dice) -> String {
-    let (subject, of) = (dice.one(&SUBJECTS), words(dice));
-    said(subject, of, dice)
-}
-
-/// What was done, to what, with what effect.
-fn words(dice: &mut Dice) -> [&'static str; 3] {
-    [dice.one(&ACTS), dice.one(&OBJECTS), dice.one(&TAILS)]
-}
-
-fn said(subject: &str, [act, object, tail]: [&str; 3], dice: &mut Dice) -> String {
-    let number = (1 + dice.below(900)).to_string();
-    [subject, act, object, &number, "件，", tail, "。"].concat()
-}
-
-fn news(dice: &mut Dice) -> String {
-    let number = (1 + dice.below(900)).to_string();
-    [dice.one(&NEWS), &number, "次，", dice.one(&NEWS), "。"].concat()
-}
-
-/// A sentence with another number.
-fn renumbered(text: &str, dice: &mut Dice) -> String {
-    let stop = text.len() - '。'.len_utf8();
-    let start = text.find(|it: char| it.is_ascii_digit()).unwrap_or(stop);
-    let (before, rest) = text.split_at(start);
-    let rest = rest.trim_start_matches(|it: char| it.is_ascii_digit());
-    [before, &(1000 + dice.below(900)).to_string(), rest].concat()
 }

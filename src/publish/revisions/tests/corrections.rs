@@ -1,0 +1,98 @@
+//! What old links are told over several steps.
+
+use crate::revisions::changes::{checks, corrections, measures};
+use model::bundle::Bundle;
+use model::check::{Reply, Verdict};
+use model::revision::{Correction, Subject};
+use model::sample;
+
+/// A report with a second sentence, so that the first may go.
+fn first() -> Bundle {
+    let mut bundle = sample::bundle();
+    let mut second = bundle.passages[0].clone();
+    second.id = "p9-0000".into();
+    second.text = "群众办事更加方便快捷。".into();
+    bundle.passages.insert(0, second);
+    bundle
+}
+
+fn step(old: &Bundle, new: &mut Bundle, state: u32) {
+    new.corrections = corrections(old, new, state, "2022-03-05");
+}
+
+fn of<'a>(bundle: &'a Bundle, subject: Subject) -> Vec<&'a Correction> {
+    let all = bundle.corrections.iter();
+    all.filter(|it| it.subject == subject).collect()
+}
+
+#[test]
+fn links_to_a_number_lead_on_when_its_sentence_is_changed_and_then_taken_away() {
+    let first = first();
+    let fact = first.facts[0].clone();
+    let mut second = first.clone();
+    second.facts.remove(0);
+    let changed = second.passages.iter_mut().find(|it| it.id == fact.passage);
+    changed.expect("its sentence").text = "可办事项增加至现在的616项。".into();
+    step(&first, &mut second, 2);
+    assert_eq!(of(&second, Subject::Sentence)[0].anchors, [fact.id.clone()]);
+    let mut third = second.clone();
+    third.passages.retain(|it| it.id != fact.passage);
+    third.facts.clear();
+    step(&second, &mut third, 3);
+    let with = |it: &&&Correction| it.anchors.contains(&fact.id);
+    let sentences = of(&third, Subject::Sentence);
+    let [gone] = sentences.iter().filter(with).collect::<Vec<_>>()[..] else {
+        panic!("{sentences:?}");
+    };
+    assert!(gone.gone && gone.revision == 3);
+    assert_eq!(gone.behind.as_deref(), Some("p9-0000"));
+}
+
+#[test]
+fn a_number_that_is_gone_from_a_sentence_that_stayed_is_told_there() {
+    let first = first();
+    let fact = first.facts[0].clone();
+    let mut second = first.clone();
+    second.facts.remove(0);
+    step(&first, &mut second, 2);
+    let [gone] = of(&second, Subject::Number)[..] else {
+        panic!("{:?}", second.corrections);
+    };
+    assert_eq!(
+        (&gone.id, gone.behind.as_ref()),
+        (&fact.id, Some(&fact.passage))
+    );
+    assert!(gone.before.ends_with(&fact.printed), "{}", gone.before);
+    let mut third = second.clone();
+    third.passages.retain(|it| it.id != fact.passage);
+    step(&second, &mut third, 3);
+    let behind = of(&third, Subject::Number)[0].behind.as_deref();
+    assert_eq!(behind, Some("p9-0000"));
+}
+
+#[test]
+fn what_is_said_otherwise_of_an_indicator_or_a_check_is_listed() {
+    let mut first = first();
+    first.checks = vec![sample::check("c", Verdict::Fails, &["hall-items.value"])];
+    let mut second = first.clone();
+    second.indicators[0].basis = Some("进驻大厅的".into());
+    second.checks[0].note = Some("口径不同".into());
+    second.checks[0].replies.push(Reply {
+        date: "2022-03-01".into(),
+        who: "区政府".into(),
+        text: "笔误".into(),
+    });
+    let [measure] = measures(&first, &second).try_into().expect("one");
+    assert!(
+        measure
+            .after
+            .is_some_and(|it| it.contains("口径：进驻大厅的"))
+    );
+    let [check] = checks(&first, &second).try_into().expect("one");
+    let after = check.after.unwrap_or_default();
+    assert!(
+        after.ends_with("；口径不同；区政府（2022-03-01）：笔误"),
+        "{after}"
+    );
+    assert_eq!(measures(&first, &first), []);
+}
