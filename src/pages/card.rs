@@ -1,6 +1,6 @@
 //! What the cards for sharing show: of a report, a chart, a check, a number.
 
-use super::chart_figure::held;
+use super::chart_checks::held;
 use super::figures;
 use super::said::{headline, sentence};
 use chart::bars::{Bars, bars, change};

@@ -3,6 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use super::Source;
+use super::chart_checks::held;
 use super::check_list;
 use super::share::share;
 use super::tiles::theme_view;
@@ -12,9 +13,8 @@ use chart::resolve::{Resolved, resolve};
 use chart::table::{Cell, Table, Target, table};
 use chart::trend::trend;
 use chart::variant::{Axis, Size};
-use model::bundle::Bundle;
 use model::chart::Chart;
-use model::check::{Check, Verdict};
+use model::check::Verdict;
 use query::route::Page;
 use text::typography::display;
 
@@ -104,20 +104,6 @@ fn checks(source: Source<'_>, chart: &Chart) -> Markup {
             }
         }
     }
-}
-
-/// The checks all of whose figures the chart draws, failed checks first.
-pub fn held<'a>(bundle: &'a Bundle, chart: &Chart) -> Vec<&'a Check> {
-    let drawn = chart.plot.indicators();
-    let is_drawn = |fact: &str| {
-        let fact = bundle.fact(fact);
-        fact.is_some_and(|fact| drawn.contains(&fact.indicator.as_str()))
-    };
-    let checks = Verdict::ALL.into_iter().flat_map(|verdict| {
-        let checks = bundle.listed_checks();
-        checks.filter(move |check| check.verdict == verdict)
-    });
-    checks.filter(|check| check.facts().all(is_drawn)).collect()
 }
 
 /// The same figures as a table, each linked to its indicator.

@@ -7,10 +7,11 @@ use maud::{Markup, html};
 
 use super::Source;
 use super::checkboxes::FORM;
+use query::choices::{Choice, choices};
 use query::columns::columns;
 use query::enum_set::{EnumSet, Named};
 use query::facet::Facet;
-use query::facets::{Choice, Counts, choices};
+use query::facets::Counts;
 use query::route::Page;
 use query::search::Index;
 use query::view::{Column, Sort, View};

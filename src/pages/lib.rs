@@ -9,6 +9,7 @@ pub mod active_filters;
 pub mod answer;
 pub mod body;
 pub mod card;
+pub mod chart_checks;
 pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;

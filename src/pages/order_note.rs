@@ -4,10 +4,10 @@
 use maud::{Markup, html};
 
 use super::Source;
+use query::choices::choices;
 use query::facet::Facet;
-use query::facets::choices;
+use query::groups::Groups;
 use query::label::unit_of;
-use query::order::Groups;
 use query::route::Page;
 use query::rows::Explored;
 use query::search::Index;

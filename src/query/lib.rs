@@ -9,6 +9,7 @@
 //! with a figure, [`snippet`] shortens sentences,
 //! [`label`] prints figures.
 
+pub mod choices;
 pub mod cite;
 pub mod columns;
 pub mod compare;
@@ -18,6 +19,7 @@ pub mod facet;
 pub mod facets;
 #[cfg(any(test, feature = "generate"))]
 pub mod generate;
+pub mod groups;
 mod haystack;
 pub mod label;
 pub mod links;

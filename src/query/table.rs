@@ -1,6 +1,7 @@
 //! The explorer's table as it is asked: what belongs to each indicator, found
 //! once, so that no question scans the bundle.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -330,7 +331,15 @@ fn units(bundle: &Bundle) -> Vec<String> {
         }
     }
     let count = |at: usize| units.get(at).map(|it| it.0);
-    let order = super::order::sorted(units.len(), &|a, b| count(b).cmp(&count(a)));
+    let order = sorted(units.len(), &|a, b| count(b).cmp(&count(a)));
     let unit = |at: &usize| units.get(*at).map(|it| it.1.to_owned());
     order.iter().filter_map(unit).collect()
+}
+
+/// The numbers below `len` in an order, equal ones by size. The only sort of
+/// the room: each further one would be as much code again.
+pub(super) fn sorted(len: usize, compare: &dyn Fn(usize, usize) -> Ordering) -> Vec<usize> {
+    let mut positions: Vec<usize> = (0..len).collect();
+    positions.sort_unstable_by(|a, b| compare(*a, *b).then(a.cmp(b)));
+    positions
 }

@@ -7,6 +7,7 @@ mod bundle;
 mod case;
 mod charts;
 mod checks;
+mod circles;
 mod contrast;
 mod downloads;
 mod fuzz_corpus;

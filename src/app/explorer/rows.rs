@@ -13,7 +13,7 @@ use web_sys::Element;
 use super::state::{Drawn, ExplorerState};
 use pages::explorer::{has_chosen_columns, is_wide, is_windowed};
 use pages::row::Rows;
-use query::order::Groups;
+use query::groups::Groups;
 
 pub(super) use windowed::go_to_fragment;
 

@@ -175,3 +175,36 @@ fn unit_tests(patterns: &[String], tests: &mut Tally) -> anyhow::Result<()> {
     anyhow::ensure!(good, "有测试没有通过，名称见上面的 failures");
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use walkdir::WalkDir;
+
+    use super::*;
+
+    #[test]
+    fn the_types_of_every_script_are_checked() {
+        let read = |path: &str| fs::read_to_string(project::root().join(path)).unwrap();
+        let checked = read("tsconfig.json") + &read("public/tsconfig.worker.json");
+        let mut found = 0;
+        for folder in ["public", "src"] {
+            for entry in WalkDir::new(project::root().join(folder)) {
+                let file = entry.unwrap().into_path();
+                if file.extension().is_none_or(|it| it != "js") {
+                    continue;
+                }
+                let path = file.strip_prefix(project::root()).unwrap();
+                let own = path.parent().unwrap().display().to_string();
+                // All of `public` is included at once.
+                let included = folder == "public" || checked.contains(&format!("{own}/*.js\""));
+                assert!(included, "no configuration includes {own}");
+                let text = fs::read_to_string(&file).unwrap();
+                assert!(text.contains("// @ts-check"), "{}", path.display());
+                found += 1;
+            }
+        }
+        assert!(found > 20, "{found}");
+    }
+}

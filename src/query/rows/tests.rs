@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::facet::Facet;
 use crate::generate;
-use crate::order::Groups;
+use crate::groups::Groups;
 use crate::view::tests::views;
 use crate::view::{Column, Sort};
 use model::bundle::Theme;

@@ -19,7 +19,7 @@ use chart::svg_file::svg_file;
 use model::bundle::Bundle;
 use model::chart::Chart;
 use pages::card::{of_chart as chart_card, of_report};
-use pages::chart_figure::held;
+use pages::chart_checks::held;
 use pages::chart_takeaway::{chart_path, embed as embed_folder, folder};
 use pages::document::head::{self, CARD};
 use pages::document::{Shell, embed};
