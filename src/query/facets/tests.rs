@@ -4,8 +4,10 @@ use proptest::prelude::*;
 use proptest::sample::select;
 
 use super::*;
+use crate::choices::{Choice, choices};
 use crate::generate;
 use crate::rows::explore;
+use crate::search::Index;
 use crate::view::tests::views;
 use model::check::Verdict;
 use model::indicator::{Kind, Role};
