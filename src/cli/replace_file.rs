@@ -11,7 +11,7 @@ use anyhow::{Context, bail};
 ///
 /// # Errors
 /// On any failure to write; the file is then as it was.
-pub fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
+pub(crate) fn replace(path: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
     let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
         bail!("{} 不是文件", path.display());
     };
