@@ -138,6 +138,7 @@ async fn every_address_of_a_withdrawn_report_says_that_it_is() {
             "charts/",
             "data/",
             "poster/",
+            "charts/changes-1/embed/",
         ] {
             browser.open_static(&format!("example-2022/{page}")).await?;
             let said = browser
