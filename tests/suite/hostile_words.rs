@@ -158,7 +158,11 @@ fn xml_and_json_hold_the_words_as_they_are_but_for_what_they_can_not_hold() {
         let found = xml.descendants().filter(words_of).count();
         assert!(found >= words, "{path}: {found}");
     }
-    for (path, bytes) in of_kind(&files, ".svg") {
+    // The sample package's own picture holds nothing.
+    let mut drawings = of_kind(&files, ".svg");
+    drawings.retain(|(path, _)| !path.starts_with("fazhi-report-"));
+    assert!(!drawings.is_empty());
+    for (path, bytes) in drawings {
         let drawn = roxmltree::Document::parse(text(bytes)).expect(path);
         assert!(
             !drawn.descendants().any(|it| it.tag_name().name() == "x-y"),

@@ -152,7 +152,7 @@ fn what_was_edited_before_the_revision_is_not_kept_as_published() {
     data.write("report.txt", &TEXT.replace("方便", "便利"));
     let error = revise(&options()).expect_err("edited").to_string();
     assert!(
-        error.contains("文字1处") && error.contains("--site"),
+        error.contains("文字2处") && error.contains("--site"),
         "{error}"
     );
     assert!(!data.path("revisions").exists());

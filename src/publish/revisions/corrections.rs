@@ -214,7 +214,7 @@ mod tests {
                 _ => format!("p-{name}-{at}"),
             };
             facts.push(Fact {
-                id: format!("{name}-{at}.value"),
+                id: format!("{id}.value"),
                 passage: id.clone(),
                 ..fact.clone()
             });
@@ -247,7 +247,7 @@ mod tests {
         for (at, id) in [(0, "p-0"), (98, "p-0"), (99, "p-100"), (rewritten, "p-0")] {
             assert_eq!(made[at].behind.as_deref(), Some(id), "{at}");
         }
-        assert_eq!(made[98].anchors, ["a-99.value"]);
+        assert_eq!(made[98].anchors, ["p-a-99.value"]);
         let last = made.last().expect("corrections");
         assert_eq!(last.behind.as_deref(), Some("p-19900"));
     }

@@ -77,7 +77,7 @@ fn project() -> &'static Project {
         }
         let report = files.get_mut(&format!("{WITHDRAWN}/report.toml"));
         report.expect("a report").extend(END.as_bytes());
-        correct(&mut files, CORRECTED, "36个", "38个");
+        correct(&mut files, CORRECTED, "14个", "15个");
         publish::project::project(&files).unwrap_or_else(|error| panic!("{error}"))
     })
 }
