@@ -9,7 +9,7 @@ use std::cell::Cell;
 
 use futures_util::FutureExt;
 use futures_util::future::join;
-use pages::{CHART_TIP_STYLE, LISTS_STYLE};
+use pages::{CHART_TIP_STYLE, LISTS_STYLE, SHARE_STYLE};
 pub(crate) use wasm_split_helpers::SplitLoaderError as Missing;
 use wasm_split_helpers::wasm_split;
 
@@ -66,7 +66,7 @@ pub(crate) async fn load(module: LazyModule) -> Result<(), Missing> {
         LazyModule::Panel => load_panel().await?,
         LazyModule::Charts => styled(load_charts(), CHART_TIP_STYLE).await?,
         LazyModule::Near => load_near().await?,
-        LazyModule::Share => load_share().await?,
+        LazyModule::Share => styled(load_share(), SHARE_STYLE).await?,
     }
     let mut loaded = LOADED.get();
     loaded[module as usize] = true;

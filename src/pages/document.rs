@@ -40,6 +40,8 @@ pub mod name {
     pub use crate::CHART_TIP_STYLE;
     /// The style of the explorer and the ledger alone.
     pub use crate::LISTS_STYLE;
+    /// The style of what sharing shows.
+    pub use crate::SHARE_STYLE;
     /// The style sheet of posters, beside that of every page.
     pub const POSTER_STYLE: &str = "poster.css";
     /// The style sheet of a report's revisions, beside that of every page.

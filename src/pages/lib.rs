@@ -73,6 +73,9 @@ pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<script>0</script>");
 /// the app package.
 pub const LISTS_STYLE: &str = "lists.css";
 
+/// The name of the style sheet of what sharing shows, within the app package.
+pub const SHARE_STYLE: &str = "toast.css";
+
 /// The name of the style sheet of the words beside a chart's mark, within the app
 /// package.
 pub const CHART_TIP_STYLE: &str = "chart_tip.css";

@@ -27,12 +27,13 @@ pub const TESTED: &str = "tested.json";
 pub const FOLDER: &str = "fazhi-report-";
 
 /// What a site's pages can't do without.
-const NEEDED: [&str; 14] = [
+const NEEDED: [&str; 15] = [
     name::GLUE,
     name::WASM,
     name::STYLE,
     name::LISTS_STYLE,
     name::CHART_TIP_STYLE,
+    name::SHARE_STYLE,
     name::POSTER_STYLE,
     name::REVISIONS_STYLE,
     name::EMBED_STYLE,

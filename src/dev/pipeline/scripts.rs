@@ -18,7 +18,7 @@ const SYNTAX: &str = "--target=chrome69";
 /// A file of the package and the file below the project's root that it begins
 /// with. What a script imports goes into it: these are all that readers fetch
 /// beside the program.
-const FILES: [(&str, &str); 14] = [
+const FILES: [(&str, &str); 15] = [
     (INLINE, "public/head.js"),
     ("loader.js", "public/loader/main.js"),
     ("later.js", "public/loader/later.js"),
@@ -29,6 +29,7 @@ const FILES: [(&str, &str); 14] = [
     (name::STYLE, "style/main.css"),
     (name::LISTS_STYLE, "style/lists.css"),
     (name::CHART_TIP_STYLE, "style/chart_tip.css"),
+    (name::SHARE_STYLE, "style/toast.css"),
     (name::EMBED_STYLE, "style/embedded.css"),
     (name::POSTER_STYLE, "style/poster.css"),
     (name::REVISIONS_STYLE, "style/revisions.css"),
