@@ -14,6 +14,7 @@ use super::dom::within;
 use super::host;
 use super::state::Site;
 use model::bundle::Bundle;
+use pages::SHARE_STYLE;
 use pages::picture_button::{self, NAMES, Picture};
 
 /// Pictures whose buttons have a name of their own, as CSS selects them.
@@ -41,7 +42,10 @@ async fn show(site: &Site, button: &Element) {
     let _ = button.set_attribute("aria-busy", "true");
     let named = button.get_attribute(NAMES).unwrap_or_default();
     match drawn(&site.bundle, &named).await {
-        Ok(Some(picture)) => put(site, button, &picture).await,
+        Ok(Some(picture)) => {
+            host::add_style(SHARE_STYLE).await;
+            put(site, button, &picture).await;
+        }
         Ok(None) => {}
         Err(_) => host::say("画图的程序未能加载，请检查网络，或刷新此页后重试。"),
     }

@@ -53,7 +53,7 @@ pub fn explorer(it: Explorer<'_>, places: &[usize]) -> Markup {
             header.page-head {
                 h1.page-title { "指标" }
                 p.page-lead {
-                    "报告中作为数据的每一个数字都归入一项指标（序号、文号、专名中的数字不计），附原文写法和所在的句子。原文没有写明的，标为“未说明”。"
+                    "报告的每个数字都归入一项指标（序号、文号、专名中的数字不计）。原文没有写明的，标为“未说明”。"
                 }
                 (legend(it.source, &[Verdict::Fails], "本指标的链接"))
             }

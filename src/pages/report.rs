@@ -106,16 +106,13 @@ mod tests {
         };
         let head = html(&bundle);
         assert!(!head.contains("发布") && !head.contains("未说明"), "{head}");
-        assert!(head.contains("§ 本句的链接") && !head.contains("数字后的标记"));
+        assert!(head.contains("§ 本句的链接") && !head.contains("标记："));
         bundle.report.issuer = Some("样例区政府".into());
         bundle.checks = vec![sample::check("c", Verdict::Fails, &["hall-items.value"])];
         let head = html(&bundle);
         assert_eq!(head.matches("发布机关：样例区政府").count(), 1, "{head}");
         assert!(!head.contains("发布日期"), "{head}");
-        assert!(
-            head.contains("数字后的标记：<span>≠ 核对不成立</span>"),
-            "{head}"
-        );
+        assert!(head.contains("标记：<span>≠ 核对不成立</span>"), "{head}");
         let link = r#"aria-label="本句链接：可办事项由去年的""#;
         assert!(head.contains(link), "{head}");
     }

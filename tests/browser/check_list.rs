@@ -149,7 +149,7 @@ async fn a_mark_never_begins_a_line_and_has_a_legend() {
                 return it.getBoundingClientRect().bottom > figure[figure.length - 1].bottom + 12; })\
                 .map(it => it.previousElementSibling.id)";
             assert_eq!(browser.value(parted).await?, json!([]), "{width} px");
-            assert_eq!(browser.text_of(".legend").await?, "数字后的标记：✓ 核对成立 ≠ 核对不成立");
+            assert_eq!(browser.text_of(".legend").await?, "标记：✓ 核对成立 ≠ 核对不成立 § 本句的链接");
             Ok(())
         })
         .await;

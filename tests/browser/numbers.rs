@@ -37,6 +37,20 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().map_or(&[], Vec::as_slice)
 }
 
+/// Whether a check only notes why nothing is computed: it asks nothing, and no
+/// number leads to it.
+fn is_remark(check: &Value) -> bool {
+    let compared = check["identity"].get("compare");
+    let alone = compared.is_some_and(|it| list(&it["figures"]).len() == 1);
+    let noted = match check["missing"].as_str() {
+        Some("unit") => true,
+        Some("relation") => compared.is_some(),
+        Some("figure") => alone,
+        _ => false,
+    };
+    noted && check["verdict"] == "open" && list(&check["replies"]).is_empty()
+}
+
 /// Every number, read from the bundle without the project's own types.
 fn numbers() -> Vec<Number> {
     let bundle = bundle();
@@ -69,7 +83,7 @@ fn numbers() -> Vec<Number> {
             checks: list(&bundle["checks"])
                 .iter()
                 .filter(holds)
-                .filter(|it| it["identity"].get("same").is_none())
+                .filter(|it| it["identity"].get("same").is_none() && !is_remark(it))
                 .map(|it| text(&it["id"]))
                 .collect(),
             charted: list(&bundle["charts"])

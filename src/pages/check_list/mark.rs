@@ -30,7 +30,7 @@ pub(crate) fn legend(source: Source<'_>, marks: &[Verdict], link: &str) -> Marku
     let marks: Vec<&Verdict> = marks.iter().filter(found).collect();
     html! {
         p.document-facts.legend {
-            @if !marks.is_empty() { "数字后的标记：" }
+            @if !marks.is_empty() { "标记：" }
             @for verdict in marks { span { (sign_of(*verdict)) " 核对" (verdict.label()) } " " }
             span { "§ " (link) }
         }

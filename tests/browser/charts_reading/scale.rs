@@ -30,7 +30,7 @@ async fn the_scale_is_in_the_address_through_back_forward_and_a_fresh_visit() {
             .until("Back shows the linear one", &is_log(false))
             .await?;
         browser
-            .until("it is said", &format!("{said}.startsWith('线性刻度')"))
+            .until("it is said", &format!("{said}.startsWith('条的长短')"))
             .await?;
         browser.driver.forward().await?;
         browser.until("Forward the log one", &is_log(true)).await?;
