@@ -39,7 +39,8 @@ pub(super) async fn violations(browser: &Browser) -> WebDriverResult<Vec<String>
         const stays = async (rule, node) => {\
             const element = document.querySelector(node.target[0]);\
             if (rule !== 'target-size' || !element) return true;\
-            element.scrollIntoView({ block: 'center' });\
+            element.scrollIntoView({ block: 'center', behavior: 'instant' });\
+            await new Promise(done => requestAnimationFrame(() => setTimeout(done, 50)));\
             const again = await axe.run(element, { ...types, runOnly: { type: 'rule', values: [rule] } });\
             return again.violations.length > 0; };\
         (async () => {\

@@ -231,7 +231,7 @@ async fn walk(part: usize) {
             );
             browser.until("the focus is back on the number", &back).await?;
         }
-        let (least_charts, least_checks) = if few { (3, 5) } else { (5, 16) };
+        let (least_charts, least_checks) = if few { (3, 5) } else { (5, 9) };
         assert!(
             charts >= least_charts && checks >= least_checks,
             "{charts} charts, {checks} checks"
