@@ -157,7 +157,10 @@ async fn a_card_of_a_check_or_a_number_is_drawn_when_it_is_asked_for() {
             let title = "图片：12345市民热线转办件";
             assert_eq!(drawn(&browser, NUMBER, title).await?, "data:image/png");
             let told = browser.text(TOLD).await?;
-            assert!(told.ends_with("全区收到12345市民热线转办件3234件"), "{told}");
+            assert!(
+                told.ends_with("全区收到12345市民热线转办件3234件"),
+                "{told}"
+            );
             let name = "document.querySelector('.card-picture a[download]').download";
             assert_eq!(
                 browser.text(name).await?,

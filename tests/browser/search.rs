@@ -238,7 +238,9 @@ async fn without_the_app_a_question_leads_where_the_form_does() {
         browser.open_static("rongjiang-2021/").await?;
         let question = browser.text_of(".asks a").await?;
         // Its driver presses nothing where scripts are off.
-        let address = browser.text("document.querySelector('.asks a').href").await?;
+        let address = browser
+            .text("document.querySelector('.asks a').href")
+            .await?;
         browser.driver.goto(address).await?;
         let there = format!(
             "location.pathname.endsWith('rongjiang-2021/report/')\
