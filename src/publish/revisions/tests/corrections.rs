@@ -21,7 +21,7 @@ fn step(old: &Bundle, new: &mut Bundle, state: u32) {
     new.corrections = corrections(old, new, state, "2022-03-05");
 }
 
-fn of<'a>(bundle: &'a Bundle, subject: Subject) -> Vec<&'a Correction> {
+fn of(bundle: &Bundle, subject: Subject) -> Vec<&Correction> {
     let all = bundle.corrections.iter();
     all.filter(|it| it.subject == subject).collect()
 }
@@ -35,7 +35,8 @@ fn links_to_a_number_lead_on_when_its_sentence_is_changed_and_then_taken_away() 
     let changed = second.passages.iter_mut().find(|it| it.id == fact.passage);
     changed.expect("its sentence").text = "可办事项增加至现在的616项。".into();
     step(&first, &mut second, 2);
-    assert_eq!(of(&second, Subject::Sentence)[0].anchors, [fact.id.clone()]);
+    let anchors = &of(&second, Subject::Sentence)[0].anchors;
+    assert_eq!(*anchors, std::slice::from_ref(&fact.id));
     let mut third = second.clone();
     third.passages.retain(|it| it.id != fact.passage);
     third.facts.clear();
