@@ -8,7 +8,7 @@
 //! then          scripts and styles, package
 //! ```
 //!
-//! A linear function for each line; see [`programs`]. Each step names itself,
+//! A linear function for each line; see `programs.rs`. Each step names itself,
 //! checks what it got, and fails when something that it was to rewrite is not
 //! there. Nothing is compiled while the sources are those of the last time.
 
