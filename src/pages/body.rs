@@ -16,6 +16,9 @@ pub const SEARCH_ID: &str = "search";
 /// What an empty box says where there is no question to ask.
 const WORDS: &str = "搜索原文、指标、数字";
 
+/// Where questions stand under the box: short, as phones with large text cut it.
+const ASK: &str = "问这份报告";
+
 /// How many questions stand under the box: a line of a phone holds two.
 const ASKS: usize = 2;
 
@@ -75,10 +78,12 @@ fn search_form(source: Source<'_>, content: Markup) -> Markup {
 fn search_box(source: Source<'_>, questions: &[String]) -> Markup {
     let mut questions: Vec<&String> = questions.iter().collect();
     questions.sort_by_key(|it| it.chars().count());
-    let example = questions.first().map(|it| it.trim_end_matches('？'));
-    let words = example.map(|it| ["问这份报告，例如“", it, "”"].concat());
+    let words = match questions.is_empty() {
+        true => WORDS,
+        false => ASK,
+    };
     html! {
-        (search_field(words.as_deref().unwrap_or(WORDS)))
+        (search_field(words))
         kbd.search-key aria-hidden="true" { "/" }
         p.visually-hidden id="status" role="status" {}
         div.results-slot {}
@@ -169,7 +174,7 @@ mod tests {
             <a href=\"../r/report/?q=A%26B";
         assert!(html.contains(list), "{html}");
         assert!(!html.contains("行政处罚"), "{html}");
-        let placeholder = "placeholder=\"问这份报告，例如“刻章多少钱”\"";
+        let placeholder = "placeholder=\"问这份报告\"";
         assert!(html.contains(placeholder), "{html}");
     }
 
