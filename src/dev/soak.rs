@@ -1,6 +1,6 @@
 //! `cargo site soak`: whether the site endures. A reader turns pages for hours,
-//! and a worker lives through many builds, in a browser; the tests run a short
-//! form of the same.
+//! and a worker lives through many builds, in a browser; the suite runs a short
+//! form of the latter.
 
 use std::process::ExitCode;
 
