@@ -46,6 +46,23 @@ pub struct Inputs {
     pub revisions: BTreeMap<String, Vec<u8>>,
 }
 
+impl Inputs {
+    /// The files of a report's own folder, by their names; nothing that reports
+    /// share, and no earlier states.
+    pub(crate) fn of_folder(own: impl Fn(&str) -> Option<Vec<u8>>) -> Self {
+        Self {
+            text: own("report.txt"),
+            report: own("report.toml"),
+            facts: own("facts.toml"),
+            checks: own("checks.toml"),
+            charts: own("charts.toml"),
+            import: own("import.toml"),
+            ids: own(revisions::ids::FILE),
+            ..Self::default()
+        }
+    }
+}
+
 /// What came of a report's files.
 #[derive(Clone, Debug)]
 pub struct Checked {

@@ -12,7 +12,7 @@ use thiserror::Error;
 use super::build::{Inputs, build};
 use super::concepts;
 use super::operator::{self, OperatorError};
-use super::revisions::{self, History, ids};
+use super::revisions::{self, History};
 use super::synonyms;
 
 /// The files of a data folder by their paths below it, with `/`.
@@ -87,16 +87,10 @@ pub fn ids(files: &Files) -> Vec<String> {
 pub fn inputs(files: &Files, id: &str) -> Inputs {
     let own = |name: &str| files.get(&[id, "/", name].concat()).cloned();
     Inputs {
-        text: own("report.txt"),
-        report: own("report.toml"),
-        facts: own("facts.toml"),
-        checks: own("checks.toml"),
-        charts: own("charts.toml"),
-        import: own("import.toml"),
         synonyms: files.get(synonyms::FILE).cloned(),
         concepts: files.get(concepts::FILE).cloned(),
-        ids: own(ids::FILE),
         revisions: below(files, &[id, "/", revisions::FOLDER].concat()),
+        ..Inputs::of_folder(own)
     }
 }
 

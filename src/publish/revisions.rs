@@ -132,18 +132,11 @@ pub(crate) fn inputs_of(inputs: &Inputs, number: usize) -> Inputs {
         folder.is_some_and(|it| it < number)
     });
     Inputs {
-        text: own("report.txt"),
-        report: own("report.toml"),
-        facts: own("facts.toml"),
-        checks: own("checks.toml"),
-        charts: own("charts.toml"),
-        import: own("import.toml"),
-        synonyms: None,
         concepts: own(crate::concepts::FILE),
-        ids: own(ids::FILE),
         revisions: earlier
             .map(|(path, bytes)| (path.clone(), bytes.clone()))
             .collect(),
+        ..Inputs::of_folder(own)
     }
 }
 
