@@ -12,7 +12,7 @@ use tokio::process::Command;
 
 use super::harness::variable;
 use super::map::PAGES;
-use super::servers::{Kind, serve};
+use super::servers::{ServerKind, serve};
 use super::stats::Times;
 
 /// The variable that names Lighthouse's script.
@@ -37,7 +37,7 @@ const AUDITS: [&str; 5] = [
 pub(super) async fn bench() {
     println!("| 页面 | 性能 | 无障碍 | 最佳做法 | SEO | FCP | LCP | CLS | TBT | TTI | 重测 |");
     println!("|---|---|---|---|---|---|---|---|---|---|---|");
-    let server = serve(Kind::Nginx, "/").await;
+    let server = serve(ServerKind::Nginx, "/").await;
     for page in PAGES {
         let (runs, again) = runs(&format!("{}{page}", server.base)).await;
         let median =

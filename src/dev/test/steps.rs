@@ -74,6 +74,9 @@ impl Step {
                 "--locked",
                 "--workspace",
                 "--all-targets",
+                // No test by its manifest, so it must be named.
+                "--test",
+                "bench",
                 "--",
                 "-D",
                 "warnings",
