@@ -56,14 +56,8 @@ mod tests {
     fn check(printed: &str, expect: &str) {
         let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));
         let fact = Fact {
-            id: String::new(),
-            indicator: String::new(),
-            role: Role::Value,
-            passage: String::new(),
-            start: 0,
-            end: 0,
-            printed: printed.into(),
             quantity: reading.quantity,
+            ..sample::fact("hall-items", Role::Value, printed, 0, "")
         };
         assert_eq!(figure(&fact), expect, "{printed}");
     }

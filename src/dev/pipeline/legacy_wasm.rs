@@ -23,13 +23,7 @@ pub(super) const APP: &str = "legacy";
 pub(super) const VERIFIER: &str = "verify_legacy";
 
 /// Writes features out of a module, or fails when one is left.
-const LOWERING: [&str; 10] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
+const LOWERING: [&str; 4] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",

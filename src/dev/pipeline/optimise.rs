@@ -48,7 +48,7 @@ pub(super) fn optimise(
             let Some((name, bytes)) = next else {
                 return Ok(());
             };
-            let small = wasm_opt(tools, &folder.join(name), bytes, (SMALLEST, &FEATURES))?;
+            let small = wasm_opt(tools, &folder.join(name), bytes, (SMALLEST, &[]))?;
             ensure!(small.len() < bytes.len(), "{name} 没有变小");
             *bytes = small;
         }
@@ -62,7 +62,8 @@ pub(super) fn optimise(
     Ok(files)
 }
 
-/// A module after wasm-opt with a level and flags; `file` is where it works.
+/// A module after wasm-opt with a level and further flags; `file` is where it
+/// works.
 ///
 /// # Errors
 /// When wasm-opt fails.
@@ -76,6 +77,7 @@ pub(crate) fn wasm_opt(
     let mut wasm_opt = process::command(tools.wasm_opt()?);
     wasm_opt
         .arg(level)
+        .args(FEATURES)
         .args(flags)
         .arg(file)
         .arg("-o")

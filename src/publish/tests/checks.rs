@@ -6,7 +6,7 @@ use super::{Inputs, REPORT, THEME, said};
 use crate::build::build;
 use crate::check::{conclude, identity};
 use model::bundle::Bundle;
-use model::check::{Check, Conversion, Identity, Range};
+use model::check::{Check, Conversion, Identity};
 use text::figure::formula;
 
 mod problems;
@@ -119,15 +119,10 @@ fn check_data(lines: &str, expect: &str) {
 
 fn shown(check: &Check, bundle: &Bundle) -> String {
     let formula = formula(&check.formula, bundle);
-    let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
-    let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
     let ranges = check.ranges.as_ref();
-    let ranges = ranges.map(|it| format!(" [{} | {}]", range(&it.left), range(&it.right)));
-    format!(
-        "{} {formula}{}",
-        check.verdict.label(),
-        ranges.unwrap_or_default()
-    )
+    let ranges = ranges.map(|it| format!(" [{} | {}]", it.left, it.right));
+    let ranges = ranges.unwrap_or_default();
+    format!("{} {formula}{ranges}", check.verdict.label())
 }
 
 fn parts(kind: &str, whole: &str, parts: &[&str]) -> String {

@@ -104,6 +104,13 @@ fn the_bundle_is_held_to_the_text() {
         "16项",
         "616项",
     );
+}
+
+#[test]
+fn what_the_bundle_computes_and_excludes_is_held_to_the_text() {
+    let fact = |from: &str, to: &str, place: &str, expected: &str, found: &str| {
+        tamper(BUNDLE, from, to, place, expected, found);
+    };
     fact(
         "\"formula\":\"616 − 69\"",
         "\"formula\":\"616 − 68\"",
@@ -125,6 +132,10 @@ fn the_bundle_is_held_to_the_text() {
         "属于一个",
         "2个",
     );
+}
+
+#[test]
+fn the_bundle_has_the_schema_and_the_digest_that_are_expected() {
     let mut files = published();
     edit(&mut files, BUNDLE, "69项", "68项");
     let file = path(&files, BUNDLE);
