@@ -1,5 +1,5 @@
-//! Mounts the app on the static page: reads the bundle, and begins to keep the
-//! page and to listen.
+//! Mounts the app on the static page: reads the bundle, starts to keep the page
+//! up to date, and listens.
 
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
@@ -21,8 +21,8 @@ use query::route::Route;
 ///
 /// # Errors
 ///
-/// When the bundle is of another schema version or not a bundle, or the page
-/// is not one of its report's: the page stays as it is.
+/// When the bundle is of another schema version or damaged, or the page is not
+/// one of its report. The page stays as it is.
 pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
     let index: SiteIndex =
         bundle_decoder::decode(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
@@ -51,8 +51,9 @@ pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Resul
     Ok(())
 }
 
-/// The route to begin with: its modules are here, and the reader is in the midst
-/// of nothing. Nothing is awaited after this, or they might be again.
+/// The first route, once its modules are loaded and the reader does not compose
+/// or press anything. Nothing may be awaited afterwards, since they could start
+/// to.
 async fn first_route(root: &str, report: &str) -> Result<Route, JsError> {
     let read = || {
         let route = address::read(root, report);
@@ -64,7 +65,7 @@ async fn first_route(root: &str, report: &str) -> Result<Route, JsError> {
         let begun = router::begin(&mut route).await;
         begun.map_err(|_| JsError::new("程序的一部分未能加载"))?;
         host::hands_off().await;
-        // A pressed link may have changed the address meanwhile.
+        // A link may have changed the address meanwhile.
         if read()? == asked {
             return Ok(route);
         }
@@ -77,6 +78,6 @@ fn keep(site: &Site, root: &str) {
     page::keep_panel(site);
     events::listen(site, root);
     page::keep_marks(site);
-    // Before anything is measured, by which rows come and go.
+    // Done before the rows are measured, which adds and removes some.
     scroll::to_fragment_on_start(&site.route.get_untracked());
 }
