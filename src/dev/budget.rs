@@ -20,7 +20,7 @@ use crate::sizes::{FileKind, Weight, requested, weights};
 /// The page whose whole visit has a limit.
 const OVERVIEW: &str = "index.html";
 
-/// How the path of a page ends that other sites show in a frame.
+/// The end of the path of pages that other sites show in a frame.
 const EMBED: &str = "/embed/index.html";
 
 /// Which site to weigh.
@@ -67,7 +67,7 @@ struct Report {
 }
 
 impl Report {
-    /// Adds the weight of several files together, where there are such.
+    /// Adds the weight of several files together, if there are any.
     fn add(&mut self, what: &str, weight: Option<(u64, u64)>, limit: Option<ByteSize>) {
         let Some((raw, brotli)) = weight else {
             return;
@@ -88,8 +88,8 @@ struct Budget {
     /// What the overview requests before the app: itself, the rest of its style,
     /// the loader.
     before_app: Option<ByteSize>,
-    /// What a server sends of a page in its first round of packets: the first
-    /// screen is to lie within it.
+    /// What a server sends of a page in its first round of packets. The first
+    /// screen must fit into it.
     first_round: Option<ByteSize>,
     /// All that an embedded chart requests.
     embed_total: Option<ByteSize>,

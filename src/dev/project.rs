@@ -48,7 +48,7 @@ pub(crate) fn files() -> anyhow::Result<Vec<String>> {
     ];
     let files = process::capture(process::command("git").args(list))?;
     let files = files.split_terminator('\0');
-    // A deleted one may be in git's index yet.
+    // A deleted file may still be in git's index.
     let files = files.filter(|file| root().join(file).is_file());
     Ok(files.map(str::to_owned).collect())
 }

@@ -1,5 +1,6 @@
-//! Names the version of the tool by the sources of all that makes a site's
-//! files, so that a site can say by which version it can be made again.
+//! Puts the digest of the sources that determine a site's files into the
+//! version of the tool, so that a site can name the version by which it can be
+//! made again.
 #![allow(clippy::disallowed_methods, reason = "it runs while building")]
 
 use std::fmt::Write as _;
@@ -8,8 +9,9 @@ use std::{fs, io};
 
 use sha2::{Digest, Sha256};
 
-/// What decides a site's files, below the project's root: the crates from the
-/// wire types to the site, what they embed, and their dependencies.
+/// The sources that determine a site's files, below the project's root: the
+/// crates from the wire types to the site, what they embed, and their
+/// dependencies.
 const SOURCES: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -27,7 +29,7 @@ const SOURCES: [&str; 14] = [
     "style/tokens.css",
 ];
 
-/// How many bytes of the digest stand in the version.
+/// How many bytes of the digest are in the version.
 const SHORT: usize = 8;
 
 fn main() -> io::Result<()> {
@@ -47,7 +49,7 @@ fn main() -> io::Result<()> {
 }
 
 /// Adds a file, or every file below a folder in the order of names. Paths are
-/// added as they are below the root: wherever that is, the same digest.
+/// relative to the root, so that the digest does not depend on where it is.
 fn add(root: &Path, below: PathBuf, all: &mut Sha256) -> io::Result<()> {
     let path = root.join(&below);
     if path.is_dir() {

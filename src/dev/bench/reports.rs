@@ -1,6 +1,6 @@
 //! `cargo site bench --reports`: what a site's pages weigh with 1, 10 and 100
-//! reports. The reports are copies of the real one under other names; what is
-//! measured is bytes, which no other program disturbs.
+//! reports. The reports are copies of the real one under other names. Only
+//! bytes are measured, which do not depend on the machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ fn write(data: &Path, out: &Path) -> anyhow::Result<()> {
     trunk_hooks::write_site(data, Making::PUBLISHED, out).context("写网站失败")
 }
 
-/// The bytes after brotli, and of all files as they lie.
+/// The bytes after brotli, and of all files on disk.
 fn row(out: &Path) -> anyhow::Result<String> {
     let weights = sizes::weights(out)?;
     let overview = format!("{REPORT}/index.html");

@@ -1,5 +1,5 @@
-//! Whether the first screen of each page comes in the server's first round of
-//! packets: its packed form is cut off there and unpacked as a browser does it.
+//! Whether the first screen of each page fits into the server's first round of
+//! packets: its packed form is cut off there and unpacked as in a browser.
 
 use std::fs;
 use std::io::Read;
@@ -14,7 +14,7 @@ use crate::sizes::{FileKind, Weight};
 /// style, and the script that waits for it.
 const END: &str = "<script>0</script>";
 
-/// What of the pages' first screens comes too late.
+/// The pages whose first screen comes too late.
 ///
 /// # Errors
 /// When a page can't be read.
@@ -40,12 +40,12 @@ fn ends(text: &[u8]) -> bool {
     text.windows(END.len()).any(|it| it == END.as_bytes())
 }
 
-/// What the beginning of a packed file holds.
+/// Unpacks the beginning of a packed file.
 fn unpacked(beginning: &[u8]) -> Vec<u8> {
     let mut text = Vec::new();
     let mut more = [0; 1024];
     let mut stream = brotli::Decompressor::new(beginning, 1024);
-    // Where it is cut off there is an error, and nothing more.
+    // At the cut unpacking ends with an error.
     while let Ok(length @ 1..) = stream.read(&mut more) {
         text.extend_from_slice(more.get(..length).unwrap_or_default());
     }

@@ -15,7 +15,7 @@ use crate::tools::PackageTools;
 pub(super) const SMALLEST: &str = "-Oz";
 pub(super) const NONE: &str = "-O0";
 
-/// What Rust's compiler may have used.
+/// The features that Rust's compiler may have used.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -90,7 +90,7 @@ pub(crate) fn wasm_opt(
 mod tests {
     use super::*;
 
-    /// What comes of one module with a program in place of wasm-opt.
+    /// The error for one module with a program in place of wasm-opt.
     fn check(program: &str) -> String {
         let tools = PackageTools::with_program(program);
         let modules = Files::from([("a.wasm".to_owned(), b"1234".to_vec())]);

@@ -1,4 +1,4 @@
-//! What a run says at its end: the steps with their times, the slowest tests.
+//! The summary of a run: the steps with their times, the slowest tests.
 
 use std::time::Duration;
 
@@ -23,10 +23,10 @@ pub(super) fn summary(done: &[(Step, Duration, End)]) -> String {
     format!("{lines}{}", line(" ", "合计", total))
 }
 
-/// So many of the slowest tests are named.
+/// How many of the slowest tests are named.
 const SLOWEST: usize = 10;
 
-/// The slowest tests; empty when none told its time.
+/// The slowest tests; empty when no time is known.
 pub(super) fn slowest(mut times: Vec<(Duration, String)>) -> String {
     times.sort_by(|a, b| b.cmp(a));
     let named = times.iter().take(SLOWEST);
@@ -48,7 +48,7 @@ pub(super) fn unsteady(names: &[String]) -> String {
     }
 }
 
-/// A time as the summary tells it.
+/// A time as the summary shows it.
 pub(super) fn seconds(time: Duration) -> String {
     format!("{:.1} 秒", time.as_secs_f64())
 }
