@@ -4,10 +4,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
+use jiff::{Timestamp, tz};
 
 use super::replace_file::replace;
 use super::{folder, project, silent};
@@ -291,23 +291,8 @@ fn entry(options: &Options) -> anyhow::Result<String> {
 
 /// Today in China.
 fn today() -> String {
-    const CHINA: u64 = 8 * 3600;
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let seconds = since.map_or(0, |it| it.as_secs()) + CHINA;
-    let [year, month, day] = civil(seconds / 86_400);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// The date of a day, counted from 1970-01-01, by the cycle of 400 years.
-fn civil(days: u64) -> [u64; 3] {
-    // Counted from 0000-03-01, a leap day ends its year.
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let (of_month, month) = (day - (153 * month + 2) / 5 + 1, (month + 2) % 12 + 1);
-    [era * 400 + year + u64::from(month <= 2), month, of_month]
+    let now = tz::offset(8).to_datetime(Timestamp::now());
+    now.date().to_string()
 }
 
 #[cfg(test)]

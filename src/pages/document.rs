@@ -38,7 +38,7 @@ pub mod name {
     pub const STYLE: &str = "page.css";
     /// The style of what the app shows beside a chart's mark.
     pub use crate::CHART_TIP_STYLE;
-    /// The style of the explorer and the ledger alone.
+    /// The style that only the explorer and the list of checks need.
     pub use crate::LISTS_STYLE;
     /// The style of what sharing shows.
     pub use crate::SHARE_STYLE;

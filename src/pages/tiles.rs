@@ -98,7 +98,7 @@ fn theme_link(source: Source<'_>, theme: &Theme) -> Markup {
 }
 
 /// The explorer with the indicators of a theme.
-pub fn theme_view(theme: &str) -> Route {
+pub(crate) fn theme_view(theme: &str) -> Route {
     let mut route = Route::top(Page::Indicators);
     route.view.themes.insert(theme.into());
     route

@@ -296,7 +296,7 @@ impl Source<'_> {
     }
 
     /// A problem at a place that is known.
-    pub fn problem_at(
+    pub(crate) fn problem_at(
         &self,
         code: Code,
         place: &Position<'_>,

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use unicode_width::UnicodeWidthStr;
+
 use super::{End, Step};
 
 /// The steps with their times, a line each.
@@ -64,8 +66,7 @@ pub(crate) fn padded_left(text: &str, width: usize) -> String {
 
 /// A Chinese character takes two columns.
 fn gap(text: &str, width: usize) -> String {
-    let columns: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    " ".repeat(width.saturating_sub(columns))
+    " ".repeat(width.saturating_sub(text.width()))
 }
 
 #[cfg(test)]
