@@ -10,8 +10,8 @@ use crate::process;
 
 /// The folder that holds the workspace's Cargo.toml.
 ///
-/// Fixed when this binary was compiled: `cargo site` compiles it in place, and
-/// a project that moved is compiled anew.
+/// Fixed when this binary is compiled: `cargo site` compiles it in place, and
+/// compiles it again when the project has moved.
 pub fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     // This package lies in `src/dev`.

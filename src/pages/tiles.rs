@@ -28,7 +28,7 @@ pub fn tiles(source: Source<'_>) -> Markup {
     }
 }
 
-/// The class of a theme with so many tiles, which sets its width.
+/// The class of a theme by the number of its tiles, which sets its width.
 fn span(tiles: usize) -> &'static str {
     match tiles {
         1 => "theme-group",

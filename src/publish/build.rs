@@ -300,7 +300,7 @@ fn decode<'a>(
     Some(Source { file, text })
 }
 
-/// Reports personal data of the text that nobody has decided about.
+/// Reports personal data in the text that was not decided about.
 fn personal(text: &Text<'_>, entries: &[input::PersonalEntry], reader: &mut Reader<'_>) {
     for entry in entries.iter().filter(|entry| entry.decision.is_none()) {
         let words = entry.words.get_ref();

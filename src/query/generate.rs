@@ -15,7 +15,7 @@ use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
 use model::sample;
 
-/// A bundle of so many indicators.
+/// A bundle with that many indicators.
 pub fn bundle(indicators: usize) -> Bundle {
     let mut writer = Writer::new();
     for number in 0..indicators {

@@ -82,7 +82,7 @@ pub fn computed(derived: &Derived) -> String {
     }
 }
 
-/// What the text leaves unsaid, so that nobody asks of what: `以什么为分母：未说明`.
+/// What the text leaves unsaid, in words that need no context: `以什么为分母：未说明`.
 pub fn left_open(unsaid: Unsaid) -> String {
     let open = match unsaid {
         Unsaid::Denominator => "以什么为分母",

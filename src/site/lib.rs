@@ -271,7 +271,7 @@ mod tests {
     use publish::project::Revisions;
     use query::route::Page;
 
-    /// A project of so many reports, the newest first.
+    /// A project with that many reports, the newest first.
     pub(crate) fn project(reports: u16) -> Project {
         Project {
             reports: (0..reports).map(report).collect(),
@@ -283,7 +283,7 @@ mod tests {
         }
     }
 
-    /// The files of a site of so many reports, but for pictures.
+    /// The files of a site with that many reports, but for pictures.
     fn site_of(reports: u16) -> BTreeMap<String, Vec<u8>> {
         let project = project(reports);
         let mut made = BTreeMap::new();
@@ -298,7 +298,7 @@ mod tests {
         made
     }
 
-    /// The sizes of the pages of the newest of so many reports, then of the
+    /// The sizes of the pages of the newest of that many reports, then of the
     /// home page.
     fn sizes(reports: u16) -> (Vec<usize>, usize) {
         let site = site_of(reports);

@@ -36,7 +36,7 @@ pub(super) fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A data folder with so many copies, each of another year; the newest is the
+/// A data folder with that many copies, each of another year; the newest is the
 /// report itself.
 fn data(count: u16) -> anyhow::Result<PathBuf> {
     let data = project::root().join("target/stage/reports");

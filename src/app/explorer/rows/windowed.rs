@@ -17,7 +17,7 @@ use query::enum_set::EnumSet;
 use query::rows::{Explored, window as in_sight};
 use query::view::Column;
 
-/// The window moves in steps of so many rows, not with every pixel.
+/// The window moves in steps of this many rows, not with every pixel.
 const STEP: usize = 10;
 
 /// Rows around a target, before the window is measured.
