@@ -50,8 +50,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
 }
 
 /// Builds the reports below `data` into Trunk's `dist` folder and returns it;
-/// does nothing if it has that site already. `offline` says whether the site is
-/// kept on its readers' devices.
+/// does nothing where it holds that very site. `offline` says whether the site
+/// is kept on its readers' devices.
 ///
 /// Trunk stages the site and moves it only when every step has succeeded:
 /// after an error the folder is as it was.
@@ -87,8 +87,8 @@ pub(crate) fn trial_dir() -> PathBuf {
     project::root().join("target/trial/one")
 }
 
-/// Builds the reports below `data` quickly, with an app that is not optimised
-/// for size, to test a change.
+/// Builds the reports below `data` soon, with an app that is not small, for
+/// tests of what was just changed.
 ///
 /// # Errors
 /// As [`build`].
@@ -103,8 +103,8 @@ pub(crate) fn trial(data: &Path, making: Making) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Installs Trunk, which takes minutes, and makes the app package at the same
-/// time: here, and not within Trunk, so that its progress is shown.
+/// Trunk, which takes minutes to install, and beside it the app package: here,
+/// and not within Trunk, so that its progress is seen.
 fn trunk_and_package() -> anyhow::Result<PathBuf> {
     thread::scope(|scope| {
         let trunk = scope.spawn(|| tools::TRUNK.find_or_install());
@@ -114,7 +114,7 @@ fn trunk_and_package() -> anyhow::Result<PathBuf> {
     })
 }
 
-/// Reports errors in the data before a minute of compiling.
+/// Errors in the data are told now, not after a minute of compiling.
 ///
 /// # Errors
 /// When there are some; they are printed.

@@ -1,5 +1,7 @@
 //! Checks recomputed from their identities.
 
+use rust_decimal::Decimal;
+
 use super::{Findings, Recomputed};
 use model::bundle::Bundle;
 use model::check::{Check, Identity, Ranges};
@@ -67,7 +69,11 @@ fn compare(
 
 /// The ranges of both sides: `200..300；212..212`.
 fn ranges_text(ranges: &Ranges) -> String {
-    format!("{}；{}", ranges.left, ranges.right)
+    let bound = |bound: Option<Decimal>| bound.map_or("∞".to_owned(), |it| it.to_string());
+    let sides = [&ranges.left, &ranges.right];
+    sides
+        .map(|side| format!("{}..{}", bound(side.low), bound(side.high)))
+        .join("；")
 }
 
 /// Each listed item stands in the sentence of the figure that counts it.

@@ -1,4 +1,4 @@
-//! The site in memory: its current files, and the news for open pages.
+//! The site in memory: what is served now, and what its open pages are told.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,19 +22,19 @@ use crate::{pipeline, tools};
 pub(super) struct Site {
     /// The files; pictures are not drawn yet.
     pub(super) files: BTreeMap<String, Content>,
-    /// Identifies this build of the site.
+    /// Tells this site from others.
     pub(super) build: String,
     /// Lists the files, but for the pictures.
     list: Option<Manifests>,
-    /// The manifests, made on the first request: all pictures are drawn for
-    /// them.
+    /// The manifests, once one was asked for: all pictures are drawn for them.
     manifests: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl Site {
     /// Makes the site of a data folder.
     ///
-    /// # Errors When the data have errors: all of them.
+    /// # Errors
+    /// When the data have errors: all are told.
     pub(super) fn new(data: &Path, package: &AppPackage) -> anyhow::Result<Self> {
         let project = Project {
             offline: false,
@@ -72,12 +72,12 @@ impl Site {
     }
 }
 
-/// The news for an open page.
+/// What an open page is told.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub(super) struct News {
     /// The site that is served now.
     pub(super) build: String,
-    /// The problems that prevent a newer one; empty without any.
+    /// What keeps a newer one from being made; empty when nothing does.
     pub(super) problems: String,
 }
 
@@ -86,8 +86,7 @@ pub(super) struct LiveSite {
     site: RwLock<Arc<Site>>,
     news: watch::Sender<News>,
     painter: OnceLock<Painter>,
-    /// Makes the whole app package; the site starts with only what its pages
-    /// need.
+    /// Makes the whole app package; the site has only what its pages need.
     whole_package: fn() -> anyhow::Result<AppPackage>,
 }
 
@@ -112,8 +111,8 @@ impl LiveSite {
         }
     }
 
-    /// A file of the app package that is made on request, if the path names
-    /// one: the verifier, and the legacy programs.
+    /// A file of the app package that is made when it is asked for, if the path
+    /// names one: the verifier, and the programs for old kernels.
     ///
     /// # Errors
     /// When it can't be made.
@@ -131,13 +130,12 @@ impl LiveSite {
         Arc::clone(&site)
     }
 
-    /// The news from now on.
+    /// What pages are told, from now on.
     pub(super) fn news(&self) -> watch::Receiver<News> {
         self.news.subscribe()
     }
 
-    /// Serves another site, or reports why there is none: then the old one
-    /// stays.
+    /// Serves another site, or tells why there is none: then the old one stays.
     pub(super) fn show(&self, made: anyhow::Result<Site>) {
         match made {
             Ok(site) => {
@@ -154,7 +152,7 @@ impl LiveSite {
         }
     }
 
-    /// A manifest of a site, if it has one at this path.
+    /// A manifest of a site, if it has one of this path.
     ///
     /// # Errors
     /// When a picture can't be drawn.
@@ -176,7 +174,7 @@ impl LiveSite {
         Ok(made.and_then(|it| it.get(path)).cloned())
     }
 
-    /// Draws a picture; the fonts are installed on the first request.
+    /// Draws a picture; the fonts are installed when the first is asked for.
     ///
     /// # Errors
     /// When the fonts can't be had, or the picture can't be drawn.

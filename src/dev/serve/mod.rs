@@ -25,7 +25,7 @@ use crate::{build, project};
 use live_site::{LiveSite, Site};
 use watcher::{Program, Watch};
 
-/// How many ports are tried, counting up from the requested one.
+/// How many ports are tried, counting up from the one asked for.
 const PORTS_TRIED: u16 = 50;
 
 /// Where to serve.
@@ -93,8 +93,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         let router = router::router(live, &options.path);
         tokio::select! {
             served = axum::serve(listener, router).into_future() => served.context("服务意外停止"),
-            // Not a graceful shutdown, which would wait for open pages: they
-            // keep listening for news.
+            // Not graceful: open pages listen for news for as long as they are open.
             _ = tokio::signal::ctrl_c() => Ok(()),
         }
     })?;

@@ -1,5 +1,5 @@
-//! Watches the files that the site is made from, and updates it: after a change
-//! of data the pages at once, otherwise by compiling what has changed.
+//! Watches the files that the site is made from, and remakes what a change
+//! asks for: pages from data at once; all else by compiling what has changed.
 
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
@@ -17,14 +17,14 @@ use super::live_site::{LiveSite, Site};
 use crate::pipeline::{self, Contents, Purpose};
 use crate::{process, project};
 
-/// How long to wait after a change before it counts as complete: editors write
-/// a file in several steps.
+/// How long nothing may change before a change counts as whole: editors write
+/// one file in several steps.
 const QUIET: Duration = Duration::from_millis(60);
 
 /// Where sources lie, below the project's root.
 const SOURCES: [&str; 3] = ["public", "src", "style"];
 
-/// This program, with the state of its file at the start.
+/// A running program of ours, as its file was when it started.
 pub(super) struct Program {
     file: PathBuf,
     made: Option<SystemTime>,
@@ -33,7 +33,8 @@ pub(super) struct Program {
 impl Program {
     /// This process's own.
     ///
-    /// # Errors When the system does not tell its file.
+    /// # Errors
+    /// When the system does not say which file it is.
     pub(super) fn running() -> anyhow::Result<Self> {
         let file = std::env::current_exe().context("无法得知本程序的位置")?;
         let made = modified(&file);
@@ -44,7 +45,7 @@ impl Program {
         modified(&self.file) != self.made
     }
 
-    /// Compiles this program again if its sources changed.
+    /// Compiles this program anew where its sources changed.
     fn compile() -> anyhow::Result<()> {
         let mut build = process::command("cargo");
         build.args(["build", "--quiet", "--locked", "--package", "fazhi-dev"]);
@@ -58,8 +59,7 @@ impl Program {
         {
             return error.context("编译没有通过，详情见终端");
         }
-        // In the folder where this one was started, so that relative arguments
-        // stay valid.
+        // Where this one was started, so that arguments mean what they meant.
         let mut new = Command::new(&self.file);
         let error = new.args(std::env::args_os().skip(1)).exec();
         anyhow::Error::new(error).context("无法换成新编译的程序，请重新运行 cargo site serve")
@@ -93,7 +93,7 @@ impl Watch {
         }
     }
 
-    /// Watches until the process ends; `ready` runs when watching has started.
+    /// Watches until the process ends; `ready` runs once nothing is missed.
     ///
     /// # Errors
     /// When the system can't watch a folder.
@@ -119,7 +119,7 @@ impl Watch {
         Ok(())
     }
 
-    /// Makes the site again after these files changed.
+    /// Makes the site anew after these files changed.
     fn remake(&mut self, changed: &[PathBuf]) -> anyhow::Result<Site> {
         if !changed.iter().all(|path| path.starts_with(&self.data)) {
             eprintln!("→ 源码有改动，重新编译改动过的部分");
@@ -128,7 +128,7 @@ impl Watch {
                 self.package = pipeline::package_for(Purpose::Publish, Contents::APP)?;
             }
         }
-        // Checked first, since the new program would not start with wrong data.
+        // First, since with wrong data the new program would not start.
         let site = Site::new(&self.data, &self.package)?;
         match self.program.is_old() {
             true => Err(self.program.become_new()),
@@ -137,14 +137,14 @@ impl Watch {
     }
 }
 
-/// The files of the next change, once it is complete; none when watching has
-/// ended.
+/// The files of the next change, once nothing more comes; none when nobody
+/// watches any more.
 fn next_change(events: &Receiver<notify::Result<Event>>) -> Option<Vec<PathBuf>> {
     loop {
         let first = events.recv().ok()?;
         let more = iter::from_fn(|| events.recv_timeout(QUIET).ok());
         let all = iter::once(first).chain(more).flatten();
-        // Reading a file is no change.
+        // Reading is no change.
         let changes = all.filter(|event| !event.kind.is_access());
         let changed: Vec<PathBuf> = changes.flat_map(|event| event.paths).collect();
         if !changed.is_empty() {

@@ -34,7 +34,7 @@ impl<'a> Figure<'a> {
     }
 
     /// What it may stand for in the common unit; `None` for a day.
-    pub(crate) fn interval(&self) -> Option<Interval> {
+    pub fn interval(&self) -> Option<Interval> {
         let interval = Interval::of(&self.fact.quantity, self.kind)?;
         Some(match self.factor {
             Some(factor) => interval.times(factor),
@@ -81,12 +81,12 @@ pub fn total(figures: &[Figure<'_>]) -> Option<Decimal> {
 }
 
 /// What the part is of the whole, times `times`; `None` if it can't be told.
-pub(crate) fn quotient(part: Decimal, whole: Decimal, times: Decimal) -> Option<Decimal> {
+pub fn quotient(part: Decimal, whole: Decimal, times: Decimal) -> Option<Decimal> {
     part.checked_mul(times)?.checked_div(whole)
 }
 
 /// What a rate of that unit is multiplied by: 100 for %.
-pub(crate) fn rate_factor(unit: &str) -> Option<Decimal> {
+pub fn rate_factor(unit: &str) -> Option<Decimal> {
     Some(match unit {
         "%" => Decimal::ONE_HUNDRED,
         "‰" => Decimal::ONE_THOUSAND,

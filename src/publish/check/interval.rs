@@ -63,7 +63,7 @@ impl Interval {
     }
 
     /// Whether it is one value.
-    pub(crate) fn is_point(self) -> bool {
+    pub fn is_point(self) -> bool {
         self.low.is_some() && self.low == self.high
     }
 
@@ -105,17 +105,17 @@ impl Interval {
     }
 
     /// Whether both may be the same number.
-    pub(crate) fn meets(self, other: Self) -> bool {
+    pub fn meets(self, other: Self) -> bool {
         self.may_be_at_most(other) && other.may_be_at_most(self)
     }
 
     /// Whether it may be no more than the other.
-    pub(crate) fn may_be_at_most(self, other: Self) -> bool {
+    pub fn may_be_at_most(self, other: Self) -> bool {
         !matches!((self.low, other.high), (Some(low), Some(high)) if low > high)
     }
 
     /// Whether it may be less than the other.
-    pub(crate) fn may_be_below(self, other: Self) -> bool {
+    pub fn may_be_below(self, other: Self) -> bool {
         !matches!((self.low, other.high), (Some(low), Some(high)) if low >= high)
     }
 }
