@@ -1,4 +1,4 @@
-//! What a built site weighs: its files by kind, and what a visit requests.
+//! The sizes of a built site: its files by kind, and what a visit requests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,9 +11,9 @@ use site::package::LEGACY;
 use site::package::name::VERIFIER_WASM;
 use site::packing;
 
-/// A file of the site, weighed.
+/// A file of the site with its size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Weight {
+pub(crate) struct FileSize {
     /// Its path below the site's root, with `/` on every system.
     pub(crate) path: String,
     /// What it is for.
@@ -78,23 +78,23 @@ impl FileKind {
     }
 }
 
-/// Weighs every file of a known kind below `dist`, sorted by kind and path.
+/// The sizes of every file of a known kind below `dist`, sorted by kind and path.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(crate) fn weights(dist: &Path) -> anyhow::Result<Vec<Weight>> {
+pub(crate) fn file_sizes(dist: &Path) -> anyhow::Result<Vec<FileSize>> {
     let files = folder::read(dist)?.into_iter();
     let known = files.filter_map(|(path, bytes)| Some((FileKind::of(&path)?, path, bytes)));
-    let mut weights: Vec<_> = known
-        .map(|(kind, path, bytes)| Weight {
+    let mut sizes: Vec<_> = known
+        .map(|(kind, path, bytes)| FileSize {
             path,
             kind,
             raw: bytes.len() as u64,
             brotli: packing::brotli(&bytes).len() as u64,
         })
         .collect();
-    weights.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
-    Ok(weights)
+    sizes.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
+    Ok(sizes)
 }
 
 /// The paths that a visit to `page` requests: the page itself, and every file
@@ -106,12 +106,12 @@ pub(crate) fn weights(dist: &Path) -> anyhow::Result<Vec<Weight>> {
 pub(crate) fn requested(
     dist: &Path,
     page: &str,
-    weights: &[Weight],
+    sizes: &[FileSize],
 ) -> std::io::Result<BTreeSet<String>> {
-    let names: Vec<(&str, &str)> = weights
+    let names: Vec<(&str, &str)> = sizes
         .iter()
-        .filter(|weight| weight.kind != FileKind::Page)
-        .filter_map(|weight| Some((weight.path.rsplit('/').next()?, weight.path.as_str())))
+        .filter(|size| size.kind != FileKind::Page)
+        .filter_map(|size| Some((size.path.rsplit('/').next()?, size.path.as_str())))
         .collect();
     let mut found = BTreeSet::from([page.to_owned()]);
     let mut to_read = vec![page.to_owned()];
