@@ -9,7 +9,7 @@ use super::Source;
 use super::checkboxes::FORM;
 use query::choices::{Choice, choices};
 use query::columns::columns;
-use query::enum_set::{EnumSet, Named};
+use query::enum_set::EnumSet;
 use query::facet::Facet;
 use query::facets::Counts;
 use query::route::Page;
