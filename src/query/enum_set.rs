@@ -84,6 +84,7 @@ mod tests {
     use model::quantity::Qualifier;
 
     use super::*;
+    use crate::view::Column;
 
     fn check_list<T: Named + fmt::Debug>() {
         assert!(T::ALL.len() <= 32);
