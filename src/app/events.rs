@@ -16,10 +16,8 @@ use query::route::Route;
 /// Starts to listen, for as long as the page lives.
 pub(crate) fn listen(site: &Site, root: &str) {
     follow_links(site.clone(), root.to_owned());
-    follow_history(site.clone(), root.to_owned());
     open_on_key(site.clone());
     focus_search_on_slash();
-    EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
 
 /// Anything that a number is opened by carries the number's id.
@@ -110,7 +108,11 @@ fn linked_place(link: &HtmlAnchorElement, root: &str, report: &str) -> Option<Ro
     address::parse(root, &link.pathname(), &link.search(), &link.hash(), report)
 }
 
-fn follow_history(site: Site, root: String) {
+/// Follows Back and forward, and writes an address that waits when the page is
+/// left.
+pub(crate) fn follow_history(site: &Site, root: &str) {
+    let (site, root) = (site.clone(), root.to_owned());
+    EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
     EventListener::new(&window(), "popstate", move |event| {
         // What was asked for while the browser went back stands.
         if address::land() {

@@ -54,6 +54,8 @@ pub(crate) fn keep(site: &Site) {
     let all = RwSignal::new(false);
     if let Ok(Some(form)) = field.closest("form") {
         let _ = form.set_attribute("action", &site.links.link(Page::Report, ""));
+        // What was typed waits no longer.
+        let _ = form.remove_attribute("aria-busy");
         for name in HEARD {
             let site = site.clone();
             let options = EventListenerOptions::enable_prevent_default();
@@ -152,7 +154,7 @@ fn draw_near(site: &Site) {
 }
 
 /// Whether the reader is at the search box.
-fn has_focus() -> bool {
+pub(crate) fn has_focus() -> bool {
     let active = document().active_element();
     active.is_some_and(|it| it.id() == SEARCH_ID)
 }
