@@ -41,7 +41,7 @@ pub(super) fn verify(
             return None;
         };
         let again = conclude(&identity, check.missing);
-        compare(path, &formula, check, &again, findings);
+        compare(path, formula, check, &again, findings);
         if let Some(enumerated) = Enumerated::new(check, lookup) {
             enumerated.verify(path, check, findings);
         }
