@@ -4,7 +4,7 @@
 
 import { handsOff, delay } from "./hands.js";
 import { isLegacy } from "./kernel.js";
-import { addLink } from "./links.js";
+import { preload } from "./links.js";
 import { fail as sayWhy, notify } from "./notice.js";
 import { addStyle, keepStyle } from "./rest_of_style.js";
 
@@ -78,8 +78,9 @@ async function startApp(head, root) {
   const file = (path) => new URL(legacy ? path.replace(/app(?=[^/]*$)/, "legacy") : path, root).href;
   if (!legacy) {
     head.ask("auto");
-    // The app fetches it when it runs; preloaded now, it is there by then.
-    part && addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: part });
+    // It is there by the time the app asks for it. Who searches does not wait for
+    // what only this page needs.
+    part && !document.querySelector("[role=search]:focus-within") && preload(part);
   }
   const { asked } = head;
   try {

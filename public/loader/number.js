@@ -2,7 +2,7 @@
 // The first words on a number, shown before the app is there: what it measures,
 // how it is printed, and its sentence. The app takes over the panel (panel.rs).
 
-import { addLink } from "./links.js";
+import { preload } from "./links.js";
 
 const state = document.documentElement.dataset;
 
@@ -37,8 +37,8 @@ export async function openNumber(head, number) {
   history.pushState([null, true], "", address.href);
   dialog.showModal();
   if (head.asked) {
-    // Fetched now, the rest of the panel is there when the app is.
-    addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL("panel.bin", import.meta.url).href });
+    // What the app shows beyond these words is there when it is.
+    preload(new URL("panel.bin", import.meta.url).href);
   }
   const title = /** @type {HTMLElement} */ (body.querySelector("h2"));
   title.focus({ preventScroll: true });

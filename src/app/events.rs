@@ -16,10 +16,8 @@ use query::route::Route;
 /// Starts to listen, until the page is closed.
 pub(crate) fn listen(site: &Site, root: &str) {
     follow_links(site.clone(), root.to_owned());
-    follow_history(site.clone(), root.to_owned());
     open_on_key(site.clone());
     focus_search_on_slash();
-    EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
 
 /// The attribute of elements that open a number: its id.
@@ -111,7 +109,11 @@ fn linked_place(link: &HtmlAnchorElement, root: &str, report: &str) -> Option<Ro
     address::parse(root, &link.pathname(), &link.search(), &link.hash(), report)
 }
 
-fn follow_history(site: Site, root: String) {
+/// Follows Back and forward, and writes an address that waits when the page is
+/// left.
+pub(crate) fn follow_history(site: &Site, root: &str) {
+    let (site, root) = (site.clone(), root.to_owned());
+    EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
     EventListener::new(&window(), "popstate", move |event| {
         // An address that was written while the browser went back takes
         // precedence.

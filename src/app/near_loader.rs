@@ -3,10 +3,12 @@
 use std::cell::Cell;
 
 use futures_util::future::join;
+use wasm_bindgen_futures::spawn_local;
 
-use super::host;
 use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
+use super::{host, search};
+use model::site::SiteIndex;
 
 thread_local! {
     static LOADING: Cell<bool> = const { Cell::new(false) };
@@ -25,7 +27,24 @@ pub(crate) enum Loaded {
     Failed,
 }
 
-/// Loads what is missing; `synonyms` is the address of the everyday words.
+/// Begins to fetch it all for a reader who is at the search box before the app is
+/// there, while the line has nothing else to do.
+pub(crate) fn expect(index: &SiteIndex) {
+    if !search::has_focus() {
+        return;
+    }
+    let words = index.synonyms.clone();
+    spawn_local(async move {
+        let fetched = async {
+            if let Some(path) = words {
+                host::fetch_json(&path).await;
+            }
+        };
+        let _ = join(lazy_modules::load(LazyModule::Near), fetched).await;
+    });
+}
+
+/// Loads what is not here yet; `synonyms` is the address of the everyday words.
 pub(crate) async fn load(synonyms: Option<&str>) -> Loaded {
     let here = lazy_modules::is_ready(LazyModule::Near);
     let words = synonyms.filter(|_| !HAS_WORDS.get());

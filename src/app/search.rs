@@ -54,6 +54,8 @@ pub(crate) fn keep(site: &Site) {
     let all = RwSignal::new(false);
     if let Ok(Some(form)) = field.closest("form") {
         let _ = form.set_attribute("action", &site.links.link(Page::Report, ""));
+        // What was typed waits no longer.
+        let _ = form.remove_attribute("aria-busy");
         for name in HEARD {
             let site = site.clone();
             let options = EventListenerOptions::enable_prevent_default();
@@ -151,8 +153,8 @@ fn draw_near(site: &Site) {
     contents::tell_status();
 }
 
-/// Whether the search box has the focus.
-fn has_focus() -> bool {
+/// Whether the reader is at the search box.
+pub(crate) fn has_focus() -> bool {
     let active = document().active_element();
     active.is_some_and(|it| it.id() == SEARCH_ID)
 }

@@ -36,7 +36,7 @@ thread_local! {
 /// What is shared.
 #[derive(Clone)]
 struct Shared {
-    /// The report's title.
+    /// The title by which the report is cited.
     title: String,
     /// The words, with the title.
     words: String,
@@ -72,7 +72,7 @@ pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
 impl Shared {
     /// What the requested address leads to.
     fn of(site: &Site, asked: &Asked) -> Self {
-        let title = site.bundle.report.title.clone();
+        let title = site.bundle.report.cited_title();
         let here = window().location().href().unwrap_or_default();
         let Ok(url) = Url::new_with_base(&asked.address, &here) else {
             return Self {

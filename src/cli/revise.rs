@@ -10,7 +10,8 @@ use clap::Args;
 use jiff::{Timestamp, tz};
 
 use super::replace_file::replace;
-use super::{folder, project, silent};
+use super::silent::{self, Published};
+use super::{folder, project};
 use model::bundle::Bundle;
 use publish::build::{Inputs, build};
 use publish::revisions::ids::{self, Ids};
@@ -35,14 +36,8 @@ pub struct Options {
     /// 日期，如 2022-03-05（默认今天）
     #[arg(long, value_name = "日期")]
     date: Option<String>,
-    /// 已公布的网站所在的文件夹，revise 与它比较（默认本项目的 site）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::root().join("site"),
-        hide_default_value = true
-    )]
-    site: PathBuf,
+    #[command(flatten)]
+    site: project::SiteOption,
     #[command(flatten)]
     data: project::DataOption,
 }
@@ -55,7 +50,9 @@ impl Options {
             id: id.to_owned(),
             reason: reason.to_owned(),
             date: Some(date.to_owned()),
-            site: PathBuf::new(),
+            site: project::SiteOption {
+                folder: PathBuf::new(),
+            },
             data: project::DataOption {
                 folder: data.to_owned(),
             },
@@ -71,7 +68,7 @@ impl Options {
 /// its last revision, or a file can't be read or written.
 pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
     let report = Report::read(options)?;
-    let number = begin(&report, &entry(options)?, &options.site)?;
+    let number = begin(&report, &entry(options)?, &options.site.folder)?;
     let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
     println!("第{number}版已存入 {kept}/，不要再改动。");
     let elsewhere = project::elsewhere(&options.data.folder);
@@ -224,11 +221,19 @@ fn frozen(report: &Report, site: &Path) -> anyhow::Result<String> {
 /// never published is no state to be kept.
 fn refuse_unpublished(bundle: &Bundle, site: &Path) -> anyhow::Result<()> {
     let id = &bundle.report.id;
-    let Some(published) = silent::published(site, id) else {
-        if !site.as_os_str().is_empty() {
-            println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+    let published = match silent::published(site, id) {
+        Published::State(published) => published,
+        Published::Unreadable => {
+            let site = project::short(site);
+            println!("{site} 里的“{id}”是另一版本的格式，没有比较。");
+            return Ok(());
         }
-        return Ok(());
+        Published::Nothing => {
+            if !site.as_os_str().is_empty() {
+                println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+            }
+            return Ok(());
+        }
     };
     let (then, now) = (silent::number(&published), silent::number(bundle));
     let what = match silent::differences(&published, bundle) {

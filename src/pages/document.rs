@@ -138,11 +138,16 @@ impl Shell<'_> {
     }
 
     /// The links to all of the style but that of the first screen. What other
-    /// pages have comes first: paper, which is last, changes all.
+    /// pages have comes first: paper, which is last, changes all. The first
+    /// screen is painted without waiting for it.
     fn style(&self, page: &Document<'_>) -> Markup {
         let address = |name: &&str| [page.root, &self.assets.address(name)].concat();
         let names = page.styles.iter().chain([&name::STYLE]);
-        html! { @for address in names.map(address) { link rel="stylesheet" href=(address); } }
+        html! {
+            @for address in names.map(address) {
+                link rel="stylesheet" href=(address) fetchpriority="low";
+            }
+        }
     }
 
     /// The policy of a page. The script that ends its first screen stands in
@@ -272,8 +277,8 @@ mod tests {
 
     #[test]
     fn the_rest_of_the_style_follows_the_first_screen_or_stands_in_the_head() {
-        let link = "<link rel=\"stylesheet\" href=\"../../app/lists.css\">\
-            <link rel=\"stylesheet\" href=\"../../app/page.css\">";
+        let link = "<link rel=\"stylesheet\" href=\"../../app/lists.css\" fetchpriority=\"low\">\
+            <link rel=\"stylesheet\" href=\"../../app/page.css\" fetchpriority=\"low\">";
         let screens = html! { p { "first" } (FIRST_SCREEN_END) p { "rest" } };
         let page = with(screens, "甲", None);
         let there = ["<p>first</p>", link, "<script>0</script><p>rest</p>"].concat();

@@ -113,7 +113,11 @@ pub(crate) fn show_outcome(it: Outcome<'_>, differences: &[Difference]) {
 /// Shows how the site compares with the entered digest or key.
 pub(crate) fn show_agreement(it: Agreement<'_>) {
     let said = agreement(it);
-    change(AGREES, |it| it.set_text_content(Some(&said)));
+    let class = if it.differs() { "verdict-fails" } else { "" };
+    change(AGREES, |it| {
+        it.set_class_name(class);
+        it.set_text_content(Some(&said));
+    });
 }
 
 /// A difference as the page shows it.

@@ -221,12 +221,12 @@ fn quote(site: &Site, by_key: bool) {
     let Some(quotation) = OFFERED.with_borrow(Clone::clone) else {
         return;
     };
-    let title = site.bundle.report.title.clone();
+    let report = &site.bundle.report;
     let link = site.links.link(Page::Report, &quotation.fragment);
     let shared = Shared {
-        words: quoted(&quotation.words, &title),
+        words: quoted(&quotation.words, report),
         address: [address::origin(), link].concat(),
-        title,
+        title: report.cited_title(),
     };
     spawn_local(async move {
         let text = shared.text();

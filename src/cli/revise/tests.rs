@@ -134,7 +134,9 @@ fn what_was_edited_before_the_revision_is_not_kept_as_published() {
     fs::create_dir(site.path().join("a-2021")).expect("a folder");
     fs::write(site.path().join("a-2021/bundle.0.json"), json).expect("written");
     let options = || Options {
-        site: site.path().to_owned(),
+        site: project::SiteOption {
+            folder: site.path().to_owned(),
+        },
         ..data.options("更正")
     };
     data.write("report.txt", &TEXT.replace("方便", "便利"));

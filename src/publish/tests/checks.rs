@@ -6,7 +6,8 @@ use super::{Inputs, REPORT, THEME, said};
 use crate::build::build;
 use crate::check::{conclude, identity};
 use model::bundle::Bundle;
-use model::check::{Check, Conversion, Identity};
+use model::check::{Check, Conversion, Identity, Range};
+use model::lookup::Lookup;
 use text::figure::formula;
 
 mod problems;
@@ -98,7 +99,7 @@ fn check(lines: &str, expect: &str) {
     let bundle = report(lines);
     let check = bundle.checks.last().expect("the check");
     assert_eq!(shown(check, &bundle), expect);
-    let identity = identity::resolve(check, &bundle).expect("known facts");
+    let identity = identity::resolve(check, &Lookup::new(&bundle)).expect("known facts");
     let again = conclude(&identity, check.missing);
     assert_eq!(again.formula, check.formula);
     assert_eq!(

@@ -129,6 +129,7 @@ fn listing(files: &[File], others: &[Other; 2]) -> Markup {
             }
         }
         p { "各文件的 SHA-256 写在 " code { "datapackage.json" } " 里，可用来验证下载的文件未经改动。" }
+        p { "网页显示原文时，只把半角标点换成全角，一个字符换一个字符；" code { "report.txt" } " 和下载的文件保持原文。" }
     }
 }
 

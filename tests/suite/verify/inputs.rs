@@ -268,6 +268,22 @@ fn the_list_of_reports_must_be_one() {
 }
 
 #[test]
+fn what_no_operator_can_have_written_is_named() {
+    let mut files = published();
+    let from = "\"operator\":{";
+    let to = "\"operator\":{\"map\":\"javascript:alert(1)\",";
+    edit(&mut files, "/project.json", from, to);
+    site::relist(&mut files, site::maker());
+    named(
+        &files,
+        "project.json",
+        "operator",
+        "site.toml",
+        "map 应是完整的地址",
+    );
+}
+
+#[test]
 fn from_inputs_that_do_not_hold_nothing_is_made() {
     let mut files = published();
     edit(&mut files, "data/report.txt", "616项", "617项");
