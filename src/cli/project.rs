@@ -53,7 +53,8 @@ pub struct DataOption {
 pub struct SiteOption {
     /// 已公布的网站所在的文件夹，与它比较（默认本项目的 site）
     #[arg(
-        long = "site",
+        id = "site",
+        long,
         value_name = "文件夹",
         help_heading = OPTIONS,
         default_value_os_t = root().join("site"),

@@ -83,7 +83,7 @@ pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Lis
     }
     listed.take(ROOT, "", root.files, findings);
     let good = files(folder, &listed, findings);
-    packed_forms(folder, &good, findings);
+    packed_forms(folder, &listed, &good, findings);
     packed_alone(&listed, findings);
     Some(listed)
 }
@@ -136,13 +136,16 @@ fn holds(folder: &dyn Folder, file: &ListedFile, findings: &mut Findings) -> boo
 }
 
 /// Each packed form must unpack to its file. Where the file itself is not as
-/// listed, that is told already.
-fn packed_forms(folder: &dyn Folder, good: &[&str], findings: &mut Findings) {
+/// listed, or its packed form is not listed, that is told already.
+fn packed_forms(folder: &dyn Folder, listed: &Listed, good: &[&str], findings: &mut Findings) {
     for path in good {
         let Ok(bytes) = folder.read(path) else {
             continue;
         };
         for (packed, form) in packed::forms(path) {
+            if !listed.files.contains_key(&packed) {
+                continue;
+            }
             let Ok(found) = folder.read(&packed) else {
                 continue;
             };

@@ -27,7 +27,7 @@ const CHANGES: [Change; 9] = [
         let indicators = it["indicators"].as_array_mut().expect("indicators");
         indicators.retain(|it| it["id"] != "hall-items");
     }),
-    ("hall-items.before › 角色", |it| {
+    ("hall-items.value › 角色", |it| {
         fact(it)["role"] = json!("value")
     }),
     ("hall-items.restated › 与指标的数值", |it| {

@@ -270,8 +270,8 @@ fn the_list_of_reports_must_be_one() {
 #[test]
 fn what_no_operator_can_have_written_is_named() {
     let mut files = published();
-    let from = "\"operator\":{";
-    let to = "\"operator\":{\"map\":\"javascript:alert(1)\",";
+    let from = "\"map\":null";
+    let to = "\"map\":\"javascript:alert(1)\"";
     edit(&mut files, "/project.json", from, to);
     site::relist(&mut files, site::maker());
     named(
