@@ -6,7 +6,7 @@ use super::{Inputs, REPORT, THEME, said};
 use crate::build::build;
 use crate::check::{conclude, identity};
 use model::bundle::Bundle;
-use model::check::{Check, Conversion, Identity, Range};
+use model::check::{Check, Conversion, Identity};
 use model::lookup::Lookup;
 use text::figure::formula;
 
