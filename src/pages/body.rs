@@ -44,7 +44,7 @@ pub fn outside(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
 
 /// A page of the site as a whole that has no place for a search; `foot` ends its
 /// footer.
-pub(crate) fn without_search(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
+pub fn without_search(source: Source<'_>, main: Markup, foot: Markup) -> Markup {
     framed(source, None, html! {}, main, foot)
 }
 

@@ -20,7 +20,7 @@ use text::typography::display;
 
 /// Where a chart appears, which decides the level of its heading.
 #[derive(Clone, Copy)]
-pub(crate) enum Setting {
+pub enum Setting {
     /// In a section of a page.
     Section,
     /// On a page of its own.
@@ -29,7 +29,7 @@ pub(crate) enum Setting {
 
 /// A chart of the report, ending with `last`. When the chart can't be drawn,
 /// its words remain.
-pub(crate) fn chart_figure(
+pub fn chart_figure(
     source: Source<'_>,
     chart: &Chart,
     setting: Setting,

@@ -10,7 +10,7 @@ pub mod answer;
 pub mod body;
 pub mod card;
 pub mod chart_checks;
-mod chart_figure;
+pub mod chart_figure;
 pub mod chart_takeaway;
 pub mod chart_tip;
 pub mod charts;
