@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::answer::answer;
 use super::near::{self, ANSWERED};
 use super::results::{indicator, longer, sentence, summary};
+use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use query::near::Near;
 use query::route::{Page, Route};
@@ -140,7 +141,7 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
     html! {
         @if !found.is_empty() || near.answer.is_some() || !near_hits.is_empty() {
             section class=(REPORT) aria-labelledby=(report.id) {
-                h2.section-title id=(report.id) { (report.title) }
+                h2.section-title id=(report.id) { (title(&report.title)) }
                 (longer(&found.cut, found.words.len()))
                 @if let Some(its) = &near.answer { (answer(source, its)) }
                 @if !found.is_empty() { p.results-count { (summary(query, found)) } }
