@@ -29,12 +29,7 @@ pub enum Setting {
 
 /// A chart of the report, ending with `last`. When the chart can't be drawn,
 /// its words remain.
-pub fn chart_figure(
-    source: Source<'_>,
-    chart: &Chart,
-    setting: Setting,
-    last: Markup,
-) -> Markup {
+pub fn chart_figure(source: Source<'_>, chart: &Chart, setting: Setting, last: Markup) -> Markup {
     let resolved = resolve(chart, source.bundle);
     html! {
         figure.chart id=(chart.id) {
