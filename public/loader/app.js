@@ -80,7 +80,7 @@ async function startApp(head, root) {
     head.ask("auto");
     // It is there by the time the app asks for it. Who searches does not wait for
     // what only this page needs.
-    part && !document.querySelector("[role=search]:focus-within") && preload(part);
+    part && !document.querySelector("#search:focus") && preload(part);
   }
   const { asked } = head;
   try {
