@@ -28,7 +28,8 @@ pub(crate) enum Loaded {
 }
 
 /// Begins to fetch it all for a reader who is at the search box before the app is
-/// there, while the line has nothing else to do.
+/// there, while the line has nothing else to do. [`load`] asks again, and has the
+/// words from the browser's cache.
 pub(crate) fn expect(index: &SiteIndex) {
     if !search::has_focus() {
         return;
