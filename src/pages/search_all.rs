@@ -150,8 +150,9 @@ pub fn progress(counts: &Counts, query: &str) -> String {
 /// Where the results of a report stand: those of the place and year that were
 /// asked for first, and among them those with an answer.
 pub fn order(near: &Near) -> u8 {
-    let is_other = !near.elsewhere.is_empty() || !near.other_years.is_empty();
-    2 * u8::from(is_other) + u8::from(near.answer.is_none())
+    let of_place = 4 * u8::from(!near.elsewhere.is_empty());
+    let of_year = 2 * u8::from(!near.other_years.is_empty());
+    of_place + of_year + u8::from(near.answer.is_none())
 }
 
 /// The results in one report, its answer first; empty when there are none.

@@ -339,3 +339,4 @@ fn parts(chars: &[char], within: Range<usize>, separators: &[char]) -> Vec<Range
 
 #[cfg(test)]
 mod tests;
+

@@ -11,6 +11,15 @@ const KINDS: &str = "区县市旗";
 /// Characters that make a common noun of one of those: 小区, 城市.
 const COMMON: &str = "小社学辖园校景城地全我郊片灾山库矿林牧特新禁各本该市县区旗发超上门楼股菜夜集都每某外两几一二三四五六七八九十";
 
+/// What makes a common noun of one of those, not a name: 棚户区, 贫困县.
+const COMMON_NAMES: &str = "棚户 工业 商业 居民 开发 保护 服务 旅游 度假 示范 试验 实验 保税 住宅 生活 \
+    办公 功能 贫困 先进 百强 县级 直辖 中心 高新 自治 综合 农业 风景 自贸 经济 物流 产业 风险 管控 封控 隔离 商务 \
+    绿化 人才 二手 农贸 房产 就业 跳蚤";
+
+/// Words that begin with one of those, and before which no place need stand.
+const WORDS: &str =
+    "市场 市民 市政 市区 市级 市容 市值 区域 区别 区分 区划 区块 区间 县级 县域 县城 旗下 旗帜";
+
 /// What a district is called: its name, and the ends of it that still name it.
 /// 赣州蓉江新区 is 蓉江新区 and 蓉江, but not 赣州.
 pub(super) fn places(district: &str) -> Vec<String> {
@@ -52,8 +61,18 @@ pub(super) fn elsewhere(
             && name.iter().all(|it| !it.is_ascii())
             && phrases::empty(name) == 0
             && phrases::general(name).0 == 0;
-        is_named && begins(chars, at) && is_unknown(rest, *length, thesaurus, known)
+        let goes_on = rest.get(length - 1..length + 1);
+        let is_common = is_listed(COMMON_NAMES, name)
+            || goes_on.is_some_and(|it| is_listed(WORDS, it))
+            || Word::new(&name.iter().collect::<String>()).is_some_and(|it| known.occurs(&it));
+        is_named && !is_common && begins(chars, at) && is_unknown(rest, *length, thesaurus, known)
     })
+}
+
+/// Whether a list has the word.
+fn is_listed(list: &str, word: &[char]) -> bool {
+    let mut words = list.split_whitespace();
+    words.any(|it| it.chars().eq(word.iter().copied()))
 }
 
 /// Whether a word may begin there: nothing stands before it but a number, or

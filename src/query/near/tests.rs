@@ -321,7 +321,15 @@ fn another_place_and_another_year_are_seen_and_a_place_is_not_cut() {
     assert!(near.sought.iter().all(|it| it.said == "行政处罚"));
     let own = asked(&bundle, "2021年样例区行政处罚有多少");
     assert!(own.elsewhere.is_empty() && own.other_years.is_empty() && own.answer.is_some());
-    assert_eq!(asked(&bundle, "哪个小区办证").elsewhere, [""; 0]);
+    for query in [
+        "哪个小区办证",
+        "行政区划调整",
+        "棚户区改造",
+        "农贸市场有几个",
+        "城市管理",
+    ] {
+        assert_eq!(asked(&bundle, query).elsewhere, [""; 0], "{query}");
+    }
 }
 
 #[test]
