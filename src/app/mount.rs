@@ -20,8 +20,8 @@ use pages::search_all::FORM;
 ///
 /// # Errors
 ///
-/// When the bundle is of another schema version or not a bundle, or the page
-/// is not one of its report's: the page stays as it is.
+/// When the bundle is of another schema version or damaged, or the page is not
+/// one of its report. The page stays as it is.
 pub(crate) async fn mount(bundle: &JsValue, site: &JsValue, root: &str) -> Result<(), JsError> {
     let index: SiteIndex =
         bundle_decoder::decode(site).ok_or_else(|| JsError::new("页面缺少网站信息"))?;
@@ -87,6 +87,6 @@ fn keep(site: &Site, root: &str) {
     page::keep_panel(site);
     events::listen(site, root);
     page::keep_marks(site);
-    // Before anything is measured, by which rows come and go.
+    // Done before the rows are measured, which adds and removes some.
     scroll::to_fragment_on_start(&site.route.get_untracked());
 }

@@ -1,4 +1,4 @@
-//! Loads what finds what comes near a search, and the everyday words.
+//! Loads the module for near hits, and the everyday words.
 
 use std::cell::Cell;
 
@@ -15,15 +15,15 @@ thread_local! {
     static HAS_WORDS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What came of loading.
+/// The result of loading.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Loaded {
-    /// It is here. Without the everyday words, which are asked for again the
-    /// next time, it finds less.
+    /// It is loaded. If the everyday words are missing, it finds less, and they
+    /// are requested again the next time.
     Here,
-    /// It is on its way: who asked first goes on when it comes.
+    /// It is loading already: the first caller goes on when it is done.
     Waiting,
-    /// It did not come.
+    /// Loading failed.
     Failed,
 }
 

@@ -28,7 +28,7 @@ pub mod name {
     /// The app.
     pub const WASM: &str = "app_bg.wasm";
     /// The glue of the program that verifies the site, which its own page asks
-    /// for. Old kernels get a program called `legacy` instead of `app`.
+    /// for. Old browsers get a program called `legacy` instead of `app`.
     pub const VERIFIER_GLUE: &str = "verify_app.js";
     /// The program that verifies the site.
     pub const VERIFIER_WASM: &str = "verify_app_bg.wasm";
@@ -38,7 +38,7 @@ pub mod name {
     pub const STYLE: &str = "page.css";
     /// The style of what the app shows beside a chart's mark.
     pub use crate::CHART_TIP_STYLE;
-    /// The style of the explorer and the ledger alone.
+    /// The style that only the explorer and the list of checks need.
     pub use crate::LISTS_STYLE;
     /// The style of what sharing shows.
     pub use crate::SHARE_STYLE;

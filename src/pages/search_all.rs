@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::answer::answer;
 use super::near::{self, ANSWERED};
 use super::results::{indicator, longer, sentence, summary};
+use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use query::near::Near;
 use query::route::{Page, Route};
@@ -165,7 +166,7 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
     html! {
         @if !found.is_empty() || near.answer.is_some() || !near_hits.is_empty() {
             section class=(REPORT) aria-labelledby=(report.id) {
-                h2.section-title id=(report.id) { (report.title) }
+                h2.section-title id=(report.id) { (title(&report.title)) }
                 @if let Some(other) = near::other(source, near) { p { (other) } }
                 (longer(&found.cut, found.words.len()))
                 @if let Some(its) = &near.answer { (answer(source, its)) }

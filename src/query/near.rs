@@ -339,4 +339,3 @@ fn parts(chars: &[char], within: Range<usize>, separators: &[char]) -> Vec<Range
 
 #[cfg(test)]
 mod tests;
-

@@ -21,8 +21,8 @@ use text::fold::fold;
 const PLAIN: &str =
     "的了数数量件人总共各类个收到提供投放投入办理受理指派进行开展已所在为全区区本次项起种";
 
-/// Words that turn the meaning of a name round.
-const TURNS: [&str; 8] = ["不", "未", "非", "撤", "无", "驳", "异常", "违"];
+/// Words that reverse the meaning of a name.
+const NEGATIONS: [&str; 8] = ["不", "未", "非", "撤", "无", "驳", "异常", "违"];
 
 /// How many characters of a name may be left unsaid by a question that asks for
 /// the whole of something.
@@ -121,7 +121,7 @@ impl NearIndex {
         let left = unsaid_of(&name, &question.needs);
         let spare = left.iter().filter(|c| !PLAIN.contains(**c)).count();
         let rest: String = left.iter().collect();
-        let turned = TURNS.iter().any(|turn| rest.contains(turn));
+        let negated = NEGATIONS.iter().any(|it| rest.contains(it));
         let whole = ["全区", "我区", "共", "总", "合计"];
         let said_whole = whole
             .iter()
@@ -141,7 +141,7 @@ impl NearIndex {
         let vague = head.is_some_and(|it| {
             indicator.kind != Kind::Rate && self.is_elsewhere(bundle, &own.indicator, it)
         });
-        (!turned && !part_only && counted && !vague).then_some(Candidate {
+        (!negated && !part_only && counted && !vague).then_some(Candidate {
             clause,
             fact,
             fit,

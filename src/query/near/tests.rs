@@ -4,7 +4,7 @@ use super::*;
 use crate::search::Index;
 use model::bundle::{Passage, PassageRole, Section};
 use model::check::Verdict;
-use model::indicator::{Fact, Indicator, Kind, Role, Unsaid};
+use model::indicator::{Fact, Kind, Role, Unsaid};
 use model::sample;
 use model::site::Synonym;
 
@@ -30,19 +30,7 @@ fn report(sentences: &[(&str, &[Figure])]) -> Bundle {
                 end: start + u32::try_from(printed.chars().count()).expect("short"),
                 ..fact
             });
-            bundle.indicators.push(Indicator {
-                id: id.clone(),
-                name: (*name).into(),
-                theme: "service".into(),
-                kind: *kind,
-                period: None,
-                basis: None,
-                before_period: None,
-                concept: None,
-                facts: vec![format!("{id}.value")],
-                unsaid: Vec::new(),
-                derived: Vec::new(),
-            });
+            bundle.indicators.push(sample::indicator(&id, name, *kind));
         }
         bundle.passages.push(Passage {
             id: passage,
