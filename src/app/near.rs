@@ -24,8 +24,8 @@ pub(crate) enum Request<'a> {
     Words(&'a JsValue),
     /// A search of one report, with its exact hits.
     Search(Source<'a>, &'a Route, &'a Results),
-    /// The same among all reports.
-    AllReports(Source<'a>, &'a str, &'a Results),
+    /// The same in one of all reports, which are of these districts.
+    AllReports(Source<'a>, &'a str, &'a Results, &'a [&'a str]),
 }
 
 /// The near hits, as HTML.
@@ -41,6 +41,12 @@ pub(crate) struct Drawn {
     pub(crate) hits: usize,
     /// In a search of all reports: whether the report has an answer.
     pub(crate) is_answered: bool,
+    /// Whether the sentences of one of all reports speak of all that was asked.
+    pub(crate) is_sure: bool,
+    /// Where one of all reports stands among them.
+    pub(crate) order: u8,
+    /// The places and years of the question that one of all reports is not of.
+    pub(crate) others: Vec<String>,
     /// In a search of all reports: the words that the report does not have.
     pub(crate) missing: Vec<String>,
 }
@@ -54,7 +60,9 @@ pub(crate) fn drawn(request: &Request<'_>) -> Drawn {
             Drawn::default()
         }
         Request::Search(source, route, exact) => searched(*source, route, exact),
-        Request::AllReports(source, query, exact) => in_all_reports(*source, query, exact),
+        Request::AllReports(source, query, exact, districts) => {
+            in_all_reports(*source, query, exact, districts)
+        }
     }
 }
 
@@ -66,18 +74,24 @@ fn searched(source: Source<'_>, route: &Route, exact: &Results) -> Drawn {
     Drawn {
         answer: answer.unwrap_or_default(),
         near: near::near(source, &found, route, !exact.is_empty()).into_string(),
-        told: near::told(query, &found, exact.passages.len() + exact.indicators.len()),
+        told: near::told(source, query, &found, exact),
         ..Drawn::default()
     }
 }
 
-fn in_all_reports(source: Source<'_>, query: &str, exact: &Results) -> Drawn {
+fn in_all_reports(source: Source<'_>, query: &str, exact: &Results, districts: &[&str]) -> Drawn {
     let mut found = asked(source, query, exact);
+    with_index(source, |index, _| {
+        index.note_others(&mut found, query, districts);
+    });
     found.hits.truncate(search_all::NEAR);
     Drawn {
         near: search_all::found(source, query, exact, &found).into_string(),
         hits: found.hits.len(),
         is_answered: found.answer.is_some(),
+        is_sure: !found.hits.is_empty() && near::is_sure(&found),
+        order: search_all::order(&found),
+        others: near::asked_for(&found.elsewhere, &found.other_years),
         missing: near::missing(query, &found.sought),
         ..Drawn::default()
     }

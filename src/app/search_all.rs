@@ -264,7 +264,8 @@ impl SearchAll {
     fn drawn(&self, asked: &str, near: bool) -> (String, String) {
         let (held, lost) = (self.held.borrow(), self.lost.get());
         let all_here = held.len() + lost == self.list.len();
-        let mut html = String::new();
+        let mut parts: Vec<(u8, String)> = Vec::new();
+        let districts: Vec<&str> = (held.iter().map(|it| &*it.bundle.report.district)).collect();
         let mut counts = Counts {
             done: held.len(),
             total: self.list.len(),
@@ -275,18 +276,25 @@ impl SearchAll {
             let (source, results) = (site.source(), site.index().search(asked));
             counts.sentences += results.passages.len();
             counts.indicators += results.indicators.len();
-            let request = Request::AllReports(source, asked, &results);
+            let request = Request::AllReports(source, asked, &results, &districts);
             let drawn = near.then(|| lazy_modules::near(&request)).flatten();
-            html.push_str(&match drawn {
+            parts.push(match drawn {
                 Some(drawn) => {
                     counts.near += drawn.hits;
+                    counts.is_sure |= drawn.is_sure;
+                    counts.keep_nowhere(drawn.others);
                     counts.answers += usize::from(drawn.is_answered);
                     counts.keep_missing(drawn.missing);
-                    drawn.near
+                    (drawn.order, drawn.near)
                 }
-                None => found(source, asked, &results, &Near::default()).into_string(),
+                None => {
+                    let found = found(source, asked, &results, &Near::default());
+                    (0, found.into_string())
+                }
             });
         }
+        parts.sort_by_key(|it| it.0);
+        let html: String = parts.into_iter().map(|it| it.1).collect();
         let mut said = progress(&counts, asked);
         if lost > 0 {
             said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
