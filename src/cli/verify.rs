@@ -199,7 +199,7 @@ pub(crate) fn not_compared(skipped: &NotCompared) -> String {
     match skipped {
         NotCompared::Files => "由此生成的其他文件：以上差异改正之后再比较".to_owned(),
         NotCompared::OtherMaker(maker) => format!(
-            "重新生成的文件：网站自己写明由 fazhi-report {} 和浏览器端程序 {} 生成，与本机的不同；本程序是 {TOOL}。这只是网站的说法，没有证实：页面、图表、下载的文件和浏览器端程序是否由公布的数据做出，要用那一版本核对",
+            "重新生成的文件：网站自己写明由 fazhi-report {} 和浏览器端程序 {} 生成，与本机的不同；本程序是 {TOOL}。这只是网站的说法，没有证实：页面、图表和下载的文件是否由公布的数据做出，浏览器端程序有没有改动，要用那一版本核对",
             maker.tool, maker.package.folder
         ),
         NotCompared::OtherForm {
