@@ -213,6 +213,7 @@ pub fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
 }
 
 /// As [`digest`], from the names of the files, in order, and their digests.
+#[must_use]
 pub fn digest_of<'a, D: AsRef<str>>(files: impl IntoIterator<Item = (&'a str, D)>) -> String {
     let mut all = String::new();
     for (name, sha256) in files {

@@ -110,7 +110,7 @@ impl Signature {
         findings: &mut Findings,
     ) -> Self {
         let is_signed = folder.length(SIGNATURE).is_some();
-        let mut differs = |expected: &str, why| {
+        let mut differs = |expected: &str, why: String| {
             findings.add(SIGNATURE, "签名", expected, why);
             Self::Differs
         };

@@ -94,8 +94,8 @@ pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Lis
     Some(listed)
 }
 
-/// The app package is named and signed by what the root manifest says of it: it
-/// must be that of the files in its folder, which were held to what is listed.
+/// The root manifest says which app package the site has: it must be that of the
+/// files in its folder, which are held to what is listed.
 fn app_package(listed: &Listed, findings: &mut Findings) {
     let Package { folder, sha256 } = &listed.maker.package;
     let prefix = [folder, "/"].concat();

@@ -149,8 +149,8 @@ mod tests {
         let own = gzip_of(TEXT.repeat(100).as_bytes());
         check(Form::Gzip, &own, true);
         // The name, the comment, more of some kind, the header's own digest.
-        let more = [
-            (8, &b"evil\0"[..]),
+        let more: [(u8, &[u8]); 4] = [
+            (8, b"evil\0"),
             (16, b"evil\0"),
             (4, b"\x04\0evil"),
             (1, b""),

@@ -155,7 +155,7 @@ fn a_name_in_the_header_of_a_packed_form_is_told_of_any_version() {
         let own = path(&files, "report/index.html.gz");
         let packed = files.get_mut(&own).expect("a packed form");
         packed[3] = 8;
-        packed.splice(10..10, *b"evil\0");
+        drop(packed.splice(10..10, *b"evil\0"));
         site::relist(&mut files, maker);
         let told = verified(&files).differences;
         assert_eq!((&only(&told).file, &*only(&told).place), (&own, "解压"));
