@@ -75,7 +75,7 @@ impl Published {
 
     fn odd(&mut self, name: &str, why: &str) {
         self.others.push(Difference {
-            file: name.chars().flat_map(char::escape_debug).collect(),
+            file: name.to_owned(),
             place: "文件".into(),
             expected: "普通的文件".into(),
             found: why.into(),

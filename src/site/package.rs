@@ -195,24 +195,34 @@ fn text(files: &BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String,
 /// part of it.
 #[must_use]
 pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
-    [FOLDER, &digest::prefix(&names_and_digests(files))].concat()
+    folder_of(&digest(files))
+}
+
+/// The name of the folder of the package of a digest.
+#[must_use]
+pub fn folder_of(digest: &str) -> String {
+    let prefix: String = digest.chars().take(digest::PREFIX).collect();
+    [FOLDER, &prefix].concat()
 }
 
 /// The digest of a package: its beginning is in the folder's name.
 #[must_use]
 pub fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
-    digest::sha256(&names_and_digests(files))
+    let digests = files.iter();
+    digest_of(digests.map(|(name, bytes)| (name.as_str(), digest::sha256(bytes))))
 }
 
-fn names_and_digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let mut all = Vec::new();
-    for (name, bytes) in files {
-        if ![ABOUT, TESTED].contains(&name.as_str()) {
-            all.extend_from_slice(digest::sha256(bytes).as_bytes());
-            all.extend_from_slice(name.as_bytes());
+/// As [`digest`], from the names of the files, in order, and their digests.
+#[must_use]
+pub fn digest_of<'a, D: AsRef<str>>(files: impl IntoIterator<Item = (&'a str, D)>) -> String {
+    let mut all = String::new();
+    for (name, sha256) in files {
+        if ![ABOUT, TESTED].contains(&name) {
+            all.push_str(sha256.as_ref());
+            all.push_str(name);
         }
     }
-    all
+    digest::sha256(all.as_bytes())
 }
 
 /// A package whose files hold nothing, for tests.

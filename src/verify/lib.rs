@@ -18,6 +18,11 @@
 //! - `synonyms.<hash>.json`: the everyday words, if there are any
 //! - `fazhi-report-<hash>/`: the app package, named by what it holds
 //!
+//! The app package itself is made from sources that the site does not hold, so
+//! reproduction is reached only by a reader who has the same package, or knows
+//! the site's digest or key: otherwise it may have been altered with all that
+//! names it.
+//!
 //! Both say that the site agrees with itself. That it is the one that its
 //! publisher published follows from a digest or key that the reader has from
 //! elsewhere: see [`Against`].
@@ -90,6 +95,7 @@ impl Verified {
     pub fn level(&self) -> Option<Level> {
         let level = |it: &NotCompared| match it {
             NotCompared::Pictures(_) => Level::Reproduction,
+            NotCompared::Package(_) => Level::Remade,
             NotCompared::OtherForm { .. } => Level::Files,
             NotCompared::Files | NotCompared::OtherMaker(_) | NotCompared::NotKept(_) => {
                 Level::Integrity
@@ -120,7 +126,11 @@ pub enum Level {
     Files,
     /// It agrees with its manifests, and the figures with the text.
     Integrity,
-    /// Every file was made again, too.
+    /// Every file was made again, too, but with the site's own app package,
+    /// which nothing proves: it may have been altered with all that names it.
+    Remade,
+    /// Every file was made again, with an app package that the reader has or
+    /// that what the reader knows from elsewhere covers.
     Reproduction,
 }
 
@@ -144,6 +154,9 @@ pub enum NotCompared {
     /// A report, by its folder, of which the device that was asked keeps only
     /// some of what its figures are verified from.
     NotKept(String),
+    /// The app package, by its folder: the reader has none, and knows neither
+    /// digest nor key of the site.
+    Package(String),
     /// So many pictures, for want of a painter.
     Pictures(usize),
 }

@@ -6,7 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::folder::{Bounded, read_at_most};
 use super::listed::{self, parse};
 use super::{ABSENT, Findings, Folder, MADE, MORE, packed, spot};
-use model::manifest::{self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA};
+use model::manifest::{
+    self, DIGEST, ListedFile, Maker, Manifest, Package, ROOT, RootManifest, SCHEMA,
+};
+use site::package;
 use text::digest::sha256;
 
 /// More than the manifest of any site needs, of a few hundred bytes a file.
@@ -85,7 +88,29 @@ pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Lis
     let good = files(folder, &listed, findings);
     packed_forms(folder, &listed, &good, findings);
     packed_alone(&listed, findings);
+    if listed.whole {
+        app_package(&listed, findings);
+    }
     Some(listed)
+}
+
+/// The root manifest says which app package the site has: it must be that of the
+/// files in its folder, which are held to what is listed.
+fn app_package(listed: &Listed, findings: &mut Findings) {
+    let Package { folder, sha256 } = &listed.maker.package;
+    let prefix = [folder, "/"].concat();
+    let own = listed.files.values().filter_map(|file| {
+        let name = file.path.strip_prefix(&prefix)?;
+        (!manifest::is_packed(name)).then_some((name, &file.sha256))
+    });
+    let digest = package::digest_of(own);
+    findings.compare(ROOT, "package › sha256", &digest, sha256);
+    findings.compare(
+        ROOT,
+        "package › folder",
+        package::folder_of(&digest),
+        folder,
+    );
 }
 
 /// Reads a manifest that the root lists, and takes over what it lists.
@@ -151,7 +176,7 @@ fn packed_forms(folder: &dyn Folder, listed: &Listed, good: &[&str], findings: &
             };
             if !form.gives(&found, &bytes) {
                 let expected = format!("{path} 应有的内容");
-                findings.add(&packed, "解压", expected, "不同，或解压不了");
+                findings.add(&packed, "解压", expected, "不同、解压不了，或有多余的内容");
             }
         }
     }

@@ -25,10 +25,19 @@ pub struct Options<'a> {
     /// Draws the pictures again, with the fonts that they were drawn with.
     pub painter: Option<&'a Painter>,
     /// The app package that the reader has; without it that of the folder is
-    /// taken.
+    /// taken, which proves nothing of it.
     pub package: Option<&'a Package>,
     /// What the reader knows from elsewhere.
     pub against: &'a [Against],
+}
+
+impl Options<'_> {
+    /// Whether a site that has no differences is known to have the app package
+    /// of its publisher: it is the reader's, or the root manifest, which holds
+    /// its digest, is known from elsewhere.
+    const fn prove_package(&self) -> bool {
+        self.package.is_some() || !self.against.is_empty()
+    }
 }
 
 /// Verifies a folder on both levels, the second where this tool made the site.
@@ -86,6 +95,11 @@ pub fn verify_with(
             )
         }
     };
+    let named = listed.as_ref().map(|it| &it.maker.package.folder);
+    let is_remade = other.is_none() && skipped != Some(NotCompared::Files);
+    let unproven = named.filter(|_| is_remade && !options.prove_package());
+    let unproven = unproven.cloned().map(NotCompared::Package);
+    verified.not_compared.extend(unproven);
     verified.not_compared.extend(skipped);
     findings.0.append(&mut of_inputs.0);
     verified.digest = listed.map(|it| it.digest);

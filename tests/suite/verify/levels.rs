@@ -12,7 +12,7 @@ use text::digest::sha256;
 use super::revised::rewritten;
 use super::site::{self, BUNDLE, edit, path, published, verified, verified_against};
 use super::streamed::streamed;
-use super::{said, small};
+use super::{package, said, small};
 
 /// The folder as another maker would have written it.
 fn made_by(change: impl Fn(&mut Maker)) -> Files {
@@ -38,14 +38,21 @@ fn a_site_of_another_version_is_whole_and_that_version_is_named() {
 
 #[test]
 fn a_site_with_another_app_package_is_whole_and_the_package_is_named() {
-    let other = made_by(|maker| maker.package.sha256 = "0".repeat(64));
+    let other = package::forged();
     let verified = verified(&other);
+    assert_eq!(said(&verified.differences), "");
     assert_eq!(verified.level(), Some(Level::Integrity));
     let [NotCompared::OtherMaker(maker)] = verified.not_compared.as_slice() else {
         panic!("{:?}", verified.not_compared);
     };
     assert_eq!(maker.tool, TOOL);
-    assert_eq!(maker.package.sha256, "0".repeat(64));
+    assert_ne!(maker.package, site::maker().package);
+    assert_eq!(maker, &site::root(&other).maker);
+    let told = cli::verify::told(&verified, &[], true);
+    let named = format!("浏览器端程序 {} 生成", maker.package.folder);
+    for words in [&named, "这只是网站的说法，没有证实：页面、图表"] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
 }
 
 /// With what another version would have written the folder.
@@ -84,7 +91,8 @@ fn of_a_site_in_a_form_of_another_version_the_files_are_held_and_that_version_is
     );
     let told = cli::verify::told(&verified, &[], true);
     for line in [
-        "没有比较  rongjiang-2021 的数字和算式：数据包是第 999 版的格式，",
+        "没有比较  rongjiang-2021 的数字和算式：数据包自己写明是第 999 版的格式，",
+        "这只是网站的说法，没有证实：数字是否出自原文、算式是否成立，",
         "要用 fazhi-report 0.0.9+0123456789abcdef\n",
         "所以没有通过第一级“完整”\n",
     ] {
@@ -137,6 +145,20 @@ fn a_packed_form_of_what_is_not_there_or_of_other_words_is_told_of_any_version()
         site::relist(&mut files, old_maker());
         let told = verified(&files).differences;
         assert_eq!(only(&told).file, own);
+    }
+}
+
+#[test]
+fn a_name_in_the_header_of_a_packed_form_is_told_of_any_version() {
+    for maker in [site::maker(), old_maker()] {
+        let mut files = published();
+        let own = path(&files, "report/index.html.gz");
+        let packed = files.get_mut(&own).expect("a packed form");
+        packed[3] = 8;
+        drop(packed.splice(10..10, *b"evil\0"));
+        site::relist(&mut files, maker);
+        let told = verified(&files).differences;
+        assert_eq!((&only(&told).file, &*only(&told).place), (&own, "解压"));
     }
 }
 
@@ -199,6 +221,41 @@ fn that_a_signature_was_taken_away_is_told_and_by_the_key_a_difference() {
         assert_eq!(told.signature, Signature::Differs);
         assert_eq!(only(&told.differences).found, "不是 minisign 的签名");
     }
+}
+
+#[test]
+fn what_is_no_signature_by_any_key_is_told_and_any_other_was_not_checked() {
+    let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
+    let mut files = published();
+    let root = files[ROOT].as_slice();
+    let signature = minisign::sign(None, &sk, root, None, None).expect("signed");
+    let signature = signature.into_string();
+    let [algorithm, more] = [
+        signature.replacen("\nRU", "\nSU", 1),
+        format!("{signature}\nmore\n"),
+    ];
+    let cut = &signature[..signature.len() / 2];
+    for garbage in [
+        "garbage\n",
+        "",
+        "\u{0}",
+        "a\nb\nc\nd\n",
+        &algorithm,
+        &more,
+        cut,
+    ] {
+        assert_ne!(garbage, signature);
+        files.insert(SIGNATURE.into(), garbage.into());
+        let told = verified(&files);
+        assert_eq!(only(&told.differences).file, SIGNATURE, "{garbage}");
+        assert_eq!(told.signature, Signature::Differs);
+    }
+    files.insert(SIGNATURE.into(), signature.into());
+    let told = verified(&files);
+    assert_eq!(said(&told.differences), "");
+    assert_eq!(told.signature, Signature::Unknown);
+    let told = cli::verify::told(&told, &[], true);
+    assert!(told.contains("签名  没有核对：请用 --against"), "{told}");
 }
 
 #[test]
