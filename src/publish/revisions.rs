@@ -21,7 +21,7 @@ mod numbers;
 mod record;
 mod reused;
 mod sections;
-mod similarity;
+pub mod similarity;
 #[cfg(test)]
 mod tests;
 

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::scan::Found;
-use text::anchor::Text;
-use text::exclude::{after, before};
+use crate::anchor::Text;
+use crate::exclude::{after, before};
 
 /// Something that may tell of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,10 +62,10 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     }
 }
 
-/// Everything in a text that may tell of a person, in reading order.
-pub fn find(text: &Text<'_>, found: &[Found]) -> Vec<Personal> {
-    let numbers = found.iter().filter_map(|found| {
-        let range = found.numeral.clone();
+/// Everything in a text that may tell of a person, in reading order; `numerals`
+/// says where its numbers stand.
+pub fn find(text: &Text<'_>, numerals: impl Iterator<Item = Range<usize>>) -> Vec<Personal> {
+    let numbers = numerals.filter_map(|range| {
         let digits = text.words(&range).chars();
         let digits = digits.take_while(char::is_ascii_digit).count();
         let kind = number_kind(text, &(range.start..range.start + digits))?;

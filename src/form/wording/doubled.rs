@@ -1,0 +1,138 @@
+//! Characters, words and marks that stand twice in a row by mistake: 的的,
+//! 进行进行, 。。; not 常常, 层层 or 工作作风.
+
+use std::ops::Range;
+
+use super::{Kind, Notice, Reading};
+use crate::runs::is_han;
+
+/// Characters that mean something else when they stand twice, or that end one
+/// name and begin the next: 赣州市市场监管局, 区区委.
+const PLACES: &str = "省市县区州盟旗镇乡村街部委局院会室办厅处科组队所站年月日人";
+
+/// The longest words that are looked for twice.
+const LONGEST: usize = 12;
+
+/// Everything that stands twice in a row by mistake.
+pub(super) fn notices(reading: &Reading<'_>) -> Vec<Notice> {
+    let mut found = marks(reading.chars);
+    for run in &reading.runs {
+        let mut at = 0;
+        while at < run.chars.len() {
+            let place = run.start + at;
+            let length = twice(run.chars, at);
+            let wrong = match length {
+                0 => false,
+                1 => is_wrong_char(reading, place),
+                2 => is_wrong_word(reading, place),
+                _ => true,
+            };
+            if wrong {
+                found.push(notice(reading, place..place + 2 * length));
+            }
+            at += if wrong { 2 * length } else { 1 };
+        }
+    }
+    found
+}
+
+fn notice(reading: &Reading<'_>, range: Range<usize>) -> Notice {
+    let half = range.start..range.start + range.len() / 2;
+    Notice {
+        kind: Kind::Doubled,
+        note: format!("“{}”重复", reading.words(&half)),
+        range,
+    }
+}
+
+/// The length of the longest words at a place that stand there twice.
+fn twice(chars: &[char], at: usize) -> usize {
+    let lengths = (1..=LONGEST).rev();
+    let stands = |length: &usize| {
+        let first = chars.get(at..at + length);
+        first.is_some() && first == chars.get(at + length..at + 2 * length)
+    };
+    // 一一 within 一一一 are characters, and no words.
+    let same = |length: usize| {
+        let words = chars.get(at..at + length).unwrap_or_default();
+        words.iter().all(|c| Some(c) == words.first())
+    };
+    lengths
+        .filter(stands)
+        .find(|&it| it == 1 || !same(it))
+        .unwrap_or(0)
+}
+
+/// Whether a character that stands twice is one too many: the two are no word,
+/// and no two words that meet there have one of them each.
+fn is_wrong_char(reading: &Reading<'_>, at: usize) -> bool {
+    let Some(c) = reading.char(at) else {
+        return false;
+    };
+    let numeral = "一二三四五六七八九十百千万亿两几零〇多".contains(c);
+    if numeral || PLACES.contains(c) || reading.pair(at + 1) > 1 {
+        return false;
+    }
+    // 常常 is a word, and so is 个个击破.
+    let covers = (2..=4_usize).any(|length| {
+        (0..length.saturating_sub(1)).any(|back| {
+            let range = at.checked_sub(back).map(|start| start..start + length);
+            range.is_some_and(|range| is_word(reading, &range))
+        })
+    });
+    if covers {
+        return false;
+    }
+    let ends = (2..=4).any(|length| {
+        let start = (at + 1).checked_sub(length);
+        start.is_some_and(|start| is_word(reading, &(start..at + 1)))
+    });
+    let begins = (2..=4).any(|length| is_word(reading, &(at + 1..at + 1 + length)));
+    match is_particle(c) {
+        // 对对口 is 对 and 对口.
+        true => !begins,
+        false => !(ends && begins) && reading.gain(&(at..at + 1), &[]) >= 12,
+    }
+}
+
+fn is_word(reading: &Reading<'_>, range: &Range<usize>) -> bool {
+    let word = reading.chars.get(range.clone()).unwrap_or_default();
+    reading.lexicon.is_word(word)
+}
+
+/// Characters that are words by themselves and never stand twice.
+fn is_particle(c: char) -> bool {
+    "的地得了着和与及或在是对将被把从由向为于以等而且但并".contains(c) && c != '等'
+}
+
+/// Whether a word of two characters that stands twice is one too many: 进行进行,
+/// but not 研究研究 of the text's own way, 一步一步 or 高质高质量.
+fn is_wrong_word(reading: &Reading<'_>, at: usize) -> bool {
+    let counted = reading
+        .chars
+        .get(at..at + 2)
+        .is_some_and(|it| it.iter().any(|c| "一二三四五六七八九十两几".contains(*c)));
+    !counted && is_word(reading, &(at..at + 2))
+}
+
+/// Marks that stand twice: 。。 and ，， but not …… or ——.
+fn marks(chars: &[char]) -> Vec<Notice> {
+    let mut found = Vec::new();
+    for (at, pair) in chars.windows(2).enumerate() {
+        let [one, other] = pair else { continue };
+        let stop = |c: &char| "，。、；：？！,;".contains(*c);
+        if stop(one) && stop(other) {
+            let after = chars.get(at + 2);
+            let quoted = after.is_some_and(|c| is_han(*c)) || after.is_none_or(|c| !stop(c));
+            let emphatic = "？！".contains(*one) && "？！".contains(*other);
+            if quoted && !emphatic {
+                found.push(Notice {
+                    kind: Kind::Doubled,
+                    range: at..at + 2,
+                    note: format!("标点“{one}{other}”连用"),
+                });
+            }
+        }
+    }
+    found
+}
