@@ -15,6 +15,8 @@ mod place;
 mod plain;
 mod required;
 mod runs;
+#[cfg(test)]
+mod tests;
 mod wording;
 
 use publish::build::build;

@@ -11,9 +11,6 @@ use crate::{Form, Owing};
 /// How many chars of a sentence are shown before and after what is meant.
 const AROUND: usize = 22;
 
-/// How many chars of a sentence or paragraph are shown that is meant as a whole.
-const WHOLE: usize = 60;
-
 /// Small enough that the form of a whole report takes two pages at most.
 const STYLE: &str = "\
 @page{size:A4;margin:14mm 13mm}\
@@ -66,14 +63,11 @@ pub fn page(form: &Form) -> String {
 /// A place: its line and column, and its sentence with the meant words lit.
 fn place(place: &Place) -> Markup {
     let [before, lit, after] = place.quoted(AROUND);
-    let long = lit.chars().count() > WHOLE;
-    let shown: String = lit.chars().take(WHOLE).collect();
     let whole = place.lit.len() == place.sentence.chars().count();
     html! {
         span.at { (place.line) ":" (place.column) } " "
         (before)
-        @if whole { (shown) @if long { "…" } }
-        @else { mark { (shown) @if long { "…" } } }
+        @if whole { (lit) } @else { mark { (lit) } }
         (after)
     }
 }

@@ -5,6 +5,9 @@ use std::ops::Range;
 use text::anchor::Text;
 use text::outline::Outline;
 
+/// How many chars are shown of what is meant.
+const WHOLE: usize = 60;
+
 /// A place of report.txt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
@@ -49,8 +52,8 @@ impl Place {
         format!("report.txt:{}:{}", self.line, self.column)
     }
 
-    /// The sentence before the meant chars, these, and the rest; a long
-    /// sentence is cut to `around` chars on either side.
+    /// The sentence before the meant chars, these, and the rest: `around` chars
+    /// on either side, and so many of what is meant that it fits a line or two.
     #[must_use]
     pub fn quoted(&self, around: usize) -> [String; 3] {
         let chars: Vec<char> = self.sentence.chars().collect();
@@ -63,7 +66,7 @@ impl Place {
         let cut = |cut: bool| if cut { "…" } else { "" };
         [
             cut(from > 0).to_owned() + part(from..start).trim_start(),
-            part(start..end),
+            part(start..end.min(start + WHOLE)) + cut(end > start + WHOLE),
             part(end..to) + cut(to < chars.len()),
         ]
     }

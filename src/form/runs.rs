@@ -83,6 +83,11 @@ impl<'a> Run<'a> {
         self.known.get(at) == Some(&false)
     }
 
+    /// Whether those characters are a known word.
+    pub(crate) fn is_word(&self, word: &[char]) -> bool {
+        self.lexicon.is_word(word)
+    }
+
     /// How much less improbable the run would be with those characters in place
     /// of a part of it; negative where it would be more so.
     pub(crate) fn gain(&self, part: &Range<usize>, with: &[char]) -> i64 {

@@ -199,6 +199,7 @@ pub(crate) fn findings(material: &Material<'_>) -> Vec<Finding> {
         place: Place::of(material.text, material.outline, &it.range),
         note: it.note,
     };
+    notices.sort_by_key(|it| (it.range.start, it.kind));
     notices.into_iter().map(finding).collect()
 }
 
@@ -217,7 +218,7 @@ fn add(notices: &mut Vec<Notice>, more: Vec<Notice>) {
 fn persons(material: &Material<'_>) -> Vec<Notice> {
     let numerals = numerals::find(material.text.source.text);
     let found = personal::find(material.text, numerals.into_iter());
-    let undecided = found.into_iter().filter(|it| {
+    let undecided = joined(material, found).into_iter().filter(|it| {
         let words = material.text.words(&it.range);
         !material.decided.iter().any(|decided| decided == words)
     });
@@ -227,6 +228,23 @@ fn persons(material: &Material<'_>) -> Vec<Notice> {
         range: it.range,
     };
     undecided.map(notice).collect()
+}
+
+/// A number with the area code before its dash is one thing.
+fn joined(material: &Material<'_>, found: Vec<personal::Personal>) -> Vec<personal::Personal> {
+    let mut joined: Vec<personal::Personal> = Vec::new();
+    for it in found {
+        match joined.last_mut() {
+            Some(last)
+                if last.range.end + 1 == it.range.start
+                    && material.text.chars.get(last.range.end) == Some(&'-') =>
+            {
+                last.range.end = it.range.end;
+            }
+            _ => joined.push(it),
+        }
+    }
+    joined
 }
 
 #[cfg(test)]

@@ -118,9 +118,23 @@ const LABELS: [&str; 5] = ["联系人：", "联系人:", "负责人：", "作者
 const PUBLIC: [&str; 2] = ["习近平", "毛泽东"];
 
 /// Words that look like names before titles: 高级法官, 万名律师.
-const NO_NAMES: [&str; 14] = [
-    "公职", "执业", "法律", "高级", "资深", "金牌", "专职", "兼职", "安全", "文化", "康复", "任命",
-    "聘任", "万名",
+const NO_NAMES: [&str; 16] = [
+    "方面",
+    "方面的",
+    "公职",
+    "执业",
+    "法律",
+    "高级",
+    "资深",
+    "金牌",
+    "专职",
+    "兼职",
+    "安全",
+    "文化",
+    "康复",
+    "任命",
+    "聘任",
+    "万名",
 ];
 
 /// Names of persons as texts show them: before 同志 or an office, behind 联系人.
@@ -133,6 +147,11 @@ fn names(text: &Text<'_>) -> Vec<Personal> {
             from.is_some_and(|from| text.words(&(from..at)) == *label)
         });
         if !FAMILIES.contains(c) || c == '\n' || c == ' ' {
+            continue;
+        }
+        // 聘任商事调解员: a verb, and no name.
+        let head = at.checked_sub(1).and_then(|at| chars.get(at));
+        if c == '任' && head.is_some_and(|c| "聘担出兼选委就专连离现".contains(*c)) {
             continue;
         }
         let given = |length: usize| {

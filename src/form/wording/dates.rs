@@ -111,7 +111,7 @@ fn wrong_year(reading: &Reading<'_>, year: &Digits, report: Option<u16>) -> Opti
     let late = year.value > report + 1 && !planned && !ahead(reading, year);
     // 1022年 is meant to be 2022年; 1840年 may well be spoken of.
     let odd = (1000..1100).contains(&year.value) || year.value > 2100;
-    if odd {
+    if odd && year.value % 100 != 0 {
         Some(notice(range, format!("“{words}”不像报告会写到的年份")))
     } else if late {
         let note = format!("“{words}”晚于报告的年度（{report}年）");

@@ -6,9 +6,13 @@ use std::ops::Range;
 use super::{Kind, Notice, Reading};
 use crate::runs::is_han;
 
-/// Characters that mean something else when they stand twice, or that end one
-/// name and begin the next: 赣州市市场监管局, 区区委.
-const PLACES: &str = "省市县区州盟旗镇乡村街部委局院会室办厅处科组队所站年月日人";
+/// Characters that say “each” when they stand twice, and others that stand twice
+/// in good words: 件件有着落, 常常.
+const EACH: &str = "件项条步级层家次回遍趟样种类批户人个处代桩点滴天月年日时刻事常往刚渐早好大多牢紧\
+    深稳实明仅久默频屡源";
+
+/// Characters that end one name and begin the next: 赣州市市场监管局, 区区委.
+const PLACES: &str = "省市县区州盟旗镇乡村街部委局院会室办厅组队所站店厂校企岗国";
 
 /// The longest words that are looked for twice.
 const LONGEST: usize = 12;
@@ -70,27 +74,27 @@ fn is_wrong_char(reading: &Reading<'_>, at: usize) -> bool {
         return false;
     };
     let numeral = "一二三四五六七八九十百千万亿两几零〇多".contains(c);
-    if numeral || PLACES.contains(c) || reading.pair(at + 1) > 1 {
+    if numeral || EACH.contains(c) || reading.pair(at + 1) > 1 {
         return false;
     }
-    // 常常 is a word, and so is 个个击破.
-    let covers = (2..=4_usize).any(|length| {
-        (0..length.saturating_sub(1)).any(|back| {
+    // 个个击破 is a word, and so is 立法法.
+    let covers = (3..=4_usize).any(|length| {
+        (0..length - 1).any(|back| {
             let range = at.checked_sub(back).map(|start| start..start + length);
             range.is_some_and(|range| is_word(reading, &range))
         })
     });
-    if covers {
-        return false;
-    }
     let ends = (2..=4).any(|length| {
         let start = (at + 1).checked_sub(length);
         start.is_some_and(|start| is_word(reading, &(start..at + 1)))
     });
     let begins = (2..=4).any(|length| is_word(reading, &(at + 1..at + 1 + length)));
+    if covers || (begins && PLACES.contains(c)) {
+        return false;
+    }
     match is_particle(c) {
-        // 对对口 is 对 and 对口.
-        true => !begins,
+        // 对对口 is 对 and 对口, 目的的 is 目的 and 的.
+        true => !begins && !ends,
         false => !(ends && begins) && reading.gain(&(at..at + 1), &[]) >= 12,
     }
 }
@@ -102,17 +106,24 @@ fn is_word(reading: &Reading<'_>, range: &Range<usize>) -> bool {
 
 /// Characters that are words by themselves and never stand twice.
 fn is_particle(c: char) -> bool {
-    "的地得了着和与及或在是对将被把从由向为于以等而且但并".contains(c) && c != '等'
+    const PARTICLES: &str = "的地得了着和与及或在是对将被把从由向为于以而且但并经可能会要应须使让给凭按依据\
+        因该新";
+    PARTICLES.contains(c)
 }
 
 /// Whether a word of two characters that stands twice is one too many: 进行进行,
-/// but not 研究研究 of the text's own way, 一步一步 or 高质高质量.
+/// but not 一步一步 or 本规定规定的.
 fn is_wrong_word(reading: &Reading<'_>, at: usize) -> bool {
     let counted = reading
         .chars
         .get(at..at + 2)
         .is_some_and(|it| it.iter().any(|c| "一二三四五六七八九十两几".contains(*c)));
-    !counted && is_word(reading, &(at..at + 2))
+    // What is stated, and that it is stated.
+    let stated = [
+        "规定", "要求", "决定", "通知", "计划", "报告", "建议", "安排", "约定",
+    ];
+    let word = reading.words(&(at..at + 2));
+    !counted && !stated.contains(&word.as_str()) && is_word(reading, &(at..at + 2))
 }
 
 /// Marks that stand twice: 。。 and ，， but not …… or ——.

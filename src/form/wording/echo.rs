@@ -111,20 +111,32 @@ fn guesses(reading: &Reading<'_>, windows: &Windows, start: usize, window: &Wind
         let others = windows.but_one.get(&without(window, at));
         for other in others.into_iter().flatten() {
             let Some(right) = other.get(at) else { continue };
-            if reading.lexicon.are_alike(*here, *right) && seldom(reading, start + at) {
+            // 法制宣传 stands beside 法治宣传 in many a report.
+            let both = matches!((here, right), ('制', '治') | ('治', '制'));
+            let alike = reading.lexicon.are_alike(*here, *right) && !both;
+            if alike && seldom(reading, start + at) {
                 found.push(guess(reading, start + at..start + at + 1, &[*right], other));
             }
         }
         let mut swapped = *window;
         if at + 1 < WINDOW {
             swapped.swap(at, at + 1);
-            if swapped != *window && windows.count(&swapped) >= OFTEN {
+            let pair = [*here, window.get(at + 1).copied().unwrap_or_default()];
+            if may_swap(pair) && windows.count(&swapped) >= OFTEN {
                 let with = swapped.get(at..at + 2).unwrap_or_default();
                 found.push(guess(reading, start + at..start + at + 2, with, &swapped));
             }
         }
     }
     found
+}
+
+/// Whether two characters may have changed places by mistake: 六十 and 十六 are
+/// numbers both, and 的 stands anywhere.
+pub(super) fn may_swap(pair: [char; 2]) -> bool {
+    let number = |c: char| "一二三四五六七八九十百千万亿第两".contains(c);
+    let [one, other] = pair;
+    one != other && !pair.contains(&'的') && !(number(one) && number(other))
 }
 
 /// Whether a char stands only here beside the one before it, or the one after.

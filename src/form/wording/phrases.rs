@@ -16,11 +16,17 @@ const SHORTEST: usize = 4;
 /// characters, whichever that is.
 const LONG: usize = 8;
 
+/// From here on it is, if that one is like the right one.
+const LONG_ALIKE: usize = 6;
+
 /// Words that a phrase may gain or lose without being another.
 const LOOSE: &str = "的和与及之地了着等各新大们为是在中上一以为、";
 
 /// Places that one name has where another has its own: 依法治国, 依法治县.
 const PLACES: &str = "国省市县区州盟旗镇乡村街校企军";
+
+/// What the names of laws begin with.
+const COUNTRY: &str = "中华人民共和国";
 
 /// The difference of some words from a phrase.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -111,15 +117,16 @@ pub(super) fn notices(reading: &Reading<'_>, phrases: &[Wording]) -> Vec<Notice>
 }
 
 /// The phrases as letters, with how they are printed; the name of a law also
-/// without that of the country.
+/// without that of the country, and the items of a list also by themselves.
 fn known(phrases: &[Wording]) -> BTreeMap<Vec<char>, String> {
     let mut known = BTreeMap::new();
-    let short = |words: &str| words.strip_prefix("中华人民共和国").map(str::to_owned);
-    for words in phrases.iter().map(|it| &it.words) {
-        for words in [Some(words.clone()), short(words)].into_iter().flatten() {
+    for words in phrases.iter().map(|it| it.words.as_str()) {
+        let items = words.split(['、', '，']);
+        let short = words.strip_prefix(COUNTRY);
+        for words in [words].into_iter().chain(short).chain(items) {
             let letters: Vec<char> = words.chars().filter(|c| !is_passed_over(*c)).collect();
             if letters.len() >= SHORTEST {
-                known.entry(letters).or_insert(words);
+                known.entry(letters).or_insert_with(|| words.to_owned());
             }
         }
     }
@@ -253,7 +260,7 @@ impl Candidate<'_> {
         // A stop within the words parts them.
         let han = |c: &char| is_han(*c) || c.is_ascii_digit();
         let last = self.phrase.len() - 1;
-        if !words.iter().all(han) || known.contains_key(words) {
+        if !words.iter().all(han) || known.contains_key(words) || self.goes_on() {
             return false;
         }
         match self.edit {
@@ -268,14 +275,17 @@ impl Candidate<'_> {
             Edit::Less(at) => {
                 let inner = at > 0 && at < last && self.phrase.len() > SHORTEST;
                 let missing = self.phrase.get(at).copied().unwrap_or_default();
-                inner && !LOOSE.contains(missing) && !missing.is_ascii_digit()
+                let country = self.phrase.iter().copied().take(7).eq(COUNTRY.chars());
+                let loose = LOOSE.contains(missing) && !(country && at < 7);
+                inner && !loose && !missing.is_ascii_digit() && self.is_sure()
             }
             Edit::More(at) => {
                 let inner = at > 0 && at <= last && self.phrase.len() > SHORTEST;
                 let more = self.letter(self.start + at).unwrap_or_default();
                 let doubled = self.letter(self.start + at + 1) == Some(more)
                     || self.letter((self.start + at).saturating_sub(1)) == Some(more);
-                inner && !doubled && !LOOSE.contains(more) && self.is_stray(self.start + at)
+                let stray = self.is_stray(self.start + at);
+                inner && !doubled && !LOOSE.contains(more) && stray
             }
         }
     }
@@ -284,9 +294,12 @@ impl Candidate<'_> {
     fn is_other(&self, at: usize, at_end: bool) -> bool {
         let here = self.letter(self.start + at).unwrap_or_default();
         let right = self.phrase.get(at).copied().unwrap_or_default();
+        // 依法治疆 is the rule of law in another place.
+        let ruled = right == '国' && at > 0 && self.phrase.get(at - 1) == Some(&'治');
         let places = PLACES.contains(here) && PLACES.contains(right);
         let digits = here.is_ascii_digit() || right.is_ascii_digit();
-        if places {
+        let alike = self.reading.lexicon.are_alike(here, right);
+        if places || (ruled && !alike) {
             return false;
         }
         if digits {
@@ -297,11 +310,12 @@ impl Candidate<'_> {
                 && self.phrase.len() >= LONG
                 && self.begins_a_title();
         }
-        let alike = self.reading.lexicon.are_alike(here, right);
         let long = self.phrase.len() >= LONG;
-        match (alike, at_end) {
+        // 法制思想 is as probable as 法治思想, and not what is meant.
+        let rule_of_law = (here, right) == ('制', '治');
+        match (alike, at_end && !self.is_title()) {
             (true, true) => self.improves(),
-            (true, false) => long || self.improves(),
+            (true, false) => rule_of_law || self.phrase.len() >= LONG_ALIKE || self.improves(),
             (false, true) => false,
             (false, false) => long && self.is_stray(self.start + at),
         }
@@ -320,6 +334,26 @@ impl Candidate<'_> {
         range.len() == with.len() && self.reading.gain(&range, &with) >= 6
     }
 
+    /// Whether the words go on in another word than the phrase ends with:
+    /// 中华人民共和国法律 is no name that ends with 法.
+    fn goes_on(&self) -> bool {
+        let range = self.letters.range(&self.span());
+        let last = self
+            .reading
+            .chars
+            .get(range.end.saturating_sub(1)..range.end + 1);
+        let certain =
+            matches!(self.edit, Edit::Other(_) | Edit::Swapped(_)) && self.phrase.len() >= LONG;
+        !certain && last.is_some_and(|it| self.reading.lexicon.is_word(it))
+    }
+
+    /// Whether a phrase that lacks a character is not by chance what two other
+    /// words are: 行政执法体制 is none without 主.
+    fn is_sure(&self) -> bool {
+        let beside = self.edited();
+        self.phrase.len() >= LONG || beside.into_iter().any(|it| self.is_stray(it))
+    }
+
     /// Whether a letter makes no word with its neighbours.
     fn is_stray(&self, letter: usize) -> bool {
         let at = self.letters.at.get(letter).copied().unwrap_or_default();
@@ -332,6 +366,16 @@ impl Candidate<'_> {
         let at = self.letters.at.get(self.start).copied().unwrap_or_default();
         let before = at.checked_sub(1).and_then(|it| self.reading.char(it));
         before.is_none_or(|c| c == '《')
+    }
+
+    /// Whether the words are all that stands within 《》.
+    fn is_title(&self) -> bool {
+        let range = self.letters.range(&self.span());
+        let before = range
+            .start
+            .checked_sub(1)
+            .and_then(|it| self.reading.char(it));
+        before == Some('《') && self.reading.char(range.end) == Some('》')
     }
 
     fn notice(&self, printed: &str) -> Notice {

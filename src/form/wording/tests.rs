@@ -8,26 +8,30 @@ use super::*;
 
 mod seeded;
 
-/// What the rules say of a text, as `kind: words`.
-fn said(words: &str, before: Option<&str>) -> Vec<(Kind, String)> {
+/// What the rules say of a text.
+fn findings_of(words: &str, before: Option<&str>) -> Vec<Finding> {
     let text = Text::new(words);
     let outline = outline::read(&text, &mut Vec::new());
     let (phrases, problems) = lists::wording(&Files::new());
     assert_eq!(problems, [], "the built-in list is good");
-    let found = findings(&Material {
+    findings(&Material {
         text: &text,
         outline: &outline,
         year: Some(2022),
         phrases: &phrases,
         before,
         decided: &[],
-    });
+    })
+}
+
+/// The sorts of what the rules find, and the words that they point at.
+fn said(text: &str, before: Option<&str>) -> Vec<(Kind, String)> {
     let words = |it: &Finding| {
         let chars = it.place.sentence.chars();
         let lit = chars.skip(it.place.lit.start).take(it.place.lit.len());
         (it.kind, lit.collect())
     };
-    found.iter().map(words).collect()
+    findings_of(text, before).iter().map(words).collect()
 }
 
 #[track_caller]

@@ -1,7 +1,5 @@
 //! What reports are held against: requirements, and names as they were read.
 
-use expect_test::expect;
-
 use crate::lists::{self, About, Located};
 use crate::project::{self, Files};
 
@@ -38,7 +36,17 @@ fn every_problem_of_the_requirements_has_its_place() {
         ("requirements/1.toml", first),
         ("requirements/2.toml", second),
     ]));
-    expect![[""]].assert_eq(&told(&problems));
+    let told = told(&problems);
+    for problem in [
+        "requirements/1.toml:3:9 错误[E008]",
+        "requirements/1.toml:6:6 错误[E010]",
+        "requirements/1.toml:9:1 错误[E006]",
+        "requirements/2.toml:2:6 错误[E010]",
+        "requirements/2.toml:2:6 错误[E011]：id“B”在另一个文件里已经用过",
+        "错误[E007]",
+    ] {
+        assert!(told.contains(problem), "{problem} is not in\n{told}");
+    }
 }
 
 #[test]
@@ -47,7 +55,9 @@ fn a_name_needs_the_address_where_it_was_read() {
     let (read, problems) = lists::wording(&files(&[(lists::WORDING, own)]));
     let words: Vec<&str> = read.iter().map(|it| it.words.as_str()).collect();
     assert_eq!(words, ["行政复议法", "甲", "乙"]);
-    expect![[""]].assert_eq(&told(&problems));
+    let told = told(&problems);
+    let expected = "rules/wording.toml:3:10 错误[E008]：“书上”不是完整的地址\n";
+    assert!(told.starts_with(expected), "{told}");
 }
 
 #[test]
