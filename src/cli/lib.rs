@@ -55,7 +55,7 @@ pub enum Command {
 /// What to check and how to tell.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site check [编号] [--form [文件.html]] [--format text|json] [--publish] [--data 文件夹]",
+    override_usage = "cargo site check [编号] [--form [文件.html]] [--format text|json] [--publish] [--site 文件夹] [--data 文件夹]",
     next_help_heading = OPTIONS
 )]
 pub struct CheckOptions {
@@ -80,9 +80,11 @@ pub struct CheckOptions {
         hide_possible_values = true
     )]
     format: check::Format,
-    /// 另外列出作为政府网站的页面发布之前还要补充什么；有缺项时退出码为 1
+    /// 另外列出作为政府网站的页面发布之前还要补充什么，与已公布的网站相比有哪些改动没有经过更正；有其中一样时退出码为 1
     #[arg(long)]
     publish: bool,
+    #[command(flatten)]
+    site: project::SiteOption,
     #[command(flatten)]
     data: project::DataOption,
 }
@@ -118,7 +120,9 @@ pub fn run(
             check_form::run(&options.data.folder, options.report.as_deref(), file)
         }
         Command::Check(options) => match check::run(&options.data.folder, options.format)? {
-            ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
+            ExitCode::SUCCESS if options.publish => {
+                check_publish::run(&options.data.folder, &options.site.folder)
+            }
             code => Ok(code),
         },
     }

@@ -118,7 +118,8 @@ mod tests {
 
     /// A fresh folder holding `new/` (a site) and whatever `to` is made of.
     fn folder(test: &str) -> PathBuf {
-        let root = std::env::temp_dir().join(format!("fazhi-swap-{}-{test}", std::process::id()));
+        let root =
+            std::env::temp_dir().join(format!("fazhi-replace-{}-{test}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("new/sub")).unwrap();
         fs::write(root.join("new/index.html"), PAGE).unwrap();

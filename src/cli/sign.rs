@@ -6,6 +6,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ::verify::NotCompared;
 use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
 use minisign::{PublicKey, SecretKey, SecretKeyBox};
@@ -54,6 +55,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "{} 有差异 {count} 处，没有签名",
         folder.display()
     );
+    let other = verified.not_compared.iter();
+    let mut other = other.filter(|it| matches!(it, NotCompared::OtherForm { .. }));
+    if let Some(unread) = other.next() {
+        bail!(
+            "没有签名。没有核对  {}",
+            plain(&verify::not_compared(unread))
+        );
+    }
     let (digest, public) = sign(folder, &secret(&options.key)?)?;
     println!("已签名 {}", folder.join(SIGNATURE).display());
     println!("清单 manifest.json 的 SHA-256：{digest}");

@@ -1,5 +1,5 @@
-//! Words of others on a terminal: whoever wrote a folder may want to move the
-//! cursor, or to turn the order of what is read.
+//! Prints untrusted text on a terminal: the author of a folder could move the
+//! cursor, or reverse the reading order.
 
 /// A line without what moves the cursor or turns the direction of writing: such
 /// characters show as `\u{202e}`.

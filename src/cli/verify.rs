@@ -9,6 +9,7 @@ use std::thread;
 use anyhow::{Context, anyhow};
 use clap::Args;
 
+use model::bundle::SCHEMA;
 use model::manifest::Package;
 use site::manifest::TOOL;
 use site::picture::Painter;
@@ -18,8 +19,8 @@ use super::published::Published;
 use super::terminal::plain;
 use ::verify::{Against, Level, NotCompared, Signature, Verified, verify};
 
-/// The code where all holds that can be held, and another version is needed to
-/// make the files again.
+/// The code where all holds that can be held, and another version is needed for
+/// the rest.
 const OTHER_VERSION: u8 = 3;
 
 /// How many differences are told one by one.
@@ -33,7 +34,7 @@ const STACK: usize = 64 << 20;
 #[command(
     override_usage = "cargo site verify <文件夹> [--against 摘要或公钥]…",
     next_help_heading = OPTIONS,
-    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对：给出公钥而网站没有签名，是差异。\n退出码：0 两级都通过；1 有差异；3 完整，但要另一版本才能重新生成。"
+    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对；数据包的格式本程序读不了时，只核对文件，写明要用哪一版本。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对：给出公钥而网站没有签名，是差异。\n退出码：0 两级都通过；1 有差异；3 没有差异，但要另一版本才能全部核对。"
 )]
 pub struct Options {
     /// 已发布的网站所在的文件夹
@@ -149,6 +150,9 @@ fn lines(verified: &Verified, against: &[Against], own_package: bool) -> Vec<Str
     lines.extend(skipped.map(|it| format!("没有比较  {}", not_compared(it))));
     let level = match verified.level() {
         None => None,
+        Some(Level::Files) => {
+            Some("文件与清单、签名、压缩副本相符。数字和算式没有重新核对，所以没有通过第一级“完整”")
+        }
         Some(Level::Integrity) => Some("通过第一级“完整”。没有做第二级“重新生成”"),
         Some(Level::Reproduction) if own_package => Some("通过两级：“完整”和“重新生成”"),
         Some(Level::Reproduction) => {
@@ -186,12 +190,20 @@ fn differences(verified: &Verified) -> Vec<String> {
     told.chain(more).collect()
 }
 
-fn not_compared(skipped: &NotCompared) -> String {
+/// What was not compared, and why.
+pub(crate) fn not_compared(skipped: &NotCompared) -> String {
     match skipped {
         NotCompared::Files => "由此生成的其他文件：以上差异改正之后再比较".to_owned(),
         NotCompared::OtherMaker(maker) => format!(
             "重新生成的文件：要用 fazhi-report {} 和浏览器端程序 {}；本程序是 {TOOL}",
             maker.tool, maker.package.folder
+        ),
+        NotCompared::OtherForm {
+            report,
+            schema,
+            tool,
+        } => format!(
+            "{report} 的数字和算式：数据包是第 {schema} 版的格式，本程序读得了的是第 {SCHEMA} 版；要用 fazhi-report {tool}"
         ),
         NotCompared::NotKept(folder) => format!("{folder}：没有全部保存"),
         NotCompared::Pictures(count) => format!("重新画的图片 {count} 张：没有画图的字体"),

@@ -6,7 +6,8 @@ use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
 
-/// Parses the command line, runs the subcommand, and tells an error with its causes.
+/// Parses the command line, runs the subcommand, and prints an error with its
+/// causes.
 pub fn main() -> ExitCode {
     let parsed = Cli::from_arg_matches(&command().get_matches());
     let parsed = parsed.unwrap_or_else(|error| error.exit());
@@ -98,7 +99,7 @@ fn command() -> clap::Command {
     localise(Cli::command()).mut_subcommands(localise)
 }
 
-/// Replaces clap's English frame: the template's words and the help flag.
+/// Translates clap's own English: the words of the template and the help flag.
 fn localise(command: clap::Command) -> clap::Command {
     let help = Arg::new("help")
         .short('h')

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::answer::answer;
 use super::near::{self, ANSWERED};
 use super::results::{indicator, longer, sentence, summary};
+use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use query::near::Near;
 use query::route::{Page, Route};
@@ -75,6 +76,10 @@ pub struct Counts {
     pub indicators: usize,
     /// The sentences that come near.
     pub near: usize,
+    /// Whether those of one report speak of all that was asked.
+    pub is_sure: bool,
+    /// The places and years of the question that no report is of.
+    pub nowhere: Option<Vec<String>>,
     /// The reports that have an answer.
     pub answers: usize,
     /// The words that no report has; `None` where only the very words were
@@ -85,14 +90,20 @@ pub struct Counts {
 impl Counts {
     /// Keeps of the missing words those that one more report does not have.
     pub fn keep_missing(&mut self, missing: Vec<String>) {
-        let kept = match self.missing.take() {
-            Some(mut kept) => {
-                kept.retain(|it| missing.contains(it));
-                kept
-            }
-            None => missing,
-        };
-        self.missing = Some(kept);
+        keep(&mut self.missing, missing);
+    }
+
+    /// Keeps of the places and years those that one more report is not of.
+    pub fn keep_nowhere(&mut self, others: Vec<String>) {
+        keep(&mut self.nowhere, others);
+    }
+}
+
+/// Keeps what both have; all, where nothing was there yet.
+fn keep(kept: &mut Option<Vec<String>>, more: Vec<String>) {
+    match kept {
+        Some(kept) => kept.retain(|it| more.contains(it)),
+        None => *kept = Some(more),
     }
 }
 
@@ -115,6 +126,10 @@ pub fn progress(counts: &Counts, query: &str) -> String {
             Some(missing) => near::missed(query, missing),
             None => summary(query, &Results::default()),
         },
+        (0, near) if !counts.is_sure => {
+            let missing = counts.missing.as_deref().unwrap_or_default();
+            near::perhaps(query, missing, near)
+        }
         (0, near) => [
             "没有逐字写着这些词的句子，意思相近的有 ",
             &number(near),
@@ -127,7 +142,18 @@ pub fn progress(counts: &Counts, query: &str) -> String {
             ["找到 ", &sentences, " 句、", &indicators, " 个指标。"].concat()
         }
     };
-    searched + &found
+    let nowhere = counts.nowhere.iter().filter(|_| counts.is_last);
+    let nowhere = nowhere.filter(|it| !it.is_empty());
+    let nowhere = nowhere.map(|it| ["没有", &it.join("、"), "的报告；"].concat());
+    searched + &nowhere.collect::<String>() + &found
+}
+
+/// Where the results of a report stand: those of the place and year that were
+/// asked for first, and among them those with an answer.
+pub fn order(near: &Near) -> u8 {
+    let of_place = 4 * u8::from(!near.elsewhere.is_empty());
+    let of_year = 2 * u8::from(!near.other_years.is_empty());
+    of_place + of_year + u8::from(near.answer.is_none())
 }
 
 /// The results in one report, its answer first; empty when there are none.
@@ -140,7 +166,8 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
     html! {
         @if !found.is_empty() || near.answer.is_some() || !near_hits.is_empty() {
             section class=(REPORT) aria-labelledby=(report.id) {
-                h2.section-title id=(report.id) { (report.title) }
+                h2.section-title id=(report.id) { (title(&report.title)) }
+                @if let Some(other) = near::other(source, near) { p { (other) } }
                 (longer(&found.cut, found.words.len()))
                 @if let Some(its) = &near.answer { (answer(source, its)) }
                 @if !found.is_empty() { p.results-count { (summary(query, found)) } }
@@ -151,9 +178,9 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
                     @for hit in found.passages.iter().take(FIRST) { li { (sentence(source, hit)) } }
                 }
                 @if !near_hits.is_empty() {
-                    p.results-group { "意思相近的句子" }
+                    p.results-group { (near::heading(near)) }
                     p.near-sought { "查找的是：" (near::words(&near.sought)) }
-                    ul.results-list aria-label="意思相近的句子" {
+                    ul.results-list aria-label=(near::heading(near)) {
                         @for hit in near_hits { li { (near::sentence(source, hit)) } }
                     }
                 }
@@ -186,6 +213,7 @@ mod tests {
             sentences,
             indicators,
             near,
+            is_sure: true,
             ..Counts::default()
         }
     }
@@ -217,6 +245,44 @@ mod tests {
         says(&counts, "已检索 3／3 份报告，没有找到“甲乙”。");
         counts.answers = 1;
         says(&counts, "已检索 3／3 份报告，下面是报告里作答的原句。");
+    }
+
+    #[test]
+    fn a_place_or_year_that_no_report_is_of_is_named() {
+        let mut counts = counted(0, 0, 2);
+        counts.keep_nowhere(vec!["章贡区".into(), "2020年".into()]);
+        counts.keep_nowhere(vec!["章贡区".into()]);
+        says(
+            &counts,
+            "已检索 3／3 份报告，没有章贡区的报告；没有逐字写着这些词的句子，意思相近的有 2 句。",
+        );
+        counts.is_sure = false;
+        counts.keep_nowhere(Vec::new());
+        says(
+            &counts,
+            "已检索 3／3 份报告，没有找到“甲乙”。可能有关的有 2 句。",
+        );
+    }
+
+    #[test]
+    fn reports_of_the_place_and_year_asked_for_come_first_and_answers_among_them() {
+        let answered = Near {
+            answer: Some(query::near::Answer {
+                passage: 0,
+                shown: 0..1,
+                figures: Vec::new(),
+                siblings: Vec::new(),
+                open: Vec::new(),
+                failing: Vec::new(),
+            }),
+            ..Near::default()
+        };
+        let other = Near {
+            other_years: vec![2020],
+            ..answered.clone()
+        };
+        let orders = [&answered, &Near::default(), &other].map(order);
+        assert_eq!(orders, [0, 1, 2]);
     }
 
     #[test]

@@ -21,6 +21,7 @@ mod numbers;
 mod record;
 mod reused;
 mod sections;
+pub mod shown;
 pub mod similarity;
 #[cfg(test)]
 mod tests;

@@ -16,6 +16,9 @@ const LARGEST: u64 = 1 << 16;
 /// How minisign begins a signature, and refuses any other.
 const COMMENT: &str = "untrusted comment: ";
 
+/// The lines of a signature: a comment and the signature, twice.
+const LINES: usize = 4;
+
 /// What is known from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Against {
@@ -60,7 +63,8 @@ pub(super) fn verify(
 fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
     let signature = read_at_most(folder, SIGNATURE, LARGEST)?;
     let signature = str::from_utf8(&signature).map_err(|_| "不是文本".to_owned())?;
-    let is_signature = signature.starts_with(COMMENT);
+    // Whatever else stands there is signed by nobody.
+    let is_signature = signature.starts_with(COMMENT) && signature.lines().count() == LINES;
     let signature = Signed::decode(signature).ok().filter(|_| is_signature);
     let signature = signature.ok_or("不是 minisign 的签名")?;
     let root = folder.read(ROOT)?;

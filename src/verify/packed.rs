@@ -17,10 +17,16 @@ pub(super) enum Form {
 
 const FORMS: [(&str, Form); 2] = [(".br", Form::Brotli), (".gz", Form::Gzip)];
 
-/// The paths of the packed forms that a file may have.
+/// The paths of the packed forms of a file: any version may have packed any.
 pub(super) fn forms(path: &str) -> impl Iterator<Item = (String, Form)> {
-    let forms = FORMS.into_iter().filter(|_| site::packing::shrinks(path));
+    let forms = FORMS.into_iter();
     forms.map(move |(ending, form)| ([path, ending].concat(), form))
+}
+
+/// The file of which a path names a packed form.
+pub(super) fn unpacked(path: &str) -> Option<&str> {
+    let mut endings = FORMS.iter().map(|(ending, _)| ending);
+    endings.find_map(|ending| path.strip_suffix(ending))
 }
 
 impl Form {

@@ -11,7 +11,7 @@ use site::{File, SiteError, manifest};
 use super::folder::{Bounded, LARGEST, read_at_most};
 use super::reports::{self, Stated};
 use super::{
-    Against, Difference, Findings, Folder, Inputs, NotCompared, Read, Report, Signature, Verified,
+    Against, Difference, Findings, Folder, Inputs, NotCompared, Read, Scope, Signature, Verified,
     against, compare, inputs, manifests, recompute,
 };
 
@@ -61,11 +61,16 @@ pub fn verify_with(
     let other = other.filter(|maker| is_other(maker, options.package));
     let mut of_inputs = Findings::default();
     let inputs = Bounded::new(folder, MOST_INPUTS);
-    let read = recompute(&inputs, true, &mut verified, &mut of_inputs);
+    let by = listed.as_ref().map(|it| it.maker.tool.as_str());
+    let scope = Scope {
+        with_past: true,
+        other_tool: by.filter(|it| *it != manifest::TOOL),
+    };
+    let read = recompute(&inputs, scope, &mut verified, &mut of_inputs);
     let stated = reports::read(read_at_most(folder, PROJECT, LARGEST));
     let key = stated.as_ref().ok().and_then(Stated::key);
     verified.signature = Signature::by_own_key(folder, key, &mut findings);
-    hold_reports(stated, &verified.reports, &mut of_inputs);
+    hold_reports(stated, &verified.found(), &mut of_inputs);
     let skipped = match other {
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
@@ -89,14 +94,17 @@ pub fn verify_with(
 }
 
 /// Holds the reports that the site says it has to those that were bound.
-fn hold_reports(stated: Result<Stated, Difference>, found: &[Report], findings: &mut Findings) {
-    let bound: BTreeSet<&str> = found.iter().map(|it| it.id.as_str()).collect();
+fn hold_reports(
+    stated: Result<Stated, Difference>,
+    bound: &BTreeSet<&str>,
+    findings: &mut Findings,
+) {
     match stated {
         Ok(stated) => {
             let ids = stated.reports.iter().map(String::as_str);
             let missing = ids.filter(|id| !bound.contains(id));
             missing.for_each(|id| reports::incomplete(id, findings));
-            reports::unnamed(&stated, &bound, findings);
+            reports::unnamed(&stated, bound, findings);
         }
         Err(difference) => findings.0.push(difference),
     }

@@ -224,6 +224,62 @@ fn an_answer_lights_its_figure_and_says_what_the_report_leaves_open() {
     let (shown, figures, ..) = said("投诉有人管吗");
     assert_eq!((&*shown, &*figures), (hotline, "100%、96.5%"));
     assert_eq!(said("自助机有几台").1, "11台");
+    for (words, figures) in [
+        ("满意率是多少", "96.5%、100%、100%"),
+        ("问政赣州满意率是多少", "100%"),
+        ("12345办结率多少", "100%"),
+        ("可办事项增加了多少", "69项、616项"),
+        ("电子证照有多少种", "14种"),
+        ("行政处罚有多少", "94495件"),
+        ("行政复议有多少件", "22件"),
+    ] {
+        assert_eq!(said(words).1, figures, "{words}");
+    }
+    let failing = |words: &str| asked.ask(words).1.answer.map(|it| it.failing.len());
+    assert_eq!(failing("行政复议有多少件"), Some(1));
+    assert_eq!(failing("满意率是多少"), Some(0));
+}
+
+#[test]
+fn what_the_report_does_not_speak_of_is_not_said_to_come_close() {
+    let asked = Asked::new();
+    for words in [
+        "书记叫什么名字",
+        "今年GDP增长多少",
+        "公务员招考什么时候",
+        "扫黑除恶抓了多少人",
+        "公交车几点发车",
+    ] {
+        assert_eq!(asked.ask(words).1.hits, [], "{words}");
+    }
+    for words in [
+        "养老金涨了吗",
+        "小学学区怎么划",
+        "路灯坏了找谁",
+        "垃圾分类",
+        "低保",
+    ] {
+        assert!(!asked.ask(words).1.is_close, "{words}");
+    }
+}
+
+#[test]
+fn sentences_whose_indicator_fits_come_first() {
+    let asked = Asked::new();
+    for (words, sentence) in [
+        ("一年罚了多少次款", "94495件"),
+        ("行政处罚比上一年增加了吗", "94495件"),
+        ("民告官", "44件"),
+    ] {
+        let hits = asked.ask(words).1.hits;
+        let first = hits
+            .first()
+            .and_then(|it| asked.bundle.passages.get(it.index));
+        assert!(
+            first.is_some_and(|it| it.text.contains(sentence)),
+            "{words}"
+        );
+    }
 }
 
 #[test]
@@ -237,6 +293,8 @@ fn another_year_another_place_and_a_rate_that_is_not_stated_silence_the_answer()
         "自助机坏了几台",
         "行政应诉败诉率是多少",
         "今年法律援助案件多少件",
+        "一共有多少家企业",
+        "有多少企业",
     ] {
         assert_eq!(asked.ask(words).1.answer, None, "{words}");
     }

@@ -4,6 +4,7 @@
 mod command;
 mod files;
 mod hostile;
+mod indicators;
 mod inputs;
 mod levels;
 mod manifests;

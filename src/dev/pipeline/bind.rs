@@ -34,7 +34,7 @@ pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
     ]))
 }
 
-/// A linked module without what only the splitter reads of it.
+/// A linked module without the sections that only the splitter reads.
 ///
 /// # Errors
 /// When it is no module, or was not linked with relocations.

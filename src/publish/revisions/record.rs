@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::{
-    FOLDER, History, Past, changes, corrections, count, digest, files_of, inputs_of, strangers,
+    FOLDER, History, Past, changes, corrections, count, digest, files_of, inputs_of, shown,
+    strangers,
 };
 use crate::build::{Inputs, build};
 use crate::input::RevisionEntry;
@@ -80,6 +81,7 @@ pub(super) fn amendments(entries: &[RevisionEntry]) -> Steps {
         figures: Vec::new(),
         measures: Vec::new(),
         checks: Vec::new(),
+        shown: None,
     });
     steps.collect()
 }
@@ -155,6 +157,7 @@ pub fn amend(previous: &Bundle, bundle: &mut Bundle, step: &mut Amendment) {
     step.figures = changes::figures(previous, bundle);
     step.measures = changes::measures(previous, bundle);
     step.checks = changes::checks(previous, bundle);
+    step.shown = Some(shown::shown(previous, bundle));
     bundle.corrections = corrections::corrections(previous, bundle, step.number, &step.date);
     bundle.report.revision = Some(Revision {
         number: step.number,

@@ -2,7 +2,8 @@
 //!
 //! It quotes or there is none. Everything that the question says must be said by
 //! the indicator's name, its clause or the heading above; the figure must be of
-//! the sort that is asked for; and no other indicator may fit as well.
+//! the sort that is asked for. Where several indicators fit equally, one sentence
+//! must hold all their figures.
 
 use std::ops::Range;
 
@@ -12,6 +13,7 @@ use super::rank::is_asked;
 use super::{Answer, Clause, NearIndex};
 use crate::open::sentences;
 use model::bundle::Bundle;
+use model::check::Verdict;
 use model::indicator::{Indicator, Kind, Role};
 use text::fold::fold;
 
@@ -19,8 +21,8 @@ use text::fold::fold;
 const PLAIN: &str =
     "的了数数量件人总共各类个收到提供投放投入办理受理指派进行开展已所在为全区区本次项起种";
 
-/// Words that turn the meaning of a name round.
-const TURNS: [&str; 8] = ["不", "未", "非", "撤", "无", "驳", "异常", "违"];
+/// Words that reverse the meaning of a name.
+const NEGATIONS: [&str; 8] = ["不", "未", "非", "撤", "无", "驳", "异常", "违"];
 
 /// How many characters of a name may be left unsaid by a question that asks for
 /// the whole of something.
@@ -34,12 +36,26 @@ struct Candidate<'a> {
     fit: u32,
     /// How many characters of its name the question does not say.
     unsaid: usize,
+    /// Whether the question says nothing of its name but what it ends in.
+    by_head: bool,
+    /// The figure before a change that the question names.
+    before: Option<usize>,
 }
 
 impl Candidate<'_> {
-    /// Whether it says what is asked as well as another.
+    /// Whether it says what is asked about as well as another.
     fn rivals(&self, other: &Self) -> bool {
-        self.fit == other.fit && self.unsaid <= other.unsaid + SPARE
+        let as_much = self.unsaid <= other.unsaid + SPARE;
+        self.fit == other.fit && (as_much || self.by_head && other.by_head)
+    }
+
+    /// Whether it says what is asked exactly as well as another.
+    fn equals(&self, other: &Self) -> bool {
+        self.rivals(other) && (self.unsaid == other.unsaid || self.by_head && other.by_head)
+    }
+
+    fn is_beside(&self, other: &Self) -> bool {
+        self.clause.passage == other.clause.passage && self.clause.segment == other.clause.segment
     }
 }
 
@@ -51,7 +67,8 @@ impl NearIndex {
         question: &Question,
         weights: &[u32],
     ) -> Option<Answer> {
-        let asked = question.asks.filter(|_| !question.other_time)?;
+        let here = !question.other_time && question.elsewhere.is_empty();
+        let asked = question.asks.filter(|_| here)?;
         let mut found: Vec<Candidate<'_>> = Vec::new();
         for clause in &self.clauses {
             for fact in &clause.facts {
@@ -60,15 +77,22 @@ impl NearIndex {
         }
         found.sort_by_key(|it| (std::cmp::Reverse(it.fit), it.unsaid));
         let best = found.first()?;
-        let (passage, shown) = (best.clause.passage, best.clause.segment.clone());
-        let (near, rivals): (Vec<&Candidate<'_>>, Vec<_>) = found
-            .iter()
-            .filter(|it| it.rivals(best))
-            .partition(|it| it.clause.passage == passage && it.clause.segment == shown);
-        if !rivals.is_empty() {
+        let passage = best.clause.passage;
+        let is_lit = |it: &Candidate<'_>| match asked {
+            Measure::Outcome => it.is_beside(best),
+            _ => it.equals(best) && it.clause.passage == passage,
+        };
+        let mut rivals = found.iter().filter(|it| it.rivals(best));
+        if rivals.any(|it| !is_lit(it) && !it.is_beside(best)) {
             return None;
         }
-        let mut figures: Vec<usize> = near.into_iter().map(|it| it.fact).collect();
+        let lit = found.iter().filter(|it| it.rivals(best) && is_lit(it));
+        let lit: Vec<&Candidate<'_>> = lit.collect();
+        let segments = lit.iter().map(|it| &it.clause.segment);
+        let start = segments.clone().map(|it| it.start).min()?;
+        let shown = start..segments.map(|it| it.end).max()?;
+        let figures = lit.iter().flat_map(|it| [Some(it.fact), it.before]);
+        let mut figures: Vec<usize> = figures.flatten().collect();
         figures.sort_unstable();
         figures.dedup();
         Some(self.quoted(bundle, passage, shown, figures))
@@ -86,24 +110,76 @@ impl NearIndex {
         let own = bundle.facts.get(fact).filter(|it| it.role == Role::Value)?;
         let indicator = bundle.indicator(&own.indicator)?;
         let name = fold(&indicator.name);
-        let fit = self.says_all(question, weights, clause, &name);
+        let before = self.before(bundle, clause, &own.indicator);
+        let said = match before {
+            Some(_) => [&name, "\n", &clause.text].concat(),
+            None => name.clone(),
+        };
+        let strict = question.asks != Some(Measure::Outcome) && before.is_none();
+        let fit = self.says_all(question, weights, clause, &said, strict);
         let fit = fit.filter(|_| is_asked(bundle, asked, own))?;
         let left = unsaid_of(&name, &question.needs);
         let spare = left.iter().filter(|c| !PLAIN.contains(**c)).count();
         let rest: String = left.iter().collect();
-        let turned = TURNS.iter().any(|turn| rest.contains(turn));
+        let negated = NEGATIONS.iter().any(|it| rest.contains(it));
         let whole = ["全区", "我区", "共", "总", "合计"];
         let said_whole = whole
             .iter()
             .any(|it| name.contains(it) || clause.text.contains(it));
         let part_only = question.whole && spare > SPARE && !said_whole;
-        let counted = counts_what_is_asked(asked, indicator, &own.quantity.unit, &name, &left);
-        (!turned && !part_only && counted).then_some(Candidate {
+        let counted = counts_what_is_asked(
+            asked,
+            indicator,
+            &own.quantity.unit,
+            &name,
+            &left,
+            &question.needs,
+        ) || matches!(asked, Measure::Count(_)) && self.shares_ending(&name, &rest);
+        let mut topics = question.needs.iter().filter(|it| it.sort != Sort::General);
+        let changes = topics.any(|it| it.fit(&name, true).is_none());
+        let head = head(&name, &rest).filter(|_| spare > 0 && !changes);
+        let vague = head.is_some_and(|it| {
+            indicator.kind != Kind::Rate && self.is_elsewhere(bundle, &own.indicator, it)
+        });
+        (!negated && !part_only && counted && !vague).then_some(Candidate {
             clause,
             fact,
             fit,
             unsaid: spare,
+            by_head: head.is_some(),
+            before: before.filter(|_| changes),
         })
+    }
+
+    /// The figure of an indicator before its change, where the clause states it.
+    fn before(&self, bundle: &Bundle, clause: &Clause, indicator: &str) -> Option<usize> {
+        let mut facts = clause.facts.iter().copied();
+        facts.find(|at| {
+            let fact = bundle.facts.get(*at);
+            fact.is_some_and(|it| it.role == Role::Before && it.indicator == indicator)
+        })
+    }
+
+    /// Whether other sentences than those with the indicator's figures speak of
+    /// what its name ends in: then the rest of the name says which is meant.
+    fn is_elsewhere(&self, bundle: &Bundle, indicator: &str, head: &str) -> bool {
+        let facts = bundle.facts.iter().filter(|it| it.indicator == indicator);
+        let own: Vec<&String> = facts.map(|it| &it.passage).collect();
+        let mut others = bundle.passages.iter().zip(&self.sentences);
+        others.any(|(it, sentence)| !own.contains(&&it.id) && sentence.folded.text.contains(head))
+    }
+
+    /// Whether a name ends in what the question leaves unsaid, as do others of
+    /// the report: 处理决定数量 does not tell indicators apart, what stands
+    /// before it does.
+    fn shares_ending(&self, name: &str, unsaid: &str) -> bool {
+        let name = letters(name);
+        let name = name.trim_start_matches(is_plain);
+        let unsaid = unsaid.trim_start_matches(is_plain);
+        let said = name.strip_suffix(unsaid).map_or(0, |it| it.chars().count());
+        let mut others = self.names.iter().map(|it| letters(it));
+        let others = others.by_ref().filter(|it| it.ends_with(unsaid)).count();
+        said > 2 && !unsaid.is_empty() && others > 1
     }
 
     /// Whether all that a question is about is said by the indicator's name, its
@@ -116,13 +192,13 @@ impl NearIndex {
         weights: &[u32],
         clause: &Clause,
         name: &str,
+        strict: bool,
     ) -> Option<u32> {
         let above = self.contexts.get(clause.passage).map_or("", String::as_str);
         let (mut by_name, mut all, mut worst) = (0, 0, 100);
-        let loose = question.asks == Some(Measure::Outcome);
         for (need, weight) in question.needs.iter().zip(weights) {
             let said = |text: &str| {
-                need.fit(text, !loose)
+                need.fit(text, strict)
                     .filter(|_| !is_tail(&need.said, text))
             };
             let named = said(name);
@@ -149,7 +225,8 @@ impl NearIndex {
         figures: Vec<usize>,
     ) -> Answer {
         let clauses = self.clauses.iter();
-        let own = clauses.filter(|it| it.passage == passage && it.segment == shown);
+        let within = |it: &Range<usize>| shown.start <= it.start && it.end <= shown.end;
+        let own = clauses.filter(|it| it.passage == passage && within(&it.segment));
         let siblings = own.flat_map(|it| it.facts.iter().copied());
         let siblings = siblings.filter(|it| !figures.contains(it)).collect();
         let mut open: Vec<String> = Vec::new();
@@ -163,11 +240,45 @@ impl NearIndex {
         Answer {
             passage,
             shown,
-            figures,
             siblings,
             open,
+            failing: failing(bundle, &figures),
+            figures,
         }
     }
+}
+
+/// The checks that fail and that one of the figures takes part in.
+fn failing(bundle: &Bundle, figures: &[usize]) -> Vec<usize> {
+    let facts: Vec<&str> = figures
+        .iter()
+        .filter_map(|at| bundle.facts.get(*at).map(|it| &*it.id))
+        .collect();
+    let checks = bundle.checks.iter().enumerate();
+    let failing = checks.filter(|(_, check)| {
+        check.verdict == Verdict::Fails && check.facts().any(|it| facts.contains(&it))
+    });
+    failing.map(|(at, _)| at).collect()
+}
+
+/// The letters and numbers of a name.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
+/// Whether names say it besides what they measure.
+fn is_plain(c: char) -> bool {
+    PLAIN.contains(c)
+}
+
+/// What a name ends in, where the question says this and nothing else of it.
+fn head<'a>(name: &'a str, unsaid: &str) -> Option<&'a str> {
+    let says = |c: &char| c.is_alphanumeric() && !is_plain(*c);
+    let mut unsaid = unsaid.chars().filter(says).peekable();
+    let mut own = name.char_indices().filter(|(_, c)| says(c));
+    own.find(|(_, c)| unsaid.next_if_eq(c).is_none())
+        .filter(|_| unsaid.peek().is_none())
+        .and_then(|(start, _)| name.get(start..))
 }
 
 /// Whether the words stand in a text only behind the beginning of a name in
@@ -195,11 +306,12 @@ fn counts_what_is_asked(
     unit: &str,
     name: &str,
     left: &[char],
+    needs: &[Need],
 ) -> bool {
     let Measure::Count(word) = asked else {
         return indicator.kind != Kind::Rate
             || asked == Measure::Outcome
-            || rate_is_said(name, left);
+            || rate_is_said(name, needs);
     };
     if word.is_some_and(|word| word != '个' && unit.starts_with(word)) {
         return true;
@@ -212,7 +324,8 @@ fn counts_what_is_asked(
 }
 
 /// Whether the question says which rate: 满意率, not only a rate.
-fn rate_is_said(name: &str, left: &[char]) -> bool {
-    let last: Vec<char> = name.chars().rev().take(3).collect();
-    last.iter().all(|c| !left.contains(c))
+fn rate_is_said(name: &str, needs: &[Need]) -> bool {
+    let name = letters(name);
+    let mut words = needs.iter().flat_map(|it| &it.alternatives);
+    words.any(|it| it.same && it.word.text().chars().count() > 2 && name.ends_with(it.word.text()))
 }

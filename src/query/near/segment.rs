@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::phrases::{self, Measure};
+use super::place;
 use super::question::Known;
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
@@ -24,6 +25,8 @@ pub(super) enum Token<'a> {
     General,
     /// A number.
     Number,
+    /// A place that is not the report's.
+    Elsewhere,
     /// Words of the report.
     Piece,
     /// An everyday word, with what it leads to.
@@ -101,10 +104,16 @@ fn options<'a>(
     for same in everyday.chunk_by(|one, other| one.0 == other.0) {
         let groups = same.iter().map(|it| it.1).collect();
         let length = same.first().map_or(0, |it| it.0);
+        if phrases::only_asks(rest.get(..length).unwrap_or_default()) {
+            continue;
+        }
         options.push((length, worth(length) + 2, Token::Everyday(groups)));
     }
     if number > 0 {
         options.push((number, worth(number) + 3, Token::Number));
+    }
+    if let Some(length) = place::elsewhere(chars, at, thesaurus, known) {
+        options.push((length, worth(length) + 3, Token::Elsewhere));
     }
     let time = phrases::other_time(rest);
     options.push((time, worth(time), Token::OtherTime));
@@ -120,7 +129,9 @@ fn options<'a>(
         }
         if place {
             options.push((length, worth(length) + 1, Token::General));
-        } else if !is_loose(rest.get(..length).unwrap_or_default()) {
+        } else if !is_loose(rest.get(..length).unwrap_or_default())
+            && !is_fragment(&piece, thesaurus, known)
+        {
             let whole = leaves_whole(&(at..at + length), leading);
             let worth = if whole { worth(length) } else { 3 * length };
             options.push((length, worth, Token::Piece));
@@ -131,6 +142,24 @@ fn options<'a>(
     options.retain(|it| it.0 > 0);
     options.push((1, 0, Token::Left));
     options
+}
+
+/// Whether the report has the piece only where it cuts words in two.
+fn is_fragment(piece: &str, thesaurus: &Thesaurus, known: &impl Known) -> bool {
+    let is_word = |word: &[char]| {
+        thesaurus.is_word(word)
+            || phrases::empty(word) == word.len()
+            || phrases::general(word).0 == word.len()
+    };
+    known.is_fragment(piece, &is_word)
+}
+
+/// Characters of which no word is made that a question is about.
+const FUNCTION: &str = "的了吗呢么我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
+
+/// Whether a character belongs to no word that a question is about.
+pub(super) fn is_function(c: char) -> bool {
+    FUNCTION.contains(c)
 }
 
 /// Whether a piece begins or ends with what belongs to no word.

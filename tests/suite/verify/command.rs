@@ -15,6 +15,7 @@ use tempfile::TempDir;
 use text::digest::sha256;
 
 use super::hostile::{bundle, with_bundle};
+use super::levels::{in_another_form, old_maker};
 use super::site::{self, ID, published};
 
 /// The commands as they are typed.
@@ -134,6 +135,25 @@ fn the_code_is_3_where_another_version_is_needed_to_make_the_site_again() {
     check(folder.path(), &[], 3);
     fs::write(folder.path().join("404.html"), "another").expect("written");
     check(folder.path(), &[], 1);
+}
+
+#[test]
+fn a_site_whose_figures_were_not_held_to_the_text_is_not_signed() {
+    let (files, _) = in_another_form(old_maker());
+    let (folder, keys) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    write(folder.path(), &files);
+    check(folder.path(), &[], 3);
+    let [site, secret] =
+        [folder.path(), &key(keys.path()).0].map(|it| it.to_str().expect("UTF-8").to_owned());
+    let error = run(&["sign", &site, "--key", &secret]).expect_err("unread");
+    assert!(
+        error.to_string().contains("要用 fazhi-report 0.0.9"),
+        "{error}"
+    );
+    assert!(!folder.path().join(SIGNATURE).exists());
 }
 
 #[test]
