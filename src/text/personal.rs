@@ -37,6 +37,7 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     }
     let next = after(text, token, 1);
     let card = digits.len() == 18 || (digits.len() == 17 && matches!(next, "X" | "x"));
+    let card = card && has_birthday(digits);
     let mobile = digits.len() == 11 && digits.starts_with('1') && digits.get(1..2) >= Some("3");
     let area = |token: &Range<usize>| {
         let code = text.words(token);
@@ -60,6 +61,16 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     } else {
         None
     }
+}
+
+/// Whether the digits of an identity number say a day of birth; those of other
+/// long numbers, as of a page's index, seldom do.
+fn has_birthday(digits: &str) -> bool {
+    let part = |range: Range<usize>| digits.get(range).and_then(|it| it.parse::<u16>().ok());
+    let within = |range: Range<usize>, from: u16, to: u16| {
+        part(range).is_some_and(|it| (from..=to).contains(&it))
+    };
+    within(6..10, 1900, 2099) && within(10..12, 1, 12) && within(12..14, 1, 31)
 }
 
 /// Everything in a text that may tell of a person, in reading order; `numerals`

@@ -9,7 +9,7 @@ use super::{Kind, Notice, Reading};
 use crate::runs::is_han;
 
 /// Signs of other scripts and the Chinese characters that they look like.
-const SIGNS: [(char, char); 23] = [
+const SIGNS: [(char, char); 29] = [
     ('ニ', '二'),
     ('ハ', '八'),
     ('カ', '力'),
@@ -30,6 +30,12 @@ const SIGNS: [(char, char); 23] = [
     ('曰', '日'),
     ('丨', '1'),
     ('゠', '二'),
+    ('笫', '第'),
+    ('囯', '国'),
+    ('巿', '市'),
+    ('亊', '事'),
+    ('攺', '改'),
+    ('曱', '甲'),
     ('—', '一'),
     ('–', '一'),
     ('亠', '一'),

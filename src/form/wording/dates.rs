@@ -40,6 +40,7 @@ pub(super) fn notices(reading: &Reading<'_>, report: Option<u16>) -> Vec<Notice>
                 found.extend(day.and_then(|day| wrong_day(reading, number, day, year)));
             }
             Some('日') => found.extend(too_late(reading, number)),
+            Some('-' | '.' | '/') => found.extend(in_digits(reading, digits.get(index..index + 3))),
             _ => {}
         }
     }
@@ -167,14 +168,41 @@ fn wrong_day(
     day: &Digits,
     year: Option<u32>,
 ) -> Option<Notice> {
-    let index = usize::try_from(month.value).ok()?.checked_sub(1)?;
-    let most = *DAYS.get(index)?;
-    let leap = year.is_none_or(|it| it % 4 == 0 && (it % 100 != 0 || it % 400 == 0));
-    let most = if month.value == 2 && !leap { 28 } else { most };
+    let most = most_days(month.value, year)?;
     let range = month.range.start..day.range.end + 1;
     let words = reading.words(&range);
     let wrong = day.value == 0 || day.value > most;
     wrong.then(|| notice(range, format!("没有“{words}”这一天")))
+}
+
+/// A day in digits alone: 2025-13-05, 2025.2.30.
+fn in_digits(reading: &Reading<'_>, parts: Option<&[Digits]>) -> Option<Notice> {
+    let [year, month, day] = parts? else {
+        return None;
+    };
+    let mark = |it: &Digits| reading.char(it.range.end);
+    let joined = |it: &Digits, next: &Digits| it.range.end + 1 == next.range.start;
+    let written = joined(year, month) && joined(month, day) && mark(year) == mark(month);
+    let short = month.length <= 2 && day.length <= 2;
+    let goes_on = matches!(mark(day), Some('-' | '.' | '/'));
+    if !written || !short || goes_on || year.length != 4 || !(1900..2100).contains(&year.value) {
+        return None;
+    }
+    let range = year.range.start..day.range.end;
+    let words = reading.words(&range);
+    let wrong = !(1..=12).contains(&month.value) || {
+        let most = most_days(month.value, Some(year.value));
+        day.value == 0 || most.is_some_and(|most| day.value > most)
+    };
+    wrong.then(|| notice(range, format!("没有“{words}”这一天")))
+}
+
+/// How many days a month has; February has 29 where the year is not known.
+fn most_days(month: u32, year: Option<u32>) -> Option<u32> {
+    let index = usize::try_from(month).ok()?.checked_sub(1)?;
+    let most = *DAYS.get(index)?;
+    let leap = year.is_none_or(|it| it % 4 == 0 && (it % 100 != 0 || it % 400 == 0));
+    Some(if month == 2 && !leap { 28 } else { most })
 }
 
 /// A day beyond the thirty-first whose month stands before: 9月1日至32日.

@@ -7,12 +7,15 @@ use super::{Kind, Notice, Reading};
 use crate::runs::is_han;
 
 /// Characters that say “each” when they stand twice, and others that stand twice
-/// in good words: 件件有着落, 常常.
-const EACH: &str = "件项条步级层家次回遍趟样种类批户人个处代桩点滴天月年日时刻事常往刚渐早好大多牢紧\
+/// in good words: 件件有着落, 常常, 环环相扣.
+const EACH: &str = "件项条步环张届级层家次回遍趟样种类批户人个处代桩点滴天月年日时刻事常往刚渐早好大多牢紧\
     深稳实明仅久默频屡源";
 
 /// Characters that end one name and begin the next: 赣州市市场监管局, 区区委.
 const PLACES: &str = "省市县区州盟旗镇乡村街部委局院会室办厅组队所站店厂校企岗国";
+
+/// Characters that count things, and so do not stand twice behind a number.
+const COUNTED: &str = "十百千万亿件项条家次回户批个名人起场类种处代";
 
 /// The longest words that are looked for twice.
 const LONGEST: usize = 12;
@@ -73,8 +76,19 @@ fn is_wrong_char(reading: &Reading<'_>, at: usize) -> bool {
     let Some(c) = reading.char(at) else {
         return false;
     };
+    let before = at.checked_sub(1).and_then(|it| reading.char(it));
+    let begins = (2..=4).any(|length| is_word(reading, &(at + 1..at + 1 + length)));
+    // 3万万人 is one too many, 3个个体户 is not.
+    if COUNTED.contains(c) && before.is_some_and(|c| c.is_ascii_digit()) {
+        return !begins;
+    }
     let numeral = "一二三四五六七八九十百千万亿两几零〇多".contains(c);
-    if numeral || EACH.contains(c) || reading.pair(at + 1) > 1 {
+    if numeral || EACH.contains(c) || reading.pair(at + 1) > 1 || is_row(reading, at) {
+        return false;
+    }
+    // At the head of a clause 县县 is every county.
+    let heads = before.is_none_or(|c| !is_han(c));
+    if PLACES.contains(c) && (begins || heads) {
         return false;
     }
     // 个个击破 is a word, and so is 立法法.
@@ -84,19 +98,27 @@ fn is_wrong_char(reading: &Reading<'_>, at: usize) -> bool {
             range.is_some_and(|range| is_word(reading, &range))
         })
     });
+    if covers {
+        return false;
+    }
     let ends = (2..=4).any(|length| {
         let start = (at + 1).checked_sub(length);
         start.is_some_and(|start| is_word(reading, &(start..at + 1)))
     });
-    let begins = (2..=4).any(|length| is_word(reading, &(at + 1..at + 1 + length)));
-    if covers || (begins && PLACES.contains(c)) {
-        return false;
-    }
     match is_particle(c) {
         // 对对口 is 对 and 对口, 目的的 is 目的 and 的.
         true => !begins && !ends,
         false => !(ends && begins) && reading.gain(&(at..at + 1), &[]) >= 12,
     }
+}
+
+/// Whether two characters stand twice each, one after the other: 和和美美.
+fn is_row(reading: &Reading<'_>, at: usize) -> bool {
+    let twice = |at: usize| {
+        let c = reading.char(at);
+        c.is_some_and(is_han) && c == reading.char(at + 1)
+    };
+    twice(at + 2) || at.checked_sub(2).is_some_and(twice)
 }
 
 fn is_word(reading: &Reading<'_>, range: &Range<usize>) -> bool {

@@ -22,6 +22,9 @@ const LONG_ALIKE: usize = 6;
 /// Words that a phrase may gain or lose without being another.
 const LOOSE: &str = "的和与及之地了着等各新大们为是在中上一以为、";
 
+/// Words that join two things, one as good as the other.
+const JOINTS: &str = "和与及暨同";
+
 /// Places that one name has where another has its own: 依法治国, 依法治县.
 const PLACES: &str = "国省市县区州盟旗镇乡村街校企军";
 
@@ -299,7 +302,9 @@ impl Candidate<'_> {
         let places = PLACES.contains(here) && PLACES.contains(right);
         let digits = here.is_ascii_digit() || right.is_ascii_digit();
         let alike = self.reading.lexicon.are_alike(here, right);
-        if places || (ruled && !alike) {
+        // 政府网站及政务新媒体 is 政府网站和政务新媒体.
+        let joints = JOINTS.contains(here) && JOINTS.contains(right);
+        if places || joints || (ruled && !alike) {
             return false;
         }
         if digits {

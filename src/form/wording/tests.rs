@@ -55,6 +55,10 @@ fn characters_words_and_marks_that_stand_twice_are_told() {
         &[(Kind::Doubled, "进行进行"), (Kind::Doubled, "。。")],
     );
     check("全面推推进依法行政", &[(Kind::Doubled, "推推")]);
+    check(
+        "培训148万万人次，办理35项项任务",
+        &[(Kind::Doubled, "万万"), (Kind::Doubled, "项项")],
+    );
 }
 
 #[test]
@@ -65,6 +69,8 @@ fn what_rightly_stands_twice_is_no_fault() {
         "切实转变工作作风，推进进一步公开，依法依规处置",
         "一步一步推进，一件一件落实，件件有着落",
         "落实《纲要》……——按期完成！！",
+        "团团伙伙，和和美美一家人，环环相扣，县县通高速",
+        "登记3个个体工商户",
     ] {
         check(words, &[]);
     }
@@ -80,6 +86,10 @@ fn days_that_no_calendar_has_are_told() {
     );
     check("2032年共办理案件", &[(Kind::Date, "2032年")]);
     check("202年共办理案件", &[(Kind::Date, "202年")]);
+    check(
+        "发布日期：2023-13-05，更新2023.2.29",
+        &[(Kind::Date, "2023-13-05"), (Kind::Date, "2023.2.29")],
+    );
 }
 
 #[test]
@@ -90,6 +100,7 @@ fn days_and_years_that_may_be_are_no_fault() {
         "《法治政府建设实施纲要（2021—2025年）》和《规划（2022—2026年）》",
         "落户100年老店，历史5000年，工期200天，24月龄",
         "1—12月，12月31日，10月份",
+        "发布日期：2024-02-29，版本2023.1.2.3",
     ] {
         check(words, &[]);
     }
@@ -104,6 +115,7 @@ fn characters_of_other_scripts_are_told() {
     check("加强⼈民调解", &[(Kind::LookAlike, "⼈")]);
     check("坚持ニ十大精神", &[(Kind::LookAlike, "ニ")]);
     check("办理曰期", &[(Kind::LookAlike, "曰")]);
+    check("第二次会议、笫五次会议", &[(Kind::LookAlike, "笫")]);
     for words in [
         "A级企业、B类项目",
         "VR普法、5G基站、App",
@@ -140,6 +152,7 @@ fn other_names_and_free_wording_are_no_fault() {
         "《中华人民共和国民事诉讼法》《中华人民共和国刑事诉讼法》",
         "依法行使职权，依法行政，行政许可发放证件",
         "法治政府的建设，行政处罚和行政强制，规范和公正执法",
+        "加强政府网站和政务新媒体管理，加强政府网站及政务新媒体管理",
     ] {
         check(words, &[]);
     }
@@ -154,6 +167,25 @@ fn what_differs_from_the_same_words_elsewhere_is_told() {
     );
     let found = said("完善网格华治理体系。", Some(often));
     assert_eq!(found, [(Kind::Typo, "华".to_owned())]);
+}
+
+#[test]
+fn words_of_two_characters_and_names_of_offices_are_known() {
+    check("坚特“双随机”监管", &[(Kind::Typo, "特")]);
+    check(
+        "会同市司发局开展失信惩戎",
+        &[(Kind::Typo, "发"), (Kind::Typo, "戎")],
+    );
+    check("开展年度述发", &[(Kind::Typo, "发")]);
+}
+
+#[test]
+fn long_numbers_without_a_day_of_birth_are_no_identity_numbers() {
+    check("索引号：11500230008689607X", &[]);
+    check(
+        "身份证号360702198503124517",
+        &[(Kind::Personal, "360702198503124517")],
+    );
 }
 
 #[test]

@@ -118,7 +118,7 @@ fn asked(here: char, right: char) -> i64 {
 }
 
 fn other(reading: &Reading<'_>, run: &Run<'_>, at: usize) -> Option<(i64, Notice)> {
-    if run.chars.len() < 3 || !is_odd(reading, run, at) {
+    if run.chars.len() < 2 || !is_odd(reading, run, at) {
         return None;
     }
     let here = *run.chars.get(at)?;

@@ -122,5 +122,6 @@ fn most_of_the_seeded_errors_are_found() {
         建立问责侧度和网格责任制
         依法加大辖区内巡查和直传力度
         完善重大行政决策责任追就制度
-        科学立法、严格执法、公证司法、全民守法"#]].assert_eq(&told);
+        科学立法、严格执法、公证司法、全民守法"#]]
+    .assert_eq(&told);
 }
