@@ -190,7 +190,9 @@ fn names(text: &Text<'_>) -> Vec<Personal> {
             let words = text.words(&range);
             let named = (labelled && ends(&range)) || (starts && titled(&range));
             let known = PUBLIC.contains(&words) || NO_NAMES.contains(&words);
-            (named && !known).then_some(range)
+            // 成立以镇长为组长的小组: a verb and what it governs.
+            let verb = words.ends_with(['以', '由', '为', '和', '与', '及', '的', '在', '对']);
+            (named && !known && !verb).then_some(range)
         });
         let kind = "姓名";
         found.extend(name.map(|range| Personal { range, kind }));

@@ -78,9 +78,9 @@ fn is_wrong_char(reading: &Reading<'_>, at: usize) -> bool {
     };
     let before = at.checked_sub(1).and_then(|it| reading.char(it));
     let begins = (2..=4).any(|length| is_word(reading, &(at + 1..at + 1 + length)));
-    // 3万万人 is one too many, 3个个体户 is not.
+    // 3万万人 and 3项项任务 are one too many, 3个个体户 is not.
     if COUNTED.contains(c) && before.is_some_and(|c| c.is_ascii_digit()) {
-        return !begins;
+        return !begins || "万亿".contains(c);
     }
     let numeral = "一二三四五六七八九十百千万亿两几零〇多".contains(c);
     if numeral || EACH.contains(c) || reading.pair(at + 1) > 1 || is_row(reading, at) {
@@ -112,13 +112,18 @@ fn is_wrong_char(reading: &Reading<'_>, at: usize) -> bool {
     }
 }
 
-/// Whether two characters stand twice each, one after the other: 和和美美.
+/// Whether two characters stand twice each, one after the other, and no word
+/// goes on into them: 和和美美, but not 委员员会会议.
 fn is_row(reading: &Reading<'_>, at: usize) -> bool {
     let twice = |at: usize| {
         let c = reading.char(at);
         c.is_some_and(is_han) && c == reading.char(at + 1)
     };
-    twice(at + 2) || at.checked_sub(2).is_some_and(twice)
+    let row = |start: usize| {
+        let joined = [start.saturating_sub(1)..start + 1, start + 3..start + 5];
+        twice(start) && twice(start + 2) && !joined.iter().any(|it| is_word(reading, it))
+    };
+    row(at) || at.checked_sub(2).is_some_and(row)
 }
 
 fn is_word(reading: &Reading<'_>, range: &Range<usize>) -> bool {

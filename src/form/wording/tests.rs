@@ -55,6 +55,7 @@ fn characters_words_and_marks_that_stand_twice_are_told() {
         &[(Kind::Doubled, "进行进行"), (Kind::Doubled, "。。")],
     );
     check("全面推推进依法行政", &[(Kind::Doubled, "推推")]);
+    check("召开委员员会会议", &[(Kind::Doubled, "员员")]);
     check(
         "培训148万万人次，办理35项项任务",
         &[(Kind::Doubled, "万万"), (Kind::Doubled, "项项")],
@@ -152,6 +153,7 @@ fn other_names_and_free_wording_are_no_fault() {
         "《中华人民共和国民事诉讼法》《中华人民共和国刑事诉讼法》",
         "依法行使职权，依法行政，行政许可发放证件",
         "法治政府的建设，行政处罚和行政强制，规范和公正执法",
+        "坚持依法治校，推进依法治教，凝心聚力",
         "加强政府网站和政务新媒体管理，加强政府网站及政务新媒体管理",
     ] {
         check(words, &[]);
@@ -180,8 +182,9 @@ fn words_of_two_characters_and_names_of_offices_are_known() {
 }
 
 #[test]
-fn long_numbers_without_a_day_of_birth_are_no_identity_numbers() {
+fn index_numbers_and_verbs_are_no_personal_data() {
     check("索引号：11500230008689607X", &[]);
+    check("成立以镇长为组长的领导小组", &[]);
     check(
         "身份证号360702198503124517",
         &[(Kind::Personal, "360702198503124517")],

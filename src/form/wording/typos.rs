@@ -121,6 +121,11 @@ fn other(reading: &Reading<'_>, run: &Run<'_>, at: usize) -> Option<(i64, Notice
     if run.chars.len() < 2 || !is_odd(reading, run, at) {
         return None;
     }
+    // 依法治教 is what another office says of 依法治国.
+    let head = run.chars.get(at.saturating_sub(3)..at);
+    if head == Some(&['依', '法', '治']) {
+        return None;
+    }
     let here = *run.chars.get(at)?;
     let guesses = reading.lexicon.alike(here).into_iter().map(|right| {
         let gain = run.gain(&(at..at + 1), &[right]);
