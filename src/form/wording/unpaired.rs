@@ -53,7 +53,7 @@ fn notice(at: usize, sort: usize, mark: char, opens: bool) -> Notice {
     Notice {
         kind: Kind::Unpaired,
         range: at..at + 1,
-        note: format!("“ {mark} ”缺少成对的“ {other} ”"),
+        note: format!("标点 {mark} 没有成对的 {other}"),
     }
 }
 
