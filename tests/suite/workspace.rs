@@ -9,8 +9,8 @@ use serde_json::Value;
 
 /// The crates of `src/`; each may use only those before it.
 const ORDER: [&str; 16] = [
-    "model", "text", "publish", "import", "form", "query", "compare", "chart", "pages", "site", "verify",
-    "app", "studio", "verifier", "cli", "dev",
+    "model", "text", "publish", "import", "form", "query", "compare", "chart", "pages", "site",
+    "verify", "app", "studio", "verifier", "cli", "dev",
 ];
 
 /// The crates without file, clock, thread, environment and network.
