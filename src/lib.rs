@@ -32,6 +32,7 @@
 //! | `text` | numerals, units, folding, typography, outline, anchors, exclusion rules, diagnostics | pure |
 //! | `publish` | the publisher's files -> bundle | pure |
 //! | `import` | a document's bytes -> drafts of those files | pure |
+//! | `form` | the publisher's files -> the form by which a report is gone through before it is published | pure (maud) |
 //! | `query` | the address, search, facets, columns, export | pure |
 //! | `compare` | several bundles -> series, restatements | pure |
 //! | `chart` | facts, series -> SVG, table, sentence | pure (plotters) |

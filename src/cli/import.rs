@@ -59,6 +59,8 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// or written.
 pub fn write(file: &Path, id: &str, data: &Path) -> anyhow::Result<Counts> {
     ensure!(is_id(id), "报告编号“{id}”只能用小写字母、数字和连字符");
+    let reserved = publish::project::RESERVED.contains(&id);
+    ensure!(!reserved, "“{id}”是保留的文件夹名，换一个编号");
     let folder = data.join(id);
     ensure!(
         !folder.exists(),
@@ -89,4 +91,17 @@ fn files(draft: &Draft) -> impl Iterator<Item = (&'static str, &str)> {
     ]
     .into_iter()
     .filter_map(|(name, text)| Some((name, text?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reserved_folder_is_no_report() {
+        let data = tempfile::tempdir().expect("a folder");
+        let told = write(Path::new("甲.txt"), "rules", data.path());
+        let told = told.err().expect("refused").to_string();
+        assert_eq!(told, "“rules”是保留的文件夹名，换一个编号");
+    }
 }

@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use super::clean::Step;
 use super::formats::Opened;
-use super::personal::{self, Personal};
 use super::scan;
 use material::Material;
 use publish::headline;
 use text::anchor::Text;
 use text::outline;
+use text::personal::{self, Personal};
 
 mod charts;
 mod checks;
@@ -73,7 +73,7 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
         outline: &outline,
         found: &found,
     };
-    let personal = personal::find(&text, &found);
+    let personal = personal::find(&text, found.iter().map(|found| found.numeral.clone()));
     let indicators = facts::indicators(&material);
     let exclusions = exclusions::exclusions(&material);
     let drafted = checks::checks(&material, &indicators);

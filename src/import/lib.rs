@@ -7,7 +7,6 @@
 pub mod clean;
 pub mod draft;
 pub mod formats;
-pub mod personal;
 pub mod review;
 pub mod scan;
 

@@ -8,13 +8,13 @@
 
 use std::ops::Range;
 
-use super::personal;
 use found::{NumericDigit, Scanner, excluded};
 use model::bundle::ExclusionClass;
 use text::anchor::Text;
 use text::exclude;
 use text::numerals;
 use text::outline::Outline;
+use text::personal;
 
 mod cells;
 mod forms;

@@ -145,6 +145,17 @@
 //! ["12345", "问政"]`, the closest first: where search leads whoever asks in
 //! everyday words. `same = true` says that each official word means what the
 //! everyday ones do: only then may it answer a question.
+//!
+//! # `data/requirements/*.toml` (any number of files, for `check --form`)
+//!
+//! `[[requirement]]` with `id`, `words = ["行政应诉", "出庭应诉"]`, of which a
+//! report must have one, and `source`: the document that requires it.
+//!
+//! # `data/rules/wording.toml` (may be left out; then the built-in one counts)
+//!
+//! `[[wording]]` with `words = "中华人民共和国行政复议法"`, or a list of words, and
+//! `source`, the address where they were read: names and set phrases that
+//! reports are held against.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -157,6 +168,7 @@ use text::diagnostic::{Code, nearest};
 
 mod charts;
 mod checks;
+mod lists;
 mod personal;
 mod report;
 mod shared;
@@ -165,6 +177,7 @@ pub(crate) use charts::{
     ChannelEntry, ChartEntry, ChartsFile, HeadlineEntry, PlotEntry, StepEntry, TileEntry, charts,
 };
 pub(crate) use checks::{CheckEntry, Checks, ConversionEntry, IdentityEntry, ReplyEntry, checks};
+pub(crate) use lists::{requirements, wording};
 pub(crate) use personal::{PersonalEntry, personal};
 pub(crate) use report::{ReportFile, RevisionEntry, is_day, report};
 pub(crate) use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};

@@ -70,14 +70,18 @@ pub enum ProjectError {
     Encoding(&'static str),
 }
 
+/// The folders of a data folder that never hold a report: what the operator
+/// requires of reports, and lists that rules need.
+pub const RESERVED: [&str; 2] = ["requirements", "rules"];
+
 /// The ids of the reports, sorted: every folder whose name does not begin with
-/// a point.
+/// a point and is not reserved.
 #[must_use]
 pub fn ids(files: &Files) -> Vec<String> {
     let folders = files.keys().filter_map(|path| path.split_once('/'));
     let ids: BTreeSet<&str> = folders
         .map(|(folder, _)| folder)
-        .filter(|folder| !folder.starts_with('.'))
+        .filter(|folder| !folder.starts_with('.') && !RESERVED.contains(folder))
         .collect();
     ids.into_iter().map(str::to_owned).collect()
 }

@@ -22,7 +22,7 @@ mod record;
 mod reused;
 mod sections;
 pub mod shown;
-mod similarity;
+pub mod similarity;
 #[cfg(test)]
 mod tests;
 

@@ -3,9 +3,8 @@
 
 use std::ops::Range;
 
-use super::scan::Found;
-use text::anchor::Text;
-use text::exclude::{after, before};
+use crate::anchor::Text;
+use crate::exclude::{after, before};
 
 /// Something that may tell of a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +37,7 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     }
     let next = after(text, token, 1);
     let card = digits.len() == 18 || (digits.len() == 17 && matches!(next, "X" | "x"));
+    let card = card && has_birthday(digits);
     let mobile = digits.len() == 11 && digits.starts_with('1') && digits.get(1..2) >= Some("3");
     let area = |token: &Range<usize>| {
         let code = text.words(token);
@@ -63,10 +63,20 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     }
 }
 
-/// Everything in a text that may tell of a person, in reading order.
-pub fn find(text: &Text<'_>, found: &[Found]) -> Vec<Personal> {
-    let numbers = found.iter().filter_map(|found| {
-        let range = found.numeral.clone();
+/// Whether the digits of an identity number say a day of birth; those of other
+/// long numbers, as of a page's index, seldom do.
+fn has_birthday(digits: &str) -> bool {
+    let part = |range: Range<usize>| digits.get(range).and_then(|it| it.parse::<u16>().ok());
+    let within = |range: Range<usize>, from: u16, to: u16| {
+        part(range).is_some_and(|it| (from..=to).contains(&it))
+    };
+    within(6..10, 1900, 2099) && within(10..12, 1, 12) && within(12..14, 1, 31)
+}
+
+/// Everything in a text that may tell of a person, in reading order; `numerals`
+/// says where its numbers stand.
+pub fn find(text: &Text<'_>, numerals: impl Iterator<Item = Range<usize>>) -> Vec<Personal> {
+    let numbers = numerals.filter_map(|range| {
         let digits = text.words(&range).chars();
         let digits = digits.take_while(char::is_ascii_digit).count();
         let kind = number_kind(text, &(range.start..range.start + digits))?;
@@ -119,9 +129,23 @@ const LABELS: [&str; 5] = ["联系人：", "联系人:", "负责人：", "作者
 const PUBLIC: [&str; 2] = ["习近平", "毛泽东"];
 
 /// Words that look like names before titles: 高级法官, 万名律师.
-const NO_NAMES: [&str; 14] = [
-    "公职", "执业", "法律", "高级", "资深", "金牌", "专职", "兼职", "安全", "文化", "康复", "任命",
-    "聘任", "万名",
+const NO_NAMES: [&str; 16] = [
+    "方面",
+    "方面的",
+    "公职",
+    "执业",
+    "法律",
+    "高级",
+    "资深",
+    "金牌",
+    "专职",
+    "兼职",
+    "安全",
+    "文化",
+    "康复",
+    "任命",
+    "聘任",
+    "万名",
 ];
 
 /// Names of persons as texts show them: before 同志 or an office, behind 联系人.
@@ -134,6 +158,11 @@ fn names(text: &Text<'_>) -> Vec<Personal> {
             from.is_some_and(|from| text.words(&(from..at)) == *label)
         });
         if !FAMILIES.contains(c) || c == '\n' || c == ' ' {
+            continue;
+        }
+        // 聘任商事调解员: a verb, and no name.
+        let head = at.checked_sub(1).and_then(|at| chars.get(at));
+        if c == '任' && head.is_some_and(|c| "聘担出兼选委就专连离现".contains(*c)) {
             continue;
         }
         let given = |length: usize| {
@@ -161,7 +190,9 @@ fn names(text: &Text<'_>) -> Vec<Personal> {
             let words = text.words(&range);
             let named = (labelled && ends(&range)) || (starts && titled(&range));
             let known = PUBLIC.contains(&words) || NO_NAMES.contains(&words);
-            (named && !known).then_some(range)
+            // 成立以镇长为组长的小组: a verb and what it governs.
+            let verb = words.ends_with(['以', '由', '为', '和', '与', '及', '的', '在', '对']);
+            (named && !known && !verb).then_some(range)
         });
         let kind = "姓名";
         found.extend(name.map(|range| Personal { range, kind }));
