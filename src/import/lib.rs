@@ -9,6 +9,7 @@ pub mod draft;
 pub mod formats;
 pub mod personal;
 pub mod review;
+mod rules;
 pub mod scan;
 
 /// Drafts the files of a report from a document.
@@ -21,3 +22,4 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<draft::Draft, formats::Unreada
     let (cleaned, steps) = clean::clean(&opened.text);
     Ok(draft::draft(name, bytes, &opened, &cleaned, &steps))
 }
+#[cfg(test)]

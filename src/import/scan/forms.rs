@@ -35,7 +35,8 @@ impl Scanner<'_> {
     fn one_fraction(&self, index: usize) -> Option<Found> {
         let token = self.tokens.get(index)?;
         let next = self.tokens.get(index + 1)?;
-        if next.start != token.end + 2 || self.text.words(&(token.end..next.start)) != "分之" {
+        let between = self.text.words(&(token.end..next.start.max(token.end)));
+        if between != "分之" && !(between == "/" && self.is_share(token, next)) {
             return None;
         }
         let tail = TRAILING
@@ -59,6 +60,19 @@ impl Scanner<'_> {
             return Some(excluded(numeral, class, false, Some(why)));
         };
         Some(self.measured(range, numeral, reading, GroupRole::Whole, None))
+    }
+
+    /// Whether 1/4 is a share and no date or code: less than one, of ten at most.
+    fn is_share(&self, token: &Range<usize>, next: &Range<usize>) -> bool {
+        const MOST: u8 = 10;
+        let number = |range: &Range<usize>| self.text.words(range).parse::<u8>().ok();
+        let (part, whole) = (number(token), number(next));
+        let marks = |words: &str| {
+            words.contains(|c: char| "/-.".contains(c) || c.is_alphanumeric() && c.is_ascii())
+        };
+        let alone = !marks(exclude::before(self.text, token, 1))
+            && !marks(exclude::after(self.text, next, 1));
+        alone && part > Some(0) && part < whole && whole <= Some(MOST)
     }
 
     /// 1月27日: a day whose year stands before it or not at all.
