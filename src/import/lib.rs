@@ -23,3 +23,4 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<draft::Draft, formats::Unreada
     Ok(draft::draft(name, bytes, &opened, &cleaned, &steps))
 }
 #[cfg(test)]
+#[cfg(test)]

@@ -138,7 +138,9 @@ fn name_at(text: &Text<'_>, at: usize, listed: bool) -> Option<Range<usize>> {
     let starts = at
         .checked_sub(1)
         .and_then(|at| chars.get(at))
-        .is_none_or(|c| !is_chinese(*c) || "由对与和给向为聘请的等任及在".contains(*c));
+        .is_none_or(|c| {
+            !is_chinese(*c) || "由对与和给向为聘请的等任及在所局院会司处队厅校社组".contains(*c)
+        });
     let behind_post = listed || is_behind_post(text, at);
     [2, 1].into_iter().find_map(|length| {
         let range = at..at + 1 + length;

@@ -98,11 +98,14 @@ fn comment(words: &str) -> String {
 /// How many lines at either end may be title, metadata or signature.
 const HEAD: usize = 24;
 const TAIL: usize = 8;
+/// A line of the text itself is longer.
+const LONGEST: usize = 80;
 
 /// The lines before the text itself, without blank ones.
 fn margin_lines<'a>(lines: &[&'a str]) -> Vec<&'a str> {
     let body = |line: &str| {
-        line.contains('。') || numbering::read(line).is_some_and(|number| number.level <= 2)
+        let long = line.chars().count() > LONGEST;
+        line.contains('。') || long || numbering::read(line).is_some_and(|number| number.level <= 2)
     };
     let head = lines.iter().take(HEAD).take_while(|line| !body(line));
     head.copied().filter(|line| !line.is_empty()).collect()
@@ -145,7 +148,7 @@ fn year(material: &Material<'_>, lines: &[&str], title: Option<&str>) -> Option<
         (None, None) => {
             let head = margin_lines(lines).len();
             let body = lines.iter().filter(|line| !line.is_empty()).skip(head);
-            let year = body.copied().find_map(first_year)?;
+            let year = body.chain(lines).copied().find_map(first_year)?;
             Some(Doubtful::of(
                 year.to_string(),
                 "年度取自正文里最先写到的年份",

@@ -29,8 +29,12 @@ pub(super) fn draft(text: &Text<'_>, range: &Range<usize>, kind: Kind, unit: &st
     let name = match kind {
         Kind::Date => following_clause(text, range.end, true),
         Kind::Duration if is_verbs(&lead.words) => following_clause(text, range.end, false),
+        _ if follows && noun && next_number(text, range.end).is_some() => {
+            [lead.words.as_str(), unit].concat()
+        }
         _ if follows && noun => of_noun(unit, &lead.words, &counted),
         _ if follows && !counted.is_empty() => with_verb(text, range, &lead, &counted),
+        _ if follows => with_predicate(text, range, &lead, unit).unwrap_or_default(),
         _ => quoted(text, range, &lead.words).unwrap_or_default(),
     };
     [name, lead.words, following_clause(text, range.end, false)]
@@ -38,6 +42,25 @@ pub(super) fn draft(text: &Text<'_>, range: &Range<usize>, kind: Kind, unit: &st
         .map(|name| tidied(&name))
         .find(|name| name.chars().count() >= 2 || (!name.is_empty() && *name == counted))
         .unwrap_or_else(|| text.words(range).trim().to_owned())
+}
+
+/// What someone did so many times (省厅2次召开会议), or what people were made to
+/// do (组织2人参与考试): the words on both sides.
+fn with_predicate(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    lead: &Lead,
+    unit: &str,
+) -> Option<String> {
+    const SHORTEST: usize = 4;
+    let words = lead.words.as_str();
+    let following = following_clause(text, range.end, false);
+    let mut verbs = RULES.names("verbs").iter();
+    let people = RULES.names("people-units").iter().any(|it| it == unit);
+    let subject = unit == "次" && !verbs.any(|verb| words.contains(verb.as_str()));
+    let made = people && is_verbs(words);
+    let long = following.chars().count() >= SHORTEST;
+    ((subject || made) && long && !words.is_empty()).then(|| [words, &following].concat())
 }
 
 /// A unit that is a noun with what stands beside it: 联合部门, 镇街全覆盖.
@@ -214,6 +237,13 @@ fn number_end(chars: &[char], number: &Range<usize>) -> Option<usize> {
 
 /// The words of a clause without those that name nothing.
 fn without_opening(words: &str) -> &str {
+    // 三是召开会议: the number of the point.
+    let mut chars = words.chars();
+    if let (Some(number), Some('是')) = (chars.next(), chars.next())
+        && "一二三四五六七八九十".contains(number)
+    {
+        return without_opening(chars.as_str());
+    }
     let kept = RULES
         .names("openings-keep")
         .iter()
@@ -228,16 +258,25 @@ fn without_opening(words: &str) -> &str {
     }
 }
 
-/// A name of a long clause: from a verb on, or behind 的, or its end.
+/// A name of a long clause: what a list comes to (等专题学习), or else from a
+/// verb on, or behind 的, or its end.
 fn shortened(words: &str) -> String {
     const SHORTEST: usize = 4;
+    const MOST: usize = 40;
     let length = words.chars().count();
-    if length <= LONGEST {
+    if length <= MOST {
         return words.to_owned();
     }
-    let fits = |rest: &&str| (SHORTEST..=LONGEST).contains(&rest.chars().count());
-    let suffixes = || words.char_indices().filter_map(|(at, _)| words.get(at..));
     let verbs = RULES.names("verbs");
+    if let Some((list, sum)) = words.rsplit_once('等')
+        && sum.chars().count() >= 2
+    {
+        let verb = verbs.iter().filter(|verb| list.starts_with(verb.as_str()));
+        let verb = verb.max_by_key(|verb| verb.len());
+        return [verb.map_or("", String::as_str), sum].concat();
+    }
+    let fits = |rest: &&str| (SHORTEST..=MOST).contains(&rest.chars().count());
+    let suffixes = || words.char_indices().filter_map(|(at, _)| words.get(at..));
     let from_verb = suffixes()
         .filter(fits)
         .find(|rest| verbs.iter().any(|verb| rest.starts_with(verb.as_str())));
@@ -258,6 +297,10 @@ fn counted(text: &Text<'_>, start: usize) -> String {
     if next.is_none_or(is_break) {
         return String::new();
     }
+    // 两批次19个项目: both count the projects.
+    if let Some(end) = next_number(text, start) {
+        return counted(text, end);
+    }
     let clause = following_clause(text, start, false);
     let words = clause.trim_start_matches(['的', '余']);
     let words = match words.strip_prefix('次') {
@@ -276,6 +319,15 @@ fn counted(text: &Text<'_>, start: usize) -> String {
         None
     };
     [words, &list.unwrap_or_default()].concat()
+}
+
+/// The end of a number in figures with its unit that begins at a char.
+fn next_number(text: &Text<'_>, start: usize) -> Option<usize> {
+    let rest = text.chars.get(start..)?;
+    let digits = rest.iter().take(8).take_while(|c| c.is_ascii_digit());
+    let end = start + digits.count();
+    let (_, unit) = units::longest(&text.chars, end).filter(|_| end > start)?;
+    Some(end + unit)
 }
 
 /// The second item of a list behind a number: 15家企业、个体工商户.

@@ -68,13 +68,18 @@ impl Scanner<'_> {
         }
     }
 
-    /// The number of a heading within a line: 。2.评查案卷.
+    /// The number of a heading within a line: 。2.评查案卷, ：一、主要举措, （一）.
     fn inline_numbering(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
-        let before = exclude::before(self.text, token, 1);
+        let before = exclude::before(self.text, token, 1).chars().next();
         let after: Vec<char> = exclude::after(self.text, token, 2).chars().collect();
-        let opens = matches!(before, "。" | "；" | "：" | "！");
-        let marked = matches!(after.as_slice(), ['.' | '．' | '、', next] if next.is_alphabetic());
-        (opens && marked && token.len() <= 2)
+        let opens = before.is_none_or(|c| "。；：:！ \u{3000}\n".contains(c));
+        let named = after.get(1).is_some_and(|next| next.is_alphabetic());
+        let marked = match after.first() {
+            Some('.' | '．' | '、') => opens,
+            Some(')' | '）') => opens || before.is_some_and(|c| "(（".contains(c)),
+            _ => false,
+        };
+        (marked && named && token.len() <= 2)
             .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
     }
 

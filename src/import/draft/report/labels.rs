@@ -7,9 +7,28 @@ use crate::rules::RULES;
 /// the next label: 发布日期: 2022-01-20 发布机构: 甲县司法局 are two.
 pub(super) fn labelled<'a>(lines: &[&'a str], key: &str) -> Option<(&'static str, &'a str)> {
     RULES.offices(key).iter().find_map(|label| {
-        let value = lines.iter().find_map(|line| behind(line, label))?;
-        Some((label.as_str(), value))
+        let beside = || lines.iter().find_map(|line| behind(line, label));
+        // A label may end its line, with the words on the next.
+        let below = || {
+            let pairs = lines.windows(2);
+            let mut pairs = pairs.filter_map(|pair| Some((pair.first()?, pair.last()?)));
+            let (_, next) = pairs.find(|(line, _)| ends_with_label(line, label))?;
+            let words = before_label(next);
+            (!words.is_empty()).then_some(words)
+        };
+        Some((label.as_str(), beside().or_else(below)?))
     })
+}
+
+fn ends_with_label(line: &str, label: &str) -> bool {
+    let line = line.trim_end_matches(['：', ':']);
+    line.len() < label.len() + 8 && line.trim_start_matches(['-', ' ']) == label
+}
+
+/// The words of a line before the first label of a web page.
+pub(super) fn before_label(line: &str) -> &str {
+    let words = line.get(..end(line)).unwrap_or(line);
+    words.trim_matches(['-', '|', ' ', '\u{3000}'])
 }
 
 /// The words behind a label on a line.
@@ -22,7 +41,10 @@ fn behind<'a>(line: &'a str, label: &str) -> Option<&'a str> {
         let rest = line.get(at + label.len()..)?;
         let rest = rest.strip_prefix(MARKS).filter(|_| whole)?;
         let rest = rest.trim_start_matches(MARKS);
-        let value = rest.get(..end(rest))?.trim_matches(MARKS);
+        let value = rest
+            .get(..end(rest))?
+            .trim_matches(MARKS)
+            .trim_end_matches([' ', '-']);
         (!value.is_empty() && !matches!(value, "无" | "-" | "—")).then_some(value)
     });
     found.into_iter().next()

@@ -1,5 +1,6 @@
 //! The title of a report and the place that it names.
 
+use super::labels::before_label;
 use super::{Doubtful, margin_lines};
 use crate::rules::RULES;
 
@@ -9,7 +10,7 @@ const LONGEST: usize = 80;
 /// The line before the text that calls itself a report. Where an office stands
 /// on the line above, or the title goes on below, both are the title.
 pub(super) fn title(lines: &[&str]) -> Option<Doubtful> {
-    let head = margin_lines(lines);
+    let head: Vec<&str> = margin_lines(lines).into_iter().map(before_label).collect();
     let at = head.iter().position(|line| is_title(line));
     let Some(at) = at else {
         return broken(&head);
@@ -35,7 +36,7 @@ fn broken(head: &[&str]) -> Option<Doubtful> {
 }
 
 fn is_title(line: &str) -> bool {
-    let plain = !line.contains(['。', '，', ',', '：', ':', '\t', '>', '|']);
+    let plain = !line.contains(['。', '，', ',', '：', ':', '\t', '>', '|', '[', '【']);
     let core = core(line);
     let ends = RULES
         .offices("titles")
@@ -134,6 +135,7 @@ fn behind_year(title: &str) -> Option<&str> {
 /// The place that an office's name begins with.
 pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     const SHORTEST: usize = 2;
+    let words = words.strip_prefix("中共").unwrap_or(words);
     let words = words
         .trim_end_matches(['的', '关', '于'])
         .trim_end_matches("推进")

@@ -81,7 +81,8 @@ enum Needs {
 
 fn needs(measured: &Measured) -> Option<Needs> {
     const SHORT: usize = 4;
-    let own = measured.name.as_str();
+    let plain = measured.name.replace('了', "");
+    let own = plain.as_str();
     let is = |key: &str| RULES.names(key).iter().any(|word| word == own);
     let compares = RULES
         .names("comparisons")
