@@ -24,3 +24,4 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<draft::Draft, formats::Unreada
 }
 #[cfg(test)]
 #[cfg(test)]
+#[cfg(test)]

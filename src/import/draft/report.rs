@@ -121,7 +121,7 @@ fn reported_place(material: &Material<'_>) -> Option<Doubtful> {
         .take(LONGEST)
         .take_while(|c| !c.is_ascii_digit())
         .collect();
-    let own = words.starts_with(['我', '本', '有', '全']);
+    let own = words.starts_with(['我', '本', '有', '全', '街', '县', '市', '区', '镇', '乡']);
     let numbered = rest
         .chars()
         .nth(words.chars().count())

@@ -86,7 +86,7 @@ impl Scanner<'_> {
         }
         let range = token.start..next.end + 1;
         let numeral = token.start..next.end;
-        if self.is_a_date_line(&range) {
+        if self.is_a_date_line(&range) || self.ends_a_period(&range) {
             let found = excluded(range, ExclusionClass::Period, false, None).of(&numeral);
             return Some(vec![found]);
         }
@@ -97,6 +97,17 @@ impl Scanner<'_> {
         };
         let found = self.measured(range, numeral, reading, GroupRole::Whole, None);
         Some(vec![found])
+    }
+
+    /// Whether a day is an end of the time that a report covers: 统计期限自2022年
+    /// 1月1日起至2022年12月31日止.
+    fn ends_a_period(&self, range: &Range<usize>) -> bool {
+        const NEAR: usize = 24;
+        let before = exclude::before(self.text, range, NEAR);
+        let after = exclude::after(self.text, range, 2);
+        let clause = before.rsplit(['。', '，', '\n']).next().unwrap_or_default();
+        let said = clause.contains("期限") || clause.contains("期间为");
+        said || matches!(after, "起至" | "止。" | "止，" | "止；")
     }
 
     /// A numeral of a line that is nothing but a date, as under a signature.

@@ -272,8 +272,13 @@ fn shortened(words: &str) -> String {
         && sum.chars().count() >= 2
     {
         let verb = verbs.iter().filter(|verb| list.starts_with(verb.as_str()));
-        let verb = verb.max_by_key(|verb| verb.len());
-        return [verb.map_or("", String::as_str), sum].concat();
+        let verb = verb
+            .max_by_key(|verb| verb.len())
+            .map_or("", String::as_str);
+        // 组织干部学习《甲》《乙》等内容: up to the first title.
+        let before = list.split('《').next().unwrap_or(list);
+        let titled = before.len() < list.len() && before.chars().count() <= LONGEST;
+        return [if titled { before } else { verb }, sum].concat();
     }
     let fits = |rest: &&str| (SHORTEST..=MOST).contains(&rest.chars().count());
     let suffixes = || words.char_indices().filter_map(|(at, _)| words.get(at..));

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::found::{Found, Scanner, excluded};
+use super::found::{Found, NumericDigit, Scanner, excluded};
 use crate::rules::RULES;
 use model::bundle::ExclusionClass;
 use text::{exclude, numerals, units};
@@ -21,7 +21,8 @@ impl Scanner<'_> {
             .or_else(|| self.span_by_words(index))
             .or_else(|| self.plenum(token))
             .or_else(|| self.ordinal_chain(token))
-            .or_else(|| self.inline_numbering(token));
+            .or_else(|| self.inline_numbering(token))
+            .or_else(|| self.place(token));
         let (range, class) = found?;
         let numerals = self.numerals(token, &range);
         Some(excluded(range, class, false, None).of(&numerals))
@@ -81,6 +82,25 @@ impl Scanner<'_> {
         };
         (marked && named && token.len() <= 2)
             .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
+    }
+
+    /// A place whose name begins with a numeral: 六村堡街道.
+    fn place(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        const ENDS: [&str; 4] = ["街道", "镇", "乡", "社区"];
+        const NAME: usize = 3;
+        let after: Vec<char> = exclude::after(self.text, token, NAME + 2).chars().collect();
+        let chinese = self.text.chars.get(token.start)?;
+        let length = (2..=NAME).find(|&length| {
+            let name = after.get(..length).unwrap_or_default();
+            let rest: String = after.iter().skip(length).collect();
+            let plain = name
+                .iter()
+                .all(|c| c.is_alphabetic() && !"一二三四五六七八九十个的".contains(*c));
+            name.len() == length && plain && ENDS.iter().any(|end| rest.starts_with(end))
+        })?;
+        let village = after.first().is_some_and(|c| "村里家台道桥".contains(*c));
+        let numeral = token.len() == 1 && !chinese.is_numeric_digit();
+        (village && numeral).then(|| (token.start..token.end + length, ExclusionClass::ProperName))
     }
 
     /// The second of 第一、二批, whose 第 stands before the first.

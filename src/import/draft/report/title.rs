@@ -17,7 +17,7 @@ pub(super) fn title(lines: &[&str]) -> Option<Doubtful> {
     };
     let line = head.get(at)?;
     let above = at.checked_sub(1).and_then(|above| head.get(above));
-    let alone = starts_without_place(line);
+    let alone = starts_without_place(line) || district(line).is_none();
     match above.filter(|above| alone && is_office(above)) {
         Some(above) => Some(Doubtful::of([above, *line].concat(), "标题由两行合成")),
         None if !is_report(line) => Some(Doubtful::of(*line, "标题没有以“报告”结尾")),
@@ -148,11 +148,12 @@ pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     if place.chars().count() < SHORTEST {
         return None;
     }
-    if place.ends_with(is_place) || words.ends_with("街道办事处") {
+    if place.ends_with(is_place) {
         return Some(Doubtful::sure(place));
     }
     // 长寿区司法局: a department's report is about its place.
-    let end = place.rfind(is_place)?;
+    let county = |c: char| "省市区县州盟旗".contains(c);
+    let end = place.rfind(county).or_else(|| place.rfind(is_place))?;
     let named = place.get(..end)?.chars().count() + 1 >= SHORTEST;
     let end = end + place.get(end..)?.chars().next()?.len_utf8();
     let place = place.get(..end).filter(|_| named)?;
@@ -160,5 +161,5 @@ pub(super) fn place_of(words: &str) -> Option<Doubtful> {
 }
 
 fn is_place(c: char) -> bool {
-    "省市区县州盟旗镇乡道村".contains(c)
+    "省市区县州盟旗镇乡道".contains(c)
 }

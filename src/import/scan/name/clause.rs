@@ -85,7 +85,7 @@ fn has_quantity(words: &str) -> bool {
 /// Whether words begin with a verb that has an object: 办理案件, but not 培训班.
 pub(super) fn is_predicate(words: &str) -> bool {
     const OBJECT: usize = 2;
-    const NOUNS: [char; 8] = ['率', '数', '度', '量', '面', '证', '点', '员'];
+    const NOUNS: [char; 9] = ['率', '数', '度', '量', '面', '证', '点', '员', '等'];
     RULES.names("verbs").iter().any(|verb| {
         let object = words.strip_prefix(verb.as_str());
         object.is_some_and(|object| object.chars().count() >= OBJECT && !object.starts_with(NOUNS))

@@ -16,7 +16,12 @@ struct Said {
     name: String,
     /// What the name is about, without what was done to it.
     object: String,
+    /// Whether it names its object itself.
+    own: bool,
 }
+
+/// The most numbers of a sentence that later ones may refer to.
+const MOST: usize = 64;
 
 /// Completes the names of a text's quantities, in reading order.
 pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
@@ -52,16 +57,24 @@ pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
         }
         let (base, weak) = base(measured, printed, &said);
         let object = base.map(|base| base.object.clone());
+        let own = base.is_none();
         if let Some(base) = base {
             measured.name = joined(measured, base);
-        } else if weak && found.review.is_none() {
-            found.review = Some(WEAK);
+        } else if weak {
+            let earlier = earlier_clause(text, found.range.start, &measured.name);
+            let unnamed = earlier.is_none() && found.review.is_none();
+            measured.name = earlier.unwrap_or_else(|| measured.name.clone());
+            found.review = found.review.or(unnamed.then_some(WEAK));
+        }
+        if said.len() >= MOST {
+            said.remove(0);
         }
         said.push(Said {
             unit: measured.quantity.unit.clone(),
             counts: matches!(measured.kind, Kind::Count | Kind::Money),
             object: object.unwrap_or_else(|| object_of(&measured.name)),
             name: measured.name.clone(),
+            own,
         });
     }
 }
@@ -75,8 +88,10 @@ enum Needs {
     Whole,
     /// 办结率: what is counted, but no people.
     Counted,
-    /// 审结: what is counted in the same unit.
+    /// 审结, 尚未作出判决: what is counted in the same unit.
     Object,
+    /// 走进社区开展: what was done there.
+    Tail,
 }
 
 fn needs(measured: &Measured) -> Option<Needs> {
@@ -102,7 +117,21 @@ fn needs(measured: &Measured) -> Option<Needs> {
         let money = measured.kind == Kind::Money && is("money");
         let units = RULES.names("event-units");
         let event = is("events") && units.contains(&measured.quantity.unit);
-        (is_verbs(own) && !money && !event).then_some(Needs::Object)
+        let starts = |key: &str| {
+            RULES
+                .names(key)
+                .iter()
+                .any(|it| own.starts_with(it.as_str()))
+        };
+        let ends = RULES
+            .names("light")
+            .iter()
+            .any(|it| own.ends_with(it.as_str()));
+        if (is_verbs(own) && !money && !event) || starts("pending") {
+            Some(Needs::Object)
+        } else {
+            ends.then_some(Needs::Tail)
+        }
     }
 }
 
@@ -119,7 +148,8 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
             (counted.filter(|it| !people(it)), false)
         }
         Some(Needs::Object) => {
-            let same = said.iter().find(|it| it.unit == measured.quantity.unit);
+            let named = said.iter().rev().filter(|it| it.own);
+            let same = named.clone().find(|it| it.unit == measured.quantity.unit);
             let own_people = RULES
                 .names("people-units")
                 .contains(&measured.quantity.unit);
@@ -127,6 +157,7 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
             let other = other.filter(|_| own_people || measured.kind == Kind::Rate);
             (same.or(other), measured.kind != Kind::Duration)
         }
+        Some(Needs::Tail) => (said.iter().rev().find(|it| it.own && it.counts), false),
         None => (None, unnamed && measured.kind != Kind::Duration),
     }
 }
@@ -138,8 +169,27 @@ fn joined(measured: &Measured, base: &Said) -> String {
         Some(Needs::Compared) => [base.name.as_str(), own].concat(),
         Some(Needs::Whole) if own == "占" => [base.name.as_str(), "占比"].concat(),
         Some(Needs::Whole) => [base.name.as_str(), own].concat(),
+        Some(Needs::Tail) => [own, base.object.as_str()].concat(),
         _ => [base.object.as_str(), own].concat(),
     }
+}
+
+/// The clause of the same sentence that has a verb with its object, for a verb
+/// that stands alone: 开展专题学习，全年开展20次.
+fn earlier_clause(text: &Text<'_>, at: usize, verb: &str) -> Option<String> {
+    const REACH: usize = 64;
+    const SHORTEST: usize = 4;
+    let from = at.saturating_sub(REACH);
+    let before = text.words(&(from..at));
+    let sentence = before.rsplit(['。', '！', '？', '\n']).next()?;
+    let (earlier, _) = sentence.rsplit_once(['，', ',', '；'])?;
+    let (_, object) = earlier.rsplit_once(verb).filter(|_| !verb.is_empty())?;
+    let end = object
+        .find(['，', ',', '；', '、', '：'])
+        .unwrap_or(object.len());
+    let object = object.get(..end)?;
+    let plain = !object.contains(|c: char| c.is_numeric());
+    (plain && object.chars().count() >= SHORTEST).then(|| [verb, object].concat())
 }
 
 /// Whether words are a verb, or several that are joined: 受理并办结.
