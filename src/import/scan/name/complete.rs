@@ -123,10 +123,11 @@ fn needs(measured: &Measured) -> Option<Needs> {
                 .iter()
                 .any(|it| own.starts_with(it.as_str()))
         };
-        let ends = RULES
-            .names("light")
-            .iter()
-            .any(|it| own.ends_with(it.as_str()));
+        let short = own.chars().count() <= SHORT * 3;
+        let ends = short
+            && ["开展", "举办", "进行"]
+                .iter()
+                .any(|verb| own.ends_with(verb));
         if (is_verbs(own) && !money && !event) || starts("pending") {
             Some(Needs::Object)
         } else {
