@@ -22,6 +22,3 @@ pub fn import(name: &str, bytes: &[u8]) -> Result<draft::Draft, formats::Unreada
     let (cleaned, steps) = clean::clean(&opened.text);
     Ok(draft::draft(name, bytes, &opened, &cleaned, &steps))
 }
-#[cfg(test)]
-#[cfg(test)]
-#[cfg(test)]
