@@ -142,31 +142,39 @@ fn name_at(text: &Text<'_>, at: usize, listed: bool) -> Option<Range<usize>> {
             !is_chinese(*c) || "由对与和给向为聘请的等任及在所局院会司处队厅校社组".contains(*c)
         });
     let behind_post = listed || is_behind_post(text, at);
-    [2, 1].into_iter().find_map(|length| {
+    // 文博担任 is 文博 with 担任: the name that leaves the longer word.
+    let names = [2, 1].into_iter().filter_map(|length| {
         let range = at..at + 1 + length;
         let rest = chars.get(at + 1..range.end)?;
         let chinese = rest.iter().all(|c| is_chinese(*c));
-        let words = text.words(&range);
         let next = after(text, &range, 4);
         let ends = !next.starts_with(is_chinese);
-        let starts_with = |key: &str| {
+        let word = |key: &str| {
             let words = RULES.offices(key).iter();
-            words.filter(|word| next.starts_with(word.as_str())).count() > 0
+            let fitting = words.filter(|word| next.starts_with(word.as_str()));
+            fitting.map(|word| word.chars().count()).max()
         };
-        let named = (labelled && ends)
-            || (starts && starts_with("posts"))
-            || (behind_post && (ends || starts_with("follows")));
-        let other = RULES
-            .offices("not-names")
-            .iter()
-            .any(|word| words.starts_with(word.as_str()));
-        let known = PUBLIC.contains(&words)
-            || NO_NAMES.contains(&words)
-            || words.contains(['某', '以', '的', '为', '与', '和', '等', '各'])
-            || (other && !labelled)
-            || is_before_a_place(next);
-        (chinese && named && !known).then_some(range)
-    })
+        let closed = (ends && (labelled || behind_post)).then_some(usize::MAX);
+        let title = word("posts").filter(|_| starts);
+        let follows = word("follows").filter(|_| behind_post);
+        let follow = closed.or(title).or(follows)?;
+        let known = !labelled && is_no_name(text, &range);
+        let place = is_before_a_place(next);
+        (chinese && !known && !place).then_some((follow, length, range))
+    });
+    names
+        .max_by_key(|(follow, length, _)| (*follow, *length))
+        .map(|(_, _, range)| range)
+}
+
+/// Whether words that look like a name are another word, or one that is public.
+fn is_no_name(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let words = text.words(range);
+    let mut others = RULES.offices("not-names").iter();
+    PUBLIC.contains(&words)
+        || NO_NAMES.contains(&words)
+        || words.contains(['某', '以', '的', '为', '与', '和', '等', '各'])
+        || others.any(|word| words.starts_with(word.as_str()))
 }
 
 /// Whether words like 市长宁区 follow, which only begin like an office.

@@ -87,7 +87,7 @@ fn with_verb(text: &Text<'_>, range: &Range<usize>, lead: &Lead, counted: &str) 
         .trim_end_matches(['为', '对', '向', '给', '的', '了']);
     let plain = words.chars().all(char::is_alphabetic) && words.chars().count() <= LEAD;
     match words {
-        "" if lead.opens => following_clause(text, range.end, false),
+        "" if lead.opens && counted.chars().count() < 2 => following_clause(text, range.end, false),
         _ if plain => [words, counted].concat(),
         _ => counted.to_owned(),
     }

@@ -139,6 +139,9 @@ impl Scanner<'_> {
         let Some((unit, _)) = units::longest(chars, token.end) else {
             return false;
         };
+        if matches!(unit.name, "年" | "月" | "日" | "天") {
+            return false;
+        }
         let from = token.start.saturating_sub(NEAR);
         let here = self.tokens.partition_point(|other| other.start < from);
         let near = self.tokens.get(here..).unwrap_or_default().iter();
