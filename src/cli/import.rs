@@ -59,6 +59,11 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// or written.
 pub fn write(file: &Path, id: &str, data: &Path) -> anyhow::Result<Counts> {
     ensure!(is_id(id), "报告编号“{id}”只能用小写字母、数字和连字符");
+    let reserved = publish::project::NO_REPORTS.contains(&id);
+    ensure!(
+        !reserved,
+        "“{id}”是数据文件夹里放词表和要求的地方，请换一个编号"
+    );
     let folder = data.join(id);
     ensure!(
         !folder.exists(),

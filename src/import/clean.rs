@@ -42,7 +42,7 @@ struct Replacement {
 }
 
 /// The steps, in their order.
-const STEPS: [(&str, &str, Cleaner); 8] = [
+const STEPS: [(&str, &str, Cleaner); 9] = [
     ("line-ends", "换行符统一为 \\n", marks::line_ends),
     (
         "compatibility",
@@ -57,6 +57,11 @@ const STEPS: [(&str, &str, Cleaner); 8] = [
         "number-spaces",
         "数字之间、数字与汉字之间的空格去掉",
         marks::number_spaces,
+    ),
+    (
+        "split-numbers",
+        "被空格隔开的同一个数接上（如 1 9 4亿）",
+        marks::split_numbers,
     ),
     ("headings", "同一行里的标题另起一行", lines::headings),
 ];

@@ -9,6 +9,7 @@ pub mod draft;
 pub mod formats;
 pub mod personal;
 pub mod review;
+mod rules;
 pub mod scan;
 
 /// Drafts the files of a report from a document.

@@ -70,14 +70,18 @@ pub enum ProjectError {
     Encoding(&'static str),
 }
 
+/// Folders of a data folder that hold no report: the word lists of the import
+/// and what the operator asks of reports.
+pub const NO_REPORTS: [&str; 2] = ["rules", "requirements"];
+
 /// The ids of the reports, sorted: every folder whose name does not begin with
-/// a point.
+/// a point and is not one of [`NO_REPORTS`].
 #[must_use]
 pub fn ids(files: &Files) -> Vec<String> {
     let folders = files.keys().filter_map(|path| path.split_once('/'));
     let ids: BTreeSet<&str> = folders
         .map(|(folder, _)| folder)
-        .filter(|folder| !folder.starts_with('.'))
+        .filter(|folder| !folder.starts_with('.') && !NO_REPORTS.contains(folder))
         .collect();
     ids.into_iter().map(str::to_owned).collect()
 }
