@@ -16,6 +16,7 @@ mod package;
 mod run;
 mod seen;
 mod story;
+mod structure;
 mod styles;
 mod xml;
 

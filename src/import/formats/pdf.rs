@@ -12,6 +12,7 @@ mod flow;
 mod glyphs;
 mod guard;
 mod rows;
+mod state;
 
 /// How many characters of a thousand may be unknown.
 const UNKNOWN: usize = 2;

@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use encoding_rs::{GB18030, UTF_16BE};
-use hayro_cmap::BfString;
-use hayro_font::{CMapResolverFn, Font, FontCache, FontGlyph, FontResolverFn};
+use hayro_font::{CMapResolverFn, FontCache, FontQuery, FontResolverFn};
 use hayro_syntax::content::TypedIter;
 use hayro_syntax::content::ops::TypedInstruction;
 use hayro_syntax::object::{Dict, Name, Object};
 use hayro_syntax::page::{Page, Resources, Rotation};
 
+use super::state::{Face, IDENTITY, Matrix, Scheme, State};
 use crate::formats::Unreadable;
 
 /// The most operators and characters of a document.
@@ -62,70 +61,18 @@ pub(super) struct Reader<'a> {
     pub(super) outside: usize,
 }
 
-/// A matrix for rows: `[x y 1] * m`.
-#[derive(Clone, Copy)]
-struct Matrix([f64; 6]);
-
-const IDENTITY: Matrix = Matrix([1.0, 0.0, 0.0, 1.0, 0.0, 0.0]);
-
-impl Matrix {
-    /// What this does, and then `next`.
-    fn then(self, next: Self) -> Self {
-        let ([a, b, c, d, e, f], [p, q, r, s, t, u]) = (self.0, next.0);
-        Self([
-            a * p + b * r,
-            a * q + b * s,
-            c * p + d * r,
-            c * q + d * s,
-            e * p + f * r + t,
-            e * q + f * s + u,
-        ])
-    }
-
-    fn moved(x: f64, y: f64) -> Self {
-        Self([1.0, 0.0, 0.0, 1.0, x, y])
-    }
-
-    fn point(self, x: f64, y: f64) -> [f64; 2] {
-        let [a, b, c, d, e, f] = self.0;
-        [x * a + y * c + e, x * b + y * d + f]
-    }
-}
-
-/// A font, and how its codes are characters where it does not say so itself.
-#[derive(Clone)]
-struct Face<'a> {
-    font: Font<'a>,
-    scheme: Scheme,
-}
-
-#[derive(Clone, Copy)]
-enum Scheme {
-    Own,
-    Utf16,
-    Gb18030,
-}
-
-#[derive(Clone)]
-struct State<'a> {
-    ctm: Matrix,
-    text: Matrix,
-    line: Matrix,
-    face: Option<Face<'a>>,
-    size: f64,
-    char_space: f64,
-    word_space: f64,
-    scale: f64,
-    leading: f64,
-    rise: f64,
-    visible: bool,
-}
-
 impl<'a> Reader<'a> {
     pub(super) fn new() -> Self {
         Self {
             fonts: FontCache::new(),
-            font_resolver: Arc::new(|_| None),
+            // Fonts that a file only names: any will do, only widths are read.
+            font_resolver: Arc::new(|query| {
+                let font = match query {
+                    FontQuery::Standard(font) => *font,
+                    FontQuery::Fallback(fallback) => fallback.pick_standard_font(),
+                };
+                Some(font.get_font_data())
+            }),
             cmap_resolver: Arc::new(hayro_cmap::load_embedded),
             operators: 0,
             count: 0,
@@ -341,105 +288,3 @@ fn mark(marked: &mut Vec<bool>, artifacts: &mut usize, tag: &Name<'_>) {
     marked.push(artifact);
 }
 
-impl Face<'_> {
-    fn text(&self, code: u32, bytes: &[u8]) -> Option<String> {
-        let glyph = self.font.glyph(self.font.map_code(code), code);
-        let own = match glyph {
-            FontGlyph::Outline(glyph) => glyph.as_unicode(),
-            FontGlyph::Type3(glyph) => glyph.as_unicode(),
-        };
-        let own = own.map(|text| match text {
-            BfString::Char(c) => c.to_string(),
-            BfString::String(text) => text,
-        });
-        let encoding = match self.scheme {
-            Scheme::Own => return own,
-            Scheme::Utf16 => UTF_16BE,
-            Scheme::Gb18030 => GB18030,
-        };
-        own.or_else(|| {
-            let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
-            text.map(std::borrow::Cow::into_owned)
-        })
-    }
-}
-
-impl State<'_> {
-    fn new(ctm: Matrix) -> Self {
-        Self {
-            ctm,
-            text: IDENTITY,
-            line: IDENTITY,
-            face: None,
-            size: 1.0,
-            char_space: 0.0,
-            word_space: 0.0,
-            scale: 1.0,
-            leading: 0.0,
-            rise: 0.0,
-            visible: true,
-        }
-    }
-
-    /// Takes an operator that shows nothing.
-    fn set(&mut self, operator: &TypedInstruction<'_, '_>) {
-        use TypedInstruction as Is;
-        match operator {
-            Is::Transform(it) => {
-                let matrix = [&it.0, &it.1, &it.2, &it.3, &it.4, &it.5];
-                self.ctm = Matrix(matrix.map(|number| number.as_f64())).then(self.ctm);
-            }
-            Is::BeginText(_) => {
-                self.text = IDENTITY;
-                self.line = IDENTITY;
-            }
-            Is::SetTextMatrix(it) => {
-                let matrix = [&it.0, &it.1, &it.2, &it.3, &it.4, &it.5];
-                self.line = Matrix(matrix.map(|number| number.as_f64()));
-                self.text = self.line;
-            }
-            Is::NextLine(it) => self.next_line(it.0.as_f64(), it.1.as_f64()),
-            Is::NextLineAndSetLeading(it) => {
-                self.leading = -it.1.as_f64();
-                self.next_line(it.0.as_f64(), it.1.as_f64());
-            }
-            Is::NextLineUsingLeading(_) => self.next_line(0.0, -self.leading),
-            Is::CharacterSpacing(it) => self.char_space = it.0.as_f64(),
-            Is::WordSpacing(it) => self.word_space = it.0.as_f64(),
-            Is::HorizontalScaling(it) => self.scale = it.0.as_f64() / 100.0,
-            Is::TextLeading(it) => self.leading = it.0.as_f64(),
-            Is::TextRise(it) => self.rise = it.0.as_f64(),
-            Is::TextRenderingMode(it) => self.visible = !matches!(it.0.as_i64(), 3 | 7),
-            _ => {}
-        }
-    }
-
-    fn next_line(&mut self, x: f64, y: f64) {
-        self.line = Matrix::moved(x, y).then(self.line);
-        self.text = self.line;
-    }
-
-    fn advance(&mut self, x: f64) {
-        self.text = Matrix::moved(x, 0.0).then(self.text);
-    }
-
-    /// A gap between strings, in thousandths of the font's size.
-    fn adjust(&mut self, gap: f64) {
-        self.advance(-gap / 1000.0 * self.size * self.scale);
-    }
-
-    /// Where a character of that width stands: x, y, its end and its size.
-    /// `None` for what is not set from left to right.
-    fn place(&self, width: f64) -> Option<[f64; 4]> {
-        let whole = Matrix([self.scale, 0.0, 0.0, 1.0, 0.0, self.rise])
-            .then(self.text)
-            .then(self.ctm);
-        let [x, y] = whole.point(0.0, 0.0);
-        let [end, slope] = whole.point(width, 0.0);
-        let [a, b, _, d, ..] = whole.0;
-        let size = (self.size * d).abs();
-        let level = a * self.size.signum() > 0.0 && b.abs() <= a.abs() * 0.05;
-        let sound = [x, y, end, slope, size].into_iter().all(f64::is_finite);
-        (level && sound && size > 0.0).then_some([x, y, end, size])
-    }
-}

@@ -4,21 +4,21 @@
 use super::*;
 
 /// A paragraph of one run.
-fn p(words: &str) -> String {
+pub(super) fn p(words: &str) -> String {
     format!("<w:p>{}</w:p>", r(words))
 }
 
-fn r(words: &str) -> String {
+pub(super) fn r(words: &str) -> String {
     format!("<w:r><w:t>{words}</w:t></w:r>")
 }
 
 /// A paragraph with properties.
-fn with(properties: &str, inner: &str) -> String {
+pub(super) fn with(properties: &str, inner: &str) -> String {
     format!("<w:p><w:pPr>{properties}</w:pPr>{inner}</w:p>")
 }
 
 /// A document of those parts besides its body.
-fn made(body: &str, parts: &[(&str, &str)]) -> Opened {
+pub(super) fn made(body: &str, parts: &[(&str, &str)]) -> Opened {
     let document = document(body);
     let mut all = vec![("word/document.xml", document.as_str())];
     all.extend(parts);
@@ -27,12 +27,12 @@ fn made(body: &str, parts: &[(&str, &str)]) -> Opened {
 
 /// The text of a body, and what is listed, each by a word of it.
 #[track_caller]
-fn holds(body: &str, text: &str, listed: &[&str]) {
+pub(super) fn holds(body: &str, text: &str, listed: &[&str]) {
     says(&made(body, &[]), text, listed);
 }
 
 #[track_caller]
-fn says(opened: &Opened, text: &str, listed: &[&str]) {
+pub(super) fn says(opened: &Opened, text: &str, listed: &[&str]) {
     assert_eq!(opened.text, text);
     assert_eq!(opened.notices.len(), listed.len(), "{:?}", opened.notices);
     for (notice, word) in opened.notices.iter().zip(listed) {
@@ -41,7 +41,7 @@ fn says(opened: &Opened, text: &str, listed: &[&str]) {
 }
 
 #[track_caller]
-fn refused(file: &[u8], word: &str) {
+pub(super) fn refused(file: &[u8], word: &str) {
     let error = open("a.docx", file).expect_err("refused").to_string();
     assert!(error.contains(word), "{error}");
 }
@@ -301,67 +301,6 @@ fn a_field_shows_its_result_once() {
     );
     let open = format!("<w:p>{}{}</w:p>", char("begin"), r("丢了"));
     refused(&docx(&open), "域没有结束");
-}
-
-#[test]
-fn numbers_do_not_run_into_the_words_behind_them() {
-    let lists = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\"><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%1.\"/></w:lvl>\
-        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%2\"/></w:lvl></w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num></w:numbering>";
-    let listed = |level: usize, words: &str| {
-        let mark = format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
-        with(&mark, words)
-    };
-    let body = listed(0, &r("5家企业"))
-        + &listed(1, &r("234项"))
-        + &listed(0, "")
-        + &with(
-            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:rPr><w:del/></w:rPr>",
-            &format!("<w:del>{}</w:del>", r("删")),
-        )
-        + &listed(0, &r("乙"));
-    let opened = made(&body, &[("word/numbering.xml", lists)]);
-    assert_eq!(opened.text, "1.  5家企业\n1  234项\n2.\n3.乙\n");
-    let (cleaned, _) = crate::clean::clean(&opened.text);
-    assert_eq!(cleaned, opened.text);
-}
-
-#[test]
-fn lists_take_levels_from_uses_styles_and_each_other() {
-    let lists = "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\">\
-        <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:pStyle w:val=\"h1\"/><w:numFmt w:val=\"chineseCountingThousand\"/><w:lvlText w:val=\"%1、\"/></w:lvl>\
-        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:pStyle w:val=\"h2\"/><w:lvlRestart w:val=\"0\"/><w:numFmt w:val=\"ideographTraditional\"/><w:lvlText w:val=\"（%2）\"/></w:lvl></w:abstractNum>\
-        <w:abstractNum w:abstractNumId=\"2\"><w:numStyleLink w:val=\"linked\"/></w:abstractNum>\
-        <w:abstractNum w:abstractNumId=\"3\"><w:lvl w:ilvl=\"0\"><mc:AlternateContent><mc:Choice Requires=\"w14\"><w:numFmt w:val=\"custom\" w:format=\"001\"/></mc:Choice><mc:Fallback><w:numFmt w:val=\"decimal\"/></mc:Fallback></mc:AlternateContent><w:lvlText w:val=\"%1\"/></w:lvl></w:abstractNum>\
-        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num>\
-        <w:num w:numId=\"3\"><w:abstractNumId w:val=\"3\"/></w:num>\
-        <w:num w:numId=\"4\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/><w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimalEnclosedCircle\"/><w:lvlText w:val=\"%1\"/></w:lvl></w:lvlOverride></w:num></w:numbering>";
-    let styles = "<w:styles xmlns:w=\"w\"><w:style w:type=\"paragraph\" w:styleId=\"h1\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
-        <w:style w:type=\"paragraph\" w:styleId=\"h2\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style>\
-        <w:style w:type=\"paragraph\" w:styleId=\"h3\"><w:basedOn w:val=\"h1\"/></w:style>\
-        <w:style w:type=\"numbering\" w:styleId=\"linked\"><w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr></w:style></w:styles>";
-    let styled = |style: &str| with(&format!("<w:pStyle w:val=\"{style}\"/>"), &r("文"));
-    let listed = |list: &str| {
-        with(
-            &format!("<w:numPr><w:numId w:val=\"{list}\"/></w:numPr>"),
-            &r("文"),
-        )
-    };
-    let body = [
-        styled("h1"),
-        styled("h2"),
-        styled("h3"),
-        styled("h2"),
-        listed("2"),
-        listed("4"),
-        listed("3"),
-    ]
-    .concat();
-    let parts = [("word/numbering.xml", lists), ("word/styles.xml", styles)];
-    says(
-        &made(&body, &parts),
-        "一、文\n（甲）文\n二、文\n（乙）文\n三、文\n①文\n文\n",
-        &["有 6 段使用", "有 1 段的"],
-    );
 }
 
 #[test]
