@@ -126,7 +126,10 @@ pub(super) fn indents(text: &str) -> Vec<Replacement> {
             found.push(Replacement::removal(at, head));
         }
         if body.len() < inner.len() {
-            found.push(Replacement::removal(at + head + body.len(), inner.len() - body.len()));
+            found.push(Replacement::removal(
+                at + head + body.len(),
+                inner.len() - body.len(),
+            ));
         }
     }
     found

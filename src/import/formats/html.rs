@@ -32,7 +32,9 @@ pub(super) fn read(source: &str) -> Result<(String, Vec<Step>, Vec<String>), Unr
                 replacements.extend(out.take());
                 if number < judged.first && words::is_labelled(&line.text) {
                     let parts = words::counters(&line.text).into_iter();
-                    replacements.extend(parts.map(|part| Replacement::removal(at + part.start, part.len())));
+                    replacements.extend(
+                        parts.map(|part| Replacement::removal(at + part.start, part.len())),
+                    );
                 }
             }
         }

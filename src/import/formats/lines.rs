@@ -174,8 +174,8 @@ impl Lines {
     pub(super) fn end_cell(&mut self) {
         self.end_line();
         let end = self.done.len();
-        let table = self.tables.last_mut();
-        if let Some(table) = table.filter(|table| std::mem::take(&mut table.cell_open))
+        if let Some(table) = self.tables.last_mut()
+            && std::mem::take(&mut table.cell_open)
             && let Some(cell) = table.cells.last_mut()
         {
             cell.end = end;
@@ -184,8 +184,9 @@ impl Lines {
 
     pub(super) fn end_row(&mut self) {
         self.end_cell();
-        let table = self.tables.last_mut();
-        if let Some(table) = table.filter(|table| std::mem::take(&mut table.row_open)) {
+        if let Some(table) = self.tables.last_mut()
+            && std::mem::take(&mut table.row_open)
+        {
             table.rows += 1;
         }
     }
@@ -205,8 +206,9 @@ impl Lines {
     /// Takes the open cell out.
     pub(super) fn drop_cell(&mut self) {
         self.clear_cell();
-        let table = self.tables.last_mut();
-        if let Some(table) = table.filter(|table| std::mem::take(&mut table.cell_open)) {
+        if let Some(table) = self.tables.last_mut()
+            && std::mem::take(&mut table.cell_open)
+        {
             table.cells.pop();
         }
     }

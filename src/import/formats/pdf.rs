@@ -56,12 +56,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<(String, Vec<Step>, Vec<String>), Unr
         (tables, "行像表格，按位置分成了列；多行的单元格会分成几行"),
         (columns.len(), "页分两栏，先左栏后右栏"),
         (without.len(), "页没有文字层（可能是图片），没有导入"),
-        (reader.unknown, "个字在文件里没有编码，写成了 �；请对照原件补上"),
+        (
+            reader.unknown,
+            "个字在文件里没有编码，写成了 �；请对照原件补上",
+        ),
         (reader.unseen, "个看不见的字没有导入"),
         (reader.slanted, "个斜排或竖排的字（如水印）没有导入"),
         (reader.outside, "个页面以外的字没有导入"),
-        (usize::from(layers), "组图层；隐藏的图层也导入了，请对照原件核对"),
-        (usize::from(forms), "张表单；填写的内容没有导入，请对照原件补上"),
+        (
+            usize::from(layers),
+            "组图层；隐藏的图层也导入了，请对照原件核对",
+        ),
+        (
+            usize::from(forms),
+            "张表单；填写的内容没有导入，请对照原件补上",
+        ),
     ];
     let counted = counted.into_iter().filter(|(count, _)| *count > 0);
     notices.extend(counted.map(|(count, what)| format!("有 {count} {what}")));

@@ -4,6 +4,7 @@ use std::io::{Cursor, Write};
 
 use super::*;
 
+mod limits;
 mod lossless;
 mod mutated;
 mod numbers;
@@ -74,9 +75,7 @@ fn docx(body: &str) -> Vec<u8> {
 }
 
 fn document(body: &str) -> String {
-    format!(
-        "<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>"
-    )
+    format!("<?xml version=\"1.0\"?><w:document xmlns:w=\"w\"><w:body>{body}</w:body></w:document>")
 }
 
 fn archive(parts: &[(&str, &str)]) -> Vec<u8> {

@@ -77,7 +77,10 @@ impl<'a> Body<'a> {
     }
 
     pub(super) fn end_story(&mut self) -> Vec<Line> {
-        self.end_paragraph();
+        // What stands outside of paragraphs; an empty one would be counted.
+        if self.story().paragraph.holds() {
+            self.end_paragraph();
+        }
         self.story().end_carried();
         self.flush();
         let story = self.inner.pop();

@@ -133,9 +133,9 @@ impl Numbering {
         let resolved = self.resolved(styles, &self.uses.get(list)?.list)?;
         let used = self.uses.get_mut(list)?;
         let list = self.lists.get_mut(&resolved)?;
+        let first = !std::mem::replace(&mut used.begun, true);
         let levels = |at: usize| used.levels.get(&at).or_else(|| list.levels.get(&at));
         let own = levels(level)?;
-        let first = !std::mem::replace(&mut used.begun, true);
         let start = |at: usize| {
             let anew = used.starts.get(&at).copied();
             anew.or_else(|| levels(at)?.start).unwrap_or(1)

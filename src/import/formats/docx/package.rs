@@ -32,7 +32,10 @@ impl<'a> Package<'a> {
 
     /// Whether the archive holds a file of that name, or one below it.
     pub(super) fn has(&self, name: &str) -> bool {
-        self.archive.file_names().any(|it| it.starts_with(name))
+        self.archive
+            .file_names()
+            .flatten()
+            .any(|it| it.starts_with(name))
     }
 
     /// A part's XML; `None` where there is none.

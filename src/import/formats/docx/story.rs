@@ -105,8 +105,15 @@ const SILENT: [&str; 12] = [
 /// The longest beginning of an instruction that is kept.
 const INSTRUCTION: usize = 64;
 
+impl Paragraph {
+    /// Whether it has any words or boxes.
+    pub(super) fn holds(&self) -> bool {
+        !(self.words.is_empty() && self.before.is_empty() && self.after.is_empty())
+    }
+}
+
 impl Story {
-    /// Adds words as they are shown; whether they are.
+    /// Adds words as they are shown.
     pub(super) fn add(&mut self, words: &str) {
         if self.mute > 0 {
             if let Some(field) = self.fields.last_mut() {

@@ -23,7 +23,12 @@ const FORMER: [&str; 9] = [
 
 impl Body<'_> {
     /// Whether an element is left out with all that it holds.
-    pub(super) fn leaves_out(&mut self, path: &[String], name: &str, element: &Element<'_>) -> bool {
+    pub(super) fn leaves_out(
+        &mut self,
+        path: &[String],
+        name: &str,
+        element: &Element<'_>,
+    ) -> bool {
         let property = matches!(ancestor(path, 0), "rPr" | "trPr" | "numPr" | "pPr");
         match name {
             "del" | "moveFrom" if !property => {

@@ -2,8 +2,8 @@
 
 use std::convert::Infallible;
 
-use html5gum::Tokenizer;
 use html5gum::emitters::callback::{CallbackEmitter, CallbackEvent};
+use html5gum::{Span, Tokenizer};
 
 use super::stack::{Stack, is_block};
 use crate::formats::Unreadable;
@@ -122,7 +122,7 @@ struct Tag {
 pub(super) fn read(source: &str) -> Result<Page, Unreadable> {
     let mut reading = Reading::default();
     reading.page.elements.push(Element::default());
-    let callback = |event: CallbackEvent<'_>, _| -> Option<Infallible> {
+    let callback = |event: CallbackEvent<'_>, _: Span<()>| -> Option<Infallible> {
         reading.take(&event);
         None
     };

@@ -251,7 +251,9 @@ pub(super) fn counters(line: &str) -> Vec<std::ops::Range<usize>> {
             continue;
         }
         let head = line.get(..at).unwrap_or_default();
-        let start = head.trim_end_matches(|c| is_mark(c) || c == ' ').len();
+        let start = head
+            .trim_end_matches(|c: char| is_mark(c) || c.is_whitespace())
+            .len();
         let next = labels.get(labels.partition_point(|label| *label <= at));
         found.push(start..next.copied().unwrap_or(line.len()));
     }

@@ -4,8 +4,6 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use unicode_width::UnicodeWidthStr;
-
 use super::rows::Row;
 use crate::clean::{self, Replacement, Step};
 use text::numbering;
@@ -158,9 +156,11 @@ fn wraps(flow: &[(&Row, &str)]) -> Vec<Replacement> {
     };
     // Where paragraphs begin with an indent, a number alone begins none.
     let indents = flow.iter().filter(|(row, _)| indented(row)).count() * 20 > flow.len();
+    // From one side to the other, but for an indent and what can't be parted.
     let full = |row: &Row| {
-        let sides = sides.get(&setting(row));
-        sides.is_some_and(|sides| row.end() >= sides.right - 2.0 * row.size)
+        sides.get(&setting(row)).is_some_and(|sides| {
+            row.x() <= sides.left + 4.5 * row.size && row.end() >= sides.right - 2.0 * row.size
+        })
     };
     let mut found = Vec::new();
     let mut at = 0;
@@ -173,16 +173,7 @@ fn wraps(flow: &[(&Row, &str)]) -> Vec<Replacement> {
         let near = !beside || row.y - next.y <= 1.5 * pitch.max(row.size);
         let alike = (row.size - next.size).abs() <= 0.15 * row.size;
         let numbered = !indents && numbering::read(words).is_some();
-        if !row.cells
-            && !next.cells
-            && full(row)
-            && near
-            && alike
-            && !indented(next)
-            && !numbered
-            // One that ends short of the width of the next was ended by its writer.
-            && text.width() * 2 > words.width().min(20)
-        {
+        if !row.cells && !next.cells && full(row) && near && alike && !indented(next) && !numbered {
             let now = Cow::Borrowed(between(text, words));
             found.push(Replacement { at, was: 1, now });
         }
@@ -196,11 +187,13 @@ fn between(text: &str, next: &str) -> &'static str {
     let (before, after) = (text.chars().next_back(), next.chars().next());
     let digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_digit());
     let latin = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
-    match () {
+    if digit(before) && digit(after) {
         // Whether these are one number no one can tell.
-        () if digit(before) && digit(after) => "  ",
-        () if latin(before) && latin(after) => " ",
-        () => "",
+        "  "
+    } else if latin(before) && latin(after) {
+        " "
+    } else {
+        ""
     }
 }
 

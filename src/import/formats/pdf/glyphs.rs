@@ -16,8 +16,9 @@ use crate::formats::Unreadable;
 const OPERATORS: usize = 20_000_000;
 const GLYPHS: usize = 2_000_000;
 
-/// How deep forms may hold each other.
-const FORMS: usize = 12;
+/// How deep forms may hold each other, and how many may be shown.
+const DEEPEST: usize = 12;
+const FORMS: usize = 50_000;
 
 /// How deep states may be saved.
 const STATES: usize = 512;
@@ -51,6 +52,7 @@ pub(super) struct Reader<'a> {
     font_resolver: FontResolverFn,
     cmap_resolver: CMapResolverFn,
     operators: usize,
+    forms: usize,
     count: usize,
     page: Shown,
     /// Characters that no one knows, that can't be seen, that don't stand
@@ -75,6 +77,7 @@ impl<'a> Reader<'a> {
             }),
             cmap_resolver: Arc::new(hayro_cmap::load_embedded),
             operators: 0,
+            forms: 0,
             count: 0,
             page: Shown::default(),
             unknown: 0,
@@ -189,8 +192,11 @@ impl<'a> Reader<'a> {
             self.page.pictures += 1;
             return Ok(());
         }
-        if depth >= FORMS {
-            return Err(Unreadable::TooLarge("PDF 的表单一个套一个，超过 12 层"));
+        self.forms += 1;
+        if depth >= DEEPEST || self.forms > FORMS {
+            return Err(Unreadable::TooLarge(
+                "PDF 的表单超过 5 万个，或一个套一个超过 12 层",
+            ));
         }
         let Ok(data) = stream.decoded_data() else {
             return Err(Unreadable::Pdf("有一部分内容读不出来".to_owned()));
@@ -287,4 +293,3 @@ fn mark(marked: &mut Vec<bool>, artifacts: &mut usize, tag: &Name<'_>) {
     *artifacts += usize::from(artifact);
     marked.push(artifact);
 }
-

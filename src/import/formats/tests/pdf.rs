@@ -46,15 +46,19 @@ impl Pdf {
         const LINES: usize = 22;
         let mut lines: Vec<(f64, String)> = Vec::new();
         for paragraph in paragraphs {
-            let words: Vec<char> = paragraph.chars().collect();
-            let first = words.len().min(WIDTH - 2);
-            lines.push((LEFT + 2.0 * SIZE, words[..first].iter().collect()));
-            for line in words[first..].chunks(WIDTH) {
-                lines.push((LEFT, line.iter().collect()));
+            let (mut x, mut line, mut width) = (LEFT + 2.0 * SIZE, String::new(), 4);
+            for c in paragraph.chars() {
+                if width + wide(c) > 2 * WIDTH {
+                    lines.push((x, std::mem::take(&mut line)));
+                    (x, width) = (LEFT, 0);
+                }
+                line.push(c);
+                width += wide(c);
             }
+            lines.push((x, line));
         }
         for (at, page) in lines.chunks(LINES).enumerate() {
-            let mut y = 740.0;
+            let mut y = 720.0;
             let number = format!("— {} —", at + 1);
             let mut words = vec![(230.0, 800.0, 10.5, head), (280.0, 40.0, 14.0, &number)];
             for (x, line) in page {
@@ -110,6 +114,11 @@ impl Pdf {
     }
 }
 
+/// The width of a character, in halves of the font's size.
+fn wide(c: char) -> usize {
+    1 + usize::from(!c.is_ascii())
+}
+
 fn stream(content: &str) -> String {
     format!(
         "<</Length {}>>stream\n{content}\nendstream",
@@ -150,7 +159,7 @@ const LONG: &str = "全区各部门认真落实法治政府建设要求，全年
 #[test]
 fn paragraphs_are_whole_without_what_repeats_on_pages() {
     let mut paragraphs = vec!["一、主要工作"];
-    paragraphs.extend([LONG; 12]);
+    paragraphs.extend([LONG; 18]);
     paragraphs.push("二、存在的问题");
     paragraphs.push("一是力量不足，缺编2名。");
     let opened = text(&Pdf::default().set(&paragraphs, "赣南样例区司法局"));
@@ -285,20 +294,22 @@ fn forms_and_streams_are_bounded() {
     objects.push(stream(""));
     let error = open("a.pdf", &whole(&objects)).expect_err("too large");
     assert!(matches!(error, Unreadable::TooLarge(_)), "{error}");
-    let error = open("a.pdf", &bomb()).expect_err("too large");
-    assert!(error.to_string().contains("256 MB"), "{error}");
+    let flate = "/Filter[/FlateDecode/FlateDecode]";
+    for (filter, data) in [
+        (flate, deflated(1 << 20)),
+        ("/Filter/LZWDecode", vec![0x80; 100_000]),
+    ] {
+        let mut file = format!("%PDF-1.7\n4 0 obj\n<<{filter}>>stream\n").into_bytes();
+        file.extend(data);
+        file.extend(b"\nendstream\nendobj\n");
+        let error = open("a.pdf", &file).expect_err("too large");
+        assert!(error.to_string().contains("256 MB"), "{error}");
+    }
 }
 
-/// A file with a stream that unpacks to much more than it is.
-fn bomb() -> Vec<u8> {
-    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
-    let blank = vec![b' '; 1 << 20];
-    for _ in 0..257 {
-        packed.write_all(&blank).expect("written");
-    }
-    let packed = packed.finish().expect("packed");
-    let mut file = b"%PDF-1.7\n4 0 obj\n<</Filter/FlateDecode>>stream\n".to_vec();
-    file.extend(packed);
-    file.extend(b"\nendstream\nendobj\n");
-    file
+/// So many spaces, packed.
+fn deflated(count: usize) -> Vec<u8> {
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::fast());
+    packed.write_all(&vec![b' '; count]).expect("written");
+    packed.finish().expect("packed")
 }
