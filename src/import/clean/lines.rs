@@ -16,19 +16,13 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Takes out the bytes.
-fn removal(at: usize, was: usize) -> Replacement {
-    let now = Cow::Borrowed("");
-    Replacement { at, was, now }
-}
-
 /// Takes out a whole line with one line end.
 fn whole_line(text: &str, at: usize, line: &str) -> Replacement {
     let last = at + line.len() >= text.len();
     match last {
         // The last line has none behind it.
-        true => removal(at, line.len()),
-        false => removal(at, line.len() + 1),
+        true => Replacement::removal(at, line.len()),
+        false => Replacement::removal(at, line.len() + 1),
     }
 }
 
@@ -95,7 +89,7 @@ pub(super) fn wraps(text: &str) -> Vec<Replacement> {
         let open = !ends_sentence(line) || some_indented;
         let new = indented(next) || numbering::read(next).is_some() || next.trim().is_empty();
         let table = line.contains('\t') || next.contains('\t');
-        (full && open && !new && !table).then(|| removal(at + line.len(), 1))
+        (full && open && !new && !table).then(|| Replacement::removal(at + line.len(), 1))
     });
     joined.collect()
 }
@@ -143,10 +137,13 @@ pub(super) fn indents(text: &str) -> Vec<Replacement> {
         let head = line.len() - inner.len();
         let body = inner.trim_end_matches(space);
         if head > 0 {
-            found.push(removal(at, head));
+            found.push(Replacement::removal(at, head));
         }
         if body.len() < inner.len() {
-            found.push(removal(at + head + body.len(), inner.len() - body.len()));
+            found.push(Replacement::removal(
+                at + head + body.len(),
+                inner.len() - body.len(),
+            ));
         }
     }
     found
