@@ -14,7 +14,7 @@ const BEGINNINGS: [(&[u8], &str, &str); 13] = [
     (b"BM", "图片", PICTURE),
     (b"Rar!", "压缩包", UNPACK),
     (b"7z\xbc\xaf", "压缩包", UNPACK),
-    (b"\x1f\x8b", "压缩包", UNPACK),
+    (b"\x1f\x8b\x08", "压缩包", UNPACK),
     (b"MIME-Version:", "单个文件网页（.mht）", DOCX),
     (b"CAJ", " CAJ", "请向发文单位要 .docx 原文"),
     (b"%!PS", " PostScript", DOCX),

@@ -136,11 +136,14 @@ impl Scanner<'_> {
     fn is_enumerated(&self, token: &Range<usize>) -> bool {
         const NEAR: usize = 24;
         let chars = &self.text.chars;
-        let Some((unit, _)) = units::longest(chars, token.end) else {
+        let Some((unit, length)) = units::longest(chars, token.end) else {
             return false;
         };
+        // 重要的一年 counts nothing whatever stands near; 一年内, 一天半 do.
         if matches!(unit.name, "年" | "月" | "日" | "天") {
-            return false;
+            let after = token.end + length;
+            let mut spans = ["内", "以内", "之内", "半"].iter();
+            return spans.any(|word| starts(chars, after, word));
         }
         let from = token.start.saturating_sub(NEAR);
         let here = self.tokens.partition_point(|other| other.start < from);
