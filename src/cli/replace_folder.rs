@@ -34,6 +34,40 @@ pub fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Has a new folder written beside `to`, then puts it there: whole or not at
+/// all. What an earlier try left behind when it was stopped is cleared away.
+///
+/// # Errors
+/// When `to` exists, when `fill` fails, or on any failure to write.
+pub(crate) fn create(
+    to: &Path,
+    fill: impl FnOnce(&Path) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let staging = Temporary(beside(to, "new")?);
+    clear_stopped(&staging.0, to);
+    let shown = || format!("无法建立 {}", to.display());
+    fs::create_dir(&staging.0).with_context(shown)?;
+    fill(&staging.0)?;
+    if to.exists() {
+        bail!("{} 已经存在", to.display());
+    }
+    fs::rename(&staging.0, to).with_context(shown)
+}
+
+/// Removes the hidden folders of tries that were stopped.
+fn clear_stopped(staging: &Path, to: &Path) {
+    let (Some(parent), Some(name)) = (to.parent(), to.file_name()) else {
+        return;
+    };
+    let start = format!(".{}.new-", name.to_string_lossy());
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let left = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&start));
+    for path in left.map(|entry| entry.path()).chain([staging.to_owned()]) {
+        // What can't be removed is in no one's way.
+        let _ = fs::remove_dir_all(path);
+    }
+}
+
 /// Makes `to` an exact copy of `from`, whatever it held before. For our own
 /// folders below `target`.
 ///
@@ -179,6 +213,25 @@ mod tests {
         let root = super::super::project::root();
         let error = publish(&root.join("target/site"), root).unwrap_err();
         assert!(error.to_string().contains("本项目自己"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_is_made_whole_or_not_at_all() {
+        let root = folder("create");
+        let to = root.join("out");
+        let half = |folder: &Path| {
+            fs::write(folder.join("a"), "甲")?;
+            bail!("磁盘已满")
+        };
+        create(&to, half).expect_err("a full disk");
+        assert_eq!(names(&root), ["new"]);
+        fs::create_dir(root.join(".out.new-1")).expect("what a stopped try left");
+        let whole = |folder: &Path| Ok(fs::write(folder.join("a"), "甲")?);
+        create(&to, whole).expect("the second try");
+        assert_eq!(names(&root), ["new", "out"]);
+        create(&to, whole).expect_err("it exists");
+        assert_eq!(names(&to), ["a"]);
+        fs::remove_dir_all(root).expect("removed");
     }
 
     #[test]

@@ -12,11 +12,11 @@ mod unpaired;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use import::personal;
 use publish::lists::Wording;
 use text::anchor::Text;
 use text::numerals;
 use text::outline::Outline;
-use text::personal;
 
 use crate::lexicon::Lexicon;
 use crate::place::Place;

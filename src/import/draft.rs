@@ -7,12 +7,12 @@ use std::collections::BTreeSet;
 
 use super::clean::Step;
 use super::formats::Opened;
+use super::personal::{self, Personal};
 use super::scan;
 use material::Material;
 use publish::headline;
 use text::anchor::Text;
 use text::outline;
-use text::personal::{self, Personal};
 
 mod charts;
 mod checks;
@@ -21,6 +21,8 @@ mod facts;
 mod log;
 mod material;
 mod quotes;
+#[cfg(test)]
+mod readings;
 mod relate;
 mod report;
 #[cfg(test)]
@@ -77,10 +79,12 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
     let indicators = facts::indicators(&material);
     let exclusions = exclusions::exclusions(&material);
     let drafted = checks::checks(&material, &indicators);
-    let reviews = indicators
-        .iter()
-        .filter(|entry| entry.review.is_some())
-        .count()
+    let report = report::write(&material);
+    let reviews = usize::from(report.in_doubt)
+        + indicators
+            .iter()
+            .filter(|entry| entry.review.is_some())
+            .count()
         + exclusions
             .iter()
             .filter(|entry| entry.review.is_some())
@@ -102,7 +106,7 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
     };
     let facts = facts::write(&material, &indicators, &exclusions);
     Draft {
-        report: report::write(&material),
+        report: report.toml,
         checks: (!drafted.is_empty()).then(|| checks::write(&drafted)),
         charts: charts::write(&material, &indicators, &headline::draft(cleaned, &facts)),
         facts,

@@ -4,7 +4,8 @@
 //!
 //! `title`, `district` and `year` must be given; `issuer`, `document-number`,
 //! `source` (an address) and `published` (`YYYY-MM-DD`, or `"YYYY-MM-DD HH:MM"`)
-//! are left out where unknown. `cargo site revise` and `withdraw` write:
+//! are left out where unknown. `review` says what an import left in doubt: an
+//! error until removed. `cargo site revise` and `withdraw` write:
 //!
 //! ```toml
 //! [[revision]]                      # for each state in revisions/<n>/

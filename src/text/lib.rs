@@ -17,7 +17,6 @@ pub mod numbering;
 pub mod numerals;
 pub mod ours;
 pub mod outline;
-pub mod personal;
 #[cfg(not(feature = "browser"))]
 pub mod quantity;
 pub mod reply;

@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use super::material::quoted;
 use crate::clean::Step;
 use crate::formats::{Format, Opened};
+use crate::personal::Personal;
 use text::anchor::Text;
 use text::digest::sha256;
-use text::personal::Personal;
 
 /// Writes import.toml.
 pub(super) fn write(
@@ -70,5 +70,6 @@ fn format_name(format: Format) -> &'static str {
         Format::Markdown => "Markdown",
         Format::Html => "HTML",
         Format::Docx => "docx",
+        Format::Pdf => "PDF",
     }
 }
