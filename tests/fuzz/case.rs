@@ -46,7 +46,10 @@ fn document(name: &str, bytes: &[u8]) {
     assert_eq!(clean::undo(&cleaned, &steps), opened.text);
     let whole = clean::undo(&opened.text, &opened.steps);
     let words = |text: &str| text.chars().filter(|c| !c.is_whitespace()).count();
-    assert!(words(&whole) >= words(&opened.text), "a reader adds no words");
+    assert!(
+        words(&whole) >= words(&opened.text),
+        "a reader adds no words"
+    );
     let Ok(draft) = import(name, bytes) else {
         return;
     };

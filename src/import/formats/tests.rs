@@ -102,7 +102,9 @@ fn docx_gives_its_paragraphs_and_rows() {
         "UTF-8",
         "办结616项&甲\n项目\t\n民事\t94\n完\n",
     );
-    let numbered = docx("<w:p><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>");
+    let numbered = docx(
+        "<w:p><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr><w:r><w:t>甲</w:t></w:r></w:p>",
+    );
     assert_eq!(
         open("a.docx", &numbered).expect("readable").notices.len(),
         1
