@@ -89,7 +89,7 @@ fn in_all_reports(source: Source<'_>, query: &str, exact: &Results, districts: &
         near: search_all::found(source, query, exact, &found).into_string(),
         hits: found.hits.len(),
         is_answered: found.answer.is_some(),
-        is_sure: !found.hits.is_empty() && near::is_sure(&found),
+        is_sure: near::is_sure(&found),
         order: search_all::order(&found),
         others: near::asked_for(&found.elsewhere, &found.other_years),
         missing: near::missing(query, &found.sought),

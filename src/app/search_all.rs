@@ -269,6 +269,7 @@ impl SearchAll {
         let mut counts = Counts {
             done: held.len(),
             total: self.list.len(),
+            lost,
             is_last: all_here && (near || self.exact_only.get()),
             ..Counts::default()
         };
@@ -280,8 +281,7 @@ impl SearchAll {
             let drawn = near.then(|| lazy_modules::near(&request)).flatten();
             parts.push(match drawn {
                 Some(drawn) => {
-                    counts.near += drawn.hits;
-                    counts.is_sure |= drawn.is_sure;
+                    counts.count_near(drawn.hits, drawn.is_sure);
                     counts.keep_nowhere(drawn.others);
                     counts.answers += usize::from(drawn.is_answered);
                     counts.keep_missing(drawn.missing);
@@ -295,10 +295,6 @@ impl SearchAll {
         }
         parts.sort_by_key(|it| it.0);
         let html: String = parts.into_iter().map(|it| it.1).collect();
-        let mut said = progress(&counts, asked);
-        if lost > 0 {
-            said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
-        }
-        (html, said)
+        (html, progress(&counts, asked))
     }
 }

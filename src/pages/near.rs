@@ -4,12 +4,13 @@ use maud::{Markup, PreEscaped, html};
 
 use super::Source;
 use super::highlight::highlight;
-use super::results::summary;
+use super::results::{counted, cut_note};
 use super::section_path::section_path;
 use query::near::{Near, NearHit, Sought};
 use query::route::{Page, Route};
-use query::search::Results;
+use query::search::{Results, searched};
 use query::snippet::snippet;
+use text::fold::fold;
 
 /// Characters of a sentence on either side of its nearest clause.
 const AROUND: usize = 18;
@@ -65,10 +66,11 @@ pub fn suggestions(links: &str) -> Markup {
     }
 }
 
-/// Whether the sentences speak of all that was asked, as far as words tell;
-/// otherwise they are only perhaps about it.
+/// Whether the sentences speak of all that was asked, as far as words tell:
+/// one of them says all, and the question names no other place or year.
+/// Otherwise they are only perhaps about it.
 pub fn is_sure(near: &Near) -> bool {
-    near.is_close && near.elsewhere.is_empty() && near.sought.iter().all(|it| it.found)
+    near.is_close && near.says_all && near.elsewhere.is_empty() && near.other_years.is_empty()
 }
 
 /// What stands above sentences that come near.
@@ -90,7 +92,7 @@ pub fn told(source: Source<'_>, query: &str, near: &Near, exact: &Results) -> Op
         (None, hits) if is_sure(near) => Some(
             [
                 "没有逐字写着“",
-                query.trim(),
+                searched(query),
                 "”的句子，意思相近的有 ",
                 &hits.to_string(),
                 " 句。",
@@ -99,10 +101,11 @@ pub fn told(source: Source<'_>, query: &str, near: &Near, exact: &Results) -> Op
         ),
         (None, hits) => Some(perhaps(query, &missing(query, &near.sought), hits)),
     };
-    match other(source, near) {
-        Some(other) => Some(other + &said.unwrap_or_else(|| summary(query, exact))),
+    let said = match other(source, near) {
+        Some(other) => Some(other + &said.unwrap_or_else(|| counted(query, exact))),
         None => said,
-    }
+    };
+    said.map(|it| cut_note(query) + &it)
 }
 
 /// Says what was not found, and how many sentences may be about it all the same.
@@ -130,10 +133,11 @@ pub fn asked_for(places: &[String], years: &[u16]) -> Vec<String> {
 
 /// The words that were looked for and not found, beside the query itself.
 pub fn missing(query: &str, sought: &[Sought]) -> Vec<String> {
+    let query = fold(searched(query));
     let mut missing: Vec<String> = Vec::new();
     for word in sought.iter().filter(|it| !it.found) {
         for word in std::iter::once(&word.said).chain(&word.official) {
-            if !missing.contains(word) && word != query.trim() {
+            if !missing.contains(word) && *word != query {
                 missing.push(word.clone());
             }
         }
@@ -144,7 +148,7 @@ pub fn missing(query: &str, sought: &[Sought]) -> Vec<String> {
 /// Says what was looked for in vain, and claims nothing else:
 /// `没有找到“打疫苗”，也没有“接种”“疫苗”。`
 pub fn missed(query: &str, missing: &[String]) -> String {
-    let mut text = ["没有找到“", query.trim(), "”"].concat();
+    let mut text = ["没有找到“", searched(query), "”"].concat();
     for (at, word) in missing.iter().enumerate() {
         text.push_str(if at == 0 { "，也没有“" } else { "“" });
         text.push_str(word);
@@ -248,6 +252,23 @@ mod tests {
     }
 
     #[test]
+    fn the_query_itself_is_named_once_however_it_is_written() {
+        let words = [sought("gdp", &["地区生产总值"], false)];
+        assert_eq!(missing(" GDP ", &words), ["地区生产总值"]);
+    }
+
+    #[test]
+    fn of_a_long_question_the_part_that_was_looked_for_is_told() {
+        let long = "火".repeat(query::search::MOST + 1);
+        let said = line(&long, &Near::default(), 0).expect("a line");
+        let told = "要找的话太长，只查找了前 200 字。没有找到“火";
+        assert!(
+            said.starts_with(told) && said.chars().count() < 240,
+            "{said}"
+        );
+    }
+
+    #[test]
     fn the_pieces_of_a_question_are_told_in_words_and_without_signs() {
         let pieces = [
             sought("开公司", &["企业开办", "新开办企业"], true),
@@ -309,6 +330,7 @@ mod tests {
                 score: 1,
             }],
             is_close: true,
+            says_all: true,
             ..Near::default()
         }
     }
@@ -328,13 +350,22 @@ mod tests {
     fn what_holds_only_some_of_the_words_is_not_said_to_mean_the_same() {
         let mut near = one_hit();
         near.sought = vec![sought("养老金", &["社保"], false)];
+        near.says_all = false;
         assert_eq!(heading(&near), "可能有关的句子");
         assert_eq!(
             line("养老金涨了吗", &near, 0).as_deref(),
             Some("没有找到“养老金涨了吗”，也没有“养老金”“社保”。可能有关的有 1 句。")
         );
         near.sought.clear();
-        near.is_close = false;
+        (near.says_all, near.is_close) = (true, false);
+        assert_eq!(heading(&near), "可能有关的句子");
+    }
+
+    #[test]
+    fn sentences_of_another_year_are_not_said_to_mean_the_same() {
+        let mut near = one_hit();
+        assert_eq!(heading(&near), "意思相近的句子");
+        near.other_years = vec![2020];
         assert_eq!(heading(&near), "可能有关的句子");
     }
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::answer::answer;
 use super::near::{self, ANSWERED};
-use super::results::{indicator, longer, sentence, summary};
+use super::results::{counted, cut_note, indicator, longer, sentence};
 use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use query::near::Near;
@@ -76,8 +76,10 @@ pub struct Counts {
     pub indicators: usize,
     /// The sentences that come near.
     pub near: usize,
-    /// Whether those of one report speak of all that was asked.
-    pub is_sure: bool,
+    /// Whether those of some report are only perhaps about what was asked.
+    pub is_unsure: bool,
+    /// How many reports could not be loaded.
+    pub lost: usize,
     /// The places and years of the question that no report is of.
     pub nowhere: Option<Vec<String>>,
     /// The reports that have an answer.
@@ -88,6 +90,13 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts the near sentences of one more report, and whether they speak of
+    /// all that was asked.
+    pub fn count_near(&mut self, hits: usize, is_sure: bool) {
+        self.near += hits;
+        self.is_unsure |= hits > 0 && !is_sure;
+    }
+
     /// Keeps of the missing words those that one more report does not have.
     pub fn keep_missing(&mut self, missing: Vec<String>) {
         keep(&mut self.missing, missing);
@@ -124,9 +133,9 @@ pub fn progress(counts: &Counts, query: &str) -> String {
         (0, _) if counts.answers > 0 => ANSWERED.to_owned(),
         (0, 0) => match &counts.missing {
             Some(missing) => near::missed(query, missing),
-            None => summary(query, &Results::default()),
+            None => counted(query, &Results::default()),
         },
-        (0, near) if !counts.is_sure => {
+        (0, near) if counts.is_unsure => {
             let missing = counts.missing.as_deref().unwrap_or_default();
             near::perhaps(query, missing, near)
         }
@@ -142,10 +151,16 @@ pub fn progress(counts: &Counts, query: &str) -> String {
             ["找到 ", &sentences, " 句、", &indicators, " 个指标。"].concat()
         }
     };
-    let nowhere = counts.nowhere.iter().filter(|_| counts.is_last);
+    // A report that could not be loaded may be of that place and year.
+    let all_known = counts.is_last && counts.lost == 0;
+    let nowhere = counts.nowhere.iter().filter(|_| all_known);
     let nowhere = nowhere.filter(|it| !it.is_empty());
     let nowhere = nowhere.map(|it| ["没有", &it.join("、"), "的报告；"].concat());
-    searched + &nowhere.collect::<String>() + &found
+    let lost = match counts.lost {
+        0 => String::new(),
+        lost => ["有 ", &number(lost), " 份未能取得。"].concat(),
+    };
+    searched + &cut_note(query) + &nowhere.collect::<String>() + &found + &lost
 }
 
 /// Where the results of a report stand: those of the place and year that were
@@ -170,7 +185,7 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
                 @if let Some(other) = near::other(source, near) { p { (other) } }
                 (longer(&found.cut, found.words.len()))
                 @if let Some(its) = &near.answer { (answer(source, its)) }
-                @if !found.is_empty() { p.results-count { (summary(query, found)) } }
+                @if !found.is_empty() { p.results-count { (counted(query, found)) } }
                 ul.results-list aria-label="指标" {
                     @for hit in found.indicators.iter().take(FIRST) { li { (indicator(source, hit)) } }
                 }
@@ -213,7 +228,6 @@ mod tests {
             sentences,
             indicators,
             near,
-            is_sure: true,
             ..Counts::default()
         }
     }
@@ -256,11 +270,25 @@ mod tests {
             &counts,
             "已检索 3／3 份报告，没有章贡区的报告；没有逐字写着这些词的句子，意思相近的有 2 句。",
         );
-        counts.is_sure = false;
         counts.keep_nowhere(Vec::new());
+        counts.count_near(0, false);
+        assert!(!counts.is_unsure);
+        counts.count_near(1, true);
+        counts.count_near(1, false);
         says(
             &counts,
-            "已检索 3／3 份报告，没有找到“甲乙”。可能有关的有 2 句。",
+            "已检索 3／3 份报告，没有找到“甲乙”。可能有关的有 4 句。",
+        );
+    }
+
+    #[test]
+    fn no_place_is_said_to_be_missing_while_a_report_could_not_be_loaded() {
+        let mut counts = counted(4, 2, 0);
+        counts.keep_nowhere(vec!["2020年".into()]);
+        (counts.done, counts.lost) = (2, 1);
+        says(
+            &counts,
+            "已检索 2／3 份报告，找到 4 句、2 个指标。有 1 份未能取得。",
         );
     }
 

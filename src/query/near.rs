@@ -22,7 +22,7 @@ use std::ops::Range;
 use model::bundle::Bundle;
 use text::fold::fold;
 
-use super::search::{Results, merged};
+use super::search::{Results, merged, searched};
 use super::section::section_words;
 use super::word::{Sentence, Word};
 use place::places;
@@ -42,6 +42,8 @@ pub struct Near {
     /// Whether the report speaks of what was asked in the question's own words
     /// or in others that mean the same.
     pub is_close: bool,
+    /// Whether one of the sentences says all that was asked, in such words.
+    pub says_all: bool,
     /// The places that the question names, none of which is the report's.
     pub elsewhere: Vec<String>,
     /// The years that the question names, none of which is the report's.
@@ -202,7 +204,7 @@ impl NearIndex {
         query: &str,
         exact: &Results,
     ) -> Near {
-        let question = read(query, thesaurus, self);
+        let question = read(searched(query), thesaurus, self);
         let weights = self.weights(&question);
         let answer = self.answer(bundle, &question, &weights);
         let mut hits = self.rank(bundle, &question, &weights);
@@ -215,6 +217,7 @@ impl NearIndex {
         }
         Near {
             answer,
+            says_all: hits.iter().any(|it| self.says_it_all(&question, it.index)),
             hits,
             sought: sought(&question, &weights),
             is_close: self.is_close(&question, &weights),
@@ -224,6 +227,21 @@ impl NearIndex {
             },
             elsewhere: question.elsewhere,
         }
+    }
+
+    /// Whether a sentence or the name of one of its figures says all that was
+    /// asked in the question's own words or in others that mean the same.
+    fn says_it_all(&self, question: &Question, index: usize) -> bool {
+        let Some(sentence) = self.sentences.get(index) else {
+            return false;
+        };
+        let clauses = self.clauses.iter().filter(|it| it.passage == index);
+        let names: Vec<&str> = clauses.map(|it| it.names.as_str()).collect();
+        let says = |need: &Need| {
+            need.is_said_by(&sentence.folded.text) || names.iter().any(|it| need.is_said_by(it))
+        };
+        let mut topics = question.needs.iter().filter(|it| it.means_something());
+        question.unknown.is_empty() && topics.all(says)
     }
 
     /// Adds the places of other reports that the question names; `districts` are
@@ -276,13 +294,17 @@ impl Known for NearIndex {
         self.places.iter().any(|it| it == words)
     }
 
+    fn ends_place(&self, words: &str) -> bool {
+        !self.is_place(words) && self.places.iter().any(|it| it.ends_with(words))
+    }
+
     fn is_fragment(&self, characters: &str, is_word: &dyn Fn(&[char]) -> bool) -> bool {
         fragment::is_fragment(&self.all, characters, is_word)
     }
 }
 
-/// What was looked for, in the order of the question; single characters mean
-/// nothing and are not named.
+/// What was looked for, in the order of the question, each once; single
+/// characters mean nothing and are not named.
 fn sought(question: &Question, weights: &[u32]) -> Vec<Sought> {
     let unknown = |at: usize| {
         let own = question.unknown.iter().filter(move |it| it.0 == at);
@@ -307,7 +329,13 @@ fn sought(question: &Question, weights: &[u32]) -> Vec<Sought> {
         }
     }
     sought.extend(unknown(question.needs.len()));
-    sought
+    let mut each: Vec<Sought> = Vec::new();
+    for word in sought {
+        if !each.iter().any(|it| it.said == word.said) {
+            each.push(word);
+        }
+    }
+    each
 }
 
 fn official(need: &Need) -> Vec<String> {

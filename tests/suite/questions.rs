@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use model::bundle::Bundle;
-use query::near::{Near, NearIndex, Thesaurus};
+use model::indicator::Fact;
+use query::near::{Answer, Near, NearIndex, Thesaurus};
 use query::search::{Index, Results};
 use serde::Deserialize;
 
@@ -93,6 +94,27 @@ impl Asked {
         right
     }
 
+    /// Whether an answer lights a figure of the right words, where these state
+    /// any.
+    fn lights(&self, question: &Question, answer: &Answer) -> bool {
+        let words: Vec<&String> = question.sentence.iter().chain(&question.also).collect();
+        let stands = |fact: &Fact| {
+            let passage = self.bundle.passages.iter().find(|it| it.id == fact.passage);
+            passage.is_some_and(|it| {
+                let at = [fact.start, fact.end].map(|at| at.saturating_sub(it.start) as usize);
+                words.iter().any(|word| {
+                    let found = it.text.split_once(word.as_str());
+                    let start = found.map(|(before, _)| before.chars().count());
+                    start.is_some_and(|start| {
+                        start <= at[0] && at[1] <= start + word.chars().count()
+                    })
+                })
+            })
+        };
+        let mut lit = answer.figures.iter().map(|at| &self.bundle.facts[*at]);
+        !self.bundle.facts.iter().any(stands) || lit.any(stands)
+    }
+
     fn score(&self, questions: &[Question]) -> Score {
         let mut score = Score::default();
         for question in questions {
@@ -116,7 +138,8 @@ impl Asked {
             let place = shown.iter().position(|it| right.contains(it));
             score.first += usize::from(place == Some(0));
             score.three += usize::from(place.is_some_and(|it| it < 3));
-            if answer.is_some_and(|it| !right.contains(&it)) {
+            let lights = near.answer.as_ref();
+            if lights.is_some_and(|it| !right.contains(&it.passage) || !self.lights(question, it)) {
                 score.unsupported.push(question.words.clone());
             }
             if place != Some(0) {

@@ -10,12 +10,14 @@ pub(super) enum Measure {
     Count(Option<char>),
     /// A figure of that kind: 多少钱, 哪天.
     Of(Kind),
+    /// Which year: 哪年.
+    Year,
     /// What became of it, which rates say: 有人管吗.
     Outcome,
 }
 
 /// Words that mean nothing by themselves, separated by spaces.
-const EMPTY: &str = "请问 我想问 想问 问一下 打听 打听一下 咨询一下 咨询 一下 您好 你好 谢谢 麻烦 帮我 \
+const EMPTY: &str = "请问 请问一下 我想问 想问 问一下 打听 打听一下 咨询一下 咨询 一下 您好 你好 谢谢 麻烦 帮我 \
     我想知道 想知道 知道 告诉我 说说 讲讲 看看 查一下 有没有 是不是 能不能 可不可以 会不会 要不要 用不用 行不行 好不好 \
     是否 能否 可否 怎么样 怎样 怎么 如何 为什么 为啥 什么 啥 哪些 哪个 哪里 哪儿 哪家 哪 谁 吗 呢 吧 啊 呀 嘛 么 \
     的 了 着 得 地 过 在 是 有 和 与 或 及 也 都 还 就 才 又 再 到底 究竟 真的 真 能 可以 可 会 要 想 应该 该 需要 \
@@ -64,7 +66,7 @@ const MEASURES: [(Kind, &str); 5] = [
     ),
     (
         Kind::Date,
-        "什么时候 啥时候 哪天 哪一天 几号 几月几号 几月几日 何时 几月 哪年",
+        "什么时候 啥时候 哪天 哪一天 几号 几月几号 几月几日 何时 几月",
     ),
     (Kind::Rate, "百分之几 百分之多少 比例 占比 百分比 多高"),
     (Kind::Version, "第几版 几点几版 哪个版本 什么版本"),
@@ -146,6 +148,7 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         .iter()
         .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
     let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
+    let year = (longest("哪年 哪一年", chars), Measure::Year);
     let asked = longest("多少 几 有几 有多少", chars);
     let unit = chars
         .get(asked)
@@ -154,7 +157,9 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         asked + usize::from(unit.is_some()),
         Measure::Count(unit.copied()),
     );
-    let found = of.chain([outcome, count]).max_by_key(|(length, _)| *length);
+    let found = of
+        .chain([outcome, year, count])
+        .max_by_key(|(length, _)| *length);
     found.filter(|(length, _)| *length > 0)
 }
 
@@ -183,6 +188,7 @@ mod tests {
         check("几月几号开的", Some((4, Measure::Of(Kind::Date))));
         check("几个小时", Some((4, Measure::Of(Kind::Duration))));
         check("有人管吗", Some((3, Measure::Outcome)));
+        check("哪一年", Some((3, Measure::Year)));
         check("大厅", None);
     }
 

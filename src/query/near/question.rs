@@ -15,6 +15,8 @@ pub(super) trait Known {
     fn year(&self) -> u16;
     /// Whether it is the place of the report, or a part of its name.
     fn is_place(&self, words: &str) -> bool;
+    /// Whether they are the end of the place of the report, but no name of it.
+    fn ends_place(&self, words: &str) -> bool;
     /// Whether the report has the characters only where they cut a word in two.
     fn is_fragment(&self, characters: &str, is_word: &dyn Fn(&[char]) -> bool) -> bool;
 }
@@ -268,6 +270,17 @@ impl Need {
     pub(super) fn is_word(&self) -> bool {
         let is_named = !matches!(self.sort, Sort::General | Sort::Left);
         is_named && self.said.chars().count() > 1
+    }
+
+    /// Whether the question is about it: neither what every report is about nor a
+    /// character that belongs to no word.
+    pub(super) fn means_something(&self) -> bool {
+        let is_function = || self.said.chars().all(segment::is_function);
+        match self.sort {
+            Sort::General => false,
+            Sort::Left => !is_function(),
+            _ => true,
+        }
     }
 
     /// Whether a text holds its own words, or others that say the same.

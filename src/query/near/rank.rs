@@ -284,6 +284,7 @@ pub(super) fn is_asked(bundle: &Bundle, asked: Measure, fact: &Fact) -> bool {
         (Measure::Count(None), Kind::Money) => true,
         (Measure::Count(Some(asked)), Kind::Count) => phrases::counts(asked, unit),
         (Measure::Of(Kind::Date), Kind::Date) => matches!(fact.quantity.value, Value::Date(_)),
+        (Measure::Year, Kind::Date) => fact.printed.contains('年'),
         (Measure::Of(kind), other) => kind == other,
         (Measure::Outcome, Kind::Rate) => true,
         _ => false,

@@ -35,6 +35,13 @@ pub(super) enum Token<'a> {
     Left,
 }
 
+/// What is found once in all the characters.
+struct Found {
+    /// Where everyday words stand that lead to other words of the report.
+    leading: Vec<Range<usize>>,
+    numerals: Vec<Range<usize>>,
+}
+
 /// How many characters a piece of a question has at most.
 const LONGEST: usize = 24;
 
@@ -50,10 +57,13 @@ pub(super) fn segment<'a>(
     known: &impl Known,
 ) -> Vec<(usize, Token<'a>, usize)> {
     let count = chars.len();
-    let leading = leading(chars, thesaurus, known);
+    let found = Found {
+        leading: leading(chars, thesaurus, known),
+        numerals: numerals::find(&chars.iter().collect::<String>()),
+    };
     let mut best: Vec<(usize, usize, Token<'a>)> = vec![(0, 0, Token::Left); count + 1];
     for at in (0..count).rev() {
-        let options = options(chars, at, &leading, thesaurus, known).into_iter();
+        let options = options(chars, at, &found, thesaurus, known).into_iter();
         let scored = options.filter_map(|(length, worth, token)| {
             let after = best.get(at + length)?.0;
             Some((worth + after, length, token))
@@ -73,10 +83,9 @@ pub(super) fn segment<'a>(
     read
 }
 
-/// The length of the Arabic number that begins there, with what belongs to it.
-fn number(chars: &[char], at: usize) -> usize {
-    let text: String = chars.iter().collect();
-    let numerals = numerals::find(&text);
+/// The length of the Arabic number that begins there, with what belongs to it;
+/// `numerals` are those of all the characters.
+fn number(chars: &[char], at: usize, numerals: &[Range<usize>]) -> usize {
     let own = numerals.iter().find(|it| it.start == at);
     let own = own.filter(|_| chars.get(at).is_some_and(char::is_ascii_digit));
     own.map_or(0, |it| {
@@ -89,12 +98,12 @@ fn number(chars: &[char], at: usize) -> usize {
 fn options<'a>(
     chars: &'a [char],
     at: usize,
-    leading: &[Range<usize>],
+    found: &Found,
     thesaurus: &'a Thesaurus,
     known: &impl Known,
 ) -> Vec<(usize, usize, Token<'a>)> {
     let rest = chars.get(at..).unwrap_or_default();
-    let number = number(chars, at);
+    let number = number(chars, at, &found.numerals);
     let mut options = Vec::new();
     if let Some((length, measure)) = phrases::measure(rest) {
         options.push((length, worth(length) + 1, Token::Asks(measure)));
@@ -132,7 +141,7 @@ fn options<'a>(
         } else if !is_loose(rest.get(..length).unwrap_or_default())
             && !is_fragment(&piece, thesaurus, known)
         {
-            let whole = leaves_whole(&(at..at + length), leading);
+            let whole = leaves_whole(&(at..at + length), &found.leading);
             let worth = if whole { worth(length) } else { 3 * length };
             options.push((length, worth, Token::Piece));
         }
@@ -179,11 +188,20 @@ fn leading(chars: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Vec<Ran
         let mut words = group.official.iter().filter_map(|it| Word::new(it));
         !group.official.iter().any(longer) && words.any(|it| known.occurs(&it))
     };
+    // 人多 in 人多少 is no word.
+    let asks = |range: &Range<usize>| {
+        let mut inner = range.clone().skip(1);
+        inner.any(|at| {
+            let measure = phrases::measure(chars.get(at..).unwrap_or_default());
+            measure.is_some_and(|(length, _)| at + length > range.end)
+        })
+    };
     let mut found = Vec::new();
     for at in 0..chars.len() {
         let words = thesaurus.at(chars.get(at..).unwrap_or_default());
         let words = words.filter(|(length, group)| *length > 1 && leads(group, *length));
-        found.extend(words.map(|(length, _)| at..at + length));
+        let words = words.map(|(length, _)| at..at + length);
+        found.extend(words.filter(|it| !asks(it)));
     }
     found
 }
@@ -192,7 +210,8 @@ fn leading(chars: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Vec<Ran
 /// nowhere if the piece stayed whole.
 fn leaves_whole(piece: &Range<usize>, leading: &[Range<usize>]) -> bool {
     !leading.iter().any(|it| {
-        let cut = it.start < piece.start && piece.start < it.end;
+        let cut = it.start < piece.start && piece.start < it.end
+            || piece.start < it.start && it.start < piece.end && piece.end < it.end;
         let hidden = piece.start <= it.start && it.end <= piece.end && it != piece;
         cut || hidden
     })
