@@ -107,6 +107,9 @@ mod tests {
         let data = tempfile::tempdir().expect("a folder");
         let told = write(Path::new("甲.txt"), "rules", data.path());
         let told = told.err().expect("refused").to_string();
-        assert_eq!(told, "“rules”是保留的文件夹名，换一个编号");
+        assert_eq!(
+            told,
+            "“rules”是数据文件夹里放词表和要求的地方，请换一个编号"
+        );
     }
 }

@@ -35,6 +35,9 @@ pub use plain::plain;
 pub use required::Required;
 pub use wording::{Finding, Kind};
 
+/// The names and set phrases of a data folder that has none of its own.
+const WORDING: &str = include_str!("../../data/rules/wording.toml");
+
 /// What the form of a report says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
@@ -71,7 +74,7 @@ pub fn form(files: &Files, id: &str) -> Option<Form> {
     let text = Text::new(words);
     let outline = outline::read(&text, &mut Vec::new());
     let (requirements, mut problems) = lists::requirements(files);
-    let (phrases, faults) = lists::wording(files);
+    let (phrases, faults) = lists::wording(files, WORDING);
     problems.extend(faults);
     let before = last_year::find(files, id, &about);
     let before_text = before.as_ref().map(|it| it.text.as_str());

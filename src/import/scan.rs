@@ -73,18 +73,21 @@ impl Scanner<'_> {
             return vec![excluded(token, class, true, None)];
         }
         let named = self
-            .in_a_margin(index)
-            .or_else(|| self.unit_alone(&token))
+            .unit_alone(&token)
             .or_else(|| self.row_name(&token))
             .or_else(|| self.cell(&token))
-            .or_else(|| self.set_number(index));
+            .or_else(|| self.telephone(&token));
         if let Some(found) = named {
             return vec![found];
         }
-        let several = self
-            .day(index)
-            .or_else(|| self.ratio(index))
-            .or_else(|| self.span(index));
+        if let Some(found) = self.day(index) {
+            return found;
+        }
+        let named = self.in_a_margin(index).or_else(|| self.set_number(index));
+        if let Some(found) = named {
+            return vec![found];
+        }
+        let several = self.ratio(index).or_else(|| self.span(index));
         if let Some(found) = several {
             return found;
         }
@@ -105,14 +108,22 @@ impl Scanner<'_> {
         token.start..last.map_or(token.end, |last| last.end.max(token.end))
     }
 
-    /// A numeral that only names: a telephone number, a slogan, words in
-    /// quotes, a number on a door.
+    /// A telephone's or an identity card's number, wherever it stands.
+    fn telephone(&self, token: &Range<usize>) -> Option<Found> {
+        personal::is_number(self.text, token).then(|| self.dialled(token))
+    }
+
+    fn dialled(&self, token: &Range<usize>) -> Found {
+        let whole = personal::whole_number(self.text, token);
+        excluded(whole, ExclusionClass::PhoneNumber, false, None)
+    }
+
+    /// A numeral that only names: a hotline, a slogan, words in quotes, a number
+    /// on a door.
     fn name_only(&self, token: &Range<usize>) -> Option<Found> {
         let text = self.text;
-        if personal::is_number(text, token) || words::is_hotline(text, token) {
-            let class = ExclusionClass::PhoneNumber;
-            let whole = personal::whole_number(text, token);
-            return Some(excluded(whole, class, false, None));
+        if words::is_hotline(text, token) {
+            return Some(self.dialled(token));
         }
         if let Some(range) = words::idiom(text, token) {
             let numerals = self.numerals(token, &range);

@@ -14,9 +14,6 @@ pub const REQUIREMENTS: &str = "requirements/";
 /// The file of names and set phrases, below the data folder.
 pub const WORDING: &str = "rules/wording.toml";
 
-/// The names and set phrases of a data folder that has none of its own.
-const BUILT_IN: &str = include_str!("../../data/rules/wording.toml");
-
 /// Something that every report must speak of.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Requirement {
@@ -84,14 +81,14 @@ pub fn requirements(files: &Files) -> (Vec<Requirement>, Vec<Located>) {
     (read, problems)
 }
 
-/// The names and set phrases of a data folder, or the built-in ones, with every
-/// problem.
+/// The names and set phrases of a data folder, or of `otherwise` where it has no
+/// such file, with every problem.
 #[must_use]
-pub fn wording(files: &Files) -> (Vec<Wording>, Vec<Located>) {
+pub fn wording(files: &Files, otherwise: &str) -> (Vec<Wording>, Vec<Located>) {
     let mut read = Vec::new();
     let mut problems = Vec::new();
     let own = files.get(WORDING).map(Vec::as_slice);
-    let bytes = own.unwrap_or(BUILT_IN.as_bytes());
+    let bytes = own.unwrap_or(otherwise.as_bytes());
     with_reader(WORDING, bytes, &mut problems, |reader| {
         for entry in input::wording(reader).unwrap_or_default() {
             let source = entry.source.map(toml::Spanned::into_inner);

@@ -103,10 +103,12 @@ pub enum Signature {
 impl Signature {
     /// Holds the root manifest to its signature by the key that the site itself
     /// states. That there is none is no difference: a site is signed after it
-    /// was written. What can be no signature by any key is one.
+    /// was written. What can be no signature by any key is one, which a reader
+    /// who knows the key is told where it is held to that (`is_held`).
     pub(super) fn by_own_key(
         folder: &dyn Folder,
         key: Option<&str>,
+        is_held: bool,
         findings: &mut Findings,
     ) -> Self {
         let is_signed = folder.length(SIGNATURE).is_some();
@@ -120,6 +122,7 @@ impl Signature {
                 Err(why) => differs("网站所列公钥对 manifest.json 的签名", why),
             },
             (Some(Against::Key(_)), false) => Self::Absent,
+            (_, true) if is_held => Self::Unknown,
             (_, true) => match signature(folder) {
                 Ok(_) => Self::Unknown,
                 Err(why) => differs("minisign 的签名", why),

@@ -78,7 +78,11 @@ pub fn verify_with(
     let read = recompute(&inputs, scope, &mut verified, &mut of_inputs);
     let stated = reports::read(read_at_most(folder, PROJECT, LARGEST));
     let key = stated.as_ref().ok().and_then(Stated::key);
-    verified.signature = Signature::by_own_key(folder, key, &mut findings);
+    let is_held = options
+        .against
+        .iter()
+        .any(|it| matches!(it, Against::Key(_)));
+    verified.signature = Signature::by_own_key(folder, key, is_held, &mut findings);
     hold_reports(stated, &verified.found(), &mut of_inputs);
     let skipped = match other {
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),

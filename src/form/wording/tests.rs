@@ -12,7 +12,7 @@ mod seeded;
 fn findings_of(words: &str, before: Option<&str>) -> Vec<Finding> {
     let text = Text::new(words);
     let outline = outline::read(&text, &mut Vec::new());
-    let (phrases, problems) = lists::wording(&Files::new());
+    let (phrases, problems) = lists::wording(&Files::new(), crate::WORDING);
     assert_eq!(problems, [], "the built-in list is good");
     findings(&Material {
         text: &text,

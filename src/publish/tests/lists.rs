@@ -51,7 +51,7 @@ fn every_problem_of_the_requirements_has_its_place() {
 #[test]
 fn a_name_needs_the_address_where_it_was_read() {
     let own = "[[wording]]\nwords = \"行政复议法\"\nsource = \"书上\"\n\n[[wording]]\nwords = [\"甲\", \"乙\"]\nsource = \"https://example.org/\"\n";
-    let (read, problems) = lists::wording(&files(&[(lists::WORDING, own)]));
+    let (read, problems) = lists::wording(&files(&[(lists::WORDING, own)]), "");
     let words: Vec<&str> = read.iter().map(|it| it.words.as_str()).collect();
     assert_eq!(words, ["行政复议法", "甲", "乙"]);
     let told = told(&problems);
@@ -60,18 +60,20 @@ fn a_name_needs_the_address_where_it_was_read() {
 }
 
 #[test]
-fn a_data_folder_without_names_has_the_built_in_ones() {
-    let (read, problems) = lists::wording(&Files::new());
+fn a_data_folder_without_names_has_those_of_the_program() {
+    let built_in = "[[wording]]\nwords = \"行政复议法\"\nsource = \"https://example.org/\"\n";
+    let (read, problems) = lists::wording(&Files::new(), built_in);
     assert_eq!(told(&problems), "");
-    assert!(read.iter().all(|it| it.source.starts_with("http")));
-    assert!(read.iter().any(|it| it.words == "中华人民共和国行政复议法"));
+    assert_eq!(read.len(), 1);
+    let own = files(&[(lists::WORDING, "")]);
+    assert_eq!(lists::wording(&own, built_in).0, []);
 }
 
 #[test]
-fn requirements_and_rules_are_never_reports() {
+fn folders_of_requirements_and_rules_are_no_reports() {
     let all = files(&[
         ("requirements/city.toml", ""),
-        ("rules/report.txt", "甲"),
+        ("rules/wording.toml", ""),
         ("sample-2021/report.txt", "甲"),
     ]);
     assert_eq!(project::ids(&all), ["sample-2021"]);
