@@ -261,7 +261,8 @@ fn is_work(title: &str, plan: bool, top: bool) -> bool {
     // 下一步工作举措 and 履行职责情况 are of something else.
     let plain = words.iter().any(|it| {
         let said = ["措施", "举措", "重点工作", "主要工作", "特色"].contains(it);
-        !(plan && said) && !(leaders && !["成效", "举措", "成绩"].contains(it))
+        let theirs = ["成效", "举措", "成绩"].contains(it);
+        !(plan && said || leaders && !theirs)
     });
     let dominated = is_lack(title) && words.iter().all(|it| ["措施", "主要情况"].contains(it));
     // Below the first level such words belong to one line of work.

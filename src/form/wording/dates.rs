@@ -108,11 +108,11 @@ fn wrong_year(reading: &Reading<'_>, year: &Digits, report: Option<u16>) -> Opti
     if year.length != 4 {
         return None;
     }
-    let planned = year.value % 5 == 0 || year.value == 2049;
+    let planned = year.value.is_multiple_of(5) || year.value == 2049;
     let late = year.value > report + 1 && !planned && !ahead(reading, year);
     // 1022年 is meant to be 2022年; 1840年 may well be spoken of.
     let odd = (1000..1100).contains(&year.value) || year.value > 2100;
-    if odd && year.value % 100 != 0 {
+    if odd && !year.value.is_multiple_of(100) {
         Some(notice(range, format!("“{words}”不像报告会写到的年份")))
     } else if late {
         let note = format!("“{words}”晚于报告的年度（{report}年）");

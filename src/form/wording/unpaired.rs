@@ -57,10 +57,13 @@ fn notice(at: usize, sort: usize, mark: char, opens: bool) -> Notice {
     }
 }
 
+/// A mark: its sort, as an index of [`PAIRS`], and its place in chars.
+type Mark = (usize, usize);
+
 /// The marks of a paragraph that open and are not closed, and that close what is
-/// not open: their sorts and places.
-fn unpaired(chars: &[char]) -> (Vec<(usize, usize)>, Vec<(usize, usize)>) {
-    let mut open: Vec<(usize, usize)> = Vec::new();
+/// not open.
+fn unpaired(chars: &[char]) -> (Vec<Mark>, Vec<Mark>) {
+    let mut open: Vec<Mark> = Vec::new();
     let mut shut = Vec::new();
     for (at, &c) in chars.iter().enumerate() {
         if let Some(sort) = PAIRS.iter().position(|it| it.0.contains(c)) {

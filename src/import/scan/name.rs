@@ -345,7 +345,7 @@ fn list_item(text: &Text<'_>, start: usize) -> Option<String> {
         .filter(|_| rest.get(mark) == Some(&'、'))?;
     let length = item.iter().take(LONG + 1).position(|&c| is_break(c))?;
     let item: String = item.get(..length)?.iter().collect();
-    let verb = RULES.names("verbs").iter().any(|verb| *verb == item) || is_predicate(&item);
+    let verb = RULES.names("verbs").contains(&item) || is_predicate(&item);
     let plain = !text::numerals::find(&item).iter().any(|_| true) && stop(&item) == item.len();
     (plain && !verb && !item.is_empty()).then(|| ["、", &item].concat())
 }

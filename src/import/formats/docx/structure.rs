@@ -78,12 +78,8 @@ impl Body<'_> {
                 self.seen.boxes += 1;
                 self.inner.push(Story::default());
             }
-            "p" => {
-                // Words outside of paragraphs are a line of their own.
-                if !self.story().paragraph.words.is_empty() {
-                    self.end_paragraph();
-                }
-            }
+            // Words outside of paragraphs are a line of their own.
+            "p" if !self.story().paragraph.words.is_empty() => self.end_paragraph(),
             "r" => self.story().run = Run::default(),
             "tbl" => {
                 self.story().end_carried();

@@ -115,10 +115,8 @@ fn a_text_box_comes_once_and_in_its_place() {
         p("两段")
     );
     holds(&old, "旧框\n两段\n", &["有 1 个文本框"]);
-    let unknown = format!(
-        "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"of2077\"><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>"
-    );
-    holds(&unknown, "旧\n", &[]);
+    let unknown = "<w:p><w:r><mc:AlternateContent><mc:Choice Requires=\"of2077\"><w:t>新</w:t></mc:Choice><mc:Fallback><w:t>旧</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+    holds(unknown, "旧\n", &[]);
     let art =
         "<w:p><w:r><w:pict><v:shape><v:textpath string=\"艺术字\"/></v:shape></w:pict></w:r></w:p>";
     holds(art, "艺术字\n", &["有 1 个文本框"]);
