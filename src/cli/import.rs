@@ -106,9 +106,11 @@ mod tests {
     fn a_reserved_folder_is_no_report() {
         let data = tempfile::tempdir().expect("a folder");
         let told = write(Path::new("甲.txt"), "rules", data.path());
-        let told = told.err().expect("refused").to_string();
+        let Err(told) = told else {
+            panic!("it is refused");
+        };
         assert_eq!(
-            told,
+            told.to_string(),
             "“rules”是数据文件夹里放词表和要求的地方，请换一个编号"
         );
     }
