@@ -212,7 +212,7 @@ pub fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
     digest_of(digests.map(|(name, bytes)| (name.as_str(), digest::sha256(bytes))))
 }
 
-/// As [`digest`], from the names of the files, in order, and their digests.
+/// As [`digest()`], from the names of the files, in order, and their digests.
 #[must_use]
 pub fn digest_of<'a, D: AsRef<str>>(files: impl IntoIterator<Item = (&'a str, D)>) -> String {
     let mut all = String::new();
