@@ -23,7 +23,7 @@ const EMPTY: &str = "请问 请问一下 我想问 想问 问一下 打听 打�
     的 了 着 得 地 过 在 是 有 和 与 或 及 也 都 还 就 才 又 再 到底 究竟 真的 真 能 可以 可 会 要 想 应该 该 需要 \
     我 我们 你 你们 您 他 她 它 他们 咱 咱们 自己 人家 大家 这 那 这个 那个 这些 那些 这份 这种 那种 那里 这里 这边 那边 \
     里 里面 上 下 中 内 个 些 给 把 被 让 对 向 从 以及 一起 一块 一块儿 一道 到 去 来 跟 为 以 于 之 其 关于 有关 相关 介绍 查询 \
-    哪些地方 一些 有些 几乎 大概 大约 左右 具体 目前 现在 如今 已经 曾 很 太 最 比较 特别 非常 而且 但是 如果 因为 所以 \
+    哪些地方 各种 各类 各个 一些 有些 几乎 大概 大约 左右 具体 目前 现在 如今 已经 曾 很 太 最 比较 特别 非常 而且 但是 如果 因为 所以 \
     那么 然后 时候 方面 东西 事 事情 事儿 之类 等 做 做了 干 干了 弄 搞 搞了 进行 开展 用 打算";
 
 /// Words that every report is about: they rank sentences, but a question says
@@ -186,7 +186,7 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
     let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
     let year = (longest("哪年 哪一年", chars), Measure::Year);
-    let asked = longest("多少 几 有几 有多少", chars);
+    let asked = longest("多少 几 有几 有多少 几十 几百 几千 几万", chars);
     let unit = chars
         .get(asked)
         .filter(|c| asked > 0 && UNITS.contains(**c));

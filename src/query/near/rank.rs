@@ -33,7 +33,7 @@ const LISTED: u32 = 85;
 
 /// Of 100: what a sentence counts for without a figure of the sort that is asked
 /// for.
-const WITHOUT_FIGURE: u32 = 80;
+const WITHOUT_FIGURE: u32 = 90;
 
 /// How many characters of loosely related words outweigh one that leads nowhere.
 const OUTWEIGHS: usize = 2;
