@@ -41,8 +41,8 @@
 //! | `verify` | the files of a published site -> differences | pure |
 //! | `app` | the reader's app | Leptos, WASM only |
 //! | `verifier` | the program of the page `verify/` | WASM only |
-//! | `cli` | the publisher's commands | IO |
-//! | `dev` | `cargo site`: tools, the pipeline, tests, budgets, benches | IO |
+//! | `cli` | the publisher's commands, and the program `fazhi` | IO |
+//! | `dev` | `cargo site`: tools, the pipeline, releases, tests, budgets, benches | IO |
 //!
 //! "Pure" means: no file, clock, thread, environment or network; compiles for
 //! wasm32 and natively; takes and gives bytes or maps of bytes.

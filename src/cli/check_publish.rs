@@ -1,5 +1,5 @@
-//! `cargo site check --publish`: what the operator has yet to supply, and what
-//! differs in silence from the site that was published.
+//! `check --publish`: what the operator has yet to supply, and what differs in
+//! silence from the site that was published.
 
 use std::path::Path;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! `cargo site fmt`: facts.toml in the text's order, and ids.toml as it stands.
+//! `fmt`: facts.toml in the text's order, and ids.toml as it stands.
 
 use std::fs;
 use std::path::Path;
@@ -7,9 +7,10 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 
+use super::command_line::usage;
 use super::replace_file::replace;
 use super::revise::last_ids;
-use super::{folder, project};
+use super::{folder, lock, project};
 use import::review::order;
 use publish::build::build;
 use publish::project::{ids, inputs};
@@ -20,7 +21,7 @@ use text::anchor::Text;
 /// What to order.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site fmt [报告编号] [--data 文件夹]",
+    override_usage = usage("fmt [报告编号] [--data 文件夹]"),
     next_help_heading = project::OPTIONS,
     after_help = "主题在前，指标和排除项各按它们在原文里的次序；注释随它下面的一条移动，其余一字不改。"
 )]
@@ -41,6 +42,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     for id in ids {
         let folder = options.data.folder.join(&id);
         let path = folder.join("facts.toml");
+        let _lock = lock::report(&options.data.folder, &id)?;
         let facts = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let report = fs::read_to_string(folder.join("report.txt"));
         let report = report.with_context(|| format!("无法读取 {id} 的 report.txt"))?;

@@ -1,5 +1,5 @@
 //! A small static server, below any path: for the tests, and what
-//! `cargo site serve` shares with it.
+//! `serve` shares with it.
 
 use std::fmt;
 use std::future::IntoFuture;

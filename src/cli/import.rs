@@ -1,4 +1,4 @@
-//! `cargo site import`: a document -> drafts of a new report's files.
+//! `import`: a document -> drafts of a new report's files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, ensure};
 use clap::Args;
 
+use super::command_line::usage;
 use super::{project, replace_file, replace_folder};
 use ::import::draft::{Counts, Draft};
 use ::import::import;
@@ -15,9 +16,9 @@ use model::bundle::is_id;
 /// What to import and where to.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site import 文件 --id 报告编号 [--data 文件夹]",
+    override_usage = usage("import 文件 --id 报告编号 [--data 文件夹]"),
     next_help_heading = project::OPTIONS,
-    after_help = "读 .docx、有文字层的 PDF，以及 UTF-8（有无 BOM）或 GB18030 的纯文本、Markdown、HTML。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 cargo site check 列出。不覆盖已有的报告。"
+    after_help = "读 .docx、有文字层的 PDF，以及 UTF-8（有无 BOM）或 GB18030 的纯文本、Markdown、HTML。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 check 列出。不覆盖已有的报告。"
 )]
 pub struct Options {
     /// 要导入的文件
@@ -45,8 +46,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     );
     let elsewhere = project::elsewhere(&options.data.folder);
     println!(
-        "接下来：cargo site review {}{elsewhere} 逐处核对；cargo site check{elsewhere} 列出还缺什么。",
-        options.id
+        "接下来：{} {}{elsewhere} 逐处核对；{}{elsewhere} 列出还缺什么。",
+        usage("review"),
+        options.id,
+        usage("check")
     );
     Ok(ExitCode::SUCCESS)
 }

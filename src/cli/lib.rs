@@ -3,19 +3,25 @@
 //! IO stands here and in `dev`, nowhere below. Progress goes to stderr and
 //! results to stdout, so that `check --format json` can be piped.
 
+pub mod build_site;
 pub mod check;
 mod check_form;
 mod check_publish;
+pub mod command_line;
 mod fmt;
 pub mod folder;
 pub mod http;
 pub mod import;
+mod lock;
+pub mod own_page;
+pub mod packed;
 pub mod project;
 pub mod published;
 mod replace_file;
 pub mod replace_folder;
 pub mod review;
 pub mod revise;
+pub mod serve;
 pub mod sign;
 pub mod silent;
 pub mod site_folder;
@@ -26,6 +32,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use command_line::usage;
 use site::package::AppPackage;
 use site::picture::Painter;
 
@@ -55,7 +62,7 @@ pub enum Command {
 /// What to check and how to tell.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site check [编号] [--form [文件.html]] [--format text|json] [--publish] [--site 文件夹] [--data 文件夹]",
+    override_usage = usage("check [编号] [--form [文件.html]] [--format text|json] [--publish] [--site 文件夹] [--data 文件夹]"),
     next_help_heading = OPTIONS
 )]
 pub struct CheckOptions {

@@ -10,19 +10,18 @@ use model::manifest::{ROOT, RootManifest};
 /// one does: our app. Earlier versions wrote such sites.
 const MARKS: [&str; 2] = ["fazhi-report-", "_bg.wasm"];
 
-/// Copies `from` beside `to`, then puts the copy in its place.
+/// Has a site written into a new folder beside `to`, then puts that in its place.
 ///
 /// # Errors
-/// When `to` holds something that is not a site of ours, or on any failure to
-/// read or write; `to` is then as it was.
-pub fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
+/// When `to` holds something that is not a site of ours, when `fill` fails, or
+/// on any failure to read or write; `to` is then as it was.
+pub fn publish(to: &Path, fill: impl FnOnce(&Path) -> anyhow::Result<()>) -> anyhow::Result<()> {
     // Through a link, so that the link stays and its folder is replaced.
     let to = &fs::canonicalize(to).or_else(|_| std::path::absolute(to))?;
     refuse_foreign(to)?;
     let staging = Temporary(beside(to, "new")?);
     let old = Temporary(beside(to, "old")?);
-    copy_tree(from, &staging.0)
-        .with_context(|| format!("无法写入暂存文件夹 {}", staging.0.display()))?;
+    fill(&staging.0).with_context(|| format!("无法写入暂存文件夹 {}", staging.0.display()))?;
     if to.exists() {
         fs::rename(to, &old.0).with_context(|| format!("无法移开旧的 {}", to.display()))?;
     }
@@ -161,6 +160,11 @@ mod tests {
         root
     }
 
+    /// Publishes a copy of a folder.
+    fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+        publish(to, |staging| Ok(copy_tree(from, staging)?))
+    }
+
     fn names(folder: &Path) -> Vec<String> {
         let entries = fs::read_dir(folder).unwrap();
         let mut names: Vec<_> = entries
@@ -176,7 +180,7 @@ mod tests {
         fs::create_dir(root.join("out")).unwrap();
         fs::write(root.join("out/index.html"), PAGE).unwrap();
         fs::write(root.join("out/stale.js"), "").unwrap();
-        publish(&root.join("new"), &root.join("out")).unwrap();
+        copy(&root.join("new"), &root.join("out")).unwrap();
         assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
         assert_eq!(names(&root), ["new", "out"]);
         fs::remove_dir_all(root).unwrap();
@@ -190,9 +194,9 @@ mod tests {
         let manifest =
             r#"{"schema":1,"tool":"1","package":{"folder":"a","sha256":""},"manifests":[]}"#;
         fs::write(root.join("out/manifest.json"), "{\"name\":\"thesis\"}").unwrap();
-        publish(&root.join("new"), &root.join("out")).unwrap_err();
+        copy(&root.join("new"), &root.join("out")).unwrap_err();
         fs::write(root.join("out/manifest.json"), manifest).unwrap();
-        publish(&root.join("new"), &root.join("out")).unwrap();
+        copy(&root.join("new"), &root.join("out")).unwrap();
         assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
         fs::remove_dir_all(root).unwrap();
     }
@@ -202,7 +206,7 @@ mod tests {
         let root = folder("foreign");
         fs::create_dir(root.join("out")).unwrap();
         fs::write(root.join("out/thesis.doc"), "").unwrap();
-        let error = publish(&root.join("new"), &root.join("out")).unwrap_err();
+        let error = copy(&root.join("new"), &root.join("out")).unwrap_err();
         assert!(error.to_string().contains("没有覆盖"), "{error}");
         assert_eq!(names(&root.join("out")), ["thesis.doc"]);
         fs::remove_dir_all(root).unwrap();
@@ -211,7 +215,7 @@ mod tests {
     #[test]
     fn the_project_itself_is_never_replaced() {
         let root = super::super::project::root();
-        let error = publish(&root.join("target/site"), root).unwrap_err();
+        let error = copy(&root.join("target/site"), root).unwrap_err();
         assert!(error.to_string().contains("本项目自己"), "{error}");
     }
 
@@ -237,7 +241,7 @@ mod tests {
     #[test]
     fn when_copying_fails_nothing_is_written() {
         let root = folder("fails");
-        publish(&root.join("missing"), &root.join("out")).unwrap_err();
+        copy(&root.join("missing"), &root.join("out")).unwrap_err();
         assert_eq!(names(&root), ["new"]);
         fs::remove_dir_all(root).unwrap();
     }

@@ -1,5 +1,4 @@
-//! `cargo site revise` and `cargo site withdraw`: a correction begins, or a
-//! report ends, in the open.
+//! `revise` and `withdraw`: a correction begins, or a report ends, in the open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,9 +8,10 @@ use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
 use jiff::{Timestamp, tz};
 
+use super::command_line::usage;
 use super::replace_file::replace;
 use super::silent::{self, Published};
-use super::{folder, project};
+use super::{folder, lock, project};
 use model::bundle::Bundle;
 use publish::build::{Inputs, build};
 use publish::revisions::ids::{self, Ids};
@@ -22,7 +22,7 @@ use text::diagnostic::{Diagnostic, Severity};
 /// What to correct or withdraw, and why.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--site 文件夹] [--data 文件夹]",
+    override_usage = usage("revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--site 文件夹] [--data 文件夹]"),
     next_help_heading = project::OPTIONS,
     after_help = "revise：先运行它，再改数据。它把现在的文件原样存入 revisions/<n>/，并在 report.toml 里写下日期、\n理由和所替代文件的 SHA-256；句子、指标、数字、核对的编号从此不变。存入之前，先与已公布的网站比较：\n文件若已改过，就不是公布过的那一版，不会存入。\nwithdraw：在 report.toml 里写下撤回的日期和理由；网站上只留一页说明。"
 )]
@@ -67,12 +67,14 @@ impl Options {
 /// When the report has errors, is not what was published, nothing changed since
 /// its last revision, or a file can't be read or written.
 pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
+    let _lock = lock::report(&options.data.folder, &options.id)?;
     let report = Report::read(options)?;
     let number = begin(&report, &entry(options)?, &options.site.folder)?;
     let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
     println!("第{number}版已存入 {kept}/，不要再改动。");
     let elsewhere = project::elsewhere(&options.data.folder);
-    println!("现在可以改数据；改好后 cargo site check{elsewhere}，再生成网站。");
+    let check = usage("check");
+    println!("现在可以改数据；改好后 {check}{elsewhere}，再生成网站。");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -82,6 +84,7 @@ pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
 ///
 /// When it has ended before, or report.toml can't be read or written.
 pub fn withdraw(options: &Options) -> anyhow::Result<ExitCode> {
+    let _lock = lock::report(&options.data.folder, &options.id)?;
     let report = Report::read(options)?;
     let table = ["\n[withdrawn]\n", &entry(options)?].concat();
     let toml = [report.toml()?.trim_end(), "\n", &table].concat();
@@ -193,7 +196,8 @@ fn refuse_errors(id: &str, problems: &[Diagnostic]) -> anyhow::Result<()> {
     let mut errors = problems.iter();
     match errors.find(|it| it.severity == Severity::Error) {
         Some(error) => {
-            bail!("{id} 还有错误，没有写入。先用 cargo site check 查看并改好：\n{error}")
+            let check = usage("check");
+            bail!("{id} 还有错误，没有写入。先用 {check} 查看并改好：\n{error}")
         }
         None => Ok(()),
     }

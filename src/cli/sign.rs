@@ -15,13 +15,14 @@ use site::PROJECT;
 use site::manifest::{ROOT, SIGNATURE};
 use text::digest::sha256;
 
+use super::command_line::usage;
 use super::terminal::plain;
 use super::{OPTIONS, verify};
 
 /// What to sign and with what.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site sign <文件夹> --key 密钥文件",
+    override_usage = usage("sign <文件夹> --key 密钥文件"),
     next_help_heading = OPTIONS,
     after_help = "密钥用 minisign -G 生成，由发布单位自己保管，不放进项目，也不放上网站。\n先核对文件夹是否完整，再写入 manifest.json.minisig，不改动别的文件。"
 )]

@@ -13,6 +13,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use site::PROJECT;
 
+use crate::command_line::usage;
+
 /// What a site of any version says of its reports.
 #[derive(Deserialize)]
 struct Index {
@@ -50,7 +52,7 @@ pub fn changes(folder: &Path, project: &Project) -> Vec<String> {
         }
         let what = match now(id) {
             Some(now) => of_published(folder, &now.bundle, project)?,
-            None => format!("报告不在数据里了；撤回用 cargo site withdraw {id}"),
+            None => format!("报告不在数据里了；撤回用 {} {id}", usage("withdraw")),
         };
         Some(format!("{id}：{what}"))
     });
@@ -128,7 +130,8 @@ fn of_report(published: &Bundle, now: &Bundle) -> Option<String> {
     }
     let what = differences(published, now).filter(|_| then == number)?;
     Some(format!(
-        "公布过的第{number}版改了（{what}），没有经过 cargo site revise {id}"
+        "公布过的第{number}版改了（{what}），没有经过 {} {id}",
+        usage("revise")
     ))
 }
 

@@ -15,6 +15,7 @@ use site::manifest::TOOL;
 use site::picture::Painter;
 
 use super::OPTIONS;
+use super::command_line::usage;
 use super::published::Published;
 use super::terminal::plain;
 use ::verify::{Against, Level, NotCompared, Signature, Verified, verify};
@@ -32,7 +33,7 @@ const STACK: usize = 64 << 20;
 /// What to verify.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site verify <文件夹> [--against 摘要或公钥]…",
+    override_usage = usage("verify <文件夹> [--against 摘要或公钥]…"),
     next_help_heading = OPTIONS,
     after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对；数据包的格式本程序读不了时，只核对文件，写明要用哪一版本。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较；浏览器端程序要与本机编译的相同，本机没有的，要用 --against 确认。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对：给出公钥而网站没有签名，是差异。\n退出码：0 两级都通过；1 有差异；3 没有差异，但没有做到第二级：要用另一版本，或者浏览器端程序没有证实。"
 )]
@@ -211,7 +212,8 @@ pub(crate) fn not_compared(skipped: &NotCompared) -> String {
         ),
         NotCompared::NotKept(folder) => format!("{folder}：没有全部保存"),
         NotCompared::Package(folder) => format!(
-            "浏览器端程序 {folder}：取自网站自己，本机没有同一版本编译好的可以比较。它若连同文件夹名和各清单一起改过，这里看不出来；请先在本机生成一次网站（cargo site build），或用 --against 给出发布单位在别处公布的摘要或公钥"
+            "浏览器端程序 {folder}：取自网站自己，本机没有同一版本编译好的可以比较。它若连同文件夹名和各清单一起改过，这里看不出来；请先在本机生成一次网站（{}），或用 --against 给出发布单位在别处公布的摘要或公钥",
+            usage("build")
         ),
         NotCompared::Pictures(count) => format!("重新画的图片 {count} 张：没有画图的字体"),
     }

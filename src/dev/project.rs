@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-pub(crate) use cli::project::{DataOption, data_dir, short};
+pub(crate) use cli::project::{data_dir, short};
 
 use crate::process;
 

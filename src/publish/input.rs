@@ -301,7 +301,7 @@ fn unreviewed<'e>(
 ) {
     for doubt in doubts.flatten() {
         let message = format!("待核对：{}", doubt.get_ref());
-        let hint = "核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review";
+        let hint = "核对原文后改正或保留，再删去 review 这一行；也可用 review 命令";
         reader.report(Code::Unreviewed, doubt.span(), message, hint);
     }
 }

@@ -75,7 +75,8 @@ fn is_agreed() -> anyhow::Result<bool> {
     Ok(["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
-fn is_root() -> bool {
+/// Whether this process is the administrator's.
+pub(crate) fn is_root() -> bool {
     process::capture(process::command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 

@@ -7,6 +7,7 @@
 mod apt;
 mod browsers;
 mod cargo;
+pub(crate) mod cross;
 mod debian;
 mod npm;
 mod python;
@@ -20,10 +21,12 @@ use std::sync::OnceLock;
 use anyhow::Context;
 use site::picture::Painter;
 
-pub(crate) use apt::agree;
+pub(crate) use apt::{agree, is_root};
 pub(crate) use browsers::find_or_install as for_browser_tests;
 pub(crate) use cargo::{DENY, MUTANTS, TRUNK};
-pub(crate) use npm::{APP_PACKAGE_LIST, AXE_VERSION, D3, LIGHTHOUSE, PAGEFIND, PLOT, TYPESCRIPT};
+pub(crate) use npm::{
+    APP_PACKAGE_LIST, AXE_VERSION, D3, FONTS_LOCK, LIGHTHOUSE, PAGEFIND, PLOT, TYPESCRIPT,
+};
 pub use python::find_or_install as for_download_tests;
 pub(crate) use rust::WASM;
 
@@ -161,6 +164,15 @@ pub fn fonts() -> anyhow::Result<Vec<Vec<u8>>> {
         std::fs::read(&path).with_context(|| format!("无法读取字体 {}", path.display()))
     };
     FONTS.into_iter().map(read).collect()
+}
+
+/// The licence of the fonts, which goes wherever they go.
+///
+/// # Errors
+/// As [`fonts`].
+pub(crate) fn font_licence() -> anyhow::Result<String> {
+    let file = npm::FONTS.find_or_install()?.join("LICENSE_FONT");
+    std::fs::read_to_string(&file).with_context(|| format!("无法读取 {}", file.display()))
 }
 
 /// The weights of the font in pictures.

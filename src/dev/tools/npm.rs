@@ -54,6 +54,9 @@ const SEARCH: Group = group!("search", "与同样文字的普通网页的检索�
 /// The list of what makes the app package, with its versions.
 pub(crate) const APP_PACKAGE_LIST: &str = APP_PACKAGE.list;
 
+/// The lock of the fonts that pictures are set in.
+pub(crate) const FONTS_LOCK: &str = PICTURES.lock;
+
 /// The version of axe-core.
 pub(crate) const AXE_VERSION: &str = "4.14.1";
 

@@ -132,8 +132,8 @@ pub(super) fn wasm_std() -> anyhow::Result<WasmStd> {
 /// As [`wasm_std`].
 pub(super) fn wasm_std_for_clippy() -> anyhow::Result<WasmStd> {
     match wasm_std()? {
-        WasmStd::Toolchain if !has_compiled_std() => {
-            from_rustup_or_debian(&["target", "add", WASM], has_compiled_std)
+        WasmStd::Toolchain if !has_compiled_wasm_std() => {
+            from_rustup_or_debian(&["target", "add", WASM], has_compiled_wasm_std)
         }
         found => Ok(found),
     }
@@ -193,9 +193,14 @@ fn can_compile_std() -> bool {
     libraries.join("src/rust/library/std").is_dir() && targets.any(has_linker)
 }
 
-fn has_compiled_std() -> bool {
+fn has_compiled_wasm_std() -> bool {
+    has_compiled_std(WASM)
+}
+
+/// Whether the toolchain has a compiled std for a target.
+pub(super) fn has_compiled_std(target: &str) -> bool {
     let mut rustc = process::command("rustc");
-    let folder = process::capture(rustc.args(["--print", "target-libdir", "--target", WASM]));
+    let folder = process::capture(rustc.args(["--print", "target-libdir", "--target", target]));
     let Ok(entries) = folder.map(|folder| fs::read_dir(PathBuf::from(folder.trim()))) else {
         return false;
     };

@@ -21,7 +21,7 @@ fn what_is_in_doubt_is_an_error_until_a_person_has_looked() {
         facts.toml:14:10 错误[E037]：待核对：按专名处理
             review = "按专名处理"
                      ^^^^^^^^^^^^
-            提示：核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review
+            提示：核对原文后改正或保留，再删去 review 这一行；也可用 review 命令
     "#]],
     );
 }
