@@ -2,6 +2,8 @@
 //! that were received, 占收案总数79.9% is a share of something.
 
 use super::super::found::{Found, GroupRole, Meaning, Measured};
+use super::clause::clause_start;
+use super::lead::lead;
 use crate::rules::RULES;
 use model::indicator::Kind;
 use text::anchor::Text;
@@ -18,6 +20,8 @@ struct Said {
     object: String,
     /// Whether it names its object itself.
     own: bool,
+    /// Whether it says how another number changed.
+    compares: bool,
 }
 
 /// The most numbers of a sentence that later ones may refer to.
@@ -55,7 +59,15 @@ pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
             // 培训3场、1200人次: two measures of one thing.
             measured.name.clone_from(&last.name);
         }
-        let (base, weak) = base(measured, printed, &said);
+        let beside = beside(text, found.range.start, measured, printed, &said);
+        let compares = needs(measured) == Some(Needs::Compared);
+        if let Some(name) = &beside {
+            measured.name.clone_from(name);
+        }
+        let (base, weak) = match beside {
+            Some(_) => (None, false),
+            None => base(measured, printed, &said),
+        };
         let object = base.map(|base| base.object.clone());
         let own = base.is_none();
         if let Some(base) = base {
@@ -66,6 +78,9 @@ pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
             measured.name = earlier.unwrap_or_else(|| measured.name.clone());
             found.review = found.review.or(unnamed.then_some(WEAK));
         }
+        // 8个水源地水质达标率保持100%: the rate is the next number's.
+        let rated = measured.kind == Kind::Count && measured.name.ends_with('率');
+        found.review = found.review.or(rated.then_some(WEAK));
         if said.len() >= MOST {
             said.remove(0);
         }
@@ -75,8 +90,60 @@ pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
             object: object.unwrap_or_else(|| object_of(&measured.name)),
             name: measured.name.clone(),
             own,
+            compares,
         });
     }
+}
+
+/// The name of a number that says nothing of itself, by what stands beside it:
+/// 警情（同比下降21.9%）, 审结27宗，占67.5%, 10月为89%, 分别为24.68%、24%.
+fn beside(
+    text: &Text<'_>,
+    at: usize,
+    measured: &Measured,
+    printed: &str,
+    said: &[Said],
+) -> Option<String> {
+    const REACH: usize = 24;
+    let unnamed = measured.name == printed;
+    let own = if unnamed { "" } else { measured.name.as_str() };
+    let compares = needs(measured) == Some(Needs::Compared);
+    let start = clause_start(&text.chars, at, REACH);
+    let clause = text.words(&(start..at)).trim();
+    let bracket = start.checked_sub(1).and_then(|at| text.chars.get(at));
+    if matches!(bracket, Some('（' | '(')) && (compares || clause.is_empty()) {
+        let subject = lead(text, start - 1).words;
+        return (subject.chars().count() > 1).then(|| [subject.as_str(), own].concat());
+    }
+    if !unnamed {
+        return None;
+    }
+    let last = said.last()?;
+    let share = clause.trim_end_matches(['约', '近', '达', '比']) == "占";
+    if share {
+        let counted = said.iter().rev().find(|it| it.counts)?;
+        return Some([counted.name.as_str(), "占比"].concat());
+    }
+    let same = last.unit == measured.quantity.unit;
+    let time = clause.trim_end_matches(['为', '达', '是']);
+    if same && measured.kind == Kind::Rate && is_time(time) {
+        return Some([time.trim_start_matches("其中"), &last.name].concat());
+    }
+    let before = text.words(&(at.saturating_sub(REACH * 2)..at));
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let listed = before.ends_with(['、', '和', '及']) && sentence.contains("分别");
+    (same && listed).then(|| last.name.clone())
+}
+
+/// Whether words only say when: 10月, 其中2022年, 上半年.
+fn is_time(words: &str) -> bool {
+    let words = words.trim_start_matches("其中");
+    let ends = ["年", "月", "季度", "月份", "全年"].iter();
+    let head = ends.filter_map(|end| words.strip_suffix(end)).next();
+    head.is_some_and(|head| {
+        let plain = |c: char| c.is_numeric() || "一二三四上下半年第月—－-至".contains(c);
+        head.chars().count() <= 8 && head.chars().all(plain)
+    })
 }
 
 /// What sort of name needs another before it.
@@ -128,7 +195,12 @@ fn needs(measured: &Measured) -> Option<Needs> {
             && ["开展", "举办", "进行"]
                 .iter()
                 .any(|verb| own.ends_with(verb));
-        if (is_verbs(own) && !money && !event) || starts("pending") {
+        // 未结案件 names what it counts.
+        let named = ["案件", "事项", "人员"]
+            .iter()
+            .any(|noun| own.contains(noun));
+        let of_level = is("levels");
+        if (is_verbs(own) && !money && !event) || (starts("pending") && !named) || of_level {
             Some(Needs::Object)
         } else {
             ends.then_some(Needs::Tail)
@@ -142,7 +214,10 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
     let people = |said: &&Said| RULES.names("people-units").contains(&said.unit);
     let unnamed = measured.name == printed;
     match needs(measured) {
-        Some(Needs::Compared) => (said.last(), !measured.name.ends_with(['幅', '速'])),
+        Some(Needs::Compared) => {
+            let compared = said.iter().rev().find(|it| !it.compares);
+            (compared, !measured.name.ends_with(['幅', '速']))
+        }
         Some(Needs::Whole) => (said.iter().rev().find(|it| it.counts), true),
         Some(Needs::Counted) => {
             let counted = said.iter().rev().find(|it| it.counts);
@@ -168,6 +243,9 @@ fn joined(measured: &Measured, base: &Said) -> String {
     let own = measured.name.as_str();
     match needs(measured) {
         Some(Needs::Compared) => [base.name.as_str(), own].concat(),
+        Some(Needs::Object) if RULES.names("levels").iter().any(|it| it == own) => {
+            [own, base.object.as_str()].concat()
+        }
         Some(Needs::Whole) if own == "占" => [base.name.as_str(), "占比"].concat(),
         Some(Needs::Whole) => [base.name.as_str(), own].concat(),
         Some(Needs::Tail) => [own, base.object.as_str()].concat(),
