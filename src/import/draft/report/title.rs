@@ -139,6 +139,7 @@ pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     // 中共甲县委 甲县人民政府.
     let last = words.split_whitespace().next_back().unwrap_or(words);
     let words = if last.contains(is_place) { last } else { words };
+    let words = words.trim_start_matches(['《', '“']);
     let words = words.strip_prefix("中共").unwrap_or(words);
     let words = words
         .trim_end_matches(['的', '关', '于'])

@@ -1,6 +1,8 @@
 //! Names that need what their sentence says before: 审结18件 counts the cases
 //! that were received, 占收案总数79.9% is a share of something.
 
+use std::ops::Range;
+
 use super::super::found::{Found, GroupRole, Meaning, Measured};
 use super::clause::clause_start;
 use super::lead::lead;
@@ -51,48 +53,74 @@ pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
             }
             continue;
         }
-        let printed = text.words(&found.range).trim();
-        let joint = matches!(between, "、" | "，" | "," | ":" | "：" | "∶" | "和" | "及");
-        if let Some(last) = said.last().filter(|_| joint && measured.name == printed)
-            && (last.unit != measured.quantity.unit || measured.part == GroupRole::Share)
-        {
-            // 培训3场、1200人次: two measures of one thing.
-            measured.name.clone_from(&last.name);
-        }
-        let beside = beside(text, found.range.start, measured, printed, &said);
-        let compares = needs(measured) == Some(Needs::Compared);
-        if let Some(name) = &beside {
-            measured.name.clone_from(name);
-        }
-        let (base, weak) = match beside {
-            Some(_) => (None, false),
-            None => base(measured, printed, &said),
-        };
-        let object = base.map(|base| base.object.clone());
-        let own = base.is_none();
-        if let Some(base) = base {
-            measured.name = joined(measured, base);
-        } else if weak {
-            let earlier = earlier_clause(text, found.range.start, &measured.name);
-            let unnamed = earlier.is_none() && found.review.is_none();
-            measured.name = earlier.unwrap_or_else(|| measured.name.clone());
-            found.review = found.review.or(unnamed.then_some(WEAK));
-        }
-        // 8个水源地水质达标率保持100%: the rate is the next number's.
-        let rated = measured.kind == Kind::Count && measured.name.ends_with('率');
-        found.review = found.review.or(rated.then_some(WEAK));
+        let next = completed(text, &found.range, measured, &said, between);
+        found.review = found.review.or(next.weak.then_some(WEAK));
         if said.len() >= MOST {
             said.remove(0);
         }
-        said.push(Said {
-            unit: measured.quantity.unit.clone(),
-            counts: matches!(measured.kind, Kind::Count | Kind::Money),
-            object: object.unwrap_or_else(|| object_of(&measured.name)),
-            name: measured.name.clone(),
-            own,
-            compares,
-        });
+        said.push(next.said);
     }
+}
+
+/// A number with its name, and whether that is weak.
+struct Completed {
+    said: Said,
+    weak: bool,
+}
+
+/// Completes the name of one number; `between` stands before it, up to the last.
+fn completed(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    measured: &mut Measured,
+    said: &[Said],
+    between: &str,
+) -> Completed {
+    const JOINTS: [&str; 8] = ["、", "，", ",", ":", "：", "∶", "和", "及"];
+    let printed = text.words(range).trim();
+    // 培训1期141人: the people who came.
+    let units = |key: &str, unit: &String| RULES.names(key).contains(unit);
+    let came = between.is_empty()
+        && units("people-units", &measured.quantity.unit)
+        && said
+            .last()
+            .is_some_and(|last| units("event-units", &last.unit));
+    let joint = came || JOINTS.contains(&between);
+    if let Some(last) = said.last().filter(|_| joint && measured.name == printed)
+        && (last.unit != measured.quantity.unit || measured.part == GroupRole::Share)
+    {
+        // 培训3场、1200人次: two measures of one thing.
+        measured.name.clone_from(&last.name);
+    }
+    let beside = beside(text, range.start, measured, printed, said);
+    let compares = needs(measured) == Some(Needs::Compared);
+    if let Some(name) = &beside {
+        measured.name.clone_from(name);
+    }
+    let (base, lacks) = match beside {
+        Some(_) => (None, false),
+        None => base(measured, printed, said),
+    };
+    // 8个水源地水质达标率保持100%: the rate is the next number's.
+    let mut weak = measured.kind == Kind::Count && measured.name.ends_with('率');
+    let object = base.map(|base| base.object.clone());
+    let own = base.is_none();
+    if let Some(base) = base {
+        measured.name = joined(measured, base);
+    } else if lacks {
+        let earlier = earlier_clause(text, range.start, &measured.name);
+        weak |= earlier.is_none();
+        measured.name = earlier.unwrap_or_else(|| measured.name.clone());
+    }
+    let said = Said {
+        unit: measured.quantity.unit.clone(),
+        counts: matches!(measured.kind, Kind::Count | Kind::Money),
+        object: object.unwrap_or_else(|| object_of(&measured.name)),
+        name: measured.name.clone(),
+        own,
+        compares,
+    };
+    Completed { said, weak }
 }
 
 /// The name of a number that says nothing of itself, by what stands beside it:
@@ -229,7 +257,10 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
             let own_people = RULES
                 .names("people-units")
                 .contains(&measured.quantity.unit);
-            let other = said.iter().rev().find(|it| it.counts && !people(it));
+            let other = said.iter().rev();
+            let other = other
+                .filter(|it| !it.compares)
+                .find(|it| it.counts && !people(it));
             let other = other.filter(|_| own_people || measured.kind == Kind::Rate);
             (same.or(other), measured.kind != Kind::Duration)
         }
