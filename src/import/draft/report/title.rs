@@ -171,13 +171,13 @@ pub(super) fn place_of(words: &str) -> Option<Doubtful> {
 /// Where the last place ends that words name; 市 is none in 市场 or 市政.
 fn places(words: &str, is_place: impl Fn(char) -> bool) -> Option<usize> {
     let ends = words.match_indices(is_place);
-    let ends = ends.map(|(at, place)| at + place.len());
-    ends.filter(|end| {
+    let mut ends = ends.map(|(at, place)| at + place.len());
+    ends.rfind(|end| {
         let (head, rest) = words.split_at(*end);
-        !(head.ends_with('市') && rest.starts_with(['场', '政', '容', '民']))
-            && !(head.ends_with('区') && rest.starts_with(['域', '块']))
+        let is_word = head.ends_with('市') && rest.starts_with(['场', '政', '容', '民'])
+            || head.ends_with('区') && rest.starts_with(['域', '块']);
+        !is_word
     })
-    .last()
 }
 
 fn is_place(c: char) -> bool {
