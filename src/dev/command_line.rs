@@ -26,7 +26,7 @@ pub fn main() -> ExitCode {
 }
 
 use crate::{
-    audit, bench, budget, build, generate, pipeline, serve, soak, test, tools, trunk_hooks,
+    audit, bench, budget, build, generate, pipeline, serve, soak, studio, test, tools, trunk_hooks,
 };
 use cli::OPTIONS;
 
@@ -55,6 +55,8 @@ enum Command {
     Serve(serve::Options),
     /// 构建静态网站到指定文件夹；出错时什么也不写。
     Build(build::Options),
+    /// 写出发布单位用的网页：一个文件，双击打开，不用安装。
+    Studio(studio::Options),
     #[command(flatten)]
     Publisher(cli::Command),
     /// 依次运行全部检查与测试，与持续集成相同。
@@ -82,6 +84,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(options),
         Command::Build(options) => build::run(options),
+        Command::Studio(options) => studio::run(options),
         Command::Publisher(command) => cli::run(command, tools::painter, pipeline::made_package),
         Command::Test(options) => test::run(options),
         Command::Budget(options) => budget::run(options),

@@ -26,6 +26,14 @@ pub(super) fn verifier(tools: &PackageTools, purpose: Purpose) -> anyhow::Result
     linked(tools, purpose, ("fazhi-verifier", "fazhi-verifier.wasm"))
 }
 
+/// Compiles the studio and gives the linked module.
+///
+/// # Errors
+/// When it does not compile.
+pub(super) fn studio(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<Vec<u8>> {
+    linked(tools, purpose, ("fazhi-studio", "fazhi-studio.wasm"))
+}
+
 fn linked(
     tools: &PackageTools,
     purpose: Purpose,

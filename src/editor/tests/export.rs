@@ -1,0 +1,68 @@
+//! The .zip of a project.
+
+use super::*;
+use crate::archive;
+use crate::export::{self, ExportError, Kept, Pages};
+use site::package;
+use site::picture::Painter;
+
+/// The desk with every number decided.
+fn finished() -> Desk {
+    let mut desk = desk();
+    for words in ["96.5", "69", "9"] {
+        let number = number(&desk, words);
+        let name = ["第", words, "个"].concat();
+        done(&mut desk, Decision::Fact(number.key, fact(&name, "")));
+    }
+    let slogan = number(&desk, "六");
+    done(
+        &mut desk,
+        Decision::Exclude(slogan.key, ExclusionClass::ProperName),
+    );
+    let accepted = key(&desk, "accepted");
+    done(&mut desk, Decision::Accept(accepted));
+    assert_eq!(errors(&desk), Vec::<String>::new());
+    desk
+}
+
+#[test]
+fn it_holds_the_site_the_project_and_the_digest_and_opens_again() {
+    let desk = finished();
+    let (package, painter) = (package::sample(), Painter::default());
+    let mut kept = Kept::default();
+    let made = export::export(desk.files(), &package, &painter, &mut kept).expect("an export");
+    let files = archive::read(&made.zip).expect("a zip");
+    assert_eq!(
+        text::digest::sha256(&files["site/manifest.json"]),
+        made.digest
+    );
+    assert_eq!(files["manifest.sha256"], files["site/manifest.sha256"]);
+    let Ok(crate::open::Opened::Folder(again)) = crate::open::open("a.zip", &made.zip) else {
+        panic!("no folder");
+    };
+    assert_eq!(&again, desk.files());
+    let twice = export::export(&again, &package, &painter, &mut kept).expect("again");
+    assert!(twice.zip == made.zip, "equal projects are equal bytes");
+}
+
+#[test]
+fn a_project_with_errors_is_not_exported() {
+    let error = Pages::new(desk().files(), &package::sample()).err();
+    assert!(matches!(error, Some(ExportError::Data(_))), "{error:?}");
+}
+
+#[test]
+fn a_char_that_can_not_be_drawn_is_told_with_its_place() {
+    let mut desk = finished();
+    let title = "龘区2021年报告".to_owned();
+    done(&mut desk, Decision::Field("title", title));
+    let pages = Pages::new(desk.files(), &package::sample()).expect("pages");
+    let error = pages
+        .ensure_drawable(desk.files())
+        .expect_err("a char")
+        .to_string();
+    assert!(
+        error.contains("“龘”（sample-2021/report.toml:1:10）"),
+        "{error}"
+    );
+}
