@@ -50,3 +50,48 @@ fn cut(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     );
     subset_font(&font, &plan).map_err(|error| anyhow!("裁不出字体：{error}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use site::picture::{Painter, Picture};
+    use write_fonts::read::TableProvider;
+
+    #[test]
+    fn what_is_drawn_with_the_cut_fonts_is_drawn_as_with_the_whole() {
+        let whole = Painter::new(tools::fonts().unwrap()).unwrap();
+        let cut = Painter::new(subset().unwrap().into_values()).unwrap();
+        for weight in [400, 600] {
+            let words = "样例区2021年“AVTo”法治政府建设，办结率96.5%、（一）·〇①㎡—…《》";
+            let svg = format!(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"600\" height=\"40\">\
+                 <text x=\"0\" y=\"30\" font-size=\"16\" font-weight=\"{weight}\">{words}</text></svg>"
+            );
+            let (scale, on_white) = (2.0, true);
+            let picture = Picture {
+                svg,
+                scale,
+                on_white,
+            };
+            let [whole, cut] = [&whole, &cut].map(|it| it.png(&picture).unwrap());
+            assert!(whole == cut, "weight {weight}");
+            let blank = Painter::default().png(&picture).unwrap();
+            assert!(whole != blank, "nothing is drawn");
+        }
+    }
+
+    #[test]
+    fn the_fonts_have_every_char_that_the_studio_says_they_have() {
+        let known = letters::all();
+        for bytes in tools::fonts().unwrap() {
+            let font = FontRef::new(&bytes).unwrap();
+            let map = font.cmap().unwrap();
+            let lacking: Vec<char> = known
+                .iter()
+                .copied()
+                .filter(|c| map.map_codepoint(*c).is_none())
+                .collect();
+            assert_eq!(lacking, Vec::<char>::new());
+        }
+    }
+}

@@ -9,7 +9,7 @@ use crate::check::NewCheck;
 use crate::fields;
 use crate::numbers::Numbers;
 use crate::record;
-use crate::review::{self, ReportFiles, Review};
+use crate::review::{self, Entry, ReportFiles, Review};
 use crate::{Files, Key, Refused};
 
 mod figure;
@@ -73,7 +73,7 @@ const SAME: &str = "已经核对过。没有改动任何文件";
 
 /// The files after a decision about a report.
 pub(crate) fn decide(files: &Files, id: &str, decision: &Decision) -> Result<Made, Refused> {
-    if let Decision::Field(name, value) = decision {
+    if let &Decision::Field(name, ref value) = decision {
         return fields::decide(files, id, name, value);
     }
     let review = Review::of(files, id)?;
@@ -155,31 +155,38 @@ fn finish(files: &Files, id: &str, before: &Review, changed: Changed) -> Result<
 /// another one has changed: a new id that their lists hold, a new name in
 /// their titles. They need no second look.
 fn carried(before: &Review, after: &Review) -> Vec<Key> {
-    let mut keys = Vec::new();
-    for sort in Sort::ALL {
-        let of_sort = |review: &Review| {
-            let own = review.entries.iter().filter(|it| it.entry.sort == sort);
-            let mut own: Vec<_> = own
-                .map(|it| (it.entry.index, it.key.clone(), it.is_done))
-                .collect();
-            own.sort();
-            own
-        };
-        let (old, new) = (of_sort(before), of_sort(after));
-        let mut rest = old.iter().peekable();
-        let mut gone = old.len().saturating_sub(new.len());
-        for (_, key, _) in &new {
-            // What was taken out stands before the entries that stayed.
-            while gone > 0 && rest.peek().is_some_and(|(_, old, _)| old != key) {
-                rest.next();
-                gone -= 1;
-            }
-            if let Some((_, old, true)) = rest.next()
-                && old != key
-            {
-                keys.push(key.clone());
-            }
-        }
-    }
-    keys
+    let changed = after.entries.iter().filter(|entry| {
+        let was = before
+            .find(&entry.key)
+            .is_none()
+            .then(|| before_it(before, after, entry));
+        was.flatten().is_some_and(|was| was.is_done)
+    });
+    changed.map(|entry| entry.key.clone()).collect()
+}
+
+/// What an entry was before a decision: the one of its id or words. A new id
+/// leaves all entries at their places.
+fn before_it<'a>(before: &'a Review, after: &Review, entry: &Entry) -> Option<&'a Entry> {
+    let sort = entry.entry.sort;
+    let count = |review: &Review| {
+        review
+            .entries
+            .iter()
+            .filter(|it| it.entry.sort == sort)
+            .count()
+    };
+    let named = |it: &Entry| {
+        it.entry
+            .field("id")
+            .or(it.entry.field("words"))
+            .map(str::to_owned)
+    };
+    let mut own = before.entries.iter().filter(|it| it.entry.sort == sort);
+    let name = named(entry);
+    own.find(|it| name.is_some() && named(it) == name)
+        .or_else(|| {
+            let stayed = sort != Sort::Exclusion && count(before) == count(after);
+            before.at(sort, entry.entry.index).filter(|_| stayed)
+        })
 }

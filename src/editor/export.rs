@@ -144,6 +144,19 @@ impl Kept {
         Ok(made)
     }
 
+    /// Keeps the packed forms of a file, which were made elsewhere.
+    pub(crate) fn put(&mut self, path: &str, bytes: &[u8], forms: Vec<(&'static str, Vec<u8>)>) {
+        let forms = forms.into_iter();
+        let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
+        self.made.insert(packed_from(path, bytes), forms.collect());
+    }
+
+    /// The packed forms of a file, if they are kept.
+    #[cfg(test)]
+    pub(crate) fn of(&self, path: &str, bytes: &[u8]) -> Option<&Vec<(String, Vec<u8>)>> {
+        self.made.get(&packed_from(path, bytes))
+    }
+
     fn turn(&mut self) {
         self.made = std::mem::take(&mut self.used);
     }
@@ -208,8 +221,7 @@ impl Export {
             }
             Content::Bytes(bytes) => {
                 self.add(&file.path, bytes)?;
-                // Whether a file is packed depends on its name, too.
-                let from = [digest::sha256(bytes), ending(&file.path).to_owned()].concat();
+                let from = packed_from(&file.path, bytes);
                 let made = kept.get(from, || {
                     let forms = packed(&file.path, bytes, Effort::Most).into_iter();
                     let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
@@ -260,6 +272,12 @@ fn drawn_from(picture: &Picture) -> String {
         on_white,
     } = picture;
     digest::sha256(format!("{scale} {on_white} {svg}").as_bytes())
+}
+
+/// The digest of what packed forms are made from: whether a file is packed
+/// depends on its name, too.
+fn packed_from(path: &str, bytes: &[u8]) -> String {
+    [digest::sha256(bytes), ending(path).to_owned()].concat()
 }
 
 fn ending(path: &str) -> &str {

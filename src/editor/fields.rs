@@ -224,15 +224,16 @@ fn changed(
         .split_inclusive('\n')
         .filter(|line| !line.starts_with(&said));
     let mut document = parse(file, &kept.collect::<String>())?;
-    match (document.get_mut(key), new) {
-        (_, None) => {
-            document.remove(key);
-        }
-        (Some(Item::Value(old)), Some(Item::Value(mut new))) => {
+    let Some(new) = new else {
+        document.remove(key);
+        return Ok(document.to_string());
+    };
+    match (document.get_mut(key).and_then(Item::as_value_mut), new) {
+        (Some(old), Item::Value(mut new)) => {
             *new.decor_mut() = old.decor().clone();
             *old = new;
         }
-        (_, Some(new)) => {
+        (_, new) => {
             document.insert(key, new);
         }
     }

@@ -39,6 +39,7 @@
 //! database, the review in a folder, under a lock, through the atomic writer.
 
 pub mod archive;
+pub mod carried;
 pub mod check;
 pub mod decide;
 pub mod desk;
@@ -51,8 +52,10 @@ pub mod open;
 pub mod pack;
 mod place;
 pub mod preview;
+pub mod published;
 pub mod record;
 pub mod review;
+pub mod takeover;
 #[cfg(test)]
 mod tests;
 pub mod text_changes;

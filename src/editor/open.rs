@@ -1,5 +1,5 @@
-//! What a publisher drops onto the desk: a document, or a .zip of a data
-//! folder, saved by the studio or by hand.
+//! What a publisher drops onto the desk: a document, a .zip of a data folder,
+//! saved by the studio or by hand, or one of a published site.
 
 use import::draft::{Counts, Draft};
 use import::formats::Unreadable;
@@ -8,6 +8,7 @@ use thiserror::Error;
 
 use crate::archive::{self, ArchiveError};
 use crate::fields::SITE;
+use crate::published::{self, Published};
 use crate::review::path;
 use crate::{Files, review};
 
@@ -41,6 +42,8 @@ pub enum Opened {
     Document(Box<Draft>),
     /// A data folder.
     Folder(Files),
+    /// A published site without its data folder.
+    Site(Box<Published>),
 }
 
 /// Opens a file that was dropped.
@@ -50,7 +53,13 @@ pub enum Opened {
 /// When it is neither a document nor a data folder.
 pub fn open(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     if is_zip(name, bytes) {
-        return folder(archive::read(bytes)?).map(Opened::Folder);
+        let files = archive::read(bytes)?;
+        let published = published::open(&files);
+        return match (folder(files), published) {
+            (Ok(files), _) => Ok(Opened::Folder(files)),
+            (Err(_), Some(published)) => Ok(Opened::Site(Box::new(published))),
+            (Err(error), None) => Err(error),
+        };
     }
     let draft = import::import(name, bytes)?;
     if draft.text.trim().is_empty() {
@@ -151,7 +160,7 @@ mod tests {
     fn opened(paths: &[&str]) -> Result<Vec<String>, OpenError> {
         match open("a.zip", &zip(paths))? {
             Opened::Folder(files) => Ok(files.into_keys().collect()),
-            Opened::Document(_) => panic!("no document"),
+            Opened::Document(_) | Opened::Site(_) => panic!("no folder"),
         }
     }
 

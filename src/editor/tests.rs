@@ -13,7 +13,7 @@ use crate::numbers::{Number, Numbers, State};
 use crate::review::Review;
 use crate::{Desk, Files, Key, Outcome, Refused, fields};
 
-mod export;
+pub(crate) mod export;
 mod numbers;
 mod undo;
 
@@ -197,22 +197,13 @@ fn any_number_becomes_data_or_no_data() {
         "{}",
         facts(&desk)
     );
-    assert_eq!(errors(&desk), [first_error()], "only what waits is left");
+    let left = errors(&desk);
+    assert!(
+        left.len() == 1 && left[0].contains("待核对：疑"),
+        "{left:?}"
+    );
     let (done, all) = review(&desk).progress();
     assert_eq!((done, all), (4, 7));
-}
-
-/// That of the entry that carries a doubt.
-fn first_error() -> String {
-    let mut desk = desk();
-    let keys = [number(&desk, "96.5").key, number(&desk, "9").key];
-    for key in keys {
-        done(&mut desk, Decision::Fact(key, fact("名称一二", "")));
-    }
-    let found = errors(&desk)
-        .into_iter()
-        .find(|it| it.contains("待核对：疑"));
-    found.expect("a doubt")
 }
 
 #[test]

@@ -1,13 +1,14 @@
 //! What the page carries beside the program: the app package and the fonts.
 //! Read when first needed, since unpacking takes a moment.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use editor::Files;
-use editor::pack;
+use editor::export::Kept;
+use editor::{carried, pack};
 use leptos::prelude::document;
 use site::package::AppPackage;
 use site::picture::Painter;
@@ -20,6 +21,8 @@ thread_local! {
 pub(crate) struct Parts {
     pub(crate) package: AppPackage,
     pub(crate) painter: Painter,
+    /// What was drawn and packed stays for the next export.
+    pub(crate) kept: RefCell<Kept>,
 }
 
 /// The parts of this page.
@@ -32,10 +35,17 @@ pub(crate) fn parts() -> Result<Rc<Parts>, String> {
 }
 
 fn read() -> Result<Parts, String> {
-    let package = AppPackage::new(block("package")?).map_err(|error| error.to_string())?;
+    let mut kept = Kept::default();
+    let files = carried::unpacked(block("package")?, &mut kept);
+    let files = files.map_err(|error| error.to_string())?;
+    let package = AppPackage::new(files).map_err(|error| error.to_string())?;
     let fonts = block("fonts")?.into_values();
     let painter = Painter::new(fonts).map_err(|error| error.to_string())?;
-    Ok(Parts { package, painter })
+    Ok(Parts {
+        package,
+        painter,
+        kept: RefCell::new(kept),
+    })
 }
 
 /// The files of a data block of the page.

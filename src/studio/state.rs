@@ -3,6 +3,7 @@
 use editor::decide::Decision;
 use editor::fields::{self, Field};
 use editor::numbers::Numbers;
+use editor::published::Published;
 use editor::review::Review;
 use editor::{Desk, Files, Outcome};
 use import::draft::Draft;
@@ -72,6 +73,8 @@ pub(crate) struct Studio {
     pub(crate) screen: RwSignal<Screen>,
     pub(crate) said: RwSignal<Said>,
     pub(crate) drafted: RwSignal<Option<Drafted>>,
+    /// A site from which a new report takes over.
+    pub(crate) earlier: RwSignal<Option<Published>>,
     /// The key under which the project is kept in this browser.
     pub(crate) project: RwSignal<String>,
     pub(crate) read: Memo<Read>,
@@ -88,6 +91,7 @@ impl Studio {
             screen: RwSignal::new(Screen::Open),
             said: RwSignal::new(Said::default()),
             drafted: RwSignal::new(None),
+            earlier: RwSignal::new(None),
             project: RwSignal::new(String::new()),
             read: Memo::new(move |_| {
                 let id = report.get();

@@ -51,11 +51,6 @@ pub(crate) fn studio(purpose: Purpose) -> anyhow::Result<String> {
     let style = scripts::studio_style(&tools)?;
     let fonts = step("字体", fonts::subset)?;
     let page = step("装成一个文件", || {
-        let mut files = package.files.clone();
-        files.insert(
-            site::package::WORKER.to_owned(),
-            package.worker.clone().into(),
-        );
         let parts = BTreeMap::from([
             ("style", style),
             ("version", site::manifest::TOOL.to_owned()),
@@ -64,7 +59,10 @@ pub(crate) fn studio(purpose: Purpose) -> anyhow::Result<String> {
                 fonts::LICENCE.replace('&', "&amp;").replace('<', "&lt;"),
             ),
             ("program", gzip(wasm(&program)?)?),
-            ("package", packed(&files)?),
+            (
+                "package",
+                packed(&editor::carried::carried(&package.files))?,
+            ),
             ("fonts", packed(&fonts)?),
             ("script", script),
         ]);

@@ -7,7 +7,7 @@ use site::package;
 use site::picture::Painter;
 
 /// The desk with every number decided.
-fn finished() -> Desk {
+pub(crate) fn finished() -> Desk {
     let mut desk = desk();
     for words in ["96.5", "69", "9"] {
         let number = number(&desk, words);

@@ -1,7 +1,7 @@
 //! 预览、下载: what is wrong yet, the pages in a frame, the .zip.
 
 use editor::Files;
-use editor::export::{self, Kept, Pages};
+use editor::export::{self, Pages};
 use editor::preview::Preview;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
@@ -31,11 +31,6 @@ struct Shown {
     /// Files done, and all of them.
     progress: RwSignal<Option<(usize, usize)>>,
     ready: RwSignal<Option<Ready>>,
-}
-
-thread_local! {
-    /// What was drawn and packed stays for the next export.
-    static KEPT: std::cell::RefCell<Kept> = std::cell::RefCell::default();
 }
 
 /// The problems of every report, with its id.
@@ -126,13 +121,13 @@ async fn make_zip(studio: Studio, shown: Shown) -> Result<(), String> {
     let pages = Pages::new(&files, &parts.package).map_err(said)?;
     pages.ensure_drawable(&files).map_err(said)?;
     let mut export = export::Export::new(pages, &files, &parts.package);
-    let mut kept = KEPT.take();
+    let mut kept = parts.kept.take();
     while export.step(&parts.painter, &mut kept).map_err(said)? {
         shown.progress.set(Some(export.progress()));
         TimeoutFuture::new(0).await;
     }
     let exported = export.finish(&mut kept).map_err(said)?;
-    KEPT.set(kept);
+    parts.kept.replace(kept);
     let address = file::address(&exported.zip, "application/zip");
     shown.ready.set(Some(Ready {
         address: address.map_err(|error| format!("{error:?}"))?,
@@ -168,6 +163,10 @@ fn Download(studio: Studio, shown: Shown, is_bad: Signal<bool>) -> impl IntoView
             }
         })
     };
+    let waiting = move || {
+        let (done, all) = studio.read.with(|read| read.review.progress());
+        (done < all).then(|| format!("还有 {} 处没有人核对过。", all - done))
+    };
     let name = move || format!("{}-site.zip", studio.report.get().unwrap_or_default());
     let link = move || {
         shown.ready.get().map(|ready| {
@@ -185,6 +184,7 @@ fn Download(studio: Studio, shown: Shown, is_bad: Signal<bool>) -> impl IntoView
                 on:click=start>"生成网站（.zip）"</button>
         </p>
         <p class="hint" hidden=move || !is_bad.get()>"还有错误，改好以后才能生成。"</p>
+        <p class="doubt">{waiting}</p>
         {bar} {link}
     }
 }

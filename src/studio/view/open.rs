@@ -1,7 +1,8 @@
 //! 打开: a document, a project that was saved, or one that this browser keeps.
 
-use editor::archive;
 use editor::open::{self, Opened};
+use editor::takeover::{self, Known};
+use editor::{Files, archive};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File, HtmlInputElement};
@@ -37,6 +38,15 @@ fn opened(studio: Studio, name: &str, bytes: &[u8]) {
         Ok(Opened::Folder(files)) => {
             studio.put(files, None, store::new_key());
             studio.say(format!("已打开 {name}"));
+        }
+        Ok(Opened::Site(site)) => {
+            studio.say(format!(
+                "已记下 {name} 的网站信息和 {} 的 {} 项指标；现在打开今年的文档。以前的报告不在里面：要一起发布，请打开当时保存的项目",
+                site.report,
+                site.known.len()
+            ));
+            studio.put(site.files.clone(), None, store::new_key());
+            studio.earlier.set(Some(*site));
         }
         Err(error) => studio.fail(error),
     }
@@ -94,6 +104,31 @@ pub(super) fn Open(studio: Studio) -> impl IntoView {
     }
 }
 
+/// The files with what a new report takes over from an earlier one.
+fn taken_over(studio: Studio, files: Files, id: &str) -> Files {
+    let own = takeover::earlier(&files, id);
+    let own = own.and_then(|from| Some((Known::of_report(&files, &from).ok()?, from)));
+    let site = || {
+        studio
+            .earlier
+            .get_untracked()
+            .map(|it| (it.known, it.report))
+    };
+    let Some((known, from)) = own.or_else(site) else {
+        return files;
+    };
+    match takeover::takeover(&files, id, &known) {
+        Ok((files, count)) => {
+            studio.say(format!("有 {count} 项指标沿用了 {from} 的编号和名称"));
+            files
+        }
+        Err(refused) => {
+            studio.fail(format!("没有沿用 {from} 的编号和名称：{refused}"));
+            files
+        }
+    }
+}
+
 /// The form that gives a drafted document its id.
 #[component]
 fn NewReport(studio: Studio) -> impl IntoView {
@@ -103,6 +138,7 @@ fn NewReport(studio: Studio) -> impl IntoView {
             .with_untracked(|desk| open::with_draft(desk.files(), id, &drafted.draft));
         match files {
             Ok(files) => {
+                let files = taken_over(studio, files, id);
                 let key = match studio.project.get_untracked() {
                     key if key.is_empty() => store::new_key(),
                     key => key,
