@@ -35,14 +35,24 @@
 //! site build` does, and packs, draws and lists them one by one, so that a
 //! caller can show progress and go on drawing its window in between.
 //!
-//! Nothing here does IO. A shell keeps the files: the studio in the browser's
-//! database, the review in a folder, under a lock, through the atomic writer.
+//! # Two shells
+//!
+//! Nothing here does IO; a shell keeps the files.
+//!
+//! - The studio keeps them in the browser's database.
+//! - The review on this machine serves the studio's page over a folder. The
+//!   desk is in the page: it reads the files once, and after each step sends
+//!   what changed ([`exchange`]). The server compares the digests under the
+//!   report's lock and writes all or nothing; where another hand was faster it
+//!   answers with the files as they are, the page refreshes its desk, and the
+//!   decision, whose key names what was shown, is made again or refused.
 
 pub mod archive;
 pub mod carried;
 pub mod check;
 pub mod decide;
 pub mod desk;
+pub mod exchange;
 pub mod export;
 pub mod fields;
 pub mod key;

@@ -1,9 +1,10 @@
 //! The frame around the screens: steps, progress, what was said, undo.
 
 use leptos::ev;
+use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use crate::state::{Screen, Studio};
 use crate::store;
@@ -17,13 +18,18 @@ mod text;
 
 /// Shows the studio in place of what the page says while it starts.
 pub(crate) fn mount() {
-    let studio = Studio::new();
-    if let Some(waiting) = document().get_element_by_id("waiting") {
-        waiting.remove();
-    }
-    mount_to_body(move || view! { <Frame studio/> });
-    listen(studio);
-    store::keep(studio);
+    let Some(place) = document().get_element_by_id("studio") else {
+        return;
+    };
+    place.set_inner_html("");
+    // It stays as long as the page is there.
+    mount_to(place.unchecked_into::<HtmlElement>(), move || {
+        let studio = Studio::new();
+        listen(studio);
+        store::keep(studio);
+        view! { <Frame studio/> }
+    })
+    .forget();
 }
 
 /// Takes steps back by key, wherever the focus is but in a field.

@@ -63,7 +63,7 @@ pub(crate) fn studio(purpose: Purpose) -> anyhow::Result<String> {
                 "package",
                 packed(&editor::carried::carried(&package.files))?,
             ),
-            ("fonts", packed(&fonts)?),
+            ("fonts", packed(&fonts, Files::clone)?),
             ("script", script),
         ]);
         Ok(filled(PAGE, &parts))
@@ -105,7 +105,7 @@ fn gzip(bytes: &[u8]) -> anyhow::Result<String> {
 
 /// Files as a pack in letters; what was packed before is taken as it is, since
 /// packing takes half a minute.
-fn packed(files: &Files) -> anyhow::Result<String> {
+fn packed(files: &Files, carried: fn(&Files) -> Files) -> anyhow::Result<String> {
     let list: String = files
         .iter()
         .map(|(name, bytes)| format!("{} {name}\n", digest::sha256(bytes)))
@@ -115,7 +115,7 @@ fn packed(files: &Files) -> anyhow::Result<String> {
     let bytes = match fs::read(&kept) {
         Ok(bytes) => bytes,
         Err(_) => {
-            let bytes = editor::pack::pack(files)?;
+            let bytes = editor::pack::pack(&carried(files))?;
             keep(&folder, &kept, &bytes)?;
             bytes
         }

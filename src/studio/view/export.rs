@@ -27,7 +27,7 @@ struct Ready {
 /// What the screen holds.
 #[derive(Clone, Copy)]
 struct Shown {
-    preview: RwSignal<Option<Preview>, LocalStorage>,
+    preview: RwSignal<Option<Preview>>,
     /// Files done, and all of them.
     progress: RwSignal<Option<(usize, usize)>>,
     ready: RwSignal<Option<Ready>>,
@@ -53,7 +53,7 @@ pub(super) fn Export(studio: Studio) -> impl IntoView {
     let is_bad =
         move || problems.with(|all| all.iter().any(|(_, it)| it.severity == Severity::Error));
     let shown = Shown {
-        preview: RwSignal::new_local(None),
+        preview: RwSignal::new(None),
         progress: RwSignal::new(None),
         ready: RwSignal::new(None),
     };

@@ -47,7 +47,7 @@ pub(super) fn choice(
     label: &'static str,
     value: &str,
     options: Vec<(&'static str, &'static str)>,
-) -> impl IntoView {
+) -> impl IntoView + use<> {
     let id = ["field-", name].concat();
     let options = options.into_iter().map(|(option, words)| {
         let is_now = option == value;

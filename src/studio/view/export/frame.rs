@@ -13,7 +13,7 @@ const WIDTHS: [(&str, &str); 2] = [("电脑", "100%"), ("手机", "412px")];
 
 /// The frame, with the page that it shows.
 #[component]
-pub(super) fn Frame(preview: RwSignal<Option<Preview>, LocalStorage>) -> impl IntoView {
+pub(super) fn Frame(preview: RwSignal<Option<Preview>>) -> impl IntoView {
     let first = move || {
         let path = preview.with_untracked(|it| it.as_ref()?.pages().next().map(str::to_owned));
         path.unwrap_or_default()
@@ -80,7 +80,7 @@ pub(super) fn Frame(preview: RwSignal<Option<Preview>, LocalStorage>) -> impl In
 /// Follows the links of a page that was loaded.
 fn follow(
     inside: &web_sys::Document,
-    preview: RwSignal<Option<Preview>, LocalStorage>,
+    preview: RwSignal<Option<Preview>>,
     path: RwSignal<String>,
     place: RwSignal<String>,
 ) {

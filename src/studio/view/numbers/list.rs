@@ -176,10 +176,11 @@ fn Rows(look: Look) -> impl IntoView {
             let before: String = before.chars().rev().take(8).collect();
             let before: String = before.chars().rev().collect();
             let after: String = after.chars().take(6).collect();
+            let tab = if is_now { "0" } else { "-1" };
             let doubt = !number.doubts.is_empty() && !number.is_done;
             view! {
                 <li>
-                    <button type="button" tabindex=if is_now { "0" } else { "-1" }
+                    <button type="button" tabindex=tab
                         aria-current=is_now.then_some("true") class:doubtful=doubt class:done=number.is_done
                         on:click=move |_| look.look_at(at)>
                         {before} <b>{words.clone()}</b> {after}
