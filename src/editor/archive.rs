@@ -51,7 +51,7 @@ pub fn read(bytes: &[u8]) -> Result<Files, ArchiveError> {
         if entry.is_dir() {
             continue;
         }
-        let path = entry.name().replace('\\', "/");
+        let path = entry.name()?.replace('\\', "/");
         if path.starts_with('/') || path.split('/').any(|part| matches!(part, "" | "." | "..")) {
             return Err(ArchiveError::Path(path));
         }
