@@ -42,6 +42,19 @@ pub enum State {
     Open,
 }
 
+impl State {
+    /// What a key says of it: where its entry stands in the file does not
+    /// matter.
+    fn says(self) -> String {
+        match self {
+            Self::Fact { role, nth, .. } => format!("{} {nth}", role.name()),
+            Self::Excluded { class, .. } => format!("excluded {class:?}"),
+            Self::Rule(class) => format!("rule {}", class.name()),
+            Self::Open => "open".to_owned(),
+        }
+    }
+}
+
 /// A number in its sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Number {
@@ -112,7 +125,7 @@ fn number(
         State::Rule(_) | State::Open => None,
     };
     let says = entry.map(|it| it.key.to_string());
-    let says = format!("{state:?} {says:?} {} {sentence:?}", place.start);
+    let says = format!("{} {says:?} {} {sentence:?}", state.says(), place.start);
     let mut doubts = entry.map_or_else(Vec::new, |it| it.doubts.clone());
     if state == State::Open {
         doubts.push("还没有说明它是数据，还是不是数据".to_owned());

@@ -17,7 +17,7 @@ use crate::toml_edits::{get, parse, table_mut, tables};
 use crate::{Files, Refused};
 
 /// What is known of an indicator of an earlier report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Known {
     id: String,
     name: String,

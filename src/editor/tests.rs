@@ -141,7 +141,7 @@ fn a_second_press_changes_nothing_and_says_so() {
 #[test]
 fn a_decision_made_on_an_old_page_hits_no_other_entry() {
     let mut desk = desk();
-    let (first, second) = (number(&desk, "30件"), number(&desk, "20件"));
+    let (first, second) = (number(&desk, "30件"), number(&desk, "616项"));
     done(
         &mut desk,
         Decision::Exclude(first.key, ExclusionClass::Period),
@@ -151,7 +151,7 @@ fn a_decision_made_on_an_old_page_hits_no_other_entry() {
         &mut desk,
         Decision::Exclude(second.key.clone(), ExclusionClass::Period),
     );
-    assert!(facts(&desk).contains("id = \"items\""));
+    assert!(facts(&desk).contains("id = \"accepted\""));
     let again = decide(
         &mut desk,
         Decision::Exclude(second.key, ExclusionClass::Period),

@@ -53,9 +53,7 @@ pub(crate) fn keep(studio: Studio) {
         let later = Timeout::new(DELAY_MS, move || {
             spawn_local(async move {
                 if let Err(error) = save(studio).await {
-                    studio.fail(format!(
-                        "没有存到这个浏览器里：{error:?}。请用“保存项目”另存"
-                    ));
+                    studio.fail(format!("没有存到这个浏览器里：{error}。请用“保存项目”另存"));
                 }
             });
         });
@@ -76,14 +74,14 @@ async fn open() -> Result<Database, idb::Error> {
     request.await
 }
 
-async fn save(studio: Studio) -> Result<(), JsValue> {
+async fn save(studio: Studio) -> Result<(), String> {
     let key = studio.project.get_untracked();
     let report = studio.report.get_untracked();
     let (zip, name) = studio.desk.with_untracked(|desk| {
         let name = desk.reports().join("、");
         (archive::write(desk.files(), ""), name)
     });
-    let zip = zip.map_err(|error| JsValue::from_str(&error.to_string()))?;
+    let zip = zip.map_err(|error| error.to_string())?;
     let record = Object::new();
     let fields: [(&str, JsValue); 4] = [
         ("name", name.into()),
@@ -92,12 +90,13 @@ async fn save(studio: Studio) -> Result<(), JsValue> {
         ("zip", Uint8Array::from(zip.as_slice()).into()),
     ];
     for (field, value) in fields {
-        Reflect::set(&record, &field.into(), &value)?;
+        // A plain object takes any field.
+        let _ = Reflect::set(&record, &field.into(), &value);
     }
-    let database = open().await.map_err(JsValue::from)?;
+    let database = open().await.map_err(|error| error.to_string())?;
     let stored = put(&database, &record, &key).await;
     database.close();
-    stored.map_err(JsValue::from)
+    stored.map_err(|error| error.to_string())
 }
 
 async fn put(database: &Database, record: &Object, key: &str) -> Result<(), idb::Error> {

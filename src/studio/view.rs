@@ -1,4 +1,5 @@
 //! The frame around the screens: steps, progress, what was said, undo.
+#![allow(unreachable_pub, reason = "what the macro of components writes is pub")]
 
 use leptos::ev;
 use leptos::mount::mount_to;

@@ -87,7 +87,9 @@ fn changed(quote: &str, text: &Text<'_>, place: &Range<usize>, new: &str) -> Opt
     let mut made = String::new();
     let (mut at, mut put) = (0, false);
     for c in quote.chars() {
-        if at >= offset && !put && !(is_bracket(&c) && at < offset) {
+        // What is added beside a bracket stands outside of it.
+        let here = c != '】' && (place.is_empty() || c != '【');
+        if at >= offset && !put && here {
             made.push_str(new);
             put = true;
         }

@@ -60,7 +60,8 @@ fn quotes_follow_and_the_changes_behind_move() {
         let before = changes
             .iter()
             .filter(|it| it.around == [String::new(), String::new()]);
-        assert_eq!(lost.count(), before.count(), "{change:?}");
+        // One that stood under this one may be seen again.
+        assert!(lost.count() <= before.count(), "{change:?}");
         if change.was.trim_matches([' ', '\r', '\n']).is_empty() && change.now.is_empty() {
             let told = build(ID, &inputs(&after, ID)).diagnostics;
             let told: String = told.iter().map(ToString::to_string).collect();
