@@ -32,20 +32,6 @@ pub(super) fn Frame(preview: RwSignal<Option<Preview>>) -> impl IntoView {
         let html = preview.with(|it| it.as_ref()?.page(&path.get()));
         html.unwrap_or_default()
     };
-    let options = move || {
-        let pages = preview.with(|it| {
-            let pages = it
-                .as_ref()
-                .map(|it| it.pages().map(str::to_owned).collect());
-            pages.unwrap_or_else(Vec::new)
-        });
-        let now = path.get();
-        let options = pages.into_iter().map(move |page| {
-            let is_now = page == now;
-            view! { <option value=page.clone() selected=is_now>{page.clone()}</option> }
-        });
-        options.collect_view()
-    };
     let loaded = move |_| {
         if let Some(frame) = node.get_untracked()
             && let Some(inside) = frame.content_document()
@@ -69,12 +55,27 @@ pub(super) fn Frame(preview: RwSignal<Option<Preview>>) -> impl IntoView {
             <select id="page" on:change=move |event| {
                 place.set(String::new());
                 path.set(event_target_value(&event));
-            }>{options}</select>
+            }>{move || options(preview, &path.get())}</select>
             {widths.into_iter().collect_view()}
         </p>
         <iframe node_ref=node title="网站的预览" sandbox="allow-same-origin"
             style:width=width srcdoc=page on:load=loaded></iframe>
     }
+}
+
+/// The pages to choose from.
+fn options(preview: RwSignal<Option<Preview>>, now: &str) -> impl IntoView + use<> {
+    let pages = preview.with(|it| {
+        let pages = it
+            .as_ref()
+            .map(|it| it.pages().map(str::to_owned).collect());
+        pages.unwrap_or_else(Vec::new)
+    });
+    let options = pages.into_iter().map(|page| {
+        let is_now = page == now;
+        view! { <option value=page.clone() selected=is_now>{page.clone()}</option> }
+    });
+    options.collect_view()
 }
 
 /// Follows the links of a page that was loaded.

@@ -107,46 +107,6 @@ fn One(studio: Studio, entry: Entry) -> impl IntoView {
 #[component]
 fn NewOne(studio: Studio) -> impl IntoView {
     let picked = RwSignal::new(Vec::<String>::new());
-    let indicators = Memo::new(move |_| {
-        let read = studio.read.read();
-        let entries = read.review.entries.iter();
-        let indicators = entries.filter(|it| it.entry.sort == Sort::Indicator);
-        let named = indicators.filter_map(|it| {
-            let words = it
-                .entry
-                .place
-                .as_ref()
-                .map_or("", |[_, words, _]| words.as_str());
-            let name = format!("{}　{words}", it.entry.field("name")?);
-            Some((it.entry.field("id")?.to_owned(), name))
-        });
-        named.collect::<Vec<(String, String)>>()
-    });
-    let pick = move |id: String| {
-        picked.update(|all| match all.iter().position(|it| *it == id) {
-            Some(at) => drop(all.remove(at)),
-            None => all.push(id),
-        });
-    };
-    let rows =
-        move || {
-            let rows = indicators.get().into_iter().map(|(id, name)| {
-            let order = {
-                let id = id.clone();
-                move || picked.with(|all| all.iter().position(|it| *it == id).map(|at| at + 1))
-            };
-            let is_picked = { let order = order.clone(); move || order().is_some().to_string() };
-            let number = move || order().map(|order| format!("{order}. "));
-            view! {
-                <li>
-                    <button type="button" aria-pressed=is_picked on:click=move |_| pick(id.clone())>
-                        {number} {name}
-                    </button>
-                </li>
-            }
-        });
-            rows.collect_view()
-        };
     let add = move |event| {
         let values = sent(&event);
         let kind = CheckKind::named(value(&values, "new-kind")).unwrap_or(CheckKind::Sum);
@@ -160,23 +120,73 @@ fn NewOne(studio: Studio) -> impl IntoView {
             picked.set(Vec::new());
         }
     };
-    let kinds = NewCheck::KINDS
-        .map(|(kind, ..)| (kind.name(), kind.label()))
-        .to_vec();
+    let kinds = NewCheck::KINDS.map(|(kind, ..)| (kind.name(), kind.label()));
     let hints =
         NewCheck::KINDS.map(|(kind, _, hint)| view! { <li><b>{kind.label()}</b> "：" {hint}</li> });
     let directions = vec![
         (Direction::Increase.name(), "增加"),
         (Direction::Decrease.name(), "减少"),
     ];
+    let title = Input {
+        name: "new-title",
+        label: "标题",
+        hint: "不写时由第一个指标的名称组成",
+        value: String::new(),
+    };
     view! {
         <form on:submit=add>
-            {choice("new-kind", "核对什么", CheckKind::Sum.name(), kinds)}
+            {choice("new-kind", "核对什么", CheckKind::Sum.name(), kinds.to_vec())}
             <ul class="hint">{hints.into_iter().collect_view()}</ul>
             {choice("new-direction", "前后变化的方向（只用于前后变化）", "", directions)}
-            {line(Input { name: "new-title", label: "标题", hint: "不写时由第一个指标的名称组成", value: String::new() })}
+            {line(title)}
             <p>"已选 " {move || picked.with(Vec::len)} " 个 " <button class="first">"添加"</button></p>
         </form>
-        <ol class="rows">{rows}</ol>
+        <Figures studio picked/>
     }
+}
+
+/// The ids of all indicators, each with its name and its figure.
+fn indicators(studio: Studio) -> Vec<(String, String)> {
+    let read = studio.read.read();
+    let entries = read.review.entries.iter();
+    let indicators = entries.filter(|it| it.entry.sort == Sort::Indicator);
+    let named = indicators.filter_map(|it| {
+        let place = it.entry.place.as_ref();
+        let words = place.map_or("", |[_, words, _]| words.as_str());
+        let name = format!("{}　{words}", it.entry.field("name")?);
+        Some((it.entry.field("id")?.to_owned(), name))
+    });
+    named.collect()
+}
+
+/// The figures that can be picked, each with its place among those that are.
+#[component]
+fn Figures(studio: Studio, picked: RwSignal<Vec<String>>) -> impl IntoView {
+    let known = Memo::new(move |_| indicators(studio));
+    let pick = move |id: String| {
+        picked.update(|all| match all.iter().position(|it| *it == id) {
+            Some(at) => drop(all.remove(at)),
+            None => all.push(id),
+        });
+    };
+    let rows = move || {
+        let rows = known.get().into_iter().map(|(id, name)| {
+            let own = id.clone();
+            let order = Signal::derive(move || {
+                let place = picked.with(|all| all.iter().position(|it| *it == own));
+                place.map(|at| at + 1)
+            });
+            let is_picked = move || order.get().is_some().to_string();
+            let number = move || order.get().map(|order| format!("{order}. "));
+            view! {
+                <li>
+                    <button type="button" aria-pressed=is_picked on:click=move |_| pick(id.clone())>
+                        {number} {name}
+                    </button>
+                </li>
+            }
+        });
+        rows.collect_view()
+    };
+    view! { <ol class="rows">{rows}</ol> }
 }
