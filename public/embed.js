@@ -9,8 +9,8 @@ addEventListener("load", tell);
 addEventListener("resize", tell);
 document.addEventListener("toggle", tell, true);
 if ("ResizeObserver" in window) new ResizeObserver(tell).observe(document.documentElement);
-// A link that was shared has the chart's card here; who follows it sees the chart
-// among the others.
+// A shared link leads here for the chart's card. Opened in a window of its own it
+// goes on to the chart among the others.
 const source = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".embed-source a"));
 if (location.hash === "#shared" && parent === self && source) location.replace(source.href);
 export {};

@@ -1,7 +1,7 @@
 // @ts-check
-// Runs before the first paint: the page shows as its reader has asked for (text
-// size, colours, 关怀版), so that nothing jumps, and what is touched is heard from
-// the start. All else is fetched after the paint, or at the first touch.
+// Runs before the first paint. It applies the reader's settings (text size,
+// colours, 关怀版), so that the layout does not shift, and listens for input from
+// the start. Everything else is fetched after the paint, or at the first input.
 
 /**
  * What the page says of its site.
@@ -24,45 +24,45 @@
 /** @typedef {HTMLElement | SVGElement} Touched */
 
 /**
- * What the loader gets from this script, and hears from it.
+ * What this script shares with the loader.
  * @typedef {object} Head
- * @property {Site | null} site Of a page outside the app there is nothing to say.
- * @property {boolean} saving Whether the reader pays for every byte: nothing is
- *   fetched ahead for them.
- * @property {Promise<unknown>} stirred The first sign of a reader.
- * @property {Touched | null} held What was pressed and waits for its answer.
- * @property {() => void} heard The loader's part: answers what is held.
- * @property {() => Touched | null} release Gives what is held, which no longer waits.
- * @property {() => void} follow Has what is held do what it does without the app.
- * @property {(priority: "low" | "auto") => void} ask Asks for the app, once.
+ * @property {Site | null} site Null on pages that do not run the app.
+ * @property {boolean} saving Whether the reader saves data: nothing is fetched
+ *   ahead for them.
+ * @property {Promise<unknown>} stirred Resolves with the first input.
+ * @property {Touched | null} held The pressed element that waits for an answer.
+ * @property {() => void} heard Set by the loader: answers the held element.
+ * @property {() => Touched | null} release Returns the held element, which no longer waits.
+ * @property {() => void} follow Does what the held element does without the app.
+ * @property {(priority: "low" | "auto") => void} ask Requests the files of the app, once.
  * @property {{ script: Promise<any>, wasm: Promise<Response>, bundle: Promise<Response> } | null} asked
  * @property {() => Promise<Words>} words
  */
 
 /** @typedef {"localStorage" | "sessionStorage"} Where */
 
-// Milliseconds: not every browser tells of its first paint, and a page in the
-// background has none; those wait no longer than this.
+// Milliseconds to wait for the first paint: some browsers do not report it, and a
+// page in the background has none.
 const PATIENCE = 500;
-// Milliseconds that a reader who pressed something waits for its answer.
+// Milliseconds that a pressed link waits for the app before it is followed.
 const WAIT = 2000;
 const STIRS = ["pointermove", "pointerdown", "touchstart", "wheel", "scroll", "keydown", "focusin", "click"];
 
-// A full address: the app changes the page's own, by which it is told.
+// Absolute: the app changes the page's address, on which relative ones depend.
 const meta = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=access]"));
 const folder = new URL(meta.content, location.href).href;
 const html = document.documentElement.dataset;
 const settings = linked() ?? kept("sessionStorage") ?? kept("localStorage") ?? "";
 html.access = settings;
-// Who comes to a place within the page, or back to where they were, finds it
-// where it will stay.
+// Where the browser scrolls to a fragment or restores a position, the whole page is
+// laid out at once, so that the target does not move afterwards.
 const come = /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType("navigation")[0]);
 if (location.hash || !come || come.type !== "navigate") {
   html.whole = "";
 }
 
-// Written into the page it holds the first paint back, as an appended one
-// would not in every browser.
+// A link that is written into the page holds the first paint back; an appended one
+// does not in every browser.
 if (settings !== "") {
   document.write(`<link rel="stylesheet" media="screen" href="${folder}access.css">`);
   document.addEventListener("DOMContentLoaded", () => aids().then((it) => it.start()));
@@ -123,7 +123,7 @@ function painted(left) {
 
 function load() {
   loader = loader || import(`${folder}loader.js`).then((it) => it.start(head)).catch(() => {
-    // Some pages are outside the app, and lack nothing without it.
+    // Pages that do not run the app lack nothing.
     if (site) {
       const line = /** @type {HTMLElement} */ (document.getElementById("notice"));
       html.app = "failed";
@@ -135,7 +135,8 @@ function load() {
 }
 
 /**
- * Somebody is there. The words on a number that is pressed come before the app.
+ * Loads the app at the first input. The words on a number that is pressed are
+ * fetched before the app.
  *
  * @param {any} event
  */
@@ -148,9 +149,9 @@ function stir({ target }) {
 }
 
 /**
- * Holds what only the app does until it is there. What leads somewhere waits for
- * a while, and not when it is pressed again; a button, which has a form or could
- * have one, waits for as long as it takes.
+ * Holds what only the app does until it is there. A link or a form waits for a
+ * while, and is followed at once when it is pressed again. A button (it alone has
+ * the property `form`) waits for as long as it takes.
  *
  * @param {MouseEvent | SubmitEvent} event
  * @param {Touched | null} touched
@@ -168,7 +169,7 @@ function hold(event, touched) {
 }
 
 function follow() {
-  /** @type {any} A link, a form, or what leads nowhere. */
+  /** @type {any} A link, a form, or an element that leads nowhere. */
   const held = release() || {};
   if (held.href) {
     location.assign(held.href);
@@ -177,7 +178,7 @@ function follow() {
   }
 }
 
-/** Gives what was held, and shows nothing as waiting any more. */
+/** Returns the held element, and shows nothing as busy any more. */
 function release() {
   const { held } = head;
   head.held = null;
@@ -187,11 +188,11 @@ function release() {
 
 /** @param {"low" | "auto"} priority */
 function ask(priority) {
-  // Only browsers that take the app as it is know priorities; for the others
-  // the loader looks which one they need.
+  // Browsers that know priorities also run the modern app. For the others the
+  // loader decides which form of the app they need.
   if (site && !head.asked && "fetchPriority" in HTMLScriptElement.prototype) {
     const asked = { script: import(new URL(site.script, root).href), wasm: get("wasm", priority), bundle: get("bundle", priority) };
-    // Whoever takes the answers looks whether they came.
+    // The loader handles failures; this only keeps them from being reported twice.
     Object.values(asked).forEach((it) => it.catch(() => {}));
     head.asked = asked;
   }
@@ -207,7 +208,7 @@ function get(name, priority) {
 }
 
 /**
- * Shows that something was touched and waits.
+ * Shows that an element was pressed and waits.
  *
  * @param {Touched | null} touched
  */
@@ -229,16 +230,16 @@ function aids() {
   return import(`${folder}aids.js`);
 }
 
-/** The settings of the link, which was meant to show the page that way. */
+/** The settings that the link carries (`?access=…`). */
 function linked() {
   const found = /[?&]access=([^&#]*)/.exec(location.search);
   let settings = null;
   try {
     settings = found && named(decodeURIComponent(found[1]));
-    // They last for the visit. A browser that keeps nothing says so by throwing.
+    // They last for the session. Where storage is turned off, this throws.
     settings === null || sessionStorage.setItem("access", settings);
   } catch (error) {
-    // A damaged address, or they hold for this page alone.
+    // The address is malformed, or the settings hold for this page alone.
   }
   return settings;
 }

@@ -1,15 +1,15 @@
 // @ts-check
 // Keeps one whole build of the site on the reader's device, so that it opens
 // without a network. A build is kept as a whole or not at all: its files are
-// compared with the digests in its manifests when they come, and again whenever
-// they are used. What is lost or damaged is fetched anew. Of the reports the
-// newest is kept, and those that were opened last.
+// compared with the digests in its manifests when they are fetched, and again
+// whenever they are used. Lost or damaged files are fetched again. Of the reports
+// the newest is kept, and those that were opened last.
 //
-// What the publisher has taken back leaves the device at the next visit with a
-// network: a report that the site's manifest no longer lists, or all of the site.
+// What the publisher has taken back is deleted at the next visit with a network: a
+// report that the site's manifest no longer lists, or the whole site.
 
 import { isLegacy } from "./loader/kernel.js";
-import { filesOf, is, isOfStore, list, only, shelf, testOf } from "./worker/manifests.js";
+import { filesOf, is, isOfStore, list, only, optionalFolder, testOf } from "./worker/manifests.js";
 import { COMPARISON, ROOT, SHARED, address, below, home, isBelow, isKept, name, pageAddress } from "./worker/site.js";
 import { builtCaches, empty, fetched, obtained, older, opened, put, remember, stored } from "./worker/stores.js";
 import { look } from "./worker/taken_back.js";
@@ -33,7 +33,7 @@ worker.addEventListener("activate", (event) => event.waitUntil(activate()));
 worker.addEventListener("message", (event) => event.data === "take over" && worker.skipWaiting());
 worker.addEventListener("fetch", (event) => {
   const { method, url, cache } = event.request;
-  // Whoever stores nothing asks for what the server has now.
+  // A request with `no-store` asks for what the server has now.
   if ((method === "GET" || method === "HEAD") && cache !== "no-store" && isBelow(url)) {
     event.respondWith(answer(event));
   }
@@ -41,17 +41,17 @@ worker.addEventListener("fetch", (event) => {
 
 async function install() {
   try {
-    // What was opened of other reports is kept of this build, too.
-    const folders = (await Promise.all((await opened()).map(shelf))).filter((it) => it !== undefined);
+    // Reports that were opened are kept of this build, too.
+    const folders = (await Promise.all((await opened()).map(optionalFolder))).filter((it) => it !== undefined);
     await remember(folders);
     const lists = [SHARED, home + ROOT].map(list).concat(folders.map(filesOf));
     const all = Object.assign({}, ...(await Promise.all(lists)));
     await keep(only(all, (path) => !path.startsWith(COMPARISON) || folders.includes(COMPARISON)));
   } catch (error) {
-    // Half a build is of no use, and the room may be needed.
+    // Half a build is of no use, and takes space.
     await caches.delete(name);
-    // Where two builds have no room the old one would stay for ever. Without it
-    // pages come from the server, and with one of the next this build is kept.
+    // Where there is no space for two builds the old one would stay for ever.
+    // Without it pages come from the server, and a later visit keeps this build.
     if (/** @type {Error} */ (error).name === "QuotaExceededError") {
       await empty();
     }
@@ -75,7 +75,7 @@ async function keep(digests) {
       }
     }
   };
-  // All have ended before anything is cleared away.
+  // All have ended before anything is deleted.
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (failure !== null) {
     throw failure;
@@ -92,7 +92,7 @@ function isNeeded(path) {
   return !form || /legacy[._]$/.test(form[0]) === isLegacy();
 }
 
-// One older build stays while its pages may be open.
+// Deletes older builds but for the newest of them, whose pages may be open.
 async function activate() {
   const builds = (await builtCaches()).filter((it) => it !== name);
   const pages = await worker.clients.matchAll({ includeUncontrolled: true });
@@ -105,9 +105,9 @@ async function activate() {
 async function answer(event) {
   const { request } = event;
   const path = pageAddress(below(request.url));
-  const seen = () => shelf(path).then((folder) => folder && open(folder));
+  const seen = () => optionalFolder(path).then((folder) => folder && open(folder));
   if (request.mode === "navigate") {
-    // What was taken back leaves before a report comes, which may take long.
+    // What was taken back is deleted before a report is kept, which may take long.
     event.waitUntil(look().then(seen, seen).catch(() => {}));
   }
   if (ADDED.includes(path)) {
@@ -126,13 +126,13 @@ async function answer(event) {
   return old || fetch(request).catch((error) => missing(request, error));
 }
 
-/* One after the other: each begins with what the last has remembered. */
+/* Folders are kept one after the other: each starts from the list that the last wrote. */
 /** @type {Promise<unknown>} */
-let turn = Promise.resolve();
+let queue = Promise.resolve();
 
 /**
- * Keeps a folder, and no longer those that were opened longest ago, of what is
- * too many. One that can't be kept whole leaves all as it was.
+ * Keeps a folder, and drops those that were opened longest ago where there are too
+ * many. A folder that can't be kept whole changes nothing.
  *
  * @param {string} folder
  */
@@ -147,8 +147,8 @@ function open(folder) {
     await drop(failed ? [folder] : now.splice(0, Math.max(0, now.length - MOST_OPENED)));
     await remember(now);
   };
-  turn = turn.then(act, act);
-  return turn;
+  queue = queue.then(act, act);
+  return queue;
 }
 
 async function keptUrls() {
@@ -163,7 +163,7 @@ async function drop(folders) {
 }
 
 /**
- * What may have been added since: the newest, or else what came last.
+ * A file that may have been added since: the newest, or else the last that was fetched.
  *
  * @param {FetchEvent} event
  */
@@ -185,8 +185,8 @@ async function newest(event) {
 }
 
 /**
- * A file of this build. Where the server has another build by now, its own
- * page comes, which names its own files.
+ * A file of this build. Where the server has another build by now, its page is
+ * answered, which names its own files.
  *
  * @param {FetchEvent} event
  * @param {string} path
@@ -201,15 +201,15 @@ async function known(event, path, test) {
 }
 
 /**
- * Without a network an address that is no page of ours gets our page for such;
- * what is not kept and a report that was not visited may well be there.
+ * The answer without a network: a page that says so where the address may exist
+ * (it is not kept, or of a report that was not opened), else the site's page for 404.
  *
  * @param {Request} request
  * @param {unknown} error
  */
 async function missing(request, error) {
   const path = below(request.url);
-  const other = await shelf(path).catch(() => undefined);
+  const other = await optionalFolder(path).catch(() => undefined);
   if (request.mode === "navigate" && (other || !isKept(path))) {
     return new Response(NO_NETWORK, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
   }

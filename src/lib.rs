@@ -32,6 +32,7 @@
 //! | `text` | numerals, units, folding, typography, outline, anchors, exclusion rules, diagnostics | pure |
 //! | `publish` | the publisher's files -> bundle | pure |
 //! | `import` | a document's bytes -> drafts of those files | pure |
+//! | `form` | the publisher's files -> the form by which a report is gone through before it is published | pure (maud) |
 //! | `query` | the address, search, facets, columns, export | pure |
 //! | `compare` | several bundles -> series, restatements | pure |
 //! | `chart` | facts, series -> SVG, table, sentence | pure (plotters) |
@@ -42,8 +43,8 @@
 //! | `app` | the reader's app | Leptos, WASM only |
 //! | `studio` | the publisher's app, in one file | Leptos, WASM only |
 //! | `verifier` | the program of the page `verify/` | WASM only |
-//! | `cli` | the publisher's commands | IO |
-//! | `dev` | `cargo site`: tools, the pipeline, tests, budgets, benches | IO |
+//! | `cli` | the publisher's commands, and the program `fazhi` | IO |
+//! | `dev` | `cargo site`: tools, the pipeline, releases, tests, budgets, benches | IO |
 //!
 //! "Pure" means: no file, clock, thread, environment or network; compiles for
 //! wasm32 and natively; takes and gives bytes or maps of bytes.

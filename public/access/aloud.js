@@ -1,20 +1,20 @@
 // @ts-check
-// Reads the page aloud from its title, sentence by sentence, and shows which one
-// it reads.
+// Reads the page aloud from its title, sentence by sentence, and marks the sentence
+// that it reads.
 
 const SENTENCE = /[^。！？；]+[。！？；]?["”’）]*/g;
 const BLOCK = "p, li, h1, h2, h3, h4, h5, th, td, dt, dd, figcaption, caption, blockquote";
-/* What is no text to be read: menus, controls, and what is not shown. */
+/* What is not read: menus, controls, and what is not shown. */
 const ASIDE = "nav, form, button, select, label, svg, [hidden], [aria-hidden=true]";
-/* What is folded is not shown, whatever boxes a browser gives it. */
+/* Folded content is not shown, though some browsers give it boxes. */
 const FOLDED = "details:not([open]) > :not(summary)";
-/* Of 94,495 a voice may make two numbers. */
+/* Without its comma, since some voices read 94,495 as two numbers. */
 const THOUSANDS = /(\d),(?=\d{3}(?!\d))/g;
 /* The part of the window, from its top, in which a sentence is read. */
 const SHOWN = 0.8;
 
 /**
- * What is going on; `silent` when the device did not speak.
+ * The state of the reading; `silent` when the device did not speak.
  * @typedef {"still" | "reading" | "paused" | "silent"} State
  */
 
@@ -34,7 +34,7 @@ let at = 0;
 let spoken = null;
 /* Whether the reader has scrolled away from what is read. */
 let away = false;
-/* Where our own scrolling has led. */
+/* The position to which our own scrolling went. */
 let led = -1;
 
 export const aloud = {
@@ -49,12 +49,12 @@ export const aloud = {
   /**
    * Starts, pauses or goes on.
    *
-   * @param {(state: State, away: boolean) => void} told Hears of every change.
+   * @param {(state: State, away: boolean) => void} told Called at every change.
    */
   toggle(told) {
     tell = told;
     if (state === "reading") {
-      // Android's browsers have no way to go on after pause().
+      // Android's browsers can't resume after pause().
       hush();
       become("paused");
     } else if (state === "paused") {
@@ -79,7 +79,7 @@ export const aloud = {
   stop() {
     end("still");
   },
-  /** Goes back to where it reads, and stays with it. */
+  /** Scrolls back to the sentence that is read, and follows the reading again. */
   follow() {
     away = false;
     become(state);
@@ -93,7 +93,7 @@ addEventListener("wheel", leave, { passive: true });
 addEventListener("touchmove", leave, { passive: true });
 
 function start() {
-  // Laid out as a whole, what is led to stays where it is.
+  // The whole page is laid out, so that what is scrolled to does not move.
   document.documentElement.dataset.whole = "";
   sentences = blocks().flatMap(split);
   at = 0;
@@ -105,7 +105,7 @@ function start() {
 
 function read() {
   const sentence = sentences[at];
-  // A page that was turned takes its sentences with it.
+  // The sentences are gone when the app has shown another page.
   if (sentence === undefined || !sentence.place.startContainer.isConnected) {
     return end("still");
   }
@@ -120,7 +120,7 @@ function read() {
       read();
     }
   };
-  // Without a voice each sentence would fail, and the page fly past.
+  // Without a voice every sentence fails at once, and the page would scroll through.
   words.onerror = () => spoken === words && end("silent");
   speechSynthesis.speak(words);
 }
@@ -145,7 +145,7 @@ function end(how) {
   mark();
 }
 
-/** The reader scrolls: the page stays where they lead it. */
+/** Stops following the reading, since the reader scrolls. */
 function leave() {
   if (sentences.length > 0 && !away) {
     away = true;
@@ -214,7 +214,7 @@ function range(texts, start, end) {
   return made;
 }
 
-/** Marks the sentence, or where a browser can't, its block, and shows it. */
+/** Marks the sentence, or its block where the browser can't, and scrolls to it. */
 function mark() {
   for (const old of document.querySelectorAll(".is-read")) {
     old.classList.remove("is-read");
@@ -237,8 +237,8 @@ function mark() {
 }
 
 /**
- * Scrolls to what is read. Where the reader has scrolled away it stays, until
- * the reading comes there.
+ * Scrolls to the sentence that is read. Where the reader has scrolled away the page
+ * stays, until the reading comes into view.
  *
  * @param {Range} place
  */

@@ -1,8 +1,8 @@
 // @ts-check
 // The reading aids: reading aloud, and the bar that sets text size, colours,
-// 关怀版, a large pointer and a reading line. The settings are words on <html data-access>, which
-// access.css gives their look; what the reader sets is kept in this browser and
-// nowhere else, what a link brought for this visit alone.
+// 关怀版, a large pointer and a reading line. The settings are words in
+// <html data-access>, which access.css styles. What the reader sets is kept in this
+// browser and nowhere else; what a link carries holds for the session.
 
 import { PLAYS } from "./player.js";
 
@@ -69,7 +69,7 @@ function toggle(word, name) {
   say(`${name}已${on ? "打开" : "关闭"}`);
 }
 
-// 关怀版 starts from a larger text, and goes on from there.
+// The text size; 关怀版 starts from a larger one.
 function size() {
   return Math.max(least(), ...SIZES.filter((it) => chosen.has(`size-${it}`)));
 }
@@ -108,7 +108,7 @@ function recolour(word) {
   }
 }
 
-/** Keeps what the reader has set, which now counts for more than a link's. */
+/** Keeps what the reader has set, which replaces what a link carried. */
 function keep() {
   show();
   store("localStorage", settings());
@@ -132,7 +132,7 @@ function store(name, words) {
       window[name].setItem("access", words);
     }
   } catch (error) {
-    // A browser that keeps nothing still shows it on this page.
+    // Where storage is turned off, it still holds for this page.
   }
 }
 
@@ -149,7 +149,7 @@ function show() {
   }
   html.dataset.access = settings();
   ruler(chosen.has("line"));
-  // Enlarged drawings scroll within themselves, by keys too.
+  // Enlarged drawings scroll in their own box, so they take the focus for keys.
   /** @type {NodeListOf<HTMLElement>} */
   const all = document.querySelectorAll(".chart-drawings");
   for (const drawings of all) {
@@ -162,7 +162,7 @@ function show() {
   }
   if (panel !== null) {
     part("size").textContent = String(size());
-    // Disabled for good they would take the focus with them.
+    // The attribute `disabled` would lose the focus.
     part("smaller").setAttribute("aria-disabled", String(size() === least()));
     part("larger").setAttribute("aria-disabled", String(size() === 30));
     colours().value = COLOURS.map(([word]) => word).find((word) => chosen.has(word)) || "";
@@ -243,7 +243,7 @@ function say(words) {
   }
 }
 
-// The address as it is, with the settings; where the clipboard is closed the
+// Copies the address with the settings. Where the clipboard can't be used, the
 // address is shown, selected.
 async function copyLink() {
   const address = new URL(location.href);
@@ -288,7 +288,7 @@ function ruler(on) {
   }
 }
 
-/** The look of the settings; a page that was opened without any lacks it. */
+/** Adds the style of the settings, which a page that was opened without any lacks. */
 function withStyle() {
   if (document.querySelector("link[href$='/access.css']") !== null) {
     return Promise.resolve();

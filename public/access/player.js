@@ -1,6 +1,5 @@
 // @ts-check
-// The control of reading aloud, which stays at the foot of the window while it
-// reads.
+// The controls of reading aloud, at the foot of the window while it reads.
 
 import { aloud } from "./aloud.js";
 
@@ -40,7 +39,7 @@ function show(state, away) {
   }
   follow.hidden = silent || !away;
   const active = document.activeElement;
-  // Who presses the button at the top goes on here, as does who pressed one that goes.
+  // The focus moves here from the button at the top, and from a button that is hidden.
   if (come || (active instanceof HTMLElement && active.hidden)) {
     (silent ? stop : read).focus({ preventScroll: true });
   }
@@ -86,7 +85,7 @@ function parts(player) {
   };
 }
 
-/** Takes it away. The focus goes to what was read, and the page stays where it is. */
+/** Removes the controls. The focus moves to what was read, without scrolling. */
 function remove() {
   const had = player !== null && player.contains(document.activeElement);
   if (player !== null) {

@@ -1,10 +1,10 @@
 // @ts-check
-// Loads the app and has it mounted on the page. When anything fails, the static
-// page stays whole and a line says what is off.
+// Loads the app and mounts it on the page. When anything fails, the static page
+// stays whole and a notice says what is off.
 
 import { handsOff, delay } from "./hands.js";
 import { isLegacy } from "./kernel.js";
-import { addLink } from "./links.js";
+import { preload } from "./links.js";
 import { fail as sayWhy, notify } from "./notice.js";
 import { addStyle, keepStyle } from "./rest_of_style.js";
 
@@ -14,20 +14,20 @@ import { addStyle, keepStyle } from "./rest_of_style.js";
  * What the app asks of the page around it; `host.rs` is its other side.
  * @typedef {object} Host
  * @property {(text: string) => void} say Says something at the foot of the window.
- * @property {() => Promise<void>} yieldToBrowser Gives the browser a turn.
- * @property {() => Promise<void>} handsOff As `yieldToBrowser`, and waits until the reader
- *   is in the midst of nothing.
+ * @property {() => Promise<void>} yieldToBrowser Lets the browser handle other events.
+ * @property {() => Promise<void>} handsOff As `yieldToBrowser`, and waits while the
+ *   reader composes text or presses something.
  * @property {(path: string) => Promise<unknown>} fetchJson
  * @property {(name: string) => Promise<void>} addStyle Adds a style sheet of the
  *   package, unless the page has it.
- * @property {() => void} navigated Hears that another page is shown.
+ * @property {() => void} navigated Called when another page is shown.
  */
 
 const state = document.documentElement.dataset;
 
 /**
  * @param {import("../head.js").Head} head
- * @param {(ready: boolean) => void} settle Hears whether the app has come.
+ * @param {(ready: boolean) => void} settle Called with whether the app is ready.
  */
 export async function loadApp(head, settle) {
   const site = /** @type {Site} */ (head.site);
@@ -50,7 +50,7 @@ export async function loadApp(head, settle) {
     navigated: () => { head.saving || later().then((it) => it.followTags()).catch(() => {}); },
   };
   try {
-    const [app, bundle] = await Promise.all([program(head, root), dataOf(head, root), wholePage().then(keepStyle)]);
+    const [app, bundle] = await Promise.all([startApp(head, root), bundleOf(head, root), wholePage().then(keepStyle)]);
     fixAddresses();
     await app.mount(bundle, site, root.pathname, host);
     state.app = "ready";
@@ -63,10 +63,12 @@ export async function loadApp(head, settle) {
 }
 
 /**
+ * The app's module, loaded and ready to be mounted.
+ *
  * @param {import("../head.js").Head} head
  * @param {URL} root
  */
-async function program(head, root) {
+async function startApp(head, root) {
   if (typeof WebAssembly !== "object") {
     throw new Error("此浏览器不支持 WebAssembly");
   }
@@ -76,8 +78,9 @@ async function program(head, root) {
   const file = (path) => new URL(legacy ? path.replace(/app(?=[^/]*$)/, "legacy") : path, root).href;
   if (!legacy) {
     head.ask("auto");
-    // The app asks for it once it runs; asked for now, it is there by then.
-    part && addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: part });
+    // It is there by the time the app asks for it. Who searches does not wait for
+    // what only this page needs.
+    part && !document.querySelector("#search:focus") && preload(part);
   }
   const { asked } = head;
   try {
@@ -95,14 +98,14 @@ async function program(head, root) {
  * @param {import("../head.js").Head} head
  * @param {URL} root
  */
-function dataOf({ asked, site }, root) {
+function bundleOf({ asked, site }, root) {
   const { bundle } = /** @type {Site} */ (site);
-  // One page has none.
+  // Only the page that verifies the site has none.
   return bundle && parsed(answered(asked && asked.bundle, new URL(bundle, root).href));
 }
 
 /**
- * The answer that was asked for ahead, where it has come; else asks now.
+ * The response that was requested ahead, if it succeeded; else requests it now.
  *
  * @param {Promise<Response> | null} asked
  * @param {string} url
@@ -124,7 +127,7 @@ async function parsed(answer) {
 }
 
 /**
- * What is fetched when all else has come.
+ * The scripts that are fetched after everything else.
  *
  * @returns {Promise<typeof import("./later.js")>}
  */
@@ -132,7 +135,7 @@ export function later() {
   return import(new URL("./later.js", import.meta.url).href);
 }
 
-/** The page is there to its end. */
+/** Waits until the page is parsed to its end. */
 async function wholePage() {
   if (document.readyState === "loading") {
     await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve));
@@ -140,7 +143,7 @@ async function wholePage() {
 }
 
 /**
- * Where WebAssembly is off, its errors have no name to ask for.
+ * Compares the name, since the class does not exist where WebAssembly is turned off.
  *
  * @param {any} error
  */
@@ -148,7 +151,7 @@ function isPanic(error) {
   return Boolean(error) && error.name === "RuntimeError";
 }
 
-/** Addresses that stay are relative to this page's, which the app will change. */
+/** Makes the links absolute that stay when the app changes the page's address. */
 function fixAddresses() {
   /** @type {NodeListOf<HTMLLinkElement | HTMLAnchorElement>} */
   const links = document.querySelectorAll("link[rel*=icon], .colophon a, .asks a");

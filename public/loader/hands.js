@@ -1,13 +1,13 @@
 // @ts-check
-// What the reader is in the midst of. Changing the page under an input method or
-// a pressed finger would lose what they are doing.
+// What the reader is doing. Changing the page while they compose text or press
+// something would lose their input.
 
 let composing = false;
 let pressing = false;
 
-/** Begins to follow. */
+/** Starts to watch the reader's input. */
 export function followReader() {
-  // What began before this script shows with the next letter, or move.
+  // What began before this script ran shows with the next key or move.
   addEventListener("keydown", (event) => { composing = composing || event.isComposing; });
   addEventListener("compositionstart", () => { composing = true; });
   addEventListener("compositionend", () => { composing = false; });
@@ -18,7 +18,7 @@ export function followReader() {
   }
 }
 
-/** Gives the browser a turn, and waits until the reader is in the midst of nothing. */
+/** Lets the browser handle other events, and waits while the reader is busy. */
 export async function handsOff() {
   do {
     await delay(composing || pressing ? 50 : 0);
@@ -26,7 +26,7 @@ export async function handsOff() {
 }
 
 /**
- * Gives the browser a turn, and waits that long.
+ * Waits that long, and lets the browser handle other events meanwhile.
  *
  * @param {number} [milliseconds]
  * @returns {Promise<void>}

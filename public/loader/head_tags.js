@@ -1,19 +1,19 @@
 // @ts-check
-// Keeps the tags of the head those of the page that the app shows: whoever
-// shares the page goes by them, and each page's own file has them.
+// Updates the tags of the head to those of the page that the app shows, since
+// sharing reads them. They are taken from that page's own file.
 
 import { delay } from "./hands.js";
 
 const TAGS = "meta[name]:not([name=access]), meta[property], link[rel=canonical]";
-// Milliseconds; who only passes through shares nothing.
+// Milliseconds. A page that is only passed through is not shared.
 const STAY = 2000;
 let navigations = 0;
 
-/** Takes over the tags of the page at the address, if the reader stays on it. */
+/** Takes the tags of the page at the address, once the reader has stayed on it. */
 export async function followTags() {
   const navigation = (navigations += 1);
   const { pathname } = location;
-  // Whoever came back meanwhile has navigated again.
+  // Coming back here is a later navigation, too.
   const left = () => navigation !== navigations;
   await delay(STAY);
   if (left()) {
@@ -21,7 +21,7 @@ export async function followTags() {
   }
   const response = await fetch(pathname);
   const text = await response.text();
-  // A gateway may have answered instead.
+  // The response may be a gateway's own page instead.
   if (left() || !response.ok || !text.includes(' id="site"')) {
     return;
   }

@@ -8,7 +8,7 @@ import { notify } from "./notice.js";
 const root = new URL("../", import.meta.url);
 
 /**
- * Keeps the site, once nobody waits for anything.
+ * Keeps the site, when the browser is idle.
  *
  * @param {import("../head.js").Head} head
  */
@@ -19,14 +19,14 @@ export function keepSite(head) {
   }
   const idle = window.requestIdleCallback || ((call) => setTimeout(call, 2000));
   idle(async () => {
-    // In the page's own head it would be fetched before the first paint.
+    // Added here, since in the page's own head it is fetched before the first paint.
     addLink({ rel: "manifest", href: "manifest.webmanifest" });
     try {
       const kept = await workers.register(new URL("sw.js", root), { updateViaCache: "none" });
       const told = () => kept.waiting && workers.controller && offer(kept);
       const watch = () => kept.installing && kept.installing.addEventListener("statechange", told);
       kept.addEventListener("updatefound", watch);
-      // The browser's own look for a new build may have begun before.
+      // The browser may have begun to look for a new build by itself.
       watch();
       told();
     } catch (error) {
@@ -36,7 +36,7 @@ export function keepSite(head) {
 }
 
 /**
- * A page stays what it is until its reader wants the new build.
+ * Offers the new build. The page stays as it is until its reader accepts.
  *
  * @param {ServiceWorkerRegistration} kept
  */

@@ -1,5 +1,5 @@
 // @ts-check
-// What a visit needs only once the app is there.
+// What a page needs only once the app runs.
 
 export { followTags } from "./head_tags.js";
 export { keepSite } from "./keep_site.js";

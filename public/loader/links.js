@@ -12,3 +12,12 @@ export function addLink(said) {
   const made = document.createElement("link");
   document.head.append(Object.assign(made, said, { href: new URL(said.href, root).href }));
 }
+
+/**
+ * Asks for a file that the app will ask for once it runs.
+ *
+ * @param {string} href
+ */
+export function preload(href) {
+  addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href });
+}

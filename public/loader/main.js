@@ -1,12 +1,12 @@
 // @ts-check
-// What a page does from its first paint on. The app's bytes are asked for, last of
-// all; it starts with the first touch, key or move, at once where the address asks
-// for what only the app shows, or else after a while.
+// What a page does from its first paint on. It requests the files of the app last
+// of all, and starts the app at the first input, at once where the address asks for
+// what only the app shows, or else after a while.
 
 import { later, loadApp } from "./app.js";
 import { followReader } from "./hands.js";
 import { notify } from "./notice.js";
-import { handOver, openNumber } from "./number.js";
+import { openNumber, reportPanel } from "./number.js";
 import { writeOnPaper } from "./paper.js";
 import { askForVoice } from "./voice.js";
 
@@ -20,7 +20,7 @@ export function start(head) {
   writeOnPaper();
   askForVoice();
   watchDownloads();
-  // Some pages are outside the app.
+  // Some pages do not run the app.
   if (head.site === null) {
     later().then((it) => it.keepSite(head)).catch(() => {});
   } else {
@@ -54,7 +54,7 @@ function awaitStir(head) {
 }
 
 /**
- * Readers who pay for every byte are asked first.
+ * Asks readers who save data before it loads the app.
  *
  * @param {import("../head.js").Head} head
  */
@@ -69,8 +69,8 @@ function offerApp(head) {
 }
 
 /**
- * Shows the first words on a number that is held. What else is held waits for
- * the app, and so does the number where its words can't be had.
+ * Shows the first words on a held number. Other held elements wait for the app, and
+ * so does a number whose words can't be fetched.
  *
  * @param {import("../head.js").Head} head
  */
@@ -83,9 +83,9 @@ async function answer(head) {
 }
 
 /**
- * The app has come or can't come: what is held is pressed again, or does what it
- * does without the app. Words on a number that are still on their way may come
- * without the app, too.
+ * Called when the app is ready or has failed: clicks the held element again, or does
+ * what it does without the app. The first words on a number can still arrive without
+ * the app.
  *
  * @param {import("../head.js").Head} head
  * @param {boolean} ready
@@ -94,7 +94,7 @@ function settle(head, ready) {
   const { held } = head;
   if (ready) {
     head.release();
-    handOver();
+    reportPanel();
     if (held && held.isConnected && !(held instanceof HTMLFormElement)) {
       held.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
     }
@@ -105,7 +105,7 @@ function settle(head, ready) {
   }
 }
 
-/** Some apps show pages but drop downloads, and say nothing of it. */
+/** Explains what to do in apps whose browser drops downloads without a message. */
 function watchDownloads() {
   if (/MicroMessenger|AlipayClient/.test(navigator.userAgent)) {
     addEventListener("click", ({ target }) => {

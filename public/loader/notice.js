@@ -1,8 +1,8 @@
 // @ts-check
-// Lines at the foot of the window.
+// Notices at the foot of the window.
 
 /**
- * The thing to do in a notice.
+ * What a notice offers to do.
  * @typedef {object} Action
  * @property {string} label
  * @property {() => void} act
@@ -18,12 +18,12 @@ export function fail(reason) {
 }
 
 /**
- * Shows a line at the foot of the window, with a button that closes it.
+ * Shows a notice at the foot of the window, with a button that closes it.
  *
- * @param {string} id The element: the page's own line, or one that is added.
+ * @param {string} id The element: the page's own notice, or one that is added.
  * @param {string} words
  * @param {{ action?: Action, once?: boolean }} how `action` adds a button;
- *   `once` closed, the words do not come again on this visit.
+ *   with `once`, words that were closed are not shown again in this session.
  */
 export function notify(id, words, { action, once }) {
   let line = document.getElementById(id);
@@ -50,7 +50,7 @@ export function notify(id, words, { action, once }) {
     });
     shown.append(made);
   };
-  // A change is announced only of what is there.
+  // Screen readers announce only changes of an element that is already there.
   requestAnimationFrame(() => {
     shown.textContent = `${words}\u3000`;
     if (action) {
@@ -61,7 +61,7 @@ export function notify(id, words, { action, once }) {
 }
 
 /**
- * Some browsers keep nothing, and say so by throwing.
+ * Nothing where storage is turned off, which throws.
  *
  * @param {string} name
  */
@@ -74,7 +74,7 @@ function stored(name) {
 }
 
 /**
- * Remembers for the visit; else it holds for this page alone.
+ * Remembers the text for the session, or where that fails for this page alone.
  *
  * @param {string} name
  * @param {string} text
@@ -83,6 +83,6 @@ function store(name, text) {
   try {
     sessionStorage.setItem(name, text);
   } catch (error) {
-    // A browser that keeps nothing.
+    // Storage is turned off.
   }
 }

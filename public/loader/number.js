@@ -2,7 +2,7 @@
 // The first words on a number, shown before the app is there: what it measures,
 // how it is printed, and its sentence. The app takes over the panel (panel.rs).
 
-import { addLink } from "./links.js";
+import { preload } from "./links.js";
 
 const state = document.documentElement.dataset;
 
@@ -10,7 +10,7 @@ const state = document.documentElement.dataset;
 let dialog = null;
 
 /**
- * Opens the panel on a number that is held; says whether it is open.
+ * Opens the panel on a held number; returns whether it did.
  *
  * @param {import("../head.js").Head} head
  * @param {import("../head.js").Touched} number
@@ -19,7 +19,7 @@ export async function openNumber(head, number) {
   const words = await head.words().catch(() => null);
   const id = number.dataset.fact || "";
   const text = words && words.numbers[id];
-  // Meanwhile the app may have come, or the reader pressed something else.
+  // The app may have started meanwhile, or the reader pressed something else.
   if (!words || !text || head.held !== number || state.app === "ready" || !("HTMLDialogElement" in window)) {
     return false;
   }
@@ -31,14 +31,14 @@ export async function openNumber(head, number) {
   for (const link of body.querySelectorAll("a")) {
     link.href = new URL(link.getAttribute("href") || "", new URL(site.root, location.href)).href;
   }
-  // As the app writes it (address.rs): an entry that lies over the one before it.
+  // As the app does it (address.rs): marked as an entry that Back closes.
   const address = new URL(location.href);
   address.searchParams.set("n", id);
   history.pushState([null, true], "", address.href);
   dialog.showModal();
   if (head.asked) {
     // What the app shows beyond these words is there when it is.
-    addLink({ rel: "preload", as: "fetch", crossOrigin: "anonymous", href: new URL("panel.bin", import.meta.url).href });
+    preload(new URL("panel.bin", import.meta.url).href);
   }
   const title = /** @type {HTMLElement} */ (body.querySelector("h2"));
   title.focus({ preventScroll: true });
@@ -46,10 +46,10 @@ export async function openNumber(head, number) {
 }
 
 /**
- * The app is there. It has read the address at its start; the panel may have been
- * opened or closed since.
+ * Tells the app of the panel: it may have been opened or closed since the app read
+ * the address.
  */
-export function handOver() {
+export function reportPanel() {
   if (dialog) {
     dispatchEvent(new PopStateEvent("popstate", { state: history.state }));
   }
@@ -64,7 +64,7 @@ function added(sheet) {
   made.innerHTML = sheet;
   const main = /** @type {HTMLElement} */ (document.getElementById("main"));
   main.after(made);
-  // Until the app is there Back closes it, and so does everything that closes it.
+  // Until the app runs Back closes it, and all else that closes it goes Back.
   addEventListener("popstate", () => state.app !== "ready" && made.close());
   made.addEventListener("cancel", leave);
   made.addEventListener("click", (event) => {
@@ -79,7 +79,7 @@ function added(sheet) {
 function leave(event) {
   if (state.app !== "ready") {
     event.preventDefault();
-    // The app may be about to listen.
+    // The app may listen already, before it is ready.
     event.stopImmediatePropagation();
     history.back();
   }

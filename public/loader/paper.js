@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Paper says where it comes from and of which day it is. Tables are unfolded on
- * it, by style (print.css) where the browser can.
+ * Prints the page's address and the day at its foot, and unfolds its tables where
+ * the browser can't do so by style (print.css).
  */
 export function writeOnPaper() {
   /** @type {HTMLDetailsElement[]} */

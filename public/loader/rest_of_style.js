@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * The links to the rest of the style stand behind the first screen, in what the
- * app changes when it shows another page. Links in the head take their place.
+ * Moves the links to the rest of the style into the head. They stand behind the
+ * first screen, in what the app replaces when it shows another page.
  */
 export async function keepStyle() {
   /** @type {NodeListOf<HTMLLinkElement>} */
@@ -11,7 +11,7 @@ export async function keepStyle() {
 }
 
 /**
- * Adds a style sheet, unless the page has it. A page without it is as whole.
+ * Adds a style sheet, unless the page has it. The page is usable where it fails.
  *
  * @param {string} name within this package
  */
@@ -25,8 +25,8 @@ export async function addStyle(name) {
 }
 
 /**
- * Puts a link into the head, before the style of the reading aids; one that some
- * pages need stands before that of every page.
+ * Puts a link into the head: a style that some pages need stands before that of
+ * every page (page.css), and both before that of the reading aids.
  *
  * @param {HTMLLinkElement} link
  */

@@ -1,8 +1,8 @@
 // @ts-check
 
 /**
- * Where nothing can speak nothing offers to read aloud. The button keeps its
- * place, so that those beside it stay in theirs.
+ * Hides the button for reading aloud where the browser can't speak. It keeps its
+ * space, so that the buttons beside it do not move.
  */
 export function askForVoice() {
   if (!("speechSynthesis" in window)) {

@@ -11,8 +11,8 @@ import { obtained, opened, sha256 } from "./stores.js";
 const lists = new Map();
 
 /**
- * What a manifest of this build lists of what is kept, itself included; the root
- * one lists the others. Where the server has another build, it is not asked again.
+ * The files to keep that a manifest of this build lists, itself included; the root
+ * manifest lists the others. Where the server has another build, it is not asked again.
  *
  * @param {string} path
  * @returns {Promise<Digests>}
@@ -48,7 +48,7 @@ async function listed(path) {
 }
 
 /**
- * Those whose paths pass the test.
+ * The digests whose paths pass the test.
  *
  * @param {Digests} digests
  * @param {(path: string) => boolean} test
@@ -88,7 +88,7 @@ export function is(digest) {
 }
 
 /**
- * The test of a file that is kept; nothing for another.
+ * The test of a file that is kept; undefined for others.
  *
  * @param {string} path
  */
@@ -103,24 +103,24 @@ export async function testOf(path) {
 }
 
 /**
- * The folder of a path that is kept only when it was opened, if it lies in one.
+ * The folder of a path, if it is one that is kept only when it was opened.
  *
  * @param {string} path
  */
-export async function shelf(path) {
+export async function optionalFolder(path) {
   const folder = `${path.split("/")[0]}/`;
   const others = folder !== home && (await list(ROOT))[folder + ROOT];
   return others || folder === COMPARISON ? folder : undefined;
 }
 
 /**
- * Whether a file is kept as soon as it is seen: what is looked at in passing of
- * folders that were not opened is not.
+ * Whether a file is kept when it is fetched: files of folders that were not opened
+ * are not.
  *
  * @param {string} path
  */
 export async function isOfStore(path) {
-  const folder = path === ROOT ? undefined : await shelf(path);
+  const folder = path === ROOT ? undefined : await optionalFolder(path);
   return folder === undefined || (await opened()).includes(folder);
 }
 

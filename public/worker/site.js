@@ -1,5 +1,5 @@
 // @ts-check
-// The site that the worker keeps, as its script and its address tell it.
+// The site that the worker keeps, according to its script and its address.
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
@@ -9,18 +9,18 @@ export const build = "%manifests%";
 export const home = "%home%";
 
 const scope = worker.registration.scope;
-/* How the names of our stores begin; the site at another path has others. */
+/* The prefix of our stores. It holds the path, since several sites may share a host. */
 export const ours = `fazhi-report ${scope} `;
 export const name = ours + build.slice(0, 16);
 
 export const ROOT = "manifest.json";
 export const SHARED = "manifest.shared.json";
-/* Grows with the number of reports: it is kept when it is opened, as they are. */
+/* Grows with the number of reports, so it is kept only when it was opened. */
 export const COMPARISON = "compare/";
 
-/* Pictures, which weigh more than all else together, packed forms, what only other
-   machines read, what is published only so that the site can be made again, and
-   states of reports that were replaced, but for what verify/ binds their figures to. */
+/* Not kept: replaced states of reports (but for what verify/ compares their figures
+   with), pictures, which weigh more than everything else, packed forms, what only
+   machines read, and what is published only so that the site can be made again. */
 const NOT_KEPT = [
   /^[^/]+\/revisions\/\d+(?:$|\/(?!bundle\.[^/]*\.json$|data\/report\.txt$))/,
   /^(?!icons\/).*\.png$/,

@@ -1,5 +1,5 @@
 // @ts-check
-// The stores on the device, one for each build, and the files that come into them.
+// The stores on the device, one for each build, and the files in them.
 
 import { address, name, ours } from "./site.js";
 
@@ -30,7 +30,8 @@ export async function stored(url) {
 }
 
 /**
- * What another build has of this one need not be fetched.
+ * A file of this build that the store of another build has, so that it need not be
+ * fetched.
  *
  * @param {string} path
  * @param {Test} test
@@ -56,7 +57,7 @@ export async function obtained(path, test, keeps) {
   const response = await fetched(path, test);
   if (keeps) {
     const copy = response.clone();
-    // Where there is no room, it is fetched again the next time.
+    // Without space it is fetched again the next time.
     await put(path, copy).catch(() => {});
   }
   return response;
@@ -71,8 +72,8 @@ export async function put(path, response) {
 }
 
 /**
- * The browser's own store may be damaged, or a server's idea of what has
- * changed too coarse: then past both.
+ * A file from the server. Where it fails the test, it is fetched once more past the
+ * browser's cache, which may be damaged, or revalidated too coarsely.
  *
  * @param {string} path
  * @param {Test} test
@@ -91,7 +92,7 @@ export async function fetched(path, test) {
 }
 
 /**
- * The response if it is what it should be, as the browser unpacked it.
+ * The response if it passes the test, as the browser unpacked it.
  *
  * @param {Response} response
  * @param {Test} test

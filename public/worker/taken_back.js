@@ -1,5 +1,5 @@
 // @ts-check
-// What the publisher has taken back leaves the device.
+// Deletes from the device what the publisher has taken back.
 
 import { ROOT, address, below, home, name } from "./site.js";
 import { forgetLists } from "./manifests.js";
@@ -11,7 +11,7 @@ const APP = /^fazhi-report-/;
 const GONE = [404, 410];
 
 /**
- * Looks what the server has: of a build that holds a report that is no longer
+ * Asks the server what is published. Of a build that holds a report that is no longer
  * published only the app stays, for pages that are open.
  */
 export async function look() {
@@ -29,12 +29,11 @@ export async function look() {
       left = true;
     }
   }
-  // Where the browser has cleared a store, the lists come into it again, too.
+  // Where the browser has cleared this store, the lists are stored again, too.
   if (!(await caches.match(address(ROOT), { cacheName: name }))) {
     forgetLists();
   }
-  // Pages come from the server from now on, and the build that is there is kept as
-  // soon as it has come.
+  // From now on pages come from the server, until its build is kept.
   return left && worker.registration.update();
 }
 
@@ -55,7 +54,7 @@ async function leave(build) {
   forgetLists();
 }
 
-/** Where every address says that there is no site, the worker ends. */
+/** Removes the stores and the worker where every address says that the site is gone. */
 async function endIfGone() {
   const others = ["sw.js", "", home].map((path) => fetch(address(path), { cache: "no-cache" }));
   if ((await Promise.all(others)).every((it) => GONE.includes(it.status))) {

@@ -17,7 +17,7 @@ pub(crate) enum History {
     Push,
     /// A new entry of a page that stays where it is.
     Stay,
-    /// The entry is rewritten, as typing does.
+    /// The entry is rewritten, as while the reader types.
     Replace,
 }
 
@@ -25,19 +25,19 @@ pub(crate) enum History {
 /// so typing waits for a pause.
 const PAUSE_MS: u32 = 250;
 
-/// How long a browser that was told to go back may take: a busy one takes longer
-/// than a pause in the typing, and one that never does must not hold an address
-/// back for ever.
+/// How long to wait for a browser that was told to go back. A busy one takes
+/// longer than a pause in the typing; one that never does must not block the
+/// address for ever.
 const LANDING_MS: u32 = 3_000;
 
 thread_local! {
     static PENDING: RefCell<Option<Pending>> = const { RefCell::new(None) };
     /// Whether the browser was told to go back and has not yet done so.
     static LEAVING: Cell<bool> = const { Cell::new(false) };
-    /// Whether the current entry only stands for something that is open over
-    /// the page of the entry before.
+    /// Whether the current entry only exists so that Back closes something that
+    /// is open over the page.
     static OVERLAY: Cell<bool> = const { Cell::new(false) };
-    /// How far the page is scrolled that closes what is open over it.
+    /// The scroll position of the page when what is open over it is closed.
     static LEFT_AT: Cell<Option<f64>> = const { Cell::new(None) };
 }
 
@@ -88,7 +88,7 @@ pub(crate) fn open_overlay(href: &str) {
 /// Leaves the entry of what was open over the page of that address, which stays
 /// where it is.
 pub(crate) fn close_overlay(href: &str) {
-    // What was typed meanwhile makes the entry one of its own.
+    // If an address is waiting, the entry becomes an ordinary one.
     flush();
     if OVERLAY.replace(false) {
         LEFT_AT.set(window().scroll_y().ok());
@@ -98,9 +98,9 @@ pub(crate) fn close_overlay(href: &str) {
     }
 }
 
-/// Writes an address. A replacement waits for a pause in the typing, and
-/// whatever comes while the browser goes back waits until it is there: written
-/// before, it would be what the browser goes back from.
+/// Writes an address. A replacement waits for a pause in the typing. While the
+/// browser goes back every address waits until it has arrived, since an entry
+/// that is written before would be the one that it goes back from.
 pub(crate) fn write(href: &str, history: History) {
     if history == History::Push {
         scroll::settle();
@@ -113,8 +113,8 @@ pub(crate) fn write(href: &str, history: History) {
     }
 }
 
-/// Has an address wait, in place of the one that waits. Its entry is new if
-/// that one's would have been.
+/// Lets an address wait, in place of the one that waits. It makes a new entry
+/// if that one would have.
 fn wait(href: &str, history: History) {
     let waiting = PENDING.take().map(|it| {
         it.timeout.cancel();
@@ -149,22 +149,22 @@ pub(crate) fn flush() {
     }
 }
 
-/// Drops a waiting address: the entry that it is for has been left.
+/// Drops a waiting address, when its entry has been left.
 fn forget() {
     if let Some(Pending { timeout, .. }) = PENDING.take() {
         timeout.cancel();
     }
 }
 
-/// Goes back to an address from an entry that [`History::Stay`] has laid over
-/// it; says whether this is one. It may have been made before the page was
-/// loaded anew.
+/// Goes back to an address from an entry that [`History::Stay`] has put over
+/// it; returns whether the current entry is one. It may have been made before a
+/// reload.
 pub(crate) fn go_back(to: &str) -> bool {
     let Ok(browser) = window().history() else {
         return false;
     };
     let under = Entry::of(&browser.state().unwrap_or_default()).under;
-    // Told twice, it might go back twice.
+    // A second call could go back twice.
     if under.as_deref() != Some(to) || LEAVING.replace(true) {
         return false;
     }
@@ -172,8 +172,8 @@ pub(crate) fn go_back(to: &str) -> bool {
     browser.back().is_ok()
 }
 
-/// Notes that the browser has gone to another entry. Says whether an address
-/// was waiting for that, which now lies over this one.
+/// Notes that the browser has gone to another entry. Returns whether an address
+/// was waiting for that, which is now put over this entry.
 pub(crate) fn land() -> bool {
     OVERLAY.set(false);
     let waited = LEAVING.replace(false) && PENDING.with_borrow(Option::is_some);
@@ -191,12 +191,12 @@ pub(crate) fn scrolled(state: &JsValue) -> Option<f64> {
     LEFT_AT.take().or(Entry::of(state).scrolled)
 }
 
-/// What an entry of the history holds beside its address.
+/// The state of a history entry.
 #[derive(Default)]
 struct Entry {
     /// How far it was scrolled when it was left.
     scrolled: Option<f64>,
-    /// The address of the entry that it lies over.
+    /// The address of the entry that it was put over.
     under: Option<String>,
 }
 
@@ -215,7 +215,7 @@ impl Entry {
     }
 }
 
-/// Notes in the current entry how far it is scrolled, for a way back.
+/// Stores the scroll position in the current entry, for coming back.
 fn note_scroll() {
     let y = window().scroll_y().unwrap_or_default();
     if let Ok(browser) = window().history() {
@@ -239,8 +239,8 @@ fn state(href: &str, history: History) {
     let scrolled = None;
     let entry = Entry { scrolled, under }.value();
     let is_overlay = OVERLAY.replace(false);
-    // A browser that refuses (too often, or a file: page) only keeps the old
-    // address; what the page shows does not depend on it.
+    // A browser may refuse (too many calls, or a file: page). Then only the
+    // address is outdated; the page does not depend on it.
     let _ = match history {
         History::Push | History::Stay if !is_overlay => {
             note_scroll();
@@ -250,7 +250,7 @@ fn state(href: &str, history: History) {
     };
 }
 
-/// The address that stands, below the origin.
+/// The current address, below the origin.
 fn here() -> Option<String> {
     let location = window().location();
     let [path, search, hash] = [location.pathname(), location.search(), location.hash()];

@@ -24,19 +24,19 @@ use model::quantity::{MonthDay, Qualifier, Quantity, Value};
 use model::revision::{Correction, Revision, Subject};
 use model::site::{ListedReport, ReportCard, SiteIndex, Synonym};
 
-/// The value that some JSON holds; `None` when a part of it is missing or is
-/// not what it should be.
+/// Decodes a JSON value; `None` when a part of it is missing or of another
+/// type.
 pub(crate) fn decode<T: Decode>(value: &JsValue) -> Option<T> {
     let mut sound = true;
     let decoded = T::decode(value, &mut sound);
     sound.then_some(decoded)
 }
 
-/// The bundle that some JSON holds.
+/// Decodes a bundle.
 ///
 /// # Errors
 ///
-/// When it is of another schema version, or something is missing: in words.
+/// A message, when the schema version differs or something is missing.
 pub(crate) async fn bundle(value: &JsValue) -> Result<Bundle, &'static str> {
     if get(value, "schema").as_f64() != Some(f64::from(SCHEMA)) {
         return Err("数据包的版本与页面不符");
@@ -44,7 +44,7 @@ pub(crate) async fn bundle(value: &JsValue) -> Result<Bundle, &'static str> {
     decode_bundle(value).await.ok_or("数据包的内容不完整")
 }
 
-/// Between its long lists the browser gets a turn: on an old phone the whole
+/// Yields to the browser between the long lists: on an old phone the whole
 /// takes a while.
 async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
     let mut sound = true;
@@ -73,15 +73,15 @@ async fn decode_bundle(value: &JsValue) -> Option<Bundle> {
     sound.then_some(bundle)
 }
 
-/// What can be decoded. A decoder that meets something else clears `sound` and
-/// gives any value: one check at the end costs less than one at each field.
+/// What can be decoded. On a value of another type a decoder clears `sound` and
+/// returns any value: one check at the end costs less than one at each field.
 pub(crate) trait Decode {
     fn decode(value: &JsValue, sound: &mut bool) -> Self;
 }
 
 thread_local! {
-    /// The fields' names in the browser's form, by where ours lie. A large
-    /// bundle asks for each a hundred thousand times.
+    /// The fields' names as JavaScript strings, by the address and length of
+    /// ours. A large bundle looks each up a hundred thousand times.
     static NAMES: RefCell<Vec<((usize, usize), JsValue)>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -111,7 +111,8 @@ impl Decode for String {
     }
 }
 
-/// Decodes a whole number that fits its type; `as` keeps to the type's range.
+/// Decodes a whole number that fits its type. `as` saturates at the type's
+/// range, so the comparison afterwards is exact.
 macro_rules! whole_numbers {
     ($($number:ty)*) => {$(
         impl Decode for $number {

@@ -1,5 +1,5 @@
-//! Cards for sharing: drawn when the reader asks for one, and shown below the
-//! button as a picture to save. PNG where the browser can make it, else SVG.
+//! Cards for sharing: drawn on request, and shown below the button as a picture
+//! to save. PNG where the browser can make it, else SVG.
 
 use gloo::events::EventListener;
 use leptos::prelude::document;
@@ -20,7 +20,7 @@ use pages::picture_button::{self, NAMES, Picture};
 /// Pictures whose buttons have a name of their own, as CSS selects them.
 const BUTTON: &str = "[data-card]";
 
-/// Starts to listen, for as long as the page lives.
+/// Starts to listen, until the page is closed.
 pub(crate) fn listen(site: &Site) {
     let site = site.clone();
     EventListener::new(&document(), "click", move |event| {
@@ -33,8 +33,8 @@ pub(crate) fn listen(site: &Site) {
     .forget();
 }
 
-/// Draws the card that a button names and shows it below, in place of an
-/// earlier one.
+/// Draws the card that a button names and shows it below the button, in place
+/// of an earlier one.
 async fn show(site: &Site, button: &Element) {
     if button.has_attribute("aria-busy") {
         return;
@@ -81,11 +81,11 @@ async fn put(site: &Site, button: &Element, picture: &Picture) {
     }
 }
 
-/// A drawing as a PNG, as an address that holds all of it.
+/// A drawing as a PNG in a data URL.
 ///
 /// # Errors
 ///
-/// When the browser has no canvas, or does not give what is drawn on it.
+/// When the browser has no canvas, or refuses to export it.
 async fn png(svg: &str) -> Result<String, JsValue> {
     let image = HtmlImageElement::new()?;
     image.set_src(svg);

@@ -1,8 +1,7 @@
-//! What the charts do under the reader's hands: walked by keys, pointed at,
-//! tapped.
+//! How the charts react to keys, the pointer and touch.
 //!
-//! A lazy module, begun when the reader first comes to a chart. Charts come and
-//! go as HTML text, so everything listens on the document.
+//! A lazy module, started when the reader first uses a chart. Charts are
+//! replaced as HTML text, so all listeners are on the document.
 
 mod linked;
 mod mark;
@@ -32,13 +31,13 @@ const LINKED: &str = ".chart .mark, .chart-table tbody tr, main [data-fact]";
 const FOLDS: &str = ".chart-table > summary, .chart-other > summary";
 
 thread_local! {
-    /// Whether the pointer has not moved since Escape.
+    /// Whether the pointer has rested since Escape was pressed.
     static RESTS: Cell<bool> = const { Cell::new(false) };
-    /// What ends it.
+    /// The listener that ends the rest.
     static END_OF_REST: RefCell<Option<EventListener>> = const { RefCell::new(None) };
 }
 
-/// Begins to answer, for as long as the page lives; first what was `missed`.
+/// Starts to react, until the page is closed; first to the `missed` events.
 pub(crate) fn start(site: &Site, missed: &[Event]) {
     listen("pointerover", site, point);
     listen("focusin", site, focus);
@@ -52,7 +51,7 @@ pub(crate) fn start(site: &Site, missed: &[Event]) {
     }
 }
 
-/// Sends an event again, to what it was sent to.
+/// Dispatches an event again, to the same target.
 fn repeat(event: &Event) -> Result<(), JsValue> {
     let kind: Function = Reflect::get(event, &"constructor".into())?.dyn_into()?;
     let again = Reflect::construct(&kind, &Array::of2(&event.type_().into(), event))?;
@@ -103,15 +102,15 @@ fn focus(site: &Site, target: &Element, _: &Event) {
         return options::leave(site, target);
     };
     walk::stop_at(&mark);
-    // Browsers that can't tell show the ring in any case.
+    // Browsers without `:focus-visible` show the ring in any case.
     if mark.matches(":focus-visible").unwrap_or(true) {
         if tip::shown().as_ref() != Some(&mark) {
             tip::hide();
         }
         options::choose(site, &mark);
         let site = site.clone();
-        // By then the browser has brought the mark into the window; Firefox
-        // does not.
+        // By the next frame the browser has scrolled the mark into view;
+        // Firefox does not.
         request_animation_frame(move || {
             let stays = document().active_element().as_ref() == Some(&mark);
             if stays && tip::shown().as_ref() != Some(&mark) {
@@ -122,7 +121,7 @@ fn focus(site: &Site, target: &Element, _: &Event) {
     }
 }
 
-/// Something is pressed, or tapped by a finger.
+/// Something is clicked, or tapped by a finger.
 fn press(site: &Site, target: &Element, event: &Event) {
     if within(target, ".chart-tip").is_some() {
         return;
@@ -182,8 +181,8 @@ fn key(site: &Site, target: &Element, event: &Event) {
     }
 }
 
-/// Passes over what comes under the pointer until it moves: the words that were
-/// just taken away would come back.
+/// Ignores what comes under the pointer until it moves, since the tip that was
+/// just closed would open again.
 fn rest(site: &Site) {
     RESTS.set(true);
     let site = site.clone();

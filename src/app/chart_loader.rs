@@ -1,5 +1,5 @@
-//! Loads chart interaction at the reader's first sign of interest in a chart,
-//! and replays the events that it has missed until then.
+//! Loads chart interaction at the first event at a chart, and replays the
+//! events that it has missed until then.
 
 use std::cell::{Cell, RefCell};
 
@@ -16,22 +16,22 @@ use super::state::Site;
 
 thread_local! {
     static STATE: Cell<State> = const { Cell::new(State::Idle) };
-    /// What happens while the module is on its way.
+    /// The events that occur while the module is loading.
     static MISSED: RefCell<Vec<Event>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Where the module is.
+/// The state of the module.
 #[derive(Clone, Copy, PartialEq)]
 enum State {
-    /// Not asked for, or here.
+    /// Not requested, or loaded.
     Idle,
-    /// On its way.
+    /// Loading.
     Loading,
-    /// It was asked for and did not come: nothing waits for it any more.
+    /// Loading failed: nothing waits for it any more.
     Failed,
 }
 
-/// Listens for the reader to come to a chart, by hand or by address.
+/// Listens for the first event at a chart, or for an address that names one.
 pub(crate) fn listen(site: &Site) {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Capture,
@@ -57,7 +57,7 @@ pub(crate) fn listen(site: &Site) {
     });
 }
 
-/// Gives each drawing its tab stop, and says what its marks do.
+/// Gives each drawing its tab stop, and its marks their roles.
 pub(crate) fn set_stops() {
     for mark in all::<Element>(".chart-svg .mark:not([tabindex])") {
         let within = |selector| mark.closest(selector).ok().flatten();
@@ -72,14 +72,15 @@ pub(crate) fn set_stops() {
     }
 }
 
-/// Whether a mark was touched by a finger, which asks for its words first.
+/// Whether a mark was tapped by a finger, which opens its tip before it follows
+/// a link.
 pub(crate) fn is_tapped(pressed: &Element) -> bool {
     lazy_modules::is_ready(LazyModule::Charts)
         && pointer::is_finger()
         && pressed.matches(".mark").unwrap_or(false)
 }
 
-/// Records an event at a chart for chart interaction, and begins to load it.
+/// Records an event at a chart for chart interaction, and starts to load it.
 fn record(site: &Site, event: &Event) {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let chart = target.as_ref().and_then(|it| it.closest(".chart").ok()?);
@@ -97,7 +98,7 @@ fn record(site: &Site, event: &Event) {
     }
 }
 
-/// Whether nothing but chart interaction answers an event.
+/// Whether only chart interaction handles an event.
 fn is_only_ours(target: &Element, event: &Event) -> bool {
     let is = |selector| target.closest(selector).is_ok_and(|it| it.is_some());
     match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key) {
@@ -114,8 +115,8 @@ fn is_only_ours(target: &Element, event: &Event) -> bool {
     }
 }
 
-/// Loads the module, once at a time, and replays what it has missed. Without
-/// it, everything does what it does in the static page.
+/// Loads the module, unless it is loading, and replays the missed events. If it
+/// fails, everything works as on the static page.
 fn load(site: &Site) {
     if lazy_modules::is_ready(LazyModule::Charts) || STATE.replace(State::Loading) == State::Loading
     {

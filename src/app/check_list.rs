@@ -1,4 +1,4 @@
-//! The list of checks under the reader's hands: it follows the verdicts that are ticked.
+//! The list of checks, which shows the verdicts that are ticked.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,8 +12,8 @@ use model::check::Verdict;
 use pages::check_list::{FILTER, check_list};
 use query::enum_set::Named;
 
-/// Begins to keep the list of checks as the view has it; gives its HTML unless the
-/// static page's `stands`.
+/// Starts to keep the list of checks up to date with the view; returns its HTML
+/// unless the static page's `stands`.
 pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
     let hearing = site.clone();
     listen_in_main(&["change", "click"], move |event| hear(&hearing, event));
@@ -36,8 +36,8 @@ fn draw(site: &Site) -> String {
     check_list(site.source(), route.view.listed_verdicts, &route.fragment).into_string()
 }
 
-/// A verdict was ticked, or no longer is; or the button that clears the choice
-/// was pressed.
+/// A verdict was ticked or unticked, or the button that clears the choice was
+/// pressed.
 fn hear(site: &Site, event: &Event) {
     let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else {
         return;

@@ -1,5 +1,5 @@
-//! Copying. The clipboard is missing in old kernels and refuses in some apps;
-//! then the browser is asked to copy what is selected.
+//! Copies text. Old browsers lack the clipboard API and some apps refuse it;
+//! then the browser copies the selection.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::{document, window};
@@ -7,10 +7,10 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 
-/// What is said when something was copied.
+/// The message when something was copied.
 const DONE: &str = "已复制。";
 
-/// Copies the text that a button's value names, and says what came of it.
+/// Copies the text that a button's value names, and reports the result.
 pub(crate) fn copy_named(button: &Element, say: impl Fn(&'static str) + 'static) {
     let source = button.get_attribute("value");
     let source = source.and_then(|id| document().get_element_by_id(&id));
@@ -26,8 +26,8 @@ pub(crate) fn copy_named(button: &Element, say: impl Fn(&'static str) + 'static)
     });
 }
 
-/// Selects the words and has the browser copy what is selected; where it
-/// does not, they are selected at least.
+/// Selects the words and lets the browser copy the selection; if that fails,
+/// they stay selected for the reader to copy.
 fn copy_without_clipboard(source: &Element) -> &'static str {
     if let Ok(Some(selection)) = window().get_selection() {
         let _ = selection.select_all_children(source);
@@ -42,7 +42,7 @@ fn copy_without_clipboard(source: &Element) -> &'static str {
 ///
 /// # Errors
 ///
-/// When there is no clipboard, or it refuses.
+/// When there is no clipboard API, or it refuses.
 pub(crate) async fn write(text: &str) -> Result<(), JsValue> {
     let clipboard = Reflect::get(&window().navigator(), &"clipboard".into())?;
     let write = Reflect::get(&clipboard, &"writeText".into())?.dyn_into::<Function>()?;
@@ -50,7 +50,7 @@ pub(crate) async fn write(text: &str) -> Result<(), JsValue> {
     JsFuture::from(Promise::resolve(&promise)).await.map(drop)
 }
 
-/// Copies what is selected; says whether it was copied.
+/// Copies the selection; returns whether it was copied.
 pub(crate) fn copy_selection() -> bool {
     let command = Reflect::get(&document(), &"execCommand".into());
     let command = command.and_then(|it| it.dyn_into::<Function>());

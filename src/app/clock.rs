@@ -1,8 +1,8 @@
-//! The reader's day, which citations state.
+//! The reader's local date, which citations state.
 
 use js_sys::Date;
 
-/// The day where the reader is, `YYYY-MM-DD`.
+/// The local date, `YYYY-MM-DD`.
 pub(crate) fn today() -> String {
     let now = Date::new_0();
     let two = |number: u32| [if number < 10 { "0" } else { "" }, &number.to_string()].concat();

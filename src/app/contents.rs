@@ -1,4 +1,4 @@
-//! The contents list follows the scroll: what is being read is marked in it.
+//! Marks in the contents list the section that is being read.
 
 use std::cell::Cell;
 
@@ -15,7 +15,7 @@ thread_local! {
     static WAITING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Starts to follow, for as long as the page lives.
+/// Starts to follow the scroll, until the page is closed.
 pub(crate) fn follow() {
     EventListener::new(&window(), "scroll", |_| {
         if !WAITING.replace(true) {
@@ -61,8 +61,8 @@ pub(crate) fn mark_target(fragment: &str) {
     }
 }
 
-/// Tells screen readers what changed: the first line on the page that says
-/// so, results before rows. Said again only when it has changed.
+/// Announces changes to screen readers: the first status line on the page,
+/// results before rows. The same text is not announced twice.
 pub(crate) fn tell_status() {
     let said = document()
         .query_selector("[data-status]")

@@ -1,4 +1,4 @@
-//! Asking the document for elements, and hearing of what happens in `<main>`.
+//! Finds elements of the document, and listens to events in `<main>`.
 
 use std::rc::Rc;
 use std::time::Duration;
@@ -9,8 +9,8 @@ use leptos::prelude::{Effect, SetValue, StoredValue, document, set_timeout};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, EventInit, HtmlInputElement, MouseEvent, NodeList};
 
-/// Every element of the document that the selector means and that is a `T`,
-/// in order.
+/// Every element of the document that matches the selector and is a `T`, in
+/// order.
 pub(crate) fn all<T: JsCast>(selector: &str) -> Vec<T> {
     listed(document().query_selector_all(selector).ok())
 }
@@ -20,20 +20,21 @@ pub(crate) fn all_in<T: JsCast>(element: &Element, selector: &str) -> Vec<T> {
     listed(element.query_selector_all(selector).ok())
 }
 
-/// The nearest element that the selector means, from an element outwards.
+/// The nearest element that matches the selector: the element itself or an
+/// ancestor.
 pub(crate) fn within(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok().flatten()
 }
 
-/// Changes the first element that the selector means, where there is one.
+/// Changes the first element that matches the selector, if there is one.
 pub(crate) fn change(selector: &str, change: &dyn Fn(&Element)) {
     if let Ok(Some(element)) = document().query_selector(selector) {
         change(&element);
     }
 }
 
-/// Does something once after so many milliseconds, and lets it go: a timer of
-/// gloo's that is forgotten keeps its closure for as long as the page lives.
+/// Runs something once after that many milliseconds and then frees it. A
+/// forgotten timer of gloo's keeps its closure until the page is closed.
 pub(crate) fn later(ms: u32, act: impl FnOnce() + 'static) {
     set_timeout(act, Duration::from_millis(ms.into()));
 }
@@ -50,7 +51,7 @@ pub(crate) fn target_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// Whether a click comes from a key: it has no count.
+/// Whether a click was made by a key: then its click count is zero.
 pub(crate) fn is_by_key(click: &Event) -> bool {
     let click: Option<&MouseEvent> = click.dyn_ref();
     click.is_some_and(|it| it.detail() == 0)
@@ -61,8 +62,8 @@ pub(crate) fn input_of(event: &Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// Hears of what happens in `<main>` for as long as its page is shown, and of
-/// what the reader did there before the app came.
+/// Listens to events in `<main>` while its page is shown, and gets what the
+/// reader did there before the app started.
 pub(crate) fn listen_in_main(names: &'static [&'static str], hear: impl Fn(&Event) + 'static) {
     let held = StoredValue::new_local(Vec::new());
     let hear = Rc::new(hear);
@@ -92,8 +93,8 @@ fn send_early_changes(main: &Element) {
     }
 }
 
-/// Whether an event tells of what an input method is still composing, which is
-/// nothing yet: `compositionend` tells what came of it.
+/// Whether an event comes from text that an input method is still composing. It
+/// is ignored: `compositionend` has the result.
 pub(crate) fn is_composing(event: &Event) -> bool {
     let composing = Reflect::get(event, &"isComposing".into());
     composing.is_ok_and(|it| it.is_truthy())

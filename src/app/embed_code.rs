@@ -1,5 +1,5 @@
-//! The addresses in words that are taken away: the link and the code of a chart,
-//! the citation of a check.
+//! The addresses in texts to be copied: the link and the code of a chart, the
+//! citation of a check.
 
 use web_sys::Element;
 
@@ -8,9 +8,8 @@ use super::state::Site;
 use pages::check_list::{CITED, THIS_PAGE};
 use query::route::{Page, Route};
 
-/// Puts the site's own address, where the static page does not know it, into the
-/// words of charts and checks to be copied; and nobody is asked any longer to do
-/// so.
+/// Puts the site's own address into these texts, where the static page does not
+/// know it, and removes the hint that asks readers to do so.
 pub(crate) fn complete(site: &Site) {
     let report = &site.bundle.report.id;
     let path = Page::Charts.path(report);
@@ -22,7 +21,7 @@ pub(crate) fn complete(site: &Site) {
                 let full = site.links.full(&route.address(report));
                 text.replacen(THIS_PAGE, &full, 1)
             }
-            // An address that the page knows has the path behind a slash.
+            // Where the page knows its address, the path follows a slash.
             None if text.contains(&["/", &path].concat()) => continue,
             None => text.replacen(&path, &site.links.full(&path), 1),
         };

@@ -13,16 +13,14 @@ use super::{address, chart_loader, clipboard, embed_code, opener, router};
 use pages::body::SEARCH_ID;
 use query::route::Route;
 
-/// Starts to listen, for as long as the page lives.
+/// Starts to listen, until the page is closed.
 pub(crate) fn listen(site: &Site, root: &str) {
     follow_links(site.clone(), root.to_owned());
-    follow_history(site.clone(), root.to_owned());
     open_on_key(site.clone());
     focus_search_on_slash();
-    EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
 }
 
-/// Anything that a number is opened by carries the number's id.
+/// The attribute of elements that open a number: its id.
 const NUMBER: &str = "data-fact";
 
 fn follow_links(site: Site, root: String) {
@@ -54,7 +52,8 @@ fn follow_links(site: Site, root: String) {
     .forget();
 }
 
-/// What a plain click means: the nearest thing that can be followed or opened.
+/// The target of a plain click: the nearest element that can be followed or
+/// opened.
 pub(crate) fn pressed(event: &Event) -> Option<Element> {
     let click: &MouseEvent = event.dyn_ref()?;
     let modified = click.ctrl_key() || click.meta_key() || click.shift_key() || click.alt_key();
@@ -65,13 +64,13 @@ pub(crate) fn pressed(event: &Event) -> Option<Element> {
     target.closest("a[href], button, [data-fact]").ok()?
 }
 
-/// Where it is said what came of copying a chart's link or code.
+/// The element for the result of copying a chart's link or code.
 fn told(copy: &Element) -> Option<Element> {
     let taken = copy.closest(".take .taken").ok()??;
     taken.query_selector("[role=status]").ok()?
 }
 
-/// Opens a number, and notes what it was opened by.
+/// Opens a number, and notes the element that opened it.
 fn open(site: &Site, by: &Element, id: &str) {
     if site.route.get_untracked().view.number.is_none() {
         opener::note(by);
@@ -110,9 +109,14 @@ fn linked_place(link: &HtmlAnchorElement, root: &str, report: &str) -> Option<Ro
     address::parse(root, &link.pathname(), &link.search(), &link.hash(), report)
 }
 
-fn follow_history(site: Site, root: String) {
+/// Follows Back and forward, and writes an address that waits when the page is
+/// left.
+pub(crate) fn follow_history(site: &Site, root: &str) {
+    let (site, root) = (site.clone(), root.to_owned());
+    EventListener::new(&window(), "pagehide", |_| address::flush()).forget();
     EventListener::new(&window(), "popstate", move |event| {
-        // What was asked for while the browser went back stands.
+        // An address that was written while the browser went back takes
+        // precedence.
         if address::land() {
             return;
         }

@@ -1,5 +1,5 @@
-//! The explorer under the reader's hands: what is ticked and pressed becomes a
-//! route, and the page's regions are changed to what the route says.
+//! The explorer: what the reader ticks and presses changes the route, and the
+//! page's regions are updated to the route.
 
 mod downloads;
 mod limits;
@@ -28,29 +28,30 @@ use query::enum_set::Named;
 use query::facet::Facet;
 use query::view::{Column, View};
 
-/// A region of the page: its element, and how that is filled.
+/// A region of the page: the selector of its element, and the function that
+/// draws it.
 type Region = (&'static str, fn(Explorer<'_>) -> Markup);
 
-/// What the reader looks at while they type.
+/// The regions that are updated while the reader types.
 const STATUS: [Region; 2] = [
     ("#shown", |it| it.status()),
     ("#compared", |it| it.comparison()),
 ];
 
-/// What can be changed once the rows are painted.
+/// The regions that are updated after the rows are painted.
 const CHOICES: [Region; 3] = [
     (WHOLE, |it| it.choices()),
     ("#heads", |it| explorer::heads(it.source, it.view)),
     ("#rows-shown", |it| it.takeaway()),
 ];
 
-/// What is said to who ticks one indicator more than can be compared.
+/// The message when one indicator too many is ticked for comparison.
 const ENOUGH: &str = "最多同时对比四项，请先去掉一项。";
 
-/// The region that is drawn with its element.
+/// The region whose element is drawn, too.
 const WHOLE: &str = ".choices";
 
-/// The events that the explorer answers.
+/// The events that the explorer handles.
 const HEARD: &[&str] = &[
     "change",
     "input",
@@ -60,8 +61,8 @@ const HEARD: &[&str] = &[
     "focusin",
 ];
 
-/// Begins to keep the explorer as the view has it; gives its HTML unless the
-/// static page's `stands`.
+/// Starts to keep the explorer up to date with the view; returns its HTML
+/// unless the static page's `stands`.
 pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
     untrack(|| {
         let state = ExplorerState::new(site.clone());
@@ -71,7 +72,8 @@ pub(crate) fn start(site: &Site, stands: bool) -> Option<String> {
             false => state.view.get(),
         };
         let html = (!stands).then(|| state.whole());
-        // What the reader did is heard of before anything is changed.
+        // Listens before anything is changed, to get what the reader did
+        // already.
         let hearing = state.clone();
         listen_in_main(HEARD, move |event| {
             hear(&hearing, event);
@@ -101,7 +103,7 @@ fn keep(state: &ExplorerState, drawn: &Drawn) {
     });
 }
 
-/// Turns on what needs the app in the static page.
+/// Enables what needs the app on the static page.
 fn enable(state: &ExplorerState) {
     for off in all::<Element>("#copy-link, #rows-shown [disabled]") {
         let _ = off.remove_attribute("disabled");
@@ -111,7 +113,7 @@ fn enable(state: &ExplorerState) {
     }
 }
 
-/// Whether a list is one that the static page left out.
+/// Whether the static page left out the boxes of a list.
 fn lacks_boxes(list: &Element) -> bool {
     let boxes = list.query_selector(".chips").ok().flatten();
     boxes.is_some_and(|it| matches!(it.query_selector("input"), Ok(None)))
@@ -120,11 +122,11 @@ fn lacks_boxes(list: &Element) -> bool {
 /// The regions as they were last drawn.
 struct Regions {
     view: View,
-    /// The HTML of those of [`STATUS`]; empty for what the page came with.
+    /// The HTML of those of [`STATUS`]; empty for what the static page has.
     status: Vec<String>,
 }
 
-/// Keeps the regions as the view has them.
+/// Keeps the regions up to date with the view.
 fn keep_regions(state: &ExplorerState, drawn: &Drawn) {
     let (state, drawn) = (state.clone(), drawn.clone());
     Effect::new(move |before: Option<Option<Regions>>| {
@@ -149,7 +151,7 @@ fn keep_regions(state: &ExplorerState, drawn: &Drawn) {
     });
 }
 
-/// Changes what differs from how it was drawn before; gives how it is now.
+/// Updates what differs from `before`; returns the new HTML.
 fn update_status(state: &ExplorerState, before: &[String]) -> Vec<String> {
     let mut drawn = Vec::with_capacity(STATUS.len());
     for (at, (selector, draw)) in STATUS.iter().enumerate() {
@@ -162,28 +164,28 @@ fn update_status(state: &ExplorerState, before: &[String]) -> Vec<String> {
     drawn
 }
 
-/// How long the choices, which only count while the reader types, wait for a
+/// How long the choices, whose counts change while the reader types, wait for a
 /// pause.
 const PAUSE_MS: u32 = 250;
 
 thread_local! {
-    /// What will change the choices after a pause.
+    /// The timer that updates the choices after a pause.
     static WAITING: RefCell<Option<Timeout>> = const { RefCell::new(None) };
-    /// Whether the choices are to be changed, at once or after a pause.
+    /// Whether the choices are out of date.
     static ARE_STALE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Changes the choices once the rows are painted, and as much later.
+/// Updates the choices after the rows are painted and that pause.
 fn update_choices_soon(state: &ExplorerState, pause: u32) {
     let state = state.clone();
     let update = move || {
-        // Nothing, when the explorer is gone by then.
+        // The explorer may be gone by then.
         if !state.window.is_disposed() {
             untrack(|| update_choices(&state));
         }
     };
     ARE_STALE.set(true);
-    // A waiting change is dropped with its timer.
+    // This cancels a waiting update.
     WAITING.take();
     if pause > 0 {
         WAITING.set(Some(Timeout::new(pause, update)));
@@ -220,8 +222,8 @@ fn hear(state: &ExplorerState, event: &Event) {
     }
 }
 
-/// A box was ticked. One that is as the view has it already was ticked by the
-/// browser or before the app came: nothing is to be done.
+/// A box was ticked. If it agrees with the view already, the browser ticked it,
+/// or the reader before the app started: nothing is to be done.
 fn tick_one(state: &ExplorerState, event: &Event) {
     let Some(field) = input_of(event) else {
         return;
@@ -268,7 +270,7 @@ fn press(state: &ExplorerState, event: &Event) {
     let within = |selector: &str| target.closest(selector).ok().flatten();
     let list = within(".facet");
     lists::press(state, &target, list.as_ref());
-    // What is pressed leads on from what the reader chose last.
+    // What is pressed must be up to date with the last choice.
     if ARE_STALE.get() || list.as_ref().is_some_and(lacks_boxes) {
         update_choices(state);
     }
@@ -289,7 +291,7 @@ fn target(event: &Event) -> Option<Element> {
     event.target()?.dyn_into().ok()
 }
 
-/// What is put above an element that was pressed does not move it away.
+/// Keeps a pressed element in place when something is inserted above it.
 fn hold_in_place(element: &Element) {
     let element = element.clone();
     let before = element.get_bounding_client_rect().top();
@@ -306,7 +308,8 @@ fn keep_compared(state: &ExplorerState) {
     let compared = Memo::new(move |_| view.read().compared.clone());
     Effect::new(move |begun: Option<bool>| {
         let compared = compared.read();
-        // The static page's boxes are as the reader left them.
+        // Until something is compared, the boxes keep what was ticked before
+        // the app started.
         let begun = begun.unwrap_or_default() || !compared.is_empty();
         if begun {
             tick_all("cmp", |id| compared.iter().any(|it| it == id));

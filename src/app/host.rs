@@ -33,7 +33,7 @@ thread_local! {
     static HOST: RefCell<Option<Host>> = const { RefCell::new(None) };
 }
 
-/// Keeps the host, before anything is asked of it.
+/// Stores the host, before it is used.
 pub(crate) fn set(host: Host) {
     HOST.set(Some(host));
 }
@@ -42,22 +42,22 @@ fn get() -> Option<Host> {
     HOST.with_borrow(Clone::clone)
 }
 
-/// Says in the quiet line at the foot of the window what is missing.
+/// Shows a notice at the foot of the window.
 pub(crate) fn say(text: &str) {
     if let Some(host) = get() {
         host.say(text);
     }
 }
 
-/// Gives the browser a turn.
+/// Lets the browser handle other events.
 pub(crate) async fn yield_to_browser() {
     if let Some(host) = get() {
         host.yield_to_browser().await;
     }
 }
 
-/// Gives the browser a turn, and waits until the reader is in the midst of
-/// nothing.
+/// Lets the browser handle other events, and waits while the reader composes
+/// text or presses something.
 pub(crate) async fn hands_off() {
     if let Some(host) = get() {
         host.hands_off().await;
@@ -76,7 +76,8 @@ pub(crate) async fn add_style(name: &str) {
     }
 }
 
-/// Tells that another page is shown, whose tags the head is to have.
+/// Tells the loader that another page is shown, so that it updates the tags of
+/// the head.
 pub(crate) fn navigated() {
     if let Some(host) = get() {
         host.navigated();

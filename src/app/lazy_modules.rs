@@ -1,9 +1,9 @@
 //! The modules of the app that the browser fetches when they are first needed.
 //!
-//! What a reader needs on every page (search, links, the address) comes at
-//! once; what draws whole pages comes with the first link to one. The static
-//! page that a visit starts with is kept, so a visit that stays on it never
-//! fetches them.
+//! What every page needs (search, links, the address) is in the main module;
+//! what draws whole pages is fetched at the first link to one. The static page
+//! that a visit starts with is kept, so a visit that stays on it never fetches
+//! them.
 
 use std::cell::Cell;
 
@@ -30,9 +30,9 @@ pub(crate) enum LazyModule {
     CheckList,
     /// The panel.
     Panel,
-    /// What the charts do under the reader's hands.
+    /// Chart interaction.
     Charts,
-    /// What comes near a search.
+    /// Near hits of a search.
     Near,
     /// Sharing and quoting.
     Share,
@@ -53,7 +53,7 @@ thread_local! {
     static LOADED: Cell<[bool; 7]> = Cell::default();
 }
 
-/// Loads a module. A failed attempt may be repeated.
+/// Loads a module. After a failure it can be tried again.
 ///
 /// # Errors
 ///
@@ -82,13 +82,13 @@ async fn styled(
     join(module, host::add_style(style)).await.0
 }
 
-/// Whether a module is here.
+/// Whether a module is loaded.
 pub(crate) fn is_ready(module: LazyModule) -> bool {
     LOADED.get()[module as usize]
 }
 
-/// Begins to keep a page's `<main>` as the view has it, and gives its HTML; of
-/// a page with state that `stands` as its static file has it, `None`.
+/// Starts to keep a page's `<main>` up to date with the view, and returns its
+/// HTML; `None` for a page with state that `stands` as its static file has it.
 pub(crate) fn main(site: &Site, page: Page, stands: bool) -> Option<String> {
     match page {
         Page::Indicators => now(LazyModule::Explorer, explorer(site, stands))?,
@@ -97,29 +97,29 @@ pub(crate) fn main(site: &Site, page: Page, stands: bool) -> Option<String> {
     }
 }
 
-/// Begins to keep the panel.
+/// Starts to keep the panel up to date.
 pub(crate) fn panel(site: &Site) {
     now(LazyModule::Panel, panel_kept(site));
 }
 
-/// Begins to answer at the charts; first the events that were `missed`.
+/// Starts chart interaction; first with the events that were `missed`.
 pub(crate) fn charts(site: &Site, missed: &[web_sys::Event]) {
     now(LazyModule::Charts, charts_kept(site, missed));
 }
 
-/// What comes near a search; nothing when the module is not here.
+/// The near hits of a search; nothing when the module is not loaded.
 pub(crate) fn near(request: &Request<'_>) -> Option<Drawn> {
     now(LazyModule::Near, near_drawn(request))
 }
 
-/// Begins to offer quotations, and shares what is asked.
+/// Starts to offer quotations, and shares what was asked for.
 pub(crate) fn share(site: &Site, asked: Option<Asked>) {
     now(LazyModule::Share, shared(site, asked));
 }
 
-/// The result of a split function whose module is here.
+/// The result of a split function whose module is loaded.
 fn now<T>(module: LazyModule, call: impl Future<Output = Result<T, Missing>>) -> Option<T> {
-    // To ask for a module that is not here would fetch it.
+    // Calling it would fetch a module that is not loaded.
     is_ready(module).then(|| call.now_or_never())??.ok()
 }
 

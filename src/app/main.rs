@@ -2,9 +2,8 @@
 //! differs from its view. It is for the browser alone; natively it is an empty
 //! program.
 //!
-//! The state is one value, the [`Route`](query::route::Route) in
-//! `state::Site`; the address mirrors it, and everything on the page is kept as
-//! a function of it.
+//! The state is one value, the [`Route`](query::route::Route) in `state::Site`.
+//! The address mirrors it, and everything on the page is a function of it.
 
 #[cfg(target_arch = "wasm32")]
 mod address;
@@ -76,7 +75,7 @@ fn main() {}
 ///
 /// # Errors
 ///
-/// When the bundle can't be read or the page is not one of its report's.
+/// When the bundle can't be read or the page is not one of its report.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub async fn mount(

@@ -1,8 +1,8 @@
-//! Changes elements of the page to what HTML text says, and nothing else.
+//! Changes elements of the page to match HTML text, and nothing else.
 //!
-//! Elements are matched by their ids, and those without one by their order.
-//! An element that stays keeps its focus, selection, scroll, whether it is open,
-//! what is typed in it, and the marks that other modules give it.
+//! Elements are matched by their ids, and those without one by their order. An
+//! element that stays keeps its focus, selection, scroll position, open state,
+//! typed text, and the marks that other modules give it.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -13,11 +13,11 @@ use super::dom::all_in;
 /// Classes that are given to elements after they are drawn.
 const MARKS: [&str; 4] = ["is-chosen", "is-linked", "is-shown", "is-target"];
 
-/// Attributes that the reader's hands, the focus and marks set. An element
-/// without its `tabindex` would lose the focus.
+/// Attributes that the reader's actions, the focus and marks set. An element
+/// that lost its `tabindex` would lose the focus.
 const KEPT: [&str; 3] = ["class", "open", "tabindex"];
 
-/// Changes what an element holds to what the text says.
+/// Changes the content of an element to match the text.
 pub(crate) fn morph(element: &Element, html: &str) {
     if let Ok(new) = element.clone_node() {
         new.unchecked_ref::<Element>().set_inner_html(html);
@@ -26,7 +26,7 @@ pub(crate) fn morph(element: &Element, html: &str) {
     }
 }
 
-/// Changes an element to the one that the text says.
+/// Changes an element to match the text.
 pub(crate) fn morph_whole(element: &Element, html: &str) {
     let Ok(around) = document().create_element("div") else {
         return;
@@ -38,7 +38,8 @@ pub(crate) fn morph_whole(element: &Element, html: &str) {
     }
 }
 
-/// Ticks boxes as their attributes say: the text knows better than the browser.
+/// Ticks boxes according to their attributes, which an earlier click overrides
+/// in the browser.
 fn tick(within: &Element) {
     for field in all_in::<HtmlInputElement>(within, "input[type=checkbox]") {
         if field.checked() != field.default_checked() {
@@ -83,8 +84,8 @@ fn children(old: &Node, new: &Node) {
     }
 }
 
-/// Removes the elements whose ids are no longer there, so that those after them
-/// need not be moved, which would take the focus from them.
+/// Removes the elements whose ids are gone, so that those after them need not
+/// be moved: an element that is moved loses the focus.
 fn drop_gone(old: &Node, new: &Node) {
     let kept: Vec<String> = siblings(new.first_child())
         .filter_map(|it| id(&it))
@@ -139,7 +140,7 @@ fn names(element: &Element) -> impl Iterator<Item = String> {
     (0..names.length()).filter_map(move |at| names.get(at).as_string())
 }
 
-/// Sets the classes, and leaves the marks.
+/// Sets the classes, and keeps the marks.
 fn set_classes(element: &Element, classes: &str) {
     let has = element.class_list();
     let mut all: Vec<&str> = classes.split_whitespace().collect();
@@ -151,8 +152,8 @@ fn set_classes(element: &Element, classes: &str) {
     }
 }
 
-/// Sets what a field holds. What is typed in it changes with its attribute
-/// only; the caret stays when the reader has typed just that.
+/// Sets the text of a field, unless its attribute says the same: then what is
+/// typed stays. The caret stays when the reader has typed the new text.
 pub(crate) fn set_text(element: &Element, text: &str) {
     if element.get_attribute("value").as_deref() == Some(text) {
         return;

@@ -1,5 +1,5 @@
-//! What comes near a search, and its answer: fetched when the reader comes to a
-//! search box, and drawn once the exact hits are painted.
+//! The near hits of a search, and its answer. The module is fetched when a
+//! search box gets the focus; its results are drawn after the exact hits.
 
 use std::cell::RefCell;
 
@@ -14,38 +14,44 @@ use query::search::Results;
 
 thread_local! {
     static WORDS: RefCell<Thesaurus> = RefCell::default();
-    /// The reports that were asked, by their ids.
+    /// The indexes of the reports that were searched, by their ids.
     static INDEXES: RefCell<Vec<(String, NearIndex)>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What is asked of this module.
+/// A request to this module.
 pub(crate) enum Request<'a> {
-    /// The everyday words have come.
+    /// The everyday words were fetched.
     Words(&'a JsValue),
-    /// A search of one report, with what was found exactly.
+    /// A search of one report, with its exact hits.
     Search(Source<'a>, &'a Route, &'a Results),
-    /// The same among all reports.
-    AllReports(Source<'a>, &'a str, &'a Results),
+    /// The same in one of all reports, which are of these districts.
+    AllReports(Source<'a>, &'a str, &'a Results, &'a [&'a str]),
 }
 
-/// What was found near, drawn.
+/// The near hits, as HTML.
 #[derive(Default)]
 pub(crate) struct Drawn {
     /// The answer.
     pub(crate) answer: String,
-    /// The sentences; of a search among all reports with what was found exactly.
+    /// The sentences; in a search of all reports together with the exact hits.
     pub(crate) near: String,
-    /// The line that says how much there is in one report, where it changes.
+    /// The status line with the count of hits in one report, where it changes.
     pub(crate) told: Option<String>,
-    /// How many sentences of one of all reports come near.
+    /// In a search of all reports: how many near sentences the report has.
     pub(crate) hits: usize,
-    /// Whether one of all reports has an answer.
+    /// In a search of all reports: whether the report has an answer.
     pub(crate) is_answered: bool,
-    /// The words that one of all reports does not have.
+    /// Whether the sentences of one of all reports speak of all that was asked.
+    pub(crate) is_sure: bool,
+    /// Where one of all reports stands among them.
+    pub(crate) order: u8,
+    /// The places and years of the question that one of all reports is not of.
+    pub(crate) others: Vec<String>,
+    /// In a search of all reports: the words that the report does not have.
     pub(crate) missing: Vec<String>,
 }
 
-/// Answers a request.
+/// Handles a request.
 pub(crate) fn drawn(request: &Request<'_>) -> Drawn {
     match request {
         Request::Words(json) => {
@@ -54,7 +60,9 @@ pub(crate) fn drawn(request: &Request<'_>) -> Drawn {
             Drawn::default()
         }
         Request::Search(source, route, exact) => searched(*source, route, exact),
-        Request::AllReports(source, query, exact) => in_all_reports(*source, query, exact),
+        Request::AllReports(source, query, exact, districts) => {
+            in_all_reports(*source, query, exact, districts)
+        }
     }
 }
 
@@ -66,18 +74,24 @@ fn searched(source: Source<'_>, route: &Route, exact: &Results) -> Drawn {
     Drawn {
         answer: answer.unwrap_or_default(),
         near: near::near(source, &found, route, !exact.is_empty()).into_string(),
-        told: near::told(query, &found, exact.passages.len() + exact.indicators.len()),
+        told: near::told(source, query, &found, exact),
         ..Drawn::default()
     }
 }
 
-fn in_all_reports(source: Source<'_>, query: &str, exact: &Results) -> Drawn {
+fn in_all_reports(source: Source<'_>, query: &str, exact: &Results, districts: &[&str]) -> Drawn {
     let mut found = asked(source, query, exact);
+    with_index(source, |index, _| {
+        index.note_others(&mut found, query, districts);
+    });
     found.hits.truncate(search_all::NEAR);
     Drawn {
         near: search_all::found(source, query, exact, &found).into_string(),
         hits: found.hits.len(),
         is_answered: found.answer.is_some(),
+        is_sure: near::is_sure(&found),
+        order: search_all::order(&found),
+        others: near::asked_for(&found.elsewhere, &found.other_years),
         missing: near::missing(query, &found.sought),
         ..Drawn::default()
     }
@@ -89,7 +103,7 @@ fn asked(source: Source<'_>, query: &str, exact: &Results) -> query::near::Near 
     })
 }
 
-/// Uses the index of a report, which is made when it is first asked for.
+/// Uses the index of a report, which is built on first use.
 fn with_index<T>(source: Source<'_>, then: impl FnOnce(&NearIndex, &Thesaurus) -> T) -> T {
     let id = &source.bundle.report.id;
     INDEXES.with_borrow_mut(|indexes| {

@@ -1,28 +1,48 @@
-//! Loads what finds what comes near a search, and the everyday words.
+//! Loads the module for near hits, and the everyday words.
 
 use std::cell::Cell;
 
 use futures_util::future::join;
+use wasm_bindgen_futures::spawn_local;
 
-use super::host;
 use super::lazy_modules::{self, LazyModule};
 use super::near::Request;
+use super::{host, search};
+use model::site::SiteIndex;
 
 thread_local! {
     static LOADING: Cell<bool> = const { Cell::new(false) };
     static HAS_WORDS: Cell<bool> = const { Cell::new(false) };
 }
 
-/// What came of loading.
+/// The result of loading.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Loaded {
-    /// It is here. Without the everyday words, which are asked for again the
-    /// next time, it finds less.
+    /// It is loaded. If the everyday words are missing, it finds less, and they
+    /// are requested again the next time.
     Here,
-    /// It is on its way: who asked first goes on when it comes.
+    /// It is loading already: the first caller goes on when it is done.
     Waiting,
-    /// It did not come.
+    /// Loading failed.
     Failed,
+}
+
+/// Begins to fetch it all for a reader who is at the search box before the app is
+/// there, while the line has nothing else to do. [`load`] asks again, and has the
+/// words from the browser's cache.
+pub(crate) fn expect(index: &SiteIndex) {
+    if !search::has_focus() {
+        return;
+    }
+    let words = index.synonyms.clone();
+    spawn_local(async move {
+        let fetched = async {
+            if let Some(path) = words {
+                host::fetch_json(&path).await;
+            }
+        };
+        let _ = join(lazy_modules::load(LazyModule::Near), fetched).await;
+    });
 }
 
 /// Loads what is not here yet; `synonyms` is the address of the everyday words.

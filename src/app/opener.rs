@@ -1,4 +1,4 @@
-//! What the panel was opened by, for the focus to come back to.
+//! The element that opened the panel, to which the focus returns.
 
 use std::cell::RefCell;
 
@@ -9,13 +9,13 @@ thread_local! {
     static OPENER: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
 }
 
-/// Notes it. A chart's mark is an SVG element; it takes the focus as an HTML
-/// element does.
+/// Stores it. A chart's mark is an SVG element, which takes the focus as an
+/// HTML element does.
 pub(crate) fn note(element: &Element) {
     OPENER.set(Some(element.clone().unchecked_into()));
 }
 
-/// Gives it, once.
+/// Returns it, once.
 pub(crate) fn take() -> Option<HtmlElement> {
     OPENER.take()
 }

@@ -1,9 +1,9 @@
-//! Keeps the page as the route has it: the head's links, `<main>`, the panel,
-//! the title, and the marks.
+//! Keeps the page up to date with the route: the head's links, `<main>`, the
+//! panel, the title, and the marks.
 //!
-//! The static page stands for as long as it is the route's: both come from the
-//! same functions, so nothing flashes, moves or is laid out again, whatever a
-//! translator or a webview did to it.
+//! The static page is kept as long as it is the route's page. Both come from
+//! the same functions, so nothing flashes, moves or is laid out again, even
+//! where a translator or a webview has changed it.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,7 @@ use super::state::Site;
 use super::{chart_loader, contents, host, search};
 use query::route::Page;
 
-/// Keeps the head's links and `<main>` those of the page.
+/// Keeps the head's links and `<main>` up to date with the page.
 pub(crate) fn keep(site: &Site) {
     let site = site.clone();
     let page = page(&site);
@@ -27,7 +27,7 @@ pub(crate) fn keep(site: &Site) {
         if (has_state || !stands)
             && let Some(html) = untrack(|| lazy_modules::main(&site, now, stands))
         {
-            // The form outlives the page that it stood in.
+            // The search form is moved out before its page is replaced.
             search::stand_in(".masthead-inner");
             change("#main", &|it| it.set_inner_html(&html));
             search::stand_in(".search-place");
@@ -36,7 +36,7 @@ pub(crate) fn keep(site: &Site) {
     });
 }
 
-/// Keeps the panel from when a number is first asked for.
+/// Keeps the panel up to date, from the first number that is opened.
 pub(crate) fn keep_panel(site: &Site) {
     let site = site.clone();
     let route = site.route;
@@ -50,7 +50,7 @@ pub(crate) fn keep_panel(site: &Site) {
     });
 }
 
-/// Keeps the title and the tags of the head those of the page.
+/// Keeps the title and the tags of the head up to date with the page.
 pub(crate) fn keep_title(site: &Site) {
     let site = site.clone();
     let page = page(&site);
@@ -64,7 +64,7 @@ pub(crate) fn keep_title(site: &Site) {
     });
 }
 
-/// Marks what the route names once its page is drawn.
+/// Marks the target of the route once its page is drawn.
 pub(crate) fn keep_marks(site: &Site) {
     let site = site.clone();
     Effect::new(move |_| {

@@ -1,4 +1,4 @@
-//! The provenance panel: what the site knows of the number that is open.
+//! The provenance panel: what the site knows about the open number.
 
 mod dialog;
 
@@ -15,8 +15,8 @@ use super::{address, clipboard};
 use pages::panel::{ID, Retrieval, Steps, TITLE_ID, foot, panel, sheet, steps};
 use query::route::Route;
 
-/// Adds the panel to the page and begins to keep it; it is open when the view
-/// names a number.
+/// Adds the panel to the page and starts to keep it up to date; it is open when
+/// the view names a number.
 pub(crate) fn start(site: &Site) {
     let Ok(dialog) = added() else {
         return;
@@ -36,15 +36,16 @@ pub(crate) fn start(site: &Site) {
         });
         change(".panel-foot", &|it| {
             let _ = it.toggle_attribute_with_force("hidden", steps.place.is_empty());
-            // The button that has the focus keeps it.
+            // A focused button keeps the focus.
             morph(it, &foot(&steps).into_string());
         });
     });
     follow(site);
 }
 
-/// The dialog: the one in which the page has shown the first words on a number
-/// before the app was there, or else a closed one, put before the page's foot.
+/// The dialog: the one that the loader has opened with the first words on a
+/// number (`public/loader/number.js`), or else a new, closed one before the
+/// page's foot.
 fn added() -> Result<Element, JsValue> {
     if let Some(shown) = document().get_element_by_id(ID) {
         return Ok(shown);
@@ -64,7 +65,7 @@ fn steps_of(site: &Site, number: Option<&str>) -> Steps {
     number.map(|id| steps(&site.bundle, id)).unwrap_or_default()
 }
 
-/// What is known of a fact, as HTML text.
+/// What is known about a fact, as HTML text.
 fn provenance(site: &Site, id: &str) -> String {
     let (origin, today) = (address::origin(), today());
     let retrieval = Retrieval {
@@ -74,7 +75,7 @@ fn provenance(site: &Site, id: &str) -> String {
     panel(site.source(), id, retrieval).into_string()
 }
 
-/// Says what came of copying.
+/// Shows the result of copying.
 fn say(words: &str) {
     change(".panel-said", &|it| it.set_text_content(Some(words)));
 }
@@ -95,8 +96,8 @@ fn listen(site: &Site, dialog: &Element, number: Memo<Option<String>>) {
     }
 }
 
-/// Opens the dialog, goes on to another number, and closes it, as the route
-/// says.
+/// Opens the dialog, shows another number in it, or closes it, according to the
+/// route.
 fn follow(site: &Site) {
     let site = site.clone();
     Effect::new(move |before: Option<Route>| {
@@ -119,7 +120,7 @@ fn follow(site: &Site) {
     });
 }
 
-/// The button that closes, those that copy, or the page beside the panel.
+/// Handles the close button, the copy buttons, and presses beside the panel.
 fn press(site: &Site, event: &Event) {
     let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
     let Some(target) = target else {
@@ -134,8 +135,8 @@ fn press(site: &Site, event: &Event) {
     }
 }
 
-/// The arrows, `n` and `p` go to the numbers beside; Escape closes where the
-/// browser does not do it by itself.
+/// The arrows, `n` and `p` go to the next or previous number; Escape closes
+/// where the browser does not.
 fn key(site: &Site, event: &Event, number: Option<&str>) {
     let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
         return;

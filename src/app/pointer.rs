@@ -1,4 +1,4 @@
-//! Whether the reader points by a finger, which can't hover.
+//! Whether the reader uses a finger, which can't hover.
 
 use std::cell::Cell;
 
@@ -9,17 +9,17 @@ thread_local! {
     static FINGER: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Notes by what the reader has just pressed.
+/// Stores with what the reader has just pressed.
 pub(crate) fn note(event: &Event) {
     FINGER.set(is_of_finger(event));
 }
 
-/// Whether the last press was a finger's.
+/// Whether the last press was made with a finger.
 pub(crate) fn is_finger() -> bool {
     FINGER.get()
 }
 
-/// Whether an event of a pointer is of a finger.
+/// Whether a pointer event was made with a finger.
 pub(crate) fn is_of_finger(event: &Event) -> bool {
     let pointer = Reflect::get(event, &"pointerType".into());
     pointer.is_ok_and(|it| it == "touch")

@@ -1,7 +1,7 @@
-//! The router: shows routes, and keeps the address that of the route.
+//! The router: shows routes, and keeps the address in step.
 //!
-//! The lazy modules that draw a route are loaded before it is shown. Where they
-//! do not come, the browser opens the static page instead.
+//! The lazy modules that draw a route are loaded before it is shown. If that
+//! fails, the browser opens the static page instead.
 
 use std::cell::Cell;
 
@@ -16,7 +16,8 @@ use super::{host, scroll};
 use query::route::{Page, Route};
 
 thread_local! {
-    /// How many places were asked for: only the last one is waited for.
+    /// The number of requested routes: only the last one is shown when its
+    /// modules are loaded.
     static ASKED: Cell<u32> = const { Cell::new(0) };
 }
 
@@ -37,7 +38,7 @@ pub(crate) fn go(site: &Site, route: Route, history: History) {
     });
 }
 
-/// Goes back or forward to a route whose address stands already.
+/// Goes back or forward to a route whose address is set already.
 pub(crate) fn back(site: &Site, route: Route, scrolled: Option<f64>) {
     let shown = site.clone();
     let reload = || window().location().reload();
@@ -47,13 +48,13 @@ pub(crate) fn back(site: &Site, route: Route, scrolled: Option<f64>) {
     });
 }
 
-/// Loads what the first route needs. The static page stays, so one that has no
+/// Loads what the first route needs. The static page stays, so a page without
 /// state needs nothing.
 ///
 /// # Errors
 ///
-/// When the page's module can't be loaded. Without the panel's, the page is
-/// shown, and the reader told.
+/// When the page's module can't be loaded. If only the panel's fails, the page
+/// is shown with a notice.
 pub(crate) async fn begin(route: &mut Route) -> Result<(), Missing> {
     if route.view.number.is_some() && lazy_modules::load(LazyModule::Panel).await.is_err() {
         route.view.number = None;
@@ -65,15 +66,15 @@ pub(crate) async fn begin(route: &mut Route) -> Result<(), Missing> {
     }
 }
 
-/// Shows a route at once when its modules are here, else when they have come;
-/// `open` is how the browser opens it.
+/// Shows a route as soon as its modules are loaded; `open` lets the browser
+/// open it instead.
 fn when_ready(
     site: &Site,
     route: Route,
     open: impl FnOnce() -> Result<(), JsValue> + 'static,
     show: impl FnOnce(Route) + 'static,
 ) {
-    // The page of all reports, which is outside this app.
+    // The page of all reports is outside this app.
     if route.page == Page::Home && site.links.has_others() {
         return drop(open());
     }
@@ -98,7 +99,7 @@ fn when_ready(
         match (page, panel) {
             (Ok(()), Ok(())) => show(route),
             (Ok(()), Err(_)) => host::say(NO_PANEL),
-            // What the browser refuses to open leaves the reader where they are.
+            // If the browser refuses, the reader stays where they are.
             (Err(_), _) => drop(open()),
         }
     });

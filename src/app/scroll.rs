@@ -1,4 +1,4 @@
-//! Arriving at a route: scroll to what the fragment names and put focus there.
+//! Arrival at a route: scrolls to the target of the fragment and focuses it.
 
 use leptos::prelude::{document, request_animation_frame, window};
 use wasm_bindgen::JsCast;
@@ -28,9 +28,8 @@ pub(crate) fn arrive(route: &Route, other_page: bool) {
     );
 }
 
-/// Shows a route as far down as it was left, once its page is drawn: the
-/// browser's own way back comes too early for that. A page that stays where
-/// it was `before` does not arrive anew.
+/// Restores a route's scroll position once its page is drawn, since the browser
+/// restores it too early. A page that was shown `before` keeps its position.
 pub(crate) fn go_back(before: &Route, route: &Route, scrolled: Option<f64>) {
     let Some(y) = scrolled else {
         if before.page != route.page || before.fragment != route.fragment {
@@ -41,7 +40,7 @@ pub(crate) fn go_back(before: &Route, route: &Route, scrolled: Option<f64>) {
     request_animation_frame(move || window().scroll_to_with_x_and_y(0.0, y));
 }
 
-/// Scrolls to the fragment of a page whose static form did not hold it.
+/// Scrolls to the fragment of a page whose static form lacks its target.
 pub(crate) fn to_fragment_on_start(route: &Route) {
     if route.fragment.is_empty() {
         return;
@@ -49,7 +48,7 @@ pub(crate) fn to_fragment_on_start(route: &Route) {
     if window().scroll_y().unwrap_or(0.0) <= 0.0 {
         return arrive(route, false);
     }
-    // The static page held every row, also one that a filter leaves out now.
+    // The static page had every row, also those that a filter hides now.
     let route = route.clone();
     request_animation_frame(move || {
         if target("left-out").is_some() {
@@ -58,8 +57,8 @@ pub(crate) fn to_fragment_on_start(route: &Route) {
     });
 }
 
-/// Has all of the page laid out from now on (`style/unseen.css`), so that each
-/// part is where a step back will find it. What is in sight stays there.
+/// Lays out the whole page from now on (`style/unseen.css`), so that going back
+/// finds each part where it was. What is in view does not move.
 pub(crate) fn settle() {
     const UNSEEN: &str = "#rows tr, .theme-group, .chart, .check, .paragraph";
     let Some(root) = document().document_element() else {
@@ -79,10 +78,10 @@ pub(crate) fn settle() {
     }
 }
 
-/// The mark of a page that is laid out as a whole.
+/// The attribute of a page that is laid out as a whole.
 const WHOLE: &str = "data-whole";
 
-/// Puts the focus on an element once the page is drawn anew.
+/// Focuses an element once the page is drawn again.
 pub(crate) fn focus_again(id: String) {
     request_animation_frame(move || {
         if let Some(element) = target(&id) {
@@ -91,16 +90,15 @@ pub(crate) fn focus_again(id: String) {
     });
 }
 
-/// The element of that id, unless it is hidden, as rows are that a filter
-/// leaves out.
+/// The element of that id, unless it is hidden, as filtered rows are.
 fn target(id: &str) -> Option<HtmlElement> {
     let element = document().get_element_by_id(id)?;
     let shown = Some(element).filter(|it| !it.has_attribute("hidden"));
     shown?.dyn_into().ok()
 }
 
-/// Moves the focus without another scroll, so that the next Tab and a screen
-/// reader go on from here.
+/// Moves the focus without scrolling, so that the next Tab and a screen reader
+/// continue here.
 pub(crate) fn focus(element: &HtmlElement) {
     if !element.has_attribute("tabindex") && element.tab_index() < 0 {
         let _ = element.set_attribute("tabindex", "-1");

@@ -1,8 +1,8 @@
-//! The search box of every page, and what it finds.
+//! The search box of every page, and its results.
 //!
-//! Before the app is there it is a plain form that opens the report page; what
-//! was typed in it until then is searched for. What holds the very words is
-//! shown at once, what comes near once that is painted and the reader pauses.
+//! Until the app runs it is a plain form that opens the report page; what was
+//! typed until then is searched for. Exact hits are shown at once, near hits
+//! after they are painted and the reader pauses.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use leptos::prelude::*;
@@ -22,10 +22,10 @@ use pages::near::{hints, suggestions};
 use pages::results::{FIRST, panel};
 use query::route::Page;
 
-/// What the arrows walk through: the box, then each result.
+/// The stops of the arrow keys: the box, then each result.
 const STOPS: &str = "#search, .results li a, .asking a, .results .more";
 
-/// What the form hears.
+/// The events that the form handles.
 const HEARD: [&str; 7] = [
     "submit",
     "keydown",
@@ -36,17 +36,17 @@ const HEARD: [&str; 7] = [
     "focusout",
 ];
 
-/// Milliseconds after which suggestions close behind a reader who has left: a
-/// press on one of them takes the focus away before it counts.
+/// Milliseconds after which suggestions close when the focus leaves. Pressing
+/// one of them moves the focus before the click arrives.
 const LINGER: u32 = 300;
 
-/// Milliseconds without a letter after which the reader is taken to pause.
+/// Milliseconds without input that count as a pause.
 const PAUSE: u32 = 120;
 
-/// Questions to ask, where they stand under the box and where they open there.
+/// Suggested questions: those below the box, and those that open there.
 const QUESTIONS: &str = ".asks a, .asking a";
 
-/// Keeps the box and, below it, what it finds.
+/// Keeps the box and its results up to date.
 pub(crate) fn keep(site: &Site) {
     let Some(field) = field() else {
         return;
@@ -54,6 +54,8 @@ pub(crate) fn keep(site: &Site) {
     let all = RwSignal::new(false);
     if let Ok(Some(form)) = field.closest("form") {
         let _ = form.set_attribute("action", &site.links.link(Page::Report, ""));
+        // What was typed waits no longer.
+        let _ = form.remove_attribute("aria-busy");
         for name in HEARD {
             let site = site.clone();
             let options = EventListenerOptions::enable_prevent_default();
@@ -68,7 +70,7 @@ pub(crate) fn keep(site: &Site) {
     keep_results(site, all);
 }
 
-/// Moves the form to the place that the selector means, where there is one.
+/// Moves the form to the element that matches the selector, if there is one.
 pub(crate) fn stand_in(place: &str) {
     if let Some(form) = field().and_then(|it| it.closest("form").ok()?) {
         change(place, &|it| drop(it.append_child(&form)));
@@ -106,7 +108,7 @@ fn show(results: &str) {
     change(".results-slot", &|it| it.set_inner_html(results));
 }
 
-/// Draws what comes near the search, once that can be found.
+/// Draws the near hits, once their module is loaded.
 fn follow(site: &Site) {
     if is_empty(site) && !has_focus() {
         return;
@@ -123,15 +125,15 @@ fn follow(site: &Site) {
     });
 }
 
-/// Shows the questions of the form to who comes to an empty box, where they do
-/// not stand there: in the header.
+/// Opens the suggested questions when an empty box gets the focus, in the
+/// header, where they are not always shown.
 fn suggest() {
     change(".masthead .asks", &|it| {
         show(&suggestions(&it.inner_html()).into_string());
     });
 }
 
-/// Draws what comes near the search as it is by now.
+/// Draws the near hits of the current search.
 fn draw_near(site: &Site) {
     let route = site.route.get_untracked();
     let query = &route.view.search;
@@ -152,18 +154,18 @@ fn draw_near(site: &Site) {
 }
 
 /// Whether the reader is at the search box.
-fn has_focus() -> bool {
+pub(crate) fn has_focus() -> bool {
     let active = document().active_element();
     active.is_some_and(|it| it.id() == SEARCH_ID)
 }
 
-/// Whether nothing is searched.
+/// Whether the search is empty.
 fn is_empty(site: &Site) -> bool {
     site.route
         .with_untracked(|it| it.view.search.trim().is_empty())
 }
 
-/// Takes the suggestions away from a reader who has left the form.
+/// Closes the suggestions when the focus has left the form.
 fn close_suggestions(site: Site) {
     let close = move || {
         let active = document().active_element();
@@ -175,7 +177,7 @@ fn close_suggestions(site: Site) {
     later(LINGER, close);
 }
 
-/// What the current search finds, drawn; nothing when nothing is asked.
+/// The results of the current search, as HTML; empty without a search.
 fn found(site: &Site, all: bool) -> String {
     let route = site.route.get();
     let query = &route.view.search;
@@ -197,7 +199,7 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
         "click" => press(site, event, all),
         "focusin" if is_empty(site) && has_focus() => {
             suggest();
-            // Fetched before the first letter, it is there by the first pause.
+            // Fetched before the first letter, it is loaded by the first pause.
             follow(site);
         }
         "focusin" => {}
@@ -211,8 +213,8 @@ fn hear(site: &Site, event: &Event, all: RwSignal<bool>) {
     }
 }
 
-/// The buttons of the results, which are HTML text without handlers of their own,
-/// and the questions, which are asked on the same page.
+/// Handles the buttons of the results, which are HTML text without handlers of
+/// their own, and the questions, which are searched on the same page.
 fn press(site: &Site, event: &Event, all: RwSignal<bool>) {
     let question = pressed(event).and_then(|it| within(&it, QUESTIONS));
     if let Some(words) = question.and_then(|it| it.text_content()) {
@@ -231,9 +233,9 @@ fn press(site: &Site, event: &Event, all: RwSignal<bool>) {
     }
 }
 
-/// Escape clears the search, the arrows walk through the results.
+/// Escape clears the search, the arrows move through the results.
 fn key(site: &Site, event: &Event) {
-    // A key that an input method is using is not ours.
+    // Keys that an input method uses are ignored.
     let key = event
         .dyn_ref()
         .filter(|it: &&KeyboardEvent| !it.is_composing());
@@ -251,16 +253,15 @@ fn key(site: &Site, event: &Event) {
     }
 }
 
-/// Goes back to the search box and empties it, which closes the results as Back
-/// does; once empty, it would suggest questions.
+/// Focuses the search box and empties it, which closes the results as Back
+/// does. The order avoids the suggestions of an empty box.
 fn clear(site: &Site) {
     focus();
     show("");
     site.search(String::new());
 }
 
-/// Moves the focus by that many of the stops; says whether there was one to
-/// move to.
+/// Moves the focus by that many stops; returns whether there was one.
 fn walk(steps: isize) -> bool {
     let stops: Vec<HtmlElement> = all(STOPS);
     let active = document().active_element();

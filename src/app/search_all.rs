@@ -1,6 +1,6 @@
 //! The search over all reports: fetches one bundle after the other, newest
-//! first, and shows what each adds; what comes near is drawn with it once the
-//! reader pauses.
+//! first, and shows the results of each. Near hits are added when the reader
+//! pauses.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -26,7 +26,7 @@ use query::near::Near;
 use query::route::{Page, Route};
 use query::view::View;
 
-/// Milliseconds without a letter after which the reader is taken to pause.
+/// Milliseconds without input that count as a pause.
 const PAUSE: u32 = 150;
 
 /// The search.
@@ -34,21 +34,22 @@ struct SearchAll {
     list: Vec<ListedReport>,
     index: SiteIndex,
     root: String,
-    /// Keeps what the reports are made of.
+    /// Keeps the reactive values of the reports alive.
     owner: Owner,
-    /// What is searched for. The box may hold what is still being composed.
+    /// The words that are searched for. The box may contain unfinished text of
+    /// an input method.
     asked: RefCell<String>,
-    /// The reports that have come.
+    /// The reports that were fetched.
     held: RefCell<Vec<Site>>,
-    /// How many reports did not come.
+    /// How many reports could not be fetched.
     lost: Cell<usize>,
     /// Whether reports are being fetched.
     fetching: Cell<bool>,
-    /// Whether what comes near can't be found.
+    /// Whether the module for near hits could not be loaded.
     exact_only: Cell<bool>,
 }
 
-/// Begins to search for what the box holds, or else the address.
+/// Starts a search for the words in the box, or else in the address.
 pub(crate) fn start(list: Vec<ListedReport>, index: SiteIndex, root: &str) {
     let Some(words) = words() else {
         return;
@@ -92,7 +93,8 @@ fn listen(it: &Rc<SearchAll>, words: &HtmlInputElement) {
     }
     let gone = it.clone();
     EventListener::new(&window(), "popstate", move |_| {
-        // What was asked for while the browser went back stands.
+        // An address that was written while the browser went back takes
+        // precedence.
         if !address::land() {
             gone.come_back();
         }
@@ -110,13 +112,13 @@ fn asked_by_address() -> String {
     View::decode(&search).search
 }
 
-/// Whether words ask for anything.
+/// Whether there is anything to search for.
 fn is_question(words: &str) -> bool {
     !words.trim().is_empty()
 }
 
 impl SearchAll {
-    /// A button of an answer was pressed, or a question that is suggested.
+    /// Handles the buttons of an answer, and suggested questions.
     fn press(self: &Rc<Self>, event: &Event) {
         let Some(pressed) = pressed(event) else {
             return;
@@ -135,7 +137,7 @@ impl SearchAll {
         }
     }
 
-    /// The report in whose results an element stands.
+    /// The report whose results contain an element.
     fn report_of(&self, element: &Element) -> Option<Site> {
         let results = within(element, &[".", REPORT].concat())?;
         let id = results.get_attribute("aria-labelledby");
@@ -146,9 +148,9 @@ impl SearchAll {
             .cloned()
     }
 
-    /// Searches for what is typed, and keeps it in the address. The first letter
-    /// opens the results, by a step that Back undoes, and without words they
-    /// close.
+    /// Searches for what is typed, and writes it to the address. The first
+    /// letter opens the results by an entry that Back undoes; without words
+    /// they close.
     fn ask(self: &Rc<Self>, typed: String) {
         let opens = is_question(&typed);
         let mut view = View::default();
@@ -167,7 +169,8 @@ impl SearchAll {
         self.search();
     }
 
-    /// Searches for what the entry asks that the browser has gone to.
+    /// Searches for the words of the history entry that the browser has gone
+    /// to.
     fn come_back(self: &Rc<Self>) {
         let asked = asked_by_address();
         if asked == *self.asked.borrow() {
@@ -180,7 +183,7 @@ impl SearchAll {
         self.search();
     }
 
-    /// Shows what is asked, and fetches what is not here yet.
+    /// Shows the results, and fetches the missing reports.
     fn search(self: &Rc<Self>) {
         self.show(false);
         self.follow();
@@ -200,7 +203,7 @@ impl SearchAll {
         }
     }
 
-    /// Keeps a report. With the first one there is something to share.
+    /// Adds a report. The first one also enables sharing.
     fn hold(&self, site: Site) {
         let mut held = self.held.borrow_mut();
         if held.is_empty() {
@@ -217,7 +220,8 @@ impl SearchAll {
         Some(self.owner.with(made))
     }
 
-    /// Draws what comes near too, when the reader pauses and it can be found.
+    /// Draws the near hits, too, when the reader pauses and the module is
+    /// loaded.
     fn follow(self: &Rc<Self>) {
         let (it, asked) = (self.clone(), self.asked.borrow().clone());
         if !is_question(&asked) {
@@ -241,8 +245,7 @@ impl SearchAll {
         dom::later(PAUSE, later);
     }
 
-    /// Draws what is found in the reports that are here, perhaps with what
-    /// comes near.
+    /// Draws what is found in the fetched reports, with near hits where `near`.
     fn show(&self, near: bool) {
         let asked = self.asked.borrow();
         let asks = is_question(&asked);
@@ -257,15 +260,16 @@ impl SearchAll {
         change("#everywhere-status", &|it| it.set_text_content(Some(&said)));
     }
 
-    /// The results of each report, and the line that says how far the search has
-    /// come.
+    /// The results of each report, and the status line of the search.
     fn drawn(&self, asked: &str, near: bool) -> (String, String) {
         let (held, lost) = (self.held.borrow(), self.lost.get());
         let all_here = held.len() + lost == self.list.len();
-        let mut html = String::new();
+        let mut parts: Vec<(u8, String)> = Vec::new();
+        let districts: Vec<&str> = (held.iter().map(|it| &*it.bundle.report.district)).collect();
         let mut counts = Counts {
             done: held.len(),
             total: self.list.len(),
+            lost,
             is_last: all_here && (near || self.exact_only.get()),
             ..Counts::default()
         };
@@ -273,22 +277,24 @@ impl SearchAll {
             let (source, results) = (site.source(), site.index().search(asked));
             counts.sentences += results.passages.len();
             counts.indicators += results.indicators.len();
-            let request = Request::AllReports(source, asked, &results);
+            let request = Request::AllReports(source, asked, &results, &districts);
             let drawn = near.then(|| lazy_modules::near(&request)).flatten();
-            html.push_str(&match drawn {
+            parts.push(match drawn {
                 Some(drawn) => {
-                    counts.near += drawn.hits;
+                    counts.count_near(drawn.hits, drawn.is_sure);
+                    counts.keep_nowhere(drawn.others);
                     counts.answers += usize::from(drawn.is_answered);
                     counts.keep_missing(drawn.missing);
-                    drawn.near
+                    (drawn.order, drawn.near)
                 }
-                None => found(source, asked, &results, &Near::default()).into_string(),
+                None => {
+                    let found = found(source, asked, &results, &Near::default());
+                    (0, found.into_string())
+                }
             });
         }
-        let mut said = progress(&counts, asked);
-        if lost > 0 {
-            said.push_str(&["有 ", &lost.to_string(), " 份未能取得。"].concat());
-        }
-        (html, said)
+        parts.sort_by_key(|it| it.0);
+        let html: String = parts.into_iter().map(|it| it.1).collect();
+        (html, progress(&counts, asked))
     }
 }

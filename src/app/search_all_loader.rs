@@ -1,6 +1,6 @@
 //! Loads the search over all reports, on the page that offers it.
 //!
-//! Apart from the other lazy modules: this one loads some of them itself.
+//! Separate from the other lazy modules, since this one loads some of them.
 
 use wasm_bindgen::prelude::*;
 use wasm_split_helpers::wasm_split;
@@ -9,7 +9,7 @@ use super::lazy_modules::Missing;
 use super::{bundle_decoder, host, search_all};
 use model::site::{ListedReport, SiteIndex};
 
-/// Begins to search all reports of the `list`, once the module is here.
+/// Starts to search all reports of the `list`, once the module is loaded.
 ///
 /// # Errors
 ///

@@ -1,5 +1,5 @@
-//! Sharing: an address and its words go to the device's own ways of sharing,
-//! else to the clipboard, else the reader copies them by hand.
+//! Sharing: an address and its text go to the device's share sheet, else to the
+//! clipboard, else the reader copies them by hand.
 
 mod quote;
 mod toast;
@@ -26,7 +26,7 @@ const ALL_COPIED: &str = "已复制链接和文字，可以粘贴到聊天或邮
 /// The tag that names a page's card.
 const CARD: &str = "meta[property='og:image']";
 
-/// Has a chart's own page lead on (`public/embed.js`).
+/// The fragment with which a chart's own page leads on (`public/embed.js`).
 const LEADS_ON: &str = "#shared";
 
 thread_local! {
@@ -36,7 +36,7 @@ thread_local! {
 /// What is shared.
 #[derive(Clone)]
 struct Shared {
-    /// The report's title.
+    /// The title by which the report is cited.
     title: String,
     /// The words, with the title.
     words: String,
@@ -44,7 +44,7 @@ struct Shared {
     address: String,
 }
 
-/// Begins to offer quotations, and does what is asked.
+/// Starts to offer quotations, and does what was asked for.
 pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
     if !LISTENS.replace(true) {
         toast::listen();
@@ -53,11 +53,11 @@ pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
     let Some(asked) = asked else {
         return;
     };
-    // What was just typed belongs to the address.
+    // What was just typed must be in the address.
     address::flush();
     let shared = Shared::of(site, &asked);
     match asked.deed {
-        Deed::Share => hand_over(shared, asked.by_key),
+        Deed::Share => share_or_copy(shared, asked.by_key),
         Deed::Copy => spawn_local(copy_all(shared, asked.by_key)),
         Deed::Tell => toast::show(Toast {
             said: "链接已在地址栏。",
@@ -70,9 +70,9 @@ pub(crate) fn answer(site: &Site, asked: Option<Asked>) {
 }
 
 impl Shared {
-    /// What the address that is asked for leads to.
+    /// What the requested address leads to.
     fn of(site: &Site, asked: &Asked) -> Self {
-        let title = site.bundle.report.title.clone();
+        let title = site.bundle.report.cited_title();
         let here = window().location().href().unwrap_or_default();
         let Ok(url) = Url::new_with_base(&asked.address, &here) else {
             return Self {
@@ -91,7 +91,7 @@ impl Shared {
                 |route| words(&site.bundle, &route, &trend(&route.fragment)),
             ),
             title,
-            // What is told of stands in the address bar.
+            // What is only told is in the address bar already.
             address: card
                 .filter(|_| asked.deed != Deed::Tell)
                 .unwrap_or_else(|| url.href()),
@@ -103,8 +103,8 @@ impl Shared {
     }
 }
 
-/// The address of a chart's own page, which has its card and leads readers on to
-/// the chart among the others; of what is a chart, on a site with cards.
+/// For a chart on a site with cards: the address of its own page, which has its
+/// card and leads readers on to the chart among the others.
 fn with_card(site: &Site, route: &Route) -> Option<String> {
     let shows_charts = matches!(route.page, Page::Home | Page::Overview | Page::Charts);
     let mut charts = site.bundle.charts.iter();
@@ -114,15 +114,15 @@ fn with_card(site: &Site, route: &Route) -> Option<String> {
     Some([&address::origin(), &site.links.rooted(&page), LEADS_ON].concat())
 }
 
-/// What the page says of a chart that it shows.
+/// The sentence that the page has about a chart.
 fn trend(chart: &str) -> String {
     let chart = document().get_element_by_id(chart);
     let said = chart.and_then(|it| it.query_selector(".chart-trend").ok()?);
     said.and_then(|it| it.text_content()).unwrap_or_default()
 }
 
-/// Gives it to the device, or else copies it.
-fn hand_over(shared: Shared, by_key: bool) {
+/// Shares it by the device, or else copies it.
+fn share_or_copy(shared: Shared, by_key: bool) {
     spawn_local(async move {
         if !is_given(&shared).await {
             copy_all(shared, by_key).await;
@@ -142,7 +142,7 @@ fn copy_link(shared: Shared, by_key: bool) {
     });
 }
 
-/// Copies a text, and tells; or shows it, selected.
+/// Copies a text, and shows the result; or shows the text, selected.
 async fn copy(text: &str, done: &str, offers: &[Offer], shared: Shared, by_key: bool) {
     let toast = |said, by_hand| Toast {
         said,
@@ -163,8 +163,7 @@ async fn copy(text: &str, done: &str, offers: &[Offer], shared: Shared, by_key: 
     toast::show(toast(done, None));
 }
 
-/// Whether the device has taken it. A reader who thought better of it has been
-/// served too.
+/// Whether the device has shared it. Cancelling counts, too.
 async fn is_given(shared: &Shared) -> bool {
     let Some(share) = device() else {
         return false;
@@ -192,7 +191,7 @@ fn is_change_of_mind(refused: &JsValue) -> bool {
     Reflect::get(refused, &"name".into()).is_ok_and(|name| name == "AbortError")
 }
 
-/// The device's own way of sharing, where it has one.
+/// The device's share function, where it has one.
 fn device() -> Option<Function> {
     let share = Reflect::get(&window().navigator(), &"share".into());
     share.ok()?.dyn_into().ok()

@@ -1,6 +1,6 @@
-//! Loads sharing at the first sign of it: a hand or the focus at what shares,
-//! or selected words of the report. A device shares and copies only shortly
-//! after a press, so the module is to be here by then.
+//! Loads sharing early: when the pointer or the focus comes to a button that
+//! shares, or words of the report are selected. Browsers share and copy only
+//! shortly after a press, so the module must be loaded by then.
 
 use std::cell::Cell;
 
@@ -15,43 +15,42 @@ use super::lazy_modules::{self, LazyModule};
 use super::state::Site;
 use query::route::Page;
 
-/// What shares or copies, or tells of its link.
+/// The buttons that share or copy, and links to be copied.
 const SHARES: &str = ".share, .permalink, [data-copy]";
 
-/// A button that shares carries the address that it shares, and one that copies
-/// what it leads to that which it copies.
+/// The attribute with the address that a button shares or copies.
 const SHARED: &str = "data-share";
 const COPIED: &str = "data-copy";
 
 const MISSING: &str = "分享功能未能加载，可以复制浏览器地址栏里的链接。";
 
 thread_local! {
-    /// Whether the module was asked for before anything was to be shared.
+    /// Whether the module was requested ahead.
     static AHEAD: Cell<bool> = const { Cell::new(false) };
 }
 
 /// What the reader asks for.
 pub(crate) struct Asked {
     pub(crate) deed: Deed,
-    /// As the element has it: relative, or whole.
+    /// As the element has it: relative or absolute.
     pub(crate) address: String,
-    /// Whether by a key, which goes on from what then shows.
+    /// Whether by a key: then the focus moves to the result.
     pub(crate) by_key: bool,
 }
 
 /// What to do with an address.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum Deed {
-    /// To give it to the device, or copy it, with its words.
+    /// Shares it, or copies it, with its text.
     Share,
-    /// To copy it, with its words.
+    /// Copies it with its text.
     Copy,
-    /// To tell that it stands in the address bar.
+    /// Tells that it is in the address bar.
     Tell,
 }
 
 impl Asked {
-    /// What a pressed button asks for, if it shares or copies.
+    /// The request of a pressed button, if it shares or copies.
     pub(crate) fn of(pressed: &Element, click: &Event) -> Option<Self> {
         let shared = pressed.get_attribute(SHARED);
         let copied = || pressed.get_attribute(COPIED);
@@ -75,7 +74,7 @@ impl Asked {
     }
 }
 
-/// Listens for the first signs.
+/// Listens for the events that load the module early.
 pub(crate) fn listen(site: &Site) {
     for name in ["pointerover", "focusin", "selectionchange"] {
         let site = site.clone();
@@ -98,7 +97,7 @@ fn is_sign(site: &Site, event: &Event) -> bool {
     target_of(event).is_some_and(|it| within(&it, SHARES).is_some())
 }
 
-/// Does what is asked, once the module is here.
+/// Does what is asked, once the module is loaded.
 pub(crate) fn ask(site: &Site, asked: Asked) {
     load(site, Some(asked));
 }

@@ -1,4 +1,4 @@
-//! The app's state: the bundle, and the route that the reader is at.
+//! The app's state: the bundle, and the current route.
 
 use std::sync::{Arc, OnceLock};
 
@@ -13,7 +13,7 @@ use query::route::Route;
 use query::search::Index;
 use query::view::View;
 
-/// How the app goes to a route; the router does it.
+/// Goes to a route; set by the router.
 type Go = fn(&Site, Route, History);
 
 /// The app's whole input: one bundle, and the route.
@@ -21,11 +21,11 @@ type Go = fn(&Site, Route, History);
 pub(crate) struct Site {
     /// The report that this app shows.
     pub(crate) bundle: Arc<Bundle>,
-    /// What the reader sees; the only state, mirrored in the address bar.
+    /// The current route: the only state, mirrored in the address bar.
     pub(crate) route: RwSignal<Route>,
-    /// The way to other pages.
+    /// The links to other pages.
     pub(crate) links: Arc<Links>,
-    /// The address of the everyday words, where the site has some.
+    /// The address of the everyday words, if the site has some.
     pub(crate) synonyms: Option<Arc<str>>,
     index: Arc<OnceLock<Index>>,
     go: Go,
@@ -49,7 +49,7 @@ impl Site {
         }
     }
 
-    /// What the HTML of a page is made from.
+    /// The input from which the HTML of a page is made.
     pub(crate) fn source(&self) -> Source<'_> {
         Source {
             bundle: &self.bundle,
@@ -57,20 +57,20 @@ impl Site {
         }
     }
 
-    /// The search index, built when first asked for.
+    /// The search index, built on first use.
     pub(crate) fn index(&self) -> &Index {
         self.index.get_or_init(|| Index::new(&self.bundle))
     }
 
-    /// Changes the view in place, as typing does: the history keeps one entry.
+    /// Changes the view without a new history entry, as while the reader types.
     pub(crate) fn update_view(&self, change: impl FnOnce(&mut View)) {
         let mut route = self.route.get_untracked();
         change(&mut route.view);
         (self.go)(self, route, History::Replace);
     }
 
-    /// Changes the view by a step that Back undoes; the page stays where it is.
-    /// What a link named is no longer asked for.
+    /// Changes the view by an entry that Back undoes; the page is not scrolled.
+    /// The fragment of a followed link is dropped.
     pub(crate) fn step_view(&self, change: impl FnOnce(&mut View)) {
         let mut route = self.route.get_untracked();
         change(&mut route.view);
@@ -78,8 +78,8 @@ impl Site {
         self.step(route);
     }
 
-    /// Searches for what is typed. The first letter opens the results, by a step
-    /// that Back undoes, and without words they close.
+    /// Searches for what is typed. The first letter opens the results by an
+    /// entry that Back undoes; without words they close.
     pub(crate) fn search(&self, words: String) {
         let mut route = self.route.get_untracked();
         let was_open = !route.view.search.trim().is_empty();
@@ -92,8 +92,8 @@ impl Site {
         }
     }
 
-    /// Opens the provenance of a fact, over the page. Back closes it, however
-    /// many numbers the reader has gone through.
+    /// Opens the provenance of a fact over the page. Back closes it, however
+    /// many numbers were shown in between.
     pub(crate) fn open_number(&self, fact: &str) {
         let mut route = self.route.get_untracked();
         let before = route.view.number.replace(fact.into());
@@ -118,7 +118,7 @@ impl Site {
         (self.go)(self, route, History::Push);
     }
 
-    /// Goes to a place of the same page, by a step that Back undoes.
+    /// Goes to a place on the same page, by an entry that Back undoes.
     pub(crate) fn step(&self, route: Route) {
         (self.go)(self, route, History::Stay);
     }

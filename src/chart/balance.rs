@@ -115,7 +115,7 @@ impl Sides {
         };
         canvas.rect(Area::new((0, end), bars.lower), shade)?;
         if let Some(gap) = gap {
-            self.apart(canvas, &bars, (&scale, end), gap)?;
+            self.difference(canvas, &bars, (&scale, end), gap)?;
         }
         if !self.pair {
             let limit = Area::new((end - 1, end + 1), (bars.upper.0 - 3, bars.lower.1 + 3));
@@ -164,7 +164,13 @@ impl Sides {
     }
 
     /// Draws what is too much, or where too little is, with its words.
-    fn apart(&self, canvas: &Canvas, bars: &Bars, (scale, end): (&Scale, i32), gap: &str) -> Drawn {
+    fn difference(
+        &self,
+        canvas: &Canvas,
+        bars: &Bars,
+        (scale, end): (&Scale, i32),
+        gap: &str,
+    ) -> Drawn {
         let sum = scale.end(0.0, self.sum());
         let class = if sum > end { Class::Over } else { Class::Open };
         let area = Area::new((sum.min(end), sum.max(end)), bars.upper);

@@ -1,4 +1,4 @@
-//! A sheet to draw on: plotters' shapes, and groups with a meaning around them.
+//! The canvas of a chart: plotters' shapes, and semantic groups around them.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -55,20 +55,20 @@ pub(super) enum Side {
     Before,
 }
 
-/// The sheet that a chart is drawn on.
+/// The canvas that a chart is drawn on.
 pub(super) struct Canvas {
     area: DrawingArea<SvgBackend, Shift>,
     svg: Rc<RefCell<Svg>>,
     prefix: String,
     marks: Cell<u32>,
-    /// The width of the sheet, in px.
+    /// Its width, in px.
     pub(super) width: i32,
-    /// Whether the sheet is too narrow for names beside bars.
+    /// Whether it is too narrow for names beside bars.
     pub(super) narrow: bool,
 }
 
 impl Canvas {
-    /// An empty sheet. Ids on it begin with the chart's id and the size.
+    /// An empty canvas. Its ids begin with the chart's id and the size.
     pub(super) fn new(chart: &str, size: Size, axis: Axis) -> Self {
         let svg = Rc::new(RefCell::new(Svg::default()));
         let backend = SvgBackend::new(svg.clone(), (size.width(), TALLEST));

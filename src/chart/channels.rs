@@ -49,8 +49,8 @@ pub(super) fn draw(canvas: &Canvas, lines: &[Line<'_>]) -> Result<i32, ChartErro
     Ok(next)
 }
 
-/// Where the rates of a row stand: in columns of a wide sheet, below the bar
-/// on a narrow one, one below the other when they are long.
+/// Where the rates of a row are: in columns on a wide canvas, below the bar on
+/// a narrow one, one below the other when they are long.
 struct Cells {
     left: i32,
     step: i32,

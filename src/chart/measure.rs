@@ -34,7 +34,7 @@ pub(super) fn height(lines: &[String]) -> i32 {
 }
 
 /// Breaks a text set at `size` px into lines no wider than `limit` px.
-pub fn wrap_at(text: &str, size: i32, limit: i32) -> Vec<String> {
+pub(crate) fn wrap_at(text: &str, size: i32, limit: i32) -> Vec<String> {
     wrap(text, limit * EM / size.max(1))
 }
 

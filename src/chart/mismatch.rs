@@ -32,7 +32,7 @@ struct Place {
 }
 
 /// Where they stand from `top` when their bars begin at `left`: the words
-/// beside the bar on a wide sheet, above it on a narrow one.
+/// beside the bar on a wide canvas, above it on a narrow one.
 fn places(canvas: &Canvas, mismatches: &[Mismatch<'_>], left: i32, top: i32) -> Vec<Place> {
     let room = if canvas.narrow {
         canvas.width

@@ -1,5 +1,5 @@
-//! A picture for pictures that stand alone: boxes and words with their colours,
-//! sizes and weights as attributes, so that no style sheet is needed.
+//! The canvas of standalone pictures: boxes and words with their colours, sizes
+//! and weights as attributes, so that no style sheet is needed.
 //!
 //! Colours are the light theme's: pictures are white.
 

@@ -1,6 +1,6 @@
 //! Bars in rows: a name, a printed figure in a column of its own, a bar.
 //!
-//! Beside each other on a wide sheet, the bar below the words on a narrow one.
+//! Beside each other on a wide canvas, the bar below the words on a narrow one.
 
 use super::canvas::{Area, Canvas, Drawn, Side, column};
 use super::class::Class;
@@ -35,7 +35,7 @@ pub(super) struct Row {
 
 impl Columns {
     /// Columns for rows of those names (with their depths) and figures;
-    /// `aside` px stay free at the right of a wide sheet.
+    /// `aside` px stay free at the right of a wide canvas.
     pub(super) fn new(
         canvas: &Canvas,
         names: &[(&str, i32)],

@@ -63,7 +63,7 @@ fn charts() -> Vec<Chart> {
             "hall",
             "可办事项增至616项",
             Plot::Slope {
-                indicators: vec!["hall-items".into(), "custom-items".into()],
+                indicators: ids(["hall-items", "custom-items"]),
                 separate: Vec::new(),
             },
         ),
@@ -72,7 +72,7 @@ fn charts() -> Vec<Chart> {
             "法律援助案件153件",
             Plot::Parts {
                 whole: "aid".into(),
-                parts: vec!["aid-civil".into(), "aid-criminal".into()],
+                parts: ids(["aid-civil", "aid-criminal"]),
             },
         ),
         chart(
@@ -145,17 +145,8 @@ pub(super) fn add(bundle: &mut Bundle, id: &str, name: &str, printed: &[(Role, &
     });
     let facts: Vec<_> = facts.collect();
     bundle.indicators.push(Indicator {
-        id: id.into(),
-        name: name.into(),
-        theme: "service".into(),
-        kind: Kind::Count,
-        period: None,
-        basis: None,
-        before_period: None,
-        concept: None,
         facts: facts.iter().map(|fact| fact.id.clone()).collect(),
-        unsaid: Vec::new(),
-        derived: Vec::new(),
+        ..sample::indicator(id, name, Kind::Count)
     });
     bundle.facts.extend(facts);
 }
@@ -228,41 +219,40 @@ fn share(bundle: &mut Bundle, id: &str, value: &str, formula: &str) {
 
 /// Adds charts that are hard to lay out: long names, slivers, missing values.
 pub(super) fn hard(mut bundle: Bundle) -> Bundle {
-    let b = &mut bundle;
-    pair(
-        b,
-        "h1",
-        "赣服通蓉江分厅上线的个性化政务服务事项数",
-        ["1379969件", "1384286件"],
-    );
+    hard_indicators(&mut bundle);
+    bundle.charts.extend(hard_charts());
+    bundle
+}
+
+fn hard_indicators(b: &mut Bundle) {
+    let online = "赣服通蓉江分厅上线的个性化政务服务事项数";
+    pair(b, "h1", online, ["1379969件", "1384286件"]);
     pair(b, "h2", "降下来的事项", ["1300000件", "4317件"]);
-    add(b, "h3", "没有前值的事项", &[(Role::Value, "900000件")]);
-    add(
-        b,
-        "h4",
-        "没有后值的事项名称也可以相当长",
-        &[(Role::Before, "4000件")],
-    );
     pair(b, "h5", "贴着零的事项", ["3900件", "4300件"]);
+    let without_after = "没有后值的事项名称也可以相当长";
     let seal = [(Role::Before, "1个工作日"), (Role::Value, "2小时")];
-    add(b, "h6", "企业公章刊刻时限", &seal);
-    add(b, "h7", "没有后值的时限", &[(Role::Before, "1个工作日")]);
-    add(
-        b,
-        "p0",
-        "电子证照共享平台归集的电子证照总量",
-        &[(Role::Value, "1384286件")],
-    );
-    add(
-        b,
-        "p1",
-        "归集的区级部门电子证照数量",
-        &[(Role::Value, "1379969件")],
-    );
-    add(b, "p2", "其他", &[(Role::Value, "4317件")]);
-    add(b, "p3", "没有说的一部分", &[]);
+    for (id, name, printed) in [
+        ("h3", "没有前值的事项", &[(Role::Value, "900000件")][..]),
+        ("h4", without_after, &[(Role::Before, "4000件")]),
+        ("h6", "企业公章刊刻时限", &seal),
+        ("h7", "没有后值的时限", &[(Role::Before, "1个工作日")]),
+        (
+            "p0",
+            "电子证照共享平台归集的电子证照总量",
+            &[(Role::Value, "1384286件")],
+        ),
+        (
+            "p1",
+            "归集的区级部门电子证照数量",
+            &[(Role::Value, "1379969件")],
+        ),
+        ("p2", "其他", &[(Role::Value, "4317件")]),
+        ("p3", "没有说的一部分", &[]),
+        ("n1", "收到而没有说明数量的行政复议申请件数", &[]),
+    ] {
+        add(b, id, name, printed);
+    }
     share(b, "p1", "99.69", "1379969 ÷ 1384286");
-    add(b, "n1", "收到而没有说明数量的行政复议申请件数", &[]);
     for (id, date) in [
         ("d1", "12月31日"),
         ("d2", "1月1日"),
@@ -271,6 +261,9 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
     ] {
         day(b, id, date);
     }
+}
+
+fn hard_charts() -> Vec<Chart> {
     let steps = [
         ("n1", None),
         ("accepted", Some("n1")),
@@ -282,49 +275,30 @@ pub(super) fn hard(mut bundle: Bundle) -> Bundle {
     let mut bare = channel("没有说明数量的渠道", "n1", false);
     (long.completion, bare.completion) = (None, None);
     let channels = vec![long, bare];
-    bundle.charts.extend([
-        chart(
-            "hard-slope",
-            "难画的前后对比",
-            Plot::Slope {
-                indicators: ids(["h1", "h2", "h3", "h4", "h5"]),
-                separate: ids(["h6", "h7"]),
-            },
-        ),
-        chart(
-            "hard-parts",
-            "难画的构成",
-            Plot::Parts {
-                whole: "p0".into(),
-                parts: ids(["p1", "p2", "p3"]),
-            },
-        ),
+    let slope = Plot::Slope {
+        indicators: ids(["h1", "h2", "h3", "h4", "h5"]),
+        separate: ids(["h6", "h7"]),
+    };
+    let parts = Plot::Parts {
+        whole: "p0".into(),
+        parts: ids(["p1", "p2", "p3"]),
+    };
+    let indicators = ids(["p2", "n1", "p0", "p1"]);
+    let ranking = Plot::Ranking { indicators };
+    let indicators = ids(["hotline-done", "hotline-happy", "n1"]);
+    let rates = Plot::Rates { indicators };
+    let indicators = ids(["d1", "d2", "d3", "d4", "n1"]);
+    let timeline = Plot::Timeline { indicators };
+    vec![
+        chart("hard-slope", "难画的前后对比", slope),
+        chart("hard-parts", "难画的构成", parts),
         chart("hard-flow", "难画的流程", Plot::Flow { steps }),
         chart("hard-channels", "难画的渠道", Plot::Channels { channels }),
-        chart(
-            "hard-ranking",
-            "难画的排序",
-            Plot::Ranking {
-                indicators: ids(["p2", "n1", "p0", "p1"]),
-            },
-        ),
-        chart(
-            "hard-rates",
-            "难画的比率",
-            Plot::Rates {
-                indicators: ids(["hotline-done", "hotline-happy", "n1"]),
-            },
-        ),
-        chart(
-            "hard-timeline",
-            "难画的时间线",
-            Plot::Timeline {
-                indicators: ids(["d1", "d2", "d3", "d4", "n1"]),
-            },
-        ),
+        chart("hard-ranking", "难画的排序", ranking),
+        chart("hard-rates", "难画的比率", rates),
+        chart("hard-timeline", "难画的时间线", timeline),
         chart("hard-themes", "主题", Plot::Themes),
-    ]);
-    bundle
+    ]
 }
 
 fn ids<const N: usize>(ids: [&str; N]) -> Vec<String> {

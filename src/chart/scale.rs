@@ -77,7 +77,7 @@ impl Scale {
             } else {
                 Class::Grid
             };
-            // On a narrow sheet lines would run through the names.
+            // On a narrow canvas lines would run through the names.
             let top = if canvas.narrow { bottom - 4 } else { 0 };
             canvas.path(&[(x, top), (x, bottom)], class)?;
             let half = (width(&tick) + 1) / 2;

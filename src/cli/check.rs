@@ -1,4 +1,4 @@
-//! `cargo site check`: the diagnostics of every report, and a summary.
+//! `check`: the diagnostics of every report, and a summary.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};

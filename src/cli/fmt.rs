@@ -1,4 +1,4 @@
-//! `cargo site fmt`: facts.toml in the text's order, and ids.toml as it stands.
+//! `fmt`: facts.toml in the text's order, and ids.toml as it stands.
 
 use std::fs;
 use std::path::Path;
@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::Context;
 use clap::Args;
 
+use super::command_line::usage;
 use super::replace_file::replace;
 use super::revise::last_ids;
 use super::{folder, project};
@@ -20,7 +21,7 @@ use text::anchor::Text;
 /// What to order.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site fmt [报告编号] [--data 文件夹]",
+    override_usage = usage("fmt [报告编号] [--data 文件夹]"),
     next_help_heading = project::OPTIONS,
     after_help = "主题在前，指标和排除项各按它们在原文里的次序；注释随它下面的一条移动，其余一字不改。"
 )]

@@ -1,7 +1,7 @@
 //! Whole folders as maps of bytes: the only reading that publishing does.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, Metadata};
 use std::path::Path;
 
 use anyhow::{Context, ensure};
@@ -33,16 +33,16 @@ pub fn read(folder: &Path) -> anyhow::Result<Files> {
             if about.is_dir() {
                 folders.push((path, format!("{name}/")));
             } else {
-                let plain = about.is_file() && about.len() <= LARGEST;
-                ensure!(plain, "{}：特殊文件，或超过 1 GiB", path.display());
-                files.insert(name, bytes(&path)?);
+                files.insert(name, bytes(&path, &about)?);
             }
         }
     }
     Ok(files)
 }
 
-fn bytes(path: &Path) -> anyhow::Result<Vec<u8>> {
+fn bytes(path: &Path, about: &Metadata) -> anyhow::Result<Vec<u8>> {
+    let plain = about.is_file() && about.len() <= LARGEST;
+    ensure!(plain, "{}：特殊文件，或超过 1 GiB", path.display());
     fs::read(path).with_context(|| format!("无法读取 {}", path.display()))
 }
 
@@ -61,13 +61,16 @@ pub fn data(folder: &Path) -> anyhow::Result<Files> {
         let path = entry.path();
         if name.starts_with('.') {
             continue;
-        } else if path.is_dir() {
+        }
+        let about = fs::metadata(&path);
+        let about = about.with_context(|| format!("无法读取 {}", path.display()))?;
+        if about.is_dir() {
             // A folder without files is a report that lacks them all.
             files.insert(format!("{name}/"), Vec::new());
             let own = read(&path)?.into_iter();
             files.extend(own.map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
         } else {
-            files.insert(name, bytes(&path)?);
+            files.insert(name, bytes(&path, &about)?);
         }
     }
     Ok(files)
@@ -81,4 +84,22 @@ pub fn data(folder: &Path) -> anyhow::Result<Files> {
 pub fn project(folder: &Path) -> anyhow::Result<Project> {
     let project = project::project(&data(folder)?);
     project.with_context(|| format!("无法由 {} 生成网站", folder.display()))
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+    use std::process::Command;
+
+    #[test]
+    fn what_never_ends_is_told_and_not_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let pipe = folder.path().join("site.toml");
+        let made = Command::new("mkfifo").arg(&pipe).status();
+        assert!(made.expect("mkfifo").success());
+        for read in [read, data] {
+            let error = read(folder.path()).expect_err("a pipe").to_string();
+            assert!(error.contains("site.toml：特殊文件"), "{error}");
+        }
+    }
 }

@@ -1,5 +1,5 @@
 //! A small static server, below any path: for the tests, and what
-//! `cargo site serve` shares with it.
+//! `serve` shares with it.
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -137,7 +137,7 @@ async fn to_directory(request: Request) -> Redirect {
     ))
 }
 
-/// Texts are UTF-8, and a page built anew is seen anew.
+/// Text files are UTF-8, and are fetched again after a build.
 async fn with_headers(mut response: Response) -> Response {
     let headers = response.headers_mut();
     let kind = headers

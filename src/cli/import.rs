@@ -1,4 +1,4 @@
-//! `cargo site import`: a document -> drafts of a new report's files.
+//! `import`: a document -> drafts of a new report's files.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,8 @@ use std::process::ExitCode;
 use anyhow::{Context, ensure};
 use clap::Args;
 
-use super::project;
+use super::command_line::usage;
+use super::{project, replace_file, replace_folder};
 use ::import::draft::{Counts, Draft};
 use ::import::import;
 use model::bundle::is_id;
@@ -15,9 +16,9 @@ use model::bundle::is_id;
 /// What to import and where to.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site import 文件 --id 报告编号 [--data 文件夹]",
+    override_usage = usage("import 文件 --id 报告编号 [--data 文件夹]"),
     next_help_heading = project::OPTIONS,
-    after_help = "读 UTF-8（有无 BOM）、GB18030 的纯文本、Markdown、HTML，以及 .docx。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 cargo site check 列出。不覆盖已有的报告。"
+    after_help = "读 .docx、有文字层的 PDF，以及 UTF-8（有无 BOM）或 GB18030 的纯文本、Markdown、HTML。\n草拟 data/报告编号/ 下的 report.txt、report.toml、facts.toml、checks.toml、charts.toml、import.toml；\n原文没有写的不写，拿不准的标 review，由 check 列出。不覆盖已有的报告。"
 )]
 pub struct Options {
     /// 要导入的文件
@@ -45,8 +46,10 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
     );
     let elsewhere = project::elsewhere(&options.data.folder);
     println!(
-        "接下来：cargo site review {}{elsewhere} 逐处核对；cargo site check{elsewhere} 列出还缺什么。",
-        options.id
+        "接下来：{} {}{elsewhere} 逐处核对；{}{elsewhere} 列出还缺什么。",
+        usage("review"),
+        options.id,
+        usage("check")
     );
     Ok(ExitCode::SUCCESS)
 }
@@ -59,6 +62,11 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 /// or written.
 pub fn write(file: &Path, id: &str, data: &Path) -> anyhow::Result<Counts> {
     ensure!(is_id(id), "报告编号“{id}”只能用小写字母、数字和连字符");
+    let reserved = publish::project::NO_REPORTS.contains(&id);
+    ensure!(
+        !reserved,
+        "“{id}”是数据文件夹里放词表和要求的地方，请换一个编号"
+    );
     let folder = data.join(id);
     ensure!(
         !folder.exists(),
@@ -69,11 +77,13 @@ pub fn write(file: &Path, id: &str, data: &Path) -> anyhow::Result<Counts> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let draft = import(&name, &bytes)?;
     ensure!(!draft.text.trim().is_empty(), "{name} 里没有文字");
-    fs::create_dir_all(&folder).with_context(|| format!("无法建立 {}", folder.display()))?;
-    for (name, text) in files(&draft) {
-        let path = folder.join(name);
-        fs::write(&path, text).with_context(|| format!("无法写入 {}", path.display()))?;
-    }
+    replace_folder::create(&folder, |staging| {
+        for (name, text) in files(&draft) {
+            let written = replace_file::write(&staging.join(name), text.as_bytes());
+            written.with_context(|| format!("无法写入 {}", folder.join(name).display()))?;
+        }
+        Ok(())
+    })?;
     Ok(draft.counts)
 }
 
@@ -89,4 +99,22 @@ fn files(draft: &Draft) -> impl Iterator<Item = (&'static str, &str)> {
     ]
     .into_iter()
     .filter_map(|(name, text)| Some((name, text?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reserved_folder_is_no_report() {
+        let data = tempfile::tempdir().expect("a folder");
+        let told = write(Path::new("甲.txt"), "rules", data.path());
+        let Err(told) = told else {
+            panic!("it is refused");
+        };
+        assert_eq!(
+            told.to_string(),
+            "“rules”是数据文件夹里放词表和要求的地方，请换一个编号"
+        );
+    }
 }

@@ -3,27 +3,34 @@
 //! IO stands here and in `dev`, nowhere below. Progress goes to stderr and
 //! results to stdout, so that `check --format json` can be piped.
 
+pub mod build_site;
 pub mod check;
+mod check_form;
 mod check_publish;
+pub mod command_line;
 mod fmt;
 pub mod folder;
 pub mod http;
 pub mod import;
+pub mod packed;
 pub mod project;
 pub mod published;
 mod replace_file;
 pub mod replace_folder;
 pub mod review;
 pub mod revise;
+pub mod serve;
 pub mod sign;
 pub mod silent;
 pub mod site_folder;
 mod terminal;
 pub mod verify;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
+use command_line::usage;
 use site::package::AppPackage;
 use site::picture::Painter;
 
@@ -53,10 +60,21 @@ pub enum Command {
 /// What to check and how to tell.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site check [--format text|json] [--publish] [--data 文件夹]",
+    override_usage = usage("check [编号] [--form [文件.html]] [--format text|json] [--publish] [--site 文件夹] [--data 文件夹]"),
     next_help_heading = OPTIONS
 )]
 pub struct CheckOptions {
+    /// 哪一份报告的审核表（只有一份报告时可以不写）
+    #[arg(value_name = "编号", help_heading = "参数", requires = "form")]
+    report: Option<String>,
+    /// 列出审核表：应写的内容、运营者的要求、数字、文字上的疑点；写了文件名的，另存为可打印的网页
+    #[arg(
+        long,
+        value_name = "文件.html",
+        num_args = 0..=1,
+        conflicts_with_all = ["format", "publish"]
+    )]
+    form: Option<Option<PathBuf>>,
     /// 诊断的格式：text 给人读，json 给程序读（默认 text）
     #[arg(
         long,
@@ -67,9 +85,11 @@ pub struct CheckOptions {
         hide_possible_values = true
     )]
     format: check::Format,
-    /// 另外列出作为政府网站的页面发布之前还要补充什么；有缺项时退出码为 1
+    /// 另外列出作为政府网站的页面发布之前还要补充什么，与已公布的网站相比有哪些改动没有经过更正；有其中一样时退出码为 1
     #[arg(long)]
     publish: bool,
+    #[command(flatten)]
+    site: project::SiteOption,
     #[command(flatten)]
     data: project::DataOption,
 }
@@ -100,8 +120,14 @@ pub fn run(
         Command::Revise(options) => revise::revise(options),
         Command::Withdraw(options) => revise::withdraw(options),
         Command::Sign(options) => sign::run(options),
+        Command::Check(options) if options.form.is_some() => {
+            let file = options.form.as_ref().and_then(Option::as_deref);
+            check_form::run(&options.data.folder, options.report.as_deref(), file)
+        }
         Command::Check(options) => match check::run(&options.data.folder, options.format)? {
-            ExitCode::SUCCESS if options.publish => check_publish::run(&options.data.folder),
+            ExitCode::SUCCESS if options.publish => {
+                check_publish::run(&options.data.folder, &options.site.folder)
+            }
             code => Ok(code),
         },
     }

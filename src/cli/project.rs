@@ -48,6 +48,21 @@ pub struct DataOption {
     pub folder: PathBuf,
 }
 
+/// The option of every command that compares the data with what was published.
+#[derive(Args)]
+pub struct SiteOption {
+    /// 已公布的网站所在的文件夹，与它比较（默认本项目的 site）
+    #[arg(
+        id = "site",
+        long,
+        value_name = "文件夹",
+        help_heading = OPTIONS,
+        default_value_os_t = root().join("site"),
+        hide_default_value = true
+    )]
+    pub folder: PathBuf,
+}
+
 /// A path as people want to read it: relative to the root where it lies below.
 pub fn short(path: &Path) -> String {
     path.strip_prefix(root())

@@ -1,5 +1,5 @@
-//! A published folder, whoever wrote it: links may lead out of it, special files
-//! may never end, and it may be larger than memory.
+//! A published folder that anyone may have written: links may lead out of it,
+//! special files may never end, and it may be larger than memory.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -75,7 +75,7 @@ impl Published {
 
     fn odd(&mut self, name: &str, why: &str) {
         self.others.push(Difference {
-            file: name.chars().flat_map(char::escape_debug).collect(),
+            file: name.to_owned(),
             place: "文件".into(),
             expected: "普通的文件".into(),
             found: why.into(),
@@ -110,7 +110,7 @@ impl Folder for Published {
 enum Found {
     /// A folder; its path has a slash at its end.
     Folder(String),
-    /// A file of so many bytes.
+    /// A file with its length in bytes.
     File(String, u64),
     /// What is not read, and why.
     Odd(String, String),

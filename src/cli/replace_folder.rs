@@ -10,19 +10,18 @@ use model::manifest::{ROOT, RootManifest};
 /// one does: our app. Earlier versions wrote such sites.
 const MARKS: [&str; 2] = ["fazhi-report-", "_bg.wasm"];
 
-/// Copies `from` beside `to`, then puts the copy in its place.
+/// Has a site written into a new folder beside `to`, then puts that in its place.
 ///
 /// # Errors
-/// When `to` holds something that is not a site of ours, or on any failure to
-/// read or write; `to` is then as it was.
-pub fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
+/// When `to` holds something that is not a site of ours, when `fill` fails, or
+/// on any failure to read or write; `to` is then as it was.
+pub fn publish(to: &Path, fill: impl FnOnce(&Path) -> anyhow::Result<()>) -> anyhow::Result<()> {
     // Through a link, so that the link stays and its folder is replaced.
     let to = &fs::canonicalize(to).or_else(|_| std::path::absolute(to))?;
     refuse_foreign(to)?;
     let staging = Temporary(beside(to, "new")?);
     let old = Temporary(beside(to, "old")?);
-    copy_tree(from, &staging.0)
-        .with_context(|| format!("无法写入暂存文件夹 {}", staging.0.display()))?;
+    fill(&staging.0).with_context(|| format!("无法写入暂存文件夹 {}", staging.0.display()))?;
     if to.exists() {
         fs::rename(to, &old.0).with_context(|| format!("无法移开旧的 {}", to.display()))?;
     }
@@ -32,6 +31,40 @@ pub fn publish(from: &Path, to: &Path) -> anyhow::Result<()> {
         return Err(error).with_context(|| format!("无法放好新的 {}", to.display()));
     }
     Ok(())
+}
+
+/// Has a new folder written beside `to`, then puts it there: whole or not at
+/// all. What an earlier try left behind when it was stopped is cleared away.
+///
+/// # Errors
+/// When `to` exists, when `fill` fails, or on any failure to write.
+pub(crate) fn create(
+    to: &Path,
+    fill: impl FnOnce(&Path) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let staging = Temporary(beside(to, "new")?);
+    clear_stopped(&staging.0, to);
+    let shown = || format!("无法建立 {}", to.display());
+    fs::create_dir(&staging.0).with_context(shown)?;
+    fill(&staging.0)?;
+    if to.exists() {
+        bail!("{} 已经存在", to.display());
+    }
+    fs::rename(&staging.0, to).with_context(shown)
+}
+
+/// Removes the hidden folders of tries that were stopped.
+fn clear_stopped(staging: &Path, to: &Path) {
+    let (Some(parent), Some(name)) = (to.parent(), to.file_name()) else {
+        return;
+    };
+    let start = format!(".{}.new-", name.to_string_lossy());
+    let entries = fs::read_dir(parent).into_iter().flatten().flatten();
+    let left = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&start));
+    for path in left.map(|entry| entry.path()).chain([staging.to_owned()]) {
+        // What can't be removed is in no one's way.
+        let _ = fs::remove_dir_all(path);
+    }
 }
 
 /// Makes `to` an exact copy of `from`, whatever it held before. For our own
@@ -118,12 +151,18 @@ mod tests {
 
     /// A fresh folder holding `new/` (a site) and whatever `to` is made of.
     fn folder(test: &str) -> PathBuf {
-        let root = std::env::temp_dir().join(format!("fazhi-swap-{}-{test}", std::process::id()));
+        let root =
+            std::env::temp_dir().join(format!("fazhi-replace-{}-{test}", std::process::id()));
         let _ = fs::remove_dir_all(&root);
         fs::create_dir_all(root.join("new/sub")).unwrap();
         fs::write(root.join("new/index.html"), PAGE).unwrap();
         fs::write(root.join("new/sub/a.txt"), "新").unwrap();
         root
+    }
+
+    /// Publishes a copy of a folder.
+    fn copy(from: &Path, to: &Path) -> anyhow::Result<()> {
+        publish(to, |staging| Ok(copy_tree(from, staging)?))
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -141,7 +180,7 @@ mod tests {
         fs::create_dir(root.join("out")).unwrap();
         fs::write(root.join("out/index.html"), PAGE).unwrap();
         fs::write(root.join("out/stale.js"), "").unwrap();
-        publish(&root.join("new"), &root.join("out")).unwrap();
+        copy(&root.join("new"), &root.join("out")).unwrap();
         assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
         assert_eq!(names(&root), ["new", "out"]);
         fs::remove_dir_all(root).unwrap();
@@ -155,9 +194,9 @@ mod tests {
         let manifest =
             r#"{"schema":1,"tool":"1","package":{"folder":"a","sha256":""},"manifests":[]}"#;
         fs::write(root.join("out/manifest.json"), "{\"name\":\"thesis\"}").unwrap();
-        publish(&root.join("new"), &root.join("out")).unwrap_err();
+        copy(&root.join("new"), &root.join("out")).unwrap_err();
         fs::write(root.join("out/manifest.json"), manifest).unwrap();
-        publish(&root.join("new"), &root.join("out")).unwrap();
+        copy(&root.join("new"), &root.join("out")).unwrap();
         assert_eq!(names(&root.join("out")), ["index.html", "sub"]);
         fs::remove_dir_all(root).unwrap();
     }
@@ -167,7 +206,7 @@ mod tests {
         let root = folder("foreign");
         fs::create_dir(root.join("out")).unwrap();
         fs::write(root.join("out/thesis.doc"), "").unwrap();
-        let error = publish(&root.join("new"), &root.join("out")).unwrap_err();
+        let error = copy(&root.join("new"), &root.join("out")).unwrap_err();
         assert!(error.to_string().contains("没有覆盖"), "{error}");
         assert_eq!(names(&root.join("out")), ["thesis.doc"]);
         fs::remove_dir_all(root).unwrap();
@@ -176,14 +215,33 @@ mod tests {
     #[test]
     fn the_project_itself_is_never_replaced() {
         let root = super::super::project::root();
-        let error = publish(&root.join("target/site"), root).unwrap_err();
+        let error = copy(&root.join("target/site"), root).unwrap_err();
         assert!(error.to_string().contains("本项目自己"), "{error}");
+    }
+
+    #[test]
+    fn a_folder_is_made_whole_or_not_at_all() {
+        let root = folder("create");
+        let to = root.join("out");
+        let half = |folder: &Path| {
+            fs::write(folder.join("a"), "甲")?;
+            bail!("磁盘已满")
+        };
+        create(&to, half).expect_err("a full disk");
+        assert_eq!(names(&root), ["new"]);
+        fs::create_dir(root.join(".out.new-1")).expect("what a stopped try left");
+        let whole = |folder: &Path| Ok(fs::write(folder.join("a"), "甲")?);
+        create(&to, whole).expect("the second try");
+        assert_eq!(names(&root), ["new", "out"]);
+        create(&to, whole).expect_err("it exists");
+        assert_eq!(names(&to), ["a"]);
+        fs::remove_dir_all(root).expect("removed");
     }
 
     #[test]
     fn when_copying_fails_nothing_is_written() {
         let root = folder("fails");
-        publish(&root.join("missing"), &root.join("out")).unwrap_err();
+        copy(&root.join("missing"), &root.join("out")).unwrap_err();
         assert_eq!(names(&root), ["new"]);
         fs::remove_dir_all(root).unwrap();
     }

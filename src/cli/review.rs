@@ -1,4 +1,4 @@
-//! `cargo site review`: a local page that goes through what an import drafted,
+//! `review`: a local page that goes through what an import drafted,
 //! entry by entry, and saves each decision at once.
 //!
 //! Listens on this machine only, and takes decisions only from its own page.
@@ -19,6 +19,7 @@ use axum::routing::{get, post};
 use clap::Args;
 use percent_encoding::percent_decode_str;
 
+use super::command_line::usage;
 use super::project;
 use super::replace_file::replace;
 use import::review::{Decision, Entry, Files, Sort, decide, entries};
@@ -30,7 +31,7 @@ mod tests;
 /// Which report to review.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site review 报告编号 [选项]",
+    override_usage = usage("review 报告编号 [选项]"),
     next_help_heading = project::OPTIONS,
     after_help = "键盘：Enter 接受，E 修改，X 排除，U 撤销，J/K 后一条/前一条。先是数字，再是核对和个人信息；\n每次决定立即存入各文件。\n按 Ctrl+C 停止。"
 )]
@@ -63,8 +64,9 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let folder = options.data.folder.join(&options.id);
     ensure!(
         folder.join("facts.toml").is_file(),
-        "没有 {}/facts.toml；先导入：cargo site import 文件 --id {}{}",
+        "没有 {}/facts.toml；先导入：{} 文件 --id {}{}",
         project::short(&folder),
+        usage("import"),
         options.id,
         project::elsewhere(&options.data.folder)
     );

@@ -1,16 +1,18 @@
-//! `cargo site revise` and `cargo site withdraw`: a correction begins, or a
+//! `revise` and `withdraw`: a correction begins, or a
 //! report ends, in the open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
+use jiff::{Timestamp, tz};
 
+use super::command_line::usage;
 use super::replace_file::replace;
-use super::{folder, project, silent};
+use super::silent::{self, Published};
+use super::{folder, project};
 use model::bundle::Bundle;
 use publish::build::{Inputs, build};
 use publish::revisions::ids::{self, Ids};
@@ -21,7 +23,7 @@ use text::diagnostic::{Diagnostic, Severity};
 /// What to correct or withdraw, and why.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--site 文件夹] [--data 文件夹]",
+    override_usage = usage("revise|withdraw 报告编号 --reason \"理由\" [--date 日期] [--site 文件夹] [--data 文件夹]"),
     next_help_heading = project::OPTIONS,
     after_help = "revise：先运行它，再改数据。它把现在的文件原样存入 revisions/<n>/，并在 report.toml 里写下日期、\n理由和所替代文件的 SHA-256；句子、指标、数字、核对的编号从此不变。存入之前，先与已公布的网站比较：\n文件若已改过，就不是公布过的那一版，不会存入。\nwithdraw：在 report.toml 里写下撤回的日期和理由；网站上只留一页说明。"
 )]
@@ -35,14 +37,8 @@ pub struct Options {
     /// 日期，如 2022-03-05（默认今天）
     #[arg(long, value_name = "日期")]
     date: Option<String>,
-    /// 已公布的网站所在的文件夹，revise 与它比较（默认本项目的 site）
-    #[arg(
-        long,
-        value_name = "文件夹",
-        default_value_os_t = project::root().join("site"),
-        hide_default_value = true
-    )]
-    site: PathBuf,
+    #[command(flatten)]
+    site: project::SiteOption,
     #[command(flatten)]
     data: project::DataOption,
 }
@@ -55,7 +51,9 @@ impl Options {
             id: id.to_owned(),
             reason: reason.to_owned(),
             date: Some(date.to_owned()),
-            site: PathBuf::new(),
+            site: project::SiteOption {
+                folder: PathBuf::new(),
+            },
             data: project::DataOption {
                 folder: data.to_owned(),
             },
@@ -71,11 +69,12 @@ impl Options {
 /// its last revision, or a file can't be read or written.
 pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
     let report = Report::read(options)?;
-    let number = begin(&report, &entry(options)?, &options.site)?;
+    let number = begin(&report, &entry(options)?, &options.site.folder)?;
     let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
     println!("第{number}版已存入 {kept}/，不要再改动。");
     let elsewhere = project::elsewhere(&options.data.folder);
-    println!("现在可以改数据；改好后 cargo site check{elsewhere}，再生成网站。");
+    let check = usage("check");
+    println!("现在可以改数据；改好后 {check}{elsewhere}，再生成网站。");
     Ok(ExitCode::SUCCESS)
 }
 
@@ -196,7 +195,8 @@ fn refuse_errors(id: &str, problems: &[Diagnostic]) -> anyhow::Result<()> {
     let mut errors = problems.iter();
     match errors.find(|it| it.severity == Severity::Error) {
         Some(error) => {
-            bail!("{id} 还有错误，没有写入。先用 cargo site check 查看并改好：\n{error}")
+            let check = usage("check");
+            bail!("{id} 还有错误，没有写入。先用 {check} 查看并改好：\n{error}")
         }
         None => Ok(()),
     }
@@ -224,11 +224,19 @@ fn frozen(report: &Report, site: &Path) -> anyhow::Result<String> {
 /// never published is no state to be kept.
 fn refuse_unpublished(bundle: &Bundle, site: &Path) -> anyhow::Result<()> {
     let id = &bundle.report.id;
-    let Some(published) = silent::published(site, id) else {
-        if !site.as_os_str().is_empty() {
-            println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+    let published = match silent::published(site, id) {
+        Published::State(published) => published,
+        Published::Unreadable => {
+            let site = project::short(site);
+            println!("{site} 里的“{id}”是另一版本的格式，没有比较。");
+            return Ok(());
         }
-        return Ok(());
+        Published::Nothing => {
+            if !site.as_os_str().is_empty() {
+                println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
+            }
+            return Ok(());
+        }
     };
     let (then, now) = (silent::number(&published), silent::number(bundle));
     let what = match silent::differences(&published, bundle) {
@@ -291,23 +299,8 @@ fn entry(options: &Options) -> anyhow::Result<String> {
 
 /// Today in China.
 fn today() -> String {
-    const CHINA: u64 = 8 * 3600;
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    let seconds = since.map_or(0, |it| it.as_secs()) + CHINA;
-    let [year, month, day] = civil(seconds / 86_400);
-    format!("{year:04}-{month:02}-{day:02}")
-}
-
-/// The date of a day, counted from 1970-01-01, by the cycle of 400 years.
-fn civil(days: u64) -> [u64; 3] {
-    // Counted from 0000-03-01, a leap day ends its year.
-    let days = days + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let (of_month, month) = (day - (153 * month + 2) / 5 + 1, (month + 2) % 12 + 1);
-    [era * 400 + year + u64::from(month <= 2), month, of_month]
+    let now = tz::offset(8).to_datetime(Timestamp::now());
+    now.date().to_string()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use ::verify::NotCompared;
 use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
 use minisign::{PublicKey, SecretKey, SecretKeyBox};
@@ -14,13 +15,14 @@ use site::PROJECT;
 use site::manifest::{ROOT, SIGNATURE};
 use text::digest::sha256;
 
+use super::command_line::usage;
 use super::terminal::plain;
 use super::{OPTIONS, verify};
 
 /// What to sign and with what.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site sign <文件夹> --key 密钥文件",
+    override_usage = usage("sign <文件夹> --key 密钥文件"),
     next_help_heading = OPTIONS,
     after_help = "密钥用 minisign -G 生成，由发布单位自己保管，不放进项目，也不放上网站。\n先核对文件夹是否完整，再写入 manifest.json.minisig，不改动别的文件。"
 )]
@@ -54,6 +56,14 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
         "{} 有差异 {count} 处，没有签名",
         folder.display()
     );
+    let other = verified.not_compared.iter();
+    let mut other = other.filter(|it| matches!(it, NotCompared::OtherForm { .. }));
+    if let Some(unread) = other.next() {
+        bail!(
+            "没有签名。没有核对  {}",
+            plain(&verify::not_compared(unread))
+        );
+    }
     let (digest, public) = sign(folder, &secret(&options.key)?)?;
     println!("已签名 {}", folder.join(SIGNATURE).display());
     println!("清单 manifest.json 的 SHA-256：{digest}");

@@ -4,41 +4,116 @@
 use std::fs;
 use std::path::Path;
 
-use model::bundle::Bundle;
-use model::site::ProjectIndex;
+use model::bundle::{Bundle, SCHEMA};
+use model::revision::{Amendment, history};
 use publish::project::Project;
 use publish::revisions::changes;
+use publish::revisions::shown::shown;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
 use site::PROJECT;
+
+use crate::command_line::usage;
+
+/// What a site of any version says of its reports.
+#[derive(Deserialize)]
+struct Index {
+    reports: Vec<String>,
+    #[serde(default)]
+    withdrawn: Vec<Withdrawn>,
+}
+
+#[derive(Deserialize)]
+struct Withdrawn {
+    id: String,
+}
+
+/// Whether a folder holds a site.
+#[must_use]
+pub fn is_site(folder: &Path) -> bool {
+    folder.join(PROJECT).is_file()
+}
 
 /// What replacing the site in a folder would change in silence, a line each;
 /// nothing where the folder holds no site.
 #[must_use]
 pub fn changes(folder: &Path, project: &Project) -> Vec<String> {
-    let index = fs::read(folder.join(PROJECT)).ok();
-    let index = index.and_then(|it| serde_json::from_slice::<ProjectIndex>(&it).ok());
-    let ids = index.map(|it| it.reports).unwrap_or_default();
-    let told = ids.iter().filter_map(|id| {
+    if !is_site(folder) {
+        return Vec::new();
+    }
+    let Some(index) = read::<Index>(&folder.join(PROJECT)) else {
+        return vec![format!("{PROJECT} 读不出来，没有与已公布的网站比较")];
+    };
+    let now = |id: &str| project.reports.iter().find(|it| it.bundle.report.id == id);
+    let told = index.reports.iter().filter_map(|id| {
         let withdrawn = &project.revisions.withdrawn;
         if withdrawn.iter().any(|it| it.id == *id) {
             return None;
         }
-        let now = project.reports.iter().find(|it| it.bundle.report.id == *id);
-        let what = match now {
-            Some(now) => of_report(&published(folder, id)?, &now.bundle)?,
-            None => format!("报告不在数据里了；撤回用 cargo site withdraw {id}"),
+        let what = match now(id) {
+            Some(now) => of_published(folder, &now.bundle, project)?,
+            None => format!("报告不在数据里了；撤回用 {} {id}", usage("withdraw")),
         };
         Some(format!("{id}：{what}"))
     });
-    told.collect()
+    let again = index.withdrawn.iter().filter(|it| now(&it.id).is_some());
+    let again = again.map(|it| format!("{}：已经撤回的报告又要公布", it.id));
+    told.chain(again).collect()
+}
+
+fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
+    serde_json::from_slice(&fs::read(path).ok()?).ok()
+}
+
+/// What a site holds of a report.
+pub enum Published {
+    /// Nothing.
+    Nothing,
+    /// A state in a form that this version can't read.
+    Unreadable,
+    /// A state.
+    State(Box<Bundle>),
 }
 
 /// The state of a report that a site holds.
 #[must_use]
-pub fn published(folder: &Path, id: &str) -> Option<Bundle> {
-    let entries = fs::read_dir(folder.join(id)).ok()?;
+pub fn published(folder: &Path, id: &str) -> Published {
+    let Ok(entries) = fs::read_dir(folder.join(id)) else {
+        return Published::Nothing;
+    };
     let mut names = entries.filter_map(|it| it.ok()?.file_name().into_string().ok());
-    let name = names.find(|it| it.starts_with("bundle.") && it.ends_with(".json"))?;
-    serde_json::from_slice(&fs::read(folder.join(id).join(name)).ok()?).ok()
+    let name = names.find(|it| it.starts_with("bundle.") && it.ends_with(".json"));
+    let Some(name) = name else {
+        return Published::Nothing;
+    };
+    match read::<Bundle>(&folder.join(id).join(name)).filter(|it| it.schema == SCHEMA) {
+        Some(bundle) => Published::State(Box::new(bundle)),
+        None => Published::Unreadable,
+    }
+}
+
+fn of_published(folder: &Path, now: &Bundle, project: &Project) -> Option<String> {
+    match published(folder, &now.report.id) {
+        Published::Nothing => None,
+        Published::Unreadable => Some("已公布的数据包是另一版本的格式，没有比较".to_owned()),
+        Published::State(published) => {
+            of_report(&published, now).or_else(|| of_record(folder, &now.report.id, project))
+        }
+    }
+}
+
+/// What was published of the reasons for revisions and is said otherwise now.
+fn of_record(folder: &Path, id: &str, project: &Project) -> Option<String> {
+    let published: Vec<Amendment> = read(&folder.join(history(id)))?;
+    let now = project.revisions.histories.get(id);
+    let now = now.map_or(&[][..], |it| &it.steps);
+    let said = |it: &Amendment| (it.date.clone(), it.reason.clone());
+    let mut both = published.iter().zip(now);
+    let (changed, _) = both.find(|(then, now)| said(then) != said(now))?;
+    Some(format!(
+        "公布过的第{}版的更正日期或说明改了",
+        changed.number
+    ))
 }
 
 /// The number of the state that a bundle is of.
@@ -55,7 +130,8 @@ fn of_report(published: &Bundle, now: &Bundle) -> Option<String> {
     }
     let what = differences(published, now).filter(|_| then == number)?;
     Some(format!(
-        "公布过的第{number}版改了（{what}），没有经过 cargo site revise {id}"
+        "公布过的第{number}版改了（{what}），没有经过 {} {id}",
+        usage("revise")
     ))
 }
 
@@ -68,6 +144,7 @@ pub fn differences(before: &Bundle, after: &Bundle) -> Option<String> {
         ("数字", changes::figures(before, after)),
         ("指标", changes::measures(before, after)),
         ("核对", changes::checks(before, after)),
+        ("图表、首屏、主题和排除的数字", shown(before, after)),
     ];
     let named = lists.iter().filter(|it| !it.1.is_empty());
     let named: Vec<String> = named
@@ -116,6 +193,49 @@ mod tests {
             changes(data.folder(), &data.project()),
             Vec::<String>::new()
         );
+    }
+
+    #[test]
+    fn a_withdrawn_report_that_comes_back_and_a_reason_said_otherwise_are_told() {
+        let data = Data::new();
+        crate::revise::revise(&data.options("更正")).expect("a revision");
+        data.write("report.txt", &TEXT.replace("方便", "便利"));
+        let project = data.project();
+        let site = site(&data);
+        let revisions = site.path().join("a-2021/revisions");
+        fs::create_dir(&revisions).expect("a folder");
+        let steps = &project.revisions.histories["a-2021"].steps;
+        let steps = serde_json::to_vec(steps).expect("JSON");
+        fs::write(revisions.join("history.json"), steps).expect("written");
+        let told = || changes(site.path(), &data.project());
+        assert_eq!(told(), Vec::<String>::new());
+        let toml = fs::read_to_string(data.folder().join("a-2021/report.toml")).expect("TOML");
+        data.write("report.toml", &toml.replace("\"更正\"", "\"另一个理由\""));
+        let [line] = told().try_into().expect("one line");
+        assert!(line.contains("第2版的更正日期或说明改了"), "{line}");
+        data.write("report.toml", &toml);
+        let index = r#"{"reports":[],"withdrawn":[{"id":"a-2021"}]}"#;
+        fs::write(site.path().join(PROJECT), index).expect("written");
+        assert_eq!(told(), ["a-2021：已经撤回的报告又要公布"]);
+    }
+
+    #[test]
+    fn what_another_version_published_is_said_not_to_be_compared() {
+        let data = Data::new();
+        let site = site(&data);
+        let bundle = site.path().join("a-2021/bundle.0.json");
+        let json = fs::read_to_string(&bundle).expect("JSON");
+        let other = json.replace("\"schema\":3", "\"schema\":999");
+        fs::write(bundle, other).expect("written");
+        let [line] = changes(site.path(), &data.project())
+            .try_into()
+            .expect("one line");
+        assert!(line.ends_with("没有比较"), "{line}");
+        fs::write(site.path().join(PROJECT), "{").expect("written");
+        let [line] = changes(site.path(), &data.project())
+            .try_into()
+            .expect("one line");
+        assert!(line.ends_with("没有与已公布的网站比较"), "{line}");
     }
 
     #[test]

@@ -1,6 +1,6 @@
-//! Writing a site: its files are made one by one, and drawn, packed and
-//! written side by side; then come the manifests of what was written, and the
-//! worker that goes by them.
+//! Writes a site: its files are made one by one, and drawn, packed and written
+//! in parallel; then the manifests of the written files, and the worker that
+//! depends on them.
 
 use std::fs;
 use std::path::Path;
@@ -81,7 +81,8 @@ fn write_all(
         let Ok(file) = next else {
             return outcome;
         };
-        // After a failure the rest is taken and dropped, so that nobody waits.
+        // After a failure the rest is received and dropped, so that the sender
+        // is not blocked.
         if let Ok(written) = &mut outcome
             && let Err(error) = write_one(&file, painter, folder, packing, written)
         {

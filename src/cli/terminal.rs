@@ -1,27 +1,31 @@
-//! Words of others on a terminal: whoever wrote a folder may want to move the
-//! cursor, or to turn the order of what is read.
+//! Prints untrusted text on a terminal: the author of a folder could move the
+//! cursor, reverse the reading order, or write what nobody sees.
 
-/// A line without what moves the cursor or turns the direction of writing: such
-/// characters show as `\u{202e}`.
+/// A line of which every character is seen: what moves the cursor, turns the
+/// direction of writing or has no form of its own shows as `\u{202e}`.
 #[must_use]
 pub(crate) fn plain(line: &str) -> String {
     let mut plain = String::with_capacity(line.len());
     for c in line.chars() {
-        match c.is_control() || is_bidi_control(c) {
-            true => plain.extend(c.escape_unicode()),
-            false => plain.push(c),
+        match is_seen(c) {
+            true => plain.push(c),
+            false => plain.extend(c.escape_unicode()),
         }
     }
     plain
 }
 
-fn is_bidi_control(c: char) -> bool {
-    let ranges = [
-        '\u{200e}'..='\u{200f}',
-        '\u{202a}'..='\u{202e}',
-        '\u{2066}'..='\u{2069}',
-    ];
-    c == '\u{61c}' || ranges.iter().any(|it| it.contains(&c))
+/// Whether a character has a form of its own. The standard library escapes
+/// controls, formats, marks, line ends, spaces and what is assigned to nothing;
+/// and quotes, which are seen.
+fn is_seen(c: char) -> bool {
+    match c {
+        // The space of Chinese texts.
+        '"' | '\'' | '\\' | '\u{3000}' => true,
+        // Letters and a symbol that fonts draw as nothing.
+        '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}' | '\u{2800}' => false,
+        _ => c.escape_debug().len() == 1,
+    }
 }
 
 #[cfg(test)]
@@ -29,7 +33,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_moves_the_cursor_or_turns_the_direction_is_shown_and_all_else_stays() {
+    fn what_nobody_sees_is_shown_and_all_else_stays() {
         for (line, shown) in [
             ("甲 “乙” 1,384,286‰ é", "甲 “乙” 1,384,286‰ é"),
             ("\u{1b}[2J", "\\u{1b}[2J"),
@@ -37,6 +41,12 @@ mod tests {
             ("\u{9b}31m\u{7f}", "\\u{9b}31m\\u{7f}"),
             ("\u{202e}1\u{2069}", "\\u{202e}1\\u{2069}"),
             ("\u{200f}\u{61c}", "\\u{200f}\\u{61c}"),
+            ("甲\u{200b}乙\u{2028}丙", "甲\\u{200b}乙\\u{2028}丙"),
+            ("\u{feff}\u{ad}\u{2060}", "\\u{feff}\\u{ad}\\u{2060}"),
+            ("a\u{a0}b\u{2003}", "a\\u{a0}b\\u{2003}"),
+            ("e\u{301}\u{fe0f}", "e\\u{301}\\u{fe0f}"),
+            ("\u{e0041}\u{3164}", "\\u{e0041}\\u{3164}"),
+            ("\"甲\" 'a' \\ 　《㐀𠀀》①🙂", "\"甲\" 'a' \\ 　《㐀𠀀》①🙂"),
         ] {
             assert_eq!(plain(line), shown);
         }

@@ -9,18 +9,20 @@ use std::thread;
 use anyhow::{Context, anyhow};
 use clap::Args;
 
+use model::bundle::SCHEMA;
 use model::manifest::Package;
 use site::manifest::TOOL;
 use site::picture::Painter;
 
 use super::OPTIONS;
+use super::command_line::usage;
 use super::published::Published;
 use super::terminal::plain;
 use ::verify::{Against, Level, NotCompared, Signature, Verified, verify};
 
-/// The code where all holds that can be held, and another version is needed to
-/// make the files again.
-const OTHER_VERSION: u8 = 3;
+/// The code where all holds that can be held, and reproduction was not reached:
+/// another version is needed, or the app package is unproven.
+const NOT_REPRODUCED: u8 = 3;
 
 /// How many differences are told one by one.
 const TOLD: usize = 1000;
@@ -31,9 +33,9 @@ const STACK: usize = 64 << 20;
 /// What to verify.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site verify <文件夹> [--against 摘要或公钥]…",
+    override_usage = usage("verify <文件夹> [--against 摘要或公钥]…"),
     next_help_heading = OPTIONS,
-    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对：给出公钥而网站没有签名，是差异。\n退出码：0 两级都通过；1 有差异；3 完整，但要另一版本才能重新生成。"
+    after_help = "分两级。完整：清单列出的文件都在、内容相符、没有多出的文件，每个数字重新绑定到原文，每条算式重新计算；\n任何版本生成的网站都可以这样核对；数据包的格式本程序读不了时，只核对文件，写明要用哪一版本。重新生成：由同一版本、同一浏览器端程序把每个文件再做一遍，逐字节比较；浏览器端程序要与本机编译的相同，本机没有的，要用 --against 确认。\n两级都只说明网站前后一致；是不是发布单位公布的那一个，用 --against 与别处得到的摘要或公钥核对：给出公钥而网站没有签名，是差异。\n退出码：0 两级都通过；1 有差异；3 没有差异，但没有做到第二级：要用另一版本，或者浏览器端程序没有证实。"
 )]
 pub struct Options {
     /// 已发布的网站所在的文件夹
@@ -46,7 +48,7 @@ pub struct Options {
 
 /// Verifies the folder and prints every verdict and difference. Without a
 /// painter pictures are not drawn again; without an app package that of the
-/// folder is taken.
+/// folder is taken, which alone does not reach reproduction.
 ///
 /// # Errors
 ///
@@ -111,10 +113,11 @@ fn known(text: &str) -> anyhow::Result<Against> {
 }
 
 fn code(verified: &Verified) -> u8 {
-    let other = |it: &NotCompared| matches!(it, NotCompared::OtherMaker(_));
+    let open =
+        |it: &NotCompared| matches!(it, NotCompared::OtherMaker(_) | NotCompared::Package(_));
     match verified.differences.is_empty() {
         false => 1,
-        true if verified.not_compared.iter().any(other) => OTHER_VERSION,
+        true if verified.not_compared.iter().any(open) => NOT_REPRODUCED,
         true => 0,
     }
 }
@@ -149,11 +152,17 @@ fn lines(verified: &Verified, against: &[Against], own_package: bool) -> Vec<Str
     lines.extend(skipped.map(|it| format!("没有比较  {}", not_compared(it))));
     let level = match verified.level() {
         None => None,
-        Some(Level::Integrity) => Some("通过第一级“完整”。没有做第二级“重新生成”"),
-        Some(Level::Reproduction) if own_package => Some("通过两级：“完整”和“重新生成”"),
-        Some(Level::Reproduction) => {
-            Some("通过两级：“完整”和“重新生成”。浏览器端程序取自网站自己，没有与本机编译的比较")
+        Some(Level::Files) => {
+            Some("文件与清单、签名、压缩副本相符。数字和算式没有重新核对，所以没有通过第一级“完整”")
         }
+        Some(Level::Integrity) => Some("通过第一级“完整”。没有做第二级“重新生成”"),
+        Some(Level::Remade) => Some(
+            "通过第一级“完整”，其他文件也由网站自己的浏览器端程序重新做出。这个程序没有证实，所以没有通过第二级“重新生成”",
+        ),
+        Some(Level::Reproduction) if own_package => Some("通过两级：“完整”和“重新生成”"),
+        Some(Level::Reproduction) => Some(
+            "通过两级：“完整”和“重新生成”。浏览器端程序没有与本机编译的比较，由所给的摘要或公钥确认",
+        ),
     };
     lines.extend(level.map(str::to_owned));
     lines.push(match verified.differences.len() {
@@ -186,14 +195,25 @@ fn differences(verified: &Verified) -> Vec<String> {
     told.chain(more).collect()
 }
 
-fn not_compared(skipped: &NotCompared) -> String {
+/// What was not compared, and why.
+pub(crate) fn not_compared(skipped: &NotCompared) -> String {
     match skipped {
         NotCompared::Files => "由此生成的其他文件：以上差异改正之后再比较".to_owned(),
         NotCompared::OtherMaker(maker) => format!(
-            "重新生成的文件：要用 fazhi-report {} 和浏览器端程序 {}；本程序是 {TOOL}",
+            "重新生成的文件：网站自己写明由 fazhi-report {} 和浏览器端程序 {} 生成，与本机的不同；本程序是 {TOOL}。这只是网站的说法，没有证实：页面、图表和下载的文件是否由公布的数据做出，浏览器端程序有没有改动，要用那一版本核对",
             maker.tool, maker.package.folder
         ),
+        NotCompared::OtherForm {
+            report,
+            schema,
+            tool,
+        } => format!(
+            "{report} 的数字和算式：数据包自己写明是第 {schema} 版的格式，本程序读得了的是第 {SCHEMA} 版。这只是网站的说法，没有证实：数字是否出自原文、算式是否成立，要用 fazhi-report {tool}"
+        ),
         NotCompared::NotKept(folder) => format!("{folder}：没有全部保存"),
+        NotCompared::Package(folder) => format!(
+            "浏览器端程序 {folder}：取自网站自己，本机没有同一版本编译好的可以比较。它若连同文件夹名和各清单一起改过，这里看不出来；请先在本机生成一次网站（cargo site build），或用 --against 给出发布单位在别处公布的摘要或公钥"
+        ),
         NotCompared::Pictures(count) => format!("重新画的图片 {count} 张：没有画图的字体"),
     }
 }

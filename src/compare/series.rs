@@ -87,7 +87,7 @@ pub fn issuers(bundles: &[Bundle]) -> Vec<&str> {
 }
 
 /// The reports of an issuer, the earliest first.
-pub fn reports_of<'a>(bundles: &'a [Bundle], of: &str) -> Vec<&'a Bundle> {
+pub(crate) fn reports_of<'a>(bundles: &'a [Bundle], of: &str) -> Vec<&'a Bundle> {
     let mut reports: Vec<&Bundle> = bundles.iter().filter(|it| issuer(it) == of).collect();
     reports.sort_by_key(|bundle| (bundle.report.year, &bundle.report.id));
     reports

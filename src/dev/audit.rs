@@ -1,8 +1,8 @@
-//! `cargo site audit`: what is not looked at daily. Licences, sources and
-//! advisories of all dependencies, by cargo-deny (`deny.toml`); and whether the
-//! tests notice changes of the code that all figures rest on, by cargo-mutants
-//! (`.cargo/mutants.toml`); and whether other machines make the same site
-//! ([`builders`]).
+//! `cargo site audit`: checks that the daily suite leaves out. cargo-deny looks
+//! at the licences, sources and advisories of all dependencies (`deny.toml`),
+//! cargo-mutants whether the tests notice changes of the code on which all
+//! figures depend (`.cargo/mutants.toml`), and [`builders`] whether other
+//! machines make the same site.
 
 use std::fs;
 use std::process::ExitCode;
@@ -18,13 +18,13 @@ use crate::{process, project, tools};
 
 mod builders;
 
-/// How many mutants of a hundred the tests must notice.
+/// The percentage of mutants that the tests must notice.
 const CAUGHT: usize = 95;
 
-/// How long the advisories may take to come.
+/// How long fetching the advisories may take.
 const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 
-/// What to look at.
+/// Which checks to run.
 #[derive(Args)]
 #[command(
     override_usage = "cargo site audit [--only deny|mutants|builders] [--file 文件…]",
@@ -47,7 +47,7 @@ enum Audit {
     Builders,
 }
 
-/// Looks at all, or at one.
+/// Runs all checks, or one.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let wanted = |part| options.only.is_none_or(|only| only == part);
     if wanted(Audit::Deny) {
@@ -81,7 +81,7 @@ fn dependencies() -> anyhow::Result<()> {
     }
 }
 
-/// What cargo-mutants writes of its run.
+/// What cargo-mutants writes about its run.
 #[derive(Deserialize)]
 struct Outcomes {
     caught: usize,
@@ -90,7 +90,7 @@ struct Outcomes {
 }
 
 impl Outcomes {
-    /// Whether enough were noticed; a test that no longer ends has noticed.
+    /// Whether enough mutants were noticed. A timeout counts as noticed.
     fn suffice(&self) -> bool {
         let caught = self.caught + self.timeout;
         caught > 0 && caught * 100 >= CAUGHT * (caught + self.missed)
@@ -104,11 +104,11 @@ fn mutants(files: &[String]) -> anyhow::Result<()> {
         .args(["mutants", "--workspace", "--no-shuffle", "--output"])
         .arg(&out);
     for file in files {
-        // By their names, which begin with the file; cargo-mutants' own option
-        // adds to the files of its configuration.
+        // Selects by the names of the mutants, which begin with the file: the
+        // option for files adds to those of the configuration.
         command.args(["--re", file]);
     }
-    // It fails when one is missed; how many may be is said here.
+    // It fails when one is missed; [`CAUGHT`] says how many may be.
     let run = process::run(&mut command);
     let file = out.join("mutants.out/outcomes.json");
     let text = fs::read_to_string(&file);

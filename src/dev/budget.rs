@@ -15,15 +15,15 @@ use cli::OPTIONS;
 mod first_screen;
 
 use crate::project;
-use crate::sizes::{FileKind, Weight, requested, weights};
+use crate::sizes::{FileKind, FileSize, file_sizes, requested};
 
 /// The page whose whole visit has a limit.
 const OVERVIEW: &str = "index.html";
 
-/// How the path of a page ends that other sites show in a frame.
+/// The end of the path of pages that other sites show in a frame.
 const EMBED: &str = "/embed/index.html";
 
-/// Which site to weigh.
+/// Which site to measure.
 #[derive(Args)]
 #[command(
     override_usage = "cargo site budget [--dist 文件夹]",
@@ -49,7 +49,7 @@ impl Default for Options {
     }
 }
 
-/// Prints every weight, then fails when one is over its limit.
+/// Prints every size, then fails when one is over its limit.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     let report = report(&options.dist, &project::root().join("tests/budget.toml"))?;
     print!("{}", report.table);
@@ -60,16 +60,16 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     bail!("超过上限：\n  {}", report.over.join("\n  "));
 }
 
-/// What was weighed, and what is too heavy.
+/// What was measured, and what is too large.
 struct Report {
     table: String,
     over: Vec<String>,
 }
 
 impl Report {
-    /// Adds the weight of several files together, where there are such.
-    fn add(&mut self, what: &str, weight: Option<(u64, u64)>, limit: Option<ByteSize>) {
-        let Some((raw, brotli)) = weight else {
+    /// Adds the size of several files together, if there are any.
+    fn add(&mut self, what: &str, size: Option<(u64, u64)>, limit: Option<ByteSize>) {
+        let Some((raw, brotli)) = size else {
             return;
         };
         let limit = limit.as_ref().map(ByteSize::as_u64);
@@ -88,8 +88,8 @@ struct Budget {
     /// What the overview requests before the app: itself, the rest of its style,
     /// the loader.
     before_app: Option<ByteSize>,
-    /// What a server sends of a page in its first round of packets: the first
-    /// screen is to lie within it.
+    /// What a server sends of a page in its first round of packets. The first
+    /// screen must fit into it.
     first_round: Option<ByteSize>,
     /// All that an embedded chart requests.
     embed_total: Option<ByteSize>,
@@ -109,19 +109,19 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
             dist.display()
         );
     }
-    let weights = weights(dist)?;
-    let visit = requested(dist, OVERVIEW, &weights)?;
-    let mut report = compare(&weights, |weight| visit.contains(&weight.path), &budget);
-    let embed = heaviest_embed(dist, &weights)?;
+    let sizes = file_sizes(dist)?;
+    let visit = requested(dist, OVERVIEW, &sizes)?;
+    let mut report = compare(&sizes, |size| visit.contains(&size.path), &budget);
+    let embed = largest_embed(dist, &sizes)?;
     report.add("打开最重的嵌入页的全部请求", embed, budget.embed_total);
-    let before = before_app(&weights);
+    let before = before_app(&sizes);
     report.add(
         "打开概览时，程序以前的请求（页面、其余样式、装载脚本）",
         before,
         budget.before_app,
     );
     if let Some(round) = budget.first_round {
-        let late = first_screen::late(dist, &weights, round.as_u64())?;
+        let late = first_screen::late(dist, &sizes, round.as_u64())?;
         report.over.extend(late);
     }
     Ok(report)
@@ -129,23 +129,23 @@ fn report(dist: &Path, budget: &Path) -> anyhow::Result<Report> {
 
 /// What the overview requests before the app: bytes as they lie on disk, and
 /// after brotli.
-fn before_app(weights: &[Weight]) -> Option<(u64, u64)> {
-    let named = |name: &str| weights.iter().find(|it| it.path.ends_with(name));
-    let page = weights.iter().find(|it| it.path == OVERVIEW)?;
+fn before_app(sizes: &[FileSize]) -> Option<(u64, u64)> {
+    let named = |name: &str| sizes.iter().find(|it| it.path.ends_with(name));
+    let page = sizes.iter().find(|it| it.path == OVERVIEW)?;
     let files = [page, named("/page.css")?, named("/loader.js")?];
     Some(files.iter().fold((0, 0), |(raw, brotli), it| {
         (raw + it.raw, brotli + it.brotli)
     }))
 }
 
-/// All that the heaviest embedded chart requests: bytes as they lie on disk,
+/// All that the largest embedded chart requests: bytes as they lie on disk,
 /// and after brotli.
-fn heaviest_embed(dist: &Path, weights: &[Weight]) -> anyhow::Result<Option<(u64, u64)>> {
+fn largest_embed(dist: &Path, sizes: &[FileSize]) -> anyhow::Result<Option<(u64, u64)>> {
     let mut heaviest = None;
-    let pages = weights.iter().filter(|it| it.path.ends_with(EMBED));
+    let pages = sizes.iter().filter(|it| it.path.ends_with(EMBED));
     for page in pages {
-        let visit = requested(dist, &page.path, weights)?;
-        let files = weights.iter().filter(|it| visit.contains(&it.path));
+        let visit = requested(dist, &page.path, sizes)?;
+        let files = sizes.iter().filter(|it| visit.contains(&it.path));
         let total = files.fold((0, 0), |(raw, brotli), it| {
             (raw + it.raw, brotli + it.brotli)
         });
@@ -154,25 +154,25 @@ fn heaviest_embed(dist: &Path, weights: &[Weight]) -> anyhow::Result<Option<(u64
     Ok(heaviest)
 }
 
-fn compare(weights: &[Weight], visited: impl Fn(&Weight) -> bool, budget: &Budget) -> Report {
+fn compare(sizes: &[FileSize], visited: impl Fn(&FileSize) -> bool, budget: &Budget) -> Report {
     let mut table = row("原始", "brotli", "上限", "文件（* 打开概览时会请求）");
     let mut over = Vec::new();
     let (mut raw, mut brotli) = (0, 0);
-    for weight in weights {
-        let limit = budget.files.get(&weight.kind).map(ByteSize::as_u64);
-        let star = if visited(weight) { "*" } else { " " };
-        if visited(weight) {
-            (raw, brotli) = (raw + weight.raw, brotli + weight.brotli);
+    for size in sizes {
+        let limit = budget.files.get(&size.kind).map(ByteSize::as_u64);
+        let star = if visited(size) { "*" } else { " " };
+        if visited(size) {
+            (raw, brotli) = (raw + size.raw, brotli + size.brotli);
         }
         let shown = limit.map_or_else(String::new, |limit| limit.to_string());
-        let name = format!("{star} {}", weight.path);
+        let name = format!("{star} {}", size.path);
         table += &row(
-            &weight.raw.to_string(),
-            &weight.brotli.to_string(),
+            &size.raw.to_string(),
+            &size.brotli.to_string(),
             &shown,
             &name,
         );
-        over.extend(excess(&weight.path, weight.brotli, limit));
+        over.extend(excess(&size.path, size.brotli, limit));
     }
     let limit = budget.overview_total.as_u64();
     let total = "  打开概览的全部请求";

@@ -1,52 +1,22 @@
-//! `cargo site build`: the static site in a folder of the publisher's choice.
+//! `cargo site build`: the static site, by Trunk.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::thread;
 use std::time::Instant;
 
-use clap::Args;
-
-use anyhow::{Context, anyhow, bail};
-use cli::OPTIONS;
-use cli::{check, folder, replace_folder, silent, site_folder};
+use anyhow::{Context, anyhow};
+use cli::build_site::{self, Options, check_data};
+use cli::replace_folder::copy_tree;
 
 use crate::pipeline;
 use crate::trunk_hooks::Making;
 use crate::{process, project, site_stamp, tools, trunk_hooks};
 
-/// Where the site goes.
-#[derive(Args)]
-#[command(
-    override_usage = "cargo site build --out 文件夹 [--without-offline] [--data 文件夹]",
-    next_help_heading = OPTIONS,
-    after_help = "写好的文件夹可以原样放到任何静态服务器的任何路径下。\n已有的旧网站会被整个换掉；放着别的文件的文件夹不会被覆盖。"
-)]
-pub(crate) struct Options {
-    /// 输出文件夹
-    #[arg(long, value_name = "文件夹")]
-    out: PathBuf,
-    /// 不让网站留在读者的设备上：以前留下的，读者下次访问时清除
-    #[arg(long)]
-    without_offline: bool,
-    #[command(flatten)]
-    data: project::DataOption,
-}
-
-/// Builds the site, then puts it in place in one step.
+/// Builds the site, then puts a copy of it in place in one step.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let out = std::path::absolute(&options.out)?;
-    let dist = build(&options.data.folder, !options.without_offline)?;
-    for change in silent::changes(&out, &folder::project(&options.data.folder)?) {
-        eprintln!("警告：{change}");
-    }
-    replace_folder::publish(&dist, &out)?;
-    println!("网站已写入 {}", out.display());
-    println!(
-        "清单 manifest.json 的 SHA-256：{}",
-        site_folder::digest(&out)?
-    );
-    Ok(ExitCode::SUCCESS)
+    let dist = build(options.data(), options.offline())?;
+    build_site::put(options, |folder| Ok(copy_tree(&dist, folder)?))
 }
 
 /// Builds the reports below `data` into Trunk's `dist` folder and returns it;
@@ -112,18 +82,4 @@ fn trunk_and_package() -> anyhow::Result<PathBuf> {
         let trunk = trunk.join();
         trunk.map_err(|_| anyhow!("安装 Trunk 时程序出错"))?
     })
-}
-
-/// Errors in the data are told now, not after a minute of compiling.
-///
-/// # Errors
-/// When there are some; they are printed.
-pub(crate) fn check_data(data: &Path) -> anyhow::Result<()> {
-    if check::run(data, check::Format::Text)? != ExitCode::SUCCESS {
-        bail!(
-            "数据有错误，没有构建。请按上面的提示修改 {}",
-            project::short(data)
-        );
-    }
-    Ok(())
 }

@@ -2,33 +2,25 @@
 
 use std::process::ExitCode;
 
-use clap::{Arg, ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use cli::command_line::{ended, localised};
+use cli::{OPTIONS, build_site};
 
-const HELP: &str = "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}";
+use crate::{
+    audit, bench, budget, build, generate, pipeline, release, serve, soak, studio, test, tools,
+    trunk_hooks,
+};
 
-/// Parses the command line, runs the subcommand, and tells an error with its causes.
+/// Parses the command line, runs the subcommand, and prints an error with its
+/// causes.
 pub fn main() -> ExitCode {
     let parsed = Cli::from_arg_matches(&command().get_matches());
     let parsed = parsed.unwrap_or_else(|error| error.exit());
     if parsed.yes {
         tools::agree();
     }
-    match run(&parsed.command) {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("\n错误：{error}");
-            for cause in error.chain().skip(1) {
-                eprintln!("原因：{cause}");
-            }
-            ExitCode::FAILURE
-        }
-    }
+    ended(run(&parsed.command))
 }
-
-use crate::{
-    audit, bench, budget, build, generate, pipeline, serve, soak, studio, test, tools, trunk_hooks,
-};
-use cli::OPTIONS;
 
 #[derive(Parser)]
 #[command(
@@ -52,9 +44,9 @@ struct Cli {
 #[derive(Subcommand)]
 enum Command {
     /// 备齐工具，构建网站，在本机打开服务并给出网址。
-    Serve(serve::Options),
+    Serve(cli::serve::Options),
     /// 构建静态网站到指定文件夹；出错时什么也不写。
-    Build(build::Options),
+    Build(build_site::Options),
     /// 写出发布单位用的网页：一个文件，双击打开，不用安装。
     Studio(studio::Options),
     #[command(flatten)]
@@ -75,6 +67,8 @@ enum Command {
     /// 由 Trunk 在构建之后调用：把每个页面写进暂存文件夹。
     #[command(hide = true)]
     PostBuild,
+    /// 做出给发布单位的单个程序 fazhi（Linux、Windows），附校验和与成分清单。
+    Release(release::Options),
     /// 测试用：生成一份报告的网站，指标数量任意。
     #[command(hide = true)]
     Generate(generate::Options),
@@ -91,6 +85,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
         Command::Audit(options) => audit::run(options),
         Command::Bench(options) => bench::run(options),
         Command::Soak(options) => soak::run(options),
+        Command::Release(options) => release::run(options),
         Command::PreBuild(options) => trunk_hooks::pre_build(options),
         Command::PostBuild => trunk_hooks::post_build(),
         Command::Generate(options) => generate::run(options),
@@ -98,26 +93,14 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
 }
 
 fn command() -> clap::Command {
-    localise(Cli::command()).mut_subcommands(localise)
-}
-
-/// Replaces clap's English frame: the template's words and the help flag.
-fn localise(command: clap::Command) -> clap::Command {
-    let help = Arg::new("help")
-        .short('h')
-        .long("help")
-        .action(ArgAction::Help)
-        .help("显示本说明")
-        .help_heading(OPTIONS);
-    command
-        .help_template(HELP)
-        .disable_help_flag(true)
-        .arg(help)
+    // What only this program does before it serves.
+    localised(Cli::command()).mut_subcommand("serve", |it| it.after_help(serve::FIRST_TIME))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use cli::command_line::help_texts;
 
     #[test]
     fn the_command_line_is_consistent() {
@@ -126,14 +109,10 @@ mod tests {
 
     #[test]
     fn no_help_text_keeps_an_english_frame() {
-        let mut root = command();
-        root.build();
-        let mut texts = vec![root.render_long_help().to_string()];
-        texts.extend(
-            root.get_subcommands_mut()
-                .map(|sub| sub.render_long_help().to_string()),
-        );
+        let texts = help_texts(command());
+        assert!(texts.len() > 10);
         for text in texts {
+            assert!(text.contains("用法：cargo site "), "{text}");
             for word in ["Usage", "Options", "Commands", "Print help", "default:"] {
                 assert!(!text.contains(word), "{word} in:\n{text}");
             }

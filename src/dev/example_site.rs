@@ -37,12 +37,17 @@ pub(super) fn dist_dir(purpose: Purpose) -> PathBuf {
     })
 }
 
+/// Where its data go.
+pub(super) fn data() -> PathBuf {
+    project::stage_dir("multi_report")
+}
+
 /// Writes the site and returns its folder.
 ///
 /// # Errors
 /// When the data have errors, or writing fails.
 pub(super) fn build(making: Making) -> anyhow::Result<PathBuf> {
-    let data = project::stage_dir("multi_report");
+    let data = data();
     replace_folder::mirror(&project::data_dir(), &data)?;
     let examples = project::root().join("tests/reports");
     replace_folder::copy_tree(&examples, &data)

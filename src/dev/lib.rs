@@ -1,5 +1,5 @@
-//! `cargo site`: the tools, the pipeline of the app package, tests, budgets and
-//! benches, and the publisher's commands beside them.
+//! `cargo site`: the tools, the pipeline of the app package, releases, tests,
+//! budgets and benches, and the publisher's commands beside them.
 
 mod audit;
 mod bench;
@@ -12,6 +12,7 @@ pub mod generate;
 pub mod pipeline;
 mod process;
 pub mod project;
+mod release;
 mod serve;
 mod site_stamp;
 mod sizes;

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-pub(crate) use cli::project::{DataOption, data_dir, short};
+pub(crate) use cli::project::{data_dir, short};
 
 use crate::process;
 
 /// The folder that holds the workspace's Cargo.toml.
 ///
-/// Fixed when this binary was compiled: `cargo site` compiles it in place, and
-/// a project that moved is compiled anew.
+/// Fixed when this binary is compiled: `cargo site` compiles it in place, and
+/// compiles it again when the project has moved.
 pub fn root() -> &'static Path {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     // This package lies in `src/dev`.
@@ -48,7 +48,7 @@ pub(crate) fn files() -> anyhow::Result<Vec<String>> {
     ];
     let files = process::capture(process::command("git").args(list))?;
     let files = files.split_terminator('\0');
-    // A deleted one may be in git's index yet.
+    // A deleted file may still be in git's index.
     let files = files.filter(|file| root().join(file).is_file());
     Ok(files.map(str::to_owned).collect())
 }

@@ -1,5 +1,5 @@
-//! Whether a written site is still that of its inputs: the data, the app
-//! package, and this program, which makes the one from the others.
+//! Whether a written site is up to date with its inputs: the data, the app
+//! package, and this program.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -25,13 +25,13 @@ pub(crate) fn now(data: &Path, making: Making) -> anyhow::Result<String> {
     Ok(sha256(list.as_bytes()))
 }
 
-/// Whether a folder holds the site of a stamp.
+/// Whether a folder has the site of a stamp.
 pub(crate) fn is_of(folder: &Path, stamp: &str) -> bool {
     folder.join("index.html").is_file()
         && fs::read_to_string(file(folder)).is_ok_and(|kept| kept == stamp)
 }
 
-/// Says that a folder holds the site of a stamp.
+/// Records that a folder has the site of a stamp.
 ///
 /// # Errors
 /// When the stamp can't be written.
@@ -39,13 +39,13 @@ pub(crate) fn keep(folder: &Path, stamp: &str) -> anyhow::Result<()> {
     fs::write(file(folder), stamp).with_context(|| format!("无法写入 {}", file(folder).display()))
 }
 
-/// Forgets what a folder holds, before something else is written into it.
+/// Deletes the record of a folder, before something else is written into it.
 pub(crate) fn forget(folder: &Path) {
-    // Where there is none, none is left.
+    // There may be none.
     let _ = fs::remove_file(file(folder));
 }
 
-/// Beside the folder, which holds the site and nothing else.
+/// It is beside the folder, which has nothing but the site.
 fn file(folder: &Path) -> PathBuf {
     folder.with_extension("stamp")
 }

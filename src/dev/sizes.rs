@@ -1,4 +1,4 @@
-//! What a built site weighs: its files by kind, and what a visit requests.
+//! The sizes of a built site: its files by kind, and what a visit requests.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,14 +11,14 @@ use site::package::LEGACY;
 use site::package::name::VERIFIER_WASM;
 use site::packing;
 
-/// A file of the site, weighed.
+/// A file of the site with its size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Weight {
+pub(crate) struct FileSize {
     /// Its path below the site's root, with `/` on every system.
     pub(crate) path: String,
     /// What it is for.
     pub(crate) kind: FileKind,
-    /// Bytes as they lie on disk.
+    /// Bytes on disk.
     pub(crate) raw: u64,
     /// Bytes after brotli at quality 11.
     pub(crate) brotli: u64,
@@ -40,21 +40,21 @@ pub(crate) enum FileKind {
     Part,
     /// The program that verifies the site, which its own page fetches.
     Verifier,
-    /// The programs for browsers that need others, each in one piece.
-    Old,
+    /// The legacy programs, each in one piece.
+    Legacy,
     /// The service worker, which the browser fetches when the page is idle.
     Worker,
     /// A report's bundle.
     Bundle,
     /// The first words on each number of a report, fetched when one is pressed
-    /// before the app is there.
+    /// before the app runs.
     Numbers,
     /// An icon.
     Icon,
 }
 
 impl FileKind {
-    /// The kind of a path; none for what readers fetch only on purpose.
+    /// The kind of a path; none for what readers only download.
     pub(crate) fn of(path: &str) -> Option<Self> {
         let (name, extension) = path.rsplit('/').next().unwrap_or(path).rsplit_once('.')?;
         if path == WORKER {
@@ -62,7 +62,7 @@ impl FileKind {
         }
         let file = path.rsplit('/').next().unwrap_or(path);
         Some(match extension {
-            _ if LEGACY.contains(&file) => Self::Old,
+            _ if LEGACY.contains(&file) => Self::Legacy,
             _ if file == VERIFIER_WASM => Self::Verifier,
             "html" => Self::Page,
             "css" => Self::Style,
@@ -78,27 +78,27 @@ impl FileKind {
     }
 }
 
-/// Weighs every file of a known kind below `dist`, sorted by kind and path.
+/// The sizes of every file of a known kind below `dist`, sorted by kind and path.
 ///
 /// # Errors
 /// When a file cannot be read.
-pub(crate) fn weights(dist: &Path) -> anyhow::Result<Vec<Weight>> {
+pub(crate) fn file_sizes(dist: &Path) -> anyhow::Result<Vec<FileSize>> {
     let files = folder::read(dist)?.into_iter();
     let known = files.filter_map(|(path, bytes)| Some((FileKind::of(&path)?, path, bytes)));
-    let mut weights: Vec<_> = known
-        .map(|(kind, path, bytes)| Weight {
+    let mut sizes: Vec<_> = known
+        .map(|(kind, path, bytes)| FileSize {
             path,
             kind,
             raw: bytes.len() as u64,
             brotli: packing::brotli(&bytes).len() as u64,
         })
         .collect();
-    weights.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
-    Ok(weights)
+    sizes.sort_by(|a, b| (a.kind, &a.path).cmp(&(b.kind, &b.path)));
+    Ok(sizes)
 }
 
 /// The paths that a visit to `page` requests: the page itself, and every file
-/// but other pages that it, or a script or style sheet it requests, names. A
+/// but other pages that it names, or a requested script or style sheet names. A
 /// part of the app that only a script names is fetched later, on demand.
 ///
 /// # Errors
@@ -106,12 +106,12 @@ pub(crate) fn weights(dist: &Path) -> anyhow::Result<Vec<Weight>> {
 pub(crate) fn requested(
     dist: &Path,
     page: &str,
-    weights: &[Weight],
+    sizes: &[FileSize],
 ) -> std::io::Result<BTreeSet<String>> {
-    let names: Vec<(&str, &str)> = weights
+    let names: Vec<(&str, &str)> = sizes
         .iter()
-        .filter(|weight| weight.kind != FileKind::Page)
-        .filter_map(|weight| Some((weight.path.rsplit('/').next()?, weight.path.as_str())))
+        .filter(|size| size.kind != FileKind::Page)
+        .filter_map(|size| Some((size.path.rsplit('/').next()?, size.path.as_str())))
         .collect();
     let mut found = BTreeSet::from([page.to_owned()]);
     let mut to_read = vec![page.to_owned()];
@@ -121,7 +121,7 @@ pub(crate) fn requested(
             let on_demand = is_aid(path)
                 || matches!(
                     FileKind::of(path),
-                    Some(FileKind::Part | FileKind::Old | FileKind::Worker | FileKind::Numbers)
+                    Some(FileKind::Part | FileKind::Legacy | FileKind::Worker | FileKind::Numbers)
                 );
             if !on_demand && text.contains(*name) && found.insert((*path).to_owned()) {
                 let names_others =
@@ -133,7 +133,7 @@ pub(crate) fn requested(
     Ok(found)
 }
 
-/// What only those who use the reading aids fetch.
+/// The files that are fetched only for the reading aids.
 const AIDS: [&str; 3] = ["aids.js", "access.css", "pointer.svg"];
 
 fn is_aid(path: &str) -> bool {

@@ -1,5 +1,5 @@
-//! `cargo site soak`: whether the site endures. A reader turns pages for hours,
-//! and a worker lives through many builds, in a browser; the suite runs a short
+//! `cargo site soak`: endurance tests in a browser. A reader changes pages for
+//! hours, and a service worker goes through many builds; the suite runs a short
 //! form of the latter.
 
 use std::process::ExitCode;
@@ -10,11 +10,11 @@ use cli::OPTIONS;
 
 use crate::{build, project, test};
 
-/// The tests, and by what they know how long they are to be.
+/// The tests, and the variables with their lengths.
 const TESTS: &str = "soak::";
 const LENGTH: &str = "FAZHI_SOAK";
 
-/// After so many turns is measured for the first time.
+/// After how many changes of page the first measurement is taken.
 const WARM: usize = 200;
 
 /// How long.

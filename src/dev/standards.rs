@@ -14,12 +14,12 @@ use site::{Content, File};
 use crate::project::{clear, data_dir, root, stage_dir};
 use crate::{example_site, process, tools};
 
-/// Writes every kind of page and has the checker read them all; its findings
+/// Writes every kind of page and runs the checker on all of them; its findings
 /// go to stderr.
 ///
 /// # Errors
 ///
-/// When a page has an error, or the checker can't be had.
+/// When a page has an error, or the checker can't be installed.
 pub fn run() -> anyhow::Result<()> {
     let pages = stage_dir("standards");
     clear(&pages)?;
@@ -27,7 +27,7 @@ pub fn run() -> anyhow::Result<()> {
     check(&pages)
 }
 
-/// Has the checker read every HTML file below a folder.
+/// Runs the checker on every HTML file below a folder.
 ///
 /// # Errors
 ///
@@ -42,8 +42,8 @@ pub fn check(folder: &Path) -> anyhow::Result<()> {
     process::run(command.arg(folder))
 }
 
-/// The pages of a site with one report, those of a site with several and all
-/// that its operator and its tests can say, and the page of the review.
+/// The pages of a site with one report, those of a site with several reports, a
+/// complete operator and results of tests, and the page of the review.
 fn write_pages(pages: &Path) -> anyhow::Result<()> {
     let examples = root().join("tests/reports");
     let one = folder::project(&data_dir())?;
@@ -86,7 +86,7 @@ fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     fs::write(path, bytes).with_context(|| format!("无法写入 {}", path.display()))
 }
 
-/// An operator who gives everything.
+/// An operator with every field.
 fn complete_operator() -> Operator {
     let words = |text: &str| Some(text.to_owned());
     Operator {
@@ -106,7 +106,7 @@ fn complete_operator() -> Operator {
     }
 }
 
-/// Results with all that a browser can say.
+/// Results with every field.
 fn results() -> Results {
     Results {
         package: String::new(),

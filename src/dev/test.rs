@@ -1,5 +1,5 @@
 //! `cargo site test`: everything that CI needs, in order, up to the first
-//! failure; or what of the tests matches a pattern.
+//! failure; or the tests that match a pattern.
 
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -68,9 +68,9 @@ impl Options {
         all.filter(|step| wanted.contains(step)).collect()
     }
 
-    /// Some tests are tried on a site that is built soon, with the programs that
-    /// they ask for; all on the one that is published. A named step takes what
-    /// is there of that. `tests` are those in browsers that are to run.
+    /// How the site is made: some tests run on a site that is built quickly,
+    /// with the programs that they need; all tests run on the published form. A
+    /// named step takes the existing one. `tests` are the browser tests to run.
     fn making(&self, tests: &[String]) -> Making {
         let ask = |modules: &[&str]| {
             let is_of = |test: &String| modules.iter().any(|module| test.starts_with(module));
@@ -85,7 +85,7 @@ impl Options {
         }
     }
 
-    /// Whether everything is to be run.
+    /// Whether everything is run.
     fn is_whole(&self) -> bool {
         self.patterns.is_empty() && self.browser.is_none() && self.steps.is_empty()
     }
@@ -134,7 +134,7 @@ enum End {
 
 type Failure = (Step, anyhow::Error);
 
-/// Runs the steps up to the first that fails, which is given with its error.
+/// Runs the steps up to the first that fails, which is returned with its error.
 fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Failure>> {
     let inputs = match options.is_whole() && std::env::var_os("CI").is_none() {
         true => unchanged::inputs_if_known(),
@@ -170,8 +170,8 @@ fn run_steps(options: &Options, report: &mut Report) -> anyhow::Result<Option<Fa
     Ok(None)
 }
 
-/// The steps to run, and the site for the tests in browsers. Of the steps that
-/// tests by a pattern take, only those that have such a test.
+/// The steps to run, and the site for the browser tests. With a pattern, only
+/// the steps that have a matching test.
 fn plan(options: &Options) -> anyhow::Result<(Vec<Step>, Making)> {
     let (mut steps, patterns) = (options.chosen(), &options.patterns);
     if patterns.is_empty() || !options.steps.is_empty() {
@@ -189,10 +189,10 @@ fn plan(options: &Options) -> anyhow::Result<(Vec<Step>, Making)> {
     Ok((steps, options.making(&tests)))
 }
 
-/// The tests in browsers that ask for the verifier.
+/// The browser tests that need the verifier.
 const VERIFYING: [&str; 4] = ["chromium_70::", "links::", "map::", "verify_page::"];
 
-/// Those that run in an old kernel.
+/// Those that run in an old browser.
 const OLD_KERNELS: [&str; 1] = ["chromium_70::"];
 
 /// What `cargo site bench` runs.
@@ -207,7 +207,7 @@ pub(super) fn on_site(target: &str, more: &[(&str, &Path)]) -> anyhow::Result<()
     process::run(target_on_site(target)?.envs(more.iter().copied()))
 }
 
-/// As [`on_site`], what matches of the tests in browsers, one at a time.
+/// As [`on_site`], the matching browser tests, one at a time.
 ///
 /// # Errors
 /// As [`on_site`].

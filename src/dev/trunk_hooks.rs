@@ -13,16 +13,17 @@ use publish::project::Project;
 use crate::pipeline::{self, Contents, Purpose};
 use crate::{project, site_stamp, tools};
 
-/// By what Trunk tells its hooks where the site is, before it is whole.
+/// The variable by which Trunk tells its hooks the staging folder.
 pub(crate) const STAGING: &str = "TRUNK_STAGING_DIR";
 
-/// Names the data folder to the hooks.
+/// The variable with the data folder for the hooks.
 pub(crate) const DATA: &str = "FAZHI_DATA";
 
-/// Tells the hooks whether the site is kept on its readers' devices.
+/// The variable for the hooks that says whether the site is kept on its
+/// readers' devices.
 pub(crate) const OFFLINE: &str = "FAZHI_OFFLINE";
 
-/// What of the app package is made.
+/// Which part of the app package to make.
 #[derive(Args)]
 pub(crate) struct PreBuild {
     /// 只做打开网页就要用的部分（由 cargo site serve 使用）
@@ -69,7 +70,7 @@ pub(crate) fn pre_build(options: &PreBuild) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Writes the site into the staging folder; nothing else of Trunk's stays.
+/// Writes the site into the staging folder, in place of Trunk's other files.
 pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
     let staging = std::env::var_os(STAGING).map(PathBuf::from);
     let staging = staging.context(
@@ -105,7 +106,7 @@ pub(crate) fn write_site(data: &Path, making: Making, folder: &Path) -> anyhow::
     cli::site_folder::write(&project, &package, &painter, folder, packing)
 }
 
-/// Removes what a folder holds, and not the folder, in which Trunk works.
+/// Removes the content of a folder, but not the folder, which Trunk uses.
 fn empty(folder: &Path) -> anyhow::Result<()> {
     for entry in fs::read_dir(folder).into_iter().flatten() {
         let path = entry?.path();
@@ -163,7 +164,7 @@ mod tests {
                 assert_eq!(&bytes, given, "{path}");
             }
         }
-        // What lists what was written, and the worker, which goes by it.
+        // The lists of what was written, and the worker, which depends on them.
         let worker = site::offline::WORKER;
         for path in [manifest::ROOT, manifest::SHARED, manifest::DIGEST, worker] {
             assert!(written.remove(path).is_some(), "{path}");

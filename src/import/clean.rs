@@ -35,14 +35,25 @@ pub struct Step {
 type Cleaner = fn(&str) -> Vec<Replacement>;
 
 /// A change at a byte of the text before the step.
-struct Replacement {
-    at: usize,
-    was: usize,
-    now: Cow<'static, str>,
+pub(crate) struct Replacement {
+    /// The byte at which it begins.
+    pub(crate) at: usize,
+    /// How many bytes it takes out.
+    pub(crate) was: usize,
+    /// What it puts there.
+    pub(crate) now: Cow<'static, str>,
+}
+
+impl Replacement {
+    /// Takes out the bytes.
+    pub(crate) fn removal(at: usize, was: usize) -> Self {
+        let now = Cow::Borrowed("");
+        Self { at, was, now }
+    }
 }
 
 /// The steps, in their order.
-const STEPS: [(&str, &str, Cleaner); 8] = [
+const STEPS: [(&str, &str, Cleaner); 9] = [
     ("line-ends", "换行符统一为 \\n", marks::line_ends),
     (
         "compatibility",
@@ -58,6 +69,11 @@ const STEPS: [(&str, &str, Cleaner); 8] = [
         "数字之间、数字与汉字之间的空格去掉",
         marks::number_spaces,
     ),
+    (
+        "split-numbers",
+        "被空格隔开的同一个数接上（如 1 9 4亿）",
+        marks::split_numbers,
+    ),
     ("headings", "同一行里的标题另起一行", lines::headings),
 ];
 
@@ -66,15 +82,24 @@ pub fn clean(text: &str) -> (String, Vec<Step>) {
     let mut text = text.to_owned();
     let mut steps = Vec::new();
     for (name, label, cleaner) in STEPS {
-        let replacements = cleaner(&text);
-        if replacements.is_empty() {
-            continue;
-        }
-        let (cleaned, edits) = apply(&text, replacements);
+        let (cleaned, step) = step((name, label), &text, cleaner(&text));
         text = cleaned;
-        steps.push(Step { name, label, edits });
+        steps.extend(step);
     }
     (text, steps)
+}
+
+/// A text after changes that are sorted and apart, and the step that they are,
+/// if there are any.
+pub(crate) fn step(
+    (name, label): (&'static str, &'static str),
+    text: &str,
+    replacements: Vec<Replacement>,
+) -> (String, Option<Step>) {
+    let (text, edits) = apply(text, replacements);
+    let step = Step { name, label, edits };
+    let any = !step.edits.is_empty();
+    (text, any.then_some(step))
 }
 
 /// Makes changes that are sorted and apart.

@@ -21,6 +21,8 @@ mod facts;
 mod log;
 mod material;
 mod quotes;
+#[cfg(test)]
+mod readings;
 mod relate;
 mod report;
 #[cfg(test)]
@@ -73,14 +75,16 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
         outline: &outline,
         found: &found,
     };
-    let personal = personal::find(&text, &found);
+    let personal = personal::find(&text, found.iter().map(|found| found.numeral.clone()));
     let indicators = facts::indicators(&material);
     let exclusions = exclusions::exclusions(&material);
     let drafted = checks::checks(&material, &indicators);
-    let reviews = indicators
-        .iter()
-        .filter(|entry| entry.review.is_some())
-        .count()
+    let report = report::write(&material);
+    let reviews = usize::from(report.in_doubt)
+        + indicators
+            .iter()
+            .filter(|entry| entry.review.is_some())
+            .count()
         + exclusions
             .iter()
             .filter(|entry| entry.review.is_some())
@@ -102,7 +106,7 @@ pub fn draft(name: &str, bytes: &[u8], opened: &Opened, cleaned: &str, steps: &[
     };
     let facts = facts::write(&material, &indicators, &exclusions);
     Draft {
-        report: report::write(&material),
+        report: report.toml,
         checks: (!drafted.is_empty()).then(|| checks::write(&drafted)),
         charts: charts::write(&material, &indicators, &headline::draft(cleaned, &facts)),
         facts,

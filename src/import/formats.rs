@@ -3,12 +3,19 @@
 
 use thiserror::Error;
 
+use super::clean::Step;
+
 mod docx;
 mod html;
 mod lines;
+mod magic;
 mod markdown;
+mod pdf;
 #[cfg(test)]
 mod tests;
+
+/// The largest file that is read.
+const LARGEST: usize = 64 * 1024 * 1024;
 
 /// What a document is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +28,8 @@ pub enum Format {
     Html,
     /// Word's .docx.
     Docx,
+    /// PDF with a text layer.
+    Pdf,
 }
 
 /// A document's text and how it was had.
@@ -32,6 +41,9 @@ pub struct Opened {
     pub format: Format,
     /// The encoding's name.
     pub encoding: &'static str,
+    /// Steps that have been taken: what of the document is no part of the
+    /// report's text.
+    pub steps: Vec<Step>,
     /// What the document holds that the text does not.
     pub notices: Vec<String>,
 }
@@ -42,47 +54,69 @@ pub enum Unreadable {
     /// Neither UTF-8 nor GB18030.
     #[error("既不是 UTF-8 也不是 GB18030 编码；请另存为 UTF-8 文本")]
     Encoding,
-    /// A .docx that is none.
+    /// A .docx that is none, or not whole.
     #[error("不是可读的 .docx：{0}")]
     Docx(String),
-    /// Word's old .doc, or a PDF.
-    #[error("不支持{0}；请用办公软件另存为 .docx 或纯文本")]
-    Unsupported(&'static str),
+    /// A page that is not whole.
+    #[error("不是可读的网页：{0}；请重新保存网页")]
+    Html(String),
+    /// A PDF that is none, or not whole.
+    #[error("不是可读的 PDF：{0}；请重新导出，或改用 .docx")]
+    Pdf(String),
+    /// More than any report holds; nothing is cut off.
+    #[error("文件太大：{0}；没有导入任何文字。请删去与报告无关的内容后重试")]
+    TooLarge(&'static str),
+    /// What it is, and the way to something that is read.
+    #[error("不支持{0}；{1}")]
+    Unsupported(&'static str, &'static str),
 }
 
 /// Reads a document; the file's name only helps to tell its format.
 ///
 /// # Errors
 ///
-/// When its format or encoding is none of those that are read.
+/// When its format or encoding is none of those that are read, when it is not
+/// whole, or when it is too large.
 pub fn open(name: &str, bytes: &[u8]) -> Result<Opened, Unreadable> {
-    if bytes.starts_with(b"%PDF") {
-        return Err(Unreadable::Unsupported(" PDF"));
+    if bytes.len() > LARGEST {
+        return Err(Unreadable::TooLarge("超过 64 MB"));
     }
-    if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
-        return Err(Unreadable::Unsupported("旧的 .doc"));
-    }
+    magic::refuse(bytes)?;
+    let opened = |format, (text, steps, notices)| Opened {
+        text,
+        format,
+        encoding: "UTF-8",
+        steps,
+        notices,
+    };
     if bytes.starts_with(b"PK") {
         let (text, notices) = docx::read(bytes)?;
-        return Ok(Opened {
-            text,
-            format: Format::Docx,
-            encoding: "UTF-8",
-            notices,
-        });
+        return Ok(opened(Format::Docx, (text, Vec::new(), notices)));
+    }
+    // Readers of PDF let other bytes stand before its mark.
+    let head = bytes.get(..1024).unwrap_or(bytes);
+    if head.windows(5).any(|part| part == b"%PDF-") {
+        return Ok(opened(Format::Pdf, pdf::read(bytes)?));
     }
     let (text, encoding) = decode(bytes)?;
+    if text.contains('\0') {
+        return Err(Unreadable::Encoding);
+    }
     let format = format(name, &text);
-    let text = match format {
-        Format::Html => html::read(&text),
-        Format::Markdown => markdown::read(&text),
-        _ => text,
+    let (text, steps, notices) = match format {
+        Format::Html => html::read(&text)?,
+        Format::Markdown => {
+            let (text, notices) = markdown::read(&text)?;
+            (text, Vec::new(), notices)
+        }
+        _ => (text, Vec::new(), Vec::new()),
     };
     Ok(Opened {
         text,
         format,
         encoding,
-        notices: Vec::new(),
+        steps,
+        notices,
     })
 }
 

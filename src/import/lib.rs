@@ -9,6 +9,7 @@ pub mod draft;
 pub mod formats;
 pub mod personal;
 pub mod review;
+mod rules;
 pub mod scan;
 
 /// Drafts the files of a report from a document.
@@ -18,6 +19,7 @@ pub mod scan;
 /// When the document can't be read.
 pub fn import(name: &str, bytes: &[u8]) -> Result<draft::Draft, formats::Unreadable> {
     let opened = formats::open(name, bytes)?;
-    let (cleaned, steps) = clean::clean(&opened.text);
+    let (cleaned, cleaning) = clean::clean(&opened.text);
+    let steps = [opened.steps.as_slice(), &cleaning].concat();
     Ok(draft::draft(name, bytes, &opened, &cleaned, &steps))
 }

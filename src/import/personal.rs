@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::scan::Found;
+use super::rules::RULES;
 use text::anchor::Text;
 use text::exclude::{after, before};
 
@@ -37,7 +37,8 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
         return None;
     }
     let next = after(text, token, 1);
-    let card = digits.len() == 18 || (digits.len() == 17 && matches!(next, "X" | "x"));
+    let long = digits.len() == 18 || (digits.len() == 17 && matches!(next, "X" | "x"));
+    let card = long && digits.get(6..14).is_some_and(is_birthday);
     let mobile = digits.len() == 11 && digits.starts_with('1') && digits.get(1..2) >= Some("3");
     let area = |token: &Range<usize>| {
         let code = text.words(token);
@@ -63,10 +64,20 @@ fn number_kind(text: &Text<'_>, token: &Range<usize>) -> Option<&'static str> {
     }
 }
 
-/// Everything in a text that may tell of a person, in reading order.
-pub fn find(text: &Text<'_>, found: &[Found]) -> Vec<Personal> {
-    let numbers = found.iter().filter_map(|found| {
-        let range = found.numeral.clone();
+/// Whether eight digits are a day on which someone may be born: the middle of an
+/// identity number, but not of the codes that offices have.
+fn is_birthday(digits: &str) -> bool {
+    let part = |range: Range<usize>| digits.get(range).and_then(|it| it.parse::<u16>().ok());
+    let (year, month, day) = (part(0..4), part(4..6), part(6..8));
+    let within =
+        |number: Option<u16>, range: Range<u16>| number.is_some_and(|it| range.contains(&it));
+    within(year, 1900..2101) && within(month, 1..13) && within(day, 1..32)
+}
+
+/// Everything in a text that may tell of a person, in reading order; `numerals`
+/// says where its numbers stand.
+pub fn find(text: &Text<'_>, numerals: impl Iterator<Item = Range<usize>>) -> Vec<Personal> {
+    let numbers = numerals.filter_map(|range| {
         let digits = text.words(&range).chars();
         let digits = digits.take_while(char::is_ascii_digit).count();
         let kind = number_kind(text, &(range.start..range.start + digits))?;
@@ -84,34 +95,6 @@ const FAMILIES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高�
     关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳欧管柴蒙鲍华喻\
     祁蒲房滕屈饶解牟艾尤时穆";
 
-/// Words behind a name.
-const TITLES: [&str; 24] = [
-    "同志",
-    "主任",
-    "副主任",
-    "局长",
-    "副局长",
-    "书记",
-    "副书记",
-    "县长",
-    "区长",
-    "市长",
-    "镇长",
-    "乡长",
-    "所长",
-    "科长",
-    "处长",
-    "院长",
-    "律师",
-    "法官",
-    "检察官",
-    "教授",
-    "先生",
-    "女士",
-    "调解员",
-    "专家",
-];
-
 /// Labels before a name.
 const LABELS: [&str; 5] = ["联系人：", "联系人:", "负责人：", "作者：", "姓名："];
 
@@ -119,52 +102,124 @@ const LABELS: [&str; 5] = ["联系人：", "联系人:", "负责人：", "作者
 const PUBLIC: [&str; 2] = ["习近平", "毛泽东"];
 
 /// Words that look like names before titles: 高级法官, 万名律师.
-const NO_NAMES: [&str; 14] = [
-    "公职", "执业", "法律", "高级", "资深", "金牌", "专职", "兼职", "安全", "文化", "康复", "任命",
-    "聘任", "万名",
+const NO_NAMES: [&str; 16] = [
+    "方面",
+    "方面的",
+    "公职",
+    "执业",
+    "法律",
+    "高级",
+    "资深",
+    "金牌",
+    "专职",
+    "兼职",
+    "安全",
+    "文化",
+    "康复",
+    "任命",
+    "聘任",
+    "万名",
 ];
 
-/// Names of persons as texts show them: before 同志 or an office, behind 联系人.
+/// Names of persons as texts show them: before 同志 or an office, behind an
+/// office or 联系人.
 fn names(text: &Text<'_>) -> Vec<Personal> {
     let chars = &text.chars;
-    let mut found = Vec::new();
+    let mut found: Vec<Personal> = Vec::new();
     for (at, &c) in chars.iter().enumerate() {
-        let labelled = LABELS.iter().any(|label| {
-            let from = at.checked_sub(label.chars().count());
-            from.is_some_and(|from| text.words(&(from..at)) == *label)
+        let listed = found.last().is_some_and(|last| {
+            let mark = chars.get(last.range.end);
+            last.range.end + 1 == at && matches!(mark, Some('、' | '和'))
         });
-        if !FAMILIES.contains(c) || c == '\n' || c == ' ' {
-            continue;
-        }
-        let given = |length: usize| {
-            let range = at..at + 1 + length;
-            let rest = chars.get(at + 1..range.end)?;
-            let chinese = rest.iter().all(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
-            chinese.then_some(range)
-        };
-        let titled = |range: &Range<usize>| {
-            let next = after(text, range, 3);
-            TITLES.iter().any(|title| next.starts_with(title))
-        };
-        let ends = |range: &Range<usize>| {
-            let next = chars.get(range.end);
-            next.is_none_or(|c| !matches!(c, '\u{4e00}'..='\u{9fff}'))
-        };
-        let starts = at
-            .checked_sub(1)
-            .and_then(|at| chars.get(at))
-            .is_none_or(|c| {
-                !matches!(c, '\u{4e00}'..='\u{9fff}') || "由对与和给向为聘请的等任及在".contains(*c)
-            });
-        let name = [2, 1].into_iter().find_map(|length| {
-            let range = given(length)?;
-            let words = text.words(&range);
-            let named = (labelled && ends(&range)) || (starts && titled(&range));
-            let known = PUBLIC.contains(&words) || NO_NAMES.contains(&words);
-            (named && !known).then_some(range)
-        });
+        let name = FAMILIES
+            .contains(c)
+            .then(|| name_at(text, at, listed))
+            .flatten();
         let kind = "姓名";
         found.extend(name.map(|range| Personal { range, kind }));
     }
     found
+}
+
+/// The name that begins at a char, of two or three chars.
+fn name_at(text: &Text<'_>, at: usize, listed: bool) -> Option<Range<usize>> {
+    let chars = &text.chars;
+    let labelled = LABELS.iter().any(|label| {
+        let from = at.checked_sub(label.chars().count());
+        from.is_some_and(|from| text.words(&(from..at)) == *label)
+    });
+    let head = at.checked_sub(1).and_then(|at| chars.get(at));
+    // 聘任商事调解员: a verb, and no name.
+    let verb = "聘担出兼选委就专连离现";
+    if chars.get(at) == Some(&'任') && head.is_some_and(|c| verb.contains(*c)) {
+        return None;
+    }
+    let starts = head.is_none_or(|c| {
+        !is_chinese(*c) || "由对与和给向为聘请的等任及在所局院会司处队厅校社组".contains(*c)
+    });
+    let behind_post = listed || is_behind_post(text, at);
+    // 文博担任 is 文博 with 担任: the name that leaves the longer word.
+    let names = [2, 1].into_iter().filter_map(|length| {
+        let range = at..at + 1 + length;
+        let rest = chars.get(at + 1..range.end)?;
+        let chinese = rest.iter().all(|c| is_chinese(*c));
+        let next = after(text, &range, 4);
+        let ends = !next.starts_with(is_chinese);
+        let word = |key: &str| {
+            let words = RULES.offices(key).iter();
+            let fitting = words.filter(|word| next.starts_with(word.as_str()));
+            fitting.map(|word| word.chars().count()).max()
+        };
+        let closed = (ends && (labelled || behind_post)).then_some(usize::MAX);
+        let title = word("posts").filter(|_| starts);
+        let follows = word("follows").filter(|_| behind_post);
+        let follow = closed.or(title).or(follows)?;
+        let known = !labelled && is_no_name(text, &range);
+        let place = is_before_a_place(next);
+        (chinese && !known && !place).then_some((follow, length, range))
+    });
+    names
+        .max_by_key(|(follow, length, _)| (*follow, *length))
+        .map(|(_, _, range)| range)
+}
+
+/// Whether words that look like a name are another word, or one that is public.
+fn is_no_name(text: &Text<'_>, range: &Range<usize>) -> bool {
+    let words = text.words(range);
+    let mut others = RULES.offices("not-names").iter();
+    PUBLIC.contains(&words)
+        || NO_NAMES.contains(&words)
+        || words.contains([
+            '某', '以', '由', '的', '为', '与', '和', '及', '在', '对', '等', '各',
+        ])
+        || others.any(|word| words.starts_with(word.as_str()))
+}
+
+/// Whether words like 市长宁区 follow, which only begin like an office.
+fn is_before_a_place(next: &str) -> bool {
+    let rest = next.chars().skip(1);
+    let post = ["市长", "县长", "区长", "镇长", "乡长", "州长"];
+    post.iter().any(|post| next.starts_with(post)) && rest.skip(1).any(|c| "区县市镇乡".contains(c))
+}
+
+/// Whether an office stands right before a char, and no word that follows
+/// offices begins there: 局长李明 but not 局长高度重视.
+fn is_behind_post(text: &Text<'_>, at: usize) -> bool {
+    const LONGEST: usize = 6;
+    let here = at..at;
+    let head = before(text, &here, LONGEST);
+    let next = after(text, &here, LONGEST);
+    let post = RULES
+        .offices("posts")
+        .iter()
+        .any(|post| head.ends_with(post.as_str()));
+    let other = RULES
+        .offices("not-names")
+        .iter()
+        .any(|word| next.starts_with(word.as_str()));
+    post && !other
+}
+
+fn is_chinese(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
 }

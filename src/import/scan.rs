@@ -19,8 +19,10 @@ use text::outline::Outline;
 mod cells;
 mod forms;
 mod found;
+mod margins;
 mod name;
 mod phrase;
+mod set_numbers;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -36,6 +38,7 @@ pub fn scan(text: &Text<'_>, outline: &Outline) -> Vec<Found> {
         outline,
         tokens: numerals::find(text.source.text),
         cells: cells::Cells::read(text),
+        margins: margins::Margins::read(text),
     };
     let mut found = Vec::new();
     let mut index = 0;
@@ -69,19 +72,31 @@ impl Scanner<'_> {
         if let Some(class) = exclude::by_rule(self.text, self.outline, &token) {
             return vec![excluded(token, class, true, None)];
         }
-        if let Some(found) = self.row_name(&token).or_else(|| self.cell(&token)) {
+        let named = self
+            .unit_alone(&token)
+            .or_else(|| self.row_name(&token))
+            .or_else(|| self.cell(&token))
+            .or_else(|| self.telephone(&token));
+        if let Some(found) = named {
             return vec![found];
         }
-        let several = self
-            .day(index)
-            .or_else(|| self.ratio(index))
-            .or_else(|| self.span(index));
+        if let Some(found) = self.day(index) {
+            return found;
+        }
+        let named = self.in_a_margin(index).or_else(|| self.set_number(index));
+        if let Some(found) = named {
+            return vec![found];
+        }
+        let several = self.ratio(index).or_else(|| self.span(index));
         if let Some(found) = several {
             return found;
         }
         let alone = self
             .name_only(&token)
-            .or_else(|| self.quantity(&token))
+            .or_else(|| {
+                self.quantity(&token)
+                    .map(|found| self.named_by_table(found))
+            })
             .unwrap_or_else(|| self.doubtful(&token));
         vec![alone]
     }
@@ -93,16 +108,24 @@ impl Scanner<'_> {
         token.start..last.map_or(token.end, |last| last.end.max(token.end))
     }
 
-    /// A numeral that only names: a telephone number, a slogan, words in
-    /// quotes, a number on a door.
+    /// A telephone's or an identity card's number, wherever it stands.
+    fn telephone(&self, token: &Range<usize>) -> Option<Found> {
+        personal::is_number(self.text, token).then(|| self.dialled(token))
+    }
+
+    fn dialled(&self, token: &Range<usize>) -> Found {
+        let whole = personal::whole_number(self.text, token);
+        excluded(whole, ExclusionClass::PhoneNumber, false, None)
+    }
+
+    /// A numeral that only names: a hotline, a slogan, words in quotes, a number
+    /// on a door.
     fn name_only(&self, token: &Range<usize>) -> Option<Found> {
         let text = self.text;
-        if personal::is_number(text, token) || words::is_hotline(text, token) {
-            let class = ExclusionClass::PhoneNumber;
-            let whole = personal::whole_number(text, token);
-            return Some(excluded(whole, class, false, None));
+        if words::is_hotline(text, token) {
+            return Some(self.dialled(token));
         }
-        if let Some(range) = words::slogan(text, token) {
+        if let Some(range) = words::idiom(text, token) {
             let numerals = self.numerals(token, &range);
             let found = excluded(range, ExclusionClass::ProperName, false, None);
             return Some(found.of(&numerals));
@@ -120,9 +143,15 @@ impl Scanner<'_> {
             return Some(excluded(range, ExclusionClass::Ordinal, false, None).of(token));
         }
         let quoted = words::quoted(text, token);
-        if let Some(range) = quoted.filter(|_| chinese) {
+        let bare = self.end(token).is_none();
+        if let Some(range) = quoted.filter(|_| chinese || bare) {
             let found = excluded(range, ExclusionClass::ProperName, false, None);
             return Some(found.of(token));
+        }
+        let year = exclude::after(text, token, 1) == "年";
+        if (bare || year) && self.in_a_title(token) {
+            let found = excluded(token.clone(), ExclusionClass::ProperName, false, None);
+            return Some(found);
         }
         if exclude::after(text, token, 1) == "号" {
             let class = ExclusionClass::Ordinal;
@@ -145,6 +174,8 @@ impl Scanner<'_> {
                 ExclusionClass::FunctionWord,
                 "数字写法有歧义（如三五、七八），没有读出确定的数",
             )
+        } else if self.is_part_of_a_word(token) {
+            return excluded(token.clone(), ExclusionClass::ProperName, false, None);
         } else if numeral
             .chars()
             .all(|c| numerals::multiplier(c).is_some() || c == '十')

@@ -1,5 +1,7 @@
 //! Arithmetic identities between figures, and what came of checking them.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
@@ -338,7 +340,7 @@ pub struct Ranges {
     pub right: Range,
 }
 
-/// From `low` to `high`; `None` is without end.
+/// From `low` to `high`; `None` is without end. Shown as `200..300`, `80..∞`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
 pub struct Range {
@@ -350,6 +352,13 @@ pub struct Range {
     #[serde(with = "crate::decimal::text_option")]
     #[cfg_attr(not(feature = "browser"), schemars(with = "Option<String>"))]
     pub high: Option<Decimal>,
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let bound = |it: Option<Decimal>| it.map_or("∞".to_owned(), |it| it.to_string());
+        write!(f, "{}..{}", bound(self.low), bound(self.high))
+    }
 }
 
 named! {

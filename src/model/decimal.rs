@@ -51,22 +51,22 @@ pub mod small {
             Ok(Self { digits, scale })
         }
 
-        /// Whether it is not below nought.
+        /// Whether it is not below zero.
         pub fn is_sign_positive(&self) -> bool {
             self.digits >= 0
         }
 
-        /// Whether it is below nought.
+        /// Whether it is below zero.
         pub fn is_sign_negative(&self) -> bool {
             self.digits < 0
         }
 
-        /// Whether it is nought.
+        /// Whether it is zero.
         pub fn is_zero(&self) -> bool {
             self.digits == 0
         }
 
-        /// Without noughts at the end of its decimals.
+        /// Without zeros at the end of its decimals.
         #[must_use]
         pub fn normalize(&self) -> Self {
             let mut short = *self;

@@ -9,6 +9,7 @@ pub mod chart;
 pub mod check;
 pub mod decimal;
 pub mod indicator;
+pub mod lookup;
 pub mod manifest;
 pub mod named;
 pub mod operator;

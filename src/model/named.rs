@@ -20,9 +20,10 @@ pub trait Named: Copy + PartialEq + 'static {
     }
 }
 
-/// Declares an enum of the wire format. Each variant has a name for files and
-/// addresses, and after a colon what the reader sees.
-macro_rules! named {
+/// Declares an enum of which each variant has a name for files and addresses, and
+/// after a colon what the reader sees.
+#[macro_export]
+macro_rules! named_enum {
     (
         $(#[$attribute:meta])*
         pub enum $type:ident {
@@ -30,12 +31,9 @@ macro_rules! named {
         }
     ) => {
         $(#[$attribute])*
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-        )]
-        #[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum $type {
-            $($(#[$about])* #[serde(rename = $name)] $variant,)*
+            $($(#[$about])* $variant,)*
         }
 
         impl $type {
@@ -65,7 +63,7 @@ macro_rules! named {
             $($(#[$about:meta])* $variant:ident = $name:literal: $label:literal,)*
         }
     ) => {
-        $crate::named::named! {
+        $crate::named_enum! {
             $(#[$attribute])*
             pub enum $type {
                 $($(#[$about])* $variant = $name,)*
@@ -75,10 +73,29 @@ macro_rules! named {
         impl $type {
             /// What the reader sees.
             #[must_use]
-            pub fn label(self) -> &'static str {
+            pub const fn label(self) -> &'static str {
                 match self {
                     $(Self::$variant => $label,)*
                 }
+            }
+        }
+    };
+}
+
+/// Declares a [`named_enum`] of the wire format.
+macro_rules! named {
+    (
+        $(#[$attribute:meta])*
+        pub enum $type:ident {
+            $($(#[$about:meta])* $variant:ident = $name:literal $(: $label:literal)?,)*
+        }
+    ) => {
+        $crate::named_enum! {
+            $(#[$attribute])*
+            #[derive(PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(not(feature = "browser"), derive(schemars::JsonSchema))]
+            pub enum $type {
+                $($(#[$about])* #[serde(rename = $name)] $variant = $name $(: $label)?,)*
             }
         }
     };

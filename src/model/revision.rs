@@ -118,20 +118,25 @@ pub struct Amendment {
     /// The checks that changed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checks: Vec<Change>,
+    /// What changed of charts, of what stands first, of themes and exclusions;
+    /// absent from the records of versions that did not compare them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shown: Option<Vec<Change>>,
 }
 
 impl Amendment {
-    /// Whether nothing is listed as changed.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    /// What changed, with a name for each list, in the order of pages.
+    pub fn lists(&self) -> impl Iterator<Item = (&'static str, &[Change])> {
+        let shown = self.shown.as_deref().unwrap_or_default();
         let lists = [
-            &self.about,
-            &self.sentences,
-            &self.figures,
-            &self.measures,
-            &self.checks,
+            ("报告信息", self.about.as_slice()),
+            ("文字", &self.sentences),
+            ("数字", &self.figures),
+            ("指标", &self.measures),
+            ("核对", &self.checks),
+            ("图表、首屏、主题和排除的数字", shown),
         ];
-        lists.iter().all(|it| it.is_empty())
+        lists.into_iter().filter(|it| !it.1.is_empty())
     }
 }
 

@@ -50,23 +50,31 @@ pub fn bundle() -> Bundle {
         ],
         exclusions: Vec::new(),
         indicators: vec![Indicator {
-            id: "hall-items".into(),
-            name: "政务大厅可办事项".into(),
-            theme: "service".into(),
-            kind: Kind::Count,
-            period: None,
-            basis: None,
-            before_period: None,
-            concept: None,
             facts: vec!["hall-items.before".into(), "hall-items.value".into()],
-            unsaid: Vec::new(),
-            derived: Vec::new(),
+            ..indicator("hall-items", "政务大厅可办事项", Kind::Count)
         }],
         charts: Vec::new(),
         headlines: Vec::new(),
         tiles: Vec::new(),
         checks: Vec::new(),
         corrections: Vec::new(),
+    }
+}
+
+/// An indicator of which nothing is said but its value.
+pub fn indicator(id: &str, name: &str, kind: Kind) -> Indicator {
+    Indicator {
+        id: id.into(),
+        name: name.into(),
+        theme: "service".into(),
+        kind,
+        period: None,
+        basis: None,
+        before_period: None,
+        concept: None,
+        facts: vec![format!("{id}.value")],
+        unsaid: Vec::new(),
+        derived: Vec::new(),
     }
 }
 

@@ -27,7 +27,12 @@ struct Active {
 
 /// The number of rows, the active filters with a link that removes each, and
 /// suggestions when hardly a row is left.
-pub fn status(source: Source<'_>, index: &Index, view: &View, explored: &Explored) -> Markup {
+pub(crate) fn status(
+    source: Source<'_>,
+    index: &Index,
+    view: &View,
+    explored: &Explored,
+) -> Markup {
     let active = active(source, index, view);
     let shown = explored.rows.len();
     let clear = {
@@ -59,7 +64,12 @@ pub fn status(source: Source<'_>, index: &Index, view: &View, explored: &Explore
 
 /// A note when the filters hide the indicator that the address names, with a
 /// link that shows it.
-pub fn left_out(source: Source<'_>, view: &View, fragment: &str, explored: &Explored) -> Markup {
+pub(crate) fn left_out(
+    source: Source<'_>,
+    view: &View,
+    fragment: &str,
+    explored: &Explored,
+) -> Markup {
     let indicators = &source.bundle.indicators;
     let named = indicators.iter().position(|it| it.id == fragment);
     let left_out = named.filter(|at| !explored.rows.contains(at));

@@ -31,6 +31,13 @@ pub fn answer(source: Source<'_>, answer: &Answer) -> Markup {
             @if !answer.open.is_empty() {
                 ul.answer-open aria-label="原文没有写明" { @for words in &answer.open { li { (words) } } }
             }
+            @for check in answer.failing.iter().filter_map(|at| source.bundle.checks.get(*at)) {
+                p {
+                    a href=(source.links.link(Page::Checks, &check.id)) {
+                        "核对" (check.verdict.label()) "：" (display(&check.title))
+                    }
+                }
+            }
             p.answer-does {
                 button.copy type="button" data-copy=(address) { "复制" }
                 button.share type="button" data-share=(address) hidden { "分享" }
@@ -76,12 +83,18 @@ fn figure(source: Source<'_>, fact: &Fact, lit: bool, printed: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::check::Verdict;
     use model::sample;
     use query::links::Links;
 
     #[test]
     fn the_sentence_is_quoted_as_it_is_with_its_figures_lit() {
-        let bundle = sample::bundle();
+        let mut bundle = sample::bundle();
+        bundle.checks = vec![sample::check(
+            "items",
+            Verdict::Fails,
+            &["hall-items.before"],
+        )];
         let (links, open) = (Links::new("r", ""), vec!["原文未说明截止日期".to_owned()]);
         let given = Answer {
             passage: 0,
@@ -89,6 +102,7 @@ mod tests {
             figures: vec![1],
             siblings: vec![0],
             open,
+            failing: vec![0],
         };
         let source = Source {
             bundle: &bundle,
@@ -101,6 +115,8 @@ mod tests {
             "样例区 2021年",
             "一、政务服务",
             "原文未说明截止日期",
+            "href=\"r/checks/#items\"",
+            "核对不成立：",
             "data-copy=\"r/report/#p1-0000\"",
         ] {
             assert!(html.contains(words), "{words} in {html}");

@@ -92,7 +92,7 @@ pub fn of_check(bundle: &Bundle, check: &Check) -> Card {
 
 /// The card of a number: the number, and the sentence that holds it.
 #[must_use]
-pub fn of_number(bundle: &Bundle, fact: &Fact) -> Card {
+pub(crate) fn of_number(bundle: &Bundle, fact: &Fact) -> Card {
     let indicator = bundle.indicator(&fact.indicator);
     let name = indicator.map(figures::name).unwrap_or_default();
     let bars: Vec<Bars> = pair(bundle, fact).into_iter().collect();

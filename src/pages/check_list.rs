@@ -135,7 +135,7 @@ fn remarks(source: Source<'_>) -> Markup {
     html! {
         @if !remarks.is_empty() {
             p.note.repetitions {
-                "另有 " (remarks.len()) " 处数字只是并列、单位不同，或者原文没有另写件数，本站没有计算："
+                "另有 " (remarks.len()) " 处数字只是并列、单位不同，或者原文没有另写件数，本站不作核对："
                 @for (at, check) in remarks.iter().enumerate() {
                     @if at > 0 { "；" }
                     @let passage = check.facts().find_map(|id| Some(&source.bundle.fact(id)?.passage));

@@ -28,7 +28,7 @@ pub mod name {
     /// The app.
     pub const WASM: &str = "app_bg.wasm";
     /// The glue of the program that verifies the site, which its own page asks
-    /// for. Old kernels get a program called `legacy` instead of `app`.
+    /// for. Old browsers get a program called `legacy` instead of `app`.
     pub const VERIFIER_GLUE: &str = "verify_app.js";
     /// The program that verifies the site.
     pub const VERIFIER_WASM: &str = "verify_app_bg.wasm";
@@ -38,7 +38,7 @@ pub mod name {
     pub const STYLE: &str = "page.css";
     /// The style of what the app shows beside a chart's mark.
     pub use crate::CHART_TIP_STYLE;
-    /// The style of the explorer and the ledger alone.
+    /// The style that only the explorer and the list of checks need.
     pub use crate::LISTS_STYLE;
     /// The style of what sharing shows.
     pub use crate::SHARE_STYLE;
@@ -138,11 +138,16 @@ impl Shell<'_> {
     }
 
     /// The links to all of the style but that of the first screen. What other
-    /// pages have comes first: paper, which is last, changes all.
+    /// pages have comes first: paper, which is last, changes all. The first
+    /// screen is painted without waiting for it.
     fn style(&self, page: &Document<'_>) -> Markup {
         let address = |name: &&str| [page.root, &self.assets.address(name)].concat();
         let names = page.styles.iter().chain([&name::STYLE]);
-        html! { @for address in names.map(address) { link rel="stylesheet" href=(address); } }
+        html! {
+            @for address in names.map(address) {
+                link rel="stylesheet" href=(address) fetchpriority="low";
+            }
+        }
     }
 
     /// The policy of a page. The script that ends its first screen stands in
@@ -272,8 +277,8 @@ mod tests {
 
     #[test]
     fn the_rest_of_the_style_follows_the_first_screen_or_stands_in_the_head() {
-        let link = "<link rel=\"stylesheet\" href=\"../../app/lists.css\">\
-            <link rel=\"stylesheet\" href=\"../../app/page.css\">";
+        let link = "<link rel=\"stylesheet\" href=\"../../app/lists.css\" fetchpriority=\"low\">\
+            <link rel=\"stylesheet\" href=\"../../app/page.css\" fetchpriority=\"low\">";
         let screens = html! { p { "first" } (FIRST_SCREEN_END) p { "rest" } };
         let page = with(screens, "甲", None);
         let there = ["<p>first</p>", link, "<script>0</script><p>rest</p>"].concat();

@@ -9,7 +9,7 @@ use super::Source;
 use super::checkboxes::FORM;
 use query::choices::{Choice, choices};
 use query::columns::columns;
-use query::enum_set::{EnumSet, Named};
+use query::enum_set::EnumSet;
 use query::facet::Facet;
 use query::facets::Counts;
 use query::route::Page;
@@ -56,7 +56,7 @@ fn count(number: usize) -> String {
 
 /// Whether a value can be ticked or unticked: not when it would leave no row,
 /// unless it is chosen.
-pub fn is_offered(choice: &Choice) -> bool {
+pub(crate) fn is_offered(choice: &Choice) -> bool {
     choice.chosen || choice.count > 0
 }
 
@@ -115,7 +115,7 @@ pub fn boxes(group: &Group) -> Markup {
 }
 
 /// The columns to choose from, computed ones with their formulas.
-pub fn column_choice(view: &View) -> Markup {
+pub(crate) fn column_choice(view: &View) -> Markup {
     let shown: Vec<Column> = columns(view.columns).collect();
     let offered = Column::ALL.into_iter().filter(|it| *it != Column::Name);
     html! {
@@ -146,7 +146,7 @@ pub fn column_choice(view: &View) -> Markup {
 }
 
 /// The number of chosen columns beside the name; empty for the default.
-pub fn chosen_columns(columns: EnumSet<Column>) -> String {
+pub(crate) fn chosen_columns(columns: EnumSet<Column>) -> String {
     let others = columns.iter().filter(|it| *it != Column::Name).count();
     if columns.is_empty() {
         return String::new();

@@ -86,7 +86,7 @@ pub(crate) fn spaced(fact: &Fact) -> String {
 }
 
 /// The share that a part has of a whole, as a length: `11.2%`. What is not
-/// nought is seen.
+/// zero is visible.
 pub fn share(part: f64, whole: f64) -> String {
     let tenths = (part / whole * 1000.0).round() as u32;
     let tenths = if part > 0.0 { tenths.max(5) } else { 0 };
@@ -120,7 +120,7 @@ pub fn derived(derived: &Derived) -> String {
 }
 
 /// Everything that the build computed of an indicator, in one line that says so.
-pub fn all_derived(indicator: &Indicator) -> String {
+pub(crate) fn all_derived(indicator: &Indicator) -> String {
     let all: Vec<String> = indicator.derived.iter().map(formula).collect();
     ours::computed(&all.join("，"))
 }
@@ -132,7 +132,7 @@ pub fn range(passage: &Passage, fact: &Fact) -> Range<usize> {
 }
 
 /// How many are shown of how many: `3 项指标（共 105 项）`.
-pub fn count_of(shown: usize, total: usize, measure: &str, noun: &str) -> String {
+pub(crate) fn count_of(shown: usize, total: usize, measure: &str, noun: &str) -> String {
     let (shown, total) = (shown.to_string(), total.to_string());
     if shown == total {
         return ["共 ", &total, " ", measure, noun].concat();

@@ -6,15 +6,15 @@ use model::indicator::{Indicator, Kind, Role};
 
 /// A headline figure.
 #[derive(Clone, Copy)]
-pub struct Headline<'a> {
+pub(crate) struct Headline<'a> {
     /// Its title; `None` for the indicator's own name.
-    pub name: Option<&'a str>,
+    pub(crate) name: Option<&'a str>,
     /// The indicator it shows.
-    pub indicator: &'a Indicator,
+    pub(crate) indicator: &'a Indicator,
 }
 
 /// The publisher's tiles in their order; if there are none, those of the rule.
-pub fn headlines(bundle: &Bundle) -> Vec<Headline<'_>> {
+pub(crate) fn headlines(bundle: &Bundle) -> Vec<Headline<'_>> {
     if bundle.tiles.is_empty() {
         let bare = |indicator| Headline {
             name: None,
@@ -71,7 +71,7 @@ fn is_amount(kind: Kind) -> bool {
 }
 
 /// How many indicators a theme has.
-pub fn count(bundle: &Bundle, theme: &str) -> usize {
+pub(crate) fn count(bundle: &Bundle, theme: &str) -> usize {
     let indicators = bundle.indicators.iter();
     indicators
         .filter(|indicator| indicator.theme == theme)

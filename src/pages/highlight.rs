@@ -14,7 +14,7 @@ use text::typography::display;
 ///
 /// The part is extended so that it cuts no number and no mark: of `1384286条` it
 /// never shows only `4286条`.
-pub fn highlight(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
+pub(crate) fn highlight(text: &str, marks: &[Range<usize>], shown: Range<usize>) -> Markup {
     let length = text.chars().count();
     let shown = uncut(text, marks, shown, length);
     html! {

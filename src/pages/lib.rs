@@ -5,7 +5,7 @@
 //! browser parses takes a third of the WASM that creating the elements one by
 //! one takes.
 
-pub mod active_filters;
+mod active_filters;
 pub mod answer;
 pub mod body;
 pub mod card;
@@ -26,8 +26,8 @@ pub mod figures;
 pub mod first_screen;
 pub mod footer;
 pub mod header;
-pub mod headline_figures;
-pub mod highlight;
+mod headline_figures;
+mod highlight;
 pub mod near;
 pub mod operator;
 mod order_note;
@@ -39,13 +39,13 @@ pub mod pieces;
 pub mod poster;
 pub mod report;
 #[cfg(feature = "documents")]
-pub mod report_list;
+mod report_list;
 pub mod results;
 pub mod revisions;
 pub mod row;
 pub mod said;
 pub mod search_all;
-pub mod section_path;
+mod section_path;
 pub mod share;
 pub mod takeaway;
 pub mod tiles;
@@ -69,8 +69,8 @@ use query::route::Page;
 /// element that only one of both had would cost those after it the focus.
 pub const FIRST_SCREEN_END: PreEscaped<&str> = PreEscaped("<script>0</script>");
 
-/// The name of the style sheet that only the explorer and the ledger need, within
-/// the app package.
+/// The name of the style sheet that only the explorer and the list of checks
+/// need, within the app package.
 pub const LISTS_STYLE: &str = "lists.css";
 
 /// The name of the style sheet of what sharing shows, within the app package.

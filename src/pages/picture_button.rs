@@ -16,12 +16,12 @@ const CHECK: &str = "check:";
 const NUMBER: &str = "number:";
 
 /// The button for the card of a check.
-pub fn of_check_named(id: &str) -> Markup {
+pub(crate) fn of_check_named(id: &str) -> Markup {
     button(&[CHECK, id].concat())
 }
 
 /// The button for the card of a number.
-pub fn of_number_named(id: &str) -> Markup {
+pub(crate) fn of_number_named(id: &str) -> Markup {
     button(&[NUMBER, id].concat())
 }
 

@@ -15,7 +15,7 @@ use chart::poster::{
 };
 use chart::runs::{Run, plain};
 pub use content::content;
-use query::route::{Page, Route};
+use query::route::Page;
 use text::ours::OURS;
 
 /// The title of the page, and of links to it.
@@ -77,13 +77,6 @@ fn head(source: Source<'_>, poster: &Poster) -> Markup {
     }
 }
 
-/// Where a figure opens: the report at its place, with its provenance.
-fn opens(source: Source<'_>, fact: &str) -> String {
-    let mut route = Route::with(Page::Report, fact);
-    route.view.number = Some(fact.into());
-    source.links.href(&route)
-}
-
 /// Words, each figure of them a link.
 fn runs(source: Source<'_>, runs: &[Run]) -> Markup {
     html! { @for run in runs { (self::run(source, run)) } }
@@ -92,7 +85,7 @@ fn runs(source: Source<'_>, runs: &[Run]) -> Markup {
 fn run(source: Source<'_>, run: &Run) -> Markup {
     html! {
         @match &run.fact {
-            Some(fact) => { a.poster-figure data-fact=(fact) href=(opens(source, fact)) { (run.text) } }
+            Some(fact) => { a.poster-figure data-fact=(fact) href=(source.links.number(fact)) { (run.text) } }
             None => { (run.text) }
         }
     }

@@ -6,7 +6,7 @@ use model::site::ReportCard;
 use query::links::Links;
 
 /// Reports by issuer; issuers in the order of their first report.
-pub fn reports_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
+pub(crate) fn reports_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
     html! {
         @for issuer in issuers(reports) {
             h3.reports-issuer { (issuer) }
@@ -24,7 +24,7 @@ pub fn reports_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
 }
 
 /// Reports by issuer as years alone: a line for each issuer.
-pub fn years_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
+pub(crate) fn years_by_issuer(links: &Links, reports: &[ReportCard]) -> Markup {
     html! {
         ul.places {
             @for issuer in issuers(reports) {

@@ -7,7 +7,7 @@ use super::figures;
 use super::highlight::highlight;
 use super::section_path::section_path;
 use query::route::{Page, Route};
-use query::search::{Hit, Results};
+use query::search::{Hit, MOST, Results, searched};
 use query::snippet::snippet;
 use query::view::View;
 
@@ -64,9 +64,22 @@ fn in_all_reports(source: Source<'_>, query: &str) -> String {
 
 /// The number of hits: `找到 3 句、2 个指标`. What comes near is not known yet.
 pub fn summary(query: &str, found: &Results) -> String {
+    cut_note(query) + &counted(query, found)
+}
+
+/// Says of a long query that only its beginning was looked for; empty otherwise.
+pub(super) fn cut_note(query: &str) -> String {
+    match searched(query) == query.trim() {
+        true => String::new(),
+        false => ["要找的话太长，只查找了前 ", &MOST.to_string(), " 字。"].concat(),
+    }
+}
+
+/// The number of hits of what was looked for.
+pub(super) fn counted(query: &str, found: &Results) -> String {
     let (sentences, indicators) = (found.passages.len(), found.indicators.len());
     if found.is_empty() {
-        return ["没有逐字写着“", query.trim(), "”的句子或指标。"].concat();
+        return ["没有逐字写着“", searched(query), "”的句子或指标。"].concat();
     }
     let sentences = sentences.to_string();
     let indicators = indicators.to_string();
@@ -143,6 +156,19 @@ mod tests {
         assert_eq!(
             summary(" 火星 ", &found(0, 0)),
             "没有逐字写着“火星”的句子或指标。"
+        );
+    }
+
+    #[test]
+    fn of_a_long_query_the_part_that_was_looked_for_is_told() {
+        let (asked, long) = ("火".repeat(MOST), "火".repeat(MOST + 1));
+        let note = "要找的话太长，只查找了前 200 字。";
+        let missed = ["没有逐字写着“", &asked, "”的句子或指标。"].concat();
+        assert_eq!(summary(&asked, &found(0, 0)), missed);
+        assert_eq!(summary(&long, &found(0, 0)), [note, &missed].concat());
+        assert_eq!(
+            summary(&long, &found(3, 2)),
+            [note, "找到 3 句、2 个指标"].concat()
         );
     }
 

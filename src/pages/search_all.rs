@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::answer::answer;
 use super::near::{self, ANSWERED};
-use super::results::{indicator, longer, sentence, summary};
+use super::results::{counted, cut_note, indicator, longer, sentence};
+use super::title::title;
 use super::{FIRST_SCREEN_END, Source};
 use query::near::Near;
 use query::route::{Page, Route};
@@ -75,6 +76,12 @@ pub struct Counts {
     pub indicators: usize,
     /// The sentences that come near.
     pub near: usize,
+    /// Whether those of some report are only perhaps about what was asked.
+    pub is_unsure: bool,
+    /// How many reports could not be loaded.
+    pub lost: usize,
+    /// The places and years of the question that no report is of.
+    pub nowhere: Option<Vec<String>>,
     /// The reports that have an answer.
     pub answers: usize,
     /// The words that no report has; `None` where only the very words were
@@ -83,16 +90,29 @@ pub struct Counts {
 }
 
 impl Counts {
+    /// Counts the near sentences of one more report, and whether they speak of
+    /// all that was asked.
+    pub fn count_near(&mut self, hits: usize, is_sure: bool) {
+        self.near += hits;
+        self.is_unsure |= hits > 0 && !is_sure;
+    }
+
     /// Keeps of the missing words those that one more report does not have.
     pub fn keep_missing(&mut self, missing: Vec<String>) {
-        let kept = match self.missing.take() {
-            Some(mut kept) => {
-                kept.retain(|it| missing.contains(it));
-                kept
-            }
-            None => missing,
-        };
-        self.missing = Some(kept);
+        keep(&mut self.missing, missing);
+    }
+
+    /// Keeps of the places and years those that one more report is not of.
+    pub fn keep_nowhere(&mut self, others: Vec<String>) {
+        keep(&mut self.nowhere, others);
+    }
+}
+
+/// Keeps what both have; all, where nothing was there yet.
+fn keep(kept: &mut Option<Vec<String>>, more: Vec<String>) {
+    match kept {
+        Some(kept) => kept.retain(|it| more.contains(it)),
+        None => *kept = Some(more),
     }
 }
 
@@ -113,8 +133,12 @@ pub fn progress(counts: &Counts, query: &str) -> String {
         (0, _) if counts.answers > 0 => ANSWERED.to_owned(),
         (0, 0) => match &counts.missing {
             Some(missing) => near::missed(query, missing),
-            None => summary(query, &Results::default()),
+            None => counted(query, &Results::default()),
         },
+        (0, near) if counts.is_unsure => {
+            let missing = counts.missing.as_deref().unwrap_or_default();
+            near::perhaps(query, missing, near)
+        }
         (0, near) => [
             "没有逐字写着这些词的句子，意思相近的有 ",
             &number(near),
@@ -127,7 +151,24 @@ pub fn progress(counts: &Counts, query: &str) -> String {
             ["找到 ", &sentences, " 句、", &indicators, " 个指标。"].concat()
         }
     };
-    searched + &found
+    // A report that could not be loaded may be of that place and year.
+    let all_known = counts.is_last && counts.lost == 0;
+    let nowhere = counts.nowhere.iter().filter(|_| all_known);
+    let nowhere = nowhere.filter(|it| !it.is_empty());
+    let nowhere = nowhere.map(|it| ["没有", &it.join("、"), "的报告；"].concat());
+    let lost = match counts.lost {
+        0 => String::new(),
+        lost => ["有 ", &number(lost), " 份未能取得。"].concat(),
+    };
+    searched + &cut_note(query) + &nowhere.collect::<String>() + &found + &lost
+}
+
+/// Where the results of a report stand: those of the place and year that were
+/// asked for first, and among them those with an answer.
+pub fn order(near: &Near) -> u8 {
+    let of_place = 4 * u8::from(!near.elsewhere.is_empty());
+    let of_year = 2 * u8::from(!near.other_years.is_empty());
+    of_place + of_year + u8::from(near.answer.is_none())
 }
 
 /// The results in one report, its answer first; empty when there are none.
@@ -140,10 +181,11 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
     html! {
         @if !found.is_empty() || near.answer.is_some() || !near_hits.is_empty() {
             section class=(REPORT) aria-labelledby=(report.id) {
-                h2.section-title id=(report.id) { (report.title) }
+                h2.section-title id=(report.id) { (title(&report.title)) }
+                @if let Some(other) = near::other(source, near) { p { (other) } }
                 (longer(&found.cut, found.words.len()))
                 @if let Some(its) = &near.answer { (answer(source, its)) }
-                @if !found.is_empty() { p.results-count { (summary(query, found)) } }
+                @if !found.is_empty() { p.results-count { (counted(query, found)) } }
                 ul.results-list aria-label="指标" {
                     @for hit in found.indicators.iter().take(FIRST) { li { (indicator(source, hit)) } }
                 }
@@ -151,9 +193,9 @@ pub fn found(source: Source<'_>, query: &str, found: &Results, near: &Near) -> M
                     @for hit in found.passages.iter().take(FIRST) { li { (sentence(source, hit)) } }
                 }
                 @if !near_hits.is_empty() {
-                    p.results-group { "意思相近的句子" }
+                    p.results-group { (near::heading(near)) }
                     p.near-sought { "查找的是：" (near::words(&near.sought)) }
-                    ul.results-list aria-label="意思相近的句子" {
+                    ul.results-list aria-label=(near::heading(near)) {
                         @for hit in near_hits { li { (near::sentence(source, hit)) } }
                     }
                 }
@@ -217,6 +259,58 @@ mod tests {
         says(&counts, "已检索 3／3 份报告，没有找到“甲乙”。");
         counts.answers = 1;
         says(&counts, "已检索 3／3 份报告，下面是报告里作答的原句。");
+    }
+
+    #[test]
+    fn a_place_or_year_that_no_report_is_of_is_named() {
+        let mut counts = counted(0, 0, 2);
+        counts.keep_nowhere(vec!["章贡区".into(), "2020年".into()]);
+        counts.keep_nowhere(vec!["章贡区".into()]);
+        says(
+            &counts,
+            "已检索 3／3 份报告，没有章贡区的报告；没有逐字写着这些词的句子，意思相近的有 2 句。",
+        );
+        counts.keep_nowhere(Vec::new());
+        counts.count_near(0, false);
+        assert!(!counts.is_unsure);
+        counts.count_near(1, true);
+        counts.count_near(1, false);
+        says(
+            &counts,
+            "已检索 3／3 份报告，没有找到“甲乙”。可能有关的有 4 句。",
+        );
+    }
+
+    #[test]
+    fn no_place_is_said_to_be_missing_while_a_report_could_not_be_loaded() {
+        let mut counts = counted(4, 2, 0);
+        counts.keep_nowhere(vec!["2020年".into()]);
+        (counts.done, counts.lost) = (2, 1);
+        says(
+            &counts,
+            "已检索 2／3 份报告，找到 4 句、2 个指标。有 1 份未能取得。",
+        );
+    }
+
+    #[test]
+    fn reports_of_the_place_and_year_asked_for_come_first_and_answers_among_them() {
+        let answered = Near {
+            answer: Some(query::near::Answer {
+                passage: 0,
+                shown: 0..1,
+                figures: Vec::new(),
+                siblings: Vec::new(),
+                open: Vec::new(),
+                failing: Vec::new(),
+            }),
+            ..Near::default()
+        };
+        let other = Near {
+            other_years: vec![2020],
+            ..answered.clone()
+        };
+        let orders = [&answered, &Near::default(), &other].map(order);
+        assert_eq!(orders, [0, 1, 2]);
     }
 
     #[test]

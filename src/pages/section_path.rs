@@ -6,7 +6,7 @@ use text::typography::display;
 
 /// The numbers of a section and its ancestors, then its heading: `一、（二）2.狠抓…`.
 /// Empty for the text before the first section.
-pub fn section_path(bundle: &Bundle, id: &str) -> String {
+pub(crate) fn section_path(bundle: &Bundle, id: &str) -> String {
     display(&section_words(bundle, id))
 }
 

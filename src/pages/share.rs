@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use model::bundle::Bundle;
+use model::bundle::{Bundle, Report};
 use model::chart::Chart;
 use model::check::Check;
 use model::indicator::Indicator;
@@ -23,20 +23,20 @@ pub fn share(address: &str, what: &str) -> Markup {
     }
 }
 
-/// The words of what a route leads to, with the title of the report; of a page
-/// as it opens the title alone. `trend` is what the page says of a chart: to make
+/// The words of what a route leads to, with the title by which the report is
+/// cited; of a page as it opens the title alone. `trend` is what the page says of a chart: to make
 /// that sentence anew takes all that draws charts.
 pub fn words(bundle: &Bundle, route: &Route, trend: &str) -> String {
-    let title = &bundle.report.title;
+    let title = bundle.report.cited_title();
     match told(bundle, route, trend) {
-        Some(told) => sourced(&told, title),
-        None => title.clone(),
+        Some(told) => sourced(&told, &title),
+        None => title,
     }
 }
 
-/// Words of the report with the title of where they stand.
-pub fn quoted(words: &str, title: &str) -> String {
-    sourced(&["“", words, "”"].concat(), title)
+/// Words of the report with the title by which it is cited.
+pub fn quoted(words: &str, report: &Report) -> String {
+    sourced(&["“", words, "”"].concat(), &report.cited_title())
 }
 
 fn sourced(words: &str, title: &str) -> String {
@@ -113,6 +113,7 @@ mod tests {
     use super::*;
     use model::chart::Plot;
     use model::check::{Identity, Missing, Term, Verdict};
+    use model::revision::Revision;
     use model::sample;
 
     #[track_caller]
@@ -173,10 +174,8 @@ mod tests {
         check(&bundle, &Route::with(Page::Checks, "items"), told);
     }
 
-    #[test]
-    fn a_chart_is_told_by_its_title_and_what_it_shows() {
-        let mut bundle = sample::bundle();
-        bundle.charts = vec![Chart {
+    fn chart() -> Chart {
+        Chart {
             id: "before-after".into(),
             title: "办得更多".into(),
             subtitle: None,
@@ -184,11 +183,48 @@ mod tests {
             plot: Plot::Ranking {
                 indicators: vec!["hall-items".into()],
             },
-        }];
+        }
+    }
+
+    #[test]
+    fn a_chart_is_told_by_its_title_and_what_it_shows() {
+        let mut bundle = sample::bundle();
+        bundle.charts = vec![chart()];
         let route = Route::with(Page::Charts, "before-after");
         let told = words(&bundle, &route, "由69项增至616项。");
         assert_eq!(told, "办得更多\n由69项增至616项。\n——样例报告");
         check(&bundle, &route, "办得更多\n——样例报告");
+    }
+
+    #[test]
+    fn what_is_shared_of_a_corrected_report_says_of_which_of_its_states() {
+        let mut bundle = sample::bundle();
+        bundle.charts = vec![chart()];
+        bundle.checks = vec![sample::check(
+            "items",
+            Verdict::Holds,
+            &["hall-items.value"; 2],
+        )];
+        bundle.report.revision = Some(Revision {
+            number: 2,
+            replaced: None,
+        });
+        for (page, id) in [
+            (Page::Report, "p1-0000"),
+            (Page::Report, "hall-items.value"),
+            (Page::Indicators, "hall-items"),
+            (Page::Checks, "items"),
+            (Page::Charts, "before-after"),
+        ] {
+            let told = words(&bundle, &Route::with(page, id), "");
+            assert!(told.ends_with("\n——样例报告（第2版）"), "{told}");
+        }
+        assert_eq!(
+            words(&bundle, &Route::top(Page::Report), ""),
+            "样例报告（第2版）"
+        );
+        let told = quoted("可办事项", &bundle.report);
+        assert_eq!(told, "“可办事项”\n——样例报告（第2版）");
     }
 
     #[test]

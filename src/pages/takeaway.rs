@@ -7,11 +7,11 @@ use super::Source;
 use query::route::Page;
 
 /// The formats of the rows shown: label and file ending.
-pub const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
+pub(crate) const FORMATS: [(&str, &str); 3] = [("CSV", "csv"), ("XLSX", "xlsx"), ("JSON", "json")];
 
 /// The buttons for the rows shown, where there are any. They need the app;
 /// `live` says whether it runs.
-pub fn rows_shown(rows: usize, live: bool) -> Markup {
+pub(crate) fn rows_shown(rows: usize, live: bool) -> Markup {
     html! {
         @if rows > 0 {
             span.takeaway-label { "当前的 " (rows) " 项：" }

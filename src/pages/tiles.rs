@@ -28,7 +28,7 @@ pub fn tiles(source: Source<'_>) -> Markup {
     }
 }
 
-/// The class of a theme with so many tiles, which sets its width.
+/// The class of a theme by the number of its tiles, which sets its width.
 fn span(tiles: usize) -> &'static str {
     match tiles {
         1 => "theme-group",
@@ -98,7 +98,7 @@ fn theme_link(source: Source<'_>, theme: &Theme) -> Markup {
 }
 
 /// The explorer with the indicators of a theme.
-pub fn theme_view(theme: &str) -> Route {
+pub(crate) fn theme_view(theme: &str) -> Route {
     let mut route = Route::top(Page::Indicators);
     route.view.themes.insert(theme.into());
     route

@@ -61,8 +61,8 @@ pub fn form(reports: &[ReportCard], key: Option<&str>) -> Markup {
         p.without-script { "脚本已关闭，不能在浏览器里复核；请用下面的公开工具。" }
         p id=(PROGRESS) {}
         p id=(STATUS) role="status" {}
-        div id=(OUTCOME) {}
         p id=(AGREES) role="status" {}
+        div id=(OUTCOME) {}
         ul id=(DIFFERENCES) {}
         details.needs-script {
             summary { "逐个文件" }
@@ -216,7 +216,7 @@ pub fn agreement(it: Agreement<'_>) -> String {
             "填的既不是摘要（64 位十六进制数），也不是 minisign 的公钥。".to_owned()
         }
         Agreement::Digest => "一致：总清单的摘要与所填的相同。".to_owned(),
-        Agreement::OtherDigest => "不一致：总清单的摘要与所填的不同。".to_owned(),
+        Agreement::OtherDigest => ["不一致：总清单的摘要与所填的不同。", OTHERS].concat(),
         Agreement::Signed => "一致：总清单的签名与所填的公钥相符。".to_owned(),
         Agreement::SignedByOwnKey => {
             "总清单的签名与网站自己所列的公钥相符；公钥本身请与发布单位在别处公布的核对。"
@@ -224,7 +224,19 @@ pub fn agreement(it: Agreement<'_>) -> String {
         }
         Agreement::Unsigned => "没有取得总清单的签名，不能用公钥核对。".to_owned(),
         Agreement::OwnKeyUnsigned => "网站写有公钥，但没有签名。".to_owned(),
-        Agreement::NotSigned(why) => ["不一致：总清单的签名（", why, "）与公钥不符。"].concat(),
+        Agreement::NotSigned(why) => {
+            ["不一致：总清单的签名（", why, "）与公钥不符。", OTHERS].concat()
+        }
+    }
+}
+
+/// What it means that the site is not what the reader expected.
+const OTHERS: &str = "这不是公布它的单位所公布的那一份；下面的结果只说明网站前后一致。";
+
+impl Agreement<'_> {
+    /// Whether the site is another than the one that the reader expected.
+    pub fn differs(&self) -> bool {
+        matches!(self, Self::OtherDigest | Self::NotSigned(_))
     }
 }
 
@@ -325,6 +337,12 @@ mod tests {
         ];
         let said: std::collections::BTreeSet<String> = all.map(agreement).into();
         assert_eq!(said.len(), all.len());
+        let differ = all.iter().filter(|it| it.differs());
+        assert!(
+            differ
+                .map(|it| agreement(*it))
+                .all(|it| it.starts_with("不一致"))
+        );
         assert_eq!(agreement(Agreement::Nothing), "");
     }
 }

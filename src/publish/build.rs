@@ -108,7 +108,6 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> (Option
     let checks_source = decode("checks.toml", inputs.checks.as_deref(), problems);
     let charts_source = decode("charts.toml", inputs.charts.as_deref(), problems);
     let synonyms_source = decode("synonyms.toml", inputs.synonyms.as_deref(), problems);
-
     let import_source = decode("import.toml", inputs.import.as_deref(), problems);
     let concepts_source = decode("concepts.toml", inputs.concepts.as_deref(), problems);
 
@@ -149,12 +148,7 @@ fn attempt(id: &str, inputs: &Inputs, problems: &mut Vec<Diagnostic>) -> (Option
         let own = [&mut *facts, &mut *checks, charts];
         let parts = contents(&text, &outline, (&files, &known), own, problems)?;
         if let Some(ids) = known.published() {
-            let Contents {
-                bound,
-                checks: made,
-                ..
-            } = &parts;
-            revisions::reused(ids, &files, bound, made, [facts, checks]);
+            revisions::reused(ids, &files, &parts.bound, &parts.checks, [facts, checks]);
         }
         assemble(id, &text, outline, files, parts)
     });
@@ -306,7 +300,7 @@ fn decode<'a>(
     Some(Source { file, text })
 }
 
-/// Reports personal data of the text that nobody has decided about.
+/// Reports personal data in the text that was not decided about.
 fn personal(text: &Text<'_>, entries: &[input::PersonalEntry], reader: &mut Reader<'_>) {
     for entry in entries.iter().filter(|entry| entry.decision.is_none()) {
         let words = entry.words.get_ref();

@@ -131,27 +131,20 @@ impl<'a> Resolver<'a, '_, '_> {
                 indicator: id,
                 direction,
             } => {
-                let value = self.value(id)?;
-                if value.kind == Kind::Date {
-                    self.uncheckable(id, "是日期，没有增减");
-                    return None;
-                }
-                let Some(before) = self.bound.fact(id.get_ref(), Role::Before) else {
-                    self.uncheckable(id, "没有之前的数，不能核对变化");
-                    return None;
-                };
+                let (value, before) = self.changed(id)?;
+                let direction = *direction;
                 Identity::Change {
                     value,
-                    before: Figure::new(before, value.kind),
-                    direction: *direction,
+                    before,
+                    direction,
                 }
             }
             IdentityEntry::Target { value, target } => {
                 self.distinct([value, target]);
-                let figures = (self.number(value), self.number(target));
+                let [value, target] = [value, target].map(|id| self.number(id));
                 Identity::Target {
-                    value: figures.0?,
-                    target: figures.1?,
+                    value: value?,
+                    target: target?,
                 }
             }
             IdentityEntry::Enumeration {
@@ -159,21 +152,16 @@ impl<'a> Resolver<'a, '_, '_> {
                 items,
             } => {
                 let count = self.number(id)?;
-                self.items(items, count.fact);
-                let items = items.iter().map(|item| item.get_ref().clone());
-                Identity::Enumeration {
-                    items: items.collect(),
-                    count,
-                }
+                let items = self.items(items, count.fact);
+                Identity::Enumeration { items, count }
             }
             IdentityEntry::Ratio { part, whole, rate } => {
                 self.distinct(part.iter().chain(whole).chain([rate]));
-                let part = part.as_ref().map(|id| self.number(id));
-                let whole = whole.as_ref().map(|id| self.number(id));
+                let [part, whole] = [part, whole].map(|id| self.named(id.as_ref()));
                 let rate = self.rate(rate);
                 Identity::Ratio {
-                    part: lift(part)?,
-                    whole: lift(whole)?,
+                    part: part?,
+                    whole: whole?,
                     rate: rate?,
                 }
             }
@@ -220,6 +208,29 @@ impl<'a> Resolver<'a, '_, '_> {
         Some(figure)
     }
 
+    /// A value to calculate with, where the file names one; `None` if it names
+    /// one that can't be had.
+    fn named(&mut self, id: Option<&Spanned<String>>) -> Option<Option<Figure<'a>>> {
+        match id {
+            Some(id) => self.number(id).map(Some),
+            None => Some(None),
+        }
+    }
+
+    /// The value and the earlier figure that it changed from.
+    fn changed(&mut self, id: &Spanned<String>) -> Option<(Figure<'a>, Figure<'a>)> {
+        let value = self.value(id)?;
+        if value.kind == Kind::Date {
+            self.uncheckable(id, "是日期，没有增减");
+            return None;
+        }
+        let Some(before) = self.bound.fact(id.get_ref(), Role::Before) else {
+            self.uncheckable(id, "没有之前的数，不能核对变化");
+            return None;
+        };
+        Some((value, Figure::new(before, value.kind)))
+    }
+
     fn rate(&mut self, id: &Spanned<String>) -> Option<Figure<'a>> {
         let figure = self.value(id)?;
         let unit = &figure.fact.quantity.unit;
@@ -243,21 +254,22 @@ impl<'a> Resolver<'a, '_, '_> {
         Some(figures)
     }
 
-    /// Reports items that are not words of the fact's sentence.
-    fn items(&mut self, items: &[Spanned<String>], fact: &Fact) {
+    /// The items; reports those that are not words of the fact's sentence.
+    fn items(&mut self, items: &[Spanned<String>], fact: &Fact) -> Vec<String> {
         self.distinct(items);
         let mut passages = self.passages.iter();
         let sentence = passages.find(|passage| passage.id == fact.passage);
-        let Some(sentence) = sentence else { return };
         for item in items {
             let words = item.get_ref();
-            if words.contains('、') || !sentence.text.contains(words) {
+            let stands = sentence.is_none_or(|it| it.text.contains(words));
+            if words.contains('、') || !stands {
                 let message = format!("“{words}”不是数字“{}”所在句子里的一个名称", fact.printed);
                 let hint = "每项是该句中的原话，不含顿号".to_owned();
                 self.reader
                     .report(Code::ItemNotFound, item.span(), message, hint);
             }
         }
+        items.iter().map(|it| it.get_ref().clone()).collect()
     }
 
     /// Reports what is listed twice.
@@ -280,13 +292,5 @@ impl<'a> Resolver<'a, '_, '_> {
         let hint = "换一个指标，或换一种 kind".to_owned();
         self.reader
             .report(Code::Uncheckable, id.span(), message, hint);
-    }
-}
-
-/// `None` if something was named and could not be resolved.
-fn lift<T>(named: Option<Option<T>>) -> Option<Option<T>> {
-    match named {
-        None => Some(None),
-        Some(found) => found.map(Some),
     }
 }

@@ -106,19 +106,14 @@ fn bare(figure: &str) -> usize {
 mod tests {
     use super::*;
     use model::indicator::Role;
+    use model::sample;
     use text::quantity;
 
     fn fact(printed: &str) -> Fact {
         let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));
         Fact {
-            id: String::new(),
-            indicator: String::new(),
-            role: Role::Value,
-            passage: String::new(),
-            start: 0,
-            end: 0,
-            printed: printed.into(),
             quantity: reading.quantity,
+            ..sample::fact("hall-items", Role::Value, printed, 0, "")
         }
     }
 

@@ -4,7 +4,8 @@
 //!
 //! `title`, `district` and `year` must be given; `issuer`, `document-number`,
 //! `source` (an address) and `published` (`YYYY-MM-DD`, or `"YYYY-MM-DD HH:MM"`)
-//! are left out where unknown. `cargo site revise` and `withdraw` write:
+//! are left out where unknown. `review` says what an import left in doubt: an
+//! error until removed. `cargo site revise` and `withdraw` write:
 //!
 //! ```toml
 //! [[revision]]                      # for each state in revisions/<n>/
@@ -145,6 +146,17 @@
 //! ["12345", "问政"]`, the closest first: where search leads whoever asks in
 //! everyday words. `same = true` says that each official word means what the
 //! everyday ones do: only then may it answer a question.
+//!
+//! # `data/requirements/*.toml` (any number of files, for `check --form`)
+//!
+//! `[[requirement]]` with `id`, `words = ["行政应诉", "出庭应诉"]`, of which a
+//! report must have one, and `source`: the document that requires it.
+//!
+//! # `data/rules/wording.toml` (may be left out; then the built-in one counts)
+//!
+//! `[[wording]]` with `words = "中华人民共和国行政复议法"`, or a list of words, and
+//! `source`, the address where they were read: names and set phrases that
+//! reports are held against.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -157,6 +169,7 @@ use text::diagnostic::{Code, nearest};
 
 mod charts;
 mod checks;
+mod lists;
 mod personal;
 mod report;
 mod shared;
@@ -165,6 +178,7 @@ pub(crate) use charts::{
     ChannelEntry, ChartEntry, ChartsFile, HeadlineEntry, PlotEntry, StepEntry, TileEntry, charts,
 };
 pub(crate) use checks::{CheckEntry, Checks, ConversionEntry, IdentityEntry, ReplyEntry, checks};
+pub(crate) use lists::{requirements, wording};
 pub(crate) use personal::{PersonalEntry, personal};
 pub(crate) use report::{ReportFile, RevisionEntry, is_day, report};
 pub(crate) use shared::{ConceptEntry, SynonymEntry, concepts, synonyms};
@@ -287,7 +301,7 @@ fn unreviewed<'e>(
 ) {
     for doubt in doubts.flatten() {
         let message = format!("待核对：{}", doubt.get_ref());
-        let hint = "核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review";
+        let hint = "核对原文后改正或保留，再删去 review 这一行；也可用 review 命令";
         reader.report(Code::Unreviewed, doubt.span(), message, hint);
     }
 }

@@ -12,6 +12,7 @@ pub mod derive;
 mod exclude;
 pub mod headline;
 mod input;
+pub mod lists;
 pub mod operator;
 pub mod project;
 mod reader;

@@ -17,6 +17,23 @@ pub const FILE: &str = "site.toml";
 /// ten characters.
 pub fn parse(text: &str) -> Result<Operator, OperatorError> {
     let mut operator: Operator = toml::from_str(text)?;
+    hold(&operator)?;
+    operator.address = operator
+        .address
+        .map(|it| it.trim_end_matches('/').to_owned() + "/");
+    if operator.domain.is_none() {
+        operator.domain = operator.address.as_deref().and_then(host);
+    }
+    Ok(operator)
+}
+
+/// Holds what an operator says to what it may be.
+///
+/// # Errors
+///
+/// An address that is none, a code that is not of ten characters, a key that is
+/// none.
+pub fn hold(operator: &Operator) -> Result<(), OperatorError> {
     for (key, address) in [
         ("address", &operator.address),
         ("party_mark", &operator.party_mark),
@@ -38,13 +55,7 @@ pub fn parse(text: &str) -> Result<Operator, OperatorError> {
     if !operator.public_key.as_deref().is_none_or(is_key) {
         return Err(OperatorError::Key);
     }
-    operator.address = operator
-        .address
-        .map(|it| it.trim_end_matches('/').to_owned() + "/");
-    if operator.domain.is_none() {
-        operator.domain = operator.address.as_deref().and_then(host);
-    }
-    Ok(operator)
+    Ok(())
 }
 
 /// What is wrong with the operator's file.

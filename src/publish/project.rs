@@ -70,14 +70,23 @@ pub enum ProjectError {
     Encoding(&'static str),
 }
 
+/// Folders of a data folder that hold no report: the word lists of the import
+/// and what the operator asks of reports. A report that had the name before it
+/// was taken keeps it.
+pub const NO_REPORTS: [&str; 2] = ["rules", "requirements"];
+
 /// The ids of the reports, sorted: every folder whose name does not begin with
-/// a point.
+/// a point and is not one of [`NO_REPORTS`].
 #[must_use]
 pub fn ids(files: &Files) -> Vec<String> {
     let folders = files.keys().filter_map(|path| path.split_once('/'));
+    let is_report = |folder: &&str| {
+        let has_text = || files.contains_key(&[folder, "/report.txt"].concat());
+        !folder.starts_with('.') && (!NO_REPORTS.contains(folder) || has_text())
+    };
     let ids: BTreeSet<&str> = folders
         .map(|(folder, _)| folder)
-        .filter(|folder| !folder.starts_with('.'))
+        .filter(is_report)
         .collect();
     ids.into_iter().map(str::to_owned).collect()
 }

@@ -21,7 +21,8 @@ mod numbers;
 mod record;
 mod reused;
 mod sections;
-mod similarity;
+pub mod shown;
+pub mod similarity;
 #[cfg(test)]
 mod tests;
 

@@ -17,6 +17,7 @@ mod exclusions;
 mod facts;
 mod headlines;
 mod import;
+mod lists;
 mod revisions;
 
 const TEXT: &str = "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。";

@@ -1,6 +1,4 @@
-//! The columns of the explorer's table: what each is called, holds and sorts
-//! by. The table and the choice of columns share this list; downloads share its
-//! labels.
+//! The columns of the explorer's table: what each holds and sorts by.
 
 use std::borrow::Cow;
 
@@ -77,28 +75,6 @@ pub fn toggle(chosen: EnumSet<Column>, column: Column) -> EnumSet<Column> {
 }
 
 impl Column {
-    /// What the reader sees above the column.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Reading => "原文",
-            Self::Name => "指标",
-            Self::Printed => "原文数字",
-            Self::Value => "数值",
-            Self::Unit => "单位",
-            Self::Qualifier => "准确程度",
-            Self::Period => "时期",
-            Self::Theme => "主题",
-            Self::Section => "章节",
-            Self::Kind => "类型",
-            Self::Verdict => "核对结论",
-            Self::Before => "先前数值",
-            Self::Change => "变化",
-            Self::Multiple => "倍数",
-            Self::Share => "占比（%）",
-            Self::Unsaid => "未说明事项",
-        }
-    }
-
     /// Whether the build computed what the column holds.
     pub fn is_computed(self) -> bool {
         self.derived().is_some()

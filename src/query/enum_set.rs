@@ -6,16 +6,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::view::Column;
 pub use model::named::Named;
-
-impl Named for Column {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        self.name()
-    }
-}
 
 /// Some of a short list.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -93,6 +84,7 @@ mod tests {
     use model::quantity::Qualifier;
 
     use super::*;
+    use crate::view::Column;
 
     fn check_list<T: Named + fmt::Debug>() {
         assert!(T::ALL.len() <= 32);

@@ -61,34 +61,15 @@ impl Field {
     }
 }
 
-/// The type of a field's cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FieldType {
-    /// Words.
-    Text,
-    /// A decimal.
-    Number,
-    /// A whole number.
-    Integer,
-}
-
-impl FieldType {
-    /// The type as the Table Schema names it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Text => "string",
-            Self::Number => "number",
-            Self::Integer => "integer",
-        }
-    }
-
-    /// The name that the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Text => "文字",
-            Self::Number => "数字",
-            Self::Integer => "整数",
-        }
+model::named_enum! {
+    /// The type of a field's cells, by its name in a Table Schema.
+    pub enum FieldType {
+        /// Words.
+        Text = "string": "文字",
+        /// A decimal.
+        Number = "number": "数字",
+        /// A whole number.
+        Integer = "integer": "整数",
     }
 }
 

@@ -10,52 +10,29 @@ use model::check::Verdict;
 use model::indicator::Kind;
 use model::quantity::Qualifier;
 
-/// A property with a list of values, of which the reader chooses some.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Facet {
-    /// The theme.
-    Theme,
-    /// The section that states it, or one that holds that section.
-    Section,
-    /// The sort of measure.
-    Kind,
-    /// The unit of the value.
-    Unit,
-    /// The qualifier of the value.
-    Qualifier,
-    /// The worst verdict of its checks.
-    Verdict,
-    /// Whether there is a before and an after.
-    Pair,
+model::named_enum! {
+    /// A property with a list of values, of which the reader chooses some.
+    pub enum Facet {
+        /// The theme.
+        Theme = "theme": "主题",
+        /// The section that states it, or one that holds that section.
+        Section = "section": "章节",
+        /// The sort of measure.
+        Kind = "kind": "类型",
+        /// The unit of the value.
+        Unit = "unit": "单位",
+        /// The qualifier of the value.
+        Qualifier = "qualifier": "准确程度",
+        /// The worst verdict of its checks.
+        Verdict = "verdict": "核对结论",
+        /// Whether there is a before and an after.
+        Pair = "pair": "前后对比",
+    }
 }
 
 impl Facet {
-    /// Every facet, in the order in which the explorer shows them.
-    pub const ALL: [Self; 7] = [
-        Self::Theme,
-        Self::Section,
-        Self::Kind,
-        Self::Unit,
-        Self::Qualifier,
-        Self::Verdict,
-        Self::Pair,
-    ];
-
-    /// What the reader sees.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Theme => "主题",
-            Self::Section => "章节",
-            Self::Kind => "类型",
-            Self::Unit => "单位",
-            Self::Qualifier => "准确程度",
-            Self::Verdict => "核对结论",
-            Self::Pair => "前后对比",
-        }
-    }
-
     /// Whether the view chooses any of its values.
-    pub fn is_asked(self, view: &View) -> bool {
+    pub(crate) fn is_asked(self, view: &View) -> bool {
         match self {
             Self::Theme => !view.themes.is_empty(),
             Self::Section => !view.sections.is_empty(),
@@ -163,24 +140,8 @@ impl Facet {
 /// The name and the label of a facet's value.
 type Value<'a> = (&'a str, Cow<'a, str>);
 
-impl Named for Facet {
-    const ALL: &'static [Self] = &Self::ALL;
-
-    fn name(self) -> &'static str {
-        match self {
-            Self::Theme => "theme",
-            Self::Section => "section",
-            Self::Kind => "kind",
-            Self::Unit => "unit",
-            Self::Qualifier => "qualifier",
-            Self::Verdict => "verdict",
-            Self::Pair => "pair",
-        }
-    }
-}
-
 /// What the reader sees of a section: its number and title.
-pub fn section_label(section: &Section) -> Cow<'_, str> {
+pub(crate) fn section_label(section: &Section) -> Cow<'_, str> {
     if section.number.is_empty() && section.title.is_empty() {
         return "开头部分".into();
     }
@@ -188,7 +149,7 @@ pub fn section_label(section: &Section) -> Cow<'_, str> {
 }
 
 /// What the reader sees of the verdict on an indicator's checks.
-pub fn verdict_label(verdict: Option<Verdict>) -> &'static str {
+pub(crate) fn verdict_label(verdict: Option<Verdict>) -> &'static str {
     verdict.map_or("未参与核对", Verdict::label)
 }
 

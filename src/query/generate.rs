@@ -9,12 +9,13 @@ use model::decimal::Decimal;
 
 use self::words::{ACTS, COUNTED, DIGITS, OBJECTS, OFFICES, PERIODS, THEMES};
 
-use model::bundle::{Bundle, Passage, PassageRole, Report, SCHEMA, Section, Theme};
+use model::bundle::{Bundle, Passage, PassageRole, Report, Section, Theme};
 use model::check::{Check, Identity, Term, Verdict};
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Kind, Role, Unsaid};
 use model::quantity::{MonthDay, Qualifier, Quantity, Value};
+use model::sample;
 
-/// A bundle of so many indicators.
+/// A bundle with that many indicators.
 pub fn bundle(indicators: usize) -> Bundle {
     let mut writer = Writer::new();
     for number in 0..indicators {
@@ -39,32 +40,20 @@ impl Writer {
             id: format!("theme-{number}"),
             name: (*name).to_owned(),
         });
-        let report = Report {
-            id: "generated-2021".into(),
-            title: "某区2021年度法治政府建设工作情况报告（生成的样例）".into(),
-            district: "某区".into(),
-            year: 2021,
-            issuer: None,
-            document_number: None,
-            source: None,
-            published: None,
-            sha256: "0".repeat(64),
-            revision: None,
-        };
+        let sample = sample::bundle();
         let bundle = Bundle {
-            schema: SCHEMA,
-            report,
+            report: Report {
+                id: "generated-2021".into(),
+                title: "某区2021年度法治政府建设工作情况报告（生成的样例）".into(),
+                district: "某区".into(),
+                ..sample.report
+            },
             sections: Vec::new(),
             passages: Vec::new(),
             themes: themes.collect(),
             facts: Vec::new(),
-            exclusions: Vec::new(),
             indicators: Vec::new(),
-            charts: Vec::new(),
-            headlines: Vec::new(),
-            tiles: Vec::new(),
-            checks: Vec::new(),
-            corrections: Vec::new(),
+            ..sample
         };
         Self {
             bundle,

@@ -22,7 +22,7 @@ pub fn unsaid(indicator: &Indicator) -> Vec<String> {
 }
 
 /// How exact a printed number is.
-pub fn exactness(qualifier: Qualifier) -> &'static str {
+pub(crate) fn exactness(qualifier: Qualifier) -> &'static str {
     limited(qualifier).unwrap_or("就是这个数")
 }
 
@@ -31,7 +31,7 @@ const DAY: &str = "日";
 
 /// A unit as it is offered among others: that of days is no measure where they
 /// name a date.
-pub fn unit_label(unit: &str) -> &str {
+pub(crate) fn unit_label(unit: &str) -> &str {
     match unit {
         DAY => "日（日期、天数）",
         _ => unit,
@@ -82,7 +82,7 @@ pub fn computed(derived: &Derived) -> String {
     }
 }
 
-/// What the text leaves unsaid, so that nobody asks of what: `以什么为分母：未说明`.
+/// What the text leaves unsaid, in words that need no context: `以什么为分母：未说明`.
 pub fn left_open(unsaid: Unsaid) -> String {
     let open = match unsaid {
         Unsaid::Denominator => "以什么为分母",

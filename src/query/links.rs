@@ -62,6 +62,14 @@ impl Links {
         self.href(&Route::with(page, fragment))
     }
 
+    /// The address of a number in the full text with its panel open. Without the
+    /// app, the fragment leads to it.
+    pub fn number(&self, fact: &str) -> String {
+        let mut route = Route::with(Page::Report, fact);
+        route.view.number = Some(fact.into());
+        self.href(&route)
+    }
+
     /// The address of a view of a page.
     pub fn view(&self, page: Page, view: View) -> String {
         self.href(&Route {

@@ -8,7 +8,9 @@
 //! there is none: an answer quotes, it never guesses.
 
 mod answer;
+mod fragment;
 mod phrases;
+mod place;
 mod question;
 mod rank;
 mod segment;
@@ -20,9 +22,10 @@ use std::ops::Range;
 use model::bundle::Bundle;
 use text::fold::fold;
 
-use super::search::{Results, merged};
+use super::search::{Results, merged, searched};
 use super::section::section_words;
 use super::word::{Sentence, Word};
+use place::places;
 use question::{Known, Need, Question, Sort, read};
 pub use thesaurus::Thesaurus;
 
@@ -36,6 +39,15 @@ pub struct Near {
     pub hits: Vec<NearHit>,
     /// What was looked for.
     pub sought: Vec<Sought>,
+    /// Whether the report speaks of what was asked in the question's own words
+    /// or in others that mean the same.
+    pub is_close: bool,
+    /// Whether one of the sentences says all that was asked, in such words.
+    pub says_all: bool,
+    /// The places that the question names, none of which is the report's.
+    pub elsewhere: Vec<String>,
+    /// The years that the question names, none of which is the report's.
+    pub other_years: Vec<u16>,
 }
 
 /// A sentence that comes near.
@@ -58,6 +70,8 @@ pub struct Sought {
     pub said: String,
     /// The official words, if it is an everyday one.
     pub official: Vec<String>,
+    /// Whether they mean the same.
+    pub is_same: bool,
     /// Whether the report has it, or one of them.
     pub found: bool,
 }
@@ -75,6 +89,9 @@ pub struct Answer {
     pub siblings: Vec<usize>,
     /// What the report leaves open about the figures, in sentences.
     pub open: Vec<String>,
+    /// The checks that fail and that a figure asked for takes part in, as
+    /// positions in the bundle's list.
+    pub failing: Vec<usize>,
 }
 
 /// A report, ready to be asked.
@@ -187,7 +204,7 @@ impl NearIndex {
         query: &str,
         exact: &Results,
     ) -> Near {
-        let question = read(query, thesaurus, self);
+        let question = read(searched(query), thesaurus, self);
         let weights = self.weights(&question);
         let answer = self.answer(bundle, &question, &weights);
         let mut hits = self.rank(bundle, &question, &weights);
@@ -200,8 +217,49 @@ impl NearIndex {
         }
         Near {
             answer,
+            says_all: hits.iter().any(|it| self.says_it_all(&question, it.index)),
             hits,
             sought: sought(&question, &weights),
+            is_close: self.is_close(&question, &weights),
+            other_years: match question.years.contains(&self.year) {
+                true => Vec::new(),
+                false => question.years,
+            },
+            elsewhere: question.elsewhere,
+        }
+    }
+
+    /// Whether a sentence or the name of one of its figures says all that was
+    /// asked in the question's own words or in others that mean the same.
+    fn says_it_all(&self, question: &Question, index: usize) -> bool {
+        let Some(sentence) = self.sentences.get(index) else {
+            return false;
+        };
+        let clauses = self.clauses.iter().filter(|it| it.passage == index);
+        let names: Vec<&str> = clauses.map(|it| it.names.as_str()).collect();
+        let says = |need: &Need| {
+            need.is_said_by(&sentence.folded.text) || names.iter().any(|it| need.is_said_by(it))
+        };
+        let mut topics = question.needs.iter().filter(|it| it.means_something());
+        question.unknown.is_empty() && topics.all(says)
+    }
+
+    /// Adds the places of other reports that the question names; `districts` are
+    /// those of all. A report of another place answers nothing.
+    pub fn note_others(&self, near: &mut Near, query: &str, districts: &[&str]) {
+        let asked = fold(query);
+        if self.places.iter().any(|it| asked.contains(it)) {
+            return;
+        }
+        for district in districts {
+            let names = places(&fold(district)).into_iter();
+            let named = names.filter(|it| asked.contains(it) && !self.all.contains(it));
+            let named = named.max_by_key(String::len);
+            let is_new = |it: &String| !near.elsewhere.iter().any(|other| other.contains(it));
+            near.elsewhere.extend(named.filter(is_new));
+        }
+        if !near.elsewhere.is_empty() {
+            near.answer = None;
         }
     }
 
@@ -235,50 +293,55 @@ impl Known for NearIndex {
     fn is_place(&self, words: &str) -> bool {
         self.places.iter().any(|it| it == words)
     }
+
+    fn ends_place(&self, words: &str) -> bool {
+        !self.is_place(words) && self.places.iter().any(|it| it.ends_with(words))
+    }
+
+    fn is_fragment(&self, characters: &str, is_word: &dyn Fn(&[char]) -> bool) -> bool {
+        fragment::is_fragment(&self.all, characters, is_word)
+    }
 }
 
-/// What was looked for, in the order of the question.
+/// What was looked for, in the order of the question, each once; single
+/// characters mean nothing and are not named.
 fn sought(question: &Question, weights: &[u32]) -> Vec<Sought> {
-    let needs = question.needs.iter().zip(weights);
-    let said = needs.filter(|(need, weight)| match need.sort {
-        Sort::General => false,
-        Sort::Left => **weight > 0,
-        Sort::Piece | Sort::Everyday | Sort::Number => true,
-    });
-    said.map(|(need, weight)| Sought {
-        said: need.said.clone(),
-        official: official(need),
-        found: *weight > 0,
-    })
-    .collect()
+    let unknown = |at: usize| {
+        let own = question.unknown.iter().filter(move |it| it.0 == at);
+        own.map(|(_, word)| Sought {
+            said: word.clone(),
+            official: Vec::new(),
+            is_same: false,
+            found: false,
+        })
+    };
+    let mut sought = Vec::new();
+    for (at, (need, weight)) in question.needs.iter().zip(weights).enumerate() {
+        sought.extend(unknown(at));
+        let alone = need.said.chars().count() == 1 && (need.sort == Sort::Piece || *weight == 0);
+        if !alone && !matches!(need.sort, Sort::General | Sort::Left) {
+            sought.push(Sought {
+                said: need.said.clone(),
+                official: official(need),
+                is_same: need.alternatives.iter().all(|it| it.same),
+                found: *weight > 0,
+            });
+        }
+    }
+    sought.extend(unknown(question.needs.len()));
+    let mut each: Vec<Sought> = Vec::new();
+    for word in sought {
+        if !each.iter().any(|it| it.said == word.said) {
+            each.push(word);
+        }
+    }
+    each
 }
 
 fn official(need: &Need) -> Vec<String> {
     let words = need.alternatives.iter().map(|it| it.word.text());
     let others = words.filter(|word| *word != need.said);
     others.map(str::to_owned).collect()
-}
-
-/// What a district is called: its name, and the ends of it that still name it.
-/// 赣州蓉江新区 is 蓉江新区 and 蓉江, but not 赣州.
-fn places(district: &str) -> Vec<String> {
-    let starts = district
-        .char_indices()
-        .filter_map(|(at, _)| district.get(at..));
-    let ends: Vec<&str> = starts.filter(|it| it.chars().count() > 2).collect();
-    let short = ends.iter().flat_map(|it| {
-        let kinds = ["新区", "开发区", "区", "县", "市"].iter();
-        kinds.filter_map(|kind| it.strip_suffix(kind))
-    });
-    let short = short.filter(|it| {
-        let count = it.chars().count();
-        count > 1 && (count < 4 || !district.starts_with(it))
-    });
-    ends.iter()
-        .copied()
-        .chain(short)
-        .map(str::to_owned)
-        .collect()
 }
 
 /// The parts of a range between the separators; a comma within a number parts

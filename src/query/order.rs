@@ -90,12 +90,14 @@ impl Order {
             self.numbers.get(at).copied()
         };
         let firsts: Vec<_> = self.units.iter().map(|(_, range)| first(range)).collect();
-        let turn = |unit: usize| {
+        let first_of = |unit: usize| {
             let name = self.units.get(unit).map(|it| it.0.as_str());
             (firsts.get(unit).copied().flatten(), name)
         };
-        let turns = sorted(firsts.len(), &|a, b| turned(turn(a).cmp(&turn(b)), down));
-        let ranges = turns.iter().filter_map(|unit| self.units.get(*unit));
+        let order = sorted(firsts.len(), &|a, b| {
+            directed(first_of(a).cmp(&first_of(b)), down)
+        });
+        let ranges = order.iter().filter_map(|unit| self.units.get(*unit));
         let rest = self.numbers.len()..self.positions.len();
         let mut rows = Vec::with_capacity(self.positions.len());
         for range in ranges.map(|it| it.1.clone()).chain([rest]) {
@@ -125,16 +127,16 @@ fn compare(a: Key, b: Key, down: bool) -> Ordering {
         ) => {
             return unit
                 .cmp(other)
-                .then_with(|| turned(number.cmp(&second), down));
+                .then_with(|| directed(number.cmp(&second), down));
         }
         (Key::Day(a), Key::Day(b)) => a.cmp(&b),
         (Key::Text(a), Key::Text(b)) => a.cmp(b),
         (Key::Position(a), Key::Position(b)) => a.cmp(&b),
         _ => return class(a).cmp(&class(b)),
     };
-    turned(within, down)
+    directed(within, down)
 }
 
-fn turned(order: Ordering, down: bool) -> Ordering {
+fn directed(order: Ordering, down: bool) -> Ordering {
     if down { order.reverse() } else { order }
 }

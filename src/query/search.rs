@@ -32,6 +32,18 @@ pub struct Results {
     pub cut: Vec<String>,
 }
 
+/// How many characters of a query are looked for: more would keep the page busy
+/// for seconds.
+pub const MOST: usize = 200;
+
+/// The part of a query that is looked for, without spaces round it.
+pub fn searched(query: &str) -> &str {
+    let query = query.trim();
+    let cut = query.char_indices().nth(MOST);
+    let asked = cut.and_then(|(at, _)| query.get(..at));
+    asked.unwrap_or(query)
+}
+
 impl Results {
     /// Whether nothing was found.
     pub fn is_empty(&self) -> bool {
@@ -97,7 +109,7 @@ impl Index {
     /// its numbers whole; only where there are none, those that have the
     /// numbers within longer numerals.
     pub fn search(&self, query: &str) -> Results {
-        let words = words(query);
+        let words = words(searched(query));
         let asked = Word::all(&words);
         if asked.is_empty() {
             return Results::default();

@@ -12,7 +12,7 @@ use model::decimal::Decimal;
 use percent_encoding::utf8_percent_encode;
 
 use self::keys::{ESCAPED, KEYS, unescape};
-use super::enum_set::EnumSet;
+use super::enum_set::{EnumSet, Named};
 use model::check::Verdict;
 use model::indicator::Kind;
 use model::quantity::Qualifier;
@@ -173,7 +173,7 @@ impl Sort {
             Some(name) => (true, name),
             None => (false, text),
         };
-        let column = Column::ALL.into_iter().find(|it| it.name() == name)?;
+        let column = Column::named(name)?;
         Some(Self { column, descending })
     }
 
@@ -196,85 +196,43 @@ impl Sort {
     }
 }
 
-/// A column of the explorer's table, by each of which its rows can be sorted.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Column {
-    /// The sentence; sorts by the order of the report.
-    #[default]
-    Reading,
-    /// The indicator's name.
-    Name,
-    /// The words of the report, with the earlier state of a pair; sorts as
-    /// the value does.
-    Printed,
-    /// The value, within its unit.
-    Value,
-    /// The unit.
-    Unit,
-    /// The qualifier.
-    Qualifier,
-    /// The period.
-    Period,
-    /// The theme, in the order of the bundle.
-    Theme,
-    /// The section, in the order of the report.
-    Section,
-    /// The sort of measure.
-    Kind,
-    /// The worst verdict of its checks.
-    Verdict,
-    /// The earlier value of a pair, within its unit.
-    Before,
-    /// Computed: after minus before, within its unit.
-    Change,
-    /// Computed: after divided by before.
-    Multiple,
-    /// Computed: part of a whole.
-    Share,
-    /// What the text leaves unsaid.
-    Unsaid,
-}
-
-impl Column {
-    /// Every column, in the order of the table, with the sentence last there.
-    pub const ALL: [Self; 16] = [
-        Self::Name,
-        Self::Printed,
-        Self::Value,
-        Self::Unit,
-        Self::Qualifier,
-        Self::Period,
-        Self::Theme,
-        Self::Section,
-        Self::Kind,
-        Self::Verdict,
-        Self::Before,
-        Self::Change,
-        Self::Multiple,
-        Self::Share,
-        Self::Unsaid,
-        Self::Reading,
-    ];
-
-    /// Its name in the URL.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Reading => "reading",
-            Self::Name => "name",
-            Self::Printed => "printed",
-            Self::Value => "value",
-            Self::Unit => "unit",
-            Self::Qualifier => "qualifier",
-            Self::Period => "period",
-            Self::Theme => "theme",
-            Self::Section => "section",
-            Self::Kind => "kind",
-            Self::Verdict => "verdict",
-            Self::Before => "before",
-            Self::Change => "change",
-            Self::Multiple => "multiple",
-            Self::Share => "share",
-            Self::Unsaid => "unsaid",
-        }
+model::named_enum! {
+    /// A column of the explorer's table, by each of which its rows can be sorted.
+    #[derive(Default)]
+    pub enum Column {
+        /// The indicator's name.
+        Name = "name": "指标",
+        /// The words of the report, with the earlier state of a pair; sorts as
+        /// the value does.
+        Printed = "printed": "原文数字",
+        /// The value, within its unit.
+        Value = "value": "数值",
+        /// The unit.
+        Unit = "unit": "单位",
+        /// The qualifier.
+        Qualifier = "qualifier": "准确程度",
+        /// The period.
+        Period = "period": "时期",
+        /// The theme, in the order of the bundle.
+        Theme = "theme": "主题",
+        /// The section, in the order of the report.
+        Section = "section": "章节",
+        /// The sort of measure.
+        Kind = "kind": "类型",
+        /// The worst verdict of its checks.
+        Verdict = "verdict": "核对结论",
+        /// The earlier value of a pair, within its unit.
+        Before = "before": "先前数值",
+        /// Computed: after minus before, within its unit.
+        Change = "change": "变化",
+        /// Computed: after divided by before.
+        Multiple = "multiple": "倍数",
+        /// Computed: part of a whole.
+        Share = "share": "占比（%）",
+        /// What the text leaves unsaid.
+        Unsaid = "unsaid": "未说明事项",
+        /// The sentence; sorts by the order of the report.
+        #[default]
+        Reading = "reading": "原文",
     }
 }

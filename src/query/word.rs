@@ -62,13 +62,13 @@ impl Word {
 
     /// Whether the folded text holds the word.
     pub(crate) fn is_in(&self, text: &str) -> bool {
-        let mut places = self.everywhere(text);
+        let mut places = self.occurrences(text);
         places.any(|place| self.stands_whole(text, &place))
     }
 
     /// Where the word stands in a name, as ranges of the name's chars.
     pub(crate) fn places(&self, name: &Folded) -> Vec<Range<usize>> {
-        let places = self.everywhere(&name.text);
+        let places = self.occurrences(&name.text);
         let places = places.filter(|place| self.stands_whole(&name.text, place));
         places.map(|place| name.range(place)).collect()
     }
@@ -78,7 +78,7 @@ impl Word {
     /// Looks for the last character, which is a search for a byte, several at
     /// a time, and then at what stands before it. For texts as short as these
     /// that is quicker than preparing a search for the word.
-    fn everywhere<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    fn occurrences<'a>(&'a self, text: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
         let lasts = text.match_indices(self.last);
         lasts.filter_map(|(at, last)| {
             let end = at + last.len();
@@ -116,7 +116,7 @@ impl Sentence {
         match word.is_guarded() {
             false => self.folded.text.contains(word.text()),
             true => {
-                let mut places = word.everywhere(&self.folded.text);
+                let mut places = word.occurrences(&self.folded.text);
                 places.any(|place| self.is_whole(word, &self.folded.range(place)))
             }
         }
@@ -124,7 +124,7 @@ impl Sentence {
 
     /// Where the word stands, as ranges of the text's chars.
     pub(crate) fn places(&self, word: &Word) -> Vec<Range<usize>> {
-        let places = word.everywhere(&self.folded.text);
+        let places = word.occurrences(&self.folded.text);
         let places = places.map(|place| self.folded.range(place));
         places.filter(|place| self.is_whole(word, place)).collect()
     }

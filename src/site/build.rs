@@ -1,15 +1,18 @@
-//! Names the version of the tool by the sources of all that makes a site's
-//! files, so that a site can say by which version it can be made again.
+//! Puts the digest of the sources that determine a site's files into the
+//! version of the tool, so that a site can name the version by which it can be
+//! made again.
 #![allow(clippy::disallowed_methods, reason = "it runs while building")]
 
 use std::fmt::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{fs, io};
 
 use sha2::{Digest, Sha256};
+use walkdir::WalkDir;
 
-/// What decides a site's files, below the project's root: the crates from the
-/// wire types to the site, what they embed, and their dependencies.
+/// The sources that determine a site's files, below the project's root: the
+/// crates from the wire types to the site, what they embed, and their
+/// dependencies.
 const SOURCES: [&str; 14] = [
     "Cargo.lock",
     "Cargo.toml",
@@ -27,7 +30,7 @@ const SOURCES: [&str; 14] = [
     "style/tokens.css",
 ];
 
-/// How many bytes of the digest stand in the version.
+/// How many bytes of the digest are in the version.
 const SHORT: usize = 8;
 
 fn main() -> io::Result<()> {
@@ -35,7 +38,7 @@ fn main() -> io::Result<()> {
     let mut all = Sha256::new();
     for place in SOURCES {
         println!("cargo::rerun-if-changed=../../{place}");
-        add(&root, PathBuf::from(place), &mut all)?;
+        add(&root, place, &mut all)?;
     }
     let mut version = format!("{}+", env!("CARGO_PKG_VERSION"));
     for byte in all.finalize().iter().take(SHORT) {
@@ -47,19 +50,19 @@ fn main() -> io::Result<()> {
 }
 
 /// Adds a file, or every file below a folder in the order of names. Paths are
-/// added as they are below the root: wherever that is, the same digest.
-fn add(root: &Path, below: PathBuf, all: &mut Sha256) -> io::Result<()> {
-    let path = root.join(&below);
-    if path.is_dir() {
-        let entries = fs::read_dir(&path)?.collect::<io::Result<Vec<_>>>()?;
-        let mut names: Vec<_> = entries.iter().map(fs::DirEntry::file_name).collect();
-        names.sort();
-        return names
-            .into_iter()
-            .try_for_each(|name| add(root, below.join(name), all));
+/// relative to the root, so that the digest does not depend on where it is.
+fn add(root: &Path, below: &str, all: &mut Sha256) -> io::Result<()> {
+    for entry in WalkDir::new(root.join(below))
+        .follow_links(true)
+        .sort_by_file_name()
+    {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            let path = entry.path().strip_prefix(root).map_err(io::Error::other)?;
+            let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+            all.update(parts.join("/"));
+            all.update(Sha256::digest(fs::read(entry.path())?));
+        }
     }
-    let parts: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-    all.update(parts.join("/"));
-    all.update(Sha256::digest(fs::read(path)?));
     Ok(())
 }

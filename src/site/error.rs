@@ -22,7 +22,7 @@ pub enum SiteError {
     /// XML can't be written; never in practice.
     #[error(transparent)]
     Xml(#[from] std::io::Error),
-    /// A spreadsheet can't hold a cell, or so many of them.
+    /// A cell is too long for a spreadsheet, or there are too many cells.
     #[error("表格：{0}")]
     Xlsx(#[from] query::export::xlsx::XlsxError),
 }

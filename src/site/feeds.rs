@@ -1,6 +1,6 @@
 //! Files for machines at the root: `robots.txt`, `sitemap.xml` and the Atom
 //! feed of the reports, their revisions and withdrawals. The last two need the
-//! site's address, and an entry of the feed needs a date; what is not known is
+//! site's address, and an entry of the feed needs a date; without them they are
 //! left out.
 
 use std::io;
@@ -74,7 +74,7 @@ struct Entry<'a> {
     /// A day, or a minute of it.
     at: &'a str,
     author: &'a str,
-    /// The office's own words on it.
+    /// The office's reason for it.
     summary: Option<&'a str>,
 }
 

@@ -21,10 +21,10 @@ pub(super) const LARGEST: &str = "icons/any-512.png";
 /// The sides of the icons in pixels.
 const SIDES: [u16; 2] = [192, 512];
 
-/// Characters that a data address must escape.
+/// Characters that a data URL must escape.
 const ESCAPED: &AsciiSet = &CONTROLS.add(b' ').add(b'#').add(b'%').add(b'<').add(b'>');
 
-/// The icon as a data address. A file would be fetched before the first paint.
+/// The icon as a data URL. A file would be fetched before the first paint.
 pub(super) fn address() -> String {
     format!(
         "data:image/svg+xml,{}",
@@ -32,8 +32,8 @@ pub(super) fn address() -> String {
     )
 }
 
-/// The files. The place of the newest report names the site if its operator does
-/// not.
+/// The files. The place of the newest report names the site if its operator
+/// gives no name.
 ///
 /// # Errors
 ///
@@ -44,7 +44,7 @@ pub(super) fn files(operator: &Operator, place: &str) -> Result<Vec<File>, SiteE
     let mut icons = Vec::new();
     let mut files = Vec::new();
     for side in SIDES {
-        // Filled to its corners, the system can cut it to any shape.
+        // Filled to its corners, so that the system can cut it to any shape.
         let whole = html! {
             svg xmlns="http://www.w3.org/2000/svg" viewBox={ "0 0 " (SIDE) " " (SIDE) } {
                 rect width="100%" height="100%" fill=(COLOUR) {}

@@ -43,11 +43,11 @@ use picture::Picture;
 pub struct File {
     /// Its path below the root, with `/`.
     pub path: String,
-    /// What it holds.
+    /// Its content.
     pub content: Content,
 }
 
-/// What a file holds.
+/// The content of a file.
 #[derive(Clone, Debug)]
 pub enum Content {
     /// These bytes.
@@ -73,12 +73,12 @@ impl File {
     }
 }
 
-/// How the name of the file of everyday words begins.
+/// The beginning of the name of the file with everyday words.
 pub const SYNONYMS: &str = "synonyms.";
 
 /// Passes every file of a project's site to `each`; equal inputs give equal
-/// files in equal order. What follows from how they are written, the manifests
-/// and the worker, is made by [`manifest::Manifests`].
+/// files in equal order. The manifests and the worker, which depend on the
+/// written files, are made by [`manifest::Manifests`].
 ///
 /// # Errors
 ///
@@ -160,9 +160,9 @@ struct Site<'a> {
     shell: Shell<'a>,
     listed: Vec<ListedReport>,
     bundles: BTreeMap<&'a str, String>,
-    /// The everyday words, with their address; none where there are none.
+    /// The address and the JSON of the everyday words, if there are any.
     synonyms: Option<(String, String)>,
-    /// The same, to ask with.
+    /// The same, for questions.
     thesaurus: Thesaurus,
 }
 
@@ -192,7 +192,7 @@ impl<'a> Site<'a> {
         })
     }
 
-    /// The files of a report; those of the only one include the home page.
+    /// The files of a report; those of an only report include the home page.
     fn of_report(&self, report: &Report) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
         let json = self.bundles.get(bundle.report.id.as_str());
@@ -271,7 +271,7 @@ mod tests {
     use publish::project::Revisions;
     use query::route::Page;
 
-    /// A project of so many reports, the newest first.
+    /// A project with that many reports, the newest first.
     pub(crate) fn project(reports: u16) -> Project {
         Project {
             reports: (0..reports).map(report).collect(),
@@ -283,7 +283,7 @@ mod tests {
         }
     }
 
-    /// The files of a site of so many reports, but for pictures.
+    /// The files of a site with that many reports, but for pictures.
     fn site_of(reports: u16) -> BTreeMap<String, Vec<u8>> {
         let project = project(reports);
         let mut made = BTreeMap::new();
@@ -298,7 +298,7 @@ mod tests {
         made
     }
 
-    /// The sizes of the pages of the newest of so many reports, then of the
+    /// The sizes of the pages of the newest of that many reports, then of the
     /// home page.
     fn sizes(reports: u16) -> (Vec<usize>, usize) {
         let site = site_of(reports);

@@ -36,7 +36,7 @@ pub fn is_manifest(path: &str) -> bool {
     [SHARED, DIGEST].contains(&path) || name == ROOT
 }
 
-/// With what this version makes a site.
+/// The versions by which this tool makes a site.
 #[must_use]
 pub fn maker(package: &AppPackage) -> Maker {
     Maker {
@@ -132,7 +132,8 @@ pub fn listed(path: &str, bytes: &[u8]) -> ListedFile {
     }
 }
 
-/// The files by the folders of reports; those of none under the empty name.
+/// The files by the folders of reports; those of no report under the empty
+/// name.
 fn by_folder(files: BTreeMap<String, ListedFile>) -> BTreeMap<String, Vec<ListedFile>> {
     let reports = files.keys().filter_map(|path| report_folder(path));
     let reports: BTreeSet<String> = reports.map(str::to_owned).collect();

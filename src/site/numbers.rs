@@ -1,5 +1,5 @@
 //! The file of a report that holds the first words on each of its numbers. A
-//! page fetches it when a number is pressed before the app is there.
+//! page fetches it when a number is pressed before the app runs.
 
 use std::collections::BTreeMap;
 

@@ -21,14 +21,14 @@ pub const WORKER: &str = "sw.js";
 /// The worker of a site that is not kept.
 pub const ENDING: &str = include_str!("ending_worker.js");
 
-/// Stand in the script for what only the site knows.
+/// Placeholders in the script for what depends on the site.
 const MANIFESTS: &str = "%manifests%";
 const HOME: &str = "%home%";
 
-/// The places in the worker's script for what only a site knows.
+/// The placeholders in the worker's script.
 pub const PLACES: [&str; 2] = [MANIFESTS, HOME];
 
-/// The worker before it knows its site's manifests.
+/// The worker without the digest of its site's manifests.
 #[derive(Clone, Debug)]
 pub struct Worker(String);
 
@@ -38,7 +38,7 @@ impl Worker {
     pub fn new(project: &Project, package: &AppPackage) -> Self {
         let newest = project.reports.first();
         let newest = newest.map_or("", |it| it.bundle.report.id.as_str());
-        // Where all was withdrawn, nothing may stay on a device either.
+        // Where every report was withdrawn, nothing may stay on a device.
         match project.offline && !project.reports.is_empty() {
             true => Self::keeping(newest, package),
             false => Self(ENDING.to_owned()),
@@ -51,7 +51,7 @@ impl Worker {
         Self(package.worker.replace(HOME, &[newest, "/"].concat()))
     }
 
-    /// The worker's script, once it knows the manifests.
+    /// The worker's script for these manifests.
     pub(crate) fn script(&self, manifests: &[ListedFile]) -> String {
         self.0.replace(MANIFESTS, &digest(manifests))
     }

@@ -11,22 +11,22 @@ use thiserror::Error;
 
 use crate::icons;
 
-/// The script that stands in each page, before its first paint.
+/// The script inside each page, which runs before its first paint.
 pub const INLINE: &str = "inline.js";
 
 /// The service worker before it knows the site's files.
 pub const WORKER: &str = "worker.js";
 
-/// What the package says of its making; not published.
+/// The record of how the package was made; not published.
 pub const ABOUT: &str = "about.json";
 
-/// What the tests in browsers found of a package; see [`Results`].
+/// The results of the browser tests of a package; see [`Results`].
 pub const TESTED: &str = "tested.json";
 
-/// How the names of the folders of packages begin.
+/// The beginning of the names of packages' folders.
 pub const FOLDER: &str = "fazhi-report-";
 
-/// What a site's pages can't do without.
+/// The files that every page needs.
 const NEEDED: [&str; 15] = [
     name::GLUE,
     name::WASM,
@@ -45,7 +45,7 @@ const NEEDED: [&str; 15] = [
     "pointer.svg",
 ];
 
-/// The files of both programs for old kernels.
+/// The legacy forms of both programs.
 pub const LEGACY: [&str; 4] = [
     "legacy.js",
     "legacy_bg.wasm",
@@ -53,8 +53,8 @@ pub const LEGACY: [&str; 4] = [
     "verify_legacy_bg.wasm",
 ];
 
-/// What only one page or few browsers ask for: a package that is not published
-/// may lack these.
+/// Files that only one page or few browsers request: a package that is not
+/// published may lack these.
 pub const LATE: [&str; 6] = [
     name::VERIFIER_GLUE,
     name::VERIFIER_WASM,
@@ -67,20 +67,20 @@ pub const LATE: [&str; 6] = [
 /// The script that loads the lazy modules of the app.
 const LAZY_MODULES: &str = "lazy_modules.js";
 
-/// How the name of a lazy module ends.
+/// The end of the name of a lazy module.
 const LAZY_MODULE: &str = ".bin";
 
-/// The compiled browser program and all that goes with it.
+/// The compiled browser program with its scripts and styles.
 #[derive(Clone, Debug)]
 pub struct AppPackage {
-    /// What is published in [`AppPackage::folder`], by name: what readers
-    /// fetch, and what else a site is made from.
+    /// The files that are published in [`AppPackage::folder`], by name: those
+    /// that readers fetch, and others that a site is made from.
     pub files: BTreeMap<String, Vec<u8>>,
     /// The service worker before it knows the site's files.
     pub worker: String,
-    /// What the tests found of this very package, if they saw it.
+    /// The results of the tests of exactly this package, if there are any.
     pub tested: Option<Results>,
-    /// The names of what pages need before their first paint.
+    /// The names of the files that pages need before their first paint.
     pub assets: Assets,
 }
 
@@ -109,8 +109,7 @@ impl AppPackage {
         Self::in_folder(files, folder)
     }
 
-    /// The package as it stands in a folder of a published site, whatever the
-    /// folder's name.
+    /// The package in a folder of a published site, whatever the folder's name.
     ///
     /// # Errors
     ///
@@ -126,7 +125,7 @@ impl AppPackage {
         for needed in NEEDED {
             require(&files, needed)?;
         }
-        // Results in a form that is not this one's are as good as none.
+        // Results in a form of another version are ignored.
         let tested = files.remove(TESTED);
         let tested = tested.and_then(|it| serde_json::from_slice::<Results>(&it).ok());
         let tested = tested.filter(|it| it.package == folder);
@@ -146,13 +145,13 @@ impl AppPackage {
         })
     }
 
-    /// Checks that the package holds what readers may ask for, not only what
+    /// Checks that the package has all that readers may request, not only what
     /// every page needs.
     ///
     /// # Errors
     ///
-    /// When a file of the verifier, of the forms for old kernels or of the lazy
-    /// modules is missing.
+    /// When a file of the verifier, of the legacy forms or of the lazy modules
+    /// is missing.
     pub fn ensure_publishable(&self) -> Result<(), PackageError> {
         for needed in LATE.into_iter().chain([LAZY_MODULES]) {
             require(&self.files, needed)?;
@@ -164,8 +163,8 @@ impl AppPackage {
         }
     }
 
-    /// The folder of the files below the root, named by what they hold: a page
-    /// that finds it finds parts that fit together.
+    /// The folder of the files below the root, named by their digest: its files
+    /// always fit together.
     #[must_use]
     pub fn folder(&self) -> &str {
         &self.assets.folder
@@ -192,28 +191,38 @@ fn text(files: &BTreeMap<String, Vec<u8>>, name: &'static str) -> Result<String,
 }
 
 /// The name of the folder of a package: one digest for all its files, since
-/// they name each other by fixed names. What is said of the package is no part
-/// of it.
+/// they name each other by fixed names. What is said about the package is not
+/// part of it.
 #[must_use]
 pub fn folder(files: &BTreeMap<String, Vec<u8>>) -> String {
-    [FOLDER, &digest::prefix(&names_and_digests(files))].concat()
+    folder_of(&digest(files))
 }
 
-/// The digest of a package: the beginning of it stands in the folder's name.
+/// The name of the folder of the package of a digest.
+#[must_use]
+pub fn folder_of(digest: &str) -> String {
+    let prefix: String = digest.chars().take(digest::PREFIX).collect();
+    [FOLDER, &prefix].concat()
+}
+
+/// The digest of a package: its beginning is in the folder's name.
 #[must_use]
 pub fn digest(files: &BTreeMap<String, Vec<u8>>) -> String {
-    digest::sha256(&names_and_digests(files))
+    let digests = files.iter();
+    digest_of(digests.map(|(name, bytes)| (name.as_str(), digest::sha256(bytes))))
 }
 
-fn names_and_digests(files: &BTreeMap<String, Vec<u8>>) -> Vec<u8> {
-    let mut all = Vec::new();
-    for (name, bytes) in files {
-        if ![ABOUT, TESTED].contains(&name.as_str()) {
-            all.extend_from_slice(digest::sha256(bytes).as_bytes());
-            all.extend_from_slice(name.as_bytes());
+/// As [`digest()`], from the names of the files, in order, and their digests.
+#[must_use]
+pub fn digest_of<'a, D: AsRef<str>>(files: impl IntoIterator<Item = (&'a str, D)>) -> String {
+    let mut all = String::new();
+    for (name, sha256) in files {
+        if ![ABOUT, TESTED].contains(&name) {
+            all.push_str(sha256.as_ref());
+            all.push_str(name);
         }
     }
-    all
+    digest::sha256(all.as_bytes())
 }
 
 /// A package whose files hold nothing, for tests.
@@ -223,7 +232,7 @@ pub fn sample() -> AppPackage {
     let names = NEEDED.into_iter().chain(LATE).chain(own);
     let mut files: BTreeMap<String, Vec<u8>> =
         names.map(|name| (name.to_owned(), Vec::new())).collect();
-    // What of the worker knows the site.
+    // The part of the worker with the placeholders.
     let worker = include_bytes!("../../public/worker/site.js");
     files.insert(WORKER.to_owned(), worker.to_vec());
     // Every file is there.

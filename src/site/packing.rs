@@ -11,7 +11,8 @@ use brotli::enc::backward_references::BrotliEncoderMode::{
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// Kinds of files that shrink; images and fonts are compressed already.
+/// Kinds of files that compression makes smaller; images and fonts are
+/// compressed already.
 const SHRINKING: &[&str] = &[
     "html",
     "css",
@@ -33,12 +34,12 @@ pub fn shrinks(path: &str) -> bool {
     SHRINKING.contains(&path.rsplit('.').next().unwrap_or_default())
 }
 
-/// How long is taken to make packed forms small.
+/// How much time is spent on making packed forms small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effort {
-    /// As long as it takes to make them as small as they can be.
+    /// As much as makes them as small as possible.
     Most,
-    /// As short as can be.
+    /// As little as possible.
     Least,
 }
 

@@ -17,7 +17,7 @@ use pages::document::{Document, Shell, name};
 use pages::poster::{TITLE, content, folder, poster};
 use query::links::Links;
 
-/// The way from the page to the root.
+/// The path from the page to the root.
 const ROOT: &str = "../../";
 
 /// The files of a report's poster.

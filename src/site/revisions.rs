@@ -140,6 +140,7 @@ mod tests {
             figures: Vec::new(),
             measures: Vec::new(),
             checks: Vec::new(),
+            shown: None,
         }
     }
 

@@ -1,5 +1,5 @@
-//! XML files, element by element: no word can break out of its place, and what
-//! XML can't hold is left out.
+//! Writes XML files element by element: text is escaped, and characters that
+//! XML forbids are left out.
 
 use std::io;
 

@@ -62,6 +62,12 @@ impl<'a> Text<'a> {
         (line.max(1), start.copied().unwrap_or_default())
     }
 
+    /// The line and the column of a char, both from 1.
+    pub fn position(&self, char: usize) -> (usize, usize) {
+        let (line, start) = self.line_start(char);
+        (line, char.saturating_sub(start) + 1)
+    }
+
     /// A problem with those chars. A text may have many: no time is spent on
     /// what stands before.
     pub fn problem(&self, code: Code, chars: &Range<usize>, message: String) -> Diagnostic {

@@ -21,7 +21,7 @@ pub fn gap(check: &Check, bundle: &Bundle) -> Option<String> {
         Identity::Same { .. } | Identity::Change { .. }
     );
     let sides = Sides::of(check, bundle).filter(|_| sided && check.verdict == Verdict::Fails)?;
-    sides.apart()
+    sides.distance()
 }
 
 /// What came of a check, in a sentence without its full stop; `None` for one
@@ -161,7 +161,7 @@ impl Sides {
     }
 
     /// How much there is too much or too little on the left.
-    fn apart(&self) -> Option<String> {
+    fn distance(&self) -> Option<String> {
         let more = match self.left.cmp(&self.right) {
             Ordering::Greater => "多",
             Ordering::Less => "少",
@@ -232,7 +232,7 @@ fn target(check: &Check, holds: bool, bundle: &Bundle) -> String {
         "没有达到目标"
     };
     let sides = Sides::of(check, bundle);
-    let apart = sides.and_then(|it| Some(["比目标", &it.apart()?].concat()));
+    let apart = sides.and_then(|it| Some(["比目标", &it.distance()?].concat()));
     after(reached, apart)
 }
 

@@ -208,9 +208,9 @@ codes! {
     ConversionUnused = "E035",
     /// Something is said to be missing that is there.
     NotMissing = "E036",
-    /// An import left it in doubt, and nobody has looked yet.
+    /// An import left it in doubt, and it was not reviewed yet.
     Unreviewed = "E037",
-    /// Personal data that nobody has decided about.
+    /// Personal data that was not decided about.
     Personal = "E038",
     /// A concept that concepts.toml does not have.
     UnknownConcept = "E039",
@@ -296,7 +296,7 @@ impl Source<'_> {
     }
 
     /// A problem at a place that is known.
-    pub fn problem_at(
+    pub(crate) fn problem_at(
         &self,
         code: Code,
         place: &Position<'_>,

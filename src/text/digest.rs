@@ -7,7 +7,7 @@ use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 /// How many hexadecimal digits of a SHA-256 name a file.
-const PREFIX: usize = 16;
+pub const PREFIX: usize = 16;
 
 /// The SHA-256 of some bytes, in lower-case hexadecimal.
 #[must_use]

@@ -9,8 +9,13 @@ use model::quantity::{Qualifier, Value};
 /// A formula with its figures, `94 + 59 = 153`; a fact that the bundle lacks is
 /// named by its id.
 pub fn formula(terms: &[Term], bundle: &Bundle) -> String {
+    formula_of(terms, |id| bundle.fact(id))
+}
+
+/// As [`formula`], with facts that are looked up otherwise.
+pub fn formula_of<'a>(terms: &[Term], fact: impl Fn(&str) -> Option<&'a Fact>) -> String {
     let terms = terms.iter().map(|term| match term {
-        Term::Fact(id) => bundle.fact(id).map_or_else(|| id.clone(), figure),
+        Term::Fact(id) => fact(id).map_or_else(|| id.clone(), figure),
         Term::Text(text) => text.clone(),
     });
     terms.collect()
@@ -56,14 +61,8 @@ mod tests {
     fn check(printed: &str, expect: &str) {
         let reading = quantity::read(printed).unwrap_or_else(|error| panic!("{printed}: {error}"));
         let fact = Fact {
-            id: String::new(),
-            indicator: String::new(),
-            role: Role::Value,
-            passage: String::new(),
-            start: 0,
-            end: 0,
-            printed: printed.into(),
             quantity: reading.quantity,
+            ..sample::fact("hall-items", Role::Value, printed, 0, "")
         };
         assert_eq!(figure(&fact), expect, "{printed}");
     }

@@ -62,6 +62,9 @@ pub fn read(phrase: &str) -> Result<Reading, QuantityError> {
         let second = words(second.start, second.end);
         match (first.start, between, rest) {
             (0, "月", "日" | "号") => return day(numeral, second),
+            (_, "/", _) if let Some(whole) = denominator(second) => {
+                return fraction(words(0, first.start), whole, numeral, rest);
+            }
             (_, "分之", _) => return fraction(words(0, first.start), numeral, second, rest),
             _ => {}
         }
@@ -147,6 +150,13 @@ fn fraction(before: &str, whole: &str, part: &str, rest: &str) -> Result<Reading
     let qualifier = combine([before.qualifier, middle, trailing])?;
     let value = sign(number.value, before.negative);
     finish(Value::Number(value), number.step, &unit, qualifier)
+}
+
+/// The denominator of a fraction like 1/4, as 四分之一 has it.
+fn denominator(digits: &str) -> Option<&'static str> {
+    const WORDS: [&str; 9] = ["二", "三", "四", "五", "六", "七", "八", "九", "十"];
+    let number: usize = digits.parse().ok()?;
+    WORDS.get(number.checked_sub(2)?).copied()
 }
 
 fn sign(value: Decimal, negative: bool) -> Decimal {

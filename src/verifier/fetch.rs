@@ -1,5 +1,5 @@
-//! Fetches the site's files: as the server has them now, past every store of
-//! the browser's, or as they are kept on the device.
+//! Fetches the site's files: from the server, past every cache of the browser,
+//! or as they are kept on the device.
 
 use js_sys::{Uint8Array, encode_uri};
 use model::manifest::ListedFile;
@@ -18,14 +18,14 @@ pub(crate) enum Place {
     Device,
 }
 
-/// What came of a request.
+/// The result of a request.
 pub(crate) struct Answer {
     status: u16,
     bytes: Vec<u8>,
 }
 
 impl Answer {
-    /// The bytes, where the server says that they are the file's.
+    /// The bytes, if the server says that they are those of the file.
     pub(crate) fn fetched(self) -> Fetched {
         match self.status {
             200..=299 => Ok(self.bytes),
@@ -33,8 +33,8 @@ impl Answer {
         }
     }
 
-    /// As [`Answer::fetched`]: some servers answer 404 with the very page that
-    /// is listed.
+    /// As [`Answer::fetched`], but bytes with the listed digest count whatever
+    /// the status: some servers send the page for errors with the status 404.
     pub(crate) fn of(self, file: &ListedFile) -> Fetched {
         match sha256(&self.bytes) == file.sha256 {
             true => Ok(self.bytes),
@@ -43,13 +43,13 @@ impl Answer {
     }
 }
 
-/// Asks for a file by its path below the root; nothing when no answer comes.
+/// Requests a file by its path below the root; nothing when no answer comes.
 pub(crate) async fn fetch(root: &str, path: &str, place: Place) -> Option<Answer> {
     let address = String::from(encode_uri(address(path)));
     let address = [root, &address].concat();
     match answer(&address, place).await {
         Ok(answer) => Some(answer),
-        // A line that breaks once may hold the next time.
+        // A connection that failed once may work the next time.
         Err(_) if place == Place::Server => answer(&address, place).await.ok(),
         Err(_) => None,
     }
@@ -70,7 +70,7 @@ async fn answer(address: &str, place: Place) -> Result<Answer, JsValue> {
     })
 }
 
-/// Servers show a page at its folder's address, and some only there.
+/// Servers answer a page at its folder's address, and some only there.
 fn address(path: &str) -> &str {
     match path.strip_suffix("index.html") {
         Some(folder) if folder.is_empty() || folder.ends_with('/') => folder,

@@ -2,8 +2,8 @@
 //! and has [`verify::Streamed`] verify them. It is for the browser alone;
 //! natively it is an empty program.
 //!
-//! It is no part of the reader's app, whose decimals can't compute and whose
-//! first visit would pay for it. The loader starts it as it starts the app.
+//! It is separate from the reader's app, whose decimals can't compute and whose
+//! first visit would become slower. The loader starts it in the same way.
 
 #[cfg(target_arch = "wasm32")]
 mod fetch;
@@ -15,7 +15,7 @@ mod run;
 /// Nothing happens when the module is loaded: the loader calls [`mount`].
 fn main() {}
 
-/// Begins to answer the page's form. `root` is the site's root as a path; the
+/// Starts to handle the page's form. `root` is the site's root as a path; the
 /// page has no bundle, and its program needs to know nothing of the site.
 ///
 /// # Errors

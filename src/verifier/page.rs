@@ -1,4 +1,4 @@
-//! What stands on the page.
+//! Reads and changes the page.
 
 use pages::verify_page::{
     AGREES, Agreement, DIFFERENCES, FILES, FORM, File, KEY, KNOWN, OUTCOME, Outcome, PROGRESS,
@@ -23,7 +23,7 @@ fn change(id: &str, change: impl FnOnce(&Element)) {
     }
 }
 
-/// Chooses the report that the address names, where it is there.
+/// Selects the report that the address names, if the list has it.
 pub(crate) fn choose_named() {
     let Some((select, search)) = scope().zip(search()) else {
         return;
@@ -44,13 +44,13 @@ fn search() -> Option<String> {
     window()?.location().search().ok()
 }
 
-/// The folder of the report that is chosen; nothing for all of them.
+/// The folder of the selected report; nothing for all of them.
 pub(crate) fn chosen() -> Option<String> {
     let folder = scope()?.value();
     (!folder.is_empty()).then_some(folder)
 }
 
-/// What the reader brought from elsewhere.
+/// The digest or key that the reader has entered.
 pub(crate) fn known() -> String {
     let field = element(KNOWN).and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
     field
@@ -63,7 +63,7 @@ pub(crate) fn own_key() -> Option<String> {
     element(FORM)?.get_attribute(KEY)
 }
 
-/// Clears what an earlier run has left, and lets no other begin.
+/// Clears the results of an earlier run, and prevents another from starting.
 pub(crate) fn begin() {
     for id in [PROGRESS, STATUS, OUTCOME, AGREES, DIFFERENCES, FILES] {
         change(id, |it| it.set_inner_html(""));
@@ -71,14 +71,14 @@ pub(crate) fn begin() {
     change(START, |it| drop(it.set_attribute("disabled", "")));
 }
 
-/// Lets another run begin.
+/// Lets another run start.
 pub(crate) fn end(said: &str) {
     change(START, |it| drop(it.remove_attribute("disabled")));
     change(PROGRESS, |it| it.set_text_content(None));
     change(STATUS, |it| it.set_text_content(Some(said)));
 }
 
-/// Shows how far it has come.
+/// Shows the progress.
 pub(crate) fn show_progress(done: usize, total: usize) {
     let said = progress(done, total);
     change(PROGRESS, |it| it.set_text_content(Some(&said)));
@@ -89,7 +89,7 @@ pub(crate) fn add_file(path: &str, came: File<'_>) {
     append(FILES, &file(path, came).into_string());
 }
 
-/// Adds a difference to those that show.
+/// Adds a difference to those that are shown.
 pub(crate) fn add_difference(it: &Difference) {
     append(DIFFERENCES, &difference(told(it)).into_string());
 }
@@ -98,8 +98,8 @@ fn append(id: &str, html: &str) {
     change(id, |it| drop(it.insert_adjacent_html("beforeend", html)));
 }
 
-/// Shows what came of it. Its differences say more than those that showed
-/// meanwhile.
+/// Shows the outcome. Its differences are more precise than those that were
+/// shown meanwhile.
 pub(crate) fn show_outcome(it: Outcome<'_>, differences: &[Difference]) {
     let all = differences
         .iter()
@@ -110,13 +110,17 @@ pub(crate) fn show_outcome(it: Outcome<'_>, differences: &[Difference]) {
     change(OUTCOME, |it| it.set_inner_html(&html));
 }
 
-/// Says how the site compares with what its reader knows.
+/// Shows how the site compares with the entered digest or key.
 pub(crate) fn show_agreement(it: Agreement<'_>) {
     let said = agreement(it);
-    change(AGREES, |it| it.set_text_content(Some(&said)));
+    let class = if it.differs() { "verdict-fails" } else { "" };
+    change(AGREES, |it| {
+        it.set_class_name(class);
+        it.set_text_content(Some(&said));
+    });
 }
 
-/// A difference in the page's words.
+/// A difference as the page shows it.
 pub(crate) fn told(it: &Difference) -> Told<'_> {
     Told {
         file: &it.file,

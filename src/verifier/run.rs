@@ -1,5 +1,5 @@
-//! Verifies the site when its reader asks for it, file by file; between files
-//! the browser gets a turn.
+//! Verifies the site on request, file by file, and yields to the browser
+//! between files.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use wasm_bindgen_futures::spawn_local;
 use super::fetch::{self, Answer, Place};
 use super::page;
 
-/// How many files are asked for at once.
+/// How many files are requested at once.
 const AT_ONCE: usize = 4;
 
 /// How many letters a public key of minisign has.
@@ -25,7 +25,7 @@ const NO_ANSWER: &str = "没有取得";
 
 #[wasm_bindgen]
 extern "C" {
-    /// The loader's side (`public/loader/app.js`).
+    /// What the loader provides (`public/loader/app.js`).
     pub type Host;
 
     #[wasm_bindgen(method, js_name = yieldToBrowser)]
@@ -42,7 +42,7 @@ struct Verifier {
     site: RefCell<Option<Streamed>>,
 }
 
-/// Begins to answer the form.
+/// Starts to handle the form.
 ///
 /// # Errors
 ///
@@ -134,7 +134,7 @@ impl Verifier {
         Ok(())
     }
 
-    /// Verifies the files of a manifest, and gives how many can't be had
+    /// Verifies the files of a manifest, and returns how many can't be read
     /// without a network.
     async fn files(
         &self,
@@ -170,8 +170,8 @@ impl Verifier {
         not_kept
     }
 
-    /// The root manifest: the server's, or without a network the one that was
-    /// kept. It decides where all others come from.
+    /// The root manifest: the server's, or without a network the one that is
+    /// kept on the device. It decides where all other files come from.
     async fn root_manifest(&self) -> Fetched {
         for place in [Place::Server, Place::Device] {
             self.place.set(place);
@@ -186,7 +186,7 @@ impl Verifier {
         fetch::fetch(&self.root, path, self.place.get()).await
     }
 
-    /// What came, or nothing where that says nothing of the site: a device does
+    /// The result of a request, or nothing if it does not count: a device does
     /// not keep every file.
     fn came(&self, came: Option<Fetched>) -> Option<Fetched> {
         match self.place.get() {
@@ -215,8 +215,8 @@ impl Verifier {
         page::show_outcome(outcome, &verified.differences);
     }
 
-    /// Compares the site with what its reader brought, or else with the key that
-    /// it states itself.
+    /// Compares the site with the entered digest or key, or else with the key
+    /// that it states itself.
     async fn compare(&self) {
         if self.site.borrow().is_none() {
             return;
@@ -258,8 +258,8 @@ impl Verifier {
     }
 }
 
-/// A digest or a key as it was pasted. The field joins the two lines of a key's
-/// file, of which the second is the key.
+/// Parses a pasted digest or key. The field joins the two lines of a key file,
+/// of which the second is the key.
 fn parsed(text: &str) -> Option<Against> {
     let end = text.len().checked_sub(KEY_LENGTH);
     Against::parse(text).or_else(|| Against::parse(text.get(end?..)?))

@@ -16,6 +16,9 @@ const LARGEST: u64 = 1 << 16;
 /// How minisign begins a signature, and refuses any other.
 const COMMENT: &str = "untrusted comment: ";
 
+/// The lines of a signature: a comment and the signature, twice.
+const LINES: usize = 4;
+
 /// What is known from elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Against {
@@ -58,11 +61,7 @@ pub(super) fn verify(
 
 /// Whether the key's owner signed the root manifest.
 fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
-    let signature = read_at_most(folder, SIGNATURE, LARGEST)?;
-    let signature = str::from_utf8(&signature).map_err(|_| "不是文本".to_owned())?;
-    let is_signature = signature.starts_with(COMMENT);
-    let signature = Signed::decode(signature).ok().filter(|_| is_signature);
-    let signature = signature.ok_or("不是 minisign 的签名")?;
+    let signature = signature(folder)?;
     let root = folder.read(ROOT)?;
     // Old versions of minisign sign the bytes and not their hash.
     key.verify(&root, &signature, true).map_err(|error| {
@@ -72,6 +71,16 @@ fn signed(folder: &dyn Folder, key: &PublicKey) -> Result<(), String> {
         }
         .to_owned()
     })
+}
+
+/// The signature that is there, whoever made it.
+fn signature(folder: &dyn Folder) -> Result<Signed, String> {
+    let signature = read_at_most(folder, SIGNATURE, LARGEST)?;
+    let signature = str::from_utf8(&signature).map_err(|_| "不是文本".to_owned())?;
+    // Whatever else stands there is signed by nobody.
+    let is_signature = signature.starts_with(COMMENT) && signature.lines().count() == LINES;
+    let signature = Signed::decode(signature).ok().filter(|_| is_signature);
+    signature.ok_or_else(|| "不是 minisign 的签名".to_owned())
 }
 
 /// What the key that the site itself states says of its signature.
@@ -94,24 +103,30 @@ pub enum Signature {
 impl Signature {
     /// Holds the root manifest to its signature by the key that the site itself
     /// states. That there is none is no difference: a site is signed after it
-    /// was written.
+    /// was written. What can be no signature by any key is one, which a reader
+    /// who knows the key is told where it is held to that (`is_held`).
     pub(super) fn by_own_key(
         folder: &dyn Folder,
         key: Option<&str>,
+        is_held: bool,
         findings: &mut Findings,
     ) -> Self {
         let is_signed = folder.length(SIGNATURE).is_some();
+        let mut differs = |expected: &str, why: String| {
+            findings.add(SIGNATURE, "签名", expected, why);
+            Self::Differs
+        };
         match (key.and_then(Against::parse), is_signed) {
             (Some(Against::Key(key)), true) => match signed(folder, &key) {
                 Ok(()) => Self::Holds,
-                Err(why) => {
-                    let expected = "网站所列公钥对 manifest.json 的签名";
-                    findings.add(SIGNATURE, "签名", expected, why);
-                    Self::Differs
-                }
+                Err(why) => differs("网站所列公钥对 manifest.json 的签名", why),
             },
             (Some(Against::Key(_)), false) => Self::Absent,
-            (_, true) => Self::Unknown,
+            (_, true) if is_held => Self::Unknown,
+            (_, true) => match signature(folder) {
+                Ok(_) => Self::Unknown,
+                Err(why) => differs("minisign 的签名", why),
+            },
             (_, false) => Self::None,
         }
     }

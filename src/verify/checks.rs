@@ -4,37 +4,51 @@ use rust_decimal::Decimal;
 
 use super::{Findings, Recomputed};
 use model::bundle::Bundle;
-use model::check::{Check, Identity, Ranges};
+use model::check::{Check, Identity, Ranges, Term};
+use model::lookup::Lookup;
 use publish::check::{Conclusion, conclude, identity};
-use text::figure::formula;
+use text::figure::formula_of;
 
-/// How many steps may be taken to look for what checks name: far more than those
-/// of any report need, and still done in seconds.
+/// How many bytes may be looked through for the names that checks list: far more
+/// than those of any report need, and still done in seconds.
 const MOST: usize = 1 << 29;
 
 /// Recomputes every check and compares it with what the bundle says.
-pub(super) fn verify(path: &str, bundle: &Bundle, findings: &mut Findings) -> Vec<Recomputed> {
-    let named = |check: &Check| check.identity.figures().len() + check.formula.len();
-    let named: usize = bundle.checks.iter().map(named).sum();
-    let among = bundle.facts.len() + bundle.indicators.len() + bundle.passages.len();
-    if named.saturating_mul(among) > MOST {
-        findings.add(path, "checks", "一份报告的核对", format!("{named} 处数字"));
+pub(super) fn verify(
+    path: &str,
+    bundle: &Bundle,
+    lookup: &Lookup<'_>,
+    findings: &mut Findings,
+) -> Vec<Recomputed> {
+    let checks = bundle.checks.iter();
+    let steps = checks.map(|it| Enumerated::new(it, lookup).map_or(0, |it| it.steps()));
+    let steps = steps.fold(0, usize::saturating_add);
+    if steps > MOST {
+        findings.add(
+            path,
+            "checks",
+            "一份报告的核对",
+            format!("列举太多：{steps}"),
+        );
         return Vec::new();
     }
+    let formula = |terms: &[Term]| formula_of(terms, |id| lookup.fact(id));
     let checks = bundle.checks.iter().filter_map(|check| {
-        let Some(identity) = identity::resolve(check, bundle) else {
-            let found = formula(&check.formula, bundle);
+        let Some(identity) = identity::resolve(check, lookup) else {
+            let found = formula(&check.formula);
             let place = format!("{} › 算式", check.id);
             findings.add(path, place, check.kind().label(), found);
             return None;
         };
         let again = conclude(&identity, check.missing);
-        compare(path, bundle, check, &again, findings);
-        listed(path, bundle, check, findings);
+        compare(path, formula, check, &again, findings);
+        if let Some(enumerated) = Enumerated::new(check, lookup) {
+            enumerated.verify(path, check, findings);
+        }
         Some(Recomputed {
             id: check.id.clone(),
             title: check.title.clone(),
-            formula: formula(&again.formula, bundle),
+            formula: formula(&again.formula),
             verdict: again.verdict,
         })
     });
@@ -43,14 +57,14 @@ pub(super) fn verify(path: &str, bundle: &Bundle, findings: &mut Findings) -> Ve
 
 fn compare(
     path: &str,
-    bundle: &Bundle,
+    formula: impl Fn(&[Term]) -> String,
     check: &Check,
     again: &Conclusion,
     findings: &mut Findings,
 ) {
     let place = |what: &str| format!("{} › {what}", check.id);
     if check.formula != again.formula {
-        let [right, stated] = [&again.formula, &check.formula].map(|it| formula(it, bundle));
+        let [right, stated] = [&again.formula, &check.formula].map(|it| formula(it));
         findings.add(path, place("算式"), right, stated);
     }
     let (right, stated) = (again.verdict.label(), check.verdict.label());
@@ -76,22 +90,33 @@ fn ranges_text(ranges: &Ranges) -> String {
         .join("；")
 }
 
-/// Each listed item stands in the sentence of the figure that counts it.
-fn listed(path: &str, bundle: &Bundle, check: &Check, findings: &mut Findings) {
-    let Identity::Enumeration { items, count } = &check.identity else {
-        return;
-    };
-    let sentence = bundle
-        .fact(count)
-        .and_then(|fact| bundle.passage(&fact.passage));
-    let Some(sentence) = sentence else { return };
-    if items.len().saturating_mul(sentence.text.len()) > MOST {
-        let place = format!("{} › 列举", check.id);
-        return findings.add(path, place, "句子里的名称", format!("{} 个", items.len()));
+/// Names that a check lists, and the sentence of the figure that counts them.
+struct Enumerated<'a> {
+    items: &'a [String],
+    sentence: &'a str,
+}
+
+impl<'a> Enumerated<'a> {
+    fn new(check: &'a Check, lookup: &Lookup<'a>) -> Option<Self> {
+        let Identity::Enumeration { items, count } = &check.identity else {
+            return None;
+        };
+        let sentence = lookup.passage(&lookup.fact(count)?.passage)?;
+        let sentence = sentence.text.as_str();
+        Some(Self { items, sentence })
     }
-    for item in items {
-        if !sentence.text.contains(item) {
-            findings.add(path, format!("{} › 列举", check.id), &sentence.text, item);
+
+    fn steps(&self) -> usize {
+        self.items.len().saturating_mul(self.sentence.len())
+    }
+
+    /// Each name stands in the sentence.
+    fn verify(&self, path: &str, check: &Check, findings: &mut Findings) {
+        for item in self.items {
+            if !self.sentence.contains(item) {
+                let place = format!("{} › 列举", check.id);
+                findings.add(path, place, self.sentence, item);
+            }
         }
     }
 }

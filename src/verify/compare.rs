@@ -89,7 +89,8 @@ impl Comparison<'_> {
     fn file(&mut self, file: &File) {
         let path = file.path.as_str();
         self.rest.remove(path);
-        for (packed, _) in packed::forms(path) {
+        let may_be_packed = site::packing::shrinks(path);
+        for (packed, _) in packed::forms(path).filter(|_| may_be_packed) {
             self.rest.remove(packed.as_str());
         }
         let made = match (&file.content, self.painter) {

@@ -1,25 +1,35 @@
 //! Facts against the text: ranges, words, quantities, computed values.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::{ABSENT, Findings};
+use super::{ABSENT, Findings, indicators};
 use model::bundle::Bundle;
 use model::indicator::{Derived, DerivedKind, Fact, Indicator, Role};
+use model::lookup::Lookup;
 use publish::derive;
 use text::anchor::Text;
 use text::figure::figure;
-use text::{numerals, quantity};
+use text::numerals;
+use text::quantity::{self, Reading};
 
 /// How many characters more than the words that a fact states are read of the
 /// text: whoever wrote the bundle may state all of it for each fact.
 const MORE_WORDS: usize = 8;
 
+/// What may stand before the unit in the head of a table: `（万元）`.
+const MULTIPLIERS: [&str; 7] = ["", "百", "千", "万", "百万", "千万", "亿"];
+
 /// Binds every fact to the text again.
-pub(super) fn verify(path: &str, bundle: &Bundle, text: &str, findings: &mut Findings) {
+pub(super) fn verify(
+    path: &str,
+    bundle: &Bundle,
+    lookup: &Lookup<'_>,
+    text: &str,
+    findings: &mut Findings,
+) {
     let source = Text::new(text);
-    // Of passages with one id the first counts, as everywhere.
-    let passages = bundle.passages.iter().rev().map(|passage| {
+    let passages = bundle.passages.iter().map(|passage| {
         let start = passage.start as usize;
         let range = start..start + passage.text.chars().count();
         (passage.id.as_str(), range)
@@ -38,13 +48,10 @@ pub(super) fn verify(path: &str, bundle: &Bundle, text: &str, findings: &mut Fin
         }
     }
     accounted(path, bundle, &source, findings);
+    indicators::verify(path, bundle, lookup, &source, findings);
     let figures = Figures::new(bundle);
-    let mut seen = BTreeSet::new();
     for indicator in &bundle.indicators {
-        match seen.insert(indicator.id.as_str()) {
-            true => figures.verify(path, indicator, findings),
-            false => findings.add(path, &indicator.id, "一个指标", "不止一个"),
-        }
+        figures.verify(path, indicator, findings);
     }
 }
 
@@ -55,10 +62,7 @@ fn range(fact: &Fact) -> Range<usize> {
 /// Reads the words again.
 fn quantity(path: &str, fact: &Fact, words: &str, findings: &mut Findings) {
     let place = |what: &str| format!("{} › {what}", fact.id);
-    // The unit of a table's cell stands in the table's head.
-    let read = quantity::read(words)
-        .or_else(|error| quantity::read_with_unit(words, &fact.quantity.unit).map_err(|_| error));
-    let read = match read {
+    let read = match quantity::read(words).or_else(|error| in_table(words, fact).ok_or(error)) {
         Ok(reading) => reading.quantity,
         Err(error) => {
             let found = format!("“{words}”：{error}");
@@ -72,6 +76,18 @@ fn quantity(path: &str, fact: &Fact, words: &str, findings: &mut Findings) {
     findings.compare(path, place("单位"), &read.unit, &stated.unit);
     let labels = (read.qualifier.label(), stated.qualifier.label());
     findings.compare(path, place("准确程度"), labels.0, labels.1);
+}
+
+/// The quantity of a table's cell, whose unit stands in the table's head, with a
+/// multiplier or without.
+fn in_table(words: &str, fact: &Fact) -> Option<Reading> {
+    let with = |multiplier: &str| {
+        let unit = [multiplier, &fact.quantity.unit].concat();
+        quantity::read_with_unit(words, &unit).ok()
+    };
+    let stated = |it: &Reading| it.quantity.value == fact.quantity.value;
+    let mut multiplied = MULTIPLIERS.into_iter().filter_map(with);
+    multiplied.find(stated).or_else(|| with(""))
 }
 
 /// Every numeral of the text lies in exactly one fact or exclusion.
@@ -164,4 +180,59 @@ fn said(derived: &[&Derived]) -> String {
         .iter()
         .map(|it| format!("{} = {}{}", it.formula, it.value, it.unit));
     said.collect::<Vec<_>>().join("；")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use model::bundle::Passage;
+    use model::indicator::Kind;
+    use model::quantity::Value;
+    use model::sample;
+
+    /// A cell of a table, whose head has the unit.
+    const CELL: &str = "12";
+
+    /// What is told of a report of one cell, bound to be of that unit.
+    fn told(unit: &str, change: impl Fn(&mut Fact)) -> Vec<String> {
+        let sample = sample::bundle();
+        let mut fact = sample.facts[1].clone();
+        let end = u32::try_from(CELL.len()).expect("short");
+        (fact.start, fact.end, fact.printed) = (0, end, CELL.into());
+        fact.quantity = quantity::read_with_unit(CELL, unit)
+            .expect("a quantity")
+            .quantity;
+        change(&mut fact);
+        let indicator = Indicator {
+            kind: Kind::Money,
+            facts: vec![fact.id.clone()],
+            ..sample.indicators[0].clone()
+        };
+        let passage = Passage {
+            text: CELL.into(),
+            ..sample.passages[0].clone()
+        };
+        let bundle = Bundle {
+            passages: vec![passage],
+            facts: vec![fact],
+            indicators: vec![indicator],
+            ..sample
+        };
+        let mut findings = Findings::default();
+        let lookup = Lookup::new(&bundle);
+        verify("b", &bundle, &lookup, CELL, &mut findings);
+        findings.told().iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_cell_of_a_table_has_the_unit_of_its_head_with_its_multiplier() {
+        for unit in ["元", "万元", "千元", "百万元", "亿元"] {
+            assert_eq!(told(unit, |_| {}), [""; 0], "{unit}");
+        }
+        let other = told("万元", |it| {
+            it.quantity.value = Value::Number(130_000.into())
+        });
+        let value = "b › hall-items.value › 数值：应为“12”，实为“130000”";
+        assert!(other.iter().any(|it| it == value), "{other:?}");
+    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use model::manifest::is_packed;
 use model::site::{ProjectIndex, Synonym};
+use publish::operator;
 use publish::project::{Project, Report, Revisions};
 use publish::revisions::History;
 use site::package::{self, AppPackage};
@@ -25,8 +26,11 @@ pub struct Inputs {
 pub(super) fn index(folder: &dyn Folder) -> Result<ProjectIndex, Difference> {
     let bytes = read_at_most(folder, PROJECT, LARGEST);
     let bytes = bytes.map_err(|found| wrong("文件", MADE, found))?;
-    let parsed = serde_json::from_slice(&bytes);
-    parsed.map_err(|error| wrong("内容", "各报告的编号等", unreadable(error)))
+    let parsed = serde_json::from_slice::<ProjectIndex>(&bytes);
+    let index = parsed.map_err(|error| wrong("内容", "各报告的编号等", unreadable(error)))?;
+    let held = operator::hold(&index.operator);
+    held.map_err(|error| wrong("operator", "site.toml 能写的内容", error.to_string()))?;
+    Ok(index)
 }
 
 /// The project of the reports that were read, if none is missing, which is told

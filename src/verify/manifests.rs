@@ -3,14 +3,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::folder::read_at_most;
+use super::folder::{Bounded, read_at_most};
 use super::listed::{self, parse};
 use super::{ABSENT, Findings, Folder, MADE, MORE, packed, spot};
-use model::manifest::{self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA};
+use model::manifest::{
+    self, DIGEST, ListedFile, Maker, Manifest, Package, ROOT, RootManifest, SCHEMA,
+};
+use site::package;
 use text::digest::sha256;
 
 /// More than the manifest of any site needs, of a few hundred bytes a file.
 const LARGEST: u64 = 64 << 20;
+
+/// More than those of ten thousand reports, all of which are held at once.
+const MOST: u64 = 1 << 30;
 
 /// What the manifests of a folder say.
 pub(super) struct Listed {
@@ -53,6 +59,7 @@ impl Listed {
 
 /// Reads the manifests and holds every file of the folder to them.
 pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Listed> {
+    let lists = Bounded::new(folder, MOST);
     let bytes = read_at_most(folder, ROOT, LARGEST);
     let bytes = bytes
         .map_err(|found| findings.add(ROOT, "文件", "清单", found))
@@ -75,12 +82,35 @@ pub(super) fn verify(folder: &dyn Folder, findings: &mut Findings) -> Option<Lis
         whole: true,
     };
     for file in &root.manifests {
-        read(folder, file, &mut listed, findings);
+        read(&lists, file, &mut listed, findings);
     }
     listed.take(ROOT, "", root.files, findings);
     let good = files(folder, &listed, findings);
-    packed_forms(folder, &good, findings);
+    packed_forms(folder, &listed, &good, findings);
+    packed_alone(&listed, findings);
+    if listed.whole {
+        app_package(&listed, findings);
+    }
     Some(listed)
+}
+
+/// The root manifest says which app package the site has: it must be that of the
+/// files in its folder, which are held to what is listed.
+fn app_package(listed: &Listed, findings: &mut Findings) {
+    let Package { folder, sha256 } = &listed.maker.package;
+    let prefix = [folder, "/"].concat();
+    let own = listed.files.values().filter_map(|file| {
+        let name = file.path.strip_prefix(&prefix)?;
+        (!manifest::is_packed(name)).then_some((name, &file.sha256))
+    });
+    let digest = package::digest_of(own);
+    findings.compare(ROOT, "package › sha256", &digest, sha256);
+    findings.compare(
+        ROOT,
+        "package › folder",
+        package::folder_of(&digest),
+        folder,
+    );
 }
 
 /// Reads a manifest that the root lists, and takes over what it lists.
@@ -92,7 +122,7 @@ fn read(folder: &dyn Folder, file: &ListedFile, listed: &mut Listed, findings: &
     let bytes = read_at_most(folder, path, LARGEST);
     let bytes = bytes.map_err(|found| findings.add(path, "文件", MADE, found));
     let manifest = bytes.ok().and_then(|bytes| {
-        holds(folder, file, findings);
+        listed::holds(file, bytes.len() as u64, || Ok(&bytes), findings);
         parse::<Manifest>(path, &bytes, findings)
     });
     let Some(manifest) = manifest else {
@@ -131,20 +161,40 @@ fn holds(folder: &dyn Folder, file: &ListedFile, findings: &mut Findings) -> boo
 }
 
 /// Each packed form must unpack to its file. Where the file itself is not as
-/// listed, that is told already.
-fn packed_forms(folder: &dyn Folder, good: &[&str], findings: &mut Findings) {
+/// listed, or its packed form is not listed, that is told already.
+fn packed_forms(folder: &dyn Folder, listed: &Listed, good: &[&str], findings: &mut Findings) {
     for path in good {
         let Ok(bytes) = folder.read(path) else {
             continue;
         };
         for (packed, form) in packed::forms(path) {
+            if !listed.files.contains_key(&packed) {
+                continue;
+            }
             let Ok(found) = folder.read(&packed) else {
                 continue;
             };
             if !form.gives(&found, &bytes) {
                 let expected = format!("{path} 应有的内容");
-                findings.add(&packed, "解压", expected, "不同，或解压不了");
+                findings.add(&packed, "解压", expected, "不同、解压不了，或有多余的内容");
             }
+        }
+    }
+}
+
+/// A server may send the packed form of a file that is not there, and no page
+/// says so.
+fn packed_alone(listed: &Listed, findings: &mut Findings) {
+    for path in listed.files.keys() {
+        if let Some(file) = packed::unpacked(path)
+            && !listed.files.contains_key(file)
+        {
+            findings.add(
+                path,
+                "压缩副本",
+                format!("{file} 的压缩副本"),
+                "没有这个文件",
+            );
         }
     }
 }

@@ -17,10 +17,16 @@ pub(super) enum Form {
 
 const FORMS: [(&str, Form); 2] = [(".br", Form::Brotli), (".gz", Form::Gzip)];
 
-/// The paths of the packed forms that a file may have.
+/// The paths of the packed forms of a file: any version may have packed any.
 pub(super) fn forms(path: &str) -> impl Iterator<Item = (String, Form)> {
-    let forms = FORMS.into_iter().filter(|_| site::packing::shrinks(path));
+    let forms = FORMS.into_iter();
     forms.map(move |(ending, form)| ([path, ending].concat(), form))
+}
+
+/// The file of which a path names a packed form.
+pub(super) fn unpacked(path: &str) -> Option<&str> {
+    let mut endings = FORMS.iter().map(|(ending, _)| ending);
+    endings.find_map(|ending| path.strip_suffix(ending))
 }
 
 impl Form {
@@ -34,13 +40,23 @@ impl Form {
     }
 }
 
-/// At most `limit` bytes; `None` if they are not the whole of one stream.
+/// At most `limit` bytes; `None` if they are not the whole of one stream, or if
+/// its header is not as every version of this tool writes it.
 fn gzip(packed: &[u8], limit: usize) -> Option<Vec<u8>> {
+    if !has_own_header(packed) {
+        return None;
+    }
     let mut unpacked = Vec::new();
     let mut decoder = GzDecoder::new(packed).take(limit as u64);
     decoder.read_to_end(&mut unpacked).ok()?;
     let rest = decoder.into_inner().into_inner();
     rest.is_empty().then_some(unpacked)
+}
+
+/// Whether a header holds nothing that could be chosen: no name or comment, no
+/// time, no system; only whether it was packed well or fast.
+fn has_own_header(packed: &[u8]) -> bool {
+    matches!(packed, [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2 | 4, u8::MAX, ..])
 }
 
 /// At most `limit` bytes; `None` if they are not the whole of one stream.
@@ -112,6 +128,44 @@ mod tests {
             check(form, &[], false);
             check(form, &[&packed[..], &[0]].concat(), false);
             check(form, &[&packed[..], &packed[..]].concat(), false);
+        }
+    }
+
+    #[test]
+    fn what_this_tool_packs_with_any_effort_gives_its_file() {
+        let text = TEXT.repeat(100);
+        for effort in [packing::Effort::Most, packing::Effort::Least] {
+            let packed = packing::packed("a.txt", text.as_bytes(), effort);
+            let [(".br", brotli), (".gz", gzip)] = packed.as_slice() else {
+                panic!("not both forms");
+            };
+            check(Form::Brotli, brotli, true);
+            check(Form::Gzip, gzip, true);
+        }
+    }
+
+    #[test]
+    fn a_header_of_gzip_holds_no_words_of_anyone_no_time_and_no_system() {
+        let own = gzip_of(TEXT.repeat(100).as_bytes());
+        check(Form::Gzip, &own, true);
+        // The name, the comment, more of some kind, the header's own digest.
+        let more: [(u8, &[u8]); 4] = [
+            (8, b"evil\0"),
+            (16, b"evil\0"),
+            (4, b"\x04\0evil"),
+            (1, b""),
+        ];
+        for (flag, words) in more {
+            let mut other = own[..10].to_vec();
+            other[3] = flag;
+            other.extend(words);
+            other.extend(&own[10..]);
+            check(Form::Gzip, &other, false);
+        }
+        for (at, byte) in [(4, 1), (7, 1), (8, 0), (9, 3)] {
+            let mut other = own.clone();
+            other[at] = byte;
+            check(Form::Gzip, &other, false);
         }
     }
 

@@ -7,7 +7,7 @@ use publish::revisions::{History, Past, amend};
 
 use super::bundle;
 use super::folder::{LARGEST, read_at_most, unreadable};
-use super::{ABSENT, Findings, Folder, checks, facts};
+use super::{ABSENT, Findings, Folder, bounds, checks, facts};
 
 /// Verifies what a report was before, and gives it where all of it is there;
 /// nothing for one that was never corrected.
@@ -85,9 +85,16 @@ fn past(
     if number == 1 {
         uncorrected(path, &bundle, findings);
     }
-    checks::verify(path, &bundle, findings);
+    let lookup = bounds::within(path, &bundle, findings)?;
+    checks::verify(path, &bundle, &lookup, findings);
     let text = crate::text::source(path, &state, &bundle, folder, findings)?.into_owned();
-    facts::verify(path, &bundle, &String::from_utf8_lossy(&text), findings);
+    facts::verify(
+        path,
+        &bundle,
+        &lookup,
+        &String::from_utf8_lossy(&text),
+        findings,
+    );
     Some((path.to_owned(), Past { bundle, text }))
 }
 
@@ -131,12 +138,16 @@ fn step(
 ) {
     let (mut again, mut found) = (after.clone(), stated.clone());
     amend(before, &mut again, &mut found);
+    // Earlier versions did not compare what is drawn.
+    found.shown = found.shown.filter(|_| stated.shown.is_some());
     if found != *stated {
         let count = |it: &Amendment| {
-            let lists = [&it.sentences, &it.figures, &it.checks].map(|it| it.len().to_string());
-            lists.join("、")
+            let lists = it
+                .lists()
+                .map(|(name, list)| format!("{name} {} 处", list.len()));
+            lists.collect::<Vec<_>>().join("、")
         };
-        let place = format!("第{}版 › 句子、数字、核对的改动", stated.number);
+        let place = format!("第{}版 › 改动", stated.number);
         findings.add(
             file,
             place,

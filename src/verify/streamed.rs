@@ -8,7 +8,8 @@ use super::folder::unreadable;
 use super::listed::{self, parse};
 use super::reports::{self, Stated};
 use super::{
-    Against, Difference, Files, Findings, MADE, NotCompared, Verified, against, recompute, spot,
+    Against, Difference, Files, Findings, MADE, NotCompared, Scope, Verified, against, recompute,
+    spot,
 };
 use model::manifest::{
     self, DIGEST, ListedFile, Maker, Manifest, ROOT, RootManifest, SCHEMA, SIGNATURE,
@@ -201,8 +202,12 @@ impl Streamed {
         // Without today's state nothing is bound, and that is told.
         let kept = self.kept(&folder);
         if kept != Kept::Partly {
-            let with_past = kept == Kept::Whole;
-            recompute(&own, with_past, &mut self.verified, &mut self.findings);
+            // The site's own program reads the form that the site is in.
+            let scope = Scope {
+                with_past: kept == Kept::Whole,
+                other_tool: None,
+            };
+            recompute(&own, scope, &mut self.verified, &mut self.findings);
         }
         true
     }
@@ -248,8 +253,7 @@ impl Streamed {
     /// Each report whose manifest has come was bound to its text, and the site
     /// says that it has these and no others.
     fn reports(&self, findings: &mut Findings) {
-        let reports = self.verified.reports.iter();
-        let bound: BTreeSet<&str> = reports.map(|it| it.id.as_str()).collect();
+        let bound = self.verified.found();
         let folders = self.folders.iter();
         let whole = folders.filter(|it| self.kept(it) != Kept::Partly);
         let asked = whole.filter_map(|it| it.strip_suffix('/'));

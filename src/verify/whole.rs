@@ -11,7 +11,7 @@ use site::{File, SiteError, manifest};
 use super::folder::{Bounded, LARGEST, read_at_most};
 use super::reports::{self, Stated};
 use super::{
-    Against, Difference, Findings, Folder, Inputs, NotCompared, Read, Report, Signature, Verified,
+    Against, Difference, Findings, Folder, Inputs, NotCompared, Read, Scope, Signature, Verified,
     against, compare, inputs, manifests, recompute,
 };
 
@@ -25,10 +25,19 @@ pub struct Options<'a> {
     /// Draws the pictures again, with the fonts that they were drawn with.
     pub painter: Option<&'a Painter>,
     /// The app package that the reader has; without it that of the folder is
-    /// taken.
+    /// taken, which proves nothing of it.
     pub package: Option<&'a Package>,
     /// What the reader knows from elsewhere.
     pub against: &'a [Against],
+}
+
+impl Options<'_> {
+    /// Whether a site that has no differences is known to have the app package
+    /// of its publisher: it is the reader's, or the root manifest, which holds
+    /// its digest, is known from elsewhere.
+    const fn prove_package(&self) -> bool {
+        self.package.is_some() || !self.against.is_empty()
+    }
 }
 
 /// Verifies a folder on both levels, the second where this tool made the site.
@@ -61,11 +70,20 @@ pub fn verify_with(
     let other = other.filter(|maker| is_other(maker, options.package));
     let mut of_inputs = Findings::default();
     let inputs = Bounded::new(folder, MOST_INPUTS);
-    let read = recompute(&inputs, true, &mut verified, &mut of_inputs);
+    let by = listed.as_ref().map(|it| it.maker.tool.as_str());
+    let scope = Scope {
+        with_past: true,
+        other_tool: by.filter(|it| *it != manifest::TOOL),
+    };
+    let read = recompute(&inputs, scope, &mut verified, &mut of_inputs);
     let stated = reports::read(read_at_most(folder, PROJECT, LARGEST));
     let key = stated.as_ref().ok().and_then(Stated::key);
-    verified.signature = Signature::by_own_key(folder, key, &mut findings);
-    hold_reports(stated, &verified.reports, &mut of_inputs);
+    let is_held = options
+        .against
+        .iter()
+        .any(|it| matches!(it, Against::Key(_)));
+    verified.signature = Signature::by_own_key(folder, key, is_held, &mut findings);
+    hold_reports(stated, &verified.found(), &mut of_inputs);
     let skipped = match other {
         Some(maker) => Some(NotCompared::OtherMaker(maker.clone())),
         None => {
@@ -81,6 +99,11 @@ pub fn verify_with(
             )
         }
     };
+    let named = listed.as_ref().map(|it| &it.maker.package.folder);
+    let is_remade = other.is_none() && skipped != Some(NotCompared::Files);
+    let unproven = named.filter(|_| is_remade && !options.prove_package());
+    let unproven = unproven.cloned().map(NotCompared::Package);
+    verified.not_compared.extend(unproven);
     verified.not_compared.extend(skipped);
     findings.0.append(&mut of_inputs.0);
     verified.digest = listed.map(|it| it.digest);
@@ -89,14 +112,17 @@ pub fn verify_with(
 }
 
 /// Holds the reports that the site says it has to those that were bound.
-fn hold_reports(stated: Result<Stated, Difference>, found: &[Report], findings: &mut Findings) {
-    let bound: BTreeSet<&str> = found.iter().map(|it| it.id.as_str()).collect();
+fn hold_reports(
+    stated: Result<Stated, Difference>,
+    bound: &BTreeSet<&str>,
+    findings: &mut Findings,
+) {
     match stated {
         Ok(stated) => {
             let ids = stated.reports.iter().map(String::as_str);
             let missing = ids.filter(|id| !bound.contains(id));
             missing.for_each(|id| reports::incomplete(id, findings));
-            reports::unnamed(&stated, &bound, findings);
+            reports::unnamed(&stated, bound, findings);
         }
         Err(difference) => findings.0.push(difference),
     }

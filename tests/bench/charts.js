@@ -8,7 +8,7 @@ const ROUNDS = 30;
 const WARM = 5;
 
 const bundle = await (await fetch("bundle.json")).json();
-await init();
+await init({ module_or_path: fetch("drawing_bg.wasm") });
 const charts = await Charts.read(bundle);
 
 const indicators = new Map(bundle.indicators.map((it) => [it.id, it]));

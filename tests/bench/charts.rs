@@ -37,20 +37,18 @@ fn fill(folder: &Path) {
     for name in FILES {
         fs::copy(tools.join(name), folder.join(name)).expect(name);
     }
-    for (name, ending) in [("style.css", "css"), ("bundle.json", "json")] {
-        let from = match ending {
-            "css" => only(&dist(), "style-", ".css"),
-            _ => only(&dist().join(REPORT), "bundle.", ".json"),
-        };
-        fs::copy(from, folder.join(name)).expect(name);
-    }
+    let bundle = only(&dist().join(REPORT), "bundle.", ".json");
+    fs::copy(bundle, folder.join("bundle.json")).expect("the bundle");
+    let package = only(&dist(), "fazhi-report-", "");
+    let style = ["first.css", "page.css"].map(|it| fs::read(package.join(it)).expect(it));
+    fs::write(folder.join("style.css"), style.concat()).expect("the style");
     let page = include_str!("charts.html");
     fs::write(folder.join("index.html"), page).expect("the page");
     let script = include_str!("charts.js");
     fs::write(folder.join("charts.js"), script).expect("the script");
 }
 
-/// The one file of a folder whose name begins and ends so.
+/// What lies in a folder by the one name that begins and ends so.
 fn only(folder: &Path, start: &str, end: &str) -> PathBuf {
     let entries = fs::read_dir(folder).expect("a folder");
     let paths = entries.map(|it| it.expect("an entry").path());

@@ -44,9 +44,9 @@ async fn main() {
         pool::close_all().await;
         return;
     }
-    charts::bench().await;
-    println!();
     explorer::bench().await;
+    println!();
+    charts::bench().await;
     pool::close_all().await;
 }
 

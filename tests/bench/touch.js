@@ -5,14 +5,16 @@
 // the touch on `sign` (something looks different), `answer` (what was asked for is
 // painted). `left` is true where the touch led to another page.
 ((ACT) => {
+  // It stands in the report: a search that only compares letters finds it, too.
+  const WORD = "执法";
   const told = {};
   window.told = told;
   const see = (type, hear) => new PerformanceObserver((list) => list.getEntries().forEach(hear)).observe({ type, buffered: true });
   see("largest-contentful-paint", (entry) => { told.lcp = entry.startTime; });
   const frame = () => new Promise(requestAnimationFrame);
   const look = (it) => {
-    const { backgroundColor, backgroundImage } = getComputedStyle(it);
-    return backgroundColor + backgroundImage;
+    const { backgroundColor, backgroundImage, outline } = getComputedStyle(it);
+    return backgroundColor + backgroundImage + outline;
   };
   const inWindow = (it) => {
     const box = it.getBoundingClientRect();
@@ -54,7 +56,7 @@
         return name && name.textContent !== "" && sentence && inWindow(name) && panel.textContent.includes(printed);
       });
     },
-    // A tap on the search box, then 投诉 is typed.
+    // A tap on the search box, then WORD is typed.
     search: async () => {
       const box = await until(() => [...document.querySelectorAll("#search input, input#search")].find(inWindow));
       await frame();
@@ -66,7 +68,7 @@
       time("sign", touched, () => look(box) !== before);
       const hit = () => document.querySelector("#results li a, .results li a, .pagefind-ui__result-link");
       const answer = time("answer", touched, hit);
-      for (const key of "投诉") {
+      for (const key of WORD) {
         await new Promise((resolve) => setTimeout(resolve, 100));
         document.execCommand("insertText", false, key);
       }

@@ -104,6 +104,11 @@ async fn slow_down(browser: &Browser) -> WebDriverResult<()> {
     browser
         .cdp("Network.emulateNetworkConditions", line)
         .await?;
+    // A window that nobody looks at hears of no focus.
+    let focus = json!({ "enabled": true });
+    browser
+        .cdp("Emulation.setFocusEmulationEnabled", focus)
+        .await?;
     let rate = json!({ "rate": SLOWDOWN });
     browser.cdp("Emulation.setCPUThrottlingRate", rate).await
 }

@@ -7,6 +7,8 @@ use super::runner::tests;
 
 tests![
     back_escape_and_the_button_close_the_results_and_leave_no_entry_behind,
+    a_number_that_is_opened_from_a_hit_is_closed_before_the_results,
+    results_that_an_address_brings_close_on_their_page,
     what_is_typed_while_the_results_close_is_searched_for,
 ];
 
@@ -60,10 +62,17 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
                     "location.pathname.endsWith('/checks/')",
                 )
                 .await?;
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
 
-            // A number that is opened from a hit is closed first.
-            browser.type_on("#search", "616")
-                .await?;
+async fn a_number_that_is_opened_from_a_hit_is_closed_before_the_results() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open("rongjiang-2021/checks/").await?;
+            browser.type_on("#search", "616").await?;
             browser
                 .click("#results [data-fact='hall-items.value']")
                 .await?;
@@ -82,14 +91,20 @@ async fn back_escape_and_the_button_close_the_results_and_leave_no_entry_behind(
                 .until("they are closed", &format!("{RESULTS} === null"))
                 .await?;
             assert_eq!(browser.address().await?, "rongjiang-2021/checks/");
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
 
-            // An address that brings them has nothing below.
+async fn results_that_an_address_brings_close_on_their_page() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
             browser.open("rongjiang-2021/?q=%E5%A4%8D%E8%AE%AE").await?;
             browser
                 .until("results show", &format!("{RESULTS} !== null"))
                 .await?;
-            browser.type_on("#search", Key::Escape + "")
-                .await?;
+            browser.type_on("#search", Key::Escape + "").await?;
             browser
                 .until(
                     "they close",

@@ -63,26 +63,29 @@ async fn put_in(browser: &Browser) -> WebDriverResult<()> {
         .await
 }
 
+/// Composes 投诉 in the box of a page, and waits until it is `found`.
+async fn finds(
+    browser: &Browser,
+    page: &str,
+    css: &str,
+    shown: &str,
+    found: &str,
+) -> WebDriverResult<()> {
+    browser.open(page).await?;
+    compose(browser, css, shown).await?;
+    browser.until("it is searched", found).await?;
+    browser.no_errors().await
+}
+
 async fn the_header_searches_what_was_composed_once_it_is_there() {
     if left_out_but_in_chromium(REASON) {
         return;
     }
     on_site(DESKTOP, |browser| async move {
-        browser.open("rongjiang-2021/report/").await?;
-        compose(
-            &browser,
-            "#search",
-            "document.querySelector('.results-slot').innerHTML",
-        )
-        .await?;
-        browser
-            .until(
-                "it is searched",
-                "document.querySelector('#results-near li') !== null\
-                 && decodeURIComponent(location.search) === '?q=投诉'",
-            )
-            .await?;
-        browser.no_errors().await
+        let shown = "document.querySelector('.results-slot').innerHTML";
+        let found = "document.querySelector('#results-near li') !== null\
+            && decodeURIComponent(location.search) === '?q=投诉'";
+        finds(&browser, "rongjiang-2021/report/", "#search", shown, found).await
     })
     .await;
 }
@@ -92,21 +95,16 @@ async fn the_explorer_filters_by_what_was_composed_once_it_is_there() {
         return;
     }
     on_site(DESKTOP, |browser| async move {
-        browser.open("rongjiang-2021/indicators/").await?;
-        compose(
+        let rows = "document.querySelectorAll('#rows tr:not([hidden])').length";
+        let found = format!("{rows} === 0 && decodeURIComponent(location.search).includes('投诉')");
+        finds(
             &browser,
+            "rongjiang-2021/indicators/",
             "#filter",
-            "document.querySelectorAll('#rows tr:not([hidden])').length",
+            rows,
+            &found,
         )
-        .await?;
-        browser
-            .until(
-                "the rows are filtered",
-                "document.querySelectorAll('#rows tr:not([hidden])').length === 0\
-                 && decodeURIComponent(location.search).includes('投诉')",
-            )
-            .await?;
-        browser.no_errors().await
+        .await
     })
     .await;
 }
@@ -116,18 +114,11 @@ async fn the_search_over_all_asks_for_what_was_composed_once_it_is_there() {
         return;
     }
     on_multi_report(DESKTOP, |browser| async move {
-        browser.open("search/").await?;
         let shown = "document.getElementById('everywhere-status').textContent\
             + document.getElementById('everywhere-found').innerHTML";
-        compose(&browser, "#everywhere-words", shown).await?;
-        browser
-            .until(
-                "all reports are searched",
-                "document.querySelector('#everywhere-found .near-sought')?.textContent.includes('12345') === true\
-                 && decodeURIComponent(location.search) === '?q=投诉'",
-            )
-            .await?;
-        browser.no_errors().await
+        let found = "document.querySelector('#everywhere-found .near-sought')?.textContent.includes('12345') === true\
+            && decodeURIComponent(location.search) === '?q=投诉'";
+        finds(&browser, "search/", "#everywhere-words", shown, found).await
     })
     .await;
 }

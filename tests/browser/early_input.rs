@@ -17,6 +17,7 @@ tests![
     a_number_whose_words_are_missing_opens_once_the_app_is_there,
     what_is_touched_shows_at_once_that_it_waits,
     a_search_that_is_sent_before_the_app_is_answered_on_the_same_page,
+    a_search_does_not_wait_for_what_only_its_page_needs,
     a_mark_of_a_chart_that_is_pressed_before_the_app_is_explained,
     where_the_app_is_long_in_coming_a_pressed_link_leads_where_it_says,
     a_link_that_is_pressed_twice_leads_where_it_says_at_once,
@@ -190,6 +191,36 @@ async fn a_search_that_is_sent_before_the_app_is_answered_on_the_same_page() {
         app_comes(&browser).await?;
         browser.until_there("#results mark").await?;
         assert_eq!(browser.value("window.visit").await?, 1, "the page stayed");
+        browser.no_errors().await
+    })
+    .await;
+}
+
+async fn a_search_does_not_wait_for_what_only_its_page_needs() {
+    on_site(PHONE, |browser| async move {
+        browser.proxy.hold("/explorer.bin");
+        browser.open_static("rongjiang-2021/indicators/").await?;
+        browser.fill("#search", "法律援助").await?;
+        let hits = "document.querySelectorAll('#results mark').length > 0";
+        browser.until("hits show", hits).await?;
+        assert_ne!(browser.value(READY).await?, true);
+        let waits = "document.querySelector('[role=search]').hasAttribute('aria-busy')";
+        assert_eq!(browser.value(waits).await?, false);
+        browser.driver.back().await?;
+        let closed = "document.querySelectorAll('#results mark').length === 0";
+        browser.until("Back closes them", closed).await?;
+        browser.fill("#search", "行政复议").await?;
+        browser.until("hits show again", hits).await?;
+        browser.proxy.release();
+        browser.until("the app is ready", READY).await?;
+        assert_eq!(browser.value(hits).await?, true);
+        let asked = "new URLSearchParams(location.search).get('q')";
+        browser
+            .until("the address says so", &format!("{asked} === '行政复议'"))
+            .await?;
+        browser.fill("#filter", "法律援助").await?;
+        let fewer = "document.querySelectorAll('#rows tr:not([hidden])').length < 20";
+        browser.until("the explorer answers, too", fewer).await?;
         browser.no_errors().await
     })
     .await;

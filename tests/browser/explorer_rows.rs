@@ -12,7 +12,8 @@ tests![
     a_link_to_a_row_that_is_filtered_out_says_so_and_leads_to_it,
     indicators_on_a_phone_are_short_and_unfold,
     without_scripts_they_are_as_short_and_unfold_by_their_links,
-    numbers_are_sorted_in_groups_by_unit_and_ranked_within_one,
+    numbers_are_sorted_in_groups_by_unit,
+    one_unit_is_ranked_without_groups,
     words_that_only_specialists_know_stand_nowhere_in_the_explorer,
     only_a_check_that_fails_marks_a_row,
     where_no_row_is_left_the_words_have_the_whole_width,
@@ -111,7 +112,7 @@ async fn without_scripts_they_are_as_short_and_unfold_by_their_links() {
 const ORDER: &str = "Array.from(document.querySelectorAll('#rows tr:not([hidden])'), it =>\
     [it.dataset.group ?? '', it.querySelector('.cell-value')?.textContent ?? ''])";
 
-async fn numbers_are_sorted_in_groups_by_unit_and_ranked_within_one() {
+async fn numbers_are_sorted_in_groups_by_unit() {
     for screen in [PHONE, DESKTOP] {
         on_site(screen, |browser| async move {
             browser.open(&format!("{PAGE}?sort=-value")).await?;
@@ -136,6 +137,17 @@ async fn numbers_are_sorted_in_groups_by_unit_and_ranked_within_one() {
                 heads.iter().filter(|it| ***it == json!("单位：件")).count(),
                 1
             );
+            browser.no_errors().await
+        })
+        .await;
+    }
+}
+
+async fn one_unit_is_ranked_without_groups() {
+    for screen in [PHONE, DESKTOP] {
+        on_site(screen, |browser| async move {
+            browser.open(&format!("{PAGE}?sort=-value")).await?;
+            let note = "document.querySelector('.order-note').textContent";
             browser
                 .click(".unit-choice[href*='unit=%E4%BB%B6&']")
                 .await?;

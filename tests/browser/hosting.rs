@@ -254,7 +254,7 @@ async fn our_configurations_set_types_caching_and_the_policy() {
                 "{page}"
             );
             assert!(
-                page.contains("default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"),
+                page.contains("default-src 'self'; script-src 'self' 'wasm-unsafe-eval' 'sha256-"),
                 "{page}"
             );
             assert!(

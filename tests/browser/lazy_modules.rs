@@ -73,7 +73,7 @@ async fn a_page_is_shown_once_its_own_style_is_there() {
         browser.click("nav a[href$='checks/']").await?;
         browser
             .until(
-                "the ledger is there",
+                "the list of checks is there",
                 "document.querySelector('.verdict-filter') !== null",
             )
             .await?;

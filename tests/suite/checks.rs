@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use expect_test::expect;
 use model::bundle::Bundle;
-use model::check::{Check, Range};
+use model::check::Check;
 use publish::build::Inputs;
 use text::figure::formula;
 
@@ -21,16 +21,15 @@ fn inputs() -> Inputs {
 }
 
 fn said(bundle: &Bundle, check: &Check) -> String {
-    let formula = formula(&check.formula, bundle);
-    let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
-    let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
-    let ranges = check.ranges.as_ref();
-    let ranges = ranges.map(|it| format!(" [{} | {}]", range(&it.left), range(&it.right)));
-    format!(
-        "{} {formula}{}",
+    let said = format!(
+        "{} {}",
         check.verdict.label(),
-        ranges.unwrap_or_default()
-    )
+        formula(&check.formula, bundle)
+    );
+    match &check.ranges {
+        Some(ranges) => format!("{said} [{} | {}]", ranges.left, ranges.right),
+        None => said,
+    }
 }
 
 #[test]

@@ -4,15 +4,23 @@
 
 use super::case;
 
-#[test]
-fn the_fuzzers_corpus_is_imported_without_a_panic() {
-    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/corpus/import");
-    let files = std::fs::read_dir(folder).expect("the corpus");
+/// Tries each file of a corpus.
+#[track_caller]
+fn each(corpus: &str, least: usize, run: fn(&[u8])) {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/corpus");
+    let files = std::fs::read_dir(std::path::Path::new(folder).join(corpus)).expect("the corpus");
     let mut count = 0;
     for file in files {
         let path = file.expect("an entry").path();
-        case::run(&std::fs::read(&path).expect("a file"));
+        run(&std::fs::read(&path).expect("a file"));
         count += 1;
     }
-    assert!(count >= 20, "{count} files");
+    assert!(count >= least, "{count} files");
+}
+
+#[test]
+fn the_fuzzers_corpus_is_imported_without_a_panic() {
+    each("import", 20, case::run);
+    each("docx", 2, case::docx);
+    each("pdf", 2, case::pdf);
 }

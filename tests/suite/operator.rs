@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use cli::folder::Files;
 use publish::operator::missing;
 use publish::project::Project;
 use roxmltree::Document;
@@ -85,13 +86,8 @@ fn what_an_operator_gives_stands_on_every_page_and_nothing_is_missing() {
             .into_iter()
             .map(|path| (path, Vec::new())),
     );
-    let text = |path: &str| String::from_utf8_lossy(&files[path]).into_owned();
-    let pages = files
-        .keys()
-        .filter_map(|path| path.strip_suffix("index.html"));
-    let pages: Vec<&str> = pages
-        .filter(|path| !path.contains("/charts/") || path.ends_with("/charts/"))
-        .collect();
+    let text = |path: &str| text(&files, path);
+    let pages = pages(&files);
     assert!(pages.len() >= 8, "{pages:?}");
     for path in &pages {
         let html = text(&format!("{path}index.html"));
@@ -124,6 +120,27 @@ fn what_an_operator_gives_stands_on_every_page_and_nothing_is_missing() {
             "{words} is not on the report's page"
         );
     }
+}
+
+/// The addresses of the pages below the root.
+fn pages(files: &Files) -> Vec<&str> {
+    let pages = files
+        .keys()
+        .filter_map(|path| path.strip_suffix("index.html"));
+    pages
+        .filter(|path| !path.contains("/charts/") || path.ends_with("/charts/"))
+        .collect()
+}
+
+fn text(files: &Files, path: &str) -> String {
+    String::from_utf8_lossy(&files[path]).into_owned()
+}
+
+#[test]
+fn what_an_operator_gives_leads_machines_to_every_page() {
+    let files = site(&given());
+    let text = |path: &str| text(&files, path);
+    let pages = pages(&files);
     let map = text("sitemap.xml");
     let map = Document::parse(&map).expect("XML");
     let of_map = map

@@ -4,9 +4,11 @@
 mod command;
 mod files;
 mod hostile;
+mod indicators;
 mod inputs;
 mod levels;
 mod manifests;
+mod package;
 mod revised;
 mod site;
 mod small;
@@ -23,6 +25,7 @@ use site::published;
 fn a_published_folder_has_no_differences() {
     let options = Options {
         painter: Some(&project::painter()),
+        package: Some(&site::maker().package),
         ..Options::default()
     };
     let verified = verify(&published(), &options);
@@ -48,12 +51,17 @@ fn without_a_painter_the_pictures_are_held_to_the_manifests_alone() {
     let project = project::project(&project::data());
     let pictures = project::pictures(&project).len();
     let skipped = [NotCompared::Pictures(pictures)];
-    let verified = verify(&files, &Options::default());
+    let package = site::maker().package;
+    let options = Options {
+        package: Some(&package),
+        ..Options::default()
+    };
+    let verified = verify(&files, &options);
     assert_eq!(said(&verified.differences), "");
     assert_eq!(verified.not_compared, skipped);
     let card = site::path(&files, "card.png");
     files.insert(card.clone(), b"another".to_vec());
-    let verified = verify(&files, &Options::default());
+    let verified = verify(&files, &options);
     assert_eq!(verified.differences.len(), 1);
     assert_eq!(verified.differences[0].file, card);
     assert_eq!(verified.not_compared, skipped);

@@ -1,20 +1,21 @@
-//! What stands for the same thing is marked in chart, table and text.
+//! Marks what stands for the same fact, check or theme in chart, table and
+//! text.
 
 use web_sys::Element;
 
 use crate::dom::{all, within};
 
-/// The attributes that say what an element stands for.
+/// The attributes with what an element stands for.
 const NAMES: [&str; 3] = ["data-fact", "data-check", "data-theme"];
 
-/// Everything that stands for something.
+/// Every element with one of them.
 const ALL: &str = "main [data-fact], main [data-check], main [data-theme]";
 
-/// What is marked when an element within it stands for the same.
+/// The element around it that is marked instead.
 const WHOLES: &str = "tr, .sentence, .mark";
 
-/// Marks what stands for the same as an element or what is in it, and nothing
-/// else.
+/// Marks what stands for the same as an element or its descendants, and unmarks
+/// everything else.
 pub(super) fn show(of: Option<&Element>) {
     for element in all::<Element>(".is-linked") {
         let _ = element.class_list().remove_1("is-linked");

@@ -1,4 +1,4 @@
-//! The marks of the charts: which they are and what they stand for.
+//! The marks of the charts: finding them, and what they stand for.
 
 use leptos::prelude::{document, window};
 use web_sys::Element;
@@ -25,7 +25,7 @@ pub(super) fn stands(mark: &Element) -> Stands {
     }
 }
 
-/// Brings a mark into the window if it is not there.
+/// Scrolls a mark into view if it is not.
 pub(super) fn bring(mark: &Element) {
     let height = window().inner_height().ok().and_then(|it| it.as_f64());
     let route = mark.get_bounding_client_rect();
@@ -50,8 +50,8 @@ pub(super) fn find(key: &str) -> Option<Element> {
         .find(is_drawn)
 }
 
-/// Whether a mark lies in the drawing that shows. What is folded away has a
-/// box in browsers that only skip its painting.
+/// Whether a mark is in the visible drawing. Folded content has a box in
+/// browsers that only skip its painting.
 fn is_drawn(mark: &Element) -> bool {
     let folded = within(mark, "details:not([open])").is_some();
     !folded && mark.get_bounding_client_rect().width() > 0.0

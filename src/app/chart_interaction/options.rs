@@ -1,4 +1,5 @@
-//! What the address says of the charts: scale, open tables, the chosen mark.
+//! The options of the charts in the address: scale, open tables, the chosen
+//! mark.
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
@@ -17,23 +18,23 @@ use query::view::View;
 const LOG: &str = "chart-other";
 const TABLE: &str = "chart-table";
 
-/// The id of the line that says aloud what is drawn anew.
+/// The id of the status line that announces a new drawing.
 const SAID: &str = "chart-said";
 
 thread_local! {
-    /// The mark that the reader has come to, until the address names it: they
-    /// need not be brought there, and may have gone on.
+    /// The mark that the reader has chosen, until the address names it: the
+    /// page need not scroll to it.
     static CAME_TO: RefCell<Option<String>> = const { RefCell::new(None) };
 }
 
-/// Keeps the charts as the address says.
+/// Keeps the charts up to date with the address.
 pub(super) fn follow(site: &Site) {
     add_line();
     let start = site.route.get_untracked();
     keep_soon(site, None, &start);
     let site = site.clone();
     Effect::new(move |before: Option<Route>| {
-        // The first run comes late: the reader may have gone on since.
+        // The first run is late: the reader may have moved on since.
         let before = before.unwrap_or_else(|| start.clone());
         let route = site.route.get();
         if before != route {
@@ -43,7 +44,7 @@ pub(super) fn follow(site: &Site) {
     });
 }
 
-/// Keeps the charts as a route says once its page is drawn.
+/// Updates the charts to a route once its page is drawn.
 fn keep_soon(site: &Site, before: Option<Route>, route: &Route) {
     let stays = before.filter(|before| before.page == route.page);
     let (site, now) = (site.clone(), route.view.clone());
@@ -54,7 +55,7 @@ fn keep_soon(site: &Site, before: Option<Route>, route: &Route) {
     });
 }
 
-/// Opens or closes what a chart folds away, by a step that Back undoes.
+/// Opens or closes what a chart folds away, by an entry that Back undoes.
 pub(super) fn toggle(site: &Site, summary: &Element) {
     let Some(folded) = summary.parent_element() else {
         return;
@@ -78,7 +79,7 @@ pub(super) fn toggle(site: &Site, summary: &Element) {
     }
 }
 
-/// Notes the mark that the reader is at.
+/// Writes the mark that the reader has chosen to the address.
 pub(super) fn choose(site: &Site, mark: &Element) {
     let key = mark::key(mark);
     if site.route.get_untracked().view.mark != key {
@@ -94,7 +95,7 @@ pub(super) fn forget(site: &Site) {
     }
 }
 
-/// Drops the chosen mark when the reader goes to something outside its chart.
+/// Drops the chosen mark when the reader goes to an element outside its chart.
 pub(super) fn leave(site: &Site, to: &Element) {
     let chart = within(to, ".chart").map(|it| it.id()).unwrap_or_default();
     let key = site.route.get_untracked().view.mark;
@@ -113,7 +114,7 @@ fn keep(site: &Site, old: &View, now: &View, is_new: bool) {
     for chart in old.tables.symmetric_difference(&now.tables) {
         fold(chart, TABLE, &now.tables);
     }
-    // In the frame since, the reader may have gone on to another.
+    // During the last frame the reader may have moved to another.
     if old.mark == now.mark || site.route.get_untracked().view.mark != now.mark {
         return;
     }
@@ -131,7 +132,7 @@ fn keep(site: &Site, old: &View, now: &View, is_new: bool) {
     }
 }
 
-/// Shows a mark that the address names as if the reader had come to it.
+/// Shows a mark that the address names as if the reader had chosen it.
 fn arrive(site: &Site, mark: &Element) {
     walk::stop_at(mark);
     if tip::shown().as_ref() == Some(mark) {
@@ -149,7 +150,7 @@ fn fold(chart: &str, class: &str, open: &BTreeSet<String>) {
     }
 }
 
-/// Adds the line that is read aloud when it changes.
+/// Adds the status line, which screen readers announce.
 fn add_line() {
     let line = document().create_element("p").ok();
     if let (Some(line), Some(body)) = (line, document().body()) {
@@ -160,7 +161,7 @@ fn add_line() {
     }
 }
 
-/// Says what a chart shows, after it was drawn on another scale.
+/// Announces what a chart shows, after it was drawn on another scale.
 fn say(chart: &str) {
     let Some(chart) = document().get_element_by_id(chart) else {
         return;

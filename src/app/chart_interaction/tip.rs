@@ -1,4 +1,4 @@
-//! The words beside the mark that the reader is at.
+//! The tip beside the mark that the reader points at or has focused.
 
 use std::cell::RefCell;
 
@@ -14,20 +14,20 @@ use pages::chart_tip::{MORE_ID, tip};
 /// The space to the edge of the window, in px.
 const EDGE: f64 = 8.0;
 
-/// How far the words are from a finger, in px.
+/// The distance from a finger to the tip, in px.
 const CLEAR: f64 = 24.0;
 
-/// The class of the chart whose words may lie over what is round it.
+/// The class of the chart whose tip may cover what is around it.
 const HOLDER: &str = "has-tip";
 
-/// What the reader came to the mark with.
+/// How the reader came to the mark.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum By {
-    /// A mouse or pen, at that distance from the window's left.
+    /// By a mouse or pen, at that distance from the window's left.
     Pointer(f64),
-    /// The keyboard, or a link.
+    /// By the keyboard or a link.
     Focus,
-    /// A finger, likewise.
+    /// By a finger, at that distance.
     Finger(f64),
 }
 
@@ -35,17 +35,17 @@ thread_local! {
     static SHOWN: RefCell<Option<(Element, By)>> = const { RefCell::new(None) };
 }
 
-/// The mark whose words are shown.
+/// The mark whose tip is shown.
 pub(super) fn shown() -> Option<Element> {
     SHOWN.with_borrow(|shown| shown.as_ref().map(|(mark, _)| mark.clone()))
 }
 
-/// Whether they are shown because the pointer is there.
+/// Whether the tip is shown because of a pointer.
 pub(super) fn is_by_pointer() -> bool {
     SHOWN.with_borrow(|shown| matches!(shown, Some((_, By::Pointer(_)))))
 }
 
-/// Shows the words of a mark, and no other's.
+/// Shows the tip of a mark, in place of any other.
 pub(super) fn show(site: &Site, at: &Element, by: By) {
     hide();
     let element = document().create_element("div").ok();
@@ -68,7 +68,7 @@ pub(super) fn show(site: &Site, at: &Element, by: By) {
     linked::show(Some(at));
 }
 
-/// Takes the words away.
+/// Removes the tip.
 pub(super) fn hide() {
     if let Some((mark, _)) = SHOWN.take() {
         let _ = mark.remove_attribute("aria-describedby");
@@ -82,8 +82,8 @@ pub(super) fn hide() {
     }
 }
 
-/// Puts the words where they hide neither the mark nor the way to the marks
-/// above and below, clear of the finger and within the window.
+/// Places the tip so that it hides neither the mark nor the way to the marks
+/// above and below, clear of a finger and within the window.
 fn position(tip: &HtmlElement, chart: &Element, at: &Element, by: By) {
     let root = document().document_element();
     let width = root.map_or(0, |it| it.client_width());
@@ -96,7 +96,7 @@ fn position(tip: &HtmlElement, chart: &Element, at: &Element, by: By) {
         text.push_str("px");
         let _ = tip.style().set_property(name, &text);
     };
-    // In a low window the words scroll, rather than hide the mark.
+    // In a low window the tip scrolls instead of hiding the mark.
     let free = mark.top().max(room.1 - mark.bottom()) - EDGE;
     set("max-height", free, 0.0);
     let (left, top) = corner(&tip.get_bounding_client_rect(), &mark, by, room);
@@ -106,7 +106,7 @@ fn position(tip: &HtmlElement, chart: &Element, at: &Element, by: By) {
 
 fn corner(tip: &DomRect, mark: &DomRect, by: By, (width, height): (f64, f64)) -> (f64, f64) {
     let (below, above) = match by {
-        // Touching the mark, so that the pointer can go over to the words.
+        // Touching the mark, so that the pointer can move into the tip.
         By::Pointer(_) | By::Focus => (mark.bottom() - 2.0, mark.top() + 2.0 - tip.height()),
         By::Finger(_) => (mark.bottom() + CLEAR, mark.top() - EDGE - tip.height()),
     };

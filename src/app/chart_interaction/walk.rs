@@ -1,4 +1,4 @@
-//! One tab stop for each drawing: the arrows go from mark to mark.
+//! Each drawing is one tab stop; the arrow keys move between its marks.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -20,13 +20,13 @@ pub(super) fn to(mark: &Element, key: &str) -> Option<Element> {
     marks.into_iter().nth(there)
 }
 
-/// Puts the focus on a mark.
+/// Focuses a mark.
 pub(super) fn go(mark: &Element) {
     // An SVG element takes the focus as an HTML element does.
     let _ = mark.unchecked_ref::<HtmlElement>().focus();
 }
 
-/// Makes a mark the one that Tab comes to.
+/// Makes a mark the tab stop of its drawing.
 pub(super) fn stop_at(mark: &Element) {
     for other in marks(mark) {
         let _ = other.set_attribute("tabindex", if &other == mark { "0" } else { "-1" });

@@ -1,7 +1,7 @@
-//! Downloads: the rows as a file, and the address to the clipboard.
+//! Downloads the rows as a file, and copies the address.
 //!
-//! Neither works everywhere. Where it doesn't, the text is shown, selected, to
-//! be copied by hand.
+//! Neither works in every browser. Where it doesn't, the text is shown,
+//! selected, to be copied by hand.
 
 use std::cell::Cell;
 
@@ -25,13 +25,13 @@ use query::links::Links;
 use query::route::Page;
 use wasm_split_helpers::wasm_split;
 
-/// In-app browsers that can't save what a page has made.
+/// In-app browsers that can't save a file that a page has made.
 const CAN_NOT_SAVE: [&str; 2] = ["MicroMessenger", "AlipayClient"];
 
-/// How long a browser may take to fetch what it saves.
+/// How long the address of a file stays valid for a browser that saves it.
 const SAVED_WITHIN_MS: u32 = 60_000;
 
-/// A button was pressed.
+/// Handles a pressed button.
 pub(crate) fn press(state: &ExplorerState, button: &Element) {
     if button.id() == "copy-link" {
         address::flush();
@@ -47,11 +47,11 @@ pub(crate) fn press(state: &ExplorerState, button: &Element) {
 }
 
 thread_local! {
-    /// Whether anything stands where it is said what became of a press.
+    /// Whether a message about a press is shown.
     static SAID: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Takes back what was said of a view that is shown no longer.
+/// Clears the messages, when another view is shown.
 pub(crate) fn forget() {
     if SAID.replace(false) {
         for id in ["link-over", "rows-over"] {
@@ -60,7 +60,7 @@ pub(crate) fn forget() {
     }
 }
 
-/// Copies, and says in the element of that id that it did; else shows the
+/// Copies a text, and reports that in the element of that id; else shows the
 /// text there.
 fn copy(text: String, id: &'static str, done: &'static str) {
     spawn_local(async move {
@@ -71,7 +71,7 @@ fn copy(text: String, id: &'static str, done: &'static str) {
     });
 }
 
-/// Shows a text to be copied, selected; old browsers copy it at that.
+/// Shows a text to be copied, selected; old browsers copy the selection.
 fn by_hand(id: &str, text: &str, why: &str) {
     say(id, why);
     if let Some(shown) = part(id, ".to-copy") {
@@ -85,7 +85,7 @@ fn by_hand(id: &str, text: &str, why: &str) {
     }
 }
 
-/// Says what became of it, in place of what was said and shown before.
+/// Shows a message in place of an earlier one.
 fn say(id: &str, words: &str) {
     if !words.is_empty() {
         SAID.set(true);
@@ -103,7 +103,7 @@ fn part(id: &str, selector: &str) -> Option<Element> {
     document().query_selector(&selector).ok()?
 }
 
-/// Gives the rows shown, in the form of that name.
+/// Downloads the visible rows in the format of that name.
 fn download(state: &ExplorerState, form: &str) {
     let export = untrack(|| exported(state));
     let name = |ending: &str| [&state.site.bundle.report.id, "-指标.", ending].concat();
@@ -135,11 +135,11 @@ fn download(state: &ExplorerState, form: &str) {
     }
 }
 
-/// The rows as a workbook, by a module that is loaded for it.
+/// The rows as a workbook, written by a lazy module.
 ///
 /// # Errors
 ///
-/// Why it could not be written.
+/// When it could not be written: why.
 async fn workbook(export: &Export) -> Result<Vec<u8>, String> {
     let written = write_workbook(export).await;
     written.map_err(|_| "写表格的程序未能加载，请检查网络，或刷新此页后重试。")?
@@ -181,7 +181,7 @@ fn exported(state: &ExplorerState) -> Export {
     }
 }
 
-/// Has the browser save bytes under a name.
+/// Lets the browser save bytes under a name.
 fn save(name: &str, media: &str, bytes: &[u8]) {
     if saved(name, media, bytes).is_err() {
         let why = "浏览器没能保存文件。可以改用“复制为文本”，或下载“全部指标”。";

@@ -1,5 +1,5 @@
-//! What is typed into the explorer's fields: the text filter, and the limits of
-//! the values, which have a meaning among values of one unit only.
+//! The explorer's text fields: the text filter, and the limits of the values,
+//! which only make sense for values of one unit.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
@@ -14,8 +14,8 @@ use query::view::View;
 const MIN: &str = "range-min";
 const MAX: &str = "range-max";
 
-/// Keeps the fields as the view has them, at once: later on the reader may have
-/// typed on.
+/// Updates the fields to the view, at once: later the reader may have typed
+/// more.
 pub(super) fn keep(view: &View) {
     for (id, text) in [
         ("#filter", &view.filter),
@@ -26,7 +26,7 @@ pub(super) fn keep(view: &View) {
     }
 }
 
-/// Something was typed. What is no number changes no limit and says so.
+/// Handles input. Text that is not a number changes no limit, and is reported.
 pub(super) fn typed(state: &ExplorerState, event: &Event) {
     let Some(field) = input_of(event) else {
         return;
@@ -45,7 +45,7 @@ pub(super) fn typed(state: &ExplorerState, event: &Event) {
     }
 }
 
-/// Says again of the limits what is typed in them, after they were drawn.
+/// Reports invalid limits again, after the fields were drawn.
 pub(super) fn tell_again() {
     for id in [MIN, MAX] {
         let field = document().get_element_by_id(id);
@@ -55,7 +55,7 @@ pub(super) fn tell_again() {
     }
 }
 
-/// Says where a field holds no number, and whether it does.
+/// Reports a field whose text is not a number; returns whether it is one.
 fn tell(field: &HtmlInputElement) -> bool {
     let text = field.value();
     let good = View::limit(&text).is_some() || text.trim().is_empty();

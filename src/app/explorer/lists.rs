@@ -1,5 +1,5 @@
-//! The folded lists of the explorer's bar: one is open at a time, and Escape, a
-//! press beside it and Back fold it.
+//! The folded lists of the explorer's bar. One is open at a time; Escape, a
+//! press beside it and Back close it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,19 +10,19 @@ use super::target;
 use crate::address;
 use crate::dom::{all, later};
 
-/// Folds what is open when the reader goes back or forward, for as long as the
+/// Closes the open list when the reader goes back or forward, while the
 /// explorer is shown.
 pub(super) fn keep() {
     let listener = window_event_listener_untyped("popstate", |_| fold_all_but(None));
     on_cleanup(move || listener.remove());
 }
 
-/// Something was pressed, in a list or beside all of them.
+/// Handles a press in a list or beside all of them.
 pub(super) fn press(state: &ExplorerState, target: &Element, list: Option<&Element>) {
     fold_all_but(list);
     let is_head = matches!(target.closest(".facet-head"), Ok(Some(_)));
     match list {
-        // The browser opens it after this, or folds it.
+        // The browser opens or closes it after this handler.
         Some(list) if is_head && !list.has_attribute("open") => {
             address::open_overlay(&here(state));
         }
@@ -31,7 +31,7 @@ pub(super) fn press(state: &ExplorerState, target: &Element, list: Option<&Eleme
     }
 }
 
-/// Escape folds the open list and goes back to its head.
+/// Escape closes the open list and focuses its head.
 pub(super) fn key(state: &ExplorerState, event: &Event) {
     let list = target(event).and_then(|it| it.closest(".facet[open]").ok()?);
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
@@ -47,8 +47,8 @@ pub(super) fn key(state: &ExplorerState, event: &Event) {
     leave(state);
 }
 
-/// Leaves a folded list's entry of the history, once the press has done what
-/// else it does: an address that it leads to takes the entry's place.
+/// Leaves the history entry of a closed list after the press was handled: an
+/// address that the press leads to takes the entry's place.
 fn leave(state: &ExplorerState) {
     let state = state.clone();
     let leave = move || {

@@ -1,8 +1,8 @@
-//! The explorer's rows in the page: what stays is left alone, so that a
+//! The explorer's rows in the page. Rows that stay are not touched, so that a
 //! keystroke is cheap and no focus is lost.
 //!
-//! Of a usual report all rows are in the page, and those that the view leaves
-//! out are hidden. Of a report with very many only those in sight are there.
+//! Usually all rows are in the page, and those that the view leaves out are
+//! hidden. For a report with very many, only those in view are there.
 
 mod all;
 mod windowed;
@@ -17,7 +17,7 @@ use query::groups::Groups;
 
 pub(super) use windowed::go_to_fragment;
 
-/// Keeps the rows in the page as the view has them.
+/// Keeps the rows in the page up to date with the view.
 pub(super) fn keep(state: &ExplorerState, drawn: &Drawn) {
     if is_windowed(state.site.bundle.indicators.len()) {
         windowed::keep(state, drawn);
@@ -31,15 +31,15 @@ fn body() -> Option<Element> {
     document().get_element_by_id("rows")
 }
 
-/// Has rows out of sight not laid out from now on. Done before the first key:
-/// each row's style is reckoned anew for it.
+/// From now on rows out of view are not laid out. Done before the first key,
+/// since it recalculates the style of every row.
 pub(super) fn expect_changes() {
     if let Some(body) = body() {
         let _ = body.class_list().add_1("is-changing");
     }
 }
 
-/// Keeps the table around the rows.
+/// Keeps the table around the rows up to date.
 fn keep_frame(state: &ExplorerState) {
     let Some(table) = document().query_selector(".indicators").ok().flatten() else {
         return;
@@ -59,8 +59,9 @@ fn keep_frame(state: &ExplorerState) {
     }
 }
 
-/// Names the group that begins with a row, where the rows are in groups; rows
-/// are given by their places among those shown. Says whether they are.
+/// Names the group that starts with a row, if the rows are grouped; rows are
+/// given by their places among the visible ones. Returns whether they are
+/// grouped.
 fn name_groups<'a>(
     state: &ExplorerState,
     rows: impl Iterator<Item = (usize, &'a Element)>,

@@ -1,5 +1,5 @@
-//! What the explorer shows, derived from the address step by step, so that a
-//! change redoes only what depends on it.
+//! What the explorer shows, derived from the address in steps, so that a change
+//! recomputes only what depends on it.
 
 use std::ops::Range;
 use std::rc::Rc;
@@ -13,14 +13,14 @@ use pages::explorer::{Explorer, explorer, is_windowed};
 use query::rows::{ExploreCache, Explored, explore};
 use query::view::View;
 
-/// How many rows are drawn until it is known how many are in sight.
+/// How many rows are drawn until it is known how many are in view.
 const FIRST_DRAWN: usize = 40;
 
 /// A window that holds every row.
 pub(crate) const EVERY: Range<usize> = 0..usize::MAX;
 
-/// The explorer's state, all of it a function of the address but for
-/// `window`, which is where the reader has scrolled to.
+/// The explorer's state: a function of the address, but for `window`, which
+/// follows the scroll position.
 #[derive(Clone)]
 pub(crate) struct ExplorerState {
     /// The bundle, the route and the index.
@@ -34,11 +34,11 @@ pub(crate) struct ExplorerState {
 }
 
 impl ExplorerState {
-    /// Derives what is shown from the site's route.
+    /// Derives the state from the site's route.
     pub(crate) fn new(site: Site) -> Self {
         let route = site.route;
         let view = Memo::new(move |_| route.read().view.clone());
-        // Order, columns and what else is open pick no other rows.
+        // Order, columns and open details do not change which rows are shown.
         let filters = Memo::new(move |_| view.read().filters());
         let explored = {
             let (site, cache) = (site.clone(), StoredValue::new(ExploreCache::default()));
@@ -55,7 +55,7 @@ impl ExplorerState {
         }
     }
 
-    /// The rows to draw, as a range of those shown.
+    /// The rows to draw, as a range of the visible ones.
     pub(crate) fn drawn(&self) -> Range<usize> {
         let rows = self.explored.with(|it| it.rows.len());
         if !is_windowed(self.site.bundle.indicators.len()) {
@@ -65,12 +65,12 @@ impl ExplorerState {
         window.start.min(rows)..window.end.min(rows)
     }
 
-    /// Whether so many rows are shown that only those in sight are drawn.
+    /// Whether there are so many rows that only those in view are drawn.
     pub(crate) fn is_windowed(&self) -> bool {
         self.explored.with(|it| is_windowed(it.rows.len()))
     }
 
-    /// Something drawn from what is shown, as HTML.
+    /// Draws something from the state, as HTML.
     pub(crate) fn draw(&self, draw: impl FnOnce(Explorer<'_>) -> Markup) -> String {
         let explorer = Explorer {
             source: self.site.source(),
@@ -90,7 +90,7 @@ impl ExplorerState {
     }
 }
 
-/// The explorer as its HTML was drawn.
+/// What the explorer's HTML was drawn from.
 #[derive(Clone)]
 pub(crate) struct Drawn {
     /// The view that it shows.
@@ -100,7 +100,7 @@ pub(crate) struct Drawn {
 }
 
 impl Drawn {
-    /// Whether the reader's view shows nothing else.
+    /// Whether it is what the current view shows.
     pub(crate) fn holds(&self, state: &ExplorerState) -> bool {
         *state.view.read() == *self.view
     }

@@ -1,4 +1,4 @@
-//! A row on a phone: its name, figure and sentence, and the rest once asked for.
+//! A row on a phone: its name, figure and sentence, and the rest on request.
 //!
 //! Without the app the link leads to the row, which `:target` unfolds.
 
@@ -9,17 +9,17 @@ use super::state::ExplorerState;
 use crate::dom::within;
 use query::route::Route;
 
-/// Unfolds the row that an address names whenever it is gone to, also one that
-/// the reader has folded.
+/// Unfolds the row that an address names on every visit, even one that the
+/// reader has folded.
 pub(super) fn keep(state: &ExplorerState) {
     let route = state.site.route;
     Effect::new(move |before: Option<Route>| {
         let now = route.get();
-        // Who types or opens a number goes nowhere.
+        // Typing and opening a number are no visits.
         let stays = |it: &Route| it.fragment == now.fragment && *it != now;
         if !now.fragment.is_empty() && !before.as_ref().is_some_and(stays) {
             let id = now.fragment.clone();
-            // Once the row is drawn.
+            // After the row is drawn.
             request_animation_frame(move || {
                 let named = document().get_element_by_id(&id);
                 if let Some(row) = named.filter(|it| it.matches("tr").unwrap_or(false)) {
@@ -31,7 +31,7 @@ pub(super) fn keep(state: &ExplorerState) {
     });
 }
 
-/// Unfolds the row of that link, or folds it again.
+/// Unfolds or folds the row of that link.
 pub(super) fn toggle(more: &Element) {
     if let Some(row) = within(more, "tr") {
         let is_named = row.matches(":target, .is-target").unwrap_or(false);
@@ -41,7 +41,7 @@ pub(super) fn toggle(more: &Element) {
     }
 }
 
-/// Unfolds a row or folds it, whatever the address names.
+/// Unfolds or folds a row, whatever the address names.
 fn set(row: &Element, open: bool) {
     let classes = row.class_list();
     let _ = classes.toggle_with_force("is-open", open);

@@ -1,4 +1,4 @@
-//! The panel as a dialog: open, close, and where the focus goes.
+//! The panel as a dialog: opening, closing, and the focus.
 
 use std::cell::RefCell;
 
@@ -20,8 +20,8 @@ thread_local! {
     static GUARD: RefCell<Option<EventListener>> = const { RefCell::new(None) };
 }
 
-/// Opens the panel on a fact, once it is drawn. One that is open already, with
-/// the first words on the number, stays as far down as it was read.
+/// Opens the panel on a fact, once it is drawn. If it is open already with the
+/// first words on the number, its scroll position is kept.
 pub(super) fn open(fact: &str) {
     let fact = fact.to_owned();
     request_animation_frame(move || {
@@ -42,12 +42,13 @@ pub(super) fn open(fact: &str) {
     });
 }
 
-/// Goes on to another fact. The focus stays on the button that was pressed,
-/// and the page behind goes to where the fact stands.
+/// Shows another fact. The focus stays on the pressed button, and the page
+/// behind scrolls to the fact.
 pub(super) fn go_on(fact: &str) {
     let fact = fact.to_owned();
     request_animation_frame(move || {
-        // What had the focus is gone when it stood in the part drawn anew.
+        // The focused element is gone if it was in the part that is drawn
+        // again.
         let active = document().active_element();
         let kept = active.is_some_and(|it| it.matches(".panel button").unwrap_or(false));
         if kept {
@@ -62,8 +63,8 @@ pub(super) fn go_on(fact: &str) {
     });
 }
 
-/// Closes the panel. When the page stays, the focus goes back to what the
-/// panel was opened by, or to the fact that the reader has gone on to.
+/// Closes the panel. If the page stays, the focus returns to the element that
+/// opened the panel, or to the fact that is shown now.
 pub(super) fn close(fact: Option<&str>) {
     if let Some(dialog) = element(ID).filter(|dialog| dialog.has_attribute("open")) {
         if is_modal() {
@@ -91,12 +92,13 @@ pub(super) fn close(fact: Option<&str>) {
     });
 }
 
-/// Whether the browser can show a dialog over all else.
+/// Whether the browser supports modal dialogs.
 fn is_modal() -> bool {
     element(ID).is_some_and(|it| Reflect::has(&it, &"showModal".into()).unwrap_or(false))
 }
 
-/// Does what `showModal` would: what is behind can neither be reached nor read.
+/// Replaces `showModal`: makes what is behind the dialog unreachable for the
+/// focus and for screen readers.
 fn open_without_browser(dialog: &HtmlElement) {
     let _ = dialog.set_attribute("open", "");
     let _ = dialog.set_attribute("role", "dialog");
@@ -135,7 +137,7 @@ fn set_behind(dialog: &HtmlElement, hidden: bool) {
     }
 }
 
-/// Puts the focus on the heading, from which a screen reader reads on.
+/// Focuses the heading, from which a screen reader continues.
 fn begin() {
     scroll_up();
     focus_title();
@@ -153,7 +155,7 @@ fn scroll_up() {
     }
 }
 
-/// Marks the number on the page, wherever it stands there.
+/// Marks the number everywhere on the page.
 fn mark(fact: Option<&str>) {
     for element in all::<Element>(&[".", SHOWN].concat()) {
         let _ = element.class_list().remove_1(SHOWN);
@@ -170,7 +172,7 @@ fn numbers(fact: &str) -> Vec<HtmlElement> {
     numbers.into_iter().map(JsCast::unchecked_into).collect()
 }
 
-/// Of a chart's two drawings the page shows one.
+/// A chart has two drawings, of which one is visible.
 fn is_drawn(element: &HtmlElement) -> bool {
     element.get_bounding_client_rect().width() > 0.0
 }

@@ -22,14 +22,15 @@ use text::typography::display;
 /// The button's id, which is its class too.
 const ID: &str = "quote";
 
-/// A selection that has stood this long is what the reader wants.
+/// A selection that stays this long is meant.
 const PAUSE_MS: u32 = 250;
 
-/// Pixels between the words and the button: a finger's handles hang below them.
+/// Pixels between the words and the button, since the handles of a touch
+/// selection hang below the words.
 const BELOW: f64 = 8.0;
 const BELOW_HANDLES: f64 = 32.0;
 
-/// Pixels that the button takes.
+/// The height of the button in pixels.
 const HEIGHT: f64 = 44.0;
 const WIDTH: f64 = 88.0;
 
@@ -40,7 +41,7 @@ thread_local! {
     static OFFERED: RefCell<Option<Quotation>> = const { RefCell::new(None) };
 }
 
-/// Words that are selected, and where.
+/// The selected words, and where they are.
 struct Selected {
     quotation: Quotation,
     place: DomRect,
@@ -48,7 +49,7 @@ struct Selected {
     block: Element,
 }
 
-/// Starts to listen, for as long as the page lives.
+/// Starts to listen, until the page is closed.
 pub(super) fn listen(site: &Site) {
     for name in [
         "selectionchange",
@@ -73,7 +74,7 @@ pub(super) fn listen(site: &Site) {
         EventListener::new_with_options(&document(), name, options, move |event| {
             match target_of(event).filter(|it| it.id() == ID) {
                 None => {}
-                // The words stay selected.
+                // Keeps the words selected.
                 Some(_) if name == "mousedown" => event.prevent_default(),
                 Some(_) => quote(&site, is_by_key(event)),
             }
@@ -92,7 +93,7 @@ fn wait(site: &Site) {
     })));
 }
 
-/// Puts the button below the words, or takes it away.
+/// Shows the button below the words, or removes it.
 fn offer(selected: Option<Selected>) {
     let old = document().get_element_by_id(ID);
     OFFERED.set(selected.as_ref().map(|it| it.quotation.clone()));
@@ -106,7 +107,7 @@ fn offer(selected: Option<Selected>) {
     let Some(button) = button.and_then(|it| it.dyn_into::<HtmlElement>().ok()) else {
         return;
     };
-    // Next to its words for the Tab key and for screen readers.
+    // After its words in the order of Tab and screen readers.
     let _ = selected.block.after_with_node_1(&button);
     let (left, top) = beside(&selected.place);
     let style = button.style();
@@ -143,7 +144,7 @@ fn pixels(length: f64) -> String {
     [&length.round().to_string(), "px"].concat()
 }
 
-/// What is selected of the report's text.
+/// The selection in the report's text.
 fn selected(site: &Site) -> Option<Selected> {
     let selection = window().get_selection().ok()??;
     if selection.is_collapsed() {
@@ -176,7 +177,8 @@ fn part(site: &Site, range: &Range, sentence: &Element) -> Option<PassageRange> 
     let inside = Range::new().ok()?;
     inside.select_node_contents(sentence).ok()?;
     let passage = site.bundle.passage(&sentence.id())?;
-    // Were there other words, the counts of chars would not be the source's.
+    // If the page has other words, the offsets would not be those of the
+    // source.
     if said(&inside) != display(&passage.text) {
         return None;
     }
@@ -219,12 +221,12 @@ fn quote(site: &Site, by_key: bool) {
     let Some(quotation) = OFFERED.with_borrow(Clone::clone) else {
         return;
     };
-    let title = site.bundle.report.title.clone();
+    let report = &site.bundle.report;
     let link = site.links.link(Page::Report, &quotation.fragment);
     let shared = Shared {
-        words: quoted(&quotation.words, &title),
+        words: quoted(&quotation.words, report),
         address: [address::origin(), link].concat(),
-        title,
+        title: report.cited_title(),
     };
     spawn_local(async move {
         let text = shared.text();

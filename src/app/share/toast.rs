@@ -1,5 +1,5 @@
-//! What came of sharing, at the foot of the window or of the open panel, and
-//! what more can be done.
+//! The result of sharing, at the foot of the window or of the open panel, and
+//! what else the reader can do.
 
 use std::cell::RefCell;
 
@@ -10,25 +10,25 @@ use maud::{Markup, html};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, HtmlElement, HtmlTextAreaElement, KeyboardEvent};
 
-use super::{Shared, copy_link, device, hand_over};
+use super::{Shared, copy_link, device, share_or_copy};
 use crate::dom::{change, is_by_key, target_of, within};
 use crate::scroll::focus;
 use pages::takeaway::by_hand;
 
 const ID: &str = "toast";
 
-/// How long words stay that offer nothing more.
+/// How long a message without offers stays.
 const STAYS_MS: u32 = 8000;
 
 thread_local! {
     static OPEN: RefCell<Option<Open>> = const { RefCell::new(None) };
 }
 
-/// What is on the page.
+/// The toast on the page.
 struct Open {
     element: HtmlElement,
     shared: Shared,
-    /// What had the focus.
+    /// The element that had the focus.
     before: Option<HtmlElement>,
     _ends: Option<Timeout>,
 }
@@ -40,16 +40,16 @@ pub(super) struct Toast<'a> {
     /// A text to be copied by hand.
     pub(super) by_hand: Option<&'a str>,
     pub(super) shared: Shared,
-    /// Whether the focus goes on to it.
+    /// Whether it takes the focus.
     pub(super) by_key: bool,
 }
 
-/// What more can be done.
+/// What else the reader can do.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Offer {
-    /// The address alone is copied.
+    /// Copies the address alone.
     Link,
-    /// The words and the address are shared.
+    /// Shares the text and the address.
     All,
 }
 
@@ -70,7 +70,7 @@ impl Offer {
     }
 }
 
-/// Shows it, in place of what was shown before.
+/// Shows it, in place of an earlier one.
 pub(super) fn show(toast: Toast<'_>) {
     close();
     let before = document()
@@ -87,7 +87,8 @@ pub(super) fn show(toast: Toast<'_>) {
     let said = toast.said.to_owned();
     let by_key = toast.by_key && toast.by_hand.is_none();
     request_animation_frame(move || {
-        // A change is announced only of what is there.
+        // Screen readers announce only changes of an element that is already
+        // there.
         change("#toast [role=status]", &|it| {
             it.set_text_content(Some(&said))
         });
@@ -111,7 +112,7 @@ fn added(toast: &Toast<'_>) -> Result<HtmlElement, JsValue> {
     element.set_attribute("role", "group")?;
     element.set_attribute("aria-label", "分享")?;
     element.set_inner_html(&content(toast).into_string());
-    // Behind an open dialog nothing can be reached.
+    // Nothing behind an open dialog can be reached.
     match document().query_selector("#panel[open] .panel-foot")? {
         Some(foot) => foot.before_with_node_1(&element)?,
         None => {
@@ -146,7 +147,7 @@ fn close() {
     }
 }
 
-/// Starts to listen, for as long as the page lives.
+/// Starts to listen, until the page is closed.
 pub(super) fn listen() {
     let options = EventListenerOptions {
         phase: EventListenerPhase::Capture,
@@ -162,7 +163,7 @@ pub(super) fn listen() {
     }
 }
 
-/// A press of its buttons does what they say; one beside it closes it.
+/// Handles its buttons; a press beside it closes it.
 fn press(event: &Event) {
     let target = target_of(event).filter(|it| within(it, "#toast").is_some());
     let Some(target) = target else {
@@ -176,7 +177,7 @@ fn press(event: &Event) {
     let offer = button.get_attribute("value");
     match (offer.as_deref(), shared) {
         (Some("link"), Some(shared)) => copy_link(shared, by_key),
-        (Some("all"), Some(shared)) => hand_over(shared, by_key),
+        (Some("all"), Some(shared)) => share_or_copy(shared, by_key),
         _ => close(),
     }
 }

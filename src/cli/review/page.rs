@@ -1,10 +1,12 @@
-//! The page of `cargo site review`.
+//! The page of the command `review`.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 use import::review::{Entry, Sort};
 use model::bundle::ExclusionClass;
 use model::indicator::Kind;
+
+use crate::command_line::usage;
 
 /// The keys that a person may change, with what they are called.
 const FIELDS: [(&str, &str); 15] = [
@@ -51,7 +53,7 @@ pub(super) fn render(entries: &[Entry], at: Option<usize>, undo: bool) -> Markup
                 main {
                     @match shown.and_then(|at| Some((at, entries.get(at)?))) {
                         Some((at, entry)) => (one(entries, at, entry)),
-                        None => p { "没有待核对的了。运行 cargo site check 看还缺什么。" },
+                        None => p { "没有待核对的了。运行 " (usage("check")) " 看还缺什么。" },
                     }
                 }
                 footer {

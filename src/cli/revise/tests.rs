@@ -2,18 +2,6 @@
 
 use super::*;
 
-#[test]
-fn days_are_those_of_the_calendar() {
-    for (days, date) in [
-        (0, [1970, 1, 1]),
-        (11_016, [2000, 2, 29]),
-        (19_056, [2022, 3, 5]),
-        (20_423, [2025, 12, 1]),
-    ] {
-        assert_eq!(civil(days), date);
-    }
-}
-
 pub(crate) const TEXT: &str =
     "一、政务服务\n2021年，可办事项由去年的69项增加至现在的616项。群众办事更加方便快捷。\n";
 const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
@@ -146,7 +134,9 @@ fn what_was_edited_before_the_revision_is_not_kept_as_published() {
     fs::create_dir(site.path().join("a-2021")).expect("a folder");
     fs::write(site.path().join("a-2021/bundle.0.json"), json).expect("written");
     let options = || Options {
-        site: site.path().to_owned(),
+        site: project::SiteOption {
+            folder: site.path().to_owned(),
+        },
         ..data.options("更正")
     };
     data.write("report.txt", &TEXT.replace("方便", "便利"));

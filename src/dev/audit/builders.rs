@@ -1,6 +1,6 @@
-//! Whether differently set machines make the same site: by this program in
-//! another setting, and by a copy of the project that is compiled elsewhere,
-//! with an app package of its own.
+//! Whether machines with other settings make the same site: runs this program
+//! with other settings, and a copy of the project that is compiled elsewhere
+//! with its own app package.
 
 use std::fs;
 use std::os::unix::fs::symlink;
@@ -13,7 +13,7 @@ use site::package::{self, AppPackage};
 
 use crate::{pipeline, process, project, tools, trunk_hooks};
 
-/// What another machine says of itself.
+/// The environment of another machine.
 const SETTINGS: [(&str, &str); 6] = [
     ("TZ", "America/St_Johns"),
     ("LANG", "tr_TR.UTF-8"),
@@ -23,7 +23,8 @@ const SETTINGS: [(&str, &str); 6] = [
     ("SOURCE_DATE_EPOCH", "1"),
 ];
 
-/// Programs that set what no variable does: what they set, and with what.
+/// Programs that set what no variable does: what they set, and their command
+/// line.
 const SETTERS: [(&str, &[&str]); 2] = [
     ("taskset", &["-c", "0"]),
     ("faketime", &["2031-02-03 04:05:06"]),
@@ -102,7 +103,7 @@ fn this_program() -> anyhow::Result<Command> {
     Ok(process::command(std::env::current_exe()?))
 }
 
-/// Has a program of ours write a site; gives the digest of its manifest.
+/// Lets a program of ours write a site; returns the digest of its manifest.
 fn write(mut program: Command, data: &Path, out: &Path) -> anyhow::Result<String> {
     fs::create_dir_all(out)?;
     program.arg("post-build");
@@ -112,7 +113,7 @@ fn write(mut program: Command, data: &Path, out: &Path) -> anyhow::Result<String
     site_folder::digest(out)
 }
 
-/// The program on a machine that is set otherwise; `folder` is its home.
+/// The program with the settings of another machine; `folder` is its home.
 fn set(program: &Command, folder: &Path) -> anyhow::Result<Command> {
     let setters = SETTERS.iter().filter_map(|(name, how)| {
         let setter = tools::on_path(name)?;
@@ -130,7 +131,7 @@ fn set(program: &Command, folder: &Path) -> anyhow::Result<Command> {
         None => process::command(own),
     };
     command.args(program.get_args());
-    // The toolchain stays, by another path as far as cargo goes.
+    // The toolchain stays the same; cargo's folder gets another path.
     let [cargo, rustup] = [("CARGO_HOME", ".cargo"), ("RUSTUP_HOME", ".rustup")].map(home);
     let cargo_home = folder.join("registry-of-another");
     fs::create_dir_all(folder)?;
@@ -147,7 +148,7 @@ fn set(program: &Command, folder: &Path) -> anyhow::Result<Command> {
     Ok(command)
 }
 
-/// A folder that a variable names, or that lies in the user's.
+/// A folder that a variable names, or else the one in the user's home.
 fn home((variable, name): (&str, &str)) -> anyhow::Result<PathBuf> {
     let named = std::env::var_os(variable).map(PathBuf::from);
     let usual = || Some(PathBuf::from(std::env::var_os("HOME")?).join(name));

@@ -1,4 +1,4 @@
-//! How long an import takes, by the size of what is imported.
+//! How long an import takes, by the size of the document.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -43,8 +43,8 @@ pub(super) fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The seconds that this thread has had of a processor, where Linux tells:
-/// others that share the machine don't count.
+/// The seconds of processor time of this thread, on Linux: other programs on
+/// the machine don't count.
 fn processor() -> Option<f64> {
     let stat = fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     let nanoseconds: f64 = stat.split_whitespace().next()?.parse().ok()?;

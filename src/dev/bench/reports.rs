@@ -1,6 +1,6 @@
-//! `cargo site bench --reports`: what a site's pages weigh with 1, 10 and 100
-//! reports. The reports are copies of the real one under other names; what is
-//! measured is bytes, which no other program disturbs.
+//! `cargo site bench --reports`: the bytes of a site's pages with 1, 10 and 100
+//! reports. The reports are copies of the real one under other names. Only
+//! bytes are measured, which do not depend on the machine.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,7 +36,7 @@ pub(super) fn run() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A data folder with so many copies, each of another year; the newest is the
+/// A data folder with that many copies, each of another year; the newest is the
 /// report itself.
 fn data(count: u16) -> anyhow::Result<PathBuf> {
     let data = project::root().join("target/stage/reports");
@@ -59,15 +59,15 @@ fn write(data: &Path, out: &Path) -> anyhow::Result<()> {
     trunk_hooks::write_site(data, Making::PUBLISHED, out).context("写网站失败")
 }
 
-/// The bytes after brotli, and of all files as they lie.
+/// The bytes after brotli, and of all files on disk.
 fn row(out: &Path) -> anyhow::Result<String> {
-    let weights = sizes::weights(out)?;
+    let sizes = sizes::file_sizes(out)?;
     let overview = format!("{REPORT}/index.html");
     let size = |path: &str| {
-        let found = weights.iter().find(|weight| weight.path == path);
-        found.map_or(0, |weight| weight.brotli)
+        let found = sizes.iter().find(|size| size.path == path);
+        found.map_or(0, |size| size.brotli)
     };
-    let asked = sizes::requested(out, &overview, &weights)?;
+    let asked = sizes::requested(out, &overview, &sizes)?;
     let visit: u64 = asked.iter().map(|path| size(path)).sum();
     let all: usize = folder::read(out)?.values().map(Vec::len).sum();
     Ok(format!(

@@ -50,7 +50,7 @@ fn bound(mut bindgen: Bindgen, name: &str, module: &[u8]) -> anyhow::Result<File
     ]))
 }
 
-/// A linked module without what only the splitter reads of it.
+/// A linked module without the sections that only the splitter reads.
 ///
 /// # Errors
 /// When it is no module, or was not linked with relocations.

@@ -18,7 +18,7 @@ pub(super) fn compile(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<
 }
 
 /// Compiles the program that verifies the site and gives the linked module. It
-/// is compiled by itself: its crates have features that those of the app lack.
+/// is compiled separately: its crates have features that those of the app lack.
 ///
 /// # Errors
 /// When it does not compile.
@@ -58,8 +58,8 @@ fn linked(
     made(tools, &format!("{profile}/{name}"))
 }
 
-/// A cargo that builds for the browser, into the folder where [`made`] looks,
-/// whatever a person's own settings say.
+/// A cargo that builds for the browser into the folder where [`made`] looks,
+/// regardless of a person's own settings.
 fn build(tools: &PackageTools) -> Command {
     let mut build = tools.cargo();
     build.args(["build", "--locked", "--target", tools::WASM]);
@@ -73,7 +73,7 @@ fn made(tools: &PackageTools, path: &str) -> anyhow::Result<Vec<u8>> {
     fs::read(&file).with_context(|| format!("没有编译出 {}", file.display()))
 }
 
-/// The module, if the linker kept what splitting needs to know.
+/// The module, if it has what the splitter needs.
 fn splittable(module: Vec<u8>) -> anyhow::Result<Vec<u8>> {
     ensure!(
         contains(&module, b"reloc.CODE"),

@@ -1,8 +1,8 @@
 //! Shorten: the names by which the app asks its glue for the browser's functions.
 //!
 //! wasm-bindgen ends each with a digest of 16 hexadecimal digits, in the glue
-//! and in the app. Nobody reads them and no compressor can shrink them, so
-//! numbers take their place; these are as long, so that nothing else moves.
+//! and in the app. They can't be compressed, so numbers of the same length
+//! replace them: then no offset in the module changes.
 
 use anyhow::{Context, bail, ensure};
 use site::package::name;
@@ -12,10 +12,10 @@ use super::Files;
 /// How long a digest is.
 const DIGEST: usize = 16;
 
-/// Puts numbers for the digests that the glue holds, in glue and app.
+/// Replaces the digests in the glue and the app by numbers.
 ///
-/// # Errors
-/// When there is no glue, no app, no digest in them, or one that the app lacks.
+/// # Errors When the glue, the app or the digests are missing, or the app lacks
+/// one of them.
 pub(super) fn shorten(mut files: Files) -> anyhow::Result<Files> {
     let [glue, app] = [name::GLUE, name::WASM];
     let mut script = files.remove(glue).context("没有 app.js")?;
@@ -33,7 +33,7 @@ pub(super) fn shorten(mut files: Files) -> anyhow::Result<Files> {
     Ok(files)
 }
 
-/// The digests that a glue holds, in their order.
+/// The digests in a glue, in their order.
 fn digests(glue: &[u8]) -> Vec<Vec<u8>> {
     let mut digests: Vec<Vec<u8>> = Vec::new();
     for place in places(glue) {
@@ -45,7 +45,8 @@ fn digests(glue: &[u8]) -> Vec<Vec<u8>> {
     digests
 }
 
-/// Puts its number for each of the digests that a file holds; gives those.
+/// Replaces each of the digests in a file by its number; returns the replaced
+/// ones.
 fn number(digests: &[Vec<u8>], file: &mut [u8]) -> Vec<Vec<u8>> {
     let mut found = Vec::new();
     for place in places(file) {

@@ -1,7 +1,6 @@
 // @ts-check
-// Stands before the glue of the app for old kernels, in which nothing is split:
-// what the app would fetch as a lazy module is already in it, so calls into a
-// module come back to the app.
+// Is put before the glue of the legacy app, which is not split: its lazy modules are
+// part of it, so calls into a module go back to the app.
 
 /** @type {() => any} */
 // @ts-expect-error: the glue that follows has the variable.

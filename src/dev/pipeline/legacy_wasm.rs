@@ -2,9 +2,9 @@
 //! reference types, bulk memory, sign extension, conversions that do not trap.
 //! In-app kernels report Chrome 69; all of these together need Chrome 96.
 //!
-//! The same compiled module as for everyone, in one piece: wasm-bindgen keeps
-//! references in a list of its own when the module does not claim to know
-//! better, and wasm-opt writes the other features out. Only browsers that need
+//! It is the same compiled module as for everyone, in one piece. wasm-bindgen
+//! keeps references in a list of its own when the module does not claim the
+//! feature, and wasm-opt rewrites the other features. Only browsers that need
 //! it fetch it (`public/loader/app.js`), so it costs the others nothing.
 
 use anyhow::{Context, ensure};
@@ -13,7 +13,7 @@ use super::{Files, Purpose, bind, optimise, studio};
 use crate::process;
 use crate::tools::PackageTools;
 
-/// What the glue's own imports become.
+/// Replaces the glue's imports of lazy modules.
 const SPLIT: &str = include_str!("legacy_wasm.js");
 
 /// The name of the app for those browsers.
@@ -22,14 +22,8 @@ pub(super) const APP: &str = "legacy";
 /// The name of the program that verifies the site for those browsers.
 pub(super) const VERIFIER: &str = "verify_legacy";
 
-/// Writes features out of a module, or fails when one is left.
-const LOWERING: [&str; 10] = [
-    "--enable-bulk-memory",
-    "--enable-multivalue",
-    "--enable-mutable-globals",
-    "--enable-nontrapping-float-to-int",
-    "--enable-reference-types",
-    "--enable-sign-ext",
+/// Rewrites the newer features of a module.
+const LOWERING: [&str; 4] = [
     "--signext-lowering",
     "--llvm-nontrapping-fptoint-lowering",
     "--llvm-memory-copy-fill-lowering",
@@ -80,6 +74,7 @@ fn whole(glue: &str) -> anyhow::Result<String> {
 
 /// What binds a module, and what finishes its glue.
 type Bind = fn(&str, &[u8]) -> anyhow::Result<Files>;
+/// Finishes a glue.
 type Finish = fn(&str) -> anyhow::Result<String>;
 
 fn lowered(
@@ -110,9 +105,9 @@ fn lowered(
     ]))
 }
 
-/// The module with no claim to features but one that is older than all
-/// (without any claim wasm-bindgen would guess), and with its table of
-/// functions for [`SPLIT`].
+/// The module with a claim to one old feature only (without any claim
+/// wasm-bindgen would guess), and with its table of functions exported for
+/// [`SPLIT`].
 fn claimless(module: &[u8]) -> anyhow::Result<Vec<u8>> {
     let mut module = bind::without_relocations(module)?;
     let claim = module.customs.remove_raw("target_features");

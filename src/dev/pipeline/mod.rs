@@ -2,16 +2,16 @@
 //!
 //! ```text
 //! the app       compile, split, bind, optimise, shorten, join, minify
-//!               lower, minify                        (for old kernels)
+//!               lower, minify                        (the legacy form)
 //! the verifier  compile, bind, optimise, minify
-//!               lower, minify                        (for old kernels)
+//!               lower, minify                        (the legacy form)
 //! then          scripts and styles, package
 //! the studio    compile, lower, minify, put into one file with the package
 //! ```
 //!
 //! A linear function for each line; see `programs.rs`. Each step names itself,
-//! checks what it got, and fails when something that it was to rewrite is not
-//! there. Nothing is compiled while the sources are those of the last time.
+//! checks its input, and fails when it finds nothing to rewrite. Nothing is
+//! compiled while the sources are unchanged.
 
 mod bind;
 mod compile;
@@ -42,9 +42,9 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// What a package is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Purpose {
-    /// To be published: as small as it can be, in minutes.
+    /// To be published: as small as possible, which takes minutes.
     Publish,
-    /// To run some tests on what was just changed: soon, and several times as large.
+    /// To test a change: quickly, and several times as large.
     Trial,
 }
 
@@ -53,7 +53,7 @@ pub(crate) enum Purpose {
 pub(crate) struct Contents {
     /// The program that verifies the site.
     pub(crate) verifier: bool,
-    /// The programs in the form for old kernels.
+    /// The legacy forms of the programs.
     pub(crate) legacy: bool,
 }
 
@@ -84,7 +84,7 @@ impl Contents {
     }
 }
 
-/// Makes the app package, or what of it is not up to date, and reads it.
+/// Makes the parts of the app package that are not up to date, and reads it.
 ///
 /// # Errors
 /// When a tool is missing or a step fails; the error begins with the step.
@@ -92,13 +92,13 @@ pub fn app_package() -> anyhow::Result<AppPackage> {
     package_for(Purpose::Publish, Contents::WHOLE)
 }
 
-/// [`app_package`] for a purpose, with no more programs than asked for unless
-/// all are there.
+/// [`app_package`] for a purpose, with only the programs that are asked for,
+/// unless all are made already.
 ///
 /// # Errors
 /// As [`app_package`].
 pub(crate) fn package_for(purpose: Purpose, contents: Contents) -> anyhow::Result<AppPackage> {
-    /// Two at once would write the same folders.
+    /// Two runs at once would write the same folders.
     static ONE: Mutex<()> = Mutex::new(());
     let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
     let folders = package::Folders::of(purpose);
@@ -106,7 +106,8 @@ pub(crate) fn package_for(purpose: Purpose, contents: Contents) -> anyhow::Resul
         return Ok(package);
     }
     let tools = tools::for_package()?;
-    // Asked again, since the compiler may have come with the tools.
+    // Computed again, since the compiler may have been installed with the
+    // tools.
     let stamp = sources::stamp()?;
     let maker = programs::Maker {
         tools: &tools,
@@ -122,7 +123,7 @@ pub(crate) fn package_for(purpose: Purpose, contents: Contents) -> anyhow::Resul
     })
 }
 
-/// The app package, if it was made from the sources as they are now.
+/// The app package, if it was made from the current sources.
 ///
 /// # Errors
 /// When a source or the package can't be read.
@@ -130,7 +131,7 @@ pub fn made_package() -> anyhow::Result<Option<AppPackage>> {
     package::Folders::of(Purpose::Publish).read(Contents::WHOLE, &sources::stamp()?)
 }
 
-/// What the package is made from and for, as it is now: equal stamps, equal
+/// The stamp of the current sources and the purpose: equal stamps, equal
 /// packages.
 ///
 /// # Errors
@@ -152,7 +153,7 @@ pub(crate) fn drawing() -> anyhow::Result<BTreeMap<String, Vec<u8>>> {
     })
 }
 
-/// Runs a step, and says which one it was.
+/// Runs a step, and adds its name to an error.
 fn step<T>(name: &str, run: impl FnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
     let started = Instant::now();
     let made = run().with_context(|| format!("浏览器端程序：步骤“{name}”失败"))?;

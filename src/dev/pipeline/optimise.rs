@@ -15,7 +15,7 @@ use crate::tools::PackageTools;
 pub(super) const SMALLEST: &str = "-Oz";
 pub(super) const NONE: &str = "-O0";
 
-/// What Rust's compiler may have used.
+/// The features that Rust's compiler may have used.
 const FEATURES: [&str; 6] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -48,7 +48,7 @@ pub(super) fn optimise(
             let Some((name, bytes)) = next else {
                 return Ok(());
             };
-            let small = wasm_opt(tools, &folder.join(name), bytes, (SMALLEST, &FEATURES))?;
+            let small = wasm_opt(tools, &folder.join(name), bytes, (SMALLEST, &[]))?;
             ensure!(small.len() < bytes.len(), "{name} 没有变小");
             *bytes = small;
         }
@@ -62,7 +62,8 @@ pub(super) fn optimise(
     Ok(files)
 }
 
-/// A module after wasm-opt with a level and flags; `file` is where it works.
+/// A module after wasm-opt with a level and further flags; `file` is where it
+/// works.
 ///
 /// # Errors
 /// When wasm-opt fails.
@@ -76,6 +77,7 @@ pub(crate) fn wasm_opt(
     let mut wasm_opt = process::command(tools.wasm_opt()?);
     wasm_opt
         .arg(level)
+        .args(FEATURES)
         .args(flags)
         .arg(file)
         .arg("-o")
@@ -88,7 +90,7 @@ pub(crate) fn wasm_opt(
 mod tests {
     use super::*;
 
-    /// What comes of one module with a program in place of wasm-opt.
+    /// The error for one module with a program in place of wasm-opt.
     fn check(program: &str) -> String {
         let tools = PackageTools::with_program(program);
         let modules = Files::from([("a.wasm".to_owned(), b"1234".to_vec())]);

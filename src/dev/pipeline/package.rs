@@ -1,4 +1,4 @@
-//! Package: the files in their folder, with what the package says of its making.
+//! Package: the files in their folder, with a record of how they were made.
 //!
 //! ```text
 //! target/app/programs/  a folder for each form of a program, with a `stamp`: of
@@ -38,8 +38,8 @@ impl Folders {
         Self(folder.to_owned())
     }
 
-    /// The package of these sources that holds all programs, or else the one
-    /// that holds those asked for.
+    /// The package of these sources that has all programs, or else the one that
+    /// has those asked for.
     ///
     /// # Errors
     /// When it can't be read.
@@ -57,12 +57,12 @@ impl Folders {
         Ok(None)
     }
 
-    /// Whether a form of a program is kept, of these sources.
+    /// Whether a form of a program is kept for these sources.
     pub(super) fn keeps(&self, form: &str, stamp: &str) -> bool {
         is_of(&self.program(form), stamp)
     }
 
-    /// A form of a program, if it is kept, of these sources.
+    /// A form of a program, if it is kept for these sources.
     ///
     /// # Errors
     /// When it can't be read.
@@ -83,7 +83,8 @@ impl Folders {
         write_folder(&self.program(form), files, stamp)
     }
 
-    /// Writes the package and gives it. Trunk gets one that holds everything.
+    /// Writes the package and returns it. A complete one is also put where
+    /// Trunk copies it.
     ///
     /// # Errors
     /// When something of it is missing or can't be written.
@@ -124,14 +125,14 @@ impl Folders {
     }
 }
 
-/// The packages of Cargo.lock that make the programs what they are.
+/// The packages of Cargo.lock that determine the programs.
 const MAKERS: [&str; 3] = [
     "walrus",
     "wasm-bindgen-cli-support",
     "wasm_split_cli_support",
 ];
 
-/// With what the package was made.
+/// The tools with which the package was made.
 ///
 /// # Errors
 /// When the compiler or a list of tools does not say a version.
@@ -177,7 +178,7 @@ fn is_of(folder: &Path, stamp: &str) -> bool {
     fs::read_to_string(folder.join(STAMP)).is_ok_and(|kept| kept == stamp)
 }
 
-/// The stamp comes last: a folder that is not whole has none.
+/// The stamp is written last: an incomplete folder has none.
 fn write_folder(folder: &Path, files: &Files, stamp: &str) -> anyhow::Result<()> {
     project::clear(folder)?;
     write_files(folder, files)?;

@@ -1,9 +1,8 @@
-//! The compiled programs of the package: the app, and the verifier that a
-//! site's own page runs, each in the form of today's browsers and in the one
-//! for old kernels.
+//! The compiled programs of the package: the app, and the verifier that a page
+//! of the site runs. Each has a modern and a legacy form.
 //!
-//! Each form is made by one linear function and kept by itself, so that what
-//! serves a page soon and what is published share their work.
+//! Each form is made by one linear function and kept separately, so that
+//! serving a page quickly and publishing share the work.
 
 use std::thread;
 
@@ -27,15 +26,15 @@ pub(super) struct Maker<'a> {
 impl Maker<'_> {
     /// The files of all programs that a package holds.
     ///
-    /// # Errors
-    /// When a step fails; of two that fail side by side both are told.
+    /// # Errors When a step fails; if two fail side by side, the error has
+    /// both.
     pub(super) fn programs(&self, contents: Contents) -> anyhow::Result<Files> {
         let (linked, ()) = side_by_side(
             || self.compiled("编译", &contents.app_forms(), compile::compile),
             || self.tools.install_programs(),
         )?;
-        // Cargo compiles one program at a time; all that follows needs no cargo,
-        // so the verifier is made beside it.
+        // Cargo compiles one program at a time. The later steps of the app need
+        // no cargo, so the verifier is made at the same time.
         let (mut files, verifier) =
             side_by_side(|| self.app(contents, &linked), || self.verifier(contents))?;
         files.extend(verifier);
@@ -132,7 +131,7 @@ impl Maker<'_> {
         }
     }
 
-    /// A form as it is kept, or made and kept.
+    /// A form that is kept, or else made and then kept.
     fn kept(
         &self,
         form: &str,
@@ -147,10 +146,9 @@ impl Maker<'_> {
     }
 }
 
-/// What two tasks give that run at once.
+/// The results of two tasks that run at once.
 ///
-/// # Errors
-/// When one fails; both are told when both do.
+/// # Errors When one fails; if both do, the error has both.
 fn side_by_side<A, B: Send>(
     first: impl FnOnce() -> anyhow::Result<A>,
     second: impl FnOnce() -> anyhow::Result<B> + Send,
@@ -188,7 +186,7 @@ mod tests {
         assert_eq!(second, "浏览器端程序：步骤“编译复核程序”失败: 坏了");
     }
 
-    /// What is made in an empty folder whose programs are kept, but for one.
+    /// The programs that are made in a folder where these are kept.
     fn made(kept: &[&str], contents: Contents) -> anyhow::Result<Files> {
         let root = tempfile::tempdir().unwrap();
         let folders = Folders::below(root.path());

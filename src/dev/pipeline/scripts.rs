@@ -1,5 +1,5 @@
-//! Scripts and styles: what readers fetch beside the program: scripts and styles, joined
-//! and in the syntax that old browsers know.
+//! Scripts and styles: the files that readers fetch beside the program,
+//! bundled, minified and in the syntax that old browsers know.
 
 use std::fs;
 use std::path::Path;
@@ -12,12 +12,12 @@ use super::Files;
 use crate::tools::PackageTools;
 use crate::{process, project};
 
-/// What the oldest of our readers' browsers know (in-app kernels).
+/// The syntax of the oldest supported browsers (those inside apps).
 const SYNTAX: &str = "--target=chrome69";
 
-/// A file of the package and the file below the project's root that it begins
-/// with. What a script imports goes into it: these are all that readers fetch
-/// beside the program.
+/// The files of the package, with the source of each below the project's root.
+/// Imports are bundled into them: readers fetch nothing else beside the
+/// program.
 const FILES: [(&str, &str); 15] = [
     (INLINE, "public/head.js"),
     ("loader.js", "public/loader/main.js"),
@@ -36,13 +36,13 @@ const FILES: [(&str, &str); 15] = [
     ("access.css", "style/access.css"),
 ];
 
-/// Files of the package that are taken as they are.
+/// Files of the package that are copied unchanged.
 const PLAIN: [(&str, &str); 1] = [("pointer.svg", "public/access/pointer.svg")];
 
 /// Scripts that are no modules: the browser runs them as they stand.
 const CLASSIC: [&str; 2] = [INLINE, WORKER];
 
-/// Makes them; a record of tests goes with them where there is one.
+/// Makes them; adds the record of tests if there is one.
 ///
 /// # Errors
 /// When a file can't be read or esbuild refuses it.

@@ -9,8 +9,8 @@ use walkdir::WalkDir;
 
 use crate::{project, tools};
 
-/// The crates that are compiled into the app and the verifier, what they all stand on, and what
-/// compiles them.
+/// The crates that are compiled into the app and the verifier, the workspace's
+/// files, and the pipeline.
 const PROGRAM: [&str; 16] = [
     "Cargo.lock",
     "Cargo.toml",

@@ -1,7 +1,7 @@
-//! Split: the modules of the app that are loaded on demand leave the rest.
+//! Split: separates the lazy modules from the rest of the app.
 //!
-//! Only between the linker and wasm-bindgen does the app still hold what the
-//! splitter needs.
+//! The app has what the splitter needs only between the linker and
+//! wasm-bindgen.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -24,7 +24,7 @@ const LOADER_SCRIPT: &str = include_str!("lazy_modules.js");
 /// Of each lazy module, the names of its chunks in the order they are needed.
 pub(super) type LazyModules = BTreeMap<String, Vec<String>>;
 
-/// What splitting gives.
+/// The result of splitting.
 pub(super) struct Split {
     /// The rest of the app, for wasm-bindgen.
     pub(super) main: Vec<u8>,
@@ -36,8 +36,7 @@ pub(super) struct Split {
 
 /// Splits the linked module.
 ///
-/// # Errors
-/// When the splitter gives up or finds no part.
+/// # Errors When the splitter fails or finds no lazy module.
 pub(super) fn split(linked: &[u8]) -> anyhow::Result<Split> {
     let folder = tempfile::tempdir()?;
     let folder = folder.path();
@@ -64,8 +63,8 @@ pub(super) fn split(linked: &[u8]) -> anyhow::Result<Split> {
     })
 }
 
-/// The lazy modules as files, each its chunks one after the other, and the
-/// script that loads them; `files` holds the chunks, which no longer count.
+/// The lazy modules as files, each made of its chunks one after the other, and
+/// the script that loads them; `files` has the chunks, which are dropped.
 ///
 /// # Errors
 /// When a chunk is missing, or the loader's script has no place for the lists.
@@ -101,7 +100,7 @@ pub(super) fn lazy_modules(modules: &LazyModules, mut files: Files) -> anyhow::R
     Ok(files)
 }
 
-/// The loader's script with a list in place of the string that stands for it.
+/// The loader's script with a list in place of its placeholder.
 fn filled(script: &str, place: &str, list: &str) -> anyhow::Result<String> {
     let place = format!("\"{place}\"");
     ensure!(script.contains(&place), "{LOADER} 里没有 {place}");

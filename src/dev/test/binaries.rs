@@ -1,5 +1,5 @@
-//! The binaries that tests are compiled into: made by cargo, run by us, so
-//! that each test tells how long it took.
+//! The test binaries: compiled by cargo, run by us, so that the time of each
+//! test is known.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -20,14 +20,14 @@ pub(super) struct Binary {
     package: PathBuf,
 }
 
-/// What the tests of a run came to.
+/// The results of a run.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
     pub(super) passed: Vec<String>,
     pub(super) failed: Vec<String>,
-    /// Those of the passed that failed at first.
+    /// Those that passed only at their second run.
     pub(super) unsteady: Vec<String>,
-    /// How long each took that told.
+    /// The times of the tests that have one.
     pub(super) times: Vec<(Duration, String)>,
 }
 
@@ -44,7 +44,7 @@ pub(super) fn compile(targets: &[&str]) -> anyhow::Result<Vec<Binary>> {
     Ok(told.lines().filter_map(binary).collect())
 }
 
-/// What a message of cargo says that was compiled, if it is to be run.
+/// The binary that a message of cargo reports, if it is to be run.
 fn binary(message: &str) -> Option<Binary> {
     let message: Value = serde_json::from_str(message).ok()?;
     if message["profile"]["test"] != true {
@@ -59,7 +59,7 @@ fn binary(message: &str) -> Option<Binary> {
 }
 
 impl Binary {
-    /// Whether it is the one of a target.
+    /// Whether it is that of a target.
     pub(super) fn is_of(&self, target: &str) -> bool {
         self.name == target
     }
@@ -73,9 +73,8 @@ impl Binary {
         command
     }
 
-    /// Has libtest tell the time of each test, which it does for the unstable
-    /// toolchain alone. Only the run sees the variable: what is compiled stays
-    /// the same.
+    /// Lets libtest print the time of each test, an unstable option. The
+    /// variable is set for the run only, so that nothing is compiled again.
     pub(super) fn timed(&self) -> Command {
         let mut command = self.command();
         command
@@ -85,8 +84,8 @@ impl Binary {
     }
 }
 
-/// Runs tests and shows what they print as it comes, each line after `mark`
-/// but for the closing one; gives what they came to, and whether all is well.
+/// Runs tests and prints their output, each line after `mark`, but for the
+/// closing one; returns the results, and whether all passed.
 ///
 /// # Errors
 /// When they can't be started.
@@ -132,7 +131,7 @@ impl Tally {
         }
     }
 
-    /// Adds what another run came to.
+    /// Adds the results of another run.
     pub(super) fn add(&mut self, other: Self) {
         self.passed.extend(other.passed);
         self.failed.extend(other.failed);
@@ -140,7 +139,7 @@ impl Tally {
         self.times.extend(other.times);
     }
 
-    /// Takes in what a second run of those that failed came to.
+    /// Adds the results of a second run of the failed tests.
     pub(super) fn correct(&mut self, again: Self) {
         self.failed.retain(|name| !again.passed.contains(name));
         self.unsteady.extend(again.passed.iter().cloned());

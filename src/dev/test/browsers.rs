@@ -23,8 +23,7 @@ pub(super) enum Choice {
     All,
 }
 
-/// A browser: its name, what `FAZHI_BROWSER` calls it, and what of the suite
-/// it runs.
+/// A browser: its name, its value of `FAZHI_BROWSER`, and which tests it runs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Engine {
     name: &'static str,
@@ -50,13 +49,13 @@ const fn engine(name: &'static str, variable: &'static str) -> Engine {
     }
 }
 
-/// So many tests that failed in a whole run are run once more, each alone: a
-/// browser on a busy machine may have been late. What passes then is named at
-/// the end of the run as unsteady. Of more failures the cause is another.
+/// Up to this many failed tests of a whole run are run once more, each alone,
+/// since a browser on a busy machine may have been slow. Those that pass then
+/// are listed at the end as unsteady. More failures have another cause.
 const SOME: usize = 6;
 
-/// What the other two run unless they are named: the whole suite in each would
-/// take as long as all else together.
+/// The tests that the other two browsers run by default: the whole suite in
+/// each would take as long as everything else together.
 const CORE: &[&str] = &[
     "access::the_light_theme",
     "failures::",
@@ -109,11 +108,11 @@ impl Suite {
         Ok(names.map(str::to_owned).collect())
     }
 
-    /// Runs what matches in the chosen browsers, also after one has failed. A
-    /// whole run that passed is kept for the statement of accessibility.
+    /// Runs the matching tests in the chosen browsers, even after one has
+    /// failed. The results of a whole run that passed are kept for the
+    /// statement of accessibility.
     ///
-    /// # Errors
-    /// When a tool can't be had or a test fails.
+    /// # Errors When a tool can't be installed or a test fails.
     pub(super) fn run(
         &self,
         choice: Option<Choice>,
@@ -216,7 +215,7 @@ impl Suite {
     }
 }
 
-/// A browser at work takes a core and up to a gibibyte.
+/// A browser needs a core and up to a gibibyte.
 fn workers() -> usize {
     const EACH: usize = 1024 * 1024;
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -228,7 +227,7 @@ fn workers() -> usize {
     free.map_or(cores, |free| cores.min((free / EACH).max(1)))
 }
 
-/// Keeps what a whole run found.
+/// Keeps the results of a whole run.
 fn keep(browsers: Vec<Run>) -> anyhow::Result<()> {
     let day = process::capture(process::command("date").arg("+%F"))?;
     results::write(&Results {

@@ -1,5 +1,5 @@
-//! The names of the tests without a browser, as the sources tell them: whether
-//! a pattern matches one is known before anything is compiled.
+//! The names of the tests without a browser, read from the sources, so that it
+//! is known before compiling whether a pattern matches one.
 
 use std::fs;
 use std::path::Path;
@@ -9,8 +9,8 @@ use walkdir::WalkDir;
 
 use crate::project;
 
-/// Where these tests lie, below the project's root, and how many of the folders
-/// there stand for a crate, which no test's name holds.
+/// Where these tests are, below the project's root, and how many folders there
+/// name a crate, which is not part of a test's name.
 const PLACES: [(&str, usize); 2] = [("src", 1), ("tests/suite", 0)];
 
 /// Whether the name of a test without a browser contains one of the patterns.
@@ -37,7 +37,7 @@ pub(super) fn has_any(patterns: &[String]) -> anyhow::Result<bool> {
     Ok(false)
 }
 
-/// The path of a file's module, without the first so many folders.
+/// The path of a file's module, without that many folders.
 fn module(file: &Path, skipped: usize) -> String {
     let parts = file.with_extension("");
     let parts = parts.iter().map(|it| it.to_string_lossy());

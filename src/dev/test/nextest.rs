@@ -1,5 +1,5 @@
-//! The unit tests by cargo-nextest, where it is there: those of all crates run
-//! side by side, each in a process of its own.
+//! Runs the unit tests by cargo-nextest, if it is installed: those of all
+//! crates side by side, each in its own process.
 
 use std::io::{BufRead, BufReader};
 use std::process::Stdio;
@@ -10,13 +10,13 @@ use anyhow::Context;
 use super::binaries::Tally;
 use crate::{process, tools};
 
-/// Whether it is there.
+/// Whether it is installed.
 pub(super) fn is_there() -> bool {
     tools::on_path("cargo-nextest").is_some()
 }
 
-/// Runs what matches of the tests in some targets, also after one failed; gives
-/// what they came to, and whether all is well.
+/// Runs the matching tests of some targets, even after one has failed; returns
+/// the results, and whether all passed.
 ///
 /// # Errors
 /// When it can't be started.
@@ -36,7 +36,7 @@ pub(super) fn run(targets: &[&str], patterns: &[String]) -> anyhow::Result<(Tall
     for line in BufReader::new(output).lines() {
         let line = line?;
         eprintln!("{line}");
-        // What failed is listed again after the sum.
+        // Failed tests are listed again after the summary.
         is_summed_up |= line.starts_with("     Summary [");
         if !is_summed_up {
             read(&line, &mut outcome);
@@ -47,8 +47,8 @@ pub(super) fn run(targets: &[&str], patterns: &[String]) -> anyhow::Result<(Tall
     Ok((outcome, child.wait()?.success()))
 }
 
-/// Reads a line such as `        PASS [   0.023s] (1/2) fazhi-text a::b`. What a
-/// test prints is indented by less.
+/// Reads a line such as `        PASS [   0.023s] (1/2) fazhi-text a::b`. The
+/// output of tests is indented less.
 fn read(line: &str, outcome: &mut Tally) {
     let ended = line.split_once(" [").and_then(|(word, rest)| {
         let (time, rest) = rest.split_once("s] ")?;

@@ -1,8 +1,9 @@
-//! What the tests in browsers found, for the statement of accessibility: each
-//! whole run that passed is kept, and a release takes it into the app package.
+//! The results of the browser tests, for the statement of accessibility: those
+//! of a whole run that passed are kept, and a release adds them to the app
+//! package.
 //!
-//! The tests write of themselves into a file of notes: the browser's version,
-//! and what they leave out.
+//! The tests write notes to a file: the browser's version, and what they leave
+//! out.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,7 +19,7 @@ fn folder() -> PathBuf {
     project::root().join("target")
 }
 
-/// Keeps what the tests found.
+/// Keeps the results of the tests.
 ///
 /// # Errors
 /// When the file can't be written.
@@ -32,11 +33,11 @@ fn write_to(folder: &Path, results: &Results) -> anyhow::Result<()> {
         .with_context(|| format!("无法写入 {}", file.display()))
 }
 
-/// Puts what was kept among the sources of the app package, which is named by
+/// Adds the kept results to the sources of the app package, which is named by
 /// its folder.
 ///
-/// # Errors
-/// When nothing was kept of this package, or the file can't be written.
+/// # Errors When no results were kept for this package, or the file can't be
+/// written.
 pub(super) fn record(package: &str) -> anyhow::Result<()> {
     let public = project::root().join("public");
     record_in(&folder(), &public, package)?;
@@ -66,7 +67,7 @@ pub(super) fn notes(name: &str) -> anyhow::Result<PathBuf> {
     Ok(file)
 }
 
-/// What the tests in a browser came to, with what they noted.
+/// The results of the tests in a browser, with their notes.
 pub(super) fn run(name: &str, outcome: &Tally, notes: &Path) -> Run {
     let mut run = Run {
         name: name.to_owned(),

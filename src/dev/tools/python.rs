@@ -1,8 +1,8 @@
-//! Python with the tools that re-read the downloads, in an environment of its
-//! own: the validator of data packages, and a reader of XLSX.
+//! Python with the tools that check the downloads, in its own environment: the
+//! validator of data packages, and a reader of XLSX.
 //!
 //! `requirements.txt` names every package with the digests of its files;
-//! `pip-compile --generate-hashes requirements.in` makes it anew.
+//! `pip-compile --generate-hashes requirements.in` updates it.
 
 use std::fs;
 use std::path::PathBuf;
@@ -14,11 +14,11 @@ use super::{announce, apt, on_path};
 
 const REQUIREMENTS: &str = include_str!("requirements.txt");
 
-/// What Debian's python3 leaves out without python3-venv.
+/// What Debian's python3 lacks without python3-venv.
 const NEEDED: &str = "import ensurepip, venv";
 
-/// Finds or makes a Python with frictionless and openpyxl, which re-read the
-/// downloads in the tests; gives its program.
+/// Finds or makes a Python with frictionless and openpyxl, which read the
+/// downloads in the tests; returns its program.
 ///
 /// # Errors
 /// When Python is missing and cannot be installed, or pip fails.
@@ -38,7 +38,7 @@ pub fn find_or_install() -> anyhow::Result<PathBuf> {
     let mut venv = process::command("python3");
     venv.args(["-m", "venv", "--clear"]).arg(&folder);
     process::run(&mut venv).context("无法建立 Python 环境")?;
-    // Under its name only once everything in it is there.
+    // It gets its name only when it is complete.
     let wanted = folder.join("wanted.txt");
     fs::write(&wanted, REQUIREMENTS)?;
     let mut pip = process::command(&python);

@@ -1,4 +1,4 @@
-//! What belongs to the Rust toolchain: its components, and a std for wasm32.
+//! Parts of the Rust toolchain: its components, and a std for wasm32.
 
 use std::fs;
 use std::path::PathBuf;
@@ -19,20 +19,21 @@ const DOWNLOAD_LIMIT: Duration = Duration::from_secs(120);
 /// Forces the std built from Debian's packages when it says `debian`.
 const FORCE: &str = "FAZHI_WASM_STD";
 
-/// What makes a toolchain compile its std anew, for size: panics end the app at
-/// once (`public/loader/app.js` notices), and the parts of std that come in two
-/// forms come in the smaller one. It takes a tenth off the WASM. Cargo has
-/// this behind a flag that a stable toolchain accepts only with RUSTC_BOOTSTRAP.
+/// Options to compile std again, for size: panics abort the app
+/// (`public/loader/app.js` notices that), and parts of std that have two forms
+/// are taken in the smaller one. This makes the WASM a tenth smaller. Cargo has
+/// this behind a flag that a stable toolchain accepts only with
+/// RUSTC_BOOTSTRAP.
 const SMALL_STD: [(&str, &str); 3] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
 ];
 
-/// How std's panics end the app.
+/// The way in which std panics.
 const SMALL_STD_PANIC: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
-/// Keeps what splitting the app needs to know of it.
+/// Keeps what the splitter needs.
 pub(super) const SPLITTABLE: &str = "-Clink-arg=--emit-relocs";
 
 /// Where the std for wasm32 comes from.
@@ -44,7 +45,7 @@ pub(super) enum WasmStd {
 }
 
 impl WasmStd {
-    /// What the app package says of it.
+    /// Its name in the app package.
     pub(super) fn name(&self) -> &'static str {
         match self {
             Self::Toolchain => {
@@ -98,7 +99,7 @@ impl WasmStd {
     }
 }
 
-/// Finds a std for wasm32 that is there already.
+/// Finds an installed std for wasm32.
 pub(super) fn found() -> Option<WasmStd> {
     match !is_debian_forced() && can_compile_std() {
         true => Some(WasmStd::Toolchain),
@@ -131,14 +132,14 @@ pub(super) fn wasm_std() -> anyhow::Result<WasmStd> {
 /// As [`wasm_std`].
 pub(super) fn wasm_std_for_clippy() -> anyhow::Result<WasmStd> {
     match wasm_std()? {
-        WasmStd::Toolchain if !has_compiled_std() => {
-            from_rustup_or_debian(&["target", "add", WASM], has_compiled_std)
+        WasmStd::Toolchain if !has_compiled_wasm_std() => {
+            from_rustup_or_debian(&["target", "add", WASM], has_compiled_wasm_std)
         }
         found => Ok(found),
     }
 }
 
-/// Has rustup install what `is_there` looks for; without it, goes by Debian.
+/// Lets rustup install what `is_there` looks for; without rustup, uses Debian.
 fn from_rustup_or_debian(words: &[&str], is_there: fn() -> bool) -> anyhow::Result<WasmStd> {
     let line = format!("rustup {}", words.join(" "));
     announce(
@@ -192,9 +193,14 @@ fn can_compile_std() -> bool {
     libraries.join("src/rust/library/std").is_dir() && targets.any(has_linker)
 }
 
-fn has_compiled_std() -> bool {
+fn has_compiled_wasm_std() -> bool {
+    has_compiled_std(WASM)
+}
+
+/// Whether the toolchain has a compiled std for a target.
+pub(super) fn has_compiled_std(target: &str) -> bool {
     let mut rustc = process::command("rustc");
-    let folder = process::capture(rustc.args(["--print", "target-libdir", "--target", WASM]));
+    let folder = process::capture(rustc.args(["--print", "target-libdir", "--target", target]));
     let Ok(entries) = folder.map(|folder| fs::read_dir(PathBuf::from(folder.trim()))) else {
         return false;
     };

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::Replacement;
 use text::numbering;
+use unicode_width::UnicodeWidthStr;
 
 /// The lines with the byte at which each begins, without their line ends.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -15,19 +16,13 @@ fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Takes out the bytes.
-fn removal(at: usize, was: usize) -> Replacement {
-    let now = Cow::Borrowed("");
-    Replacement { at, was, now }
-}
-
 /// Takes out a whole line with one line end.
 fn whole_line(text: &str, at: usize, line: &str) -> Replacement {
     let last = at + line.len() >= text.len();
     match last {
         // The last line has none behind it.
-        true => removal(at, line.len()),
-        false => removal(at, line.len() + 1),
+        true => Replacement::removal(at, line.len()),
+        false => Replacement::removal(at, line.len() + 1),
     }
 }
 
@@ -90,28 +85,41 @@ pub(super) fn wraps(text: &str) -> Vec<Replacement> {
         let [(at, line), (_, next)] = pair else {
             return None;
         };
-        let full = line.trim_end().chars().count() + 3 > width;
+        let full = columns(line) + SLACK > width;
         let open = !ends_sentence(line) || some_indented;
         let new = indented(next) || numbering::read(next).is_some() || next.trim().is_empty();
         let table = line.contains('\t') || next.contains('\t');
-        (full && open && !new && !table).then(|| removal(at + line.len(), 1))
+        (full && open && !new && !table).then(|| Replacement::removal(at + line.len(), 1))
     });
     joined.collect()
 }
 
+/// How many columns a full line may fall short: a number or a word that does
+/// not fit goes to the next line whole.
+const SLACK: usize = 7;
+
+/// The columns that a line fills: a digit has one, a Chinese character two.
+fn columns(line: &str) -> usize {
+    line.trim_end().width_cjk()
+}
+
 /// The width to which lines are set, if they are: most lines have it.
 fn width(lines: &[(usize, &str)]) -> Option<usize> {
+    const HANGING: usize = 4;
     let mut lengths: Vec<usize> = lines
         .iter()
-        .map(|(_, line)| line.trim_end().chars().count())
+        .map(|(_, line)| columns(line))
         .filter(|length| *length > 0)
         .collect();
     lengths.sort_unstable();
     let width = *lengths.get(lengths.len().checked_sub(1)? * 19 / 20)?;
     let longest = lengths.last().copied().unwrap_or_default();
-    let full = lengths.iter().filter(|length| **length + 3 > width).count();
-    let set = (12..=60).contains(&width) && longest <= width + 2;
-    (set && full >= 2 && full * 5 >= lengths.len() * 2).then_some(width)
+    let full = lengths
+        .iter()
+        .filter(|length| **length + SLACK > width)
+        .count();
+    let set = (24..=120).contains(&width) && longest <= width + HANGING;
+    (set && full >= 3 && full * 5 >= lengths.len() * 2).then_some(width)
 }
 
 fn ends_sentence(line: &str) -> bool {
@@ -129,10 +137,13 @@ pub(super) fn indents(text: &str) -> Vec<Replacement> {
         let head = line.len() - inner.len();
         let body = inner.trim_end_matches(space);
         if head > 0 {
-            found.push(removal(at, head));
+            found.push(Replacement::removal(at, head));
         }
         if body.len() < inner.len() {
-            found.push(removal(at + head + body.len(), inner.len() - body.len()));
+            found.push(Replacement::removal(
+                at + head + body.len(),
+                inner.len() - body.len(),
+            ));
         }
     }
     found

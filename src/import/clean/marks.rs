@@ -117,6 +117,113 @@ fn is_group(chars: &[(usize, char)], space: usize) -> bool {
     three && (1..=3).contains(&head.count())
 }
 
+/// Spaces between the digits of what is surely one number: 总额1 9 4亿元,
+/// 2 0 2 1年, 达98. 5%. Digits that may be several numbers stay apart.
+pub(super) fn split_numbers(text: &str) -> Vec<Replacement> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let chars: Vec<(usize, char)> = line.char_indices().collect();
+        let mut at = 0;
+        while at < chars.len() {
+            let run = Run::read(&chars, at);
+            if run.groups.len() > 1 && run.is_one_number(&chars, line) {
+                let gaps = run.groups.windows(2).filter_map(|pair| {
+                    let [left, right] = pair else { return None };
+                    let from = chars.get(left.end)?.0;
+                    let to = chars.get(right.start)?.0;
+                    let now = Cow::Borrowed("");
+                    Some(Replacement {
+                        at: start + from,
+                        was: to - from,
+                        now,
+                    })
+                });
+                found.extend(gaps);
+            }
+            at = run.end.max(at + 1);
+        }
+        start += line.len();
+    }
+    found
+}
+
+/// Groups of digits with one space between each.
+struct Run {
+    groups: Vec<std::ops::Range<usize>>,
+    end: usize,
+}
+
+impl Run {
+    fn read(chars: &[(usize, char)], start: usize) -> Self {
+        let part = |at: usize| {
+            chars
+                .get(at)
+                .is_some_and(|(_, c)| is_digit(*c) || *c == '.')
+        };
+        let mut groups = Vec::new();
+        let mut at = start;
+        while part(at) {
+            let length = (at..chars.len()).take_while(|&at| part(at)).count();
+            groups.push(at..at + length);
+            at += length;
+            let space = chars.get(at).is_some_and(|(_, c)| is_space(*c));
+            if !(space && part(at + 1)) {
+                break;
+            }
+            at += 1;
+        }
+        Self { groups, end: at }
+    }
+
+    fn is_one_number(&self, chars: &[(usize, char)], line: &str) -> bool {
+        let Some(first) = self.groups.first() else {
+            return false;
+        };
+        let before = first.start.checked_sub(1).and_then(|at| chars.get(at));
+        let after: String = chars
+            .iter()
+            .skip(self.end)
+            .take(3)
+            .map(|(_, c)| *c)
+            .collect();
+        let group = |range: &std::ops::Range<usize>| -> String {
+            let chars = chars.get(range.clone()).unwrap_or_default();
+            chars.iter().map(|(_, c)| *c).collect()
+        };
+        let groups: Vec<String> = self.groups.iter().map(group).collect();
+        let digits = groups.concat();
+        let points = digits.matches('.').count();
+        let year = digits
+            .parse::<u16>()
+            .is_ok_and(|year| (1949..=2100).contains(&year));
+        if after.starts_with('年') && points == 0 {
+            return year && digits.len() == 4;
+        }
+        let prose =
+            line.contains(['。', '，', '；']) && before.is_some_and(|(_, c)| is_chinese(*c));
+        let large = after.starts_with(['%', '％', '‰', '万', '亿', '元']);
+        if !prose || points > 1 || digits.starts_with('.') || digits.ends_with('.') {
+            return false;
+        }
+        if points == 1 {
+            let parted = groups.len() == 2;
+            return parted && large;
+        }
+        let single = groups.iter().all(|group| group.chars().count() == 1);
+        let unit = text::units::longest(&after.chars().collect::<Vec<_>>(), 0).is_some();
+        single && !counts_up(&digits) && (large || (unit && groups.len() > 2))
+    }
+}
+
+/// Whether each digit is one more than the last, as in 3 4 5项 for three items.
+fn counts_up(digits: &str) -> bool {
+    let digits: Vec<u32> = digits.chars().filter_map(|c| c.to_digit(10)).collect();
+    digits
+        .windows(2)
+        .all(|pair| matches!(pair, [a, b] if *b == a + 1))
+}
+
 fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{3000}' | '\u{2009}')
 }

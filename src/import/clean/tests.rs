@@ -40,6 +40,41 @@ fn marks_are_made_plain() {
 }
 
 #[test]
+fn a_number_that_spaces_split_is_joined_only_where_it_is_surely_one() {
+    let split = &["split-numbers"];
+    check(
+        "引进外资1 9 4亿美元，增长。",
+        "引进外资194亿美元，增长。",
+        split,
+    );
+    check("达98. 5%，为8 .5%。", "达98.5%，为8.5%。", split);
+    check("2 0 2 1年，", "2021年，", split);
+    check("20 21年，", "2021年，", split);
+    check("涉及3 4 5项，均已整改。", "涉及3 4 5项，均已整改。", &[]);
+    check("核查12 34件线索。", "核查12 34件线索。", &[]);
+    check("甲\n3 2 6万元", "甲\n3 2 6万元", &[]);
+    check("第1 5 7年，", "第1 5 7年，", &[]);
+}
+
+#[test]
+fn lines_of_digits_are_as_full_as_they_are_wide() {
+    // Each line fills 40 to 42 columns, with 21 to 28 characters.
+    let text = [
+        "　　全年共受理行政复议案件1286件，审结1,17",
+        "5件，其中维持864件、撤销97件、驳回112件，",
+        "终止102件；行政应诉案件2044件，同比下降3.",
+        "6%，行政机关负责人出庭应诉率达到98.25%。",
+        "　　二是加强监督。",
+    ];
+    let text = text.join("\n");
+    let (cleaned, steps) = clean(&text);
+    let names: Vec<&str> = steps.iter().map(|step| step.name).collect();
+    assert_eq!(names, ["wraps", "indents"], "{cleaned}");
+    assert_eq!(cleaned.lines().count(), 2, "{cleaned}");
+    assert_eq!(undo(&cleaned, &steps), text);
+}
+
+#[test]
 fn page_numbers_and_blank_lines_go() {
     check("甲\n- 1 -\n乙\n— 2 —\n丙", "甲\n乙\n丙", &["page-numbers"]);
     check("甲\n第 1 页 共 3 页\n乙", "甲\n乙", &["page-numbers"]);

@@ -52,7 +52,10 @@ impl Relations {
         let changes = relate::changes(material);
         let restated = restatements(material, &changes);
         let mut wholes = BTreeMap::new();
-        for group in relate::groups(material).iter().filter(|group| !group.total) {
+        for group in relate::groups(material)
+            .iter()
+            .filter(|group| group.adds != relate::Adds::Total)
+        {
             wholes.extend(group.parts.iter().map(|&part| (part, group.whole)));
         }
         let mut repeats: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -90,7 +93,8 @@ pub(super) fn indicators(material: &Material<'_>) -> Vec<Indicator> {
         let numbers = [at].into_iter().chain(before).chain(again.clone());
         let quotes: Vec<String> = numbers.map(|at| quote(material, &ranges, at)).collect();
         let unquoted = quotes.iter().any(String::is_empty).then_some(NO_QUOTE);
-        let joined = (!again.is_empty()).then_some(SAME);
+        let sure = measured.kind == Kind::Date;
+        let joined = (!again.is_empty() && !sure).then_some(SAME);
         let doubt = found.review.or(joined).or(unquoted);
         let unit = &measured.quantity.unit;
         indicators.push(Indicator {
@@ -195,12 +199,14 @@ pub(super) fn write(
         "# 由 cargo site import 草拟：名称取自原文的用语，id 只是编号，请逐条核对、改名。\n\
          # 拿不准的写有 review；核对后删去那一行，cargo site check 才通过。\n",
     );
-    let themes: BTreeSet<&str> = indicators.iter().map(|i| theme(&i.theme)).collect();
+    let themes = themes(material);
+    let theme = |indicator: &Indicator| themes.get(indicator.theme.as_str()).copied();
+    let used: BTreeSet<&str> = indicators.iter().filter_map(theme).collect();
     let sections = material.outline.sections.iter();
     // What stands before the first heading tells of the report itself.
     let (head, body): (Vec<_>, Vec<_>) = sections.partition(|section| section.id == "s0");
     for section in body.into_iter().chain(head) {
-        if themes.contains(section.id.as_str()) {
+        if used.contains(section.id.as_str()) {
             let title = match section.title.as_str() {
                 "" => "报告信息",
                 title => title,
@@ -214,7 +220,7 @@ pub(super) fn write(
         .map(|i| (i.value, i.id.as_str()))
         .collect();
     for indicator in indicators {
-        file += &entry(indicator, &ids);
+        file += &entry(indicator, theme(indicator).unwrap_or_default(), &ids);
     }
     for exclusion in exclusions {
         file += &format!("\n[[exclusion]]\nwords = {}\n", quoted(&exclusion.words));
@@ -224,12 +230,12 @@ pub(super) fn write(
     file
 }
 
-fn entry(indicator: &Indicator, ids: &BTreeMap<usize, &str>) -> String {
+fn entry(indicator: &Indicator, theme: &str, ids: &BTreeMap<usize, &str>) -> String {
     let mut entry = format!(
         "\n[[indicator]]\nid = {}\nname = {}\ntheme = {}\nkind = \"{}\"\n",
         quoted(&indicator.id),
         quoted(&indicator.name),
-        quoted(theme(&indicator.theme)),
+        quoted(theme),
         indicator.kind.name(),
     );
     if let Some(unit) = &indicator.unit {
@@ -260,10 +266,19 @@ pub(super) fn review(doubt: Option<&str>) -> String {
     doubt.map_or_else(String::new, |doubt| format!("review = {}\n", quoted(doubt)))
 }
 
-/// The section of the first or second level that holds a section.
-fn theme(section: &str) -> &str {
-    let end = section.match_indices('-').nth(1).map(|(at, _)| at);
-    section
-        .get(..end.unwrap_or(section.len()))
-        .unwrap_or(section)
+/// The theme of each section: the section of the first or second level that
+/// holds it. Where 1. follows 一、 at once, that is 一、; where none holds it, the
+/// section itself.
+fn themes<'a>(material: &'a Material<'_>) -> BTreeMap<&'a str, &'a str> {
+    const DEEPEST: u8 = 2;
+    let mut themes = BTreeMap::new();
+    for section in &material.outline.sections {
+        let id = section.id.as_str();
+        // A parent stands before what it holds.
+        let above = section.parent.as_deref();
+        let above = above.filter(|_| section.level > DEEPEST);
+        let theme = above.and_then(|parent| themes.get(parent).copied());
+        themes.insert(id, theme.unwrap_or(id));
+    }
+    themes
 }

@@ -70,5 +70,6 @@ fn format_name(format: Format) -> &'static str {
         Format::Markdown => "Markdown",
         Format::Html => "HTML",
         Format::Docx => "docx",
+        Format::Pdf => "PDF",
     }
 }

@@ -1,12 +1,19 @@
-//! What the text says of two numbers: 由…增加到…, 其中…, 共….
-
-use std::ops::Range;
+//! What the text says of its numbers: 由…增加到…, 其中…, 共…, 分别是…, 占….
 
 use super::material::Material;
 use crate::scan::{Found, GroupRole, clause_start};
 use model::check::Direction;
 use model::indicator::Kind;
-use model::quantity::Quantity;
+use model::quantity::{Quantity, Value};
+use rust_decimal::Decimal;
+
+mod groups;
+mod listed;
+mod shares;
+
+pub(super) use groups::{Adds, groups};
+pub(super) use listed::listed;
+pub(super) use shares::shares;
 
 /// How far words may stand from their number.
 const NEAR: usize = 24;
@@ -70,41 +77,7 @@ fn arrives(words: &str) -> Option<Option<Direction>> {
     })
 }
 
-/// A whole and its parts, by their places in `found`.
-pub(super) struct Group {
-    pub(super) whole: usize,
-    pub(super) parts: Vec<usize>,
-    /// Whether the text says that the parts add up: 共, 合计.
-    pub(super) total: bool,
-}
-
-/// 153件，其中民事94件、刑事59件; and 甲3件、乙5件，共8件.
-pub(super) fn groups(material: &Material<'_>) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let mut at = 0;
-    while at < material.found.len() {
-        let end = sentence_end(material, at);
-        groups.extend(including(material, at..end));
-        groups.extend(totalling(material, at..end));
-        at = end.max(at + 1);
-    }
-    groups
-}
-
-/// The end of the numbers that stand in one clause group with that one.
-fn sentence_end(material: &Material<'_>, first: usize) -> usize {
-    let passage = material
-        .found
-        .get(first)
-        .map(|f| material.passage(f.range.start));
-    let rest = material.found.get(first..).unwrap_or_default();
-    let same = rest
-        .iter()
-        .take(64)
-        .take_while(|found| Some(material.passage(found.range.start)) == passage);
-    first + same.count()
-}
-
+/// A quantity that stands alone and is no day.
 fn quantity<'a>(material: &'a Material<'_>, at: usize) -> Option<(&'a Found, &'a Quantity)> {
     let found = material.found.get(at)?;
     let measured = found.measured()?;
@@ -112,71 +85,39 @@ fn quantity<'a>(material: &'a Material<'_>, at: usize) -> Option<(&'a Found, &'a
         .then_some((found, &measured.quantity))
 }
 
-fn including(material: &Material<'_>, range: Range<usize>) -> Option<Group> {
-    for part in range.clone().skip(1) {
-        let Some((found, first)) = quantity(material, part) else {
-            continue;
-        };
-        let from = found.range.start.saturating_sub(NEAR);
-        let lead = material.words(&(from..found.range.start));
-        let Some((_, lead)) = lead.rsplit_once("其中") else {
-            continue;
-        };
-        if lead.contains(['。', '；', ';']) || lead.chars().any(char::is_numeric) {
-            continue;
-        }
-        let whole = part.checked_sub(1).filter(|whole| range.contains(whole))?;
-        let (whole_found, whole_quantity) = quantity(material, whole)?;
-        if whole_quantity.unit != first.unit || !is_after(material, whole_found, found) {
-            continue;
-        }
-        let unit = &first.unit;
-        let parts = (part..range.end).take_while(|&at| {
-            at == part || {
-                let ends = quantity(material, at).zip(quantity(material, at - 1));
-                ends.is_some_and(|((here, q), (last, _))| {
-                    let between = material.words(&(last.range.end..here.range.start));
-                    q.unit == *unit && !between.contains(['；', ';', '。'])
-                })
-            }
-        });
-        return Some(Group {
-            whole,
-            parts: parts.collect(),
-            total: false,
-        });
+fn value(quantity: &Quantity) -> Option<Decimal> {
+    match quantity.value {
+        Value::Number(number) => Some(number),
+        Value::Date(_) => None,
     }
-    None
 }
 
-fn is_after(material: &Material<'_>, whole: &Found, part: &Found) -> bool {
-    let between = material.words(&(whole.range.end..part.range.start));
-    between.contains("其中") && !between.contains(['。', '；', ';'])
+/// Whether a number with that unit can be part of that whole.
+fn fits(whole: &Quantity, part: &Quantity) -> bool {
+    whole.unit == part.unit && value(part) <= value(whole)
 }
 
-fn totalling(material: &Material<'_>, range: Range<usize>) -> Option<Group> {
-    const TOTALS: [&str; 5] = ["共", "共计", "合计", "总计", "共有"];
-    for whole in range.clone().skip(2) {
-        let Some((found, total)) = quantity(material, whole) else {
-            continue;
-        };
-        let start = clause_start(&material.text.chars, found.range.start, NEAR);
-        let lead = material.words(&(start..found.range.start)).trim();
-        if !TOTALS.iter().any(|word| lead.starts_with(word)) {
-            continue;
-        }
-        let parts = (range.start..whole).rev().take_while(|&at| {
-            quantity(material, at).is_some_and(|(_, part)| part.unit == total.unit)
-        });
-        let mut parts: Vec<usize> = parts.collect();
-        parts.reverse();
-        if parts.len() >= 2 {
-            return Some(Group {
-                whole,
-                parts,
-                total: true,
-            });
-        }
-    }
-    None
+/// The quantity before a number, whatever that is.
+fn before(material: &Material<'_>, at: usize) -> Option<usize> {
+    let data = |at: &usize| {
+        material
+            .found
+            .get(*at)
+            .is_some_and(|it| it.measured().is_some())
+    };
+    (0..at).rev().take(64).find(data)
+}
+
+/// The first number behind those of a passage that begins with `first`.
+fn passage_end(material: &Material<'_>, first: usize) -> usize {
+    const MOST: usize = 64;
+    let passage = |at: usize| {
+        material
+            .found
+            .get(at)
+            .map(|it| material.passage(it.range.start))
+    };
+    let rest = first..material.found.len().min(first + MOST);
+    let same = rest.take_while(|&at| passage(at) == passage(first));
+    first + same.count()
 }

@@ -1,35 +1,93 @@
-//! report.toml: what the text states of itself; the rest is left out.
+//! report.toml: what the text states of itself; the rest is left out, and what
+//! is unsure is marked for review.
 
 use super::material::{Material, quoted};
+use crate::rules::RULES;
 use model::quantity::Value;
+use text::numbering;
 
-/// Writes report.toml.
-pub(super) fn write(material: &Material<'_>) -> String {
-    let lines: Vec<&str> = material.text.source.text.lines().collect();
-    let title = title(&lines);
-    let year = year(material);
-    let issuer = issuer(&lines);
-    let district = title.and_then(district).or_else(|| {
-        let issuer = issuer?.strip_suffix("人民政府")?;
-        (!issuer.is_empty()).then_some(issuer)
-    });
+mod labels;
+mod title;
+
+use labels::{document_number, labelled};
+
+/// report.toml, and whether it is to be reviewed.
+pub(super) struct ReportFile {
+    pub(super) toml: String,
+    pub(super) in_doubt: bool,
+}
+
+/// A value, and why a person should look at it.
+struct Doubtful {
+    value: String,
+    doubt: Option<&'static str>,
+}
+
+impl Doubtful {
+    fn sure(value: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            doubt: None,
+        }
+    }
+
+    fn of(value: impl Into<String>, doubt: &'static str) -> Self {
+        Self {
+            value: value.into(),
+            doubt: Some(doubt),
+        }
+    }
+
+    fn doubted(self, doubt: Option<&'static str>) -> Self {
+        Self {
+            doubt: self.doubt.or(doubt),
+            ..self
+        }
+    }
+}
+
+/// Drafts report.toml.
+pub(super) fn write(material: &Material<'_>) -> ReportFile {
+    let lines: Vec<&str> = material.text.source.text.lines().map(str::trim).collect();
+    let title = title::title(&lines);
+    let words = title.as_ref().map(|title| title.value.as_str());
+    let issuer = issuer(&lines, words);
+    let place = words
+        .and_then(title::district)
+        .or_else(|| reported_place(material))
+        .or_else(|| {
+            let place = title::place_of(&issuer.as_ref()?.value)?;
+            Some(place.doubted(Some("标题没有写地区，取自发布机构")))
+        });
+    let year = year(material, &lines, words);
     let mut file = String::from(
         "# 由 cargo site import 草拟：只写原文写明的。缺的由人补上，不知道的可选项不写。\n",
     );
-    let mut key = |key: &str, value: Option<String>| match value {
-        Some(value) => file += &format!("{key} = {value}\n"),
+    let mut doubts = Vec::new();
+    let mut key = |key: &str, value: Option<Doubtful>, quote: bool| match value {
+        Some(Doubtful { value, doubt }) => {
+            let value = if quote { quoted(&value) } else { value };
+            file += &format!("{key} = {value}\n");
+            doubts.extend(doubt.map(|doubt| format!("{key}：{doubt}")));
+        }
         None => file += &format!("# {key}：原文没有写明\n"),
     };
-    key("title", title.map(quoted));
-    key("district", district.map(quoted));
-    key("year", year.map(|year| year.to_string()));
-    key("issuer", issuer.map(quoted));
-    key("document-number", document_number(&lines).map(quoted));
-    if let Some(date) = labelled(&lines, &["发布日期", "发布时间", "公开日期"]) {
+    key("title", title, true);
+    key("district", place, true);
+    key("year", year, false);
+    key("issuer", issuer, true);
+    key("document-number", document_number(&lines), true);
+    if !doubts.is_empty() {
+        file += &format!("review = {}\n", quoted(&doubts.join("；")));
+    }
+    if let Some((_, date)) = labelled(&margin_lines(&lines), "date-labels") {
         let date = comment(date);
         file += &format!("# 发布日期（原文）：{date}；核对后写作 published = \"YYYY-MM-DD\"\n");
     }
-    file
+    ReportFile {
+        toml: file,
+        in_doubt: !doubts.is_empty(),
+    }
 }
 
 /// Words for a comment, which TOML lets hold no control characters.
@@ -38,83 +96,129 @@ fn comment(words: &str) -> String {
 }
 
 /// How many lines at either end may be title, metadata or signature.
-const ENDS: usize = 8;
+const HEAD: usize = 24;
+const TAIL: usize = 8;
+/// A line of the text itself is longer.
+const LONGEST: usize = 80;
 
-/// The line before the text that calls itself a report.
-fn title<'a>(lines: &[&'a str]) -> Option<&'a str> {
-    const LONGEST: usize = 60;
-    let mut head = lines.iter().take(ENDS).map(|line| line.trim());
-    head.find(|line| {
-        let short = line.chars().count() <= LONGEST;
-        let plain = !line.contains(['。', '，', ',', '：', ':', '\t']);
-        short && plain && line.ends_with("报告") && !line.starts_with('关')
-    })
+/// The lines before the text itself, without blank ones.
+fn margin_lines<'a>(lines: &[&'a str]) -> Vec<&'a str> {
+    let body = |line: &str| {
+        let long = line.chars().count() > LONGEST;
+        line.contains('。') || long || numbering::read(line).is_some_and(|number| number.level <= 2)
+    };
+    let head = lines.iter().take(HEAD).take_while(|line| !body(line));
+    head.copied().filter(|line| !line.is_empty()).collect()
 }
 
-/// What stands before the year in a title.
-fn district(title: &str) -> Option<&str> {
-    let at = title.find(|c: char| c.is_ascii_digit() || "二〇○".contains(c))?;
-    let head = title
-        .get(..at)?
-        .trim()
-        .trim_end_matches('关')
-        .trim_end_matches("人民政府");
-    (head.chars().count() >= 2 && !head.contains('于')).then_some(head)
+/// The place of 现将甲县2022年度…报告如下.
+fn reported_place(material: &Material<'_>) -> Option<Doubtful> {
+    const LONGEST: usize = 16;
+    let text = material.text.source.text;
+    let (_, rest) = text.split_once("现将")?;
+    let words: String = rest
+        .chars()
+        .take(LONGEST)
+        .take_while(|c| !c.is_ascii_digit())
+        .collect();
+    let own = words.starts_with(['我', '本', '有', '全', '街', '县', '市', '区', '镇', '乡']);
+    let numbered = rest
+        .chars()
+        .nth(words.chars().count())
+        .is_some_and(|c| c.is_ascii_digit());
+    let place = title::place_of(&words).filter(|_| !own && numbered)?;
+    Some(place.doubted(Some("标题没有写地区，取自“现将…报告如下”")))
 }
 
-/// The year that the text reports on, or that its title names.
-fn year(material: &Material<'_>) -> Option<u16> {
+/// The year that the text reports on, or that its title or beginning names.
+fn year(material: &Material<'_>, lines: &[&str], title: Option<&str>) -> Option<Doubtful> {
     let mut measured = material.found.iter().filter_map(|found| found.measured());
-    let own = measured.find(|measured| measured.name == "报告年度")?;
-    match own.quantity.value {
+    let own = measured.find(|measured| measured.name == "报告年度");
+    let own = own.and_then(|own| match own.quantity.value {
         Value::Number(number) => u16::try_from(number).ok(),
         Value::Date(_) => None,
+    });
+    let titled = title.and_then(first_year);
+    match (own, titled) {
+        (Some(own), Some(titled)) if own != titled => {
+            Some(Doubtful::of(titled.to_string(), "标题和正文的年度不同"))
+        }
+        (Some(year), _) => Some(Doubtful::sure(year.to_string())),
+        (None, Some(year)) => Some(Doubtful::sure(year.to_string())),
+        (None, None) => {
+            let head = margin_lines(lines).len();
+            let body = lines.iter().filter(|line| !line.is_empty()).skip(head);
+            let year = body.chain(lines).copied().find_map(first_year)?;
+            Some(Doubtful::of(
+                year.to_string(),
+                "年度取自正文里最先写到的年份",
+            ))
+        }
     }
 }
 
-/// Who signs below the text, or who is named as publisher above it.
-fn issuer<'a>(lines: &[&'a str]) -> Option<&'a str> {
-    const OFFICES: [&str; 8] = [
-        "政府",
-        "委员会",
-        "管委会",
-        "局",
-        "办公室",
-        "厅",
-        "中心",
-        "委",
-    ];
-    const LONGEST: usize = 30;
-    let named = labelled(lines, &["发布机构", "公开机构", "发布单位", "制发单位"]);
-    let tail = lines.len().saturating_sub(ENDS);
+/// The first year that words name.
+fn first_year(words: &str) -> Option<u16> {
+    let (before, _) = words.split_once('年')?;
+    let chars: Vec<char> = before.chars().rev().take(4).collect();
+    let digit = |c: &char| match c {
+        '〇' | '○' | '零' => Some(0),
+        _ => c.to_digit(10).or_else(|| {
+            "一二三四五六七八九"
+                .chars()
+                .position(|it| it == *c)
+                .and_then(|at| u32::try_from(at + 1).ok())
+        }),
+    };
+    let digits: Option<Vec<u32>> = chars.iter().rev().map(digit).collect();
+    let year = digits.filter(|digits| digits.len() == 4);
+    let year = year.map(|digits| digits.iter().fold(0, |year, digit| year * 10 + digit));
+    let year = year.and_then(|year| u16::try_from(year).ok());
+    match year.filter(|year| (1949..=2100).contains(year)) {
+        Some(year) => Some(year),
+        None => first_year(words.get(before.len() + '年'.len_utf8()..)?),
+    }
+}
+
+/// Who is named in the title, signs below the text or is called publisher
+/// above it. A source may be another office, or a newspaper.
+fn issuer(lines: &[&str], title: Option<&str>) -> Option<Doubtful> {
+    let titled = title.and_then(title::office);
+    let signed = signature(lines);
+    let head = margin_lines(lines);
+    let called = labelled(&head, "issuer-labels");
+    let named = called.filter(|(label, value)| !label.ends_with("来源") || is_office(value));
+    if let Some(office) = titled.or(signed) {
+        let other = named.filter(|(label, value)| *value != office && !label.ends_with("来源"));
+        let doubt = other.map(|_| "标题、落款和“发布机构”不同");
+        return Some(Doubtful::sure(office).doubted(doubt));
+    }
+    let (label, value) = named?;
+    match label.ends_with("来源") || label.ends_with("部门") {
+        true => Some(Doubtful::of(
+            value,
+            "取自网页的栏目，可能不是制发机关的全称",
+        )),
+        false => Some(Doubtful::sure(value)),
+    }
+}
+
+fn is_office(words: &str) -> bool {
+    RULES
+        .offices("issuers")
+        .iter()
+        .any(|end| words.ends_with(end.as_str()))
+}
+
+/// The office that signs below the text.
+fn signature<'a>(lines: &[&'a str]) -> Option<&'a str> {
+    const MOST: usize = 30;
+    let tail = lines.len().saturating_sub(TAIL);
     // A line that is also the first can't sign below the text.
-    let mut tail = lines.iter().skip(tail.max(1)).map(|line| line.trim());
-    named.or_else(|| {
-        tail.find(|line| {
-            let short = (3..=LONGEST).contains(&line.chars().count());
-            let plain = !line.contains(['。', '，', ',', '；', '、', '：', '\t']);
-            short && plain && OFFICES.iter().any(|office| line.ends_with(office))
-        })
-    })
-}
-
-/// A line that is a document number, or is called one.
-fn document_number<'a>(lines: &[&'a str]) -> Option<&'a str> {
-    let labelled = labelled(lines, &["文号", "发文字号"]);
-    labelled.or_else(|| {
-        let mut head = lines.iter().take(ENDS).map(|line| line.trim());
-        head.find(|line| line.ends_with('号') && line.contains('〔') && line.chars().count() <= 30)
-    })
-}
-
-/// What follows a label at the start of a line.
-fn labelled<'a>(lines: &[&'a str], labels: &[&str]) -> Option<&'a str> {
-    let mut head = lines.iter().take(ENDS).map(|line| line.trim());
-    head.find_map(|line| {
-        labels.iter().find_map(|label| {
-            let rest = line.strip_prefix(label)?.strip_prefix(['：', ':'])?;
-            let rest = rest.split_whitespace().next()?;
-            (!rest.is_empty()).then_some(rest)
-        })
+    lines.iter().skip(tail.max(1)).copied().find(|line| {
+        let short = (3..=MOST).contains(&line.chars().count());
+        let plain = !line.contains(['。', '，', ',', '；', '、', '：', ':', '\t']);
+        let numbered = numbering::read(line).is_some();
+        short && plain && !numbered && is_office(line)
     })
 }

@@ -72,6 +72,43 @@ fn a_change_that_is_said_twice_keeps_both_of_its_numbers_in_both_places() {
     );
 }
 
+/// The theme of a part that 1. opens was used and never defined.
+#[test]
+fn a_part_whose_first_heading_is_of_the_third_level_gives_its_theme() {
+    let text = "一、主要举措\n1.加强领导。召开会议4次。\n2.完善制度。制定制度6项。\n";
+    let draft = import("a.txt", text.as_bytes()).unwrap();
+    assert!(
+        draft.facts.contains("id = \"s1\"\nname = \"主要举措\""),
+        "{}",
+        draft.facts
+    );
+    assert_eq!(draft.facts.matches("theme = \"s1\"").count(), 2);
+    let left = problems("a.txt", text.as_bytes());
+    let codes = |it: &Diagnostic| !matches!(it.code, Code::MissingKey | Code::Unreviewed);
+    let unknown: Vec<&Diagnostic> = left.iter().filter(|it| codes(it)).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
+}
+
+#[test]
+fn what_is_unsure_of_a_report_stands_in_its_own_file() {
+    let text = "望山县人民政府\n2022年度法治政府建设情况报告\n2022年，望山县学法12次。";
+    let draft = import("a.txt", text.as_bytes()).unwrap();
+    assert!(
+        draft
+            .report
+            .contains("title = \"望山县人民政府2022年度法治政府建设情况报告\"")
+    );
+    assert!(
+        draft.report.contains("review = \"title：标题由两行合成\""),
+        "{}",
+        draft.report
+    );
+    let left = problems("a.txt", text.as_bytes());
+    let told = left.iter().filter(|it| it.code == Code::Unreviewed);
+    let told: Vec<&str> = told.map(|it| it.message.as_str()).collect();
+    assert_eq!(told, ["待核对：title：标题由两行合成"]);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]

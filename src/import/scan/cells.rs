@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::found::{Found, GroupRole, Meaning, NumericDigit, Scanner, excluded};
 use model::bundle::ExclusionClass;
 use text::anchor::Text;
-use text::{numerals, quantity, units};
+use text::{exclude, numerals, quantity};
 
 /// How many chars of a row's or column's name are read.
 const LONGEST: usize = 40;
@@ -14,12 +14,15 @@ const LONGEST: usize = 40;
 pub(super) struct Cells {
     cells: Vec<Cell>,
     heads: Vec<Head>,
+    /// The cells of each row.
+    rows: Vec<Vec<Range<usize>>>,
 }
 
 struct Cell {
     range: Range<usize>,
     /// Which table.
     table: usize,
+    row: usize,
     column: usize,
     /// Whether it is in the table's head.
     head: bool,
@@ -34,8 +37,8 @@ struct Head {
     open: bool,
     /// The last name of a row: one may stand for the rows below, too.
     label: Range<usize>,
-    /// The unit of the whole table, from 单位：件 before it.
-    unit: Option<&'static str>,
+    /// The unit of the whole table, from 单位：万元 before it.
+    unit: Option<String>,
 }
 
 impl Cells {
@@ -43,6 +46,7 @@ impl Cells {
         let mut found = Self {
             cells: Vec::new(),
             heads: Vec::new(),
+            rows: Vec::new(),
         };
         let mut start = 0;
         let mut in_table = false;
@@ -50,7 +54,7 @@ impl Cells {
         for line in text.chars.split(|&c| c == '\n') {
             let end = start + line.len();
             if line.contains(&'\t') {
-                found.row(line, start, in_table, unit);
+                found.row(line, start, in_table, &mut unit);
                 in_table = true;
             } else {
                 in_table = false;
@@ -61,7 +65,7 @@ impl Cells {
         found
     }
 
-    fn row(&mut self, line: &[char], start: usize, in_table: bool, unit: Option<&'static str>) {
+    fn row(&mut self, line: &[char], start: usize, in_table: bool, unit: &mut Option<String>) {
         let mut ranges = Vec::new();
         let mut at = start;
         for cell in line.split(|&c| c == '\t') {
@@ -73,7 +77,7 @@ impl Cells {
                 rows: Vec::new(),
                 open: true,
                 label: 0..0,
-                unit,
+                unit: unit.take(),
             });
         }
         let table = self.heads.len().saturating_sub(1);
@@ -93,10 +97,13 @@ impl Cells {
             head.label = first;
         }
         let label = head.label.clone();
+        let row = self.rows.len();
+        self.rows.push(ranges.clone());
         self.cells
             .extend(ranges.into_iter().enumerate().map(|(column, range)| Cell {
                 range,
                 table,
+                row,
                 column,
                 head: in_head,
                 label: label.clone(),
@@ -110,20 +117,39 @@ impl Cells {
     }
 }
 
-/// The unit that a line like 单位：件 gives.
-fn line_unit(line: &[char]) -> Option<&'static str> {
-    const WIDEST: usize = 20;
-    let line: String = line.iter().take(WIDEST + 1).collect();
+/// The unit that a line like （单位：万元） gives.
+fn line_unit(line: &[char]) -> Option<String> {
+    const WIDEST: usize = 60;
+    let line: String = line.iter().take(WIDEST).collect();
     let (_, unit) = line
         .split_once("单位：")
         .or_else(|| line.split_once("单位:"))?;
-    units::find(unit.trim().trim_end_matches(['）', ')'])).map(|unit| unit.name)
+    let end = unit.find(['）', ')', '，', ',', '；', ' ', '\u{3000}']);
+    known(unit.get(..end.unwrap_or(unit.len()))?)
 }
 
-/// The unit that a head gives in brackets: 案件数（件）.
-fn head_unit(words: &str) -> Option<&'static str> {
-    let (_, rest) = words.rsplit_once(['（', '('])?;
-    units::find(rest.trim().trim_end_matches(['）', ')'])).map(|unit| unit.name)
+/// The unit that a head gives: 案件数（件）, 金额/万元, 人数.
+fn head_unit(words: &str) -> Option<String> {
+    const COUNTS: [&str; 8] = ["人次", "场次", "件", "人", "次", "户", "份", "起"];
+    let bracketed = words.rsplit_once(['（', '(']);
+    let bracketed = bracketed.map(|(_, rest)| rest.trim_end_matches(['）', ')']));
+    let parted = words.rsplit_once('/').map(|(_, rest)| rest);
+    let named = words.trim_end_matches('数');
+    let counted = COUNTS.iter().find(|unit| {
+        let number = named.len() < words.len();
+        named.ends_with(**unit) && (number || unit.chars().count() > 1)
+    });
+    bracketed
+        .and_then(known)
+        .or_else(|| parted.and_then(known))
+        .or_else(|| counted.map(|unit| (*unit).to_owned()))
+}
+
+/// Words that are a unit, perhaps with 万 before it.
+fn known(words: &str) -> Option<String> {
+    let words = words.trim();
+    let reads = quantity::read(&["1", words].concat()).is_ok();
+    reads.then(|| words.to_owned())
 }
 
 impl Scanner<'_> {
@@ -148,6 +174,29 @@ impl Scanner<'_> {
         Some(found.of(&numerals))
     }
 
+    /// The multiplier of a unit that stands alone: 单位：万元, 产量（万吨）.
+    pub(super) fn unit_alone(&self, token: &Range<usize>) -> Option<Found> {
+        const LONGEST: usize = 8;
+        let lone = self
+            .text
+            .words(token)
+            .chars()
+            .all(|c| numerals::multiplier(c).is_some());
+        let opens = matches!(
+            exclude::before(self.text, token, 1),
+            "（" | "(" | "：" | ":" | "/" | "\t" | "["
+        );
+        let rest = self
+            .text
+            .words(&(token.start..self.text.chars.len().min(token.end + LONGEST)));
+        let end = rest.find(['）', ')', '\t', '\n', ']', '，', '。'])?;
+        let unit = rest.get(..end).filter(|_| lone && opens)?;
+        known(unit)?;
+        let class = ExclusionClass::FunctionWord;
+        let range = token.start..token.start + unit.chars().count();
+        Some(excluded(range, class, false, None).of(token))
+    }
+
     /// The quantity of a cell that holds a bare number, or the serial number
     /// of its row.
     pub(super) fn cell(&self, token: &Range<usize>) -> Option<Found> {
@@ -160,27 +209,75 @@ impl Scanner<'_> {
         }
         let head = self.cells.heads.get(cell.table)?;
         let titles = self.titles(head, cell.column);
-        if matches!(titles.as_slice(), ["序号" | "编号"]) {
+        if is_serial(&titles) {
             let class = ExclusionClass::Numbering;
             return Some(excluded(token.clone(), class, false, None));
         }
         let unit = titles.iter().rev().find_map(|title| head_unit(title));
         let unit = unit
+            .or_else(|| self.column_unit(head, cell))
             .or_else(|| head_unit(self.text.words(&short(&cell.label))))
-            .or(head.unit)?;
-        let reading = quantity::read_with_unit(numeral, unit).ok()?;
-        let mut found = self.measured(
+            .or(head.unit.clone())?;
+        let reading = quantity::read_with_unit(numeral, &unit).ok()?;
+        let found = self.measured(
             token.clone(),
             token.clone(),
             reading,
             GroupRole::Whole,
             None,
         );
-        if let Meaning::Quantity(measured) = &mut found.meaning {
-            measured.name = name(self.text.words(&short(&cell.label)), &titles);
-        }
-        Some(found)
+        Some(self.named_by_table(found))
     }
+
+    /// The unit that the table's column of units gives for a cell's row.
+    fn column_unit(&self, head: &Head, cell: &Cell) -> Option<String> {
+        let row = self.cells.rows.get(cell.row)?;
+        (0..row.len()).find_map(|column| {
+            let named = matches!(
+                self.titles(head, column).as_slice(),
+                ["单位" | "计量单位" | "数量单位"]
+            );
+            known(self.text.words(row.get(column).filter(|_| named)?))
+        })
+    }
+
+    /// A quantity that is all of a cell with the name that row and column give.
+    pub(super) fn named_by_table(&self, mut found: Found) -> Found {
+        let Some(cell) = self.cells.at(found.range.start) else {
+            return found;
+        };
+        let whole = self.text.words(&cell.range).trim() == self.text.words(&found.range).trim();
+        let head = self.cells.heads.get(cell.table);
+        if let (Meaning::Quantity(measured), Some(head), true) = (
+            &mut found.meaning,
+            head,
+            whole && !cell.head && cell.column > 0,
+        ) {
+            let titles = self.titles(head, cell.column);
+            let name = name(&self.label(head, cell), &titles);
+            if !name.is_empty() {
+                measured.name = name;
+            }
+        }
+        found
+    }
+
+    /// The words that name a cell's row: its first cell that is no number.
+    fn label(&self, head: &Head, cell: &Cell) -> String {
+        let row = self.cells.rows.get(cell.row).map_or(&[][..], Vec::as_slice);
+        let cells = row.iter().enumerate().take(cell.column);
+        let mut words = cells.filter(|(column, _)| !is_serial(&self.titles(head, *column)));
+        let first = words.next().map(|(_, range)| range);
+        let first = first
+            .filter(|range| !range.is_empty())
+            .unwrap_or(&cell.label);
+        self.text.words(&short(first)).to_owned()
+    }
+}
+
+/// Whether a column numbers the rows.
+fn is_serial(titles: &[&str]) -> bool {
+    matches!(titles, ["序号" | "编号" | "序 号"])
 }
 
 impl<'a> Scanner<'a> {
@@ -212,6 +309,8 @@ fn name(label: &str, titles: &[&str]) -> String {
         let end = words.rfind(['（', '(']).unwrap_or(words.len());
         words.get(..end).unwrap_or(words).trim().to_owned()
     };
+    const EMPTY: [&str; 4] = ["数量", "数值", "数据", "单位"];
     let titles = titles.iter().map(|title| plain(title));
+    let titles = titles.filter(|title| !EMPTY.contains(&title.as_str()));
     [plain(label)].into_iter().chain(titles).collect()
 }

@@ -35,7 +35,8 @@ impl Scanner<'_> {
     fn one_fraction(&self, index: usize) -> Option<Found> {
         let token = self.tokens.get(index)?;
         let next = self.tokens.get(index + 1)?;
-        if next.start != token.end + 2 || self.text.words(&(token.end..next.start)) != "分之" {
+        let between = self.text.words(&(token.end..next.start.max(token.end)));
+        if between != "分之" && !(between == "/" && self.is_share(token, next)) {
             return None;
         }
         let tail = TRAILING
@@ -61,6 +62,19 @@ impl Scanner<'_> {
         Some(self.measured(range, numeral, reading, GroupRole::Whole, None))
     }
 
+    /// Whether 1/4 is a share and no date or code: less than one, of ten at most.
+    fn is_share(&self, token: &Range<usize>, next: &Range<usize>) -> bool {
+        const MOST: u8 = 10;
+        let number = |range: &Range<usize>| self.text.words(range).parse::<u8>().ok();
+        let (part, whole) = (number(token), number(next));
+        let marks = |words: &str| {
+            words.contains(|c: char| "/-.".contains(c) || c.is_alphanumeric() && c.is_ascii())
+        };
+        let alone = !marks(exclude::before(self.text, token, 1))
+            && !marks(exclude::after(self.text, next, 1));
+        alone && part > Some(0) && part < whole && whole <= Some(MOST)
+    }
+
     /// 1月27日: a day whose year stands before it or not at all.
     pub(super) fn day(&self, index: usize) -> Several {
         let token = self.tokens.get(index)?;
@@ -72,7 +86,7 @@ impl Scanner<'_> {
         }
         let range = token.start..next.end + 1;
         let numeral = token.start..next.end;
-        if self.is_a_date_line(&range) {
+        if self.is_a_date_line(&range) || self.ends_a_period(&range) {
             let found = excluded(range, ExclusionClass::Period, false, None).of(&numeral);
             return Some(vec![found]);
         }
@@ -83,6 +97,17 @@ impl Scanner<'_> {
         };
         let found = self.measured(range, numeral, reading, GroupRole::Whole, None);
         Some(vec![found])
+    }
+
+    /// Whether a day is an end of the time that a report covers: 统计期限自2022年
+    /// 1月1日起至2022年12月31日止.
+    fn ends_a_period(&self, range: &Range<usize>) -> bool {
+        const NEAR: usize = 24;
+        let before = exclude::before(self.text, range, NEAR);
+        let after = exclude::after(self.text, range, 2);
+        let clause = before.rsplit(['。', '，', '\n']).next().unwrap_or_default();
+        let said = clause.contains("期限") || clause.contains("期间为");
+        said || matches!(after, "起至" | "止。" | "止，" | "止；")
     }
 
     /// A numeral of a line that is nothing but a date, as under a signature.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::cells::Cells;
+use super::margins::Margins;
 use model::bundle::ExclusionClass;
 use model::check::Direction;
 use model::indicator::Kind;
@@ -83,6 +84,7 @@ pub(super) struct Scanner<'a> {
     pub(super) outline: &'a Outline,
     pub(super) tokens: Vec<Range<usize>>,
     pub(super) cells: Cells,
+    pub(super) margins: Margins,
 }
 
 /// Whether a char is a digit in Arabic figures.

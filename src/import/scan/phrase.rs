@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::found::{Found, GroupRole, Meaning, Measured, NumericDigit, Scanner};
 use super::{name, words};
+use crate::rules::RULES;
 use model::check::Direction;
 use model::indicator::Kind;
 use text::quantity::{self, CURRENCIES, LEADING, Reading, SIGNS, TRAILING};
@@ -15,6 +16,12 @@ const ONE: &str = "“一”后面有量词，但可能不是在计数";
 const RECENT: &str = "“近”后面是时间，按“最近”读，可能是“将近”";
 
 const EACH: &str = "“每”后面的数是计算的单位，可能不是数据";
+
+const SPLIT: &str = "数字前面还有被空格隔开的数字，可能是同一个数";
+
+const LEVEL: &str = "“级”前的数字可能只说到哪几级，不是统计数";
+
+const SLASH: &str = "单位后面还有斜线，可能没有读全";
 
 impl Scanner<'_> {
     /// The quantity whose numeral the token is.
@@ -43,10 +50,13 @@ impl Scanner<'_> {
         let (range, reading) = reading?;
         let numeral = self.text.words(token);
         let review = match numeral {
-            "一" => Some(ONE),
+            "一" if !self.is_enumerated(token) => Some(ONE),
+            _ if self.is_split(token.start) => Some(SPLIT),
+            _ if self.text.chars.get(range.end) == Some(&'/') => Some(SLASH),
             _ if is_indefinite(numeral) => Some("泛指，不是确定的数"),
             _ if self.is_recent(range.start) => Some(RECENT),
             _ if self.precedes(range.start, "每") => Some(EACH),
+            _ if self.is_level(token) => Some(LEVEL),
             _ if self.in_a_title(token) => Some("书名号里的数字，可能只是名称的一部分"),
             _ => None,
         };
@@ -64,7 +74,7 @@ impl Scanner<'_> {
     ) -> Found {
         let numeral = self.numerals(&numeral, &range);
         let kind = kind(&reading);
-        let name = name::draft(self.text, &range, kind);
+        let name = name::draft(self.text, &range, kind, &reading.quantity.unit);
         let measured = Measured {
             direction: direction(self.text.words(&before(&range))),
             unit_elsewhere: quantity::read(self.text.words(&range)).is_err(),
@@ -95,7 +105,7 @@ impl Scanner<'_> {
                 .take_while(|&&c| numerals::multiplier(c).is_some())
                 .count();
         }
-        let unit = units::longest(chars, at);
+        let unit = units::longest(chars, at).filter(|_| !self.is_other_word(numeral, at));
         let money = self.currency_before(numeral.start);
         let after = match unit {
             Some((_, length)) => at + length,
@@ -104,6 +114,62 @@ impl Scanner<'_> {
         };
         let after = self.half(at, after);
         Some(after + self.trailing(after))
+    }
+
+    /// Whether a Chinese numeral stands before a word that only begins like a
+    /// unit: 三分别, 五对接.
+    fn is_other_word(&self, numeral: &Range<usize>, at: usize) -> bool {
+        let first = self.text.chars.get(numeral.start);
+        let chinese = first.is_none_or(|c| !c.is_numeric_digit());
+        let mut words = RULES.unit_words.iter();
+        chinese && words.any(|word| starts(&self.text.chars, at, word))
+    }
+
+    /// Whether 两级 or 四级 says which levels there are.
+    fn is_level(&self, token: &Range<usize>) -> bool {
+        let first = self.text.chars.get(token.start);
+        let chinese = first.is_some_and(|c| !c.is_numeric_digit());
+        chinese && self.text.chars.get(token.end) == Some(&'级')
+    }
+
+    /// Whether 一 counts: other numbers with its unit stand beside it.
+    fn is_enumerated(&self, token: &Range<usize>) -> bool {
+        const NEAR: usize = 24;
+        let chars = &self.text.chars;
+        let Some((unit, length)) = units::longest(chars, token.end) else {
+            return false;
+        };
+        // 重要的一年 counts nothing whatever stands near; 一年内, 一天半 do.
+        if matches!(unit.name, "年" | "月" | "日" | "天") {
+            let after = token.end + length;
+            let mut spans = ["内", "以内", "之内", "半"].iter();
+            return spans.any(|word| starts(chars, after, word));
+        }
+        let from = token.start.saturating_sub(NEAR);
+        let here = self.tokens.partition_point(|other| other.start < from);
+        let near = self.tokens.get(here..).unwrap_or_default().iter();
+        let mut near = near.take_while(|other| other.start < token.end + NEAR);
+        near.any(|other| {
+            let same = units::longest(chars, other.end).is_some_and(|(it, _)| it == unit);
+            let between = self
+                .text
+                .words(&(other.end.min(token.end)..other.start.max(token.start)));
+            let one = self.text.words(other) == "一";
+            same && !one && !between.contains(['。', '；', '\n'])
+        })
+    }
+
+    /// Whether a digit and spaces stand right before a number.
+    fn is_split(&self, at: usize) -> bool {
+        let head = self.text.chars.get(..at).unwrap_or_default();
+        let spaces = head
+            .iter()
+            .rev()
+            .take(4)
+            .take_while(|c| c.is_whitespace() && **c != '\n' && **c != '\t');
+        let spaces = spaces.count();
+        let before = head.get(..head.len() - spaces).and_then(<[char]>::last);
+        spaces > 0 && before.is_some_and(NumericDigit::is_numeric_digit)
     }
 
     /// How many chars of qualifier stand behind a unit.
@@ -228,7 +294,7 @@ impl Scanner<'_> {
 /// Whether a qualifier is the end of another word: 节约10万元, 最近3年.
 fn part_of_a_word(word: &str, before: char) -> bool {
     match word {
-        "约" => "节预合集签违契履条公邀誓".contains(before),
+        "约" => "节预合集签违契履条公邀誓民规盟".contains(before),
         "近" => "最附邻临靠亲相远".contains(before),
         "超" => "赶反高".contains(before),
         "突破" | "不足" => before == '新',

@@ -58,7 +58,8 @@ fn is_reported(text: &Text<'_>, found: &Found) -> bool {
         .take_while(|c| !"，,。；;：:\n".contains(**c))
         .collect();
     let titled = words::enclosed(text, &found.range, ('《', '》')).is_some();
-    clause.starts_with('年') && clause.contains("报告") && !titled
+    let since = clause.starts_with("年以来");
+    clause.starts_with('年') && !since && clause.contains("报告") && !titled
 }
 
 /// Where the first sentence under each heading of the first level begins.

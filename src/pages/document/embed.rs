@@ -28,7 +28,7 @@ pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
     };
     let file = |name| links.rooted(&shell.assets.address(name));
     let title = display(&chart.title);
-    let report = display(&bundle.report.title);
+    let report = display(&bundle.report.cited_title());
     let description = ["图表：", &title, "。来源：", &report].concat();
     let report_id = &bundle.report.id;
     let subject = Subject {
@@ -79,11 +79,10 @@ mod tests {
     use crate::document::Assets;
     use model::chart::Plot;
     use model::operator::Operator;
+    use model::revision::Revision;
     use model::sample;
 
-    #[test]
-    fn the_headline_of_an_embedded_chart_is_the_first_heading_of_its_page() {
-        let bundle = sample::bundle();
+    fn embedded(bundle: &Bundle) -> String {
         let chart = Chart {
             id: "themes".into(),
             title: "各领域".into(),
@@ -96,8 +95,25 @@ mod tests {
             operator: &Operator::default(),
             total: 1,
         };
-        let html = page(&shell, &bundle, &chart);
+        page(&shell, bundle, &chart)
+    }
+
+    #[test]
+    fn the_headline_of_an_embedded_chart_is_the_first_heading_of_its_page() {
+        let html = embedded(&sample::bundle());
         assert!(html.contains("<h1 class=\"chart-title\""), "{html}");
         assert!(!html.contains("<h3"), "{html}");
+    }
+
+    #[test]
+    fn the_source_of_an_embedded_chart_says_which_state_of_the_report_it_is() {
+        let mut bundle = sample::bundle();
+        let replaced = None;
+        let number = 2;
+        bundle.report.revision = Some(Revision { number, replaced });
+        let html = embedded(&bundle);
+        for part in ["（第2版）</title>", "（第2版）<span"] {
+            assert!(html.contains(part), "{part} in {html}");
+        }
     }
 }

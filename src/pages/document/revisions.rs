@@ -53,7 +53,7 @@ pub fn list(shell: &Shell<'_>, bundle: &Bundle, steps: &[Amendment]) -> Written 
         div.revisions {
             header.page-head {
                 h1.page-title { (TITLE) }
-                p.page-lead { "每次更正的日期、理由和改动。说明是发布机关的原话；改动由本站逐句比对得出，图表、首屏的句子、主题和排除项没有比对。公布过的各版照原样保留。" }
+                p.page-lead { "每次更正的日期、理由和改动。说明是发布机关的原话；改动由本站逐句逐项比对得出。公布过的各版照原样保留。" }
             }
             (FIRST_SCREEN_END)
             @for step in steps.iter().rev() { (amendment(step)) }
@@ -94,13 +94,9 @@ fn amendment(step: &Amendment) -> Markup {
                 a href=([(step.number - 1).to_string().as_str(), "/"].concat()) { "被替代的第" (step.number - 1) "版" }
                 "，所用数据文件的 SHA-256：" code { (step.replaces) }
             }
-            (changes("报告信息", &step.about, &id))
-            (changes("文字", &step.sentences, &id))
-            (changes("数字", &step.figures, &id))
-            (changes("指标", &step.measures, &id))
-            (changes("核对", &step.checks, &id))
-            @if step.is_empty() {
-                p { "报告信息、文字、数字、指标和核对都没有改动。" }
+            @for (name, list) in step.lists() { (changes(name, list, &id)) }
+            @if step.lists().next().is_none() {
+                p { "报告信息、文字、数字、指标、核对和图表都没有改动。" }
             }
         }
     }
@@ -109,18 +105,16 @@ fn amendment(step: &Amendment) -> Markup {
 fn changes(name: &str, changes: &[Change], of: &str) -> Markup {
     let id = [of, "-", name].concat();
     html! {
-        @if !changes.is_empty() {
-            h3 id=(id) { (name) "（" (changes.len()) " 处）" }
-            div.table-scroll tabindex="0" role="group" aria-labelledby=(id) {
-                table.stacked {
-                    thead { tr { @for head in ["编号", "更正前", "更正后"] { th scope="col" { (head) } } } }
-                    tbody {
-                        @for change in changes {
-                            tr {
-                                th scope="row" { (display(&change.name)) " " code { (change.id) } }
-                                td data-label="更正前" { (words(change.before.as_ref(), "（没有）")) }
-                                td data-label="更正后" { (words(change.after.as_ref(), "（删去或改写）")) }
-                            }
+        h3 id=(id) { (name) "（" (changes.len()) " 处）" }
+        div.table-scroll tabindex="0" role="group" aria-labelledby=(id) {
+            table.stacked {
+                thead { tr { @for head in ["编号", "更正前", "更正后"] { th scope="col" { (head) } } } }
+                tbody {
+                    @for change in changes {
+                        tr {
+                            th scope="row" { (display(&change.name)) " " code { (change.id) } }
+                            td data-label="更正前" { (words(change.before.as_ref(), "（没有）")) }
+                            td data-label="更正后" { (words(change.after.as_ref(), "（删去或改写）")) }
                         }
                     }
                 }

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Number, TITLE_ID, period, state, takeaway};
+use super::{Number, TITLE_ID, period, state};
 use crate::Source;
 use crate::figures::{self, UNSAID};
 use crate::share::share;
@@ -38,6 +38,6 @@ pub(super) fn sentence(source: Source<'_>, number: Number<'_>) -> Markup {
             @if period.is_none() && fact.role != Role::Before { span.unsaid { "时间：" (UNSAID) } "；" }
             "数字出自原文，名称由本站按原文归纳"
         }
-        (share(&takeaway::permalink(source, &fact.id), &name))
+        (share(&source.links.number(&fact.id), &name))
     }
 }

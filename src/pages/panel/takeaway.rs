@@ -6,11 +6,10 @@ use super::{Number, Retrieval};
 use crate::Source;
 use crate::takeaway::copyable;
 use query::cite::Cited;
-use query::route::{Page, Route};
 
 /// The permalink and the citations, each with a button that copies it.
 pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, retrieval: Retrieval<'_>) -> Markup {
-    let address = [retrieval.origin, &permalink(source, &number.fact.id)].concat();
+    let address = [retrieval.origin, &source.links.number(&number.fact.id)].concat();
     let cited = Cited {
         report: &source.bundle.report,
         indicator: Some(number.indicator),
@@ -27,12 +26,4 @@ pub(super) fn takeaway(source: Source<'_>, number: Number<'_>, retrieval: Retrie
             ] { div.taken { (copyable(name, id, words)) } }
         }
     }
-}
-
-/// The address of the number in the full text with its panel open. Without the
-/// app, the fragment leads to it.
-pub(super) fn permalink(source: Source<'_>, fact: &str) -> String {
-    let mut route = Route::with(Page::Report, fact);
-    route.view.number = Some(fact.into());
-    source.links.href(&route)
 }

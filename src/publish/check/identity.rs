@@ -5,9 +5,9 @@ use std::cmp::Ordering;
 use rust_decimal::Decimal;
 
 use super::interval::Interval;
-use model::bundle::Bundle;
 use model::check::{Check, Conversion};
 use model::indicator::{Fact, Kind};
+use model::lookup::Lookup;
 
 /// A figure of an identity.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,7 @@ impl<'a> Figure<'a> {
 pub type Identity<'a> = model::check::Identity<Figure<'a>>;
 
 /// The identity of a check with its figures; `None` if the bundle lacks one.
-pub fn resolve<'a>(check: &Check, bundle: &'a Bundle) -> Option<Identity<'a>> {
+pub fn resolve<'a>(check: &Check, bundle: &Lookup<'a>) -> Option<Identity<'a>> {
     let mut identity = check.identity.try_map(|id| {
         let fact = bundle.fact(id)?;
         let kind = bundle.indicator(&fact.indicator)?.kind;

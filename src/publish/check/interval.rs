@@ -13,8 +13,8 @@ use model::quantity::{Qualifier, Quantity};
 /// From `low` to `high`, both included; `None` is without end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Interval {
-    low: Option<Decimal>,
-    high: Option<Decimal>,
+    pub(super) low: Option<Decimal>,
+    pub(super) high: Option<Decimal>,
 }
 
 impl Interval {
@@ -44,6 +44,12 @@ impl Interval {
             },
         })
     }
+
+    /// Without an end on either side.
+    pub const ANY: Self = Self {
+        low: None,
+        high: None,
+    };
 
     /// One value.
     pub fn point(value: Decimal) -> Self {
@@ -101,6 +107,17 @@ impl Interval {
         Self {
             low,
             high: divide(self.high, divisor, Outwards::Up),
+        }
+    }
+
+    /// From the later of both beginnings to the earlier of both ends. Whatever
+    /// meets that meets both, also where it ends before it begins.
+    #[must_use]
+    pub fn narrowed_to(self, other: Self) -> Self {
+        let ends = [self.high, other.high].into_iter().flatten();
+        Self {
+            low: self.low.max(other.low),
+            high: ends.min(),
         }
     }
 

@@ -96,13 +96,74 @@ fn sum(figures: &[Figure<'_>]) -> Option<Interval> {
 fn same(figures: &[Figure<'_>]) -> Option<Sides> {
     let intervals: Option<Vec<Interval>> = figures.iter().map(Figure::interval).collect();
     let intervals = intervals?;
-    let pairs = intervals.iter().enumerate().flat_map(|(at, left)| {
-        let later = intervals.iter().skip(at + 1);
-        later.map(move |right| (*left, *right))
-    });
-    let pairs: Vec<_> = pairs.collect();
-    let apart = pairs.iter().find(|(left, right)| !left.meets(*right));
-    let (left, right) = *apart.or(pairs.first())?;
+    let apart = apart(&intervals);
+    let (left, right) = apart.or_else(|| Some((*intervals.first()?, *intervals.get(1)?)))?;
     let holds = apart.is_none();
     Some(Sides { left, right, holds })
+}
+
+/// The first pair that does not meet. What all later ones leave in common tells
+/// whether one is apart from any of them without a look at each.
+fn apart(intervals: &[Interval]) -> Option<(Interval, Interval)> {
+    let mut later = Interval::ANY;
+    let mut first = None;
+    for (at, interval) in intervals.iter().enumerate().rev() {
+        if !interval.meets(later) {
+            first = Some(at);
+        }
+        later = later.narrowed_to(*interval);
+    }
+    let at = first?;
+    let left = *intervals.get(at)?;
+    let mut others = intervals.iter().skip(at + 1);
+    let right = others.find(|it| !left.meets(**it))?;
+    Some((left, *right))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The first pair that does not meet, by a look at every pair.
+    fn looked_for(intervals: &[Interval]) -> Option<(Interval, Interval)> {
+        let pairs = intervals.iter().enumerate().flat_map(|(at, left)| {
+            let later = intervals.iter().skip(at + 1);
+            later.map(move |right| (*left, *right))
+        });
+        let mut apart = pairs.filter(|(left, right)| !left.meets(*right));
+        apart.next()
+    }
+
+    fn interval() -> impl Strategy<Value = Interval> {
+        let end = || proptest::option::weighted(0.9, 0_i64..12);
+        (end(), end()).prop_map(|(one, two)| {
+            let [one, two] = [one, two].map(|it| it.map(Decimal::from));
+            match (one, two) {
+                (Some(low), Some(high)) => Interval {
+                    low: Some(low.min(high)),
+                    high: Some(low.max(high)),
+                },
+                (low, high) => Interval { low, high },
+            }
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn the_first_pair_that_does_not_meet_is_found(
+            intervals in proptest::collection::vec(interval(), 0..8),
+        ) {
+            prop_assert_eq!(apart(&intervals), looked_for(&intervals));
+        }
+    }
+
+    #[test]
+    fn of_a_million_restatements_the_last_one_is_told_from_the_first() {
+        let [one, two] = [1, 2].map(|it| Interval::point(Decimal::from(it)));
+        let mut intervals = vec![one; 1_000_000];
+        assert_eq!(apart(&intervals), None);
+        intervals.push(two);
+        assert_eq!(apart(&intervals), Some((one, two)));
+    }
 }

@@ -34,6 +34,8 @@ pub(crate) struct ReportFile {
     pub(crate) revisions: Vec<RevisionEntry>,
     /// That the report was withdrawn.
     pub(crate) withdrawn: Option<WithdrawnEntry>,
+    /// What an import left in doubt.
+    pub(crate) review: Option<Spanned<String>>,
 }
 
 /// The step from one published state to the next.
@@ -72,6 +74,11 @@ pub(crate) fn report(reader: &mut Reader<'_>) -> Option<ReportFile> {
         let message = format!("“{}”不是日期", day.get_ref());
         let hint = "写作 2022-01-20，知道时刻的写作 \"2022-01-20 09:30\"";
         reader.report(Code::BadDate, day.span(), message, hint);
+    }
+    if let Some(doubt) = &file.review {
+        let message = format!("待核对：{}", doubt.get_ref());
+        let hint = "对照原文改正或保留这几项，再删去 review 这一行";
+        reader.report(Code::Unreviewed, doubt.span(), message, hint);
     }
     let steps = file.revisions.iter().map(|it| &it.date);
     for day in steps

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use model::bundle::{Bundle, Passage};
 use model::check::{Check, Reply};
 use model::indicator::{Fact, Indicator, Role};
+use model::lookup::Lookup;
 use model::revision::Change;
-use text::figure::formula;
+use text::figure::formula_of;
 
 /// The sentences and headings that changed: what is gone or new, or has other
 /// words; what was only moved is not listed.
@@ -48,7 +49,7 @@ pub fn about(old: &Bundle, new: &Bundle) -> Vec<Change> {
 /// in what unit, of what period, what they count.
 #[must_use]
 pub fn measures(old: &Bundle, new: &Bundle) -> Vec<Change> {
-    let words = |bundle: &Bundle, it: &Indicator| {
+    let words = |bundle: &Lookup<'_>, it: &Indicator| {
         let unit = bundle.value(&it.id).map(|it| &it.quantity.unit);
         let said = [
             ("类型：", Some(it.kind.label())),
@@ -65,17 +66,16 @@ pub fn measures(old: &Bundle, new: &Bundle) -> Vec<Change> {
         let said: Vec<String> = said.chain(unsaid).collect();
         (it.id.clone(), it.name.clone(), said.join("；"))
     };
-    let (before, after) = (
-        |it: &Indicator| words(old, it),
-        |it: &Indicator| words(new, it),
-    );
+    let [was, is] = [old, new].map(Lookup::new);
+    let before = |it: &Indicator| words(&was, it);
+    let after = |it: &Indicator| words(&is, it);
     changes(&old.indicators, &new.indicators, |it| &it.id, before, after)
 }
 
 /// The figures that changed.
 #[must_use]
 pub fn figures(old: &Bundle, new: &Bundle) -> Vec<Change> {
-    let words = |bundle: &Bundle, it: &Fact| {
+    let words = |bundle: &Lookup<'_>, it: &Fact| {
         let indicator = bundle.indicator(&it.indicator);
         let name = indicator.map(|it| it.name.clone()).unwrap_or_default();
         let name = match it.role {
@@ -84,7 +84,9 @@ pub fn figures(old: &Bundle, new: &Bundle) -> Vec<Change> {
         };
         (it.id.clone(), name, it.printed.clone())
     };
-    let (before, after) = (|it: &Fact| words(old, it), |it: &Fact| words(new, it));
+    let [was, is] = [old, new].map(Lookup::new);
+    let before = |it: &Fact| words(&was, it);
+    let after = |it: &Fact| words(&is, it);
     changes(&old.facts, &new.facts, |it| &it.id, before, after)
 }
 
@@ -92,7 +94,7 @@ pub fn figures(old: &Bundle, new: &Bundle) -> Vec<Change> {
 /// it, and what is said of it.
 #[must_use]
 pub fn checks(old: &Bundle, new: &Bundle) -> Vec<Change> {
-    let words = |bundle: &Bundle, it: &Check| {
+    let words = |bundle: &Lookup<'_>, it: &Check| {
         let reply = |it: &Reply| ["；", &it.who, "（", &it.date, "）：", &it.text].concat();
         let missing = it.missing.map(|it| ["；缺少", it.label()].concat());
         let note = it.note.iter().map(|it| ["；", it].concat());
@@ -101,26 +103,23 @@ pub fn checks(old: &Bundle, new: &Bundle) -> Vec<Change> {
         let said = [said(bundle, it)].into_iter().chain(more);
         (it.id.clone(), it.title.clone(), said.collect())
     };
-    let before = |it: &Check| words(old, it);
-    let after = |it: &Check| words(new, it);
+    let [was, is] = [old, new].map(Lookup::new);
+    let before = |it: &Check| words(&was, it);
+    let after = |it: &Check| words(&is, it);
     changes(&old.checks, &new.checks, |it| &it.id, before, after)
 }
 
 /// A check in words: `94 + 59 = 153：成立`.
-pub(super) fn said(bundle: &Bundle, check: &Check) -> String {
-    [
-        &formula(&check.formula, bundle),
-        "：",
-        check.verdict.label(),
-    ]
-    .concat()
+pub(super) fn said(bundle: &Lookup<'_>, check: &Check) -> String {
+    let formula = formula_of(&check.formula, |id| bundle.fact(id));
+    [&formula, "：", check.verdict.label()].concat()
 }
 
 /// Id, name and words of something.
-type Words = (String, String, String);
+pub(super) type Words = (String, String, String);
 
 /// What is not the same on both sides, in the old order, then what is new.
-fn changes<T>(
+pub(super) fn changes<T>(
     old: &[T],
     new: &[T],
     id: impl Fn(&T) -> &String,

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use model::bundle::{Bundle, Passage, PassageRole};
 use model::check::Check;
 use model::indicator::Fact;
+use model::lookup::Lookup;
 use model::revision::{Correction, Subject};
 
 use super::changes::said;
@@ -34,16 +35,14 @@ pub fn corrections(old: &Bundle, new: &Bundle, state: u32, date: &str) -> Vec<Co
 /// A step as corrections are made from it. What is looked up by an id stands in
 /// maps: a report of many sentences may have been written anew.
 struct Made<'a> {
-    old: &'a Bundle,
-    new: &'a Bundle,
+    /// The old report by its ids.
+    old: Lookup<'a>,
+    /// The new one.
+    new: Lookup<'a>,
     state: u32,
     date: &'a str,
-    /// The old sentences by their ids.
-    before: BTreeMap<&'a str, &'a Passage>,
     /// What earlier steps left at the sentences that they changed.
     left: BTreeMap<&'a str, Vec<&'a String>>,
-    /// The new sentences by their ids.
-    sentences: BTreeMap<&'a str, &'a Passage>,
     /// The ids of the elements of the new report's page.
     elements: BTreeSet<&'a str>,
     /// The ids of the old figures by those of their sentences.
@@ -56,7 +55,6 @@ struct Made<'a> {
 
 impl<'a> Made<'a> {
     fn new(old: &'a Bundle, new: &'a Bundle, state: u32, date: &'a str) -> Self {
-        let (before, sentences) = (by_id(old), by_id(new));
         let mut left: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
         let earlier = old.corrections.iter();
         for it in earlier.filter(|it| it.subject == Subject::Sentence) {
@@ -64,28 +62,28 @@ impl<'a> Made<'a> {
         }
         let facts = new.facts.iter().map(|it| it.id.as_str());
         let sections = new.sections.iter().map(|it| it.id.as_str());
-        let elements = facts.chain(sections).chain(sentences.keys().copied());
+        let passages = new.passages.iter().map(|it| it.id.as_str());
+        let elements = facts.chain(sections).chain(passages);
         let mut figures: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         for fact in &old.facts {
             figures.entry(&fact.passage).or_default().push(&fact.id);
         }
+        let (was, is) = (Lookup::new(old), Lookup::new(new));
         let (mut behind, mut last) = (BTreeMap::new(), None);
         for passage in &old.passages {
             let id = passage.id.as_str();
             behind.entry(id).or_insert(last);
-            if sentences.contains_key(id) {
+            if is.passage(id).is_some() {
                 last = Some(id);
             }
         }
         Self {
-            old,
-            new,
+            old: was,
+            new: is,
             state,
             date,
             elements: elements.collect(),
-            before,
             left,
-            sentences,
             figures,
             behind,
             last,
@@ -106,7 +104,7 @@ impl<'a> Made<'a> {
     }
 
     fn sentence(&self, passage: &Passage) -> Option<Correction> {
-        let now = self.sentences.get(passage.id.as_str());
+        let now = self.new.passage(&passage.id);
         if now.is_some_and(|it| it.text == passage.text) {
             return None;
         }
@@ -134,8 +132,8 @@ impl<'a> Made<'a> {
 
     /// A number that is gone from a sentence that is not.
     fn number(&self, fact: &Fact) -> Option<Correction> {
-        let was = self.before.get(fact.passage.as_str())?;
-        let is = self.sentences.get(fact.passage.as_str())?;
+        let was = self.old.passage(&fact.passage)?;
+        let is = self.new.passage(&fact.passage)?;
         if was.text != is.text || self.exists(&fact.id) {
             return None;
         }
@@ -148,17 +146,17 @@ impl<'a> Made<'a> {
     }
 
     fn indicator(&self, id: &str, name: &str) -> Option<Correction> {
-        let said = |bundle: &Bundle| bundle.value(id).map(|it| it.printed.clone());
-        let (before, after) = (said(self.old), said(self.new));
+        let said = |bundle: &Lookup<'_>| bundle.value(id).map(|it| it.printed.clone());
+        let (before, after) = (said(&self.old), said(&self.new));
         let gone = self.new.indicator(id).is_none();
         let words = [name, "：", before.as_deref().unwrap_or_default()].concat();
         (gone || before != after).then(|| self.correction(Subject::Indicator, id, gone, words))
     }
 
     fn check(&self, check: &Check) -> Option<Correction> {
-        let now = self.new.checks.iter().find(|it| it.id == check.id);
-        let before = said(self.old, check);
-        let same = now.is_some_and(|it| said(self.new, it) == before);
+        let now = self.new.check(&check.id);
+        let before = said(&self.old, check);
+        let same = now.is_some_and(|it| said(&self.new, it) == before);
         let words = [&check.title, "：", &*before].concat();
         (!same).then(|| self.correction(Subject::Check, &check.id, now.is_none(), words))
     }
@@ -167,14 +165,14 @@ impl<'a> Made<'a> {
     fn carried(&self, earlier: &Correction) -> Correction {
         let mut carried = earlier.clone();
         if let Some(id) = carried.behind.take() {
-            carried.behind = match self.sentences.contains_key(id.as_str()) {
+            carried.behind = match self.new.passage(&id).is_some() {
                 true => Some(id),
                 false => self.behind(&id),
             };
         }
         carried.anchors.retain(|id| !self.exists(id));
         let sentence = carried.subject == Subject::Sentence && !carried.gone;
-        if sentence && !self.sentences.contains_key(carried.id.as_str()) {
+        if sentence && self.new.passage(&carried.id).is_none() {
             // They stand with the correction that says that it is gone.
             carried.anchors.clear();
         }
@@ -185,13 +183,6 @@ impl<'a> Made<'a> {
     fn exists(&self, id: &str) -> bool {
         self.elements.contains(id)
     }
-}
-
-/// A report's sentences by their ids; of those with one id the first counts, as
-/// everywhere.
-fn by_id(bundle: &Bundle) -> BTreeMap<&str, &Passage> {
-    let sentences = bundle.passages.iter().rev();
-    sentences.map(|it| (it.id.as_str(), it)).collect()
 }
 
 #[cfg(test)]

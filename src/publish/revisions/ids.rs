@@ -12,7 +12,7 @@ pub const FILE: &str = "ids.toml";
 
 const HEAD: &str =
     "# 编号表：已公布的章节、句子、指标、数字、核对的编号。公布以后不再改变，删去的不再使用。
-# 由 cargo site revise 和 cargo site fmt 写入，不要手工改动。
+# 由 revise 和 fmt 命令写入，不要手工改动。
 ";
 
 /// Every id that a report has published.

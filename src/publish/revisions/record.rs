@@ -3,7 +3,8 @@
 use toml::Spanned;
 
 use super::{
-    FOLDER, History, Past, changes, corrections, count, digest, files_of, inputs_of, strangers,
+    FOLDER, History, Past, changes, corrections, count, digest, files_of, inputs_of, shown,
+    strangers,
 };
 use crate::build::{Inputs, build};
 use crate::input::RevisionEntry;
@@ -31,7 +32,7 @@ pub(crate) fn check(
         let found = digest(files_of(&inputs.revisions, number));
         if number > kept {
             let message = format!("没有 revisions/{number}/：第{number}版的文件不见了");
-            let hint = "从备份或版本库恢复这个文件夹；更正用 cargo site revise 开始";
+            let hint = "从备份或版本库恢复这个文件夹；更正用 revise 命令开始";
             reader.report(Code::Revision, replaces.span(), message, hint);
         } else if replaces.get_ref() != &found {
             let message = format!("revisions/{number}/ 的文件变了，SHA-256 现在是 {found}");
@@ -48,7 +49,7 @@ pub(crate) fn check(
     if kept > entries.len() {
         let message = format!("revisions/{kept}/ 没有对应的 [[revision]]");
         let problem = whole_file(Code::Revision, "report.toml", message);
-        let hint = "两种可能：report.toml 恢复成了更早的一份，就补回它末尾的 [[revision]]；cargo site revise 没有做完，才删去这个文件夹，再运行一次";
+        let hint = "两种可能：report.toml 恢复成了更早的一份，就补回它末尾的 [[revision]]；revise 命令没有做完，才删去这个文件夹，再运行一次";
         problems.push(problem.hint(hint));
     }
     amendments(entries)
@@ -80,6 +81,7 @@ pub(super) fn amendments(entries: &[RevisionEntry]) -> Steps {
         figures: Vec::new(),
         measures: Vec::new(),
         checks: Vec::new(),
+        shown: None,
     });
     steps.collect()
 }
@@ -155,6 +157,7 @@ pub fn amend(previous: &Bundle, bundle: &mut Bundle, step: &mut Amendment) {
     step.figures = changes::figures(previous, bundle);
     step.measures = changes::measures(previous, bundle);
     step.checks = changes::checks(previous, bundle);
+    step.shown = Some(shown::shown(previous, bundle));
     bundle.corrections = corrections::corrections(previous, bundle, step.number, &step.date);
     bundle.report.revision = Some(Revision {
         number: step.number,

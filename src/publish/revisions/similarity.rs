@@ -5,13 +5,15 @@ const SHORTEST: usize = 8;
 
 /// The pairs of neighbouring characters of a sentence, sorted.
 #[derive(Clone, Debug)]
-pub(super) struct Pairs {
+pub struct Pairs {
     pairs: Vec<(char, char)>,
     is_long: bool,
 }
 
 impl Pairs {
-    pub(super) fn new(text: &str) -> Self {
+    /// The pairs of a sentence; blanks do not count.
+    #[must_use]
+    pub fn new(text: &str) -> Self {
         let chars: Vec<char> = text.chars().filter(|it| !it.is_whitespace()).collect();
         let neighbours = chars.iter().zip(chars.iter().skip(1));
         let mut pairs: Vec<_> = neighbours.map(|(a, b)| (*a, *b)).collect();
@@ -22,7 +24,8 @@ impl Pairs {
 
     /// The share of pairs that both have, in percent (Dice's coefficient); none
     /// for sentences too short to tell.
-    pub(super) fn percent(&self, other: &Self) -> usize {
+    #[must_use]
+    pub fn percent(&self, other: &Self) -> usize {
         let all = self.pairs.len() + other.pairs.len();
         if !self.is_long || !other.is_long || all == 0 {
             return 0;

@@ -6,7 +6,8 @@ use super::{Inputs, REPORT, THEME, said};
 use crate::build::build;
 use crate::check::{conclude, identity};
 use model::bundle::Bundle;
-use model::check::{Check, Conversion, Identity, Range};
+use model::check::{Check, Conversion, Identity};
+use model::lookup::Lookup;
 use text::figure::formula;
 
 mod problems;
@@ -98,7 +99,7 @@ fn check(lines: &str, expect: &str) {
     let bundle = report(lines);
     let check = bundle.checks.last().expect("the check");
     assert_eq!(shown(check, &bundle), expect);
-    let identity = identity::resolve(check, &bundle).expect("known facts");
+    let identity = identity::resolve(check, &Lookup::new(&bundle)).expect("known facts");
     let again = conclude(&identity, check.missing);
     assert_eq!(again.formula, check.formula);
     assert_eq!(
@@ -119,15 +120,10 @@ fn check_data(lines: &str, expect: &str) {
 
 fn shown(check: &Check, bundle: &Bundle) -> String {
     let formula = formula(&check.formula, bundle);
-    let bound = |bound: &Option<_>| bound.map_or("∞".to_owned(), |it| format!("{it}"));
-    let range = |range: &Range| [bound(&range.low), bound(&range.high)].join("..");
     let ranges = check.ranges.as_ref();
-    let ranges = ranges.map(|it| format!(" [{} | {}]", range(&it.left), range(&it.right)));
-    format!(
-        "{} {formula}{}",
-        check.verdict.label(),
-        ranges.unwrap_or_default()
-    )
+    let ranges = ranges.map(|it| format!(" [{} | {}]", it.left, it.right));
+    let ranges = ranges.unwrap_or_default();
+    format!("{} {formula}{ranges}", check.verdict.label())
 }
 
 fn parts(kind: &str, whole: &str, parts: &[&str]) -> String {

@@ -3,7 +3,8 @@
 use expect_test::expect;
 
 use super::facts::and;
-use super::{Inputs, TEXT, check, good};
+use super::{Inputs, REPORT, TEXT, check, good};
+use crate::project::{Files, ids};
 
 #[test]
 fn what_is_in_doubt_is_an_error_until_a_person_has_looked() {
@@ -20,9 +21,43 @@ fn what_is_in_doubt_is_an_error_until_a_person_has_looked() {
         facts.toml:14:10 错误[E037]：待核对：按专名处理
             review = "按专名处理"
                      ^^^^^^^^^^^^
-            提示：核对原文后改正或保留，再删去 review 这一行；也可用 cargo site review
+            提示：核对原文后改正或保留，再删去 review 这一行；也可用 review 命令
     "#]],
     );
+}
+
+#[test]
+fn what_is_in_doubt_of_the_report_itself_is_an_error_until_its_line_is_gone() {
+    let doubt = "review = \"title：标题由两行合成；year：年度取自正文\"\n";
+    let inputs = Inputs {
+        report: Some([REPORT, doubt].concat().into()),
+        ..good()
+    };
+    check(
+        &inputs,
+        expect![[r#"
+        report.toml:4:10 错误[E037]：待核对：title：标题由两行合成；year：年度取自正文
+            review = "title：标题由两行合成；year：年度取自正文"
+                     ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+            提示：对照原文改正或保留这几项，再删去 review 这一行
+    "#]],
+    );
+}
+
+#[test]
+fn folders_of_word_lists_are_no_reports_but_a_report_keeps_its_name() {
+    let files = |names: &[&str]| -> Files {
+        let files = names.iter();
+        files.map(|name| ((*name).to_owned(), Vec::new())).collect()
+    };
+    let lists = [
+        "a-2021/report.txt",
+        "rules/names.toml",
+        "requirements/a.toml",
+    ];
+    assert_eq!(ids(&files(&lists)), ["a-2021"]);
+    let named = ["rules/names.toml", "rules/report.txt"];
+    assert_eq!(ids(&files(&named)), ["rules"]);
 }
 
 #[test]

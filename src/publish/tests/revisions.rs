@@ -127,7 +127,7 @@ fn a_state_that_is_missing_or_too_many_is_told() {
             report.toml:7:12 错误[E053]：没有 revisions/1/：第1版的文件不见了
                 replaces = "da17933ffa468a6b92809861c4e099c25e61be7b1be61e930d89e64b6eedd232"
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
-                提示：从备份或版本库恢复这个文件夹；更正用 cargo site revise 开始
+                提示：从备份或版本库恢复这个文件夹；更正用 revise 命令开始
         "#]],
     );
     let mut inputs = corrected();
@@ -136,7 +136,7 @@ fn a_state_that_is_missing_or_too_many_is_told() {
         &inputs,
         expect![[r#"
             report.toml:1:1 错误[E053]：revisions/1/ 没有对应的 [[revision]]
-                提示：两种可能：report.toml 恢复成了更早的一份，就补回它末尾的 [[revision]]；cargo site revise 没有做完，才删去这个文件夹，再运行一次
+                提示：两种可能：report.toml 恢复成了更早的一份，就补回它末尾的 [[revision]]；revise 命令没有做完，才删去这个文件夹，再运行一次
         "#]],
     );
 }

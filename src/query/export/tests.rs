@@ -74,8 +74,8 @@ fn of_words(rows: Vec<Vec<String>>) -> Table {
     }
 }
 
-#[test]
-fn a_row_has_all_that_the_report_says_and_nothing_else() {
+/// The sample with a computed value, under a view.
+fn computed() -> Export {
     let mut bundle = sample::bundle();
     bundle.indicators[0].derived.push(Derived {
         kind: DerivedKind::Change,
@@ -83,7 +83,11 @@ fn a_row_has_all_that_the_report_says_and_nothing_else() {
         unit: "项".into(),
         formula: "69 − 616".into(),
     });
-    let export = exported(&bundle, "?q=1&f=大厅&sort=-value&n=hall-items.value");
+    exported(&bundle, "?q=1&f=大厅&sort=-value&n=hall-items.value")
+}
+
+#[test]
+fn a_row_has_all_that_the_report_says_and_nothing_else() {
     expect![[r#"
         {
           "metadata": {
@@ -122,8 +126,12 @@ fn a_row_has_all_that_the_report_says_and_nothing_else() {
             }
           ]
         }
-    "#]].assert_eq(&json::json(&export));
-    let csv = lines(&export.csv());
+    "#]].assert_eq(&json::json(&computed()));
+}
+
+#[test]
+fn a_row_of_csv_has_the_same_and_where_it_comes_from() {
+    let csv = lines(&computed().csv());
     let keys = "id,name,value,printed,unit,qualifier,period,theme,kind,section,sentence,\
         sentence_url,indicator_url,check_verdict,before,change,multiple,share,formula,unsaid,\
         facts,report,filter,address,sha256,citation";

@@ -10,17 +10,19 @@ pub(super) enum Measure {
     Count(Option<char>),
     /// A figure of that kind: 多少钱, 哪天.
     Of(Kind),
+    /// Which year: 哪年.
+    Year,
     /// What became of it, which rates say: 有人管吗.
     Outcome,
 }
 
 /// Words that mean nothing by themselves, separated by spaces.
-const EMPTY: &str = "请问 我想问 想问 问一下 打听 打听一下 咨询一下 咨询 一下 您好 你好 谢谢 麻烦 帮我 \
+const EMPTY: &str = "请问 请问一下 我想问 想问 问一下 打听 打听一下 咨询一下 咨询 一下 您好 你好 谢谢 麻烦 帮我 \
     我想知道 想知道 知道 告诉我 说说 讲讲 看看 查一下 有没有 是不是 能不能 可不可以 会不会 要不要 用不用 行不行 好不好 \
     是否 能否 可否 怎么样 怎样 怎么 如何 为什么 为啥 什么 啥 哪些 哪个 哪里 哪儿 哪家 哪 谁 吗 呢 吧 啊 呀 嘛 么 \
     的 了 着 得 地 过 在 是 有 和 与 或 及 也 都 还 就 才 又 再 到底 究竟 真的 真 能 可以 可 会 要 想 应该 该 需要 \
     我 我们 你 你们 您 他 她 它 他们 咱 咱们 自己 人家 大家 这 那 这个 那个 这些 那些 这份 这种 那种 那里 这里 这边 那边 \
-    里 里面 上 下 中 内 个 些 给 把 被 让 对 向 从 到 去 来 跟 为 以 于 之 其 关于 有关 相关 介绍 查询 \
+    里 里面 上 下 中 内 个 些 给 把 被 让 对 向 从 以及 一起 一块 一块儿 一道 到 去 来 跟 为 以 于 之 其 关于 有关 相关 介绍 查询 \
     哪些地方 一些 有些 几乎 大概 大约 左右 具体 目前 现在 如今 已经 曾 很 太 最 比较 特别 非常 而且 但是 如果 因为 所以 \
     那么 然后 时候 方面 东西 事 事情 事儿 之类 等 做 做了 干 干了 弄 搞 搞了 进行 开展 用 打算";
 
@@ -37,7 +39,7 @@ const ENDINGS: &str = "了没有 了没 没有 没 不 吗 呢 吧 啊 呀 嘛 �
 
 /// Words for a time that a report of one year does not speak of by that name.
 const OTHER_TIMES: &str = "去年 今年 明年 前年 上年 来年 本月 上个月 这个月 上半年 下半年 季度 以前 之前 原来 原先 过去 \
-    历年 近年 每年 每天 每月 昨天 今天 明天";
+    上一年 上一年度 往年 同比 历年 近年 每年 每天 每月 昨天 今天 明天";
 
 /// The measure words of counts.
 const UNITS: &str =
@@ -45,7 +47,7 @@ const UNITS: &str =
 
 /// Measure words that count the same sort of things.
 const ALIKE: [&str; 6] = [
-    "件起宗例条项份",
+    "件起宗例条项份次",
     "家户所",
     "次场回趟遍期批轮",
     "人名位",
@@ -64,7 +66,7 @@ const MEASURES: [(Kind, &str); 5] = [
     ),
     (
         Kind::Date,
-        "什么时候 啥时候 哪天 哪一天 几号 几月几号 几月几日 何时 几月 哪年",
+        "什么时候 啥时候 哪天 哪一天 几号 几月几号 几月几日 何时 几月",
     ),
     (Kind::Rate, "百分之几 百分之多少 比例 占比 百分比 多高"),
     (Kind::Version, "第几版 几点几版 哪个版本 什么版本"),
@@ -73,6 +75,9 @@ const MEASURES: [(Kind, &str); 5] = [
 /// What asks what became of something.
 const OUTCOMES: &str = "有人管 有没有人管 有人理 管用 有用 有没有用 处理得怎么样 处理得咋样 处理怎么样 处理情况 办得怎么样 \
     办得咋样 办理情况 解决了吗 解决得怎么样 解决没";
+
+/// Characters of question words.
+const ASKING: &str = "哪谁怎什啥吗何";
 
 /// The length of the longest word of a list that begins there; 0 for none.
 fn longest(list: &str, chars: &[char]) -> usize {
@@ -87,6 +92,24 @@ fn longest(list: &str, chars: &[char]) -> usize {
 /// The length of the empty word that begins there; 0 for none.
 pub(super) fn empty(chars: &[char]) -> usize {
     longest(EMPTY, chars)
+}
+
+/// Whether the characters only ask: empty words, and one of them a question
+/// word, as 在哪里.
+pub(super) fn only_asks(chars: &[char]) -> bool {
+    chars.iter().any(|it| ASKING.contains(*it)) && is_empty(chars)
+}
+
+/// Whether the characters are nothing but empty words.
+pub(super) fn is_empty(chars: &[char]) -> bool {
+    let mut at = 0;
+    while at < chars.len() {
+        match empty(chars.get(at..).unwrap_or_default()) {
+            0 => return false,
+            length => at += length,
+        }
+    }
+    true
 }
 
 /// The length of the general word that begins there, and whether it asks for
@@ -125,6 +148,7 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         .iter()
         .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
     let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
+    let year = (longest("哪年 哪一年", chars), Measure::Year);
     let asked = longest("多少 几 有几 有多少", chars);
     let unit = chars
         .get(asked)
@@ -133,7 +157,9 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         asked + usize::from(unit.is_some()),
         Measure::Count(unit.copied()),
     );
-    let found = of.chain([outcome, count]).max_by_key(|(length, _)| *length);
+    let found = of
+        .chain([outcome, year, count])
+        .max_by_key(|(length, _)| *length);
     found.filter(|(length, _)| *length > 0)
 }
 
@@ -162,6 +188,7 @@ mod tests {
         check("几月几号开的", Some((4, Measure::Of(Kind::Date))));
         check("几个小时", Some((4, Measure::Of(Kind::Duration))));
         check("有人管吗", Some((3, Measure::Outcome)));
+        check("哪一年", Some((3, Measure::Year)));
         check("大厅", None);
     }
 
@@ -169,6 +196,14 @@ mod tests {
     fn measure_words_of_one_sort_are_alike_and_others_are_not() {
         assert!(counts('家', "户") && counts('件', "起") && counts('场', "次"));
         assert!(!counts('家', "枚") && !counts('人', "件") && !counts('台', ""));
+    }
+
+    #[test]
+    fn words_that_only_ask_mean_nothing() {
+        let check = |text: &str, expected| assert_eq!(only_asks(&chars(text)), expected, "{text}");
+        check("在哪里", true);
+        check("上会", false);
+        check("建在哪里", false);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Taking a question apart: what it is about, and what it asks for.
 
 use super::phrases::{self, Measure};
-use super::segment::{Token, segment};
+use super::segment::{self, Token, segment};
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
 use model::indicator::Kind;
@@ -15,6 +15,10 @@ pub(super) trait Known {
     fn year(&self) -> u16;
     /// Whether it is the place of the report, or a part of its name.
     fn is_place(&self, words: &str) -> bool;
+    /// Whether they are the end of the place of the report, but no name of it.
+    fn ends_place(&self, words: &str) -> bool;
+    /// Whether the report has the characters only where they cut a word in two.
+    fn is_fragment(&self, characters: &str, is_word: &dyn Fn(&[char]) -> bool) -> bool;
 }
 
 /// A question, taken apart.
@@ -28,6 +32,15 @@ pub(super) struct Question {
     pub(super) whole: bool,
     /// Whether it speaks of another time than the report's year.
     pub(super) other_time: bool,
+    /// Whether it names another year in words: 比上一年.
+    pub(super) compares: bool,
+    /// The places it names that are not the report's.
+    pub(super) elsewhere: Vec<String>,
+    /// The years it names.
+    pub(super) years: Vec<u16>,
+    /// The words that lead nowhere, from characters that the report lacks or has
+    /// only in other words; with the count of the needs before them.
+    pub(super) unknown: Vec<(usize, String)>,
 }
 
 /// Something that a question is about.
@@ -37,6 +50,8 @@ pub(super) struct Need {
     pub(super) said: String,
     /// What it is.
     pub(super) sort: Sort,
+    /// Whether the report has its words.
+    is_known: bool,
     /// The words of reports that speak of it.
     pub(super) alternatives: Vec<Alternative>,
 }
@@ -77,9 +92,16 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         let chars: Vec<char> = run.chars().collect();
         let left = phrases::without_ending(&chars);
         let chars = chars.get(..left).unwrap_or_default();
-        for (length, token, at) in segment(chars, thesaurus, known) {
-            let said: String = chars.iter().skip(at).take(length).collect();
-            question.take(said, token, known);
+        let mut read = segment(chars, thesaurus, known);
+        part_words(chars, &mut read);
+        let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
+        let joins = |it: &(usize, Token<'_>, usize)| is_left(it) && meant(it.2);
+        for same in read.chunk_by(|one, other| joins(one) && joins(other)) {
+            question.note_unknown(chars, same);
+            for (length, token, at) in same {
+                let said: String = chars.iter().skip(*at).take(*length).collect();
+                question.take(said, token.clone(), known);
+            }
         }
     }
     let rate = |need: &Need| need.said.ends_with('率');
@@ -88,6 +110,32 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         question.asks = Some(Measure::Of(Kind::Rate));
     }
     question
+}
+
+/// A character that is left over.
+fn is_left(read: &(usize, Token<'_>, usize)) -> bool {
+    matches!(read.1, Token::Left)
+}
+
+/// An everyday word of one character is a word only by itself: beside characters
+/// that mean nothing it belongs to a word that nobody knows, as 章 in 章程.
+fn part_words(chars: &[char], read: &mut [(usize, Token<'_>, usize)]) {
+    let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
+    let is_short = |it: &(usize, Token<'_>, usize)| matches!(it, (1, Token::Everyday(_), _));
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for at in 0..read.len() {
+            let near = [at.checked_sub(1), at.checked_add(1)];
+            let mut near = near.into_iter().flatten().filter_map(|it| read.get(it));
+            let joins =
+                read.get(at).is_some_and(is_short) && near.any(|it| is_left(it) && meant(it.2));
+            if joins && let Some(it) = read.get_mut(at) {
+                it.1 = Token::Left;
+                changed = true;
+            }
+        }
+    }
 }
 
 /// The parts of a query between spaces and punctuation, folded.
@@ -120,6 +168,7 @@ impl Question {
             Token::Asks(measure) => self.ask(measure),
             Token::OtherTime => {
                 self.other_time = true;
+                self.compares |= said.contains('年') || said == "同比";
                 let own = Word::new(&said).is_some_and(|it| known.occurs(&it));
                 let sort = if own { Sort::Piece } else { Sort::General };
                 self.add(said, sort, &[], known);
@@ -130,9 +179,19 @@ impl Question {
             }
             Token::General => self.add(said, Sort::General, &[], known),
             Token::Number => self.number(said, known),
+            Token::Elsewhere => self.elsewhere.push(said),
             Token::Piece => self.add(said, Sort::Piece, &[], known),
             Token::Everyday(groups) => self.add(said, Sort::Everyday, &groups, known),
             Token::Left => self.add(said, Sort::Left, &[], known),
+        }
+    }
+
+    /// Characters that were left over side by side are a word that leads nowhere.
+    fn note_unknown(&mut self, chars: &[char], same: &[(usize, Token<'_>, usize)]) {
+        let first = same.first().filter(|it| is_left(it)).map(|it| it.2);
+        let own = first.and_then(|at| chars.get(at..at + same.len()));
+        if let Some(own) = own.filter(|it| it.len() > 1) {
+            self.unknown.push((self.needs.len(), own.iter().collect()));
         }
     }
 
@@ -149,12 +208,16 @@ impl Question {
         let year = said
             .strip_suffix('年')
             .and_then(|it| it.parse::<u16>().ok());
+        self.years
+            .extend(year.filter(|it| (1900..2200).contains(it)));
         match year {
             Some(year) if year == known.year() => self.add(said, Sort::General, &[], known),
             Some(year) if (1900..2200).contains(&year) => {
                 self.other_time = true;
                 let last = year + 1 == known.year();
-                self.add(said, Sort::Number, &[], known);
+                let stated = Word::new(&said).is_some_and(|it| known.occurs(&it));
+                let sort = if stated { Sort::Number } else { Sort::General };
+                self.add(said, sort, &[], known);
                 if last && let Some(need) = self.needs.last_mut() {
                     need.add("去年", 80, false);
                 }
@@ -167,9 +230,13 @@ impl Question {
         let mut need = Need {
             said: String::new(),
             sort,
+            is_known: false,
             alternatives: Vec::new(),
         };
-        need.add(&said, 100, true);
+        // A character alone stands in the words of a report by chance.
+        if sort != Sort::Everyday || said.chars().count() > 1 {
+            need.add(&said, 100, true);
+        }
         let own = need
             .alternatives
             .first()
@@ -182,7 +249,7 @@ impl Question {
                 fit = fit.saturating_sub(10).max(50);
             }
         }
-        need.said = said;
+        (need.said, need.is_known) = (said, own);
         self.needs.push(need);
     }
 }
@@ -196,6 +263,30 @@ impl Need {
         let words = words.filter(|it| (it.same || !only_same) && it.word.is_in(text));
         let whole = words.map(|it| it.fit).max();
         whole.or_else(|| self.parts(text).map(|_| IN_PARTS))
+    }
+
+    /// Whether it is a word that means something: characters alone, and what
+    /// every report is about, say too little.
+    pub(super) fn is_word(&self) -> bool {
+        let is_named = !matches!(self.sort, Sort::General | Sort::Left);
+        is_named && self.said.chars().count() > 1
+    }
+
+    /// Whether the question is about it: neither what every report is about nor a
+    /// character that belongs to no word.
+    pub(super) fn means_something(&self) -> bool {
+        let is_function = || self.said.chars().all(segment::is_function);
+        match self.sort {
+            Sort::General => false,
+            Sort::Left => !is_function(),
+            _ => true,
+        }
+    }
+
+    /// Whether a text holds its own words, or others that say the same.
+    pub(super) fn is_said_by(&self, text: &str) -> bool {
+        let mut words = self.alternatives.iter().filter(|it| it.same);
+        words.any(|it| it.word.is_in(text))
     }
 
     /// A text without what says the same.
@@ -214,8 +305,12 @@ impl Need {
     }
 
     fn parts(&self, text: &str) -> Option<Vec<&str>> {
-        let piece = Some(&self.said).filter(|_| self.sort == Sort::Piece)?;
-        parts_in(piece, text)
+        let stands = match self.sort {
+            Sort::Piece => true,
+            Sort::Everyday => self.is_known,
+            Sort::General | Sort::Number | Sort::Left => false,
+        };
+        parts_in(Some(&self.said).filter(|_| stands)?, text)
     }
 
     fn add(&mut self, word: &str, fit: u32, same: bool) {

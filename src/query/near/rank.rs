@@ -22,6 +22,14 @@ const ABOVE: u32 = 40;
 /// Of 100: what a heading counts for, which says less than its sentences.
 const HEADING: u32 = 70;
 
+/// Of 100: how much of what is asked the name of an indicator says that fits,
+/// and how much more its sentence counts than one that only shares the words.
+const FITTING: u32 = 50;
+const OF_NAMED: u32 = 60;
+
+/// How many characters of loosely related words outweigh one that leads nowhere.
+const OUTWEIGHS: usize = 2;
+
 /// Sentences with less than this of the best one's weight, in hundredths, are
 /// left out; so are those with less than this of the whole question's.
 const OF_BEST: u32 = 45;
@@ -67,6 +75,42 @@ impl NearIndex {
         worth * (rarity(total, with) + 2)
     }
 
+    /// Whether the report speaks of something in the question's own words or in
+    /// others that mean the same; characters alone are no words.
+    pub(super) fn is_close(&self, question: &Question, weights: &[u32]) -> bool {
+        let mut needs = question.needs.iter().zip(weights);
+        needs.any(|(need, weight)| {
+            let own = || {
+                let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
+                let mut names = self.names.iter();
+                sentences.any(|it| need.is_said_by(it)) || names.any(|it| need.is_said_by(it))
+            };
+            *weight > 0 && need.is_word() && (need.sort != Sort::Everyday || own())
+        })
+    }
+
+    /// Whether what was found of the question can lead anywhere: characters
+    /// alone and words of every report do not, nor do words that are only
+    /// related where most of the question is about something else.
+    fn leads(&self, question: &Question, weights: &[u32]) -> bool {
+        if self.is_close(question, weights) {
+            return true;
+        }
+        let (mut found, mut missing) = (0, 0);
+        for (need, weight) in question.needs.iter().zip(weights) {
+            let length = need.said.chars().count();
+            match (need.sort, *weight > 0) {
+                (Sort::General | Sort::Left, _) => {}
+                (_, true) => found += length,
+                (_, false) if length > 1 => missing += length,
+                (_, false) => {}
+            }
+        }
+        let unknown = question.unknown.iter().map(|it| it.1.chars().count());
+        missing += unknown.sum::<usize>();
+        found > 0 && found >= missing * OUTWEIGHS
+    }
+
     /// The sentences that come near, the nearest first.
     pub(super) fn rank(
         &self,
@@ -74,29 +118,23 @@ impl NearIndex {
         question: &Question,
         weights: &[u32],
     ) -> Vec<NearHit> {
-        // A character alone, or a word of every report, leads nowhere.
-        let mut needs = question.needs.iter().zip(weights);
-        if !needs.any(|(it, weight)| *weight > 0 && !matches!(it.sort, Sort::Left | Sort::General))
-        {
+        if !self.leads(question, weights) {
             return Vec::new();
         }
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
+        let words = question.needs.iter().zip(weights).zip(&fits);
+        let words = words.filter(|((need, weight), _)| **weight > 0 && need.is_word());
+        let words: Vec<(&Fits, u32)> = words.map(|((_, weight), fits)| (fits, *weight)).collect();
+        let said: u32 = words.iter().map(|it| it.1).sum();
+        let compares = question.compares || words.len() == 1;
+        let said = Some(said).filter(|_| question.asks.is_none() && compares);
         let all: u32 = weights.iter().sum();
         let mut hits: Vec<NearHit> = Vec::new();
         for (at, clause) in self.clauses.iter().enumerate() {
-            let around = fits.iter().zip(weights);
-            let around: u32 = around
-                .map(|(fits, weight)| fits.at(self, at, clause) * weight)
-                .sum();
-            let own = fits.iter().zip(weights);
-            let own: u32 = own.map(|(fits, weight)| fits.figure(at) * weight).sum();
-            let figure = emphasis(bundle, question, clause);
-            let score = (around + own * figure / 10) / 100;
-            let role = bundle.passages.get(clause.passage).map(|it| it.role);
-            let score = match role {
-                Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
-                _ => score,
-            };
+            if !words.is_empty() && words.iter().all(|it| it.0.at(self, at, clause) == 0) {
+                continue;
+            }
+            let score = self.score(bundle, question, &fits, weights, at, said);
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -115,6 +153,40 @@ impl NearIndex {
         hits.sort_by_key(|it| std::cmp::Reverse(it.score));
         hits.truncate(MOST);
         hits
+    }
+
+    /// How near a clause comes. `said` is what the words of a question weigh that
+    /// is about a figure without asking for one: the indicator that fits counts.
+    fn score(
+        &self,
+        bundle: &Bundle,
+        question: &Question,
+        fits: &[Fits],
+        weights: &[u32],
+        at: usize,
+        said: Option<u32>,
+    ) -> u32 {
+        let Some(clause) = self.clauses.get(at) else {
+            return 0;
+        };
+        let weighed = fits.iter().zip(weights);
+        let around = weighed.map(|(fits, weight)| fits.at(self, at, clause) * weight);
+        let sum = |of: fn(&Fits, usize) -> u32| -> u32 {
+            let weighed = fits.iter().zip(weights);
+            weighed.map(|(fits, weight)| of(fits, at) * weight).sum()
+        };
+        let figure = sum(Fits::figure) * emphasis(bundle, question, clause) / 10;
+        let named = sum(Fits::name);
+        let fitting = match said.is_some_and(|said| named >= said * FITTING) {
+            true => named * OF_NAMED / 100,
+            false => 0,
+        };
+        let score = (around.sum::<u32>() + figure.max(fitting)) / 100;
+        let role = bundle.passages.get(clause.passage).map(|it| it.role);
+        match role {
+            Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
+            _ => score,
+        }
     }
 
     fn fits(&self, need: &Need) -> Fits {
@@ -164,6 +236,11 @@ struct Fits {
 }
 
 impl Fits {
+    /// How well it fits the name of a figure of the clause.
+    fn name(&self, at: usize) -> u32 {
+        self.names.get(at).copied().unwrap_or(0)
+    }
+
     /// How well it fits a figure of the clause: all when the figure's name says
     /// it, half when only the clause does.
     fn figure(&self, at: usize) -> u32 {
@@ -207,6 +284,7 @@ pub(super) fn is_asked(bundle: &Bundle, asked: Measure, fact: &Fact) -> bool {
         (Measure::Count(None), Kind::Money) => true,
         (Measure::Count(Some(asked)), Kind::Count) => phrases::counts(asked, unit),
         (Measure::Of(Kind::Date), Kind::Date) => matches!(fact.quantity.value, Value::Date(_)),
+        (Measure::Year, Kind::Date) => fact.printed.contains('年'),
         (Measure::Of(kind), other) => kind == other,
         (Measure::Outcome, Kind::Rate) => true,
         _ => false,

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::phrases::{self, Measure};
+use super::place;
 use super::question::Known;
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
@@ -24,12 +25,21 @@ pub(super) enum Token<'a> {
     General,
     /// A number.
     Number,
+    /// A place that is not the report's.
+    Elsewhere,
     /// Words of the report.
     Piece,
     /// An everyday word, with what it leads to.
     Everyday(Vec<&'a Group>),
     /// A character that is left over.
     Left,
+}
+
+/// What is found once in all the characters.
+struct Found {
+    /// Where everyday words stand that lead to other words of the report.
+    leading: Vec<Range<usize>>,
+    numerals: Vec<Range<usize>>,
 }
 
 /// How many characters a piece of a question has at most.
@@ -47,10 +57,13 @@ pub(super) fn segment<'a>(
     known: &impl Known,
 ) -> Vec<(usize, Token<'a>, usize)> {
     let count = chars.len();
-    let leading = leading(chars, thesaurus, known);
+    let found = Found {
+        leading: leading(chars, thesaurus, known),
+        numerals: numerals::find(&chars.iter().collect::<String>()),
+    };
     let mut best: Vec<(usize, usize, Token<'a>)> = vec![(0, 0, Token::Left); count + 1];
     for at in (0..count).rev() {
-        let options = options(chars, at, &leading, thesaurus, known).into_iter();
+        let options = options(chars, at, &found, thesaurus, known).into_iter();
         let scored = options.filter_map(|(length, worth, token)| {
             let after = best.get(at + length)?.0;
             Some((worth + after, length, token))
@@ -70,10 +83,9 @@ pub(super) fn segment<'a>(
     read
 }
 
-/// The length of the Arabic number that begins there, with what belongs to it.
-fn number(chars: &[char], at: usize) -> usize {
-    let text: String = chars.iter().collect();
-    let numerals = numerals::find(&text);
+/// The length of the Arabic number that begins there, with what belongs to it;
+/// `numerals` are those of all the characters.
+fn number(chars: &[char], at: usize, numerals: &[Range<usize>]) -> usize {
     let own = numerals.iter().find(|it| it.start == at);
     let own = own.filter(|_| chars.get(at).is_some_and(char::is_ascii_digit));
     own.map_or(0, |it| {
@@ -86,12 +98,12 @@ fn number(chars: &[char], at: usize) -> usize {
 fn options<'a>(
     chars: &'a [char],
     at: usize,
-    leading: &[Range<usize>],
+    found: &Found,
     thesaurus: &'a Thesaurus,
     known: &impl Known,
 ) -> Vec<(usize, usize, Token<'a>)> {
     let rest = chars.get(at..).unwrap_or_default();
-    let number = number(chars, at);
+    let number = number(chars, at, &found.numerals);
     let mut options = Vec::new();
     if let Some((length, measure)) = phrases::measure(rest) {
         options.push((length, worth(length) + 1, Token::Asks(measure)));
@@ -101,10 +113,16 @@ fn options<'a>(
     for same in everyday.chunk_by(|one, other| one.0 == other.0) {
         let groups = same.iter().map(|it| it.1).collect();
         let length = same.first().map_or(0, |it| it.0);
+        if phrases::only_asks(rest.get(..length).unwrap_or_default()) {
+            continue;
+        }
         options.push((length, worth(length) + 2, Token::Everyday(groups)));
     }
     if number > 0 {
         options.push((number, worth(number) + 3, Token::Number));
+    }
+    if let Some(length) = place::elsewhere(chars, at, thesaurus, known) {
+        options.push((length, worth(length) + 3, Token::Elsewhere));
     }
     let time = phrases::other_time(rest);
     options.push((time, worth(time), Token::OtherTime));
@@ -120,8 +138,10 @@ fn options<'a>(
         }
         if place {
             options.push((length, worth(length) + 1, Token::General));
-        } else if !is_loose(rest.get(..length).unwrap_or_default()) {
-            let whole = leaves_whole(&(at..at + length), leading);
+        } else if !is_loose(rest.get(..length).unwrap_or_default())
+            && !is_fragment(&piece, thesaurus, known)
+        {
+            let whole = leaves_whole(&(at..at + length), &found.leading);
             let worth = if whole { worth(length) } else { 3 * length };
             options.push((length, worth, Token::Piece));
         }
@@ -131,6 +151,24 @@ fn options<'a>(
     options.retain(|it| it.0 > 0);
     options.push((1, 0, Token::Left));
     options
+}
+
+/// Whether the report has the piece only where it cuts words in two.
+fn is_fragment(piece: &str, thesaurus: &Thesaurus, known: &impl Known) -> bool {
+    let is_word = |word: &[char]| {
+        thesaurus.is_word(word)
+            || phrases::empty(word) == word.len()
+            || phrases::general(word).0 == word.len()
+    };
+    known.is_fragment(piece, &is_word)
+}
+
+/// Characters of which no word is made that a question is about.
+const FUNCTION: &str = "的了吗呢么我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
+
+/// Whether a character belongs to no word that a question is about.
+pub(super) fn is_function(c: char) -> bool {
+    FUNCTION.contains(c)
 }
 
 /// Whether a piece begins or ends with what belongs to no word.
@@ -150,11 +188,20 @@ fn leading(chars: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Vec<Ran
         let mut words = group.official.iter().filter_map(|it| Word::new(it));
         !group.official.iter().any(longer) && words.any(|it| known.occurs(&it))
     };
+    // 人多 in 人多少 is no word.
+    let asks = |range: &Range<usize>| {
+        let mut inner = range.clone().skip(1);
+        inner.any(|at| {
+            let measure = phrases::measure(chars.get(at..).unwrap_or_default());
+            measure.is_some_and(|(length, _)| at + length > range.end)
+        })
+    };
     let mut found = Vec::new();
     for at in 0..chars.len() {
         let words = thesaurus.at(chars.get(at..).unwrap_or_default());
         let words = words.filter(|(length, group)| *length > 1 && leads(group, *length));
-        found.extend(words.map(|(length, _)| at..at + length));
+        let words = words.map(|(length, _)| at..at + length);
+        found.extend(words.filter(|it| !asks(it)));
     }
     found
 }
@@ -163,7 +210,8 @@ fn leading(chars: &[char], thesaurus: &Thesaurus, known: &impl Known) -> Vec<Ran
 /// nowhere if the piece stayed whole.
 fn leaves_whole(piece: &Range<usize>, leading: &[Range<usize>]) -> bool {
     !leading.iter().any(|it| {
-        let cut = it.start < piece.start && piece.start < it.end;
+        let cut = it.start < piece.start && piece.start < it.end
+            || piece.start < it.start && it.start < piece.end && piece.end < it.end;
         let hidden = piece.start <= it.start && it.end <= piece.end && it != piece;
         cut || hidden
     })

@@ -1,6 +1,6 @@
 //! Everyday words, ready to be found in a question.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use model::site::Synonym;
 use text::fold::fold;
@@ -10,6 +10,8 @@ use text::fold::fold;
 pub struct Thesaurus {
     words: BTreeMap<char, Vec<Everyday>>,
     groups: Vec<Group>,
+    /// The official words.
+    official: BTreeSet<Box<[char]>>,
 }
 
 /// An everyday word, and the place of its group.
@@ -31,6 +33,8 @@ impl Thesaurus {
         let mut made = Self::default();
         for synonym in synonyms {
             let official = synonym.official.iter();
+            let words = official.clone().map(|word| fold(word).chars().collect());
+            made.official.extend(words);
             made.groups.push(Group {
                 official: official.map(|word| fold(word)).collect(),
                 same: synonym.same,
@@ -44,6 +48,13 @@ impl Thesaurus {
             }
         }
         made
+    }
+
+    /// Whether it is a word, everyday or official.
+    pub(super) fn is_word(&self, chars: &[char]) -> bool {
+        let everyday = chars.first().and_then(|first| self.words.get(first));
+        let mut everyday = everyday.into_iter().flatten();
+        self.official.contains(chars) || everyday.any(|(word, _)| **word == *chars)
     }
 
     /// The lengths of the everyday words that begin there, each with what it

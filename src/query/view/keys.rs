@@ -16,134 +16,38 @@ pub(super) struct Key {
     pub(super) write: fn(&View) -> Vec<String>,
 }
 
+macro_rules! keys {
+    ($($name:literal: $part:ident,)*) => {
+        &[$(Key {
+            name: $name,
+            read: |view, value| view.$part.read(value),
+            write: |view| view.$part.write(),
+        }),*]
+    };
+}
+
 /// The keys, in the order in which a query is written.
-pub(super) const KEYS: &[Key] = &[
-    Key {
-        name: "q",
-        read: |view, value| set(&mut view.search, unescape(value)),
-        write: |view| unless_empty(&view.search),
-    },
-    Key {
-        name: "f",
-        read: |view, value| set(&mut view.filter, unescape(value)),
-        write: |view| unless_empty(&view.filter),
-    },
-    Key {
-        name: "theme",
-        read: |view, value| add(&mut view.themes, value),
-        write: |view| listed(&view.themes),
-    },
-    Key {
-        name: "section",
-        read: |view, value| add(&mut view.sections, value),
-        write: |view| listed(&view.sections),
-    },
-    Key {
-        name: "kind",
-        read: |view, value| choose(&mut view.kinds, value),
-        write: |view| named(view.kinds),
-    },
-    Key {
-        name: "unit",
-        read: |view, value| add(&mut view.units, value),
-        write: |view| listed(&view.units),
-    },
-    Key {
-        name: "min",
-        read: |view, value| limit(&mut view.min, value),
-        write: |view| decimal(view.min),
-    },
-    Key {
-        name: "max",
-        read: |view, value| limit(&mut view.max, value),
-        write: |view| decimal(view.max),
-    },
-    Key {
-        name: "qualifier",
-        read: |view, value| choose(&mut view.qualifiers, value),
-        write: |view| named(view.qualifiers),
-    },
-    Key {
-        name: "verdict",
-        read: |view, value| choose(&mut view.verdicts, value),
-        write: |view| named(view.verdicts),
-    },
-    Key {
-        name: "pair",
-        read: |view, value| match value {
-            "yes" => view.pair = Some(true),
-            "no" => view.pair = Some(false),
-            _ => {}
-        },
-        write: |view| {
-            let name = |pair| if pair { "yes" } else { "no" };
-            view.pair
-                .map(|pair| name(pair).to_owned())
-                .into_iter()
-                .collect()
-        },
-    },
-    Key {
-        name: "sort",
-        read: |view, value| {
-            let sort = unescape(value).and_then(|it| Sort::decode(&it));
-            set(&mut view.sort, sort);
-        },
-        write: |view| match view.sort {
-            sort if sort == Sort::default() => Vec::new(),
-            sort => vec![sort.encode()],
-        },
-    },
-    Key {
-        name: "cols",
-        read: |view, value| choose(&mut view.columns, value),
-        write: |view| named(view.columns),
-    },
-    Key {
-        name: "cmp",
-        read: |view, value| {
-            for id in items(value) {
-                if !view.compared.contains(&id) {
-                    view.compared.push(id);
-                }
-            }
-        },
-        write: |view| view.compared.clone(),
-    },
-    Key {
-        name: "v",
-        read: |view, value| choose(&mut view.listed_verdicts, value),
-        write: |view| named(view.listed_verdicts),
-    },
-    Key {
-        name: "n",
-        read: |view, value| {
-            if let Some(id) = items(value).next() {
-                view.number = Some(id);
-            }
-        },
-        write: |view| view.number.iter().cloned().collect(),
-    },
-    Key {
-        name: "log",
-        read: |view, value| add(&mut view.logs, value),
-        write: |view| listed(&view.logs),
-    },
-    Key {
-        name: "table",
-        read: |view, value| add(&mut view.tables, value),
-        write: |view| listed(&view.tables),
-    },
-    Key {
-        name: "mark",
-        read: |view, value| {
-            if let Some(mark) = items(value).next() {
-                view.mark = Some(mark);
-            }
-        },
-        write: |view| view.mark.iter().cloned().collect(),
-    },
-];
+pub(super) const KEYS: &[Key] = keys! {
+    "q": search,
+    "f": filter,
+    "theme": themes,
+    "section": sections,
+    "kind": kinds,
+    "unit": units,
+    "min": min,
+    "max": max,
+    "qualifier": qualifiers,
+    "verdict": verdicts,
+    "pair": pair,
+    "sort": sort,
+    "cols": columns,
+    "cmp": compared,
+    "v": listed_verdicts,
+    "n": number,
+    "log": logs,
+    "table": tables,
+    "mark": mark,
+};
 
 /// Everything but the unreserved characters of RFC 3986.
 pub(super) const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
@@ -166,30 +70,115 @@ fn items(value: &str) -> impl Iterator<Item = String> {
     items.filter(|item| !item.is_empty())
 }
 
+/// A part of a view, by its type.
+trait Part {
+    /// Reads a value that is still escaped; one that can't be read changes
+    /// nothing.
+    fn read(&mut self, value: &str);
+
+    /// The values, not yet escaped.
+    fn write(&self) -> Vec<String>;
+}
+
+impl Part for String {
+    fn read(&mut self, value: &str) {
+        set(self, unescape(value));
+    }
+
+    fn write(&self) -> Vec<String> {
+        let words = Some(self).filter(|it| !it.is_empty());
+        words.into_iter().cloned().collect()
+    }
+}
+
+impl Part for Option<String> {
+    fn read(&mut self, value: &str) {
+        set(self, items(value).next().map(Some));
+    }
+
+    fn write(&self) -> Vec<String> {
+        self.iter().cloned().collect()
+    }
+}
+
+impl Part for Vec<String> {
+    fn read(&mut self, value: &str) {
+        for item in items(value) {
+            if !self.contains(&item) {
+                self.push(item);
+            }
+        }
+    }
+
+    fn write(&self) -> Vec<String> {
+        self.clone()
+    }
+}
+
+impl Part for BTreeSet<String> {
+    fn read(&mut self, value: &str) {
+        self.extend(items(value));
+    }
+
+    fn write(&self) -> Vec<String> {
+        self.iter().cloned().collect()
+    }
+}
+
+impl<T: Named> Part for EnumSet<T> {
+    fn read(&mut self, value: &str) {
+        for item in items(value).filter_map(|name| T::named(&name)) {
+            self.insert(item);
+        }
+    }
+
+    fn write(&self) -> Vec<String> {
+        self.iter().map(|item| item.name().to_owned()).collect()
+    }
+}
+
+impl Part for Option<bool> {
+    fn read(&mut self, value: &str) {
+        match value {
+            "yes" => *self = Some(true),
+            "no" => *self = Some(false),
+            _ => {}
+        }
+    }
+
+    fn write(&self) -> Vec<String> {
+        let name = |it: &bool| if *it { "yes" } else { "no" };
+        self.iter().map(|it| name(it).to_owned()).collect()
+    }
+}
+
+impl Part for Sort {
+    fn read(&mut self, value: &str) {
+        set(self, unescape(value).and_then(|it| Self::decode(&it)));
+    }
+
+    fn write(&self) -> Vec<String> {
+        let sort = Some(self).filter(|it| **it != Self::default());
+        sort.into_iter().map(|it| it.encode()).collect()
+    }
+}
+
+impl Part for Option<Decimal> {
+    fn read(&mut self, value: &str) {
+        let number = unescape(value).and_then(|text| limit_of(text.trim()));
+        set(self, number.map(Some));
+    }
+
+    /// Equal numbers have one form: `2.0` and `2` are both `2`.
+    fn write(&self) -> Vec<String> {
+        let numbers = self.iter();
+        numbers.map(|it| it.normalize().to_string()).collect()
+    }
+}
+
 fn set<T>(place: &mut T, value: Option<T>) {
     if let Some(value) = value {
         *place = value;
-    }
-}
-
-fn add(place: &mut BTreeSet<String>, value: &str) {
-    for item in items(value) {
-        place.insert(item);
-    }
-}
-
-fn choose<T: Named>(place: &mut EnumSet<T>, value: &str) {
-    for name in items(value) {
-        if let Some(item) = T::named(&name) {
-            place.insert(item);
-        }
-    }
-}
-
-fn limit(place: &mut Option<Decimal>, value: &str) {
-    let number = unescape(value).and_then(|text| limit_of(text.trim()));
-    if number.is_some() {
-        *place = number;
     }
 }
 
@@ -203,26 +192,4 @@ pub(super) fn limit_of(text: &str) -> Option<Decimal> {
     (short && plain(whole) && plain(part))
         .then(|| Decimal::from_str_exact(text).ok())
         .flatten()
-}
-
-fn unless_empty(text: &str) -> Vec<String> {
-    if text.is_empty() {
-        Vec::new()
-    } else {
-        vec![text.to_owned()]
-    }
-}
-
-fn listed(items: &BTreeSet<String>) -> Vec<String> {
-    items.iter().cloned().collect()
-}
-
-fn named<T: Named>(pick: EnumSet<T>) -> Vec<String> {
-    pick.iter().map(|item| item.name().to_owned()).collect()
-}
-
-/// Equal numbers have one form: `2.0` and `2` are both `2`.
-fn decimal(number: Option<Decimal>) -> Vec<String> {
-    let numbers = number.iter();
-    numbers.map(|it| it.normalize().to_string()).collect()
 }

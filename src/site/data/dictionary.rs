@@ -1,4 +1,4 @@
-//! The data dictionary and the method, as they stand on the downloads' page.
+//! The data dictionary and the method, as shown on the downloads' page.
 
 use maud::{Markup, html};
 
@@ -51,7 +51,7 @@ fn shortened(text: &str) -> String {
     shown
 }
 
-/// How the data came about, in plain words.
+/// How the data are made, in plain words.
 pub(super) fn method() -> Markup {
     const METHOD: [(&str, &str); 6] = [
         (

@@ -29,7 +29,7 @@ struct File {
     purpose: String,
     /// Its media type.
     media: &'static str,
-    /// Which of the tables it holds as CSV.
+    /// The table that it is the CSV of.
     table: Option<usize>,
     /// Its content.
     bytes: Vec<u8>,
@@ -90,7 +90,7 @@ pub(super) fn of_past(
     Ok(files.map(|it| (it.name, it.purpose, it.bytes)).collect())
 }
 
-/// The downloads, and the tables that they hold.
+/// The downloads, and their tables.
 fn made(bundle: &Bundle, text: &[u8], links: &Links) -> Result<(Vec<File>, [Table; 3]), SiteError> {
     let all = 0..bundle.indicators.len();
     let indicators = Export {

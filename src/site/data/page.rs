@@ -1,5 +1,5 @@
-//! The downloads' page: files, dictionary, method, citation. It stands outside
-//! the app and is whole without a script.
+//! The downloads' page: files, dictionary, method, citation. It is outside the
+//! app and complete without scripts.
 
 use maud::{Markup, html};
 
@@ -18,7 +18,7 @@ use query::cite::Cited;
 use query::export::Table;
 use query::links::Links;
 
-/// The way from the page to the root.
+/// The path from the page to the root.
 const ROOT: &str = "../../";
 
 /// The title.
@@ -129,10 +129,11 @@ fn listing(files: &[File], others: &[Other; 2]) -> Markup {
             }
         }
         p { "各文件的 SHA-256 写在 " code { "datapackage.json" } " 里，可用来验证下载的文件未经改动。" }
+        p { "网页显示原文时，只把半角标点换成全角，一个字符换一个字符；" code { "report.txt" } " 和下载的文件保持原文。" }
     }
 }
 
-/// The name of a file, which may break before its points on a narrow screen.
+/// The name of a file, which may break before its dots on a narrow screen.
 fn breakable(address: &str) -> Markup {
     let name = address.rsplit('/').next().unwrap_or(address);
     html! {
@@ -168,7 +169,7 @@ fn citation(source: Source<'_>) -> Markup {
     }
 }
 
-/// How anyone checks that no file of the site was altered.
+/// How to check that no file of the site was altered.
 fn proof(source: Source<'_>) -> Markup {
     let rooted = |path: &str| source.links.rooted(path);
     let own = [verify_page::PATH, "?report=", &source.bundle.report.id].concat();

@@ -128,7 +128,7 @@ fn bundle(state: State<'_>) -> Option<&Bundle> {
     }
 }
 
-/// The table with what it is of.
+/// The table with its metadata.
 fn json(series: &Series<'_>, table: &Table) -> Result<String, SiteError> {
     let fields = table.fields.iter();
     let fields = fields.map(|it| [it.key, it.title, it.meaning]);

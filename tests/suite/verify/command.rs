@@ -10,11 +10,13 @@ use anyhow::anyhow;
 use clap::Parser;
 use cli::{sign, verify};
 use minisign::KeyPair;
+use model::manifest::Package;
 use serde_json::json;
 use tempfile::TempDir;
 use text::digest::sha256;
 
 use super::hostile::{bundle, with_bundle};
+use super::levels::{in_another_form, old_maker};
 use super::site::{self, ID, published};
 
 /// The commands as they are typed.
@@ -24,13 +26,15 @@ enum Typed {
     Sign(sign::Options),
 }
 
-/// Runs a command; pictures are not drawn again.
+/// Runs a command; pictures are not drawn again, and the app package is there.
 fn run(words: &[&str]) -> anyhow::Result<ExitCode> {
+    run_with(Some(site::maker().package), words)
+}
+
+/// As [`run`], with the app package of this machine, if it has one.
+fn run_with(package: Option<Package>, words: &[&str]) -> anyhow::Result<ExitCode> {
     match Typed::try_parse_from([&["site"], words].concat())? {
-        Typed::Verify(options) => {
-            let package = Some(site::maker().package);
-            verify::run(&options, Err(anyhow!("not drawn")), package)
-        }
+        Typed::Verify(options) => verify::run(&options, Err(anyhow!("not drawn")), package),
         Typed::Sign(options) => sign::run(&options),
     }
 }
@@ -137,6 +141,44 @@ fn the_code_is_3_where_another_version_is_needed_to_make_the_site_again() {
 }
 
 #[test]
+fn the_code_is_3_where_nothing_proves_the_app_package_and_0_where_a_digest_or_key_does() {
+    let (folder, keys) = (written(), tempfile::tempdir().expect("a folder"));
+    let (secret, public) = key(keys.path());
+    let [name, secret] = [folder.path(), &secret].map(|it| it.to_str().expect("UTF-8"));
+    let code = |against: &[&str]| {
+        let words = [&["verify", name], against].concat();
+        run_with(None, &words).expect("it runs")
+    };
+    assert_eq!(code(&[]), ExitCode::from(3));
+    let digest = sha256(&published()[ROOT]);
+    assert_eq!(code(&["--against", &digest]), ExitCode::SUCCESS);
+    assert_eq!(code(&["--against", &public]), ExitCode::from(1));
+    run(&["sign", name, "--key", secret]).expect("signed");
+    assert_eq!(code(&[]), ExitCode::from(3));
+    assert_eq!(code(&["--against", &public]), ExitCode::SUCCESS);
+    assert_eq!(code(&["--against", &sha256(b"another")]), ExitCode::from(1));
+}
+
+#[test]
+fn a_site_whose_figures_were_not_held_to_the_text_is_not_signed() {
+    let (files, _) = in_another_form(old_maker());
+    let (folder, keys) = (
+        tempfile::tempdir().expect("a folder"),
+        tempfile::tempdir().expect("a folder"),
+    );
+    write(folder.path(), &files);
+    check(folder.path(), &[], 3);
+    let [site, secret] =
+        [folder.path(), &key(keys.path()).0].map(|it| it.to_str().expect("UTF-8").to_owned());
+    let error = run(&["sign", &site, "--key", &secret]).expect_err("unread");
+    assert!(
+        error.to_string().contains("要用 fazhi-report 0.0.9"),
+        "{error}"
+    );
+    assert!(!folder.path().join(SIGNATURE).exists());
+}
+
+#[test]
 fn a_digest_is_taken_as_it_is_or_from_a_file() {
     let folder = written();
     let digest = sha256(&published()[ROOT]);
@@ -165,6 +207,18 @@ fn what_is_told_of_a_folder_can_neither_move_the_cursor_nor_write_lines_of_its_o
     );
     assert!(!told.contains(['\u{1b}', '\u{202e}']));
     assert!(told.lines().all(|line| line != "没有发现差异"), "{told}");
+}
+
+#[test]
+fn what_nobody_sees_in_the_name_of_a_file_is_shown() {
+    let mut files = published();
+    files.insert(
+        "甲\u{200b}乙\u{2028}没有\u{2066}丙\u{feff}.html".into(),
+        Vec::new(),
+    );
+    let told = verify::told(&site::verified(&files), &[], true);
+    let shown = "差异  甲\\u{200b}乙\\u{2028}没有\\u{2066}丙\\u{feff}.html › 文件";
+    assert!(told.contains(shown), "{told}");
 }
 
 /// A new secret key as a file, and its public half.

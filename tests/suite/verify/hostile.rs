@@ -92,9 +92,19 @@ fn ten_thousand_exclusions_of_the_whole_text_end_in_time() {
     assert!(told.contains("属于一个指标或排除项"), "{told}");
 }
 
+/// So many copies of a value, each with an id of its own.
+fn many(value: &Value, count: usize) -> Value {
+    let copies = (0..count).map(|at| {
+        let mut copy = value.clone();
+        copy["id"] = json!(format!("id-{at}"));
+        copy
+    });
+    copies.collect()
+}
+
 #[test]
 fn many_facts_of_the_whole_text_among_many_sentences_take_neither_time_nor_room() {
-    const MANY: usize = 50_000;
+    const MANY: usize = 20_000;
     let mut bundle = bundle();
     let mut fact = bundle["facts"][0].clone();
     for (member, value) in [
@@ -104,13 +114,90 @@ fn many_facts_of_the_whole_text_among_many_sentences_take_neither_time_nor_room(
     ] {
         fact[member] = value;
     }
-    bundle["facts"] = Value::Array(vec![fact; MANY]);
-    let passages = bundle["passages"].as_array_mut().expect("passages");
-    let first = passages[0].clone();
-    passages.resize(MANY, first);
+    bundle["facts"] = many(&fact, MANY);
+    bundle["passages"] = many(&bundle["passages"][0], MANY);
     let verified = verified(&with_bundle(&bundle));
     let facts = verified.differences.iter();
     let mut facts = facts.filter(|it| it.place.ends_with(" › 原文"));
     let first = facts.next().expect("a difference");
     assert!(first.expected.chars().count() < 100, "{first}");
+}
+
+#[test]
+fn a_number_restated_many_times_takes_neither_time_nor_room() {
+    let mut bundle = bundle();
+    let fact = bundle["facts"][0]["id"].clone();
+    let figures = vec![fact; 10_000];
+    bundle["checks"][0]["identity"] = json!({ "same": { "figures": figures } });
+    let told = said(&verified(&with_bundle(&bundle)).differences);
+    assert!(told.contains(" › 算式"), "{}", told.len());
+}
+
+/// Changes a bundle.
+type Change = fn(&mut Value);
+
+/// What no report is, with the place that must be named.
+const ENDLESS: [(&str, Change); 6] = [
+    ("数字 › id-0", |it| {
+        it["facts"][0]["id"] = json!("id-0");
+        it["facts"][1]["id"] = json!("id-0");
+    }),
+    ("核对 › ", |it| {
+        it["checks"][0] = it["checks"][1].clone()
+    }),
+    ("指标 › ", |it| {
+        it["indicators"][0]["name"] = json!("名".repeat(10_000))
+    }),
+    ("数字 › ", |it| {
+        it["facts"][0]["printed"] = json!("1".repeat(1_000_000))
+    }),
+    ("核对的数字和名称", |it| {
+        let id = it["facts"][0]["id"].clone();
+        it["checks"][0]["identity"] = json!({ "same": { "figures": vec![id; 100_000] } });
+    }),
+    ("算式", |it| {
+        let term = json!({ "fact": it["facts"][0]["id"] });
+        it["checks"][0]["formula"] = json!(vec![term; 100_000]);
+    }),
+];
+
+#[test]
+fn what_would_fill_the_readers_memory_is_told_and_not_made() {
+    for (place, change) in ENDLESS {
+        let mut bundle = bundle();
+        change(&mut bundle);
+        let verified = verified(&with_bundle(&bundle));
+        let told = verified.differences.iter();
+        let mut told = told.filter(|it| it.place.starts_with(place));
+        assert!(
+            told.next().is_some(),
+            "{place}: {}",
+            said(&verified.differences)
+        );
+        assert!(verified.reports[0].checks.is_empty(), "{place}");
+    }
+}
+
+#[test]
+fn a_sentence_of_any_length_is_told_in_few_words_for_each_name_it_lacks() {
+    let mut bundle = bundle();
+    let checks = bundle["checks"].as_array_mut().expect("checks");
+    let mut lists = checks
+        .iter_mut()
+        .filter(|it| it["identity"].get("enumeration").is_some());
+    let list = lists.next().expect("a list");
+    let items: Vec<String> = (0..500).map(|at| format!("没有{at}")).collect();
+    list["identity"]["enumeration"]["items"] = json!(items);
+    let passages = bundle["passages"].as_array_mut().expect("passages");
+    for passage in passages {
+        let text = passage["text"].as_str().expect("words").repeat(1000);
+        passage["text"] = json!(text);
+    }
+    let told = verified(&with_bundle(&bundle)).differences;
+    let lacking: Vec<_> = told
+        .iter()
+        .filter(|it| it.place.ends_with(" › 列举"))
+        .collect();
+    assert_eq!(lacking.len(), 500);
+    assert!(lacking.iter().all(|it| it.expected.len() < 2000));
 }

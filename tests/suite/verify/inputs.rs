@@ -104,6 +104,13 @@ fn the_bundle_is_held_to_the_text() {
         "16项",
         "616项",
     );
+}
+
+#[test]
+fn what_the_bundle_computes_and_excludes_is_held_to_the_text() {
+    let fact = |from: &str, to: &str, place: &str, expected: &str, found: &str| {
+        tamper(BUNDLE, from, to, place, expected, found);
+    };
     fact(
         "\"formula\":\"616 − 69\"",
         "\"formula\":\"616 − 68\"",
@@ -125,6 +132,10 @@ fn the_bundle_is_held_to_the_text() {
         "属于一个",
         "2个",
     );
+}
+
+#[test]
+fn the_bundle_has_the_schema_and_the_digest_that_are_expected() {
     let mut files = published();
     edit(&mut files, BUNDLE, "69项", "68项");
     let file = path(&files, BUNDLE);
@@ -254,6 +265,22 @@ fn the_list_of_reports_must_be_one() {
     let mut files = published();
     edit(&mut files, list, ID, "rongjiang-2020");
     named(&files, "rongjiang-2020/", "报告", "原文", "不全");
+}
+
+#[test]
+fn what_no_operator_can_have_written_is_named() {
+    let mut files = published();
+    let from = "\"map\":null";
+    let to = "\"map\":\"javascript:alert(1)\"";
+    edit(&mut files, "/project.json", from, to);
+    site::relist(&mut files, site::maker());
+    named(
+        &files,
+        "project.json",
+        "operator",
+        "site.toml",
+        "map 应是完整的地址",
+    );
 }
 
 #[test]

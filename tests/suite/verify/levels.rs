@@ -6,11 +6,13 @@ use ::verify::{Against, Difference, Files, Level, NotCompared, Signature};
 use minisign::KeyPair;
 use model::bundle::SCHEMA;
 use model::manifest::Maker;
+use serde_json::{Value, json};
 use text::digest::sha256;
 
+use super::revised::rewritten;
 use super::site::{self, BUNDLE, edit, path, published, verified, verified_against};
 use super::streamed::streamed;
-use super::{said, small};
+use super::{package, said, small};
 
 /// The folder as another maker would have written it.
 fn made_by(change: impl Fn(&mut Maker)) -> Files {
@@ -36,41 +38,127 @@ fn a_site_of_another_version_is_whole_and_that_version_is_named() {
 
 #[test]
 fn a_site_with_another_app_package_is_whole_and_the_package_is_named() {
-    let other = made_by(|maker| maker.package.sha256 = "0".repeat(64));
+    let other = package::forged();
     let verified = verified(&other);
+    assert_eq!(said(&verified.differences), "");
     assert_eq!(verified.level(), Some(Level::Integrity));
     let [NotCompared::OtherMaker(maker)] = verified.not_compared.as_slice() else {
         panic!("{:?}", verified.not_compared);
     };
     assert_eq!(maker.tool, TOOL);
-    assert_eq!(maker.package.sha256, "0".repeat(64));
+    assert_ne!(maker.package, site::maker().package);
+    assert_eq!(maker, &site::root(&other).maker);
+    let told = cli::verify::told(&verified, &[], true);
+    let named = format!("浏览器端程序 {} 生成", maker.package.folder);
+    for words in [&named, "这只是网站的说法，没有证实：页面、图表"] {
+        assert!(told.contains(words), "{words} in {told}");
+    }
 }
 
 /// With what another version would have written the folder.
-fn old_maker() -> Maker {
+pub(super) fn old_maker() -> Maker {
     let mut maker = site::maker();
     maker.tool = "0.0.9+0123456789abcdef".into();
     maker
 }
 
-#[test]
-fn a_bundle_in_a_form_of_another_version_reaches_no_level() {
+/// The site with a bundle in a form of another version, as that tool lists it.
+pub(super) fn in_another_form(maker: Maker) -> (Files, String) {
     let mut files = published();
     let schema = format!("\"schema\":{SCHEMA}");
     edit(&mut files, BUNDLE, &schema, "\"schema\":999");
     let bundle = files.remove(&path(&files, BUNDLE)).expect("a bundle");
     let own = format!("{}/bundle.{}.json", site::ID, text::digest::prefix(&bundle));
     files.insert(own.clone(), bundle);
+    site::relist(&mut files, maker);
+    (files, own)
+}
+
+#[test]
+fn of_a_site_in_a_form_of_another_version_the_files_are_held_and_that_version_is_named() {
+    let (files, _) = in_another_form(old_maker());
+    let verified = verified(&files);
+    assert_eq!(said(&verified.differences), "");
+    assert_eq!(verified.level(), Some(Level::Files));
+    let unread = NotCompared::OtherForm {
+        report: site::ID.into(),
+        schema: 999,
+        tool: old_maker().tool,
+    };
+    assert_eq!(
+        verified.not_compared,
+        [unread, NotCompared::OtherMaker(old_maker())]
+    );
+    let told = cli::verify::told(&verified, &[], true);
+    for line in [
+        "没有比较  rongjiang-2021 的数字和算式：数据包自己写明是第 999 版的格式，",
+        "这只是网站的说法，没有证实：数字是否出自原文、算式是否成立，",
+        "要用 fazhi-report 0.0.9+0123456789abcdef\n",
+        "所以没有通过第一级“完整”\n",
+    ] {
+        assert!(told.contains(line), "{line} in {told}");
+    }
+}
+
+#[test]
+fn a_tampered_site_in_a_form_of_another_version_has_differences() {
+    let whole = in_another_form(old_maker()).0;
+    let text = format!("{}/data/report.txt", site::ID);
+    for file in [&text, "404.html", ROOT, "sw.js"] {
+        let mut files = whole.clone();
+        files.get_mut(file).expect(file).push(b' ');
+        assert!(!verified(&files).differences.is_empty(), "{file}");
+    }
+    // And a text that is listed as it is, and not as its bundle states.
+    let mut files = whole;
+    edit(&mut files, "data/report.txt", "616项", "617项");
     site::relist(&mut files, old_maker());
-    let whole = verified(&files);
-    assert_eq!(whole.not_compared, [NotCompared::OtherMaker(old_maker())]);
-    for verified in [whole, streamed(&files, None)] {
-        assert_eq!((verified.level(), verified.reports.len()), (None, 0));
-        let named = |it: &Difference| {
-            (it.file.as_str(), it.place.as_str()) == (own.as_str(), "schema") && it.found == "999"
-        };
-        let told = &verified.differences;
-        assert!(told.iter().any(named), "{}", said(told));
+    let told = verified(&files).differences;
+    assert_eq!((&only(&told).file, &*only(&told).place), (&text, "SHA-256"));
+}
+
+#[test]
+fn a_form_that_the_tool_of_the_site_does_not_write_is_a_difference() {
+    let named = |files: &Files, own: &str| {
+        for verified in [verified(files), streamed(files, None)] {
+            let told = &verified.differences;
+            let is_named = |it: &Difference| it.file == own && it.place == "schema";
+            assert!(told.iter().any(is_named), "{}", said(told));
+        }
+    };
+    let (files, own) = in_another_form(site::maker());
+    named(&files, &own);
+    // A tool writes all bundles of a site in one form.
+    let other = |it: &mut Value| it["schema"] = json!(999);
+    let report = format!("{}/bundle.", small::NEWEST);
+    let (files, own) = rewritten(&report, other, &old_maker().tool);
+    named(&files, &own);
+}
+
+#[test]
+fn a_packed_form_of_what_is_not_there_or_of_other_words_is_told_of_any_version() {
+    let packed = ::site::packing::brotli("另一页".as_bytes());
+    for file in ["nowhere/index.html.br", "card.png.br"] {
+        let mut files = published();
+        let own = format!("{}/{file}", site::ID);
+        files.insert(own.clone(), packed.clone());
+        site::relist(&mut files, old_maker());
+        let told = verified(&files).differences;
+        assert_eq!(only(&told).file, own);
+    }
+}
+
+#[test]
+fn a_name_in_the_header_of_a_packed_form_is_told_of_any_version() {
+    for maker in [site::maker(), old_maker()] {
+        let mut files = published();
+        let own = path(&files, "report/index.html.gz");
+        let packed = files.get_mut(&own).expect("a packed form");
+        packed[3] = 8;
+        drop(packed.splice(10..10, *b"evil\0"));
+        site::relist(&mut files, maker);
+        let told = verified(&files).differences;
+        assert_eq!((&only(&told).file, &*only(&told).place), (&own, "解压"));
     }
 }
 
@@ -122,13 +210,52 @@ fn that_a_signature_was_taken_away_is_told_and_by_the_key_a_difference() {
     assert_eq!(only(&by_key.differences).file, SIGNATURE);
     let told = cli::verify::told(&by_key, &[small::key()], true);
     assert!(told.contains("签名  网站写有公钥，但没有签名\n"), "{told}");
-    // Another's words before the signature are no signature.
-    let mut files = signed.clone();
-    let signature = files.get_mut(SIGNATURE).expect("a signature");
-    signature[0] = b'U';
-    let told = small::verified_against(&files, &[]);
-    assert_eq!(told.signature, Signature::Differs);
-    assert_eq!(only(&told.differences).found, "不是 minisign 的签名");
+    // Another's words before the signature, or behind it, are no signature.
+    let signature = &signed[SIGNATURE];
+    let before = [b"U", &signature[1..]].concat();
+    let behind = [signature.trim_ascii_end(), "\n作废\n".as_bytes()].concat();
+    for altered in [before, behind] {
+        let mut files = signed.clone();
+        files.insert(SIGNATURE.into(), altered);
+        let told = small::verified_against(&files, &[]);
+        assert_eq!(told.signature, Signature::Differs);
+        assert_eq!(only(&told.differences).found, "不是 minisign 的签名");
+    }
+}
+
+#[test]
+fn what_is_no_signature_by_any_key_is_told_and_any_other_was_not_checked() {
+    let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
+    let mut files = published();
+    let root = files[ROOT].as_slice();
+    let signature = minisign::sign(None, &sk, root, None, None).expect("signed");
+    let signature = signature.into_string();
+    let [algorithm, more] = [
+        signature.replacen("\nRU", "\nSU", 1),
+        format!("{signature}\nmore\n"),
+    ];
+    let cut = &signature[..signature.len() / 2];
+    for garbage in [
+        "garbage\n",
+        "",
+        "\u{0}",
+        "a\nb\nc\nd\n",
+        &algorithm,
+        &more,
+        cut,
+    ] {
+        assert_ne!(garbage, signature);
+        files.insert(SIGNATURE.into(), garbage.into());
+        let told = verified(&files);
+        assert_eq!(only(&told.differences).file, SIGNATURE, "{garbage}");
+        assert_eq!(told.signature, Signature::Differs);
+    }
+    files.insert(SIGNATURE.into(), signature.into());
+    let told = verified(&files);
+    assert_eq!(said(&told.differences), "");
+    assert_eq!(told.signature, Signature::Unknown);
+    let told = cli::verify::told(&told, &[], true);
+    assert!(told.contains("签名  没有核对：请用 --against"), "{told}");
 }
 
 #[test]

@@ -141,7 +141,7 @@ fn ids_of_sentences_do_not_move_by_a_correction() {
 
 /// A file of the small site with another JSON, named and listed as whoever alters
 /// all of a site would, by this version or another.
-fn rewritten(file: &str, change: impl Fn(&mut Value), tool: &str) -> (Files, String) {
+pub(super) fn rewritten(file: &str, change: impl Fn(&mut Value), tool: &str) -> (Files, String) {
     let mut files = small::published().clone();
     let found = files.keys().find(|path| path.starts_with(file));
     let old = found.expect(file).clone();
@@ -162,7 +162,7 @@ type Rewriting = (&'static str, fn(&mut Value), &'static str);
 
 const OLD: &str = "revisions/1/bundle.";
 
-const REWRITINGS: [Rewriting; 10] = [
+const REWRITINGS: [Rewriting; 12] = [
     (OLD, |it| it["schema"] = json!(2), "schema"),
     (
         OLD,
@@ -188,6 +188,16 @@ const REWRITINGS: [Rewriting; 10] = [
         OLD,
         |it| it["corrections"] = json!([correction()]),
         "corrections",
+    ),
+    (
+        "bundle.",
+        |it| it["sections"][1]["parent"] = it["sections"][1]["id"].clone(),
+        "sections › 2",
+    ),
+    (
+        "bundle.",
+        |it| it["passages"][1]["section"] = it["sections"][1]["id"].clone(),
+        "passages › 2",
     ),
     (
         "revisions/history.json",

@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use ::site::manifest::{self, Manifests};
 use ::site::offline::Worker;
+use ::site::package::AppPackage;
 use ::site::{Content, File, SiteError};
 use ::verify::{Against, Files, Options, Verified, verify_with};
 use model::manifest::{Maker, RootManifest};
@@ -35,8 +36,13 @@ pub(crate) fn maker() -> Maker {
 
 /// Writes the manifests of some files, as whoever alters all of a site would.
 pub(crate) fn relist(files: &mut Files, maker: Maker) {
+    relist_with(files, maker, &project::package());
+}
+
+/// As [`relist`], of a site with that app package.
+pub(crate) fn relist_with(files: &mut Files, maker: Maker, package: &AppPackage) {
     files.retain(|path, _| !is_manifest(path));
-    let worker = Worker::new(&project::project(&project::data()), &project::package());
+    let worker = Worker::new(&project::project(&project::data()), package);
     let mut manifests = Manifests::new(maker, worker);
     files
         .iter()

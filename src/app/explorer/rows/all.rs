@@ -11,7 +11,7 @@ use query::enum_set::EnumSet;
 use query::rows::Explored;
 use query::view::Column;
 
-/// Keeps the rows in the page as the view has them.
+/// Keeps the rows in the page up to date with the view.
 pub(super) fn keep(state: &ExplorerState, drawn: &Drawn) {
     let (state, drawn) = (state.clone(), drawn.clone());
     Effect::new(move |before: Option<Option<AllRows>>| {
@@ -30,16 +30,16 @@ pub(super) fn keep(state: &ExplorerState, drawn: &Drawn) {
 struct AllRows {
     body: Element,
     /// The rows by their places in the bundle's list; `None` for one that was
-    /// never shown.
+    /// never drawn.
     rows: Vec<Option<Element>>,
     /// The places in the order in which their rows stand in the page.
     order: Vec<usize>,
-    /// By its place, whether a row is shown.
+    /// Whether a row is visible, by its place.
     shown: Vec<bool>,
     columns: EnumSet<Column>,
-    /// What is shown; `None` for what the page was drawn with.
+    /// What the rows show; `None` for the state of the static page.
     explored: Option<Arc<Explored>>,
-    /// Whether any row has the name of a group.
+    /// Whether any row has the heading of a group.
     is_grouped: bool,
 }
 
@@ -60,7 +60,7 @@ impl AllRows {
         Some(all)
     }
 
-    /// Takes the rows in the page for those at these places.
+    /// Takes the rows in the page as those at these places.
     fn adopt(&mut self, places: Vec<usize>) {
         self.rows.fill(None);
         self.shown.fill(false);
@@ -73,7 +73,7 @@ impl AllRows {
         self.order = places;
     }
 
-    /// Changes the rows to what the view shows.
+    /// Updates the rows to the view.
     fn keep(&mut self, state: &ExplorerState) {
         let (explored, columns) = (state.explored.get(), state.view.read().columns);
         let is_known = |it: &Arc<Explored>| Arc::ptr_eq(it, &explored);
@@ -116,7 +116,7 @@ impl AllRows {
         }
     }
 
-    /// Makes rows that were never shown.
+    /// Draws rows for the first time.
     fn make(&mut self, state: &ExplorerState, places: &[usize]) {
         for (place, row) in places.iter().zip(parsed(&html(state, places))) {
             let _ = self.body.append_child(&row);
@@ -130,7 +130,7 @@ impl AllRows {
         }
     }
 
-    /// Hides a row or shows it, where it is not so already.
+    /// Hides or shows a row, if that changes anything.
     fn set_shown(&mut self, place: usize, shown: bool) {
         let row = self.rows.get(place).and_then(Option::as_ref);
         if let (Some(row), Some(was)) = (row, self.shown.get_mut(place))

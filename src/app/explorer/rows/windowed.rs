@@ -1,7 +1,7 @@
-//! Rows of which only those in sight are in the page, between two spacers.
+//! Rows of which only those in view are in the page, between two spacers.
 //!
-//! What a key changes is drawn in two frames: first what the reader sees, then
-//! as much again above and below, so that a flick shows no gap.
+//! A change by a key is drawn in two frames: first what is in view, then as
+//! much again above and below, so that fast scrolling shows no gap.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -17,24 +17,24 @@ use query::enum_set::EnumSet;
 use query::rows::{Explored, window as in_sight};
 use query::view::Column;
 
-/// The window moves in steps of so many rows, not with every pixel.
+/// The window moves in steps of this many rows, not with every pixel.
 const STEP: usize = 10;
 
-/// Rows around one that is gone to, before the window is measured.
+/// Rows around a target, before the window is measured.
 const AROUND: usize = 20;
 
-/// So many rows that were drawn are kept, so that they come back at once.
+/// How many drawn rows are kept for reuse.
 const KEPT: usize = 400;
 
 thread_local! {
-    /// How high each row is where all are of one height. Measured after a
-    /// frame: to ask sooner would have the page laid out twice.
+    /// The height of each row, if all are equally high. Measured after a frame,
+    /// since measuring sooner would lay out the page twice.
     static HEIGHT: Cell<f64> = const { Cell::new(0.0) };
 
-    /// The first row in sight and the one after the last, when last measured.
+    /// The first row in view and the one after the last, as last measured.
     static SEEN: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
 
-    /// Whether the page is being put on paper, which has all rows in sight.
+    /// Whether the page is being printed: then all rows are in view.
     static PRINTING: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -43,11 +43,11 @@ struct InPage {
     places: Vec<usize>,
     columns: EnumSet<Column>,
     explored: Option<Arc<Explored>>,
-    /// Those in the page and those that were, by their places.
+    /// Those in the page and earlier ones, by their places.
     known: Vec<(usize, Element)>,
 }
 
-/// Keeps the rows in the page as the view has them.
+/// Keeps the rows in the page up to date with the view.
 pub(super) fn keep(state: &ExplorerState, drawn: &Drawn) {
     keep_fragment(state);
     keep_rows(state, drawn);
@@ -56,7 +56,7 @@ pub(super) fn keep(state: &ExplorerState, drawn: &Drawn) {
         let listener = window_event_listener_untyped(event, move |_| measure_soon(&state));
         on_cleanup(move || listener.remove());
     }
-    // Paper has them all.
+    // In print all rows are drawn.
     let window = state.window;
     let listener = window_event_listener_untyped("beforeprint", move |_| {
         PRINTING.set(true);
@@ -124,14 +124,14 @@ fn keep_rows(state: &ExplorerState, drawn: &Drawn) {
     });
 }
 
-/// Draws only what is in sight for now, where the rest is to come below it and
-/// moves nothing.
+/// Draws only what is in view for now, if the rest comes below and moves
+/// nothing.
 fn narrow(state: &ExplorerState, rows: usize) {
     let (start, end) = SEEN.get();
     let window = match is_windowed(rows) {
         true if end > start => start..end,
         true => return,
-        // Rows of their own heights are less high.
+        // Rows of different heights are less high.
         false if start == 0 && end > 0 => 0..end * 2,
         false => EVERY,
     };
@@ -140,8 +140,8 @@ fn narrow(state: &ExplorerState, rows: usize) {
     }
 }
 
-/// Changes the rows in the page from those before to those now; gives the
-/// rows that are known then.
+/// Replaces the rows in the page by those now; returns the rows that are known
+/// then.
 fn put(state: &ExplorerState, before: InPage, now: &InPage) -> Vec<(usize, Element)> {
     let Some(body) = body() else {
         return Vec::new();
@@ -192,7 +192,7 @@ fn learn(known: &mut Vec<(usize, Element)>, body: &Element, places: &[usize]) {
     known.dedup_by_key(|it| it.0);
 }
 
-/// Takes the rows out of the page that are not among those now.
+/// Removes the rows from the page that are not among those now.
 fn drop_gone(known: &[(usize, Element)], now: &[usize]) {
     let mut now = now.to_vec();
     now.sort_unstable();
@@ -203,7 +203,7 @@ fn drop_gone(known: &[(usize, Element)], now: &[usize]) {
     }
 }
 
-/// A row that was out of the page missed what happened there.
+/// Updates a row that was out of the page meanwhile.
 fn refresh(state: &ExplorerState, row: &Element) {
     let _ = row.class_list().remove_1("is-target");
     let field = row.query_selector("input[name=cmp]").ok().flatten();
@@ -213,8 +213,8 @@ fn refresh(state: &ExplorerState, row: &Element) {
     }
 }
 
-/// Tells each row its place among all, and the group that begins with it, and
-/// keeps the room of those not drawn.
+/// Gives each row its place among all and the group that starts with it, and
+/// keeps the space of those not drawn.
 fn number(state: &ExplorerState) {
     let Some(body) = body() else {
         return;
@@ -244,8 +244,9 @@ fn number(state: &ExplorerState) {
     room("rows-below", total - range.end);
 }
 
-/// Measures a row that stands. Between the going of rows and the coming of
-/// their room nothing may be: the page would be short, and scroll up.
+/// Measures a row that is drawn. Nothing may be measured between the removal of
+/// rows and the growth of the spacers: the page would be too short, and scroll
+/// up.
 fn measure_row() {
     if let Some(body) = body() {
         HEIGHT.set(row_height(&body));
@@ -257,7 +258,7 @@ fn row_height(body: &Element) -> f64 {
     row.map_or(0.0, |it| it.get_bounding_client_rect().height())
 }
 
-/// Finds which rows are in sight, once the page is drawn.
+/// Finds which rows are in view, once the page is drawn.
 fn measure_soon(state: &ExplorerState) {
     let state = state.clone();
     request_animation_frame(move || untrack(|| measure(&state)));
@@ -277,7 +278,7 @@ fn measure(state: &ExplorerState) {
     }
 }
 
-/// The rows to draw of those of one height.
+/// The rows to draw, where all have one height.
 fn measured(state: &ExplorerState, total: usize) -> Option<std::ops::Range<usize>> {
     let above = document().get_element_by_id("rows-above")?;
     let height = row_height(&body()?);
@@ -288,8 +289,8 @@ fn measured(state: &ExplorerState, total: usize) -> Option<std::ops::Range<usize
     let viewport = viewport.unwrap_or(0.0);
     let top = -above.get_bounding_client_rect().top();
     if height > 0.0 {
-        // `as` keeps to the range of the type. What goes from above the rows
-        // moves one more into sight.
+        // `as` saturates at the range of the type. Content that is removed
+        // above the rows moves one more into view.
         let end = ((top + viewport) / height).ceil() as usize;
         SEEN.set(((top / height) as usize, end + 1));
     }
@@ -300,8 +301,8 @@ fn measured(state: &ExplorerState, total: usize) -> Option<std::ops::Range<usize
     Some(start..end.min(total))
 }
 
-/// Draws the row that the address names, wherever it is, so that it can be
-/// gone to.
+/// Draws the row that the address names, wherever it is, so that the page can
+/// scroll to it.
 pub(in super::super) fn go_to_fragment(state: &ExplorerState) {
     let fragment = state.site.route.read().fragment.clone();
     let indicators = &state.site.bundle.indicators;

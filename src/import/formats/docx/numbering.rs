@@ -3,23 +3,41 @@
 
 use std::collections::BTreeMap;
 
-use quick_xml::events::Event;
-use quick_xml::reader::Reader;
-
-use super::{attribute, name};
+use super::number_format::written;
+use super::styles::Styles;
+use super::xml::{self, Element, Visitor, ancestor};
+use crate::formats::Unreadable;
 
 /// How deep Word's lists go.
 const LEVELS: usize = 9;
 
+/// The longest text around a number; no list of Word's has a longer one.
+const LONGEST: usize = 255;
+
 /// The lists of a document, and how far each has counted.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Numbering {
-    /// By list and level.
-    levels: BTreeMap<(String, usize), Level>,
-    lists: BTreeMap<String, Use>,
-    counters: BTreeMap<String, [Option<u32>; LEVELS]>,
-    /// The list and level of each paragraph style that numbers.
-    styles: BTreeMap<String, Mark>,
+    lists: BTreeMap<String, List>,
+    uses: BTreeMap<String, Use>,
+    open: Open,
+}
+
+/// What is being read.
+#[derive(Clone, Default)]
+struct Open {
+    list: Option<String>,
+    used: Option<String>,
+    level: usize,
+    /// Whether we are in what stands for older programs.
+    fallback: bool,
+}
+
+#[derive(Clone, Default)]
+struct List {
+    levels: BTreeMap<usize, Level>,
+    /// The style of lists that it takes its levels from.
+    link: Option<String>,
+    counters: [Option<u32>; LEVELS],
 }
 
 #[derive(Clone, Default)]
@@ -30,12 +48,18 @@ struct Level {
     text: String,
     /// Whether all numbers are decimal here.
     legal: bool,
+    /// The level whose paragraphs let it start anew; 0 for none.
+    restart: Option<usize>,
+    /// The style whose paragraphs are on it.
+    style: Option<String>,
 }
 
 /// One use of a list: several share its counters.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Use {
     list: String,
+    /// Levels that are its own.
+    levels: BTreeMap<usize, Level>,
     /// Where a level starts anew when this use begins.
     starts: BTreeMap<usize, u32>,
     begun: bool,
@@ -48,199 +72,217 @@ pub(super) struct Mark {
     pub(super) level: Option<usize>,
 }
 
+/// The number of a paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Number {
+    /// Its words.
+    Words(String),
+    /// A sign that counts nothing.
+    Bullet,
+    /// One that is not known to be written here.
+    Unknown,
+}
+
 impl Numbering {
-    /// Reads numbering.xml and styles.xml; what can't be read numbers nothing.
-    pub(super) fn read(numbering: &str, styles: &str) -> Self {
+    pub(super) fn read(xml: &str) -> Result<Self, Unreadable> {
         let mut found = Self::default();
-        found.lists(numbering);
-        found.styles(styles);
-        found
+        xml::visit(xml, &mut found)?;
+        Ok(found)
     }
 
-    fn lists(&mut self, xml: &str) {
-        let mut reader = Reader::from_str(xml);
-        let (mut list, mut used) = (None, None);
-        let mut level = 0;
-        while let Ok(event) = reader.read_event() {
-            let element = match &event {
-                Event::Start(element) | Event::Empty(element) => element,
-                Event::End(end) => {
-                    let end = end.name();
-                    let end: &str = end.as_ref();
-                    match end.rsplit(':').next() {
-                        Some("abstractNum") => list = None,
-                        Some("num") => used = None,
-                        _ => {}
-                    }
-                    continue;
-                }
-                Event::Eof => break,
-                _ => continue,
-            };
-            let value = attribute(element, "val").unwrap_or_default();
-            let number = value.parse().ok();
-            match name(element).as_str() {
-                "abstractNum" => list = attribute(element, "abstractNumId"),
-                "num" => used = attribute(element, "numId"),
-                "lvl" | "lvlOverride" => {
-                    let depth = attribute(element, "ilvl").and_then(|at| at.parse().ok());
-                    level = depth.filter(|depth| *depth < LEVELS).unwrap_or(0);
-                }
-                "abstractNumId" => {
-                    if let Some(used) = &used {
-                        self.lists.entry(used.clone()).or_default().list = value;
-                    }
-                }
-                "startOverride" => {
-                    if let (Some(used), Some(start)) = (&used, number) {
-                        let used = self.lists.entry(used.clone()).or_default();
-                        used.starts.insert(level, start);
-                    }
-                }
-                key => {
-                    if let Some(list) = list.as_ref().filter(|_| used.is_none()) {
-                        let entry = self.levels.entry((list.clone(), level)).or_default();
-                        match key {
-                            "start" => entry.start = number,
-                            "numFmt" => entry.format = value,
-                            "lvlText" => entry.text = value,
-                            "isLgl" => entry.legal = true,
-                            _ => {}
-                        }
-                    }
-                }
-            }
+    /// The number of the next paragraph with that style and mark of its own.
+    pub(super) fn next(
+        &mut self,
+        styles: &Styles,
+        style: Option<&str>,
+        own: Mark,
+    ) -> Option<Number> {
+        let (styled, by) = styles.mark(style);
+        let list = own.list.or(styled.list)?;
+        // List 0 is how a paragraph leaves the list of its style.
+        if list == "0" {
+            return None;
         }
+        let level = own.level.or(styled.level);
+        let level = level.or_else(|| self.level_of(styles, &list, by.as_deref()?));
+        Some(self.number(styles, &list, level.unwrap_or(0)))
     }
 
-    fn styles(&mut self, xml: &str) {
-        let mut reader = Reader::from_str(xml);
-        let mut style = None;
-        while let Ok(event) = reader.read_event() {
-            let element = match &event {
-                Event::Start(element) | Event::Empty(element) => element,
-                Event::Eof => break,
-                _ => continue,
-            };
-            let value = || attribute(element, "val");
-            let key = name(element);
-            if key == "style" {
-                style = attribute(element, "styleId");
-            } else if let Some(style) = style.as_ref().filter(|_| key == "numId" || key == "ilvl") {
-                let mark = self.styles.entry(style.clone()).or_default();
-                match key.as_str() {
-                    "numId" => mark.list = value(),
-                    _ => mark.level = value().and_then(|level| level.parse().ok()),
-                }
-            }
-        }
+    /// The level of a list that belongs to a style.
+    fn level_of(&self, styles: &Styles, list: &str, style: &str) -> Option<usize> {
+        let used = self.uses.get(list)?;
+        let own = &self.lists.get(&self.resolved(styles, &used.list)?)?.levels;
+        let mut levels = used.levels.iter().chain(own);
+        let of = |level: &Level| level.style.as_deref() == Some(style);
+        levels.find(|(_, level)| of(level)).map(|(at, _)| *at)
     }
 
-    /// Whether paragraphs of that style are numbered.
-    pub(super) fn style(&self, style: &str) -> Option<&Mark> {
-        self.styles.get(style).filter(|mark| mark.list.is_some())
+    /// The list that has the levels: one may only name a style of lists.
+    fn resolved(&self, styles: &Styles, list: &str) -> Option<String> {
+        let own = self.lists.get(list)?;
+        let linked = own.link.as_deref().filter(|_| own.levels.is_empty());
+        let linked = linked.and_then(|style| self.uses.get(styles.list(style)?));
+        Some(linked.map_or(list, |used| &used.list).to_owned())
     }
 
-    /// The number of the next paragraph with that mark; empty for a bullet,
-    /// `None` where Word's way of counting is not known here.
-    pub(super) fn next(&mut self, mark: &Mark) -> Option<String> {
-        let used = self.lists.get_mut(mark.list.as_deref()?)?;
-        let level = mark.level.unwrap_or(0);
-        let own = self.levels.get(&(used.list.clone(), level))?.clone();
-        let counters = self.counters.entry(used.list.clone()).or_default();
-        if !std::mem::replace(&mut used.begun, true) {
-            for (level, start) in &used.starts {
-                if let Some(counter) = counters.get_mut(*level) {
-                    *counter = start.checked_sub(1);
-                }
-            }
-        }
+    fn number(&mut self, styles: &Styles, list: &str, level: usize) -> Number {
+        self.count(styles, list, level).unwrap_or(Number::Unknown)
+    }
+
+    fn count(&mut self, styles: &Styles, list: &str, level: usize) -> Option<Number> {
+        let resolved = self.resolved(styles, &self.uses.get(list)?.list)?;
+        let used = self.uses.get_mut(list)?;
+        let list = self.lists.get_mut(&resolved)?;
+        let first = !std::mem::replace(&mut used.begun, true);
+        let levels = |at: usize| used.levels.get(&at).or_else(|| list.levels.get(&at));
+        let own = levels(level)?;
         let start = |at: usize| {
-            let level = self.levels.get(&(used.list.clone(), at));
-            level.and_then(|level| level.start).unwrap_or(1)
+            let anew = used.starts.get(&at).copied();
+            anew.or_else(|| levels(at)?.start).unwrap_or(1)
         };
+        let mut counters = list.counters;
         for (at, counter) in counters.iter_mut().enumerate() {
-            *counter = match at {
-                at if at < level => Some(counter.unwrap_or_else(|| start(at))),
-                at if at == level => {
-                    Some(counter.map_or_else(|| start(at), |n| n.saturating_add(1)))
-                }
-                _ => None,
+            let anew = first && used.starts.contains_key(&at);
+            let before = counter.filter(|_| !anew);
+            *counter = if at < level {
+                Some(before.unwrap_or_else(|| start(at)))
+            } else if at == level {
+                Some(before.map_or_else(|| start(at), |n| n.saturating_add(1)))
+            } else {
+                let restart = levels(at).and_then(|level| level.restart);
+                before.filter(|_| restart.is_some_and(|after| level >= after))
             };
         }
-        if own.format == "bullet" || own.format == "none" {
-            return Some(String::new());
-        }
-        let mut text = own.text.clone();
-        for (at, counter) in counters.iter().enumerate().take(level + 1) {
-            let place = format!("%{}", at + 1);
-            if text.contains(&place) {
-                let of = self.levels.get(&(used.list.clone(), at))?;
-                let format = if own.legal { "decimal" } else { &of.format };
-                text = text.replace(&place, &written((*counter)?, format)?);
-            }
-        }
-        Some(text)
+        let number = match own.format.as_str() {
+            "bullet" => Some(Number::Bullet),
+            "none" if own.text.is_empty() => Some(Number::Words(String::new())),
+            _ => shown(own, &counters, &levels).map(Number::Words),
+        };
+        list.counters = counters;
+        number
     }
 }
 
-/// A number in one of Word's formats.
-fn written(number: u32, format: &str) -> Option<String> {
-    let shifted = |first: char| {
-        let c = number.checked_sub(1)?.checked_add(u32::from(first))?;
-        Some(char::from_u32(c)?.to_string())
-    };
-    match format {
-        "" | "decimal" => Some(number.to_string()),
-        "decimalZero" => Some(format!("{number:02}")),
-        "decimalFullWidth" => {
-            let digits = number.to_string();
-            let wide = digits.chars().filter_map(|c| c.to_digit(10));
-            wide.map(|digit| char::from_u32(digit + u32::from('０')))
-                .collect()
-        }
-        "decimalEnclosedCircle" | "decimalEnclosedCircleChinese" if number <= 20 => shifted('①'),
-        "upperLetter" if number <= 26 => shifted('A'),
-        "lowerLetter" if number <= 26 => shifted('a'),
-        "upperRoman" => roman(number),
-        "lowerRoman" => roman(number).map(|roman| roman.to_lowercase()),
-        "chineseCounting"
-        | "chineseCountingThousand"
-        | "japaneseCounting"
-        | "taiwaneseCountingThousand"
-        | "ideographDigital" => chinese(number),
-        _ => None,
-    }
-}
-
-fn roman(number: u32) -> Option<String> {
-    const TENS: [&str; 10] = ["", "X", "XX", "XXX", "XL", "L", "LX", "LXX", "LXXX", "XC"];
-    const ONES: [&str; 10] = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"];
-    let digit =
-        |list: [&'static str; 10], digit: u32| list.get(usize::try_from(digit).ok()?).copied();
-    Some([digit(TENS, number / 10)?, digit(ONES, number % 10)?].concat())
-}
-
-/// 一, 十, 十一, 二十, 九十九: no list of a report is longer.
-fn chinese(number: u32) -> Option<String> {
-    let digit = |digit: u32| {
-        "〇一二三四五六七八九"
-            .chars()
-            .nth(usize::try_from(digit).ok()?)
-    };
-    let (tens, ones) = (number / 10, number % 10);
-    let mut text = String::new();
-    if tens > 9 || number == 0 {
+/// The text of a level with its numbers.
+fn shown<'a>(
+    own: &Level,
+    counters: &[Option<u32>],
+    levels: &dyn Fn(usize) -> Option<&'a Level>,
+) -> Option<String> {
+    if own.text.len() > LONGEST {
         return None;
     }
-    if tens > 1 {
-        text.push(digit(tens)?);
+    let mut shown = String::new();
+    let mut chars = own.text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let place = (c == '%').then(|| chars.peek()?.to_digit(10)).flatten();
+        let place = place.and_then(|digit| usize::try_from(digit).ok()?.checked_sub(1));
+        match place.filter(|at| *at < LEVELS) {
+            Some(at) => {
+                chars.next();
+                let format = match own.legal {
+                    true => "decimal",
+                    false => &levels(at)?.format,
+                };
+                shown += &written((*counters.get(at)?)?, format)?;
+            }
+            None => shown.push(c),
+        }
     }
-    if tens > 0 {
-        text.push('十');
+    Some(shown)
+}
+
+impl Numbering {
+    fn level(&mut self) -> Option<&mut Level> {
+        let at = self.open.level;
+        match (&self.open.used, &self.open.list) {
+            (Some(used), _) => {
+                let used = self.uses.get_mut(used)?;
+                Some(used.levels.entry(at).or_default())
+            }
+            (None, Some(list)) => {
+                let list = self.lists.get_mut(list)?;
+                Some(list.levels.entry(at).or_default())
+            }
+            (None, None) => None,
+        }
     }
-    if ones > 0 {
-        text.push(digit(ones)?);
+
+    fn open_used(&mut self) -> Option<&mut Use> {
+        self.uses.get_mut(self.open.used.as_deref()?)
     }
-    Some(text)
+}
+
+impl Visitor for Numbering {
+    fn open(&mut self, path: &[String], name: &str, element: &Element<'_>) {
+        if self.open.fallback {
+            return;
+        }
+        match name {
+            "Fallback" => self.open.fallback = true,
+            "abstractNum" => {
+                self.open.list = element.attribute("abstractNumId");
+                if let Some(list) = self.open.list.clone() {
+                    self.lists.insert(list, List::default());
+                }
+            }
+            "num" => {
+                self.open.used = element.attribute("numId");
+                if let Some(used) = self.open.used.clone() {
+                    self.uses.insert(used, Use::default());
+                }
+            }
+            "lvl" | "lvlOverride" => {
+                let level = element.number("ilvl").filter(|level| *level < LEVELS);
+                self.open.level = level.unwrap_or(0);
+            }
+            "abstractNumId" => {
+                if let Some(used) = self.open_used() {
+                    used.list = element.value().unwrap_or_default();
+                }
+            }
+            "numStyleLink" => {
+                let list = self.open.list.as_ref();
+                if let Some(list) = list.and_then(|list| self.lists.get_mut(list)) {
+                    list.link = element.value();
+                }
+            }
+            "startOverride" => {
+                let level = self.open.level;
+                if let (Some(used), Some(start)) = (self.open_used(), element.number("val")) {
+                    used.starts.insert(level, start);
+                }
+            }
+            _ => self.property(path, name, element),
+        }
+    }
+
+    fn close(&mut self, _path: &[String], name: &str) {
+        match name {
+            "Fallback" => self.open.fallback = false,
+            "abstractNum" => self.open.list = None,
+            "num" => self.open.used = None,
+            _ => {}
+        }
+    }
+}
+
+impl Numbering {
+    /// What an element says of the level that is being read.
+    fn property(&mut self, path: &[String], name: &str, element: &Element<'_>) {
+        let chosen = ancestor(path, 0) == "Choice" && ancestor(path, 2) == "lvl";
+        if ancestor(path, 0) != "lvl" && !chosen {
+            return;
+        }
+        let Some(level) = self.level() else { return };
+        match name {
+            "start" => level.start = element.number("val"),
+            "numFmt" => level.format = element.value().unwrap_or_default(),
+            "lvlText" => level.text = element.value().unwrap_or_default(),
+            "isLgl" => level.legal = element.on(),
+            "lvlRestart" => level.restart = element.number("val"),
+            "pStyle" => level.style = element.value(),
+            _ => {}
+        }
+    }
 }

@@ -102,12 +102,16 @@ fn row(series: &Series<'_>, root: &str) -> Markup {
     }
 }
 
-/// The figures of an issuer, each with its year.
+/// The figures of an issuer, each with its year. A comma is kept with the figure
+/// before it, as it may not begin a line.
 fn by_year(line: &Line<'_>, root: &str) -> Markup {
+    let last = line.stated().count().saturating_sub(1);
     html! {
         @for (at, stated) in line.stated().enumerate() {
-            @if at > 0 { "，" }
-            span.unbroken { (stated.bundle.report.year) "年 " (figure(stated, root)) }
+            span.unbroken {
+                (stated.bundle.report.year) "年 " (figure(stated, root))
+                @if at < last { "，" }
+            }
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn page(portal: Portal<'_>, list: &str) -> (PortalPage, SiteIndex) {
             div.data-page {
                 header.page-head {
                     h1.page-title { (TITLE) }
-                    p.page-lead { "在 " (portal.shell.total) " 份报告的原文、指标和数字里逐字检索；几个词用空格分开，表示同时包含。" }
+                    p.page-lead { "在 " (portal.shell.total) " 份报告的原文、指标和数字里检索；先列逐字写着的，再列意思相近的。几个词用空格分开，表示同时包含。" }
                 }
                 (search_all::form(portal.questions))
                 section aria-labelledby="reports" {

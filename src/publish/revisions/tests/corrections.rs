@@ -1,9 +1,10 @@
 //! What old links are told over several steps.
 
-use crate::revisions::changes::{checks, measures};
+use crate::revisions::changes::{checks, figures, measures};
 use crate::revisions::corrections::corrections;
 use model::bundle::Bundle;
 use model::check::{Reply, Verdict};
+use model::indicator::Role;
 use model::revision::{Correction, Subject};
 use model::sample;
 
@@ -97,4 +98,44 @@ fn what_is_said_otherwise_of_an_indicator_or_a_check_is_listed() {
         "{after}"
     );
     assert_eq!(measures(&first, &first), []);
+}
+
+#[test]
+fn of_many_figures_indicators_and_checks_each_change_is_told() {
+    const MANY: usize = 100_000;
+    let sample = sample::bundle();
+    let state = |printed: &str| {
+        let mut bundle = sample.clone();
+        bundle.facts.clear();
+        bundle.indicators.clear();
+        bundle.checks.clear();
+        for at in 0..MANY {
+            let id = format!("i-{at}");
+            let mut fact = sample.facts[0].clone();
+            fact.id = format!("{id}.value");
+            fact.indicator.clone_from(&id);
+            fact.role = Role::Value;
+            fact.printed = printed.into();
+            let check = sample::check(&id, Verdict::Holds, &[&fact.id]);
+            let mut indicator = sample.indicators[0].clone();
+            indicator.name = format!("第{at}项");
+            indicator.id = id;
+            bundle.facts.push(fact);
+            bundle.checks.push(check);
+            bundle.indicators.push(indicator);
+        }
+        bundle
+    };
+    let [old, new] = ["616项", "617项"].map(state);
+    let changed = figures(&old, &new);
+    assert_eq!(changed.len(), MANY);
+    assert_eq!(changed[MANY - 1].name, format!("第{}项", MANY - 1));
+    assert_eq!(measures(&old, &new), []);
+    let made = corrections(&old, &new, 2, "2022-03-05");
+    assert_eq!(
+        made.iter()
+            .filter(|it| it.subject == Subject::Indicator)
+            .count(),
+        MANY
+    );
 }

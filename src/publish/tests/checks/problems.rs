@@ -40,6 +40,10 @@ fn a_check_has_the_keys_of_its_kind() {
                 提示：可用的有：id、title、kind、missing、note、conversion、review、whole、parts
         "#]],
     );
+}
+
+#[test]
+fn what_the_text_leaves_out_is_named_with_a_note() {
     problems(
         "kind = \"compare\"\nindicators = [\"all\"]\n",
         expect![[r#"
@@ -67,6 +71,10 @@ fn a_check_has_the_keys_of_its_kind() {
                 提示：是否为“scope”？
         "#]],
     );
+}
+
+#[test]
+fn a_ratio_has_a_part_or_a_whole_and_a_sum_has_parts() {
     problems(
         "kind = \"ratio\"\nrate = \"share\"\n",
         expect![[r#"

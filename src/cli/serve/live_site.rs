@@ -15,7 +15,21 @@ use site::{Content, File};
 use text::digest;
 use tokio::sync::watch;
 
-use crate::{pipeline, tools};
+use crate::folder;
+
+use super::Sources;
+
+/// What a site is served with, beside its data.
+pub struct Kit {
+    /// As much of the app package as the pages need.
+    pub package: AppPackage,
+    /// Gives the whole app package, once something else of it is asked for.
+    pub whole_package: fn() -> anyhow::Result<AppPackage>,
+    /// Gives what draws pictures, once one is asked for.
+    pub painter: fn() -> anyhow::Result<Painter>,
+    /// What the program is made from, where it can make itself anew.
+    pub sources: Option<Box<dyn Sources>>,
+}
 
 /// The files of a site by their paths, and a name for the whole.
 #[derive(Debug, Default)]
@@ -38,7 +52,7 @@ impl Site {
     pub(super) fn new(data: &Path, package: &AppPackage) -> anyhow::Result<Self> {
         let project = Project {
             offline: false,
-            ..cli::folder::project(data)?
+            ..folder::project(data)?
         };
         let mut files = BTreeMap::new();
         let worker = Worker::new(&project, package);
@@ -86,28 +100,20 @@ pub(super) struct LiveSite {
     site: RwLock<Arc<Site>>,
     news: watch::Sender<News>,
     painter: OnceLock<Painter>,
-    /// Makes the whole app package; the site has only what its pages need.
     whole_package: fn() -> anyhow::Result<AppPackage>,
+    new_painter: fn() -> anyhow::Result<Painter>,
 }
 
 impl LiveSite {
-    pub(super) fn new(site: Site) -> Self {
+    pub(super) fn new(site: Site, kit: &Kit) -> Self {
         let build = site.build.clone();
         let problems = String::new();
         Self {
             site: RwLock::new(Arc::new(site)),
             news: watch::Sender::new(News { build, problems }),
             painter: OnceLock::new(),
-            whole_package: pipeline::app_package,
-        }
-    }
-
-    /// With another way to make the whole app package.
-    #[cfg(test)]
-    pub(super) fn with_package(self, whole_package: fn() -> anyhow::Result<AppPackage>) -> Self {
-        Self {
-            whole_package,
-            ..self
+            whole_package: kit.whole_package,
+            new_painter: kit.painter,
         }
     }
 
@@ -174,14 +180,14 @@ impl LiveSite {
         Ok(made.and_then(|it| it.get(path)).cloned())
     }
 
-    /// Draws a picture; the fonts are installed when the first is asked for.
+    /// Draws a picture; the fonts are got when the first is asked for.
     ///
     /// # Errors
     /// When the fonts can't be had, or the picture can't be drawn.
     pub(super) fn draw(&self, picture: &Picture) -> anyhow::Result<Vec<u8>> {
         if self.painter.get().is_none() {
             // Another request may have been quicker; both are the same.
-            let _ = self.painter.set(tools::painter()?);
+            let _ = self.painter.set((self.new_painter)()?);
         }
         let painter = self.painter.get().context("没有绘图的字体")?;
         Ok(painter.png(picture)?)

@@ -1,6 +1,7 @@
 //! The server as a browser meets it, and the way from a changed file to a page.
 
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use axum::body::{Body, to_bytes};
@@ -11,6 +12,24 @@ use site::package;
 use tower::ServiceExt;
 
 use super::*;
+
+/// What a small site is served with; gives the whole app package like this.
+fn kit(whole_package: fn() -> anyhow::Result<package::AppPackage>) -> Kit {
+    Kit {
+        package: package::sample(),
+        whole_package,
+        painter: || Ok(site::picture::Painter::default()),
+        sources: None,
+    }
+}
+
+fn live(site: Site) -> LiveSite {
+    LiveSite::new(site, &kit(|| Ok(package::sample())))
+}
+
+fn examples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/reports")
+}
 
 #[tokio::test]
 async fn a_taken_port_gives_way_to_the_next_free_one() {
@@ -34,7 +53,7 @@ fn small_site() -> Arc<LiveSite> {
         file("404.html", "没有这一页"),
         file("app.js", "原文"),
     ];
-    Arc::new(LiveSite::new(Site::of(files.into(), "b1".to_owned())))
+    Arc::new(live(Site::of(files.into(), "b1".to_owned())))
 }
 
 /// The status, the type or the place that it leads to, and the text of an answer.
@@ -96,9 +115,7 @@ async fn nothing_is_kept_for_offline_while_files_change() {
 async fn the_manifests_list_what_is_served() {
     let (status, ..) = ask(&small_site(), "/a/manifest.json", "*/*").await;
     assert_eq!(status, 404, "a site without reports has none");
-    let data = crate::project::root().join("tests/reports");
-    let live = LiveSite::new(Site::new(&data, &package::sample()).unwrap());
-    let live = Arc::new(live);
+    let live = Arc::new(live(Site::new(&examples(), &package::sample()).unwrap()));
     let mut listed = 0;
     for path in ["manifest.json", "manifest.shared.json"] {
         let (status, _, text) = ask(&live, &format!("/a/{path}"), "*/*").await;
@@ -124,8 +141,8 @@ async fn the_manifests_list_what_is_served() {
 
 #[tokio::test]
 async fn the_verifier_and_the_programs_for_old_kernels_are_made_when_they_are_asked_for() {
-    let live = LiveSite::new(Site::of([].into(), "b1".to_owned()));
-    let live = Arc::new(live.with_package(|| Ok(package::sample())));
+    let nothing = || Site::of([].into(), "b1".to_owned());
+    let live = Arc::new(live(nothing()));
     for (path, status) in [
         ("fazhi-report-0/verify_app.js", 200),
         ("fazhi-report-0/legacy_bg.wasm", 200),
@@ -135,8 +152,8 @@ async fn the_verifier_and_the_programs_for_old_kernels_are_made_when_they_are_as
         let answer = ask(&live, &format!("/a/{path}"), "*/*").await;
         assert_eq!(answer.0, status, "{path}");
     }
-    let failing = LiveSite::new(Site::of([].into(), "b1".to_owned()));
-    let failing = Arc::new(failing.with_package(|| Err(anyhow::anyhow!("没有编译出来"))));
+    let failing = kit(|| Err(anyhow::anyhow!("没有编译出来")));
+    let failing = Arc::new(LiveSite::new(nothing(), &failing));
     let answer = ask(&failing, "/a/fazhi-report-0/legacy.js", "*/*").await;
     assert_eq!((answer.0, &*answer.2), (500, "没有编译出来"));
 }
@@ -165,14 +182,13 @@ fn next(news: &mut tokio::sync::watch::Receiver<live_site::News>) -> live_site::
 #[test]
 fn a_changed_file_of_the_data_reaches_the_page_and_so_does_a_mistake() {
     let data = tempfile::tempdir().unwrap();
-    let examples = crate::project::root().join("tests/reports");
-    cli::replace_folder::copy_tree(&examples, data.path()).unwrap();
-    let package = package::sample();
-    let live = Arc::new(LiveSite::new(Site::new(data.path(), &package).unwrap()));
+    crate::replace_folder::copy_tree(&examples(), data.path()).unwrap();
+    let site = Site::new(data.path(), &package::sample()).unwrap();
+    let live = Arc::new(live(site));
     let before = live.site().build.clone();
     let mut news = live.news();
-    let (program, folder) = (Program::running().unwrap(), data.path().to_owned());
-    let watch = Watch::new(folder, package, program, Arc::clone(&live));
+    let kit = kit(|| Ok(package::sample()));
+    let watch = Watch::new(data.path().to_owned(), kit, Arc::clone(&live));
     let (ready, is_ready) = std::sync::mpsc::channel();
     thread::spawn(move || watch.run(move || ready.send(()).unwrap()).unwrap());
     is_ready.recv().unwrap();

@@ -1,4 +1,4 @@
-//! `cargo site serve`: serves the site from memory, prints the address, and
+//! `serve`: serves the site from memory, prints the address, and
 //! shows every change of the files on the open page.
 
 mod live_site;
@@ -18,12 +18,13 @@ use clap::Args;
 use publish::operator;
 use tokio::net::TcpListener;
 
-use cli::{OPTIONS, http};
-
-use crate::pipeline::{self, Contents, Purpose};
-use crate::{build, project};
+use crate::build_site::check_data;
+use crate::command_line::usage;
+use crate::{OPTIONS, folder, http, project};
+pub use live_site::Kit;
 use live_site::{LiveSite, Site};
-use watcher::{Program, Watch};
+pub use watcher::Sources;
+use watcher::Watch;
 
 /// How many ports are tried, counting up from the one asked for.
 const PORTS_TRIED: u16 = 50;
@@ -31,11 +32,11 @@ const PORTS_TRIED: u16 = 50;
 /// Where to serve.
 #[derive(Args)]
 #[command(
-    override_usage = "cargo site serve [选项]",
+    override_usage = usage("serve [选项]"),
     next_help_heading = OPTIONS,
-    after_help = "第一次运行会安装缺少的工具并编译浏览器端程序，约需几分钟；以后只做改动过的部分。\n按 Ctrl+C 停止。"
+    after_help = "按 Ctrl+C 停止。"
 )]
-pub(crate) struct Options {
+pub struct Options {
     /// 端口；被占用时改用后面第一个空闲的（默认 8080）
     #[arg(
         long,
@@ -65,14 +66,23 @@ pub(crate) struct Options {
 }
 
 /// Serves until interrupted, and follows every change of the files.
-pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let program = Program::running()?;
+///
+/// # Errors
+///
+/// When the data have errors, there is nothing to serve with, or nothing can be
+/// served at the address.
+pub fn run(
+    options: &Options,
+    kit: impl FnOnce() -> anyhow::Result<Kit>,
+) -> anyhow::Result<ExitCode> {
     let data = std::path::absolute(&options.data.folder)?;
-    build::check_data(&data)?;
-    let package = pipeline::package_for(Purpose::Publish, Contents::APP)?;
-    let live = Arc::new(LiveSite::new(Site::new(&data, &package)?));
-    let operator = cli::folder::project(&data)?.operator;
-    let watch = Watch::new(data, package, program, Arc::clone(&live));
+    // Told now, since a kit may take minutes of compiling.
+    check_data(&data)?;
+    let kit = kit()?;
+    let live = Arc::new(LiveSite::new(Site::new(&data, &kit.package)?, &kit));
+    let operator = folder::project(&data)?.operator;
+    let watch = Watch::new(data, kit, Arc::clone(&live));
+    let watched = watch.names();
     thread::spawn(|| {
         if let Err(error) = watch.run(|| {}) {
             eprintln!("改动不会自动显示：{error:#}");
@@ -89,7 +99,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         if let Some(without) = operator::without_address(&operator) {
             println!("{without}");
         }
-        println!("改动 data、style、public、src 里的文件，打开的网页会自动更新。按 Ctrl+C 停止。");
+        println!("改动 {watched} 里的文件，打开的网页会自动更新。按 Ctrl+C 停止。");
         let router = router::router(live, &options.path);
         tokio::select! {
             served = axum::serve(listener, router).into_future() => served.context("服务意外停止"),

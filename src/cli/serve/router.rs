@@ -1,4 +1,4 @@
-//! The answers of `cargo site serve`: files from memory, and news for pages.
+//! The answers of `serve`: files from memory, and news for pages.
 
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -10,13 +10,13 @@ use axum::http::{HeaderMap, HeaderName, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use cli::http::{self, Mount};
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use percent_encoding::percent_decode_str;
 use site::{Content, manifest, offline};
 
 use super::live_site::LiveSite;
+use crate::http::{self, Mount};
 
 const RELOAD: &str = include_str!("reload.js");
 

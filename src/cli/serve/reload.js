@@ -1,5 +1,5 @@
 // @ts-check
-// Keeps a page that `cargo site serve` serves up to date: reloads it when the
+// Keeps a page that `serve` serves up to date: reloads it when the
 // site has changed, and shows what is wrong with the files until it is mended.
 {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);

@@ -1,0 +1,137 @@
+//! `build`: the static site in a folder of the publisher's choice.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::bail;
+use clap::Args;
+use publish::project::Project;
+use site::package::AppPackage;
+use site::picture::Painter;
+
+use crate::command_line::usage;
+use crate::site_folder::{self, Packing};
+use crate::{OPTIONS, check, folder, project, replace_folder, silent};
+
+/// Where the site goes.
+#[derive(Args)]
+#[command(
+    override_usage = usage("build --out 文件夹 [--without-offline] [--data 文件夹]"),
+    next_help_heading = OPTIONS,
+    after_help = "写好的文件夹可以原样放到任何静态服务器的任何路径下。\n已有的旧网站会被整个换掉；放着别的文件的文件夹不会被覆盖。"
+)]
+pub struct Options {
+    /// 输出文件夹
+    #[arg(long, value_name = "文件夹")]
+    out: PathBuf,
+    /// 不让网站留在读者的设备上：以前留下的，读者下次访问时清除
+    #[arg(long)]
+    without_offline: bool,
+    #[command(flatten)]
+    data: project::DataOption,
+}
+
+impl Options {
+    /// The folder of the data.
+    #[must_use]
+    pub fn data(&self) -> &Path {
+        &self.data.folder
+    }
+
+    /// Whether the site is kept on its readers' devices.
+    #[must_use]
+    pub fn offline(&self) -> bool {
+        !self.without_offline
+    }
+}
+
+/// Makes the site with an app package, and puts it in place in one step.
+///
+/// # Errors
+///
+/// When the data have errors, or something can't be drawn or written.
+pub fn run(options: &Options, package: &AppPackage, painter: &Painter) -> anyhow::Result<ExitCode> {
+    check_data(options.data())?;
+    let project = Project {
+        offline: options.offline(),
+        ..folder::project(options.data())?
+    };
+    put(options, |folder| {
+        site_folder::write(&project, package, painter, folder, Packing::Smallest)
+    })
+}
+
+/// Errors in the data are told before anything is made.
+///
+/// # Errors
+///
+/// When there are some; they are printed.
+pub fn check_data(data: &Path) -> anyhow::Result<()> {
+    if check::run(data, check::Format::Text)? != ExitCode::SUCCESS {
+        bail!(
+            "数据有错误，没有构建。请按上面的提示修改 {}",
+            project::short(data)
+        );
+    }
+    Ok(())
+}
+
+/// Puts a site in place in one step, whole or not at all, after a word on what
+/// that changes in silence; `fill` writes it into a folder.
+///
+/// # Errors
+///
+/// As `fill`; when the data can't be read, or the folder can't be replaced.
+pub fn put(
+    options: &Options,
+    fill: impl FnOnce(&Path) -> anyhow::Result<()>,
+) -> anyhow::Result<ExitCode> {
+    let out = std::path::absolute(&options.out)?;
+    for change in silent::changes(&out, &folder::project(options.data())?) {
+        eprintln!("警告：{change}");
+    }
+    replace_folder::publish(&out, fill)?;
+    println!("网站已写入 {}", out.display());
+    println!(
+        "清单 manifest.json 的 SHA-256：{}",
+        site_folder::digest(&out)?
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use site::package;
+
+    use super::*;
+    use crate::revise::tests::Data;
+
+    fn options(data: &Data, out: &Path) -> Options {
+        Options {
+            out: out.to_owned(),
+            without_offline: false,
+            data: project::DataOption {
+                folder: data.folder().to_owned(),
+            },
+        }
+    }
+
+    #[test]
+    fn a_site_is_put_in_place_whole_and_stays_as_it_was_after_an_error() {
+        let (data, folder) = (Data::new(), tempfile::tempdir().expect("a folder"));
+        let out = folder.path().join("site");
+        let options = options(&data, &out);
+        let built = || run(&options, &package::sample(), &Painter::default());
+        built().expect("a site");
+        let digest = site_folder::digest(&out).expect("a manifest");
+        let line = fs::read_to_string(out.join("manifest.sha256")).expect("a digest");
+        assert_eq!(line, format!("{digest}  manifest.json\n"));
+        data.write("report.toml", "title =");
+        assert!(built().is_err());
+        assert_eq!(site_folder::digest(&out).expect("a manifest"), digest);
+        let entries = fs::read_dir(folder.path()).expect("a folder");
+        assert_eq!(entries.count(), 1, "nothing is left beside it");
+    }
+}

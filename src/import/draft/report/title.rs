@@ -1,0 +1,165 @@
+//! The title of a report and the place that it names.
+
+use super::labels::before_label;
+use super::{Doubtful, margin_lines};
+use crate::rules::RULES;
+
+/// The most chars of a title.
+const LONGEST: usize = 80;
+
+/// The line before the text that calls itself a report. Where an office stands
+/// on the line above, or the title goes on below, both are the title.
+pub(super) fn title(lines: &[&str]) -> Option<Doubtful> {
+    let head: Vec<&str> = margin_lines(lines).into_iter().map(before_label).collect();
+    let at = head.iter().position(|line| is_title(line));
+    let Some(at) = at else {
+        return broken(&head);
+    };
+    let line = head.get(at)?;
+    let above = at.checked_sub(1).and_then(|above| head.get(above));
+    let alone = starts_without_place(line) || district(line).is_none();
+    match above.filter(|above| alone && is_office(above)) {
+        Some(above) => Some(Doubtful::of([above, *line].concat(), "标题由两行合成")),
+        None if !is_report(line) => Some(Doubtful::of(*line, "标题没有以“报告”结尾")),
+        None => Some(Doubtful::sure(*line)),
+    }
+}
+
+/// A title that is broken over two lines.
+fn broken(head: &[&str]) -> Option<Doubtful> {
+    head.windows(2).find_map(|pair| {
+        let [first, second] = pair else { return None };
+        let both = [*first, *second].concat();
+        let begins = first.contains("关于") || first.contains("年度");
+        (begins && is_title(&both)).then(|| Doubtful::of(both, "标题由两行合成"))
+    })
+}
+
+fn is_title(line: &str) -> bool {
+    let plain = !line.contains(['。', '，', ',', '：', ':', '\t', '>', '|', '[', '【']);
+    let core = core(line);
+    let ends = RULES
+        .offices("titles")
+        .iter()
+        .any(|end| core.ends_with(end.as_str()));
+    let about = RULES
+        .offices("subjects")
+        .iter()
+        .any(|word| core.contains(word.as_str()));
+    let dated = core.contains('年') && is_report(core);
+    plain && ends && (about || dated) && line.chars().count() <= LONGEST
+}
+
+fn is_report(line: &str) -> bool {
+    let core = core(line);
+    core.ends_with("报告") || core.ends_with("年报")
+}
+
+/// A title without the year in brackets behind it: 年度报告（2024年度）.
+fn core(line: &str) -> &str {
+    let closed = line.strip_suffix(['）', ')']);
+    let open = closed.and_then(|line| line.rfind(['（', '(']));
+    let core = open.and_then(|open| line.get(..open));
+    core.unwrap_or(line).trim()
+}
+
+/// Whether a title begins with the year or with 关于: its office stands above.
+fn starts_without_place(line: &str) -> bool {
+    line.starts_with("关于") || line.starts_with(is_year)
+}
+
+fn is_year(c: char) -> bool {
+    c.is_ascii_digit() || "二〇○".contains(c)
+}
+
+/// Whether a line is the name of an office and nothing else.
+fn is_office(line: &str) -> bool {
+    const MOST: usize = 30;
+    let line = line.strip_suffix("关于").unwrap_or(line);
+    let plain = line.chars().all(char::is_alphabetic) && line.chars().count() <= MOST;
+    plain
+        && RULES
+            .offices("issuers")
+            .iter()
+            .any(|end| line.ends_with(end.as_str()))
+}
+
+/// The office that a title begins with: 甲县人民政府关于….
+pub(super) fn office(title: &str) -> Option<&str> {
+    let head = before_year(title);
+    let head = head.strip_suffix("关于").unwrap_or(head);
+    let whole = title.split_once("关于").map_or(head, |(office, _)| office);
+    // 三都镇2025年…: a place, not its office.
+    let named = |office: &&str| is_office(office) && !office.ends_with(['镇', '乡', '道']);
+    [head, whole].into_iter().find(named)
+}
+
+/// The place that a title names: before the year, or behind it.
+pub(super) fn district(title: &str) -> Option<Doubtful> {
+    let title = title.strip_prefix("关于").unwrap_or(title);
+    let head = before_year(title);
+    let head = head.strip_suffix("关于").unwrap_or(head);
+    let head = head.split_once("关于").map_or(head, |(office, _)| office);
+    let head = head.trim();
+    if head.is_empty() {
+        return place_of(behind_year(title)?);
+    }
+    place_of(head)
+}
+
+/// The words before the year, or before what the title is about.
+fn before_year(title: &str) -> &str {
+    let year = title.find(is_year);
+    let about = RULES
+        .offices("subjects")
+        .iter()
+        .filter_map(|word| title.find(word.as_str()))
+        .min();
+    let end = year.into_iter().chain(about).min().unwrap_or(title.len());
+    title.get(..end).unwrap_or_default().trim()
+}
+
+/// The words between the year and what the title is about.
+fn behind_year(title: &str) -> Option<&str> {
+    let (_, rest) = title.split_once('年')?;
+    let rest = rest.strip_prefix('度').unwrap_or(rest);
+    let about = RULES
+        .offices("subjects")
+        .iter()
+        .filter_map(|word| rest.find(word.as_str()))
+        .min();
+    let words = rest.get(..about?)?.trim();
+    (!words.is_empty()).then_some(words)
+}
+
+/// The place that an office's name begins with.
+pub(super) fn place_of(words: &str) -> Option<Doubtful> {
+    const SHORTEST: usize = 2;
+    let words = words.strip_prefix("中共").unwrap_or(words);
+    let words = words
+        .trim_end_matches(['的', '关', '于'])
+        .trim_end_matches("推进")
+        .trim();
+    let offices = RULES.offices("after-place").iter();
+    let place = offices
+        .filter_map(|office| words.strip_suffix(office.as_str()))
+        .next();
+    let place = place.unwrap_or(words);
+    if place.chars().count() < SHORTEST {
+        return None;
+    }
+    if place.ends_with(is_place) {
+        return Some(Doubtful::sure(place));
+    }
+    // 长寿区司法局: a department's report is about its place.
+    let county = |c: char| "省市区县州盟旗".contains(c);
+    let end = place.rfind(county).or_else(|| place.rfind(is_place))?;
+    let named = place.get(..end)?.chars().count() + 1 >= SHORTEST;
+    let end = end + place.get(end..)?.chars().next()?.len_utf8();
+    let place = place.get(..end).filter(|_| named)?;
+    Some(Doubtful::of(place, "地区取自部门的名称"))
+}
+
+fn is_place(c: char) -> bool {
+    "省市区县州盟旗镇乡道".contains(c)
+}

@@ -1,0 +1,242 @@
+//! Names that need what their sentence says before: 审结18件 counts the cases
+//! that were received, 占收案总数79.9% is a share of something.
+
+use super::super::found::{Found, GroupRole, Meaning, Measured};
+use crate::rules::RULES;
+use model::indicator::Kind;
+use text::anchor::Text;
+
+/// Why a name that could not be completed is to be reviewed.
+const WEAK: &str = "名称只有动词，或没有读出：请补上所说的对象";
+
+/// A number of the sentence, as later ones refer to it.
+struct Said {
+    unit: String,
+    counts: bool,
+    name: String,
+    /// What the name is about, without what was done to it.
+    object: String,
+    /// Whether it names its object itself.
+    own: bool,
+}
+
+/// The most numbers of a sentence that later ones may refer to.
+const MOST: usize = 64;
+
+/// Completes the names of a text's quantities, in reading order.
+pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
+    let mut said: Vec<Said> = Vec::new();
+    let mut end = 0;
+    for found in found {
+        let Meaning::Quantity(measured) = &mut found.meaning else {
+            continue;
+        };
+        let between = text.words(&(end..found.range.start.max(end)));
+        if between.contains(['。', '！', '？', '\n', '\t']) {
+            said.clear();
+        }
+        end = found.range.end;
+        if measured.kind == Kind::Date {
+            let weak = is_verbs(&measured.name) && found.review.is_none();
+            found.review = found.review.or(weak.then_some(WEAK));
+            continue;
+        }
+        if measured.part == GroupRole::To {
+            if let Some(last) = said.last() {
+                measured.name.clone_from(&last.name);
+            }
+            continue;
+        }
+        let printed = text.words(&found.range).trim();
+        let joint = matches!(between, "、" | "，" | "," | ":" | "：" | "∶" | "和" | "及");
+        if let Some(last) = said.last().filter(|_| joint && measured.name == printed)
+            && (last.unit != measured.quantity.unit || measured.part == GroupRole::Share)
+        {
+            // 培训3场、1200人次: two measures of one thing.
+            measured.name.clone_from(&last.name);
+        }
+        let (base, weak) = base(measured, printed, &said);
+        let object = base.map(|base| base.object.clone());
+        let own = base.is_none();
+        if let Some(base) = base {
+            measured.name = joined(measured, base);
+        } else if weak {
+            let earlier = earlier_clause(text, found.range.start, &measured.name);
+            let unnamed = earlier.is_none() && found.review.is_none();
+            measured.name = earlier.unwrap_or_else(|| measured.name.clone());
+            found.review = found.review.or(unnamed.then_some(WEAK));
+        }
+        if said.len() >= MOST {
+            said.remove(0);
+        }
+        said.push(Said {
+            unit: measured.quantity.unit.clone(),
+            counts: matches!(measured.kind, Kind::Count | Kind::Money),
+            object: object.unwrap_or_else(|| object_of(&measured.name)),
+            name: measured.name.clone(),
+            own,
+        });
+    }
+}
+
+/// What sort of name needs another before it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Needs {
+    /// 同比增长, 增加: the figure that is compared.
+    Compared,
+    /// 占收案总数: what has that share.
+    Whole,
+    /// 办结率: what is counted, but no people.
+    Counted,
+    /// 审结, 尚未作出判决: what is counted in the same unit.
+    Object,
+    /// 走进社区开展: what was done there.
+    Tail,
+}
+
+fn needs(measured: &Measured) -> Option<Needs> {
+    const SHORT: usize = 4;
+    let plain = measured.name.replace('了', "");
+    let own = plain.as_str();
+    let is = |key: &str| RULES.names(key).iter().any(|word| word == own);
+    let compares = RULES
+        .names("comparisons")
+        .iter()
+        .any(|word| own.starts_with(word.as_str()));
+    if compares || is("directions") {
+        Some(Needs::Compared)
+    } else if own.starts_with('占') || matches!(own, "比例" | "比重" | "占比") {
+        Some(Needs::Whole)
+    } else if measured.kind == Kind::Rate
+        && own.ends_with(['率', '度'])
+        && own.chars().count() <= SHORT
+        && !measured.unit_elsewhere
+    {
+        (!is("people-rates")).then_some(Needs::Counted)
+    } else {
+        let money = measured.kind == Kind::Money && is("money");
+        let units = RULES.names("event-units");
+        let event = is("events") && units.contains(&measured.quantity.unit);
+        let starts = |key: &str| {
+            RULES
+                .names(key)
+                .iter()
+                .any(|it| own.starts_with(it.as_str()))
+        };
+        let short = own.chars().count() <= SHORT * 3;
+        let ends = short
+            && ["开展", "举办", "进行"]
+                .iter()
+                .any(|verb| own.ends_with(verb));
+        if (is_verbs(own) && !money && !event) || starts("pending") {
+            Some(Needs::Object)
+        } else {
+            ends.then_some(Needs::Tail)
+        }
+    }
+}
+
+/// The number that gives a name what it lacks, and whether the name is weak
+/// without one.
+fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a Said>, bool) {
+    let people = |said: &&Said| RULES.names("people-units").contains(&said.unit);
+    let unnamed = measured.name == printed;
+    match needs(measured) {
+        Some(Needs::Compared) => (said.last(), !measured.name.ends_with(['幅', '速'])),
+        Some(Needs::Whole) => (said.iter().rev().find(|it| it.counts), true),
+        Some(Needs::Counted) => {
+            let counted = said.iter().rev().find(|it| it.counts);
+            (counted.filter(|it| !people(it)), false)
+        }
+        Some(Needs::Object) => {
+            let named = said.iter().rev().filter(|it| it.own);
+            let same = named.clone().find(|it| it.unit == measured.quantity.unit);
+            let own_people = RULES
+                .names("people-units")
+                .contains(&measured.quantity.unit);
+            let other = said.iter().rev().find(|it| it.counts && !people(it));
+            let other = other.filter(|_| own_people || measured.kind == Kind::Rate);
+            (same.or(other), measured.kind != Kind::Duration)
+        }
+        Some(Needs::Tail) => (said.iter().rev().find(|it| it.own && it.counts), false),
+        None => (None, unnamed && measured.kind != Kind::Duration),
+    }
+}
+
+/// The name with what it lacks.
+fn joined(measured: &Measured, base: &Said) -> String {
+    let own = measured.name.as_str();
+    match needs(measured) {
+        Some(Needs::Compared) => [base.name.as_str(), own].concat(),
+        Some(Needs::Whole) if own == "占" => [base.name.as_str(), "占比"].concat(),
+        Some(Needs::Whole) => [base.name.as_str(), own].concat(),
+        Some(Needs::Tail) => [own, base.object.as_str()].concat(),
+        _ => [base.object.as_str(), own].concat(),
+    }
+}
+
+/// The clause of the same sentence that has a verb with its object, for a verb
+/// that stands alone: 开展专题学习，全年开展20次.
+fn earlier_clause(text: &Text<'_>, at: usize, verb: &str) -> Option<String> {
+    const REACH: usize = 64;
+    const SHORTEST: usize = 4;
+    let from = at.saturating_sub(REACH);
+    let before = text.words(&(from..at));
+    let sentence = before.rsplit(['。', '！', '？', '\n']).next()?;
+    let (earlier, _) = sentence.rsplit_once(['，', ',', '；'])?;
+    let (_, object) = earlier.rsplit_once(verb).filter(|_| !verb.is_empty())?;
+    let end = object
+        .find(['，', ',', '；', '、', '：'])
+        .unwrap_or(object.len());
+    let object = object.get(..end)?;
+    let plain = !object.contains(|c: char| c.is_numeric());
+    (plain && object.chars().count() >= SHORTEST).then(|| [verb, object].concat())
+}
+
+/// Whether words are a verb, or several that are joined: 受理并办结.
+pub(super) fn is_verbs(words: &str) -> bool {
+    const LONGEST: usize = 12;
+    let verbs = RULES.names("verbs");
+    let is_verb = |part: &str| {
+        let whole = verbs.iter().any(|verb| verb == part);
+        whole
+            || verbs.iter().any(|verb| {
+                let rest = part.strip_prefix(verb.as_str());
+                rest.is_some_and(|rest| verbs.iter().any(|other| other == rest))
+            })
+    };
+    let mut light = RULES.names("light").iter();
+    let named = light.any(|verb| words.len() > verb.len() && words.starts_with(verb.as_str()));
+    let short = words.chars().count() <= LONGEST && !words.is_empty() && !named;
+    short
+        && words
+            .split(['并', '、', '和', '已'])
+            .all(|part| part.is_empty() || is_verb(part))
+}
+
+/// What a name is about: 行政复议案件 of 受理行政复议案件.
+fn object_of(name: &str) -> String {
+    const SHORTEST: usize = 2;
+    let mut object = name;
+    for _ in 0..4 {
+        let taken = RULES
+            .names("taking")
+            .iter()
+            .filter_map(|verb| object.strip_prefix(verb.as_str()));
+        let shortest = taken.min_by_key(|rest| rest.len());
+        match shortest {
+            Some(rest) if rest.chars().count() >= SHORTEST => object = rest,
+            _ => break,
+        }
+    }
+    // 市中级法院受理二审案件: who did it is left out, too.
+    const LONG: usize = 4;
+    let inner = RULES
+        .names("taking")
+        .iter()
+        .filter(|verb| verb.chars().count() > 1);
+    let inner = inner.filter_map(|verb| Some(object.rsplit_once(verb.as_str())?.1));
+    let inner = inner.filter(|rest| rest.chars().count() >= LONG);
+    let object = inner.min_by_key(|rest| rest.len()).unwrap_or(object);
+    object.trim_start_matches(['了', '的']).to_owned()
+}
