@@ -1,4 +1,4 @@
-//! `cargo site check ID --form`: the form by which a report is gone through
+//! `check ID --form`: the form by which a report is gone through
 //! before it is published.
 
 use std::path::Path;
@@ -8,6 +8,7 @@ use anyhow::{Context, ensure};
 use form::{Form, form, page, plain};
 use publish::project;
 
+use crate::command_line::usage;
 use crate::folder::{self, Files};
 use crate::replace_file::replace;
 use crate::terminal;
@@ -51,7 +52,8 @@ fn report(files: &Files, id: Option<&str>) -> anyhow::Result<String> {
         (None, _) => {
             ensure!(!ids.is_empty(), "数据文件夹中没有报告");
             anyhow::bail!(
-                "写明是哪一份报告：cargo site check 编号 --form（{}）",
+                "写明是哪一份报告：{}（{}）",
+                usage("check 编号 --form"),
                 ids.join("、")
             )
         }

@@ -10,7 +10,7 @@ use clap::Args;
 use super::command_line::usage;
 use super::replace_file::replace;
 use super::revise::last_ids;
-use super::{folder, project};
+use super::{folder, lock, project};
 use import::review::order;
 use publish::build::build;
 use publish::project::{ids, inputs};
@@ -42,6 +42,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     for id in ids {
         let folder = options.data.folder.join(&id);
         let path = folder.join("facts.toml");
+        let _lock = lock::report(&options.data.folder, &id)?;
         let facts = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
         let report = fs::read_to_string(folder.join("report.txt"));
         let report = report.with_context(|| format!("无法读取 {id} 的 report.txt"))?;

@@ -12,6 +12,8 @@ mod fmt;
 pub mod folder;
 pub mod http;
 pub mod import;
+mod lock;
+pub mod own_page;
 pub mod packed;
 pub mod project;
 pub mod published;

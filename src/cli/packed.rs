@@ -97,12 +97,17 @@ pub fn painter(archive: &[u8]) -> anyhow::Result<Painter> {
 ///
 /// When the archive is damaged.
 pub fn licences(archive: &[u8]) -> anyhow::Result<String> {
-    let licences = files(archive, LICENCES)?.into_iter();
-    let told = licences.map(|(name, text)| {
-        let text = String::from_utf8_lossy(&text);
+    Ok(told(&files(archive, LICENCES)?))
+}
+
+/// Licences, one after the other.
+#[must_use]
+pub fn told(licences: &Files) -> String {
+    let told = licences.iter().map(|(name, text)| {
+        let text = String::from_utf8_lossy(text);
         format!("== {name} ==\n\n{}\n\n", text.trim())
     });
-    Ok(told.collect())
+    told.collect()
 }
 
 /// The files of a folder of the archive, by their names in it.

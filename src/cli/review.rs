@@ -1,11 +1,11 @@
-//! `review`: a local page that goes through what an import drafted,
-//! entry by entry, and saves each decision at once.
+//! `review`: a local page that goes through what an import drafted, entry by
+//! entry, and saves each decision at once.
 //!
 //! Listens on this machine only, and takes decisions only from its own page.
 //! Files are read anew for each answer, so other edits are not lost.
 
 use std::fs;
-use std::net::Ipv4Addr;
+use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::{Arc, Mutex};
@@ -13,15 +13,15 @@ use std::sync::{Arc, Mutex};
 use anyhow::{Context, ensure};
 use axum::Router;
 use axum::extract::State;
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use clap::Args;
 use percent_encoding::percent_decode_str;
 
 use super::command_line::usage;
-use super::project;
 use super::replace_file::replace;
+use super::{lock, own_page, project};
 use import::review::{Decision, Entry, Files, Sort, decide, entries};
 
 mod page;
@@ -53,9 +53,8 @@ pub struct Options {
 
 /// What is reviewed, and for each decision its entry and the files before it.
 struct Desk {
-    folder: PathBuf,
-    /// The only origin that may send decisions.
-    origin: String,
+    data: PathBuf,
+    id: String,
     undo: Mutex<Vec<(usize, Files)>>,
 }
 
@@ -75,10 +74,10 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         let address = (Ipv4Addr::LOCALHOST, options.port);
         let listener = tokio::net::TcpListener::bind(address).await;
         let listener = listener.context("端口被占用；用 --port 另选一个")?;
-        let origin = format!("http://{}", listener.local_addr()?);
-        println!("网址：{origin}/");
+        let address = listener.local_addr()?;
+        println!("网址：http://{address}/");
         println!("按 Ctrl+C 停止。");
-        axum::serve(listener, router(&folder, &origin))
+        axum::serve(listener, router(&options.data.folder, &options.id, address))
             .with_graceful_shutdown(async {
                 // Without a signal handler Ctrl+C ends the process by itself.
                 let _ = tokio::signal::ctrl_c().await;
@@ -89,16 +88,17 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn router(folder: &Path, origin: &str) -> Router {
+fn router(data: &Path, id: &str, address: SocketAddr) -> Router {
     let desk = Desk {
-        folder: folder.to_owned(),
-        origin: origin.to_owned(),
+        data: data.to_owned(),
+        id: id.to_owned(),
         undo: Mutex::default(),
     };
-    Router::new()
+    let pages = Router::new()
         .route("/", get(show))
         .route("/decide", post(act))
-        .with_state(Arc::new(desk))
+        .with_state(Arc::new(desk));
+    own_page::alone(pages, address)
 }
 
 async fn show(State(desk): State<Arc<Desk>>, query: axum::http::Uri) -> Response {
@@ -106,7 +106,7 @@ async fn show(State(desk): State<Arc<Desk>>, query: axum::http::Uri) -> Response
     let at = wanted.iter().find(|(key, _)| key == "n");
     let at = at.and_then(|(_, n)| n.parse::<usize>().ok());
     let undo = desk.undo.lock().is_ok_and(|undo| !undo.is_empty());
-    match page(&desk.folder, at, undo) {
+    match page(&desk.data.join(&desk.id), at, undo) {
         Ok(html) => Html(html).into_response(),
         Err(error) => failed(&error),
     }
@@ -123,13 +123,7 @@ pub fn page(folder: &Path, at: Option<usize>, undo: bool) -> anyhow::Result<Stri
     Ok(page::render(&entries, at, undo).into_string())
 }
 
-async fn act(State(desk): State<Arc<Desk>>, headers: HeaderMap, body: String) -> Response {
-    let origin = headers
-        .get(header::ORIGIN)
-        .and_then(|value| value.to_str().ok());
-    if origin != Some(desk.origin.as_str()) {
-        return (StatusCode::FORBIDDEN, "只接受本页的操作").into_response();
-    }
+async fn act(State(desk): State<Arc<Desk>>, body: String) -> Response {
     match decided(&desk, &pairs(&body)) {
         Ok(address) => Redirect::to(&address).into_response(),
         Err(error) => failed(&error),
@@ -146,21 +140,23 @@ fn field<'a>(form: &'a [(String, String)], key: &str) -> &'a str {
 fn decided(desk: &Desk, form: &[(String, String)]) -> anyhow::Result<String> {
     let undo = desk.undo.lock();
     let mut undo = undo.map_err(|_| anyhow::anyhow!("撤销记录已损坏"))?;
+    let _lock = lock::report(&desk.data, &desk.id)?;
+    let folder = desk.data.join(&desk.id);
     if field(form, "action") == "undo" {
         let Some((at, before)) = undo.pop() else {
             return Ok("/".to_owned());
         };
-        save(&desk.folder, &before)?;
+        save(&folder, &before)?;
         return Ok(format!("/?n={at}"));
     }
     let decision = decision(form)?;
     let mut sorts = Sort::ALL.into_iter();
     let sort = sorts.find(|sort| sort.key() == field(form, "sort"));
     let sort = sort.context("没有这一条")?;
-    let files = files(&desk.folder)?;
+    let files = files(&folder)?;
     let index: usize = field(form, "index").parse().context("没有这一条")?;
     let changed = decide(&files, sort, index, &decision)?;
-    save(&desk.folder, &changed)?;
+    save(&folder, &changed)?;
     let at = field(form, "n").parse().unwrap_or(0);
     let next = next(&entries(&files)?, &entries(&changed)?, at);
     undo.push((at, files));

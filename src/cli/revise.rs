@@ -1,5 +1,4 @@
-//! `revise` and `withdraw`: a correction begins, or a
-//! report ends, in the open.
+//! `revise` and `withdraw`: a correction begins, or a report ends, in the open.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,7 +11,7 @@ use jiff::{Timestamp, tz};
 use super::command_line::usage;
 use super::replace_file::replace;
 use super::silent::{self, Published};
-use super::{folder, project};
+use super::{folder, lock, project};
 use model::bundle::Bundle;
 use publish::build::{Inputs, build};
 use publish::revisions::ids::{self, Ids};
@@ -68,6 +67,7 @@ impl Options {
 /// When the report has errors, is not what was published, nothing changed since
 /// its last revision, or a file can't be read or written.
 pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
+    let _lock = lock::report(&options.data.folder, &options.id)?;
     let report = Report::read(options)?;
     let number = begin(&report, &entry(options)?, &options.site.folder)?;
     let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
@@ -84,6 +84,7 @@ pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
 ///
 /// When it has ended before, or report.toml can't be read or written.
 pub fn withdraw(options: &Options) -> anyhow::Result<ExitCode> {
+    let _lock = lock::report(&options.data.folder, &options.id)?;
     let report = Report::read(options)?;
     let table = ["\n[withdrawn]\n", &entry(options)?].concat();
     let toml = [report.toml()?.trim_end(), "\n", &table].concat();

@@ -1,5 +1,5 @@
-//! `serve`: serves the site from memory, prints the address, and
-//! shows every change of the files on the open page.
+//! `serve`: serves the site from memory, prints the address, and shows every
+//! change of the files on the open page.
 
 mod live_site;
 mod router;

@@ -212,7 +212,8 @@ pub(crate) fn not_compared(skipped: &NotCompared) -> String {
         ),
         NotCompared::NotKept(folder) => format!("{folder}：没有全部保存"),
         NotCompared::Package(folder) => format!(
-            "浏览器端程序 {folder}：取自网站自己，本机没有同一版本编译好的可以比较。它若连同文件夹名和各清单一起改过，这里看不出来；请先在本机生成一次网站（cargo site build），或用 --against 给出发布单位在别处公布的摘要或公钥"
+            "浏览器端程序 {folder}：取自网站自己，本机没有同一版本编译好的可以比较。它若连同文件夹名和各清单一起改过，这里看不出来；请先在本机生成一次网站（{}），或用 --against 给出发布单位在别处公布的摘要或公钥",
+            usage("build")
         ),
         NotCompared::Pictures(count) => format!("重新画的图片 {count} 张：没有画图的字体"),
     }

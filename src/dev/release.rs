@@ -5,6 +5,7 @@
 mod bill;
 mod check;
 mod machines;
+mod notices;
 mod parts;
 mod programs;
 
@@ -16,7 +17,7 @@ use anyhow::{Context, ensure};
 use clap::Args;
 use cli::OPTIONS;
 use cli::folder::Files;
-use cli::packed::Contents;
+use cli::packed::{self, Contents};
 use text::digest::sha256;
 
 use crate::{pipeline, process, project, tools};
@@ -61,7 +62,8 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     ensure!(!systems.is_empty(), "没有这样的系统");
     let targets: Vec<&str> = systems.iter().map(|it| it.target).collect();
     let parts = parts::all(&targets)?;
-    let archive = pack(&parts)?;
+    let notices = notices::all(&parts)?;
+    let archive = pack(notices.clone())?;
     let folder = folder();
     project::clear(&folder)?;
     let (mut made, mut failed) = (Vec::new(), Vec::new());
@@ -73,7 +75,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         }
     }
     ensure!(!made.is_empty(), "一个也没有做成：\n{}", told(&failed));
-    describe(&folder, &parts, &made)?;
+    describe(&folder, &parts, &notices, &made)?;
     println!("已写入 {}", project::short(&folder));
     print!("{}", told(&failed));
     if options.check {
@@ -92,17 +94,12 @@ fn told(failed: &[(&System, anyhow::Error)]) -> String {
 }
 
 /// The archive that goes into each program.
-fn pack(parts: &Parts) -> anyhow::Result<PathBuf> {
+fn pack(licences: Files) -> anyhow::Result<PathBuf> {
     let package = pipeline::app_package()?;
-    let licences = [
-        ("fazhi-report.txt", include_str!("../../LICENSE").to_owned()),
-        ("others.txt", parts::licences(parts)),
-    ];
-    let licences = licences.map(|(name, text)| (name.to_owned(), text.into_bytes()));
     let contents = Contents {
         app: package.files,
         fonts: tools::fonts()?,
-        licences: Files::from(licences),
+        licences,
     };
     let folder = project::stage_dir("release");
     fs::create_dir_all(&folder)?;
@@ -123,7 +120,12 @@ fn make(system: &System, archive: &Path, folder: &Path) -> anyhow::Result<String
 }
 
 /// Writes what is said of the programs.
-fn describe(folder: &Path, parts: &Parts, made: &[(&System, String)]) -> anyhow::Result<()> {
+fn describe(
+    folder: &Path,
+    parts: &Parts,
+    notices: &Files,
+    made: &[(&System, String)],
+) -> anyhow::Result<()> {
     let mut rustc = process::command("rustc");
     let compiler = process::capture(rustc.arg("--version"))?;
     let made = made.iter();
@@ -132,7 +134,7 @@ fn describe(folder: &Path, parts: &Parts, made: &[(&System, String)]) -> anyhow:
         .collect();
     let said = [
         ("fazhi.cdx.json", bill::bill(parts, &files, &compiler)?),
-        ("LICENCES.txt", parts::licences(parts).into_bytes()),
+        ("LICENCES.txt", packed::told(notices).into_bytes()),
     ];
     let mut sums: Vec<String> = files
         .iter()

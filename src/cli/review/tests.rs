@@ -27,7 +27,7 @@ fn serve(folder: tempfile::TempDir, id: &str) -> Bench {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     listener.set_nonblocking(true).expect("nonblocking");
     let address = listener.local_addr().expect("an address");
-    let app = router(&folder.path().join(id), &format!("http://{address}"));
+    let app = router(folder.path(), id, address);
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async {
@@ -41,9 +41,9 @@ fn serve(folder: tempfile::TempDir, id: &str) -> Bench {
 impl Bench {
     fn ask(&self, head: &str, origin: &str, body: &str) -> String {
         let mut stream = TcpStream::connect(self.address).expect("a connection");
-        let length = body.len();
+        let (host, length) = (self.address, body.len());
         let request = format!(
-            "{head} HTTP/1.1\r\nHost: a\r\nOrigin: {origin}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+            "{head} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
         );
         stream.write_all(request.as_bytes()).expect("sent");
         let mut answer = String::new();

@@ -71,7 +71,7 @@ impl Expected {
         let here = tempfile::tempdir()?;
         let (document, id) = DOCUMENT;
         import::write(&document_file(document), id, here.path())?;
-        let drafts = folder::read(here.path())?;
+        let drafts = folder::data(here.path())?;
         let data = example_site::data();
         let corrected = here.path().join("corrected");
         replace_folder::copy_tree(&data, &corrected)?;
@@ -82,9 +82,9 @@ impl Expected {
         Ok(Self {
             site: site_folder::digest(&site)?,
             package: pipeline::app_package()?.folder().to_owned(),
-            data: folder::read(&data)?,
+            data: folder::data(&data)?,
             drafts,
-            corrected: folder::read(&corrected)?,
+            corrected: folder::data(&corrected)?,
             key: KeyPair::generate_unencrypted_keypair()?,
         })
     }
@@ -115,6 +115,10 @@ impl Expected {
         machine.run(&["import", document, "--id", id, "--data", "drafts"])?;
         same(&machine.path("drafts"), &self.drafts, "import")?;
         machine.run(&["check"])?;
+        let (corrected, ..) = CORRECTED;
+        machine.run(&["check", corrected, "--form", "form.html"])?;
+        let form = fs::read_to_string(machine.path("form.html"))?;
+        ensure!(form.contains("审核表"), "check --form 没有写出审核表");
         machine.run(&["fmt"])?;
         same(&machine.path("data"), &self.data, "fmt")?;
         let (revised, withdrawn, date) = CORRECTED;
@@ -159,7 +163,7 @@ fn document_file(name: &str) -> std::path::PathBuf {
 
 /// Holds the files of a folder against those that a command writes here.
 fn same(folder: &Path, expected: &Files, command: &str) -> anyhow::Result<()> {
-    let found = folder::read(folder)?;
+    let found = folder::data(folder)?;
     let all = found.keys().chain(expected.keys());
     let other = all
         .into_iter()

@@ -132,16 +132,12 @@ fn described(
         let normal = node.deps.iter();
         let normal = normal.filter(|it| it.dep_kinds.iter().any(|it| it.kind.is_none()));
         let uses = normal.filter_map(|it| Some(packages.get(&it.pkg)?.0.clone()));
-        let own = package.source.is_none();
         let part = Part {
-            registry: (!own).then_some("cargo"),
+            registry: package.source.is_some().then_some("cargo"),
             licence: package.license.clone(),
             sha256: checksums.get(id).cloned(),
             uses: uses.filter(|it| linked.contains(it)).collect(),
-            texts: match own {
-                true => Vec::new(),
-                false => texts(package.manifest_path.parent().unwrap_or(Path::new("")))?,
-            },
+            texts: texts(package.manifest_path.parent().unwrap_or(Path::new("")))?,
         };
         parts.insert(id.clone(), part);
     }
@@ -218,7 +214,9 @@ fn fonts() -> anyhow::Result<Parts> {
 pub(super) fn licences(parts: &Parts) -> String {
     let mut texts: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     let mut listed = String::from("名称与版本：许可\n\n");
-    for ((name, version), part) in parts.iter().filter(|it| it.1.registry.is_some()) {
+    // Of our own only those that hold something of others.
+    let others = |part: &Part| part.registry.is_some() || !part.texts.is_empty();
+    for ((name, version), part) in parts.iter().filter(|it| others(it.1)) {
         let licence = part.licence.as_deref().unwrap_or("见下");
         listed += &format!("{name} {version}：{licence}\n");
         for text in &part.texts {
@@ -280,7 +278,7 @@ mod tests {
         let lock = "[[package]]\nname = \"a\"\nversion = \"1.0.0\"\nchecksum = \"0a\"\n";
         let sums = checksums(lock).unwrap();
         let mut linked = BTreeSet::from([id("a"), id("b"), id("d")]);
-        let parts = described(&linked, metadata(), &sums).unwrap();
+        let mut parts = described(&linked, metadata(), &sums).unwrap();
         assert_eq!(
             parts.keys().collect::<Vec<_>>(),
             linked.iter().collect::<Vec<_>>()
@@ -291,7 +289,18 @@ mod tests {
             (Some("0a"), &["甲".to_owned()][..])
         );
         assert_eq!(a.uses, BTreeSet::from([id("b")]));
+        let words = Part {
+            texts: vec!["丙".to_owned()],
+            ..Part::default()
+        };
+        parts.insert(id("own-with-words"), words);
+        parts.insert(id("own"), Part::default());
         let licences = licences(&parts);
+        assert!(
+            licences.contains("own-with-words 1.0.0\n\n丙"),
+            "{licences}"
+        );
+        assert!(!licences.contains("own 1.0.0"), "{licences}");
         assert!(licences.contains("a 1.0.0：MIT\n"), "{licences}");
         assert_eq!(licences.matches('甲').count(), 1, "{licences}");
         linked.insert(id("c"));

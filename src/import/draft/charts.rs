@@ -26,8 +26,7 @@ pub(super) fn write(
         first_sentences(headlines),
     ];
     let charts = charts.concat();
-    let head =
-        "# 由 cargo site import 草拟：前后对比、总数和分项、比率。标题可以改写，不要的整段删去。\n";
+    let head = "# 由导入草拟：前后对比、总数和分项、比率。标题可以改写，不要的整段删去。\n";
     (!charts.is_empty()).then(|| [head, &charts.concat()].concat())
 }
 

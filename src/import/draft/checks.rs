@@ -126,9 +126,8 @@ fn ratios(material: &Material<'_>, by_value: &ByValue<'_>) -> Vec<Check> {
 
 /// Writes checks.toml.
 pub(super) fn write(checks: &[Check]) -> String {
-    let mut file = String::from(
-        "# 由 cargo site import 草拟：只依原文的句式，没有看结果是否成立。核对后删去 review。\n",
-    );
+    let mut file =
+        String::from("# 由导入草拟：只依原文的句式，没有看结果是否成立。核对后删去 review。\n");
     for check in checks {
         file += &format!(
             "\n[[check]]\nid = {}\ntitle = {}\n{}{}",

@@ -196,8 +196,8 @@ pub(super) fn write(
     exclusions: &[Exclusion],
 ) -> String {
     let mut file = String::from(
-        "# 由 cargo site import 草拟：名称取自原文的用语，id 只是编号，请逐条核对、改名。\n\
-         # 拿不准的写有 review；核对后删去那一行，cargo site check 才通过。\n",
+        "# 由导入草拟：名称取自原文的用语，id 只是编号，请逐条核对、改名。\n\
+         # 拿不准的写有 review；核对后删去那一行，检查才通过。\n",
     );
     let themes = themes(material);
     let theme = |indicator: &Indicator| themes.get(indicator.theme.as_str()).copied();

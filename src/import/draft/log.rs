@@ -20,7 +20,7 @@ pub(super) fn write(
     personal: &[Personal],
 ) -> String {
     let mut file = format!(
-        "# 由 cargo site import 写下：来源，以及清理原文的每一步。每步按次序列出改动：\n\
+        "# 由导入写下：来源，以及清理原文的每一步。每步按次序列出改动：\n\
          # at 是该步之后文字里的位置（从0起，以字计），was 是原来的字，now 是换成的字。\n\
          # 从最后一步往前逐处换回，就是清理前的文字。\n\n\
          [source]\nfile = {}\nformat = {}\nencoding = {}\nsha256 = \"{}\"\n",

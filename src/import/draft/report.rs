@@ -60,9 +60,8 @@ pub(super) fn write(material: &Material<'_>) -> ReportFile {
             Some(place.doubted(Some("标题没有写地区，取自发布机构")))
         });
     let year = year(material, &lines, words);
-    let mut file = String::from(
-        "# 由 cargo site import 草拟：只写原文写明的。缺的由人补上，不知道的可选项不写。\n",
-    );
+    let mut file =
+        String::from("# 由导入草拟：只写原文写明的。缺的由人补上，不知道的可选项不写。\n");
     let mut doubts = Vec::new();
     let mut key = |key: &str, value: Option<Doubtful>, quote: bool| match value {
         Some(Doubtful { value, doubt }) => {
