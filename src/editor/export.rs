@@ -8,20 +8,23 @@
 //!
 //! It is made file by file: whoever calls may show how far it is, and draw.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use publish::project::{self, Project, ProjectError};
 use site::manifest::{self, Manifests};
 use site::offline::Worker;
 use site::package::AppPackage;
 use site::packing::{Effort, packed};
-use site::picture::{Painter, Picture};
+use site::picture::Painter;
 use site::{Content, File, SiteError};
 use text::digest;
 use thiserror::Error;
 
 use crate::archive::{ArchiveError, Writer};
+use crate::kept::{drawn_from, packed_from};
 use crate::{Files, letters};
+
+pub use crate::kept::Kept;
 
 /// Why there is no export.
 #[derive(Debug, Error)]
@@ -118,48 +121,6 @@ fn place(data: &Files, c: char) -> String {
         found.next()
     });
     places.next().unwrap_or_else(|| "网站自己的文字".to_owned())
-}
-
-/// What was made of a file before: packed forms and pictures, by the digest of
-/// what they are made from. Kept from one export to the next.
-#[derive(Clone, Debug, Default)]
-pub struct Kept {
-    made: BTreeMap<String, Vec<(String, Vec<u8>)>>,
-    /// Those of this export; the others are dropped when it is done.
-    used: BTreeMap<String, Vec<(String, Vec<u8>)>>,
-}
-
-impl Kept {
-    /// What was made of something once, or is made now.
-    fn get<E>(
-        &mut self,
-        digest: String,
-        make: impl FnOnce() -> Result<Vec<(String, Vec<u8>)>, E>,
-    ) -> Result<Vec<(String, Vec<u8>)>, E> {
-        let made = match self.made.get(&digest).or(self.used.get(&digest)) {
-            Some(made) => made.clone(),
-            None => make()?,
-        };
-        self.used.insert(digest, made.clone());
-        Ok(made)
-    }
-
-    /// Keeps the packed forms of a file, which were made elsewhere.
-    pub(crate) fn put(&mut self, path: &str, bytes: &[u8], forms: Vec<(&'static str, Vec<u8>)>) {
-        let forms = forms.into_iter();
-        let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
-        self.made.insert(packed_from(path, bytes), forms.collect());
-    }
-
-    /// The packed forms of a file, if they are kept.
-    #[cfg(test)]
-    pub(crate) fn of(&self, path: &str, bytes: &[u8]) -> Option<&Vec<(String, Vec<u8>)>> {
-        self.made.get(&packed_from(path, bytes))
-    }
-
-    fn turn(&mut self) {
-        self.made = std::mem::take(&mut self.used);
-    }
 }
 
 /// An export under way.
@@ -262,26 +223,6 @@ impl Export {
         let zip = self.zip.finish()?;
         Ok(Exported { zip, digest })
     }
-}
-
-/// The digest of what a picture is drawn from.
-fn drawn_from(picture: &Picture) -> String {
-    let Picture {
-        svg,
-        scale,
-        on_white,
-    } = picture;
-    digest::sha256(format!("{scale} {on_white} {svg}").as_bytes())
-}
-
-/// The digest of what packed forms are made from: whether a file is packed
-/// depends on its name, too.
-fn packed_from(path: &str, bytes: &[u8]) -> String {
-    [digest::sha256(bytes), ending(path).to_owned()].concat()
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or_default()
 }
 
 /// The whole export at once, for whoever needs no progress.

@@ -13,7 +13,15 @@ use crate::{Files, Key, Refused};
 /// The operator's file in the data folder.
 pub use publish::operator::FILE as SITE;
 
+mod doubts;
+
 const REPORT: &str = "report.toml";
+
+/// What an import was unsure of, in report.toml.
+const REVIEW: &str = "review";
+
+/// How an import begins a comment on the day that the text names.
+const NAMED_DAY: &str = "# 发布日期（原文）：";
 
 /// A field of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +36,8 @@ pub struct Field {
     pub value: String,
     /// The words of the text that say the same: before, themselves, behind.
     pub place: Option<[String; 3]>,
+    /// What should be looked at, in words for the publisher.
+    pub doubts: Vec<String>,
     /// Whether a person has confirmed it.
     pub is_done: bool,
     /// Whether it must be given.
@@ -127,11 +137,17 @@ pub fn of_report(files: &Files, id: &str) -> Result<Vec<Field>, Refused> {
     let text = text_of(files, id, "report.txt")?.unwrap_or_default();
     let text = Text::new(&text);
     let record = review::record(files, id);
+    let (review, keys) = (said(&document, REVIEW), report_keys());
     let fields = OF_REPORT.iter().map(|&(name, label, hint, is_needed)| {
         let value = said(&document, name);
+        let mut doubts = doubts::about(&review, &keys, name);
+        if name == "published" && value.is_empty() {
+            doubts.extend(named_day(&source));
+        }
         Field {
             place: place(&text, name, &value),
-            is_done: record.has(&key(name, &value)),
+            is_done: record.has(&key(name, &value)) && doubts.is_empty(),
+            doubts,
             name,
             label,
             hint,
@@ -140,6 +156,18 @@ pub fn of_report(files: &Files, id: &str) -> Result<Vec<Field>, Refused> {
         }
     });
     Ok(fields.collect())
+}
+
+/// The keys of report.toml that have a field.
+fn report_keys() -> [&'static str; OF_REPORT.len()] {
+    OF_REPORT.map(|(name, ..)| name)
+}
+
+/// What the import said of the day of publication that the text names.
+fn named_day(source: &str) -> Option<String> {
+    let said = source.lines().find_map(|line| line.strip_prefix(NAMED_DAY));
+    let (day, _) = said?.split_once('；')?;
+    Some(format!("原文写着“{day}”"))
 }
 
 /// The words of the text that hold a value, in its line.
@@ -196,11 +224,21 @@ pub(crate) fn decide(
         _ => value(new),
     };
     let mut files = files.clone();
-    if field.value != new {
-        let source = text_of(&files, id, REPORT)?.unwrap_or_default();
-        let source = changed(REPORT, &source, name, (!new.is_empty()).then_some(item))?;
-        files.insert(path(id, REPORT), source.into_bytes());
+    let old = text_of(&files, id, REPORT)?.unwrap_or_default();
+    let mut source = match field.value == new {
+        true => old,
+        false => changed(REPORT, &old, name, (!new.is_empty()).then_some(item))?,
+    };
+    if !field.doubts.is_empty() {
+        let review = said(&parse(REPORT, &source)?, REVIEW);
+        let rest = doubts::without(&review, &report_keys(), name);
+        source = changed(REPORT, &source, REVIEW, rest.map(value))?;
     }
+    if name == "published" {
+        let kept = source.split_inclusive('\n');
+        source = kept.filter(|line| !line.starts_with(NAMED_DAY)).collect();
+    }
+    files.insert(path(id, REPORT), source.into_bytes());
     let mut record = review::record(&files, id);
     record.add(&key(name, new));
     let known = Review::of(&files, id)?.entries.into_iter().map(|it| it.key);
@@ -250,6 +288,7 @@ pub fn of_site(files: &Files) -> Result<Vec<Field>, Refused> {
     let fields = OF_SITE.iter().map(|&(name, label, hint, is_needed)| Field {
         value: said(&document, name),
         place: None,
+        doubts: Vec::new(),
         is_done: document.contains_key(name),
         name,
         label,

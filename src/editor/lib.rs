@@ -55,6 +55,7 @@ pub mod desk;
 pub mod exchange;
 pub mod export;
 pub mod fields;
+mod kept;
 pub mod key;
 pub mod letters;
 pub mod numbers;
@@ -65,6 +66,7 @@ pub mod preview;
 pub mod published;
 pub mod record;
 pub mod review;
+pub mod statements;
 pub mod takeover;
 #[cfg(test)]
 mod tests;

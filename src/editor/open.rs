@@ -40,8 +40,8 @@ pub enum OpenError {
 pub enum Opened {
     /// A document, drafted, that has yet to get its id.
     Document(Box<Draft>),
-    /// A data folder.
-    Folder(Files),
+    /// A data folder, and the site that was exported with it, if it came along.
+    Folder(Files, Option<Files>),
     /// A published site without its data folder.
     Site(Box<Published>),
 }
@@ -54,9 +54,8 @@ pub enum Opened {
 pub fn open(name: &str, bytes: &[u8]) -> Result<Opened, OpenError> {
     if is_zip(name, bytes) {
         let files = archive::read(bytes)?;
-        let published = published::open(&files);
-        return match (folder(files), published) {
-            (Ok(files), _) => Ok(Opened::Folder(files)),
+        return match (folder(&files), published::open(&files)) {
+            (Ok(own), _) => Ok(Opened::Folder(own, published::site(&files))),
             (Err(_), Some(published)) => Ok(Opened::Site(Box::new(published))),
             (Err(error), None) => Err(error),
         };
@@ -76,7 +75,7 @@ fn is_zip(name: &str, bytes: &[u8]) -> bool {
 
 /// The data folder among the files of a .zip, wherever in it: the folder of
 /// the folders that hold facts.toml.
-fn folder(files: Files) -> Result<Files, OpenError> {
+fn folder(files: &Files) -> Result<Files, OpenError> {
     let roots = files.keys().filter_map(|file| {
         let report = file.strip_suffix("/facts.toml")?;
         let (root, id) = report.rsplit_once('/').unwrap_or(("", report));
@@ -88,9 +87,12 @@ fn folder(files: Files) -> Result<Files, OpenError> {
         "" => String::new(),
         root => [root, "/"].concat(),
     };
-    let own = files.into_iter();
-    let own = own.filter_map(|(file, bytes)| Some((file.strip_prefix(&root)?.to_owned(), bytes)));
-    Ok(own.filter(|(file, _)| !file.starts_with('.')).collect())
+    let own = files.iter();
+    let own = own.filter_map(|(file, bytes)| Some((file.strip_prefix(&root)?, bytes)));
+    let own = own.filter(|(file, _)| !file.starts_with('.'));
+    Ok(own
+        .map(|(file, bytes)| (file.to_owned(), bytes.clone()))
+        .collect())
 }
 
 /// The files with a drafted report under its id.
@@ -159,7 +161,7 @@ mod tests {
 
     fn opened(paths: &[&str]) -> Result<Vec<String>, OpenError> {
         match open("a.zip", &zip(paths))? {
-            Opened::Folder(files) => Ok(files.into_keys().collect()),
+            Opened::Folder(files, _) => Ok(files.into_keys().collect()),
             Opened::Document(_) | Opened::Site(_) => panic!("no folder"),
         }
     }

@@ -30,17 +30,8 @@ pub struct Published {
 /// What the site among some files gives; `None` where there is none.
 #[must_use]
 pub fn open(files: &Files) -> Option<Published> {
-    let index = files.keys().filter(|path| {
-        let below = path.strip_suffix(PROJECT);
-        below.is_some_and(|root| root.is_empty() || root.ends_with('/'))
-    });
-    let index = index.min_by_key(|path| path.len())?;
-    let root = index.strip_suffix(PROJECT)?;
-    let project: ProjectIndex = json::from_slice(files.get(index)?).ok()?;
-    let own: Files = files
-        .iter()
-        .filter_map(|(path, bytes)| Some((path.strip_prefix(root)?.to_owned(), bytes.clone())))
-        .collect();
+    let own = site(files)?;
+    let project: ProjectIndex = json::from_slice(own.get(PROJECT)?).ok()?;
     let report = project.reports.first().cloned().unwrap_or_default();
     let bundle = bundle(&own, &report);
     Some(Published {
@@ -48,6 +39,21 @@ pub fn open(files: &Files) -> Option<Published> {
         files: shared(&project, &synonyms(&own)),
         report,
     })
+}
+
+/// The site among some files, wherever it is.
+pub(crate) fn site(files: &Files) -> Option<Files> {
+    let roots = files.keys().filter_map(|path| {
+        let root = path.strip_suffix(PROJECT)?;
+        (root.is_empty() || root.ends_with('/')).then_some(root)
+    });
+    let root = roots.min_by_key(|root| root.len())?;
+    let own = files.iter();
+    let own = own.filter_map(|(path, bytes)| Some((path.strip_prefix(root)?, bytes)));
+    Some(
+        own.map(|(path, bytes)| (path.to_owned(), bytes.clone()))
+            .collect(),
+    )
 }
 
 /// The bundle of a report, whose name holds its digest.

@@ -305,6 +305,34 @@ fn the_reports_own_words_are_confirmed_one_by_one() {
 }
 
 #[test]
+fn what_the_import_doubted_of_the_report_goes_when_it_is_decided() {
+    let mut desk = desk();
+    let review = "review = \"district：取自发布机构；year：取自正文\"\n";
+    let day = "# 发布日期（原文）：2022年1月20日；核对后写作 published = \"YYYY-MM-DD\"\n";
+    let mut files = desk.files().clone();
+    let drafted = [REPORT, review, day].concat();
+    files.insert([ID, "/report.toml"].concat(), drafted.into_bytes());
+    desk.refresh(files);
+    let doubts = |desk: &Desk, name: &str| {
+        let fields = fields::of_report(desk.files(), ID).expect("fields");
+        let field = fields.into_iter().find(|it| it.name == name);
+        field.expect("a field").doubts
+    };
+    assert_eq!(doubts(&desk, "district"), ["取自发布机构"]);
+    assert_eq!(doubts(&desk, "published"), ["原文写着“2022年1月20日”"]);
+    assert!(errors(&desk).iter().any(|it| it.contains("取自发布机构")));
+    done(&mut desk, Decision::Field("district", "样例区".to_owned()));
+    let rest = "review = \"year：取自正文\"\n";
+    assert_eq!(file(&desk, "report.toml"), [REPORT, rest, day].concat());
+    let day = "2022-01-20".to_owned();
+    done(&mut desk, Decision::Field("published", day));
+    done(&mut desk, Decision::Field("year", "2021".to_owned()));
+    let expected = [REPORT, "published = \"2022-01-20\"\n"].concat();
+    assert_eq!(file(&desk, "report.toml"), expected);
+    assert_eq!(doubts(&desk, "year"), Vec::<String>::new());
+}
+
+#[test]
 fn the_site_is_a_form_and_what_can_not_be_is_refused() {
     let desk = desk();
     let files = fields::set_site(desk.files(), "sponsor", "样例区司法局").expect("set");

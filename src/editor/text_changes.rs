@@ -151,6 +151,18 @@ pub fn of(files: &Files, id: &str) -> Result<Vec<TextChange>, Refused> {
     Ok(changes)
 }
 
+/// What the import said of the document: what it left out, what to look at.
+///
+/// # Errors
+///
+/// When import.toml can't be read.
+pub fn notices(files: &Files, id: &str) -> Result<Vec<String>, Refused> {
+    let source = text_of(files, id, IMPORT)?.unwrap_or_default();
+    let document = parse(IMPORT, &source)?;
+    let notices = tables(&document, "notice").filter_map(|table| get(table, "what"));
+    Ok(notices.map(str::to_owned).collect())
+}
+
 /// The files after a change was taken back: in the text, in the list of
 /// changes, and in the quotes that hold its place.
 ///

@@ -27,11 +27,11 @@ pub(crate) fn address(bytes: &[u8], kind: &str) -> Result<String, JsValue> {
 }
 
 /// Saves bytes as a file, as if a link to them had been pressed.
-pub(crate) fn save(name: &str, bytes: &[u8]) -> Result<(), JsValue> {
+pub(crate) fn save(name: &str, bytes: &[u8], kind: &str) -> Result<(), JsValue> {
     let link = document()
         .create_element("a")?
         .unchecked_into::<HtmlAnchorElement>();
-    let address = address(bytes, "application/zip")?;
+    let address = address(bytes, kind)?;
     link.set_href(&address);
     link.set_download(name);
     link.click();

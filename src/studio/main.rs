@@ -17,6 +17,7 @@
 //! view/open      打开         a document or a .zip -> the desk
 //! view/text      文本         what the report says of itself; changes to the text
 //! view/numbers   数字         number by number, checks, personal data
+//! view/form      审核表       the form of `check --form`, to be printed
 //! view/site      网站信息     site.toml as a form, what is missing
 //! view/export    预览、下载   problems, pages in a frame, the .zip
 //! store          after each change, the project goes into IndexedDB

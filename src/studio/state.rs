@@ -15,15 +15,17 @@ pub(crate) enum Screen {
     Open,
     Text,
     Numbers,
+    Form,
     Site,
     Export,
 }
 
 impl Screen {
-    pub(crate) const ALL: [Self; 5] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Open,
         Self::Text,
         Self::Numbers,
+        Self::Form,
         Self::Site,
         Self::Export,
     ];
@@ -33,6 +35,7 @@ impl Screen {
             Self::Open => "打开",
             Self::Text => "文本",
             Self::Numbers => "数字",
+            Self::Form => "审核表",
             Self::Site => "网站信息",
             Self::Export => "预览、下载",
         }
@@ -71,10 +74,14 @@ pub(crate) struct Studio {
     /// The report that is worked on.
     pub(crate) report: RwSignal<Option<String>>,
     pub(crate) screen: RwSignal<Screen>,
+    /// The place of the text that a line of the form led to.
+    pub(crate) place: RwSignal<Option<String>>,
     pub(crate) said: RwSignal<Said>,
     pub(crate) drafted: RwSignal<Option<Drafted>>,
     /// A site from which a new report takes over.
     pub(crate) earlier: RwSignal<Option<Published>>,
+    /// The site of an earlier export with the data that it was made from.
+    pub(crate) exported: RwSignal<Option<(Files, Files)>>,
     /// The key under which the project is kept in this browser.
     pub(crate) project: RwSignal<String>,
     pub(crate) read: Memo<Read>,
@@ -89,15 +96,29 @@ impl Studio {
             desk,
             report,
             screen: RwSignal::new(Screen::Open),
+            place: RwSignal::new(None),
             said: RwSignal::new(Said::default()),
             drafted: RwSignal::new(None),
             earlier: RwSignal::new(None),
+            exported: RwSignal::new(None),
             project: RwSignal::new(String::new()),
             read: Memo::new(move |_| {
                 let id = report.get();
                 desk.with(|desk| read(desk.files(), id.as_deref()))
             }),
         }
+    }
+
+    /// Shows a screen from its beginning.
+    pub(crate) fn show(self, screen: Screen) {
+        self.place.set(None);
+        self.screen.set(screen);
+    }
+
+    /// Shows the text at a place, as a link of the form names it.
+    pub(crate) fn show_place(self, link: String) {
+        self.place.set(Some(link));
+        self.screen.set(Screen::Text);
     }
 
     /// Says something in the live region.

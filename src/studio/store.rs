@@ -150,7 +150,7 @@ pub(crate) fn resume(studio: Studio, saved: &Saved) {
     match archive::read(&saved.zip) {
         Ok(files) => {
             studio.put(files, saved.report.clone(), saved.key.clone());
-            studio.screen.set(Screen::Numbers);
+            studio.show(Screen::Numbers);
             studio.say("已接着上次的做");
         }
         Err(error) => studio.fail(error),

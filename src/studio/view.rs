@@ -12,6 +12,8 @@ use crate::store;
 
 mod export;
 mod form;
+mod frame;
+mod inputs;
 mod numbers;
 mod open;
 mod site;
@@ -62,6 +64,7 @@ fn Frame(studio: Studio) -> impl IntoView {
         Screen::Open => view! { <open::Open studio/> }.into_any(),
         Screen::Text => view! { <text::Text studio/> }.into_any(),
         Screen::Numbers => view! { <numbers::Screen studio/> }.into_any(),
+        Screen::Form => view! { <form::Form studio/> }.into_any(),
         Screen::Site => view! { <site::Site studio/> }.into_any(),
         Screen::Export => view! { <export::Export studio/> }.into_any(),
     };
@@ -97,7 +100,9 @@ fn steps(studio: Studio) -> impl IntoView {
             let (done, all) = match screen {
                 Screen::Text => editor::fields::progress(&read.fields),
                 Screen::Numbers => read.review.progress(),
-                Screen::Open | Screen::Site | Screen::Export => return String::new(),
+                Screen::Open | Screen::Form | Screen::Site | Screen::Export => {
+                    return String::new();
+                }
             };
             if is_open() {
                 format!(" {done}/{all}")
@@ -108,7 +113,7 @@ fn steps(studio: Studio) -> impl IntoView {
         view! {
             <li>
                 <button type="button" aria-current=is_here disabled=off
-                    on:click=move |_| studio.screen.set(screen)>
+                    on:click=move |_| studio.show(screen)>
                     {screen.label()} <span class="count">{done}</span>
                 </button>
             </li>

@@ -20,6 +20,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use site::package::AppPackage;
 use std::io::Write;
 use text::digest;
 
@@ -36,12 +37,11 @@ pub(super) const NAME: &str = "studio";
 /// The largest that the file may be.
 const LARGEST: usize = 8 << 20;
 
-/// Makes the file.
+/// Makes the file, with a program for a purpose.
 ///
 /// # Errors
 /// When a step fails, or the file is too large.
-pub(crate) fn studio(purpose: Purpose) -> anyhow::Result<String> {
-    let package = super::package_for(purpose, super::Contents::WHOLE)?;
+pub(crate) fn studio(purpose: Purpose, package: &AppPackage) -> anyhow::Result<String> {
     let tools = tools::for_package()?;
     let linked = step("编译发布程序", || compile::studio(&tools, purpose))?;
     let program = step("旧内核的发布程序", || {
@@ -59,10 +59,7 @@ pub(crate) fn studio(purpose: Purpose) -> anyhow::Result<String> {
                 fonts::LICENCE.replace('&', "&amp;").replace('<', "&lt;"),
             ),
             ("program", gzip(wasm(&program)?)?),
-            (
-                "package",
-                packed(&editor::carried::carried(&package.files))?,
-            ),
+            ("package", packed(&package.files, editor::carried::carried)?),
             ("fonts", packed(&fonts, Files::clone)?),
             ("script", script),
         ]);

@@ -77,3 +77,12 @@ fn a_change_that_was_taken_back_is_stale() {
     let after = revert(&files, ID, &change).expect("taken back");
     assert_eq!(revert(&after, ID, &change), Err(Refused::Stale));
 }
+
+#[test]
+fn what_the_import_said_of_the_document_is_told() {
+    let mut files = imported(SOURCE);
+    assert_eq!(notices(&files, ID), Ok(Vec::new()));
+    let import = file(&files, "import.toml") + "\n[[notice]]\nwhat = \"图片没有导入\"\n";
+    files.insert(path(ID, "import.toml"), import.into_bytes());
+    assert_eq!(notices(&files, ID), Ok(vec!["图片没有导入".to_owned()]));
+}

@@ -122,6 +122,9 @@ async fn make_zip(studio: Studio, shown: Shown) -> Result<(), String> {
     pages.ensure_drawable(&files).map_err(said)?;
     let mut export = export::Export::new(pages, &files, &parts.package);
     let mut kept = parts.kept.take();
+    if let Some((site, data)) = studio.exported.write_untracked().take() {
+        kept.learn(&site, &data, &parts.package);
+    }
     while export.step(&parts.painter, &mut kept).map_err(said)? {
         shown.progress.set(Some(export.progress()));
         TimeoutFuture::new(0).await;

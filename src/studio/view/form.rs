@@ -1,92 +1,69 @@
-//! Forms: fields with labels, and their values when they are sent.
+//! 审核表: the form by which an office goes through a report, as `check --form`
+//! makes it; each place leads to the text.
 
+use form::{form, linked_page, page};
+use leptos::html::Iframe;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement, SubmitEvent};
 
-/// A field of a form.
-pub(super) struct Input {
-    pub(super) name: &'static str,
-    pub(super) label: &'static str,
-    pub(super) hint: &'static str,
-    pub(super) value: String,
-}
+use super::frame::follow;
+use crate::file;
+use crate::state::Studio;
 
-/// A field as a line of a form; a value that holds line ends gets an area.
-pub(super) fn line(input: Input) -> impl IntoView {
-    let Input {
-        name,
-        label,
-        hint,
-        value,
-    } = input;
-    let id = ["field-", name].concat();
-    let about = [&id, "-hint"].concat();
-    let control = match value.contains(['\n', '\t']) {
-        true => view! {
-            <textarea id=id.clone() name=name rows="2" aria-describedby=about.clone() prop:value=value.clone()/>
-        }
-        .into_any(),
-        false => view! {
-            <input id=id.clone() name=name autocomplete="off" aria-describedby=about.clone() prop:value=value.clone()/>
-        }
-        .into_any(),
-    };
-    view! {
-        <p class="field">
-            <label for=id>{label}</label>
-            {control}
-            <span class="hint" id=about>{hint}</span>
-        </p>
-    }
-}
-
-/// A choice as a line of a form.
-pub(super) fn choice(
-    name: &'static str,
-    label: &'static str,
-    value: &str,
-    options: Vec<(&'static str, &'static str)>,
-) -> impl IntoView + use<> {
-    let id = ["field-", name].concat();
-    let options = options.into_iter().map(|(option, words)| {
-        let is_now = option == value;
-        view! { <option value=option selected=is_now>{words}</option> }
+/// The screen.
+#[component]
+pub(super) fn Form(studio: Studio) -> impl IntoView {
+    let made = Memo::new(move |_| {
+        let id = studio.report.get().unwrap_or_default();
+        studio.desk.with(|desk| form(desk.files(), &id))
     });
-    view! {
-        <p class="field">
-            <label for=id.clone()>{label}</label>
-            <select id=id name=name>{options.collect_view()}</select>
-        </p>
-    }
-}
-
-/// The values of a form that was sent, which stays where it is.
-pub(super) fn sent(event: &SubmitEvent) -> Vec<(String, String)> {
-    event.prevent_default();
-    let form = event
-        .target()
-        .and_then(|it| it.dyn_into::<HtmlFormElement>().ok());
-    form.map_or_else(Vec::new, |form| values(&form))
-}
-
-/// The values of a form.
-pub(super) fn values(form: &HtmlFormElement) -> Vec<(String, String)> {
-    let Ok(data) = FormData::new_with_form(form) else {
-        return Vec::new();
+    let shown = move || {
+        let page = made.with(|form| form.as_ref().map(linked_page));
+        page.unwrap_or_default()
     };
-    let controls = form.elements();
-    let count = controls.length();
-    let names = (0..count).filter_map(|at| controls.item(at)?.get_attribute("name"));
-    let pairs = names.filter_map(|name| {
-        let value = data.get(&name).as_string()?;
-        Some((name, value.replace("\r\n", "\n")))
-    });
-    pairs.collect()
-}
-
-/// A value of a form; empty where there is none.
-pub(super) fn value<'a>(values: &'a [(String, String)], name: &str) -> &'a str {
-    let found = values.iter().find(|(known, _)| known == name);
-    found.map_or("", |(_, value)| value.as_str())
+    let node = NodeRef::<Iframe>::new();
+    let loaded = move |_| {
+        let frame = node.get_untracked();
+        if let Some(inside) = frame.and_then(|frame| frame.content_document()) {
+            follow(&inside, move |link| studio.show_place(link.to_owned()));
+        }
+    };
+    let print = move |_| {
+        let frame = node.get_untracked();
+        let window = frame.and_then(|frame| frame.content_window());
+        if window.is_none_or(|window| window.print().is_err()) {
+            studio.fail("这个浏览器不能在这里打印；请存为网页，再打开它打印");
+        }
+    };
+    let save = move |_| {
+        let Some(form) = made.get_untracked() else {
+            return;
+        };
+        let name = format!("{}-form.html", form.id);
+        match file::save(&name, page(&form).as_bytes(), "text/html") {
+            Ok(()) => studio.say("审核表已存为网页"),
+            Err(error) => studio.fail(format!("没有存成：{error:?}")),
+        }
+    };
+    let problems = move || {
+        let problems = made.with(|form| form.as_ref().map(|form| form.problems.clone()));
+        let rows = problems.unwrap_or_default().into_iter();
+        rows.map(|problem| view! { <li class="doubt">{problem.to_string()}</li> })
+            .collect_view()
+    };
+    let none = move || made.with(Option::is_none);
+    view! {
+        <section class="form-screen" aria-labelledby="form-title">
+            <h2 id="form-title">"审核表"</h2>
+            <p class="hint">
+                "由程序按规则列出，不打分，也不改动文件；每一行由人决定。点行列号，看正文里的那一处。"
+            </p>
+            <p class="tools">
+                <button type="button" disabled=none on:click=print>"打印"</button>
+                <button type="button" disabled=none on:click=save>"存为网页"</button>
+            </p>
+            <ul>{problems}</ul>
+            <iframe node_ref=node title="审核表" sandbox="allow-same-origin allow-modals"
+                srcdoc=shown on:load=loaded></iframe>
+        </section>
+    }
 }

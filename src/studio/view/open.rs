@@ -7,10 +7,12 @@ use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File, HtmlInputElement};
 
-use super::form::{sent, value};
+use super::inputs::{sent, value};
 use crate::file;
 use crate::state::{Drafted, Screen, Studio};
 use crate::store::{self, Saved};
+
+const ZIP: &str = "application/zip";
 
 /// Reads a file that was chosen or dropped.
 fn take(studio: Studio, file: Option<File>) {
@@ -35,7 +37,8 @@ fn opened(studio: Studio, name: &str, bytes: &[u8]) {
             let draft = *draft;
             studio.drafted.set(Some(Drafted { draft, file, id }));
         }
-        Ok(Opened::Folder(files)) => {
+        Ok(Opened::Folder(files, site)) => {
+            studio.exported.set(site.map(|site| (site, files.clone())));
             studio.put(files, None, store::new_key());
             studio.say(format!("已打开 {name}"));
         }
@@ -58,7 +61,7 @@ pub(super) fn save(studio: Studio) {
     let zip = studio
         .desk
         .with_untracked(|desk| archive::write(desk.files(), "data/"));
-    match zip.map(|zip| file::save(&format!("{name}-project.zip"), &zip)) {
+    match zip.map(|zip| file::save(&format!("{name}-project.zip"), &zip, ZIP)) {
         Ok(Ok(())) => studio.say("项目已存为文件"),
         Ok(Err(error)) => studio.fail(format!("没有存成：{error:?}")),
         Err(error) => studio.fail(error),
@@ -94,7 +97,7 @@ pub(super) fn Open(studio: Studio) -> impl IntoView {
                 <input id="file" type="file" accept=".docx,.html,.htm,.md,.txt,.pdf,.zip" on:change=choose
                     aria-describedby="file-hint"/>
                 <p id="file-hint" class="hint">
-                    "新报告：.docx、网页、Markdown 或纯文本。接着做：以前保存的项目，或下载过的网站（.zip）。先打开去年的，再打开今年的文档，今年的报告就加进同一个项目。"
+                    "新报告：.docx、网页、有文字的 PDF、Markdown 或纯文本。接着做：以前保存的项目，或下载过的网站（.zip）。先打开去年的，再打开今年的文档，今年的报告就加进同一个项目。"
                 </p>
             </div>
             <NewReport studio/>
@@ -144,7 +147,7 @@ fn NewReport(studio: Studio) -> impl IntoView {
                     key => key,
                 };
                 studio.put(files, Some(id.to_owned()), key);
-                studio.screen.set(Screen::Text);
+                studio.show(Screen::Text);
             }
             Err(error) => studio.fail(error),
         }

@@ -5,8 +5,10 @@ use editor::fields::{self, Field};
 use leptos::prelude::*;
 use publish::{operator, project};
 
-use super::form::{Input, line, sent, value};
+use super::inputs::{Input, line, sent, value};
 use crate::state::Studio;
+
+mod statements;
 
 /// The screen.
 #[component]
@@ -48,6 +50,7 @@ pub(super) fn Site(studio: Studio) -> impl IntoView {
             <section class="scrolls" aria-labelledby="missing-title" tabindex="0">
                 <h2 id="missing-title">"作为政府网站的页面，还缺"</h2>
                 {missing}
+                <statements::Statements studio/>
             </section>
         </div>
     }

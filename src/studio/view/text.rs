@@ -4,9 +4,10 @@
 use editor::decide::Decision;
 use editor::fields::Field;
 use editor::text_changes::{self, TextChange};
+use leptos::html::Mark;
 use leptos::prelude::*;
 
-use super::form::{Input, line, sent, value};
+use super::inputs::{Input, line, sent, value};
 use crate::state::Studio;
 
 /// The screen.
@@ -18,26 +19,43 @@ pub(super) fn Text(studio: Studio) -> impl IntoView {
             .map(|field| view! { <OneField studio field/> })
             .collect_view()
     };
-    let text = move || {
+    let text = Memo::new(move |_| {
         let id = studio.report.get().unwrap_or_default();
         let path = editor::review::path(&id, "report.txt");
         let bytes = studio.desk.with(|desk| desk.files().get(&path).cloned());
         String::from_utf8(bytes.unwrap_or_default()).unwrap_or_default()
-    };
+    });
     view! {
         <div class="columns">
             <section class="scrolls" aria-labelledby="said-title" tabindex="0">
                 <h2 id="said-title">"报告的信息"</h2>
                 <p class="hint">"逐项对照原文确认。原文没有写明的，不写。"</p>
                 {fields}
+                <Notices studio/>
                 <Changes studio/>
             </section>
             <section class="scrolls" aria-labelledby="published-title" tabindex="0">
                 <h2 id="published-title">"发布的正文"</h2>
-                <pre class="report-text">{text}</pre>
+                <pre class="report-text">{move || lit(&text.get(), studio.place.get())}</pre>
             </section>
         </div>
     }
+}
+
+/// The text, with the words lit to which a line of the form led.
+fn lit(text: &str, place: Option<String>) -> AnyView {
+    let parts = place.and_then(|link| form::linked(text, &link));
+    let Some([before, words, after]) = parts else {
+        return text.to_owned().into_any();
+    };
+    let node = NodeRef::<Mark>::new();
+    node.on_load(|mark| {
+        // The keyboard goes on from there.
+        let _ = mark.focus();
+        mark.scroll_into_view();
+    });
+    let [before, words, after] = [before, words, after].map(str::to_owned);
+    view! { {before} <mark node_ref=node tabindex="-1">{words}</mark> {after} }.into_any()
 }
 
 /// A field of the report, with the words that it comes from.
@@ -52,6 +70,7 @@ fn OneField(studio: Studio, field: Field) -> impl IntoView {
         None if field.value.is_empty() => view! { <span class="hint">"没有写"</span> }.into_any(),
         None => view! { <span class="doubt">"原文里没有这几个字"</span> }.into_any(),
     };
+    let doubts = field.doubts.join("；");
     let input = Input {
         name,
         label: field.label,
@@ -70,9 +89,32 @@ fn OneField(studio: Studio, field: Field) -> impl IntoView {
     };
     view! {
         <form class="report-field" class:done=field.is_done on:submit=save>
-            {line(input)} {place}
+            {line(input)} <span class="doubt">{doubts}</span> {place}
             <button>{confirm}</button>
         </form>
+    }
+}
+
+/// What the import said of the document.
+#[component]
+fn Notices(studio: Studio) -> impl IntoView {
+    let notices = Memo::new(move |_| {
+        let id = studio.report.get().unwrap_or_default();
+        let notices = studio
+            .desk
+            .with(|desk| text_changes::notices(desk.files(), &id));
+        notices.unwrap_or_default()
+    });
+    let rows = move || {
+        let rows = notices.get().into_iter();
+        rows.map(|notice| view! { <li class="doubt">{notice}</li> })
+            .collect_view()
+    };
+    view! {
+        <div hidden=move || notices.with(Vec::is_empty)>
+            <h2>"导入时的说明"</h2>
+            <ul>{rows}</ul>
+        </div>
     }
 }
 

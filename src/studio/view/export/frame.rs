@@ -2,11 +2,10 @@
 //! runs in it, and nothing is fetched.
 
 use editor::preview::Preview;
-use gloo::events::{EventListener, EventListenerOptions};
 use leptos::html::Iframe;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+
+use crate::view::frame::follow;
 
 /// The widths at which pages are looked at.
 const WIDTHS: [(&str, &str); 2] = [("电脑", "100%"), ("手机", "412px")];
@@ -36,7 +35,14 @@ pub(super) fn Frame(preview: RwSignal<Option<Preview>>) -> impl IntoView {
         if let Some(frame) = node.get_untracked()
             && let Some(inside) = frame.content_document()
         {
-            follow(&inside, preview, path, place);
+            follow(&inside, move |link| {
+                let from = path.get_untracked();
+                let found = preview.with_untracked(|it| it.as_ref()?.target(&from, link));
+                if let Some((page, id)) = found {
+                    place.set(id);
+                    path.set(page);
+                }
+            });
             let id = place.get_untracked();
             if let Some(element) = inside.get_element_by_id(&id) {
                 element.scroll_into_view();
@@ -76,30 +82,4 @@ fn options(preview: RwSignal<Option<Preview>>, now: &str) -> impl IntoView + use
         view! { <option value=page.clone() selected=is_now>{page.clone()}</option> }
     });
     options.collect_view()
-}
-
-/// Follows the links of a page that was loaded.
-fn follow(
-    inside: &web_sys::Document,
-    preview: RwSignal<Option<Preview>>,
-    path: RwSignal<String>,
-    place: RwSignal<String>,
-) {
-    let options = EventListenerOptions::enable_prevent_default();
-    let listener = EventListener::new_with_options(inside, "click", options, move |event| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let link = target.and_then(|it| it.closest("a[href]").ok().flatten());
-        let Some(link) = link.and_then(|it| it.get_attribute("href")) else {
-            return;
-        };
-        event.prevent_default();
-        let from = path.get_untracked();
-        let found = preview.with_untracked(|it| it.as_ref()?.target(&from, &link));
-        if let Some((page, id)) = found {
-            place.set(id);
-            path.set(page);
-        }
-    });
-    // It goes with the document of the frame.
-    listener.forget();
 }

@@ -9,7 +9,7 @@ use model::check::{CheckKind, Direction};
 use model::named::Named;
 
 use crate::state::Studio;
-use crate::view::form::{Input, choice, line, sent, value};
+use crate::view::inputs::{Input, choice, line, sent, value};
 
 /// The screen's part.
 #[component]

@@ -8,7 +8,7 @@ use model::indicator::{Kind, Role};
 
 use super::classes::Classes;
 use super::list::Look;
-use crate::view::form::{Input, choice, line, sent, value};
+use crate::view::inputs::{Input, choice, line, sent, value};
 
 /// The keys of an indicator that are shown as fields: key, label, hint.
 const FIELDS: [(&str, &str, &str); 6] = [

@@ -6,7 +6,7 @@ use import::review::Sort;
 use leptos::prelude::*;
 
 use crate::state::Studio;
-use crate::view::form::{Input, line, sent, value};
+use crate::view::inputs::{Input, line, sent, value};
 
 /// The screen's part.
 #[component]
