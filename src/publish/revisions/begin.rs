@@ -6,7 +6,7 @@ use text::diagnostic::{Diagnostic, Severity};
 use thiserror::Error;
 
 use super::ids::{self, Ids};
-use super::{FILES, FOLDER, count, digest, withdrawn};
+use super::{FILES, count, digest, withdrawn};
 use crate::build::{Inputs, build};
 use crate::concepts;
 use crate::project::{self, Files};
@@ -36,10 +36,10 @@ pub enum CantBegin {
     #[error("{0} 还有错误，没有写入：\n{1}")]
     Wrong(String, Box<Diagnostic>),
     /// Nothing has changed since the last revision.
-    #[error("上次更正以后，文件还没有改动：第{0}版已在 {FOLDER}{0}/")]
+    #[error("上次更正以后，文件还没有改动：第{0}版已在 revisions/{0}/")]
     Unchanged(usize),
     /// The ids of the last state can't be read, or those of this one not written.
-    #[error("{FOLDER}{0}/{file} 读不出来：{1}", file = ids::FILE)]
+    #[error("revisions/{0}/ids.toml 读不出来：{1}")]
     Ids(usize, String),
 }
 
@@ -83,7 +83,7 @@ pub struct Current {
 pub struct Begun {
     /// The number of the state that is kept.
     pub number: usize,
-    /// Its files, for the folder of that number below [`FOLDER`].
+    /// Its files, for the folder of that number below [`super::FOLDER`].
     pub kept: Vec<(&'static str, Vec<u8>)>,
     /// ids.toml.
     pub ids: String,
