@@ -155,7 +155,7 @@ fn name_at(text: &Text<'_>, at: usize, listed: bool) -> Option<Range<usize>> {
         return None;
     }
     let starts = head.is_none_or(|c| {
-        !is_chinese(*c) || "由对与和给向为聘请的等任及在所局院会司处队厅校社组".contains(*c)
+        !is_chinese(*c) || "由对与和给向为聘请的等任及在所局院会司处队厅校社组部".contains(*c)
     });
     let behind_post = listed || is_behind_post(text, at);
     // 文博担任 is 文博 with 担任: the name that leaves the longer word.

@@ -81,7 +81,7 @@ impl Scanner<'_> {
             return vec![found];
         }
         if let Some(found) = self.day(index) {
-            return found;
+            return self.of_margin(index, found);
         }
         let named = self.in_a_margin(index).or_else(|| self.set_number(index));
         if let Some(found) = named {
@@ -99,6 +99,16 @@ impl Scanner<'_> {
             })
             .unwrap_or_else(|| self.doubtful(&token));
         vec![alone]
+    }
+
+    /// A day, which in the margins is the publication's.
+    fn of_margin(&self, index: usize, day: Vec<Found>) -> Vec<Found> {
+        if self.in_a_margin(index).is_none() {
+            return day;
+        }
+        let class = ExclusionClass::Period;
+        let excluded = |it: Found| excluded(it.range, class, false, it.review).of(&it.numeral);
+        day.into_iter().map(excluded).collect()
     }
 
     /// The numerals from that one to the last within a phrase.
@@ -160,11 +170,24 @@ impl Scanner<'_> {
         self.on_a_date_line(token)
     }
 
+    /// A year without 年 before a word: 2024以来, 2022我局.
+    fn is_bare_year(&self, token: &Range<usize>) -> bool {
+        let year = self.text.words(token).parse::<u16>();
+        let next = self.text.chars.get(token.end);
+        year.is_ok_and(|year| (1990..2050).contains(&year))
+            && next.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'))
+    }
+
     /// What is neither a quantity nor known to be none.
     fn doubtful(&self, token: &Range<usize>) -> Found {
         let numeral = self.text.words(token);
         let first = numeral.chars().next();
-        let (class, why) = if first.is_some_and(|c| c.is_numeric_digit()) {
+        let (class, why) = if self.is_bare_year(token) {
+            return excluded(token.clone(), ExclusionClass::Year, false, None);
+        } else if numeral.ends_with(".0") {
+            // 服务业扩大开放2.0方案: the number of a version.
+            return excluded(token.clone(), ExclusionClass::ProperName, false, None);
+        } else if first.is_some_and(|c| c.is_numeric_digit()) {
             (
                 ExclusionClass::ProperName,
                 "没有读出单位；是数据，就改写为 [[indicator]]，单位在别处的写 unit",

@@ -9,6 +9,7 @@
 
 mod answer;
 mod fragment;
+mod pairs;
 mod phrases;
 mod place;
 mod question;

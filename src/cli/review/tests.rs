@@ -12,22 +12,27 @@ const FACTS: &str =
 
 struct Bench {
     folder: tempfile::TempDir,
-    address: std::net::SocketAddr,
+    address: SocketAddr,
 }
 
-fn bench() -> Bench {
+fn bench(facts: &str) -> Bench {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("facts.toml"), FACTS).expect("written");
+    fs::write(folder.path().join("facts.toml"), facts).expect("written");
     fs::write(folder.path().join("report.txt"), "办理甲8件。").expect("written");
     serve(folder, "")
 }
 
 /// Serves the review of a report in a folder below that one, or of it itself.
 fn serve(folder: tempfile::TempDir, id: &str) -> Bench {
+    let address = start(folder.path(), id);
+    Bench { folder, address }
+}
+
+fn start(data: &Path, id: &str) -> SocketAddr {
     let listener = std::net::TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a port");
     listener.set_nonblocking(true).expect("nonblocking");
     let address = listener.local_addr().expect("an address");
-    let app = router(folder.path(), id, address);
+    let app = router(data, id, address);
     std::thread::spawn(move || {
         let runtime = tokio::runtime::Runtime::new().expect("a runtime");
         runtime.block_on(async {
@@ -35,20 +40,12 @@ fn serve(folder: tempfile::TempDir, id: &str) -> Bench {
             axum::serve(listener, app).await
         })
     });
-    Bench { folder, address }
+    address
 }
 
 impl Bench {
     fn ask(&self, head: &str, origin: &str, body: &str) -> String {
-        let mut stream = TcpStream::connect(self.address).expect("a connection");
-        let (host, length) = (self.address, body.len());
-        let request = format!(
-            "{head} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
-        );
-        stream.write_all(request.as_bytes()).expect("sent");
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).expect("an answer");
-        answer
+        ask(self.address, head, origin, body)
     }
 
     fn facts(&self) -> String {
@@ -56,9 +53,21 @@ impl Bench {
     }
 }
 
+fn ask(host: SocketAddr, head: &str, origin: &str, body: &str) -> String {
+    let mut stream = TcpStream::connect(host).expect("a connection");
+    let length = body.len();
+    let request = format!(
+        "{head} HTTP/1.1\r\nHost: {host}\r\nOrigin: {origin}\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n{body}"
+    );
+    stream.write_all(request.as_bytes()).expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("an answer");
+    answer
+}
+
 #[test]
 fn a_decision_is_saved_at_once_and_can_be_undone() {
-    let bench = bench();
+    let bench = bench(FACTS);
     let own = format!("http://{}", bench.address);
     let page = bench.ask("GET /", &own, "");
     assert!(
@@ -77,9 +86,31 @@ fn a_decision_is_saved_at_once_and_can_be_undone() {
 
 #[test]
 fn another_page_decides_nothing() {
-    let bench = bench();
+    let bench = bench(FACTS);
     let accept = "sort=indicator&index=0&next=0&action=accept";
     let answer = bench.ask("POST /decide", "http://other.example", accept);
     assert!(answer.contains("403"), "{answer}");
     assert_eq!(bench.facts(), FACTS);
+}
+
+#[test]
+fn two_servers_that_save_at_once_lose_no_decision_of_the_other() {
+    const EACH: usize = 12;
+    let entry =
+        |n| format!("[[indicator]]\nid = \"a{n}\"\nvalue = \"甲【8件】\"\nreview = \"疑\"\n");
+    let bench = bench(&(0..2 * EACH).map(entry).collect::<String>());
+    let servers = [bench.address, start(bench.folder.path(), "")];
+    std::thread::scope(|scope| {
+        for (turn, server) in servers.into_iter().enumerate() {
+            scope.spawn(move || {
+                for index in (0..EACH).map(|n| 2 * n + turn) {
+                    let accept = format!("sort=indicator&index={index}&n=0&action=accept");
+                    let answer = ask(server, "POST /decide", &format!("http://{server}"), &accept);
+                    assert!(answer.contains("303"), "{answer}");
+                }
+            });
+        }
+    });
+    let facts = bench.facts();
+    assert_eq!(facts.matches("review").count(), 0, "{facts}");
 }

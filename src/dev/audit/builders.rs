@@ -2,14 +2,16 @@
 //! with other settings, and a copy of the project that is compiled elsewhere
 //! with its own app package.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, ensure};
-use cli::{folder, replace_folder, site_folder};
-use site::package::{self, AppPackage};
+use cli::folder::{self, Files};
+use cli::{replace_folder, site_folder};
+use site::package;
 
 use crate::{pipeline, process, project, tools, trunk_hooks};
 
@@ -30,10 +32,10 @@ const SETTERS: [(&str, &[&str]); 2] = [
     ("faketime", &["2031-02-03 04:05:06"]),
 ];
 
-/// What a machine made: digests of the app package and of the root manifest.
+/// What a machine made: the app package, and the digest of the root manifest.
 #[derive(Debug, PartialEq, Eq)]
 struct Made {
-    package: String,
+    package: Files,
     site: String,
 }
 
@@ -44,36 +46,57 @@ struct Made {
 /// When they differ, or something can't be made.
 pub(super) fn run() -> anyhow::Result<()> {
     let here = tempfile::tempdir()?;
-    let package = digest(&pipeline::app_package()?);
+    pipeline::app_package()?;
     let data = project::data_dir();
     let settings = here.path().join("settings");
     let copied = settings.join("data");
     replace_folder::copy_tree(&data, &copied)?;
 
-    let first = write(this_program()?, &data, &here.path().join("first"))?;
-    let other = write(
-        set(&this_program()?, &settings)?,
-        &copied,
-        &settings.join("site"),
-    )?;
-    let elsewhere = elsewhere(here.path())?;
-
-    let made = |site: String| Made {
-        package: package.clone(),
-        site,
+    let first = Made {
+        site: write(this_program()?, &data, &here.path().join("first"))?,
+        package: package_in(project::root())?,
     };
+    // With another cargo folder it may compile the package again.
+    let program = set(&this_program()?, &settings)?;
+    let other = Made {
+        site: write(program, &copied, &settings.join("site"))?,
+        package: package_in(project::root())?,
+    };
+    let elsewhere = elsewhere(here.path())?;
     let machines = [
-        ("本机", made(first)),
-        ("本机，换了设置", made(other)),
+        ("本机", first),
+        ("本机，换了设置", other),
         ("别处的一份副本，换了设置，重新编译", elsewhere),
     ];
     print(&machines);
     let [(_, first), others @ ..] = &machines;
+    for (name, made) in others {
+        let differ = differences(&first.package, &made.package);
+        if !differ.is_empty() {
+            println!("程序包与本机不同的文件（{name}）：{}", differ.join("、"));
+        }
+    }
     ensure!(
         others.iter().all(|(_, made)| made == first),
         "不同设置的机器做出的网站不同"
     );
     Ok(())
+}
+
+/// The files of the app package that was last made in a project.
+fn package_in(root: &Path) -> anyhow::Result<Files> {
+    let mut files = folder::read(&root.join("target/app/package"))?;
+    files.remove("stamp");
+    Ok(files)
+}
+
+/// The files that only one of two packages holds, or both with other bytes.
+fn differences<'a>(one: &'a Files, other: &'a Files) -> Vec<&'a str> {
+    let names: BTreeSet<&String> = one.keys().chain(other.keys()).collect();
+    let differ = names
+        .into_iter()
+        .filter(|name| one.get(*name) != other.get(*name));
+    differ.map(String::as_str).collect()
 }
 
 fn print(machines: &[(&str, Made)]) {
@@ -91,12 +114,9 @@ fn print(machines: &[(&str, Made)]) {
     println!("没有换：系统的用户（只换了它的名称和文件夹）\n");
     println!("| 机器 | 程序包 | 清单 manifest.json |\n|---|---|---|");
     for (name, made) in machines {
-        println!("| {name} | {} | {} |", made.package, made.site);
+        let package = package::digest(&made.package);
+        println!("| {name} | {package} | {} |", made.site);
     }
-}
-
-fn digest(package: &AppPackage) -> String {
-    package::digest(&package.files)
 }
 
 fn this_program() -> anyhow::Result<Command> {
@@ -175,10 +195,8 @@ fn elsewhere(below: &Path) -> anyhow::Result<Made> {
         Ok(command)
     };
     process::run(program()?.arg("pre-build"))?;
-    let mut files = folder::read(&root.join("target/app/package"))?;
-    files.remove("stamp");
     Ok(Made {
-        package: digest(&AppPackage::new(files)?),
+        package: package_in(&root)?,
         site: write(program()?, &root.join("data"), &settings.join("site"))?,
     })
 }

@@ -28,30 +28,41 @@ pub(super) struct Change {
     pub(super) direction: Option<Direction>,
 }
 
-/// 由69项增加至616项.
+/// 由69项增加至616项. A year may stand between: 从2019年的15%提高到2020年的29%.
 pub(super) fn changes(material: &Material<'_>) -> Vec<Change> {
-    let pairs = material.found.windows(2).enumerate();
-    let changes = pairs.filter_map(|(at, pair)| {
-        let [before, after] = pair else { return None };
-        let (old, new) = (before.measured()?, after.measured()?);
-        let alone = old.part == GroupRole::Whole && new.part == GroupRole::Whole;
-        let units = old.quantity.unit == new.quantity.unit;
-        let lengths = old.kind == Kind::Duration && new.kind == Kind::Duration;
-        if !alone || !(units || lengths) || old.kind == Kind::Date {
-            return None;
-        }
-        let between = before.range.end..after.range.start;
-        if between.len() > NEAR || !leads(material, before.range.start) {
-            return None;
-        }
-        let direction = arrives(material.words(&between))?;
-        Some(Change {
-            before: at,
-            after: at + 1,
-            direction,
-        })
-    });
-    changes.collect()
+    let places = 0..material.found.len();
+    places.filter_map(|at| change(material, at)).collect()
+}
+
+fn change(material: &Material<'_>, at: usize) -> Option<Change> {
+    /// How many numbers that are no data may stand between.
+    const BETWEEN: usize = 2;
+    let before = material.found.get(at)?;
+    let old = before.measured()?;
+    let next = (at + 1..).take(1 + BETWEEN);
+    let data = |at: &usize| {
+        let found = material.found.get(*at);
+        found.is_some_and(|it| it.measured().is_some())
+    };
+    let next = next.into_iter().find(data)?;
+    let after = material.found.get(next)?;
+    let new = after.measured()?;
+    let alone = old.part == GroupRole::Whole && new.part == GroupRole::Whole;
+    let units = old.quantity.unit == new.quantity.unit;
+    let lengths = old.kind == Kind::Duration && new.kind == Kind::Duration;
+    if !alone || !(units || lengths) || old.kind == Kind::Date {
+        return None;
+    }
+    let between = before.range.end..after.range.start;
+    if between.len() > NEAR || !leads(material, before.range.start) {
+        return None;
+    }
+    let direction = arrives(material.words(&between))?;
+    Some(Change {
+        before: at,
+        after: next,
+        direction,
+    })
 }
 
 /// Whether 由 or 从 stands before a number in its clause.

@@ -147,13 +147,26 @@ fn year(material: &Material<'_>, lines: &[&str], title: Option<&str>) -> Option<
         (None, None) => {
             let head = margin_lines(lines).len();
             let body = lines.iter().filter(|line| !line.is_empty()).skip(head);
-            let year = body.chain(lines).copied().find_map(first_year)?;
+            let year = body
+                .chain(lines)
+                .find_map(|line| first_year(&untitled(line)))?;
             Some(Doubtful::of(
                 year.to_string(),
                 "年度取自正文里最先写到的年份",
             ))
         }
     }
+}
+
+/// Words without the titles in them: 《纲要（2021—2025年）》 names other years.
+fn untitled(words: &str) -> String {
+    let parts = words.split('《').enumerate();
+    let rest = parts.map(|(at, part)| match part.rsplit_once('》') {
+        Some((_, rest)) if at > 0 => rest,
+        _ if at > 0 => "",
+        _ => part,
+    });
+    rest.collect()
 }
 
 /// The first year that words name.

@@ -107,7 +107,35 @@ impl Scanner<'_> {
         let after = exclude::after(self.text, range, 2);
         let clause = before.rsplit(['。', '，', '\n']).next().unwrap_or_default();
         let said = clause.contains("期限") || clause.contains("期间为");
-        said || matches!(after, "起至" | "止。" | "止，" | "止；")
+        said || matches!(after, "起至" | "止。" | "止，" | "止；") || self.is_year_span(range)
+    }
+
+    /// Whether a day is the first or the last of a whole year that is named so:
+    /// 1月1日至12月31日.
+    fn is_year_span(&self, range: &Range<usize>) -> bool {
+        const NEAR: usize = 12;
+        const FIRST: &str = "1月1日";
+        const LAST: &str = "12月31日";
+        const TO: [char; 7] = ['至', '到', '—', '－', '-', '–', '～'];
+        let year = |c: char| c.is_ascii_digit() || c == '年';
+        match self.text.words(range) {
+            FIRST => {
+                let after = exclude::after(self.text, range, NEAR).trim_start_matches('起');
+                let last = after.strip_prefix(TO).map(|it| it.trim_start_matches(TO));
+                // The year's last digit and the day's first are apart: 2023年12月.
+                let day = |it: &str| {
+                    it.split_once('年')
+                        .map_or(it.to_owned(), |it| it.1.to_owned())
+                };
+                last.is_some_and(|it| day(it).starts_with(LAST))
+            }
+            LAST => {
+                let before = exclude::before(self.text, range, NEAR).trim_end_matches(year);
+                let first = before.strip_suffix(TO).map(|it| it.trim_end_matches(TO));
+                first.is_some_and(|it| it.trim_end_matches('起').ends_with(FIRST))
+            }
+            _ => false,
+        }
     }
 
     /// A numeral of a line that is nothing but a date, as under a signature.

@@ -126,7 +126,7 @@ impl Scanner<'_> {
     }
 
     /// Whether 两级 or 四级 says which levels there are.
-    fn is_level(&self, token: &Range<usize>) -> bool {
+    pub(super) fn is_level(&self, token: &Range<usize>) -> bool {
         let first = self.text.chars.get(token.start);
         let chinese = first.is_some_and(|c| !c.is_numeric_digit());
         chinese && self.text.chars.get(token.end) == Some(&'级')

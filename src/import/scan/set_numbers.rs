@@ -22,7 +22,9 @@ impl Scanner<'_> {
             .or_else(|| self.plenum(token))
             .or_else(|| self.ordinal_chain(token))
             .or_else(|| self.inline_numbering(token))
-            .or_else(|| self.place(token));
+            .or_else(|| self.place(token))
+            .or_else(|| self.levels(token))
+            .or_else(|| self.edition(token));
         let (range, class) = found?;
         let numerals = self.numerals(token, &range);
         Some(excluded(range, class, false, None).of(&numerals))
@@ -82,6 +84,29 @@ impl Scanner<'_> {
         };
         (marked && named && token.len() <= 2)
             .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
+    }
+
+    /// The levels of a system: 三级学习体系, 县乡村三级网络.
+    fn levels(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        const REACH: usize = 16;
+        const SYSTEMS: [&str; 11] = [
+            "体系", "网络", "机制", "架构", "格局", "阵地", "矩阵", "队伍", "责任", "模式", "网格",
+        ];
+        if !self.is_level(token) {
+            return None;
+        }
+        let rest = exclude::after(self.text, token, REACH);
+        let end = rest.find(['，', ',', '。', '；', '\n']);
+        let clause = rest.get(..end.unwrap_or(rest.len()))?;
+        let system = SYSTEMS.iter().any(|system| clause.contains(system));
+        system.then(|| (token.start..token.end + 1, ExclusionClass::ProperName))
+    }
+
+    /// The year of an edition within a title: 《清单（2022版）》.
+    fn edition(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        let year = token.len() == 4 && self.text.words(token).starts_with("20");
+        let named = exclude::after(self.text, token, 1) == "版" && self.in_a_title(token);
+        (year && named).then(|| (token.start..token.end + 1, ExclusionClass::ProperName))
     }
 
     /// A place whose name begins with a numeral: 六村堡街道.

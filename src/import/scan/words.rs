@@ -36,7 +36,28 @@ pub(super) fn is_hotline(text: &Text<'_>, token: &Range<usize>) -> bool {
     let next = after(text, token, 2);
     let called = ["热线", "电话", "拨打"].contains(&before(text, token, 2));
     let named = NOUNS.contains(&next) || next.starts_with(['”', '"', '、', '报', '接']);
-    HOTLINES.contains(&number) && (named || called)
+    (HOTLINES.contains(&number) && (named || called)) || is_line(number, after(text, token, 8))
+}
+
+/// Whether a number only names a line that people call, by itself or by the
+/// words behind it.
+pub(super) fn names_a_line(number: &str, rest: &str) -> bool {
+    HOTLINES.contains(&number) || is_line(number, rest)
+}
+
+/// 12368热线, 12368诉讼服务热线, 96110专线.
+fn is_line(number: &str, rest: &str) -> bool {
+    const LINES: [&str; 3] = ["热线", "专线", "服务电话"];
+    let digits = number.bytes().all(|b| b.is_ascii_digit());
+    let length = (3..=6).contains(&number.len());
+    let of_service = number.len() == 5 && number.starts_with(['1', '9']);
+    let mark = rest.find(|c: char| !c.is_alphabetic());
+    let words = rest.get(..mark.unwrap_or(rest.len())).unwrap_or(rest);
+    digits
+        && length
+        && LINES
+            .iter()
+            .any(|line| words.starts_with(line) || (of_service && words.contains(line)))
 }
 
 /// Figures and capital letters that are one name: 5A, 4S, A4, COVID-19.

@@ -109,8 +109,8 @@ fn a_kept_state_that_was_altered_is_told() {
         expect![[r#"
             report.toml:1:1 错误[E053]：revisions/1/ 的数据有错：facts.toml:9:9 引文在 report.txt 中找不到
                 提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
-            report.toml:7:12 错误[E053]：revisions/1/ 的文件变了，SHA-256 现在是 f05086cdc4dbc2d557fa282f7badb772d3bebd8620710741f96fe253f60025b8
-                replaces = "da17933ffa468a6b92809861c4e099c25e61be7b1be61e930d89e64b6eedd232"
+            report.toml:7:12 错误[E053]：revisions/1/ 的文件变了，SHA-256 现在是 42aa00a1302e2a52154e06d21ddb42429342c5abc93df584c221d554d2093220
+                replaces = "bb7d4e29876dfbf17d7a79393a58ce220bba9069579b3d8f3c8cdbcf2a270b63"
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 提示：公布过的文件不能再改，从备份或版本库恢复这个文件夹
         "#]],
@@ -125,7 +125,7 @@ fn a_state_that_is_missing_or_too_many_is_told() {
         &inputs,
         expect![[r#"
             report.toml:7:12 错误[E053]：没有 revisions/1/：第1版的文件不见了
-                replaces = "da17933ffa468a6b92809861c4e099c25e61be7b1be61e930d89e64b6eedd232"
+                replaces = "bb7d4e29876dfbf17d7a79393a58ce220bba9069579b3d8f3c8cdbcf2a270b63"
                            ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 提示：从备份或版本库恢复这个文件夹；更正用 revise 命令开始
         "#]],

@@ -23,7 +23,7 @@ const EMPTY: &str = "请问 请问一下 我想问 想问 问一下 打听 打�
     的 了 着 得 地 过 在 是 有 和 与 或 及 也 都 还 就 才 又 再 到底 究竟 真的 真 能 可以 可 会 要 想 应该 该 需要 \
     我 我们 你 你们 您 他 她 它 他们 咱 咱们 自己 人家 大家 这 那 这个 那个 这些 那些 这份 这种 那种 那里 这里 这边 那边 \
     里 里面 上 下 中 内 个 些 给 把 被 让 对 向 从 以及 一起 一块 一块儿 一道 到 去 来 跟 为 以 于 之 其 关于 有关 相关 介绍 查询 \
-    哪些地方 一些 有些 几乎 大概 大约 左右 具体 目前 现在 如今 已经 曾 很 太 最 比较 特别 非常 而且 但是 如果 因为 所以 \
+    哪些地方 各种 各类 各个 一些 有些 几乎 大概 大约 左右 具体 目前 现在 如今 已经 曾 很 太 最 比较 特别 非常 而且 但是 如果 因为 所以 \
     那么 然后 时候 方面 东西 事 事情 事儿 之类 等 做 做了 干 干了 弄 搞 搞了 进行 开展 用 打算";
 
 /// Words that every report is about: they rank sentences, but a question says
@@ -40,6 +40,10 @@ const ENDINGS: &str = "了没有 了没 没有 没 不 吗 呢 吧 啊 呀 嘛 �
 /// Words for a time that a report of one year does not speak of by that name.
 const OTHER_TIMES: &str = "去年 今年 明年 前年 上年 来年 本月 上个月 这个月 上半年 下半年 季度 以前 之前 原来 原先 过去 \
     上一年 上一年度 往年 同比 历年 近年 每年 每天 每月 昨天 今天 明天";
+
+/// Words for the time of the report: its sentences have them, but no question is
+/// about them.
+const NOW: [&str; 5] = ["现在", "目前", "如今", "当前", "眼下"];
 
 /// The measure words of counts.
 const UNITS: &str =
@@ -68,7 +72,10 @@ const MEASURES: [(Kind, &str); 5] = [
         Kind::Date,
         "什么时候 啥时候 哪天 哪一天 几号 几月几号 几月几日 何时 几月",
     ),
-    (Kind::Rate, "百分之几 百分之多少 比例 占比 百分比 多高"),
+    (
+        Kind::Rate,
+        "百分之几 百分之多少 几成 占几成 多少比例 比例 占比 百分比 多高",
+    ),
     (Kind::Version, "第几版 几点几版 哪个版本 什么版本"),
 ];
 
@@ -91,7 +98,18 @@ fn longest(list: &str, chars: &[char]) -> usize {
 
 /// The length of the empty word that begins there; 0 for none.
 pub(super) fn empty(chars: &[char]) -> usize {
-    longest(EMPTY, chars)
+    longest(EMPTY, chars).max(which(chars))
+}
+
+/// The length of 哪几个 or another that asks which, not how many; 0 for none.
+fn which(chars: &[char]) -> usize {
+    let asked = longest("哪几", chars);
+    let unit = chars.get(asked).filter(|it| UNITS.contains(**it));
+    if asked == 0 {
+        0
+    } else {
+        asked + usize::from(unit.is_some())
+    }
 }
 
 /// Whether the characters only ask: empty words, and one of them a question
@@ -119,9 +137,28 @@ pub(super) fn general(chars: &[char]) -> (usize, bool) {
     (length, length > 0 && longest(WHOLE, chars) == length)
 }
 
+/// Whether a word only says that now is meant.
+pub(super) fn is_now(word: &str) -> bool {
+    NOW.contains(&word)
+}
+
 /// The length of the word for another time that begins there; 0 for none.
 pub(super) fn other_time(chars: &[char]) -> usize {
     longest(OTHER_TIMES, chars)
+}
+
+/// The characters without the second half of a choice: 算不算 asks 算.
+pub(super) fn without_choice(chars: &[char]) -> Vec<char> {
+    let mut kept = Vec::with_capacity(chars.len());
+    let mut rest = chars;
+    while let [c, after @ ..] = rest {
+        kept.push(*c);
+        rest = match after {
+            ['不' | '没', again, after @ ..] if again == c => after,
+            _ => after,
+        };
+    }
+    kept
 }
 
 /// How many of the characters are left without the ending of a question.
@@ -149,7 +186,7 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
     let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
     let year = (longest("哪年 哪一年", chars), Measure::Year);
-    let asked = longest("多少 几 有几 有多少", chars);
+    let asked = longest("多少 几 有几 有多少 几十 几百 几千 几万", chars);
     let unit = chars
         .get(asked)
         .filter(|c| asked > 0 && UNITS.contains(**c));
@@ -196,6 +233,25 @@ mod tests {
     fn measure_words_of_one_sort_are_alike_and_others_are_not() {
         assert!(counts('家', "户") && counts('件', "起") && counts('场', "次"));
         assert!(!counts('家', "枚") && !counts('人', "件") && !counts('台', ""));
+    }
+
+    #[test]
+    fn a_choice_asks_for_its_first_half() {
+        let check = |text: &str, expected: &str| {
+            let left: String = without_choice(&chars(text)).iter().collect();
+            assert_eq!(left, expected);
+        };
+        check("算不算进考核", "算进考核");
+        check("一把手管不管", "一把手管");
+        check("不够", "不够");
+        check("办不成", "办不成");
+    }
+
+    #[test]
+    fn which_of_several_asks_for_no_figure() {
+        assert_eq!(empty(&chars("哪几个村")), 3);
+        assert_eq!(empty(&chars("哪几方面")), 2);
+        assert_eq!(empty(&chars("几个村")), 0);
     }
 
     #[test]

@@ -26,6 +26,8 @@ pub(super) trait Known {
 pub(super) struct Question {
     /// What it is about, in the order of its words.
     pub(super) needs: Vec<Need>,
+    /// Its pairs of neighbouring characters that may mean something, each once.
+    pub(super) pairs: Vec<String>,
     /// What sort of figure it asks for.
     pub(super) asks: Option<Measure>,
     /// Whether it asks for the whole of something: 全区, 一共.
@@ -89,9 +91,10 @@ const IN_PARTS: u32 = 85;
 pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Question {
     let mut question = Question::default();
     for run in runs(query) {
-        let chars: Vec<char> = run.chars().collect();
+        let chars = phrases::without_choice(&run.chars().collect::<Vec<_>>());
         let left = phrases::without_ending(&chars);
         let chars = chars.get(..left).unwrap_or_default();
+        question.note_pairs(chars);
         let mut read = segment(chars, thesaurus, known);
         part_words(chars, &mut read);
         let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
@@ -186,6 +189,17 @@ impl Question {
         }
     }
 
+    fn note_pairs(&mut self, chars: &[char]) {
+        let means = |c: &char| !segment::is_function(*c) && !c.is_ascii_digit();
+        for pair in chars.windows(2) {
+            let said: String = pair.iter().collect();
+            let is_new = !self.pairs.contains(&said);
+            if is_new && pair.iter().all(means) && !phrases::is_empty(pair) {
+                self.pairs.push(said);
+            }
+        }
+    }
+
     /// Characters that were left over side by side are a word that leads nowhere.
     fn note_unknown(&mut self, chars: &[char], same: &[(usize, Token<'_>, usize)]) {
         let first = same.first().filter(|it| is_left(it)).map(|it| it.2);
@@ -226,7 +240,11 @@ impl Question {
         }
     }
 
+    /// Adds what it is about, once however often it is said.
     fn add(&mut self, said: String, sort: Sort, groups: &[&Group], known: &impl Known) {
+        if self.needs.iter().any(|it| it.said == said) {
+            return;
+        }
         let mut need = Need {
             said: String::new(),
             sort,
@@ -263,6 +281,18 @@ impl Need {
         let words = words.filter(|it| (it.same || !only_same) && it.word.is_in(text));
         let whole = words.map(|it| it.fit).max();
         whole.or_else(|| self.parts(text).map(|_| IN_PARTS))
+    }
+
+    /// Whether a text only names it as one of several things.
+    pub(super) fn is_listed_in(&self, text: &str) -> bool {
+        let words = self.alternatives.iter();
+        let mut places = words.flat_map(|it| text.match_indices(it.word.text()));
+        let is_item = |(at, word): (usize, &str)| {
+            let before = text.get(..at).is_some_and(|it| it.ends_with('、'));
+            let after = text.get(at + word.len()..);
+            before || after.is_some_and(|it| it.starts_with('、'))
+        };
+        text.matches('、').count() > 1 && places.all(is_item)
     }
 
     /// Whether it is a word that means something: characters alone, and what

@@ -1,6 +1,7 @@
 //! Which sentences come near a question: those that hold its pieces in one
 //! clause, then in one sentence, then below a heading that names them.
 
+use super::pairs;
 use super::phrases::{self, Measure};
 use super::question::{Need, Question, Sort};
 use super::{Clause, NearHit, NearIndex};
@@ -26,6 +27,13 @@ const HEADING: u32 = 70;
 /// and how much more its sentence counts than one that only shares the words.
 const FITTING: u32 = 50;
 const OF_NAMED: u32 = 60;
+
+/// Of 100: what a word counts for that is named as one of several things.
+const LISTED: u32 = 85;
+
+/// Of 100: what a sentence counts for without a figure of the sort that is asked
+/// for.
+const WITHOUT_FIGURE: u32 = 90;
 
 /// How many characters of loosely related words outweigh one that leads nowhere.
 const OUTWEIGHS: usize = 2;
@@ -66,7 +74,8 @@ impl NearIndex {
             (Sort::Left, _) if with * 5 > total => return 0,
             (Sort::Left, _) => 4,
             (Sort::Number, _) => 16,
-            (Sort::Everyday, 0..=2) => 12,
+            (Sort::Everyday, 0..=1) => 10,
+            (Sort::Everyday, 2) => 12,
             (Sort::Everyday, _) => 14,
             (Sort::Piece, 0..=2) => 10,
             (Sort::Piece, 3) => 13,
@@ -121,6 +130,7 @@ impl NearIndex {
         if !self.leads(question, weights) {
             return Vec::new();
         }
+        let pairs = self.pairs(question);
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
         let words = question.needs.iter().zip(weights).zip(&fits);
         let words = words.filter(|((need, weight), _)| **weight > 0 && need.is_word());
@@ -134,7 +144,8 @@ impl NearIndex {
             if !words.is_empty() && words.iter().all(|it| it.0.at(self, at, clause) == 0) {
                 continue;
             }
-            let score = self.score(bundle, question, &fits, weights, at, said);
+            let score =
+                self.score(bundle, question, &fits, weights, at, said) + pairs::of(&pairs, clause);
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -182,6 +193,13 @@ impl NearIndex {
             false => 0,
         };
         let score = (around.sum::<u32>() + figure.max(fitting)) / 100;
+        let asked = question.asks;
+        let lacks = asked.is_some_and(|it| !self.states(bundle, it, clause.passage));
+        let score = if lacks {
+            score * WITHOUT_FIGURE / 100
+        } else {
+            score
+        };
         let role = bundle.passages.get(clause.passage).map(|it| it.role);
         match role {
             Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
@@ -189,8 +207,21 @@ impl NearIndex {
         }
     }
 
+    /// Whether a sentence has a figure of the sort that is asked for.
+    fn states(&self, bundle: &Bundle, asked: Measure, passage: usize) -> bool {
+        let own = self.clauses.iter().filter(|it| it.passage == passage);
+        let mut facts = own
+            .flat_map(|it| &it.facts)
+            .filter_map(|at| bundle.facts.get(*at));
+        facts.any(|it| is_asked(bundle, asked, it))
+    }
+
     fn fits(&self, need: &Need) -> Fits {
-        let best = |text: &str| need.fit(text, false).unwrap_or(0);
+        let best = |text: &str| match need.fit(text, false).unwrap_or(0) {
+            0 => 0,
+            fit if need.is_listed_in(text) => fit * LISTED / 100,
+            fit => fit,
+        };
         let clauses = self.clauses.iter();
         let left = need.sort == Sort::Left;
         Fits {
@@ -293,7 +324,7 @@ pub(super) fn is_asked(bundle: &Bundle, asked: Measure, fact: &Fact) -> bool {
 
 /// How rare something is that so many of all sentences have: three steps for
 /// each halving.
-fn rarity(total: usize, with: usize) -> u32 {
+pub(super) fn rarity(total: usize, with: usize) -> u32 {
     let ratio = (total.max(with) as u64).saturating_mul(256) / (with.max(1) as u64);
     let ratio = ratio.min(1 << 20);
     (ratio * ratio * ratio).checked_ilog2().unwrap_or(24) - 24

@@ -108,7 +108,13 @@ fn options<'a>(
     if let Some((length, measure)) = phrases::measure(rest) {
         options.push((length, worth(length) + 1, Token::Asks(measure)));
     }
-    let mut everyday: Vec<(usize, &Group)> = thesaurus.at(rest).collect();
+    // An official word that the report lacks leads to others of its group.
+    let lacks = |it: &(usize, &Group)| {
+        let word: String = rest.iter().take(it.0).collect();
+        Word::new(&word).is_some_and(|word| !known.occurs(&word))
+    };
+    let official = thesaurus.official_at(rest).filter(lacks);
+    let mut everyday: Vec<(usize, &Group)> = thesaurus.at(rest).chain(official).collect();
     everyday.sort_by_key(|it| it.0);
     for same in everyday.chunk_by(|one, other| one.0 == other.0) {
         let groups = same.iter().map(|it| it.1).collect();
@@ -140,6 +146,7 @@ fn options<'a>(
             options.push((length, worth(length) + 1, Token::General));
         } else if !is_loose(rest.get(..length).unwrap_or_default())
             && !is_fragment(&piece, thesaurus, known)
+            && !phrases::is_now(&piece)
         {
             let whole = leaves_whole(&(at..at + length), &found.leading);
             let worth = if whole { worth(length) } else { 3 * length };

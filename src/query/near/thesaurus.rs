@@ -1,6 +1,6 @@
 //! Everyday words, ready to be found in a question.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use model::site::Synonym;
 use text::fold::fold;
@@ -8,14 +8,14 @@ use text::fold::fold;
 /// The everyday words of a site, folded once, by their first characters.
 #[derive(Clone, Debug, Default)]
 pub struct Thesaurus {
-    words: BTreeMap<char, Vec<Everyday>>,
+    words: BTreeMap<char, Vec<Filed>>,
     groups: Vec<Group>,
     /// The official words.
-    official: BTreeSet<Box<[char]>>,
+    official: BTreeMap<char, Vec<Filed>>,
 }
 
-/// An everyday word, and the place of its group.
-type Everyday = (Box<[char]>, usize);
+/// A word, and the place of its group.
+type Filed = (Box<[char]>, usize);
 
 /// The official words that some everyday ones lead to.
 #[derive(Clone, Debug)]
@@ -32,29 +32,21 @@ impl Thesaurus {
     pub fn new(synonyms: &[Synonym]) -> Self {
         let mut made = Self::default();
         for synonym in synonyms {
-            let official = synonym.official.iter();
-            let words = official.clone().map(|word| fold(word).chars().collect());
-            made.official.extend(words);
+            let at = made.groups.len();
+            file(&mut made.words, &synonym.everyday, at);
+            file(&mut made.official, &synonym.official, at);
             made.groups.push(Group {
-                official: official.map(|word| fold(word)).collect(),
+                official: synonym.official.iter().map(|word| fold(word)).collect(),
                 same: synonym.same,
             });
-            for word in &synonym.everyday {
-                let chars: Box<[char]> = fold(word).chars().collect();
-                if let Some(first) = chars.first() {
-                    let own = made.words.entry(*first).or_default();
-                    own.push((chars, made.groups.len() - 1));
-                }
-            }
         }
         made
     }
 
     /// Whether it is a word, everyday or official.
     pub(super) fn is_word(&self, chars: &[char]) -> bool {
-        let everyday = chars.first().and_then(|first| self.words.get(first));
-        let mut everyday = everyday.into_iter().flatten();
-        self.official.contains(chars) || everyday.any(|(word, _)| **word == *chars)
+        let mut all = begin(&self.words, chars).chain(begin(&self.official, chars));
+        all.any(|(word, _)| **word == *chars)
     }
 
     /// The lengths of the everyday words that begin there, each with what it
@@ -63,9 +55,40 @@ impl Thesaurus {
         &'a self,
         chars: &'a [char],
     ) -> impl Iterator<Item = (usize, &'a Group)> + 'a {
-        let own = chars.first().and_then(|first| self.words.get(first));
-        let own = own.map_or(&[][..], Vec::as_slice).iter();
-        own.filter(|(word, _)| chars.starts_with(word))
-            .filter_map(|(word, group)| Some((word.len(), self.groups.get(*group)?)))
+        self.groups_of(begin(&self.words, chars))
     }
+
+    /// As [`Self::at`], of the official words.
+    pub(super) fn official_at<'a>(
+        &'a self,
+        chars: &'a [char],
+    ) -> impl Iterator<Item = (usize, &'a Group)> + 'a {
+        self.groups_of(begin(&self.official, chars))
+    }
+
+    fn groups_of<'a>(
+        &'a self,
+        words: impl Iterator<Item = &'a Filed> + 'a,
+    ) -> impl Iterator<Item = (usize, &'a Group)> + 'a {
+        words.filter_map(|(word, group)| Some((word.len(), self.groups.get(*group)?)))
+    }
+}
+
+fn file(words: &mut BTreeMap<char, Vec<Filed>>, new: &[String], group: usize) {
+    for word in new {
+        let chars: Box<[char]> = fold(word).chars().collect();
+        if let Some(first) = chars.first() {
+            words.entry(*first).or_default().push((chars, group));
+        }
+    }
+}
+
+/// The words with which the characters begin.
+fn begin<'a>(
+    words: &'a BTreeMap<char, Vec<Filed>>,
+    chars: &'a [char],
+) -> impl Iterator<Item = &'a Filed> + 'a {
+    let own = chars.first().and_then(|first| words.get(first));
+    let own = own.map_or(&[][..], Vec::as_slice).iter();
+    own.filter(|(word, _)| chars.starts_with(word))
 }

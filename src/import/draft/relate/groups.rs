@@ -7,6 +7,7 @@ use std::ops::Range;
 use super::{NEAR, before, fits, passage_end, quantity, value};
 use crate::draft::material::Material;
 use crate::scan::clause_start;
+use model::indicator::Kind;
 use rust_decimal::Decimal;
 
 /// A whole and its parts, by their places in `found`.
@@ -108,7 +109,12 @@ fn group(
     parts: Range<usize>,
     adds: Adds,
 ) -> Option<Group> {
-    let (_, first) = quantity(material, parts.start)?;
+    let (found, first) = quantity(material, parts.start)?;
+    // 败诉率分别为24%、25%: rates add up to nothing.
+    let rate = found.measured().is_some_and(|it| it.kind == Kind::Rate);
+    if rate && adds == Adds::Listed {
+        return None;
+    }
     let nearest = (wholes.start..parts.start).rev();
     let mut counts = nearest.filter_map(|at| Some((at, quantity(material, at)?.1)));
     let (whole, total) = counts.find(|(_, it)| it.unit == first.unit)?;
@@ -142,9 +148,7 @@ fn list(material: &Material<'_>, range: Range<usize>) -> Vec<usize> {
             break;
         };
         let between = material.words(&(end.range.end..here.range.start));
-        let share = here
-            .measured()
-            .is_some_and(|it| it.kind == model::indicator::Kind::Rate);
+        let share = here.measured().is_some_and(|it| it.kind == Kind::Rate);
         if share && between.contains('占') {
             continue;
         }

@@ -135,6 +135,11 @@ fn behind_year(title: &str) -> Option<&str> {
 /// The place that an office's name begins with.
 pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     const SHORTEST: usize = 2;
+    // Where two offices stand side by side, the last is named in full:
+    // 中共甲县委 甲县人民政府.
+    let last = words.split_whitespace().next_back().unwrap_or(words);
+    let words = if last.contains(is_place) { last } else { words };
+    let words = words.trim_start_matches(['《', '“']);
     let words = words.strip_prefix("中共").unwrap_or(words);
     let words = words
         .trim_end_matches(['的', '关', '于'])
@@ -153,11 +158,26 @@ pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     }
     // 长寿区司法局: a department's report is about its place.
     let county = |c: char| "省市区县州盟旗".contains(c);
-    let end = place.rfind(county).or_else(|| place.rfind(is_place))?;
-    let named = place.get(..end)?.chars().count() + 1 >= SHORTEST;
-    let end = end + place.get(end..)?.chars().next()?.len_utf8();
+    // 甲市公安局乙区分局 is of 乙区.
+    let branch = place.strip_suffix("分局");
+    let office = branch.and_then(|it| it.rfind(['局', '厅']).map(|at| at + '局'.len_utf8()));
+    let place = office.and_then(|at| place.get(at..)).unwrap_or(place);
+    let end = places(place, county).or_else(|| places(place, is_place))?;
+    let named = place.get(..end)?.chars().count() >= SHORTEST;
     let place = place.get(..end).filter(|_| named)?;
     Some(Doubtful::of(place, "地区取自部门的名称"))
+}
+
+/// Where the last place ends that words name; 市 is none in 市场 or 市政.
+fn places(words: &str, is_place: impl Fn(char) -> bool) -> Option<usize> {
+    let ends = words.match_indices(is_place);
+    let mut ends = ends.map(|(at, place)| at + place.len());
+    ends.rfind(|end| {
+        let (head, rest) = words.split_at(*end);
+        let is_word = head.ends_with('市') && rest.starts_with(['场', '政', '容', '民'])
+            || head.ends_with('区') && rest.starts_with(['域', '块']);
+        !is_word
+    })
 }
 
 fn is_place(c: char) -> bool {

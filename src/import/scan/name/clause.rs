@@ -73,13 +73,15 @@ fn joins(text: &Text<'_>, mark: usize, end: usize) -> bool {
     !before.is_empty() && !has_quantity(before) && (alone || !is_predicate(after))
 }
 
-/// Whether words hold a number with a unit.
+/// Whether words hold a number with a unit, and not only a year.
 fn has_quantity(words: &str) -> bool {
     let chars: Vec<char> = words.chars().collect();
-    words.contains(|c: char| c.is_ascii_digit() || ('０'..='９').contains(&c))
-        || numerals::find(words)
-            .iter()
-            .any(|numeral| units::longest(&chars, numeral.end).is_some())
+    numerals::find(words).iter().any(|numeral| {
+        let first = chars.get(numeral.start);
+        let digits = first.is_some_and(|c| c.is_ascii_digit() || ('０'..='９').contains(c));
+        let year = digits && numeral.len() == 4 && chars.get(numeral.end) == Some(&'年');
+        !year && (digits || units::longest(&chars, numeral.end).is_some())
+    })
 }
 
 /// Whether words begin with a verb that has an object: 办理案件, but not 培训班.

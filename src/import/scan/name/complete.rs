@@ -1,7 +1,11 @@
 //! Names that need what their sentence says before: 审结18件 counts the cases
 //! that were received, 占收案总数79.9% is a share of something.
 
+use std::ops::Range;
+
 use super::super::found::{Found, GroupRole, Meaning, Measured};
+use super::clause::clause_start;
+use super::lead::lead;
 use crate::rules::RULES;
 use model::indicator::Kind;
 use text::anchor::Text;
@@ -18,6 +22,8 @@ struct Said {
     object: String,
     /// Whether it names its object itself.
     own: bool,
+    /// Whether it says how another number changed.
+    compares: bool,
 }
 
 /// The most numbers of a sentence that later ones may refer to.
@@ -47,36 +53,125 @@ pub(in super::super) fn complete(text: &Text<'_>, found: &mut [Found]) {
             }
             continue;
         }
-        let printed = text.words(&found.range).trim();
-        let joint = matches!(between, "、" | "，" | "," | ":" | "：" | "∶" | "和" | "及");
-        if let Some(last) = said.last().filter(|_| joint && measured.name == printed)
-            && (last.unit != measured.quantity.unit || measured.part == GroupRole::Share)
-        {
-            // 培训3场、1200人次: two measures of one thing.
-            measured.name.clone_from(&last.name);
-        }
-        let (base, weak) = base(measured, printed, &said);
-        let object = base.map(|base| base.object.clone());
-        let own = base.is_none();
-        if let Some(base) = base {
-            measured.name = joined(measured, base);
-        } else if weak {
-            let earlier = earlier_clause(text, found.range.start, &measured.name);
-            let unnamed = earlier.is_none() && found.review.is_none();
-            measured.name = earlier.unwrap_or_else(|| measured.name.clone());
-            found.review = found.review.or(unnamed.then_some(WEAK));
-        }
+        let next = completed(text, &found.range, measured, &said, between);
+        found.review = found.review.or(next.weak.then_some(WEAK));
         if said.len() >= MOST {
             said.remove(0);
         }
-        said.push(Said {
-            unit: measured.quantity.unit.clone(),
-            counts: matches!(measured.kind, Kind::Count | Kind::Money),
-            object: object.unwrap_or_else(|| object_of(&measured.name)),
-            name: measured.name.clone(),
-            own,
-        });
+        said.push(next.said);
     }
+}
+
+/// A number with its name, and whether that is weak.
+struct Completed {
+    said: Said,
+    weak: bool,
+}
+
+/// Completes the name of one number; `between` stands before it, up to the last.
+fn completed(
+    text: &Text<'_>,
+    range: &Range<usize>,
+    measured: &mut Measured,
+    said: &[Said],
+    between: &str,
+) -> Completed {
+    const JOINTS: [&str; 8] = ["、", "，", ",", ":", "：", "∶", "和", "及"];
+    let printed = text.words(range).trim();
+    // 培训1期141人: the people who came.
+    let units = |key: &str, unit: &String| RULES.names(key).contains(unit);
+    let came = between.is_empty()
+        && units("people-units", &measured.quantity.unit)
+        && said
+            .last()
+            .is_some_and(|last| units("event-units", &last.unit));
+    let joint = came || JOINTS.contains(&between);
+    if let Some(last) = said.last().filter(|_| joint && measured.name == printed)
+        && (last.unit != measured.quantity.unit || measured.part == GroupRole::Share)
+    {
+        // 培训3场、1200人次: two measures of one thing.
+        measured.name.clone_from(&last.name);
+    }
+    let beside = beside(text, range.start, measured, printed, said);
+    let compares = needs(measured) == Some(Needs::Compared);
+    if let Some(name) = &beside {
+        measured.name.clone_from(name);
+    }
+    let (base, lacks) = match beside {
+        Some(_) => (None, false),
+        None => base(measured, printed, said),
+    };
+    // 8个水源地水质达标率保持100%: the rate is the next number's.
+    let mut weak = measured.kind == Kind::Count && measured.name.ends_with('率');
+    let object = base.map(|base| base.object.clone());
+    let own = base.is_none();
+    if let Some(base) = base {
+        measured.name = joined(measured, base);
+    } else if lacks {
+        let earlier = earlier_clause(text, range.start, &measured.name);
+        weak |= earlier.is_none();
+        measured.name = earlier.unwrap_or_else(|| measured.name.clone());
+    }
+    let said = Said {
+        unit: measured.quantity.unit.clone(),
+        counts: matches!(measured.kind, Kind::Count | Kind::Money),
+        object: object.unwrap_or_else(|| object_of(&measured.name)),
+        name: measured.name.clone(),
+        own,
+        compares,
+    };
+    Completed { said, weak }
+}
+
+/// The name of a number that says nothing of itself, by what stands beside it:
+/// 警情（同比下降21.9%）, 审结27宗，占67.5%, 10月为89%, 分别为24.68%、24%.
+fn beside(
+    text: &Text<'_>,
+    at: usize,
+    measured: &Measured,
+    printed: &str,
+    said: &[Said],
+) -> Option<String> {
+    const REACH: usize = 24;
+    let unnamed = measured.name == printed;
+    let own = if unnamed { "" } else { measured.name.as_str() };
+    let compares = needs(measured) == Some(Needs::Compared);
+    let start = clause_start(&text.chars, at, REACH);
+    let clause = text.words(&(start..at)).trim();
+    let bracket = start.checked_sub(1).and_then(|at| text.chars.get(at));
+    if matches!(bracket, Some('（' | '(')) && (compares || clause.is_empty()) {
+        let subject = lead(text, start - 1).words;
+        return (subject.chars().count() > 1).then(|| [subject.as_str(), own].concat());
+    }
+    if !unnamed {
+        return None;
+    }
+    let last = said.last()?;
+    let share = clause.trim_end_matches(['约', '近', '达', '比']) == "占";
+    if share {
+        let counted = said.iter().rev().find(|it| it.counts)?;
+        return Some([counted.name.as_str(), "占比"].concat());
+    }
+    let same = last.unit == measured.quantity.unit;
+    let time = clause.trim_end_matches(['为', '达', '是']);
+    if same && measured.kind == Kind::Rate && is_time(time) {
+        return Some([time.trim_start_matches("其中"), &last.name].concat());
+    }
+    let before = text.words(&(at.saturating_sub(REACH * 2)..at));
+    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
+    let listed = before.ends_with(['、', '和', '及']) && sentence.contains("分别");
+    (same && listed).then(|| last.name.clone())
+}
+
+/// Whether words only say when: 10月, 其中2022年, 上半年.
+fn is_time(words: &str) -> bool {
+    let words = words.trim_start_matches("其中");
+    let ends = ["年", "月", "季度", "月份", "全年"].iter();
+    let head = ends.filter_map(|end| words.strip_suffix(end)).next();
+    head.is_some_and(|head| {
+        let plain = |c: char| c.is_numeric() || "一二三四上下半年第月—－-至".contains(c);
+        head.chars().count() <= 8 && head.chars().all(plain)
+    })
 }
 
 /// What sort of name needs another before it.
@@ -128,7 +223,12 @@ fn needs(measured: &Measured) -> Option<Needs> {
             && ["开展", "举办", "进行"]
                 .iter()
                 .any(|verb| own.ends_with(verb));
-        if (is_verbs(own) && !money && !event) || starts("pending") {
+        // 未结案件 names what it counts.
+        let named = ["案件", "事项", "人员"]
+            .iter()
+            .any(|noun| own.contains(noun));
+        let of_level = is("levels");
+        if (is_verbs(own) && !money && !event) || (starts("pending") && !named) || of_level {
             Some(Needs::Object)
         } else {
             ends.then_some(Needs::Tail)
@@ -142,7 +242,10 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
     let people = |said: &&Said| RULES.names("people-units").contains(&said.unit);
     let unnamed = measured.name == printed;
     match needs(measured) {
-        Some(Needs::Compared) => (said.last(), !measured.name.ends_with(['幅', '速'])),
+        Some(Needs::Compared) => {
+            let compared = said.iter().rev().find(|it| !it.compares);
+            (compared, !measured.name.ends_with(['幅', '速']))
+        }
         Some(Needs::Whole) => (said.iter().rev().find(|it| it.counts), true),
         Some(Needs::Counted) => {
             let counted = said.iter().rev().find(|it| it.counts);
@@ -154,7 +257,10 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
             let own_people = RULES
                 .names("people-units")
                 .contains(&measured.quantity.unit);
-            let other = said.iter().rev().find(|it| it.counts && !people(it));
+            let other = said.iter().rev();
+            let other = other
+                .filter(|it| !it.compares)
+                .find(|it| it.counts && !people(it));
             let other = other.filter(|_| own_people || measured.kind == Kind::Rate);
             (same.or(other), measured.kind != Kind::Duration)
         }
@@ -168,6 +274,9 @@ fn joined(measured: &Measured, base: &Said) -> String {
     let own = measured.name.as_str();
     match needs(measured) {
         Some(Needs::Compared) => [base.name.as_str(), own].concat(),
+        Some(Needs::Object) if RULES.names("levels").iter().any(|it| it == own) => {
+            [own, base.object.as_str()].concat()
+        }
         Some(Needs::Whole) if own == "占" => [base.name.as_str(), "占比"].concat(),
         Some(Needs::Whole) => [base.name.as_str(), own].concat(),
         Some(Needs::Tail) => [own, base.object.as_str()].concat(),
