@@ -119,8 +119,8 @@ mod tests {
         assert!(again.to_string().contains("还没有改动"), "{again}");
         desk.change("更正", files);
         let cases = key(&desk, "cases");
-        let name = vec![("name".to_owned(), "复议案件".to_owned())];
-        done(&mut desk, Decision::Edit(cases, name));
+        let unit = vec![("unit".to_owned(), "件".to_owned())];
+        done(&mut desk, Decision::Edit(cases, unit));
         assert_eq!(errors(&desk), Vec::<String>::new());
         let project = project(desk.files()).expect("a project");
         let history = &project.revisions.histories[ID];
