@@ -39,7 +39,9 @@
 //! | `pages` | every page, panel and fragment as HTML text | pure (maud) |
 //! | `site` | a project and the app package -> the files of a site, one by one | pure |
 //! | `verify` | the files of a published site -> differences | pure |
+//! | `editor` | a data folder under the publisher's hands: decisions, undo, export | pure |
 //! | `app` | the reader's app | Leptos, WASM only |
+//! | `studio` | the publisher's app, in one file | Leptos, WASM only |
 //! | `verifier` | the program of the page `verify/` | WASM only |
 //! | `cli` | the publisher's commands, and the program `fazhi` | IO |
 //! | `dev` | `cargo site`: tools, the pipeline, releases, tests, budgets, benches | IO |

@@ -9,11 +9,11 @@ use clap::Args;
 
 use super::command_line::usage;
 use super::replace_file::replace;
-use super::revise::last_ids;
 use super::{folder, lock, project};
 use import::review::order;
 use publish::build::build;
 use publish::project::{ids, inputs};
+use publish::revisions::begin::last_ids;
 use publish::revisions::count;
 use publish::revisions::ids::{FILE, Ids};
 use text::anchor::Text;

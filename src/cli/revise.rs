@@ -13,11 +13,8 @@ use super::replace_file::replace;
 use super::silent::{self, Published};
 use super::{folder, lock, project};
 use model::bundle::Bundle;
-use publish::build::{Inputs, build};
-use publish::revisions::ids::{self, Ids};
-use publish::revisions::{FILES, FOLDER, count, digest, withdrawn};
-use publish::{concepts, project as published};
-use text::diagnostic::{Diagnostic, Severity};
+use publish::revisions::begin::{Begun, CantBegin, Current, Entry};
+use publish::revisions::{FOLDER, ids};
 
 /// What to correct or withdraw, and why.
 #[derive(Args)]
@@ -68,9 +65,16 @@ impl Options {
 /// its last revision, or a file can't be read or written.
 pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
     let _lock = lock::report(&options.data.folder, &options.id)?;
-    let report = Report::read(options)?;
-    let number = begin(&report, &entry(options)?, &options.site.folder)?;
-    let kept = project::short(&report.folder.join(format!("{FOLDER}{number}")));
+    let (report, entry) = (read(options)?, entry(options)?);
+    let bundle = report.bundle().map_err(told)?;
+    refuse_unpublished(&bundle, &options.site.folder)?;
+    let begun = report.revise(&bundle, &entry).map_err(told)?;
+    let folder = options.data.folder.join(&options.id);
+    keep(&folder.join(FOLDER), &begun)?;
+    replace(&folder.join(ids::FILE), begun.ids)?;
+    replace(&folder.join("report.toml"), begun.report)?;
+    let number = begun.number;
+    let kept = project::short(&folder.join(format!("{FOLDER}{number}")));
     println!("第{number}版已存入 {kept}/，不要再改动。");
     let elsewhere = project::elsewhere(&options.data.folder);
     let check = usage("check");
@@ -85,98 +89,38 @@ pub fn revise(options: &Options) -> anyhow::Result<ExitCode> {
 /// When it has ended before, or report.toml can't be read or written.
 pub fn withdraw(options: &Options) -> anyhow::Result<ExitCode> {
     let _lock = lock::report(&options.data.folder, &options.id)?;
-    let report = Report::read(options)?;
-    let table = ["\n[withdrawn]\n", &entry(options)?].concat();
-    let toml = [report.toml()?.trim_end(), "\n", &table].concat();
-    let inputs = Inputs {
-        report: Some(toml.clone().into_bytes()),
-        ..report.inputs.clone()
-    };
-    let ended = withdrawn(&options.id, &inputs);
-    let (_, problems) = ended.context("report.toml 缺少 title、district 或 year")?;
-    refuse_errors(&options.id, &problems)?;
-    replace(&report.folder.join("report.toml"), &toml)?;
+    let toml = read(options)?.withdraw(&entry(options)?).map_err(told)?;
+    let folder = options.data.folder.join(&options.id);
+    replace(&folder.join("report.toml"), &toml)?;
     println!("{} 已写明撤回；生成网站以后，只留一页说明。", options.id);
     Ok(ExitCode::SUCCESS)
 }
 
-/// A report as it stands in the data folder.
-struct Report {
-    id: String,
-    folder: PathBuf,
-    inputs: Inputs,
-    /// The files that make its state, by their names.
-    files: Vec<(&'static str, Vec<u8>)>,
+/// The report as it stands in the data folder.
+fn read(options: &Options) -> anyhow::Result<Current> {
+    let all = folder::data(&options.data.folder)?;
+    Ok(Current::read(&all, &options.id)?)
 }
 
-impl Report {
-    fn read(options: &Options) -> anyhow::Result<Self> {
-        let id = options.id.clone();
-        let all = folder::data(&options.data.folder)?;
-        ensure!(
-            published::ids(&all).contains(&id),
-            "{} 里没有报告“{id}”",
-            project::short(&options.data.folder)
-        );
-        let inputs = published::inputs(&all, &id);
-        ensure!(withdrawn(&id, &inputs).is_none(), "“{id}”已经撤回");
-        let files = FILES.into_iter().filter_map(|name| {
-            let path = match name {
-                concepts::FILE => name.to_owned(),
-                own => [&id, "/", own].concat(),
-            };
-            Some((name, all.get(&path)?.clone()))
-        });
-        Ok(Self {
-            files: files.collect(),
-            folder: options.data.folder.join(&id),
-            inputs,
-            id,
-        })
-    }
-
-    fn toml(&self) -> anyhow::Result<&str> {
-        let bytes = self.inputs.report.as_deref().context("没有 report.toml")?;
-        std::str::from_utf8(bytes).context("report.toml 不是 UTF-8")
-    }
+/// What is published with a revision or a withdrawal.
+fn entry(options: &Options) -> anyhow::Result<Entry> {
+    let date = options.date.clone().unwrap_or_else(today);
+    Ok(Entry::new(&date, &options.reason)?)
 }
 
-/// Keeps today's state under the next number, and adds the entry. Nothing is
-/// written unless the report is good with it.
-fn begin(report: &Report, entry: &str, site: &Path) -> anyhow::Result<usize> {
-    let ids = frozen(report, site)?;
-    let number = count(&report.inputs.revisions) + 1;
-    let mut files = report.files.clone();
-    files.retain(|(name, _)| *name != ids::FILE);
-    files.push((ids::FILE, ids.clone().into_bytes()));
-    let listed = files.iter().map(|(name, bytes)| (*name, bytes.as_slice()));
-    let digest = digest(listed);
-    let toml = [
-        report.toml()?.trim_end(),
-        "\n\n[[revision]]\n",
-        entry,
-        "replaces = \"",
-        &digest,
-        "\"\n",
-    ]
-    .concat();
-    let mut next = Inputs {
-        report: Some(toml.clone().into_bytes()),
-        ids: Some(ids.clone().into_bytes()),
-        ..report.inputs.clone()
-    };
-    let kept = files.iter();
-    let kept = kept.map(|(name, bytes)| (format!("{number}/{name}"), bytes.clone()));
-    next.revisions.extend(kept);
-    refuse_errors(&report.id, &build(&report.id, &next).diagnostics)?;
-    keep(&report.folder.join(FOLDER), number, &files)?;
-    replace(&report.folder.join(ids::FILE), ids)?;
-    replace(&report.folder.join("report.toml"), toml)?;
-    Ok(number)
+/// Why nothing was written, with the command that tells of all errors.
+fn told(error: CantBegin) -> anyhow::Error {
+    let is_wrong = matches!(error, CantBegin::Wrong(..));
+    let error = anyhow!(error);
+    match is_wrong {
+        true => anyhow!("{error}\n先用 {} 查看并改好", usage("check")),
+        false => error,
+    }
 }
 
 /// Writes the files of a state, all or none.
-fn keep(revisions: &Path, number: usize, files: &[(&str, Vec<u8>)]) -> anyhow::Result<()> {
+fn keep(revisions: &Path, begun: &Begun) -> anyhow::Result<()> {
+    let number = begun.number;
     let kept = revisions.join(number.to_string());
     ensure!(!kept.exists(), "{} 已经存在", project::short(&kept));
     // Under another name until it is whole.
@@ -185,40 +129,10 @@ fn keep(revisions: &Path, number: usize, files: &[(&str, Vec<u8>)]) -> anyhow::R
         fs::remove_dir_all(&staged).with_context(|| staged.display().to_string())?;
     }
     fs::create_dir_all(&staged).with_context(|| format!("无法建立 {}", staged.display()))?;
-    for (name, bytes) in files {
+    for (name, bytes) in &begun.kept {
         replace(&staged.join(name), bytes)?;
     }
     fs::rename(&staged, &kept).with_context(|| format!("无法写入 {}", kept.display()))
-}
-
-/// Ends with the first error, if there is one.
-fn refuse_errors(id: &str, problems: &[Diagnostic]) -> anyhow::Result<()> {
-    let mut errors = problems.iter();
-    match errors.find(|it| it.severity == Severity::Error) {
-        Some(error) => {
-            let check = usage("check");
-            bail!("{id} 还有错误，没有写入。先用 {check} 查看并改好：\n{error}")
-        }
-        None => Ok(()),
-    }
-}
-
-/// The ids of today's state, as ids.toml holds them.
-fn frozen(report: &Report, site: &Path) -> anyhow::Result<String> {
-    let built = build(&report.id, &report.inputs);
-    refuse_errors(&report.id, &built.diagnostics)?;
-    let bundle = built
-        .bundle
-        .ok_or_else(|| anyhow!("{} 不完整", report.id))?;
-    let kept = count(&report.inputs.revisions);
-    ensure!(
-        kept == 0 || is_changed(report, kept),
-        "上次更正以后，文件还没有改动：第{kept}版已在 {FOLDER}{kept}/"
-    );
-    refuse_unpublished(&bundle, site)?;
-    let last = last_ids(&report.inputs)?;
-    let number = u32::try_from(kept + 1).unwrap_or(u32::MAX);
-    Ok(Ids::of(&bundle, last.as_ref(), number).write()?)
 }
 
 /// Ends if a site was published and holds another state than today's: what was
@@ -251,51 +165,6 @@ fn refuse_unpublished(bundle: &Bundle, site: &Path) -> anyhow::Result<()> {
          {site} 不是公布过的网站时，用 --site 写明公布过的那一个",
         site = project::short(site)
     )
-}
-
-/// Whether anything but what a revision writes differs from the last state.
-fn is_changed(report: &Report, kept: usize) -> bool {
-    let own = ["report.toml", ids::FILE];
-    let heads = |text: &[u8]| {
-        let text = String::from_utf8_lossy(text).into_owned();
-        let head = text.split("[[revision]]").next().unwrap_or_default();
-        head.trim_end().to_owned()
-    };
-    FILES.into_iter().any(|name| {
-        let before = report.inputs.revisions.get(&format!("{kept}/{name}"));
-        let now = report.files.iter().find(|it| it.0 == name).map(|it| &it.1);
-        match own.contains(&name) {
-            true if name == ids::FILE => false,
-            true => before.map(|it| heads(it)) != now.map(|it| heads(it)),
-            false => before != now,
-        }
-    })
-}
-
-/// The ids of the last state that was replaced.
-///
-/// # Errors
-///
-/// When its ids.toml can't be read.
-pub(super) fn last_ids(inputs: &Inputs) -> anyhow::Result<Option<Ids>> {
-    let kept = count(&inputs.revisions);
-    let path = format!("{kept}/{}", ids::FILE);
-    let bytes = inputs.revisions.get(&path).map(Vec::as_slice);
-    let text = bytes.map(std::str::from_utf8).transpose()?;
-    let ids = text.map(toml::from_str).transpose();
-    ids.with_context(|| format!("{FOLDER}{path} 读不出来"))
-}
-
-/// The lines that both kinds of entry have.
-fn entry(options: &Options) -> anyhow::Result<String> {
-    let reason = options.reason.trim();
-    ensure!(!reason.is_empty(), "--reason 要写明理由，会公布");
-    let date = options.date.clone().unwrap_or_else(today);
-    let day = date.parse::<toml::value::Datetime>();
-    let is_day = day.is_ok_and(|it| it.date.is_some() && it.time.is_none() && it.offset.is_none());
-    ensure!(is_day, "“{date}”不是日期，写作 2022-01-20");
-    let reason = toml::Value::from(reason);
-    Ok(format!("date = \"{date}\"\nreason = {reason}\n"))
 }
 
 /// Today in China.

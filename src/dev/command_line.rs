@@ -7,7 +7,8 @@ use cli::command_line::{ended, localised};
 use cli::{OPTIONS, build_site};
 
 use crate::{
-    audit, bench, budget, build, generate, pipeline, release, serve, soak, test, tools, trunk_hooks,
+    audit, bench, budget, build, generate, pipeline, release, serve, soak, studio, test, tools,
+    trunk_hooks,
 };
 
 /// Parses the command line, runs the subcommand, and prints an error with its
@@ -46,6 +47,8 @@ enum Command {
     Serve(cli::serve::Options),
     /// 构建静态网站到指定文件夹；出错时什么也不写。
     Build(build_site::Options),
+    /// 写出发布单位用的网页：一个文件，双击打开，不用安装。
+    Studio(studio::Options),
     #[command(flatten)]
     Publisher(cli::Command),
     /// 依次运行全部检查与测试，与持续集成相同。
@@ -75,6 +78,7 @@ fn run(command: &Command) -> anyhow::Result<ExitCode> {
     match command {
         Command::Serve(options) => serve::run(options),
         Command::Build(options) => build::run(options),
+        Command::Studio(options) => studio::run(options),
         Command::Publisher(command) => cli::run(command, tools::painter, pipeline::made_package),
         Command::Test(options) => test::run(options),
         Command::Budget(options) => budget::run(options),

@@ -32,7 +32,7 @@ mod unchanged;
 #[command(
     override_usage = "cargo site test [测试名称的一部分…] [--browser 浏览器] [--step 步骤]",
     next_help_heading = OPTIONS,
-    after_help = "步骤：fmt 格式，clippy 与 clippy-wasm 静态检查，doc 文档，scripts 脚本的类型，standards 网页标准，\nunit 单元与集成测试，build 构建网站，budget 字节上限，browser 浏览器测试。遇到第一个失败的步骤即停。\n写了测试名称的一部分时，只运行名称里有它的单元测试和浏览器测试（网站先按现在的源码构建）。\n浏览器：chromium、firefox、webkit、all；不写时全部测试在 Chromium 里运行，其中的核心在另外两种里也运行。\n不带任何参数时，通过以后文件都没有变的步骤不再重复（持续集成里总是重复）。"
+    after_help = "步骤：fmt 格式，clippy 与 clippy-wasm 静态检查，doc 文档，scripts 脚本的类型，standards 网页标准，\nunit 单元与集成测试，build 构建网站，budget 字节上限，browser 浏览器测试，studio 发布程序的浏览器测试（写明才运行：编译它要几分钟）。遇到第一个失败的步骤即停。\n写了测试名称的一部分时，只运行名称里有它的单元测试和浏览器测试（网站先按现在的源码构建）。\n浏览器：chromium、firefox、webkit、all；不写时全部测试在 Chromium 里运行，其中的核心在另外两种里也运行。\n不带任何参数时，通过以后文件都没有变的步骤不再重复（持续集成里总是重复）。"
 )]
 pub(crate) struct Options {
     /// 只运行名称里有这些文字之一的测试
@@ -58,10 +58,13 @@ pub(crate) struct Options {
 impl Options {
     /// The steps to run, in their order.
     fn chosen(&self) -> Vec<Step> {
+        let usual: Vec<Step> = Step::usual().collect();
         let wanted: &[Step] = match (self.steps.as_slice(), &self.browser) {
             ([], Some(_)) => &[Step::Build, Step::Browser],
-            ([], None) if !self.patterns.is_empty() => &[Step::Unit, Step::Build, Step::Browser],
-            ([], None) => Step::value_variants(),
+            ([], None) if !self.patterns.is_empty() => {
+                &[Step::Unit, Step::Build, Step::Browser, Step::Studio]
+            }
+            ([], None) => &usual,
             (named, _) => named,
         };
         let all = Step::value_variants().iter().copied();
@@ -177,11 +180,17 @@ fn plan(options: &Options) -> anyhow::Result<(Vec<Step>, Making)> {
     if patterns.is_empty() || !options.steps.is_empty() {
         return Ok((steps, Making::PUBLISHED));
     }
-    let tests = browsers::Suite::compile()?.matching(patterns)?;
+    let suite = browsers::Suite::compile()?;
+    let (tests, of_studio) = (suite.matching(patterns)?, suite.matching_studio(patterns)?);
+    if of_studio.is_empty() {
+        steps.retain(|step| *step != Step::Studio);
+    }
     let named = patterns.join("”“");
     if tests.is_empty() {
-        eprintln!("→ 没有名称含“{named}”的浏览器测试");
         steps.retain(|step| !matches!(step, Step::Build | Step::Browser));
+    }
+    if tests.is_empty() && of_studio.is_empty() {
+        eprintln!("→ 没有名称含“{named}”的浏览器测试");
     } else if !names::has_any(patterns)? {
         eprintln!("→ 没有名称含“{named}”的单元测试");
         steps.retain(|step| *step != Step::Unit);
@@ -249,7 +258,7 @@ mod tests {
 
     #[test]
     fn a_pattern_runs_tests_alone_and_a_named_step_that_step() {
-        use Step::{Browser, Build, Doc, Unit};
+        use Step::{Browser, Build, Doc, Studio, Unit};
         let check = |patterns: &[&str], browser, steps: &[Step], expected: &[Step]| {
             let patterns = patterns.iter().map(|it| (*it).to_owned()).collect();
             let steps = steps.to_vec();
@@ -262,8 +271,9 @@ mod tests {
             assert_eq!(options.chosen(), expected);
         };
         let firefox = Some(browsers::Choice::Firefox);
-        check(&[], None, &[], Step::value_variants());
-        check(&["walk"], None, &[], &[Unit, Build, Browser]);
+        check(&[], None, &[], &Step::usual().collect::<Vec<_>>());
+        check(&[], None, &[Studio], &[Studio]);
+        check(&["walk"], None, &[], &[Unit, Build, Browser, Studio]);
         check(&["walk"], firefox, &[], &[Build, Browser]);
         check(&["walk"], None, &[Unit], &[Unit]);
         check(&[], None, &[Unit, Doc], &[Doc, Unit]);

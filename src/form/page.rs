@@ -26,6 +26,7 @@ tr{break-inside:avoid}\
 .state{width:15mm;font-weight:700}\
 .tick{width:16mm}\
 .at{font:8pt ui-monospace,monospace;white-space:nowrap;color:#333}\
+a.at{color:#1a4f8b}\
 mark{background:#ffe38a;color:inherit;border-bottom:.3mm solid #a15c00}\
 .note{color:#333;font-size:8.5pt}\
 @media print{body{padding:0;max-width:none}mark,thead th{print-color-adjust:exact;-webkit-print-color-adjust:exact}}";
@@ -33,6 +34,27 @@ mark{background:#ffe38a;color:inherit;border-bottom:.3mm solid #a15c00}\
 /// The form as a page.
 #[must_use]
 pub fn page(form: &Form) -> String {
+    document(form, &|place| html! { span.at { (address(place)) } })
+}
+
+/// As [`page`], for whoever shows it beside the text: each place is a link, whose
+/// words [`crate::linked`] finds.
+#[must_use]
+pub fn linked_page(form: &Form) -> String {
+    document(
+        form,
+        &|place| html! { a.at href=(place.link()) { (address(place)) } },
+    )
+}
+
+fn address(place: &Place) -> String {
+    format!("{}:{}", place.line, place.column)
+}
+
+/// How the address of a place is written.
+type At<'a> = &'a dyn Fn(&Place) -> Markup;
+
+fn document(form: &Form, at: At<'_>) -> String {
     let title = form.about.title.as_deref().unwrap_or("（标题未说明）");
     let page = html! {
         (DOCTYPE)
@@ -46,12 +68,12 @@ pub fn page(form: &Form) -> String {
             body {
                 h1 { "审核表" }
                 p { (title) "（" (form.id) "）" }
-                (owed(form))
-                (required(form))
+                (owed(form, at))
+                (required(form, at))
                 h2 { "三、公布时间" }
                 p { (due(&form.due)) }
-                (numbers(form))
-                (wording(form))
+                (numbers(form, at))
+                (wording(form, at))
                 p.note { "本表由本站按规则列出，不打分，也不改动任何文件；每一行都由人决定。行列指 report.txt 的第几行、第几个字。" }
                 p { "审核人：＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿＿＿" }
             }
@@ -61,18 +83,18 @@ pub fn page(form: &Form) -> String {
 }
 
 /// A place: its line and column, and its sentence with the meant words lit.
-fn place(place: &Place) -> Markup {
+fn place(place: &Place, at: At<'_>) -> Markup {
     let [before, lit, after] = place.quoted(AROUND);
     let whole = place.lit.len() == place.sentence.chars().count();
     html! {
-        span.at { (place.line) ":" (place.column) } " "
+        (at(place)) " "
         (before)
         @if whole { (lit) } @else { mark { (lit) } }
         (after)
     }
 }
 
-fn owed(form: &Form) -> Markup {
+fn owed(form: &Form, at: At<'_>) -> Markup {
     let row = |owing: &Owing| {
         let (status, how) = status(owing);
         html! {
@@ -83,7 +105,7 @@ fn owed(form: &Form) -> Markup {
                     @if !how.is_empty() { span.note { "（" (how) "）" } }
                     @if let Some(note) = owing.note { br; span.note { (note) } }
                 }
-                td { @for it in places(&owing.found) { div { (place(it)) } } }
+                td { @for it in places(&owing.found) { div { (place(it, at)) } } }
                 td.tick {}
             }
         }
@@ -105,7 +127,7 @@ fn head(what: &str) -> Markup {
     }
 }
 
-fn required(form: &Form) -> Markup {
+fn required(form: &Form, at: At<'_>) -> Markup {
     html! {
         h2 { "二、本单位另外的要求" }
         @if form.required.is_empty() {
@@ -118,7 +140,7 @@ fn required(form: &Form) -> Markup {
                         tr {
                             th.state scope="row" { @if it.count > 0 { "找到" } @else { "未找到" } }
                             td { (it.requirement.words.join(" / ")) br; span.note { (it.requirement.source) } }
-                            td { @for it in &it.places { div { (place(it)) } } }
+                            td { @for it in &it.places { div { (place(it, at)) } } }
                             td.tick {}
                         }
                     }
@@ -128,14 +150,14 @@ fn required(form: &Form) -> Markup {
     }
 }
 
-fn numbers(form: &Form) -> Markup {
+fn numbers(form: &Form, at: At<'_>) -> Markup {
     let rows = |label: &str, doubts: &[Doubt]| {
         html! {
             @for doubt in doubts {
                 tr {
                     th.state scope="row" { (label) }
                     td { (doubt.title) br; span.note { (doubt.detail) } }
-                    td { @if let Some(it) = &doubt.place { (place(it)) } }
+                    td { @if let Some(it) = &doubt.place { (place(it, at)) } }
                     td.tick {}
                 }
             }
@@ -157,7 +179,7 @@ fn numbers(form: &Form) -> Markup {
     }
 }
 
-fn wording(form: &Form) -> Markup {
+fn wording(form: &Form, at: At<'_>) -> Markup {
     html! {
         h2 { "五、文字" }
         @if form.findings.is_empty() { p { "没有发现。" } }
@@ -170,7 +192,7 @@ fn wording(form: &Form) -> Markup {
                             tr {
                                 th.state scope="row" { (kind.label()) }
                                 td { (it.note) }
-                                td { (place(&it.place)) }
+                                td { (place(&it.place, at)) }
                                 td.tick {}
                             }
                         }

@@ -52,6 +52,11 @@ impl Place {
         format!("report.txt:{}:{}", self.line, self.column)
     }
 
+    /// Where it is and how long, as a link: `#3:14:5`.
+    pub(crate) fn link(&self) -> String {
+        format!("#{}:{}:{}", self.line, self.column, self.lit.len())
+    }
+
     /// The sentence before the meant chars, these, and the rest: `around` chars
     /// on either side, and so many of what is meant that it fits a line or two.
     #[must_use]
@@ -69,5 +74,50 @@ impl Place {
             part(start..end.min(start + WHOLE)) + cut(end > start + WHOLE),
             part(end..to) + cut(to < chars.len()),
         ]
+    }
+}
+
+/// The text before the words that a link of [`crate::linked_page`] leads to,
+/// these, and the rest; `None` where the text has no such place.
+#[must_use]
+pub fn linked<'a>(text: &'a str, link: &str) -> Option<[&'a str; 3]> {
+    let mut numbers = link.strip_prefix('#')?.split(':').map(str::parse::<usize>);
+    let [line, column, length] = [numbers.next()?, numbers.next()?, numbers.next()?];
+    let (line, column, length) = (line.ok()?, column.ok()?, length.ok()?);
+    let mut starts = text.match_indices('\n').map(|(at, _)| at + 1);
+    let start = match line.checked_sub(2) {
+        Some(more) => starts.nth(more)?,
+        None => 0,
+    };
+    let chars = column.checked_sub(1)?;
+    let after = |from: usize, count: usize| {
+        let rest = text.get(from..)?;
+        let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]);
+        Some(from + ends.into_iter().nth(count)?)
+    };
+    let start = after(start, chars)?;
+    let end = after(start, length).unwrap_or(text.len());
+    Some([text.get(..start)?, text.get(start..end)?, text.get(end..)?])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_leads_to_the_words_of_its_place() {
+        let text = "一\n二三四五\n\n六";
+        for (link, words) in [
+            ("#1:1:1", Some(["", "一", "\n二三四五\n\n六"])),
+            ("#2:2:2", Some(["一\n二", "三四", "五\n\n六"])),
+            ("#4:1:9", Some(["一\n二三四五\n\n", "六", ""])),
+            ("#5:1:1", None),
+            ("#4:3:1", None),
+            ("#2:0:1", None),
+            ("#2", None),
+            ("2:1:1", None),
+        ] {
+            assert_eq!(linked(text, link), words, "{link}");
+        }
     }
 }

@@ -75,6 +75,20 @@ fn the_page_shows_the_words_in_their_sentence_and_escapes_them() {
 }
 
 #[test]
+fn the_places_of_a_page_beside_the_text_lead_into_it() {
+    let text = "一、主要工作\n加强的的监督";
+    let form = form(&files(text), "new").expect("a form");
+    assert!(!page(&form).contains("href"));
+    let page = linked_page(&form);
+    assert!(
+        page.contains("<a class=\"at\" href=\"#2:3:2\">2:3</a>"),
+        "{page}"
+    );
+    let expected = ["一、主要工作\n加强", "的的", "监督"];
+    assert_eq!(linked(text, "#2:3:2"), Some(expected));
+}
+
+#[test]
 fn only_a_report_with_a_text_has_a_form() {
     let files = files("一、主要工作");
     for id in ["none", "requirements", "new/"] {

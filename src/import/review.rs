@@ -13,7 +13,7 @@ mod rename;
 #[cfg(test)]
 mod tests;
 
-pub use decide::decide;
+pub use decide::{decide, take_out};
 pub use files::{Files, Refused, Sort};
 use files::{get, optional, parse, tables};
 

@@ -12,6 +12,7 @@
 //! [`digest`]. Each state is built as it was then, with the ids that the state
 //! before had; what is new gets ids that no state had.
 
+pub mod begin;
 pub mod changes;
 pub mod corrections;
 pub mod ids;

@@ -51,15 +51,26 @@ pub fn packed(path: &str, bytes: &[u8], effort: Effort) -> Vec<(&'static str, Ve
         return Vec::new();
     }
     let forms = match effort {
-        Effort::Most => [
-            (".br", brotli(bytes)),
-            (".gz", gzip(bytes, Compression::best())),
-        ],
+        Effort::Most => return with_brotli(bytes, brotli(bytes)),
         Effort::Least => [
             (".br", brotli_in(BROTLI_MODE_GENERIC, 1, bytes)),
             (".gz", gzip(bytes, Compression::fast())),
         ],
     };
+    smaller(bytes, forms)
+}
+
+/// As [`packed`] with the most effort, of a file that shrinks and whose brotli
+/// form is there already.
+#[must_use]
+pub fn with_brotli(bytes: &[u8], brotli: Vec<u8>) -> Vec<(&'static str, Vec<u8>)> {
+    smaller(
+        bytes,
+        [(".br", brotli), (".gz", gzip(bytes, Compression::best()))],
+    )
+}
+
+fn smaller(bytes: &[u8], forms: [(&'static str, Vec<u8>); 2]) -> Vec<(&'static str, Vec<u8>)> {
     let smaller = |(_, packed): &(&str, Vec<u8>)| packed.len() < bytes.len();
     forms.into_iter().filter(smaller).collect()
 }

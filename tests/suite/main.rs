@@ -10,6 +10,7 @@ mod checks;
 mod circles;
 mod contrast;
 mod downloads;
+mod export;
 mod fuzz_corpus;
 mod hostile_words;
 mod hosting;

@@ -8,13 +8,13 @@ use std::process::Command;
 use serde_json::Value;
 
 /// The crates of `src/`; each may use only those before it.
-const ORDER: [&str; 16] = [
+const ORDER: [&str; 17] = [
     "model", "text", "publish", "import", "form", "query", "compare", "chart", "pages", "site",
-    "verify", "app", "studio", "verifier", "cli", "dev",
+    "verify", "editor", "app", "studio", "verifier", "cli", "dev",
 ];
 
 /// The crates without file, clock, thread, environment and network.
-const PURE: &[&str] = ORDER.split_at(11).0;
+const PURE: &[&str] = ORDER.split_at(12).0;
 
 /// The crates in which Leptos may stand.
 const LEPTOS: [&str; 2] = ["app", "studio"];

@@ -17,8 +17,25 @@ pub(super) const VERIFIER: &str = "verify_app";
 /// When wasm-bindgen refuses the module, or the glue lacks what loads it.
 pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
     let mut bindgen = Bindgen::new();
+    bindgen.web(true)?;
+    let files = bound(bindgen, name, module)?;
+    let glue = files.get(&[name, ".js"].concat());
+    loads(&String::from_utf8_lossy(glue.map_or(&[], Vec::as_slice)))?;
+    Ok(files)
+}
+
+/// As [`bind`], with a glue that is a classic script: it sets `wasm_bindgen`.
+///
+/// # Errors
+/// When wasm-bindgen refuses the module.
+pub(super) fn classic(name: &str, module: &[u8]) -> anyhow::Result<Files> {
+    let mut bindgen = Bindgen::new();
+    bindgen.no_modules(true)?.omit_default_module_path(true);
+    bound(bindgen, name, module)
+}
+
+fn bound(mut bindgen: Bindgen, name: &str, module: &[u8]) -> anyhow::Result<Files> {
     bindgen
-        .web(true)?
         .typescript(false)
         .remove_name_section(true)
         // The parts share the app's table of functions.
@@ -27,7 +44,6 @@ pub(super) fn bind(name: &str, module: &[u8]) -> anyhow::Result<Files> {
     let mut bound = bindgen.generate_output()?;
     let glue = bound.js().to_owned();
     let module = bound.wasm_mut().emit_wasm();
-    loads(&glue)?;
     Ok(Files::from([
         (format!("{name}.js"), glue.into_bytes()),
         (format!("{name}_bg.wasm"), module),

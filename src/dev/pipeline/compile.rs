@@ -26,6 +26,17 @@ pub(super) fn verifier(tools: &PackageTools, purpose: Purpose) -> anyhow::Result
     linked(tools, purpose, ("fazhi-verifier", "fazhi-verifier.wasm"))
 }
 
+/// The package of the studio, which has a profile of its own.
+const STUDIO: &str = "fazhi-studio";
+
+/// Compiles the studio and gives the linked module.
+///
+/// # Errors
+/// When it does not compile.
+pub(super) fn studio(tools: &PackageTools, purpose: Purpose) -> anyhow::Result<Vec<u8>> {
+    linked(tools, purpose, (STUDIO, "fazhi-studio.wasm"))
+}
+
 fn linked(
     tools: &PackageTools,
     purpose: Purpose,
@@ -36,9 +47,10 @@ fn linked(
     fetch.args(["fetch", "--quiet", "--locked"]);
     fetch.args(["--target", tools::WASM, "--target", "host-tuple"]);
     process::run(&mut fetch).context("下载依赖失败。请检查网络后重试")?;
-    let profile = match purpose {
-        Purpose::Publish => "release",
-        Purpose::Trial => "trial",
+    let profile = match (purpose, package) {
+        (Purpose::Trial, _) => "trial",
+        (Purpose::Publish, STUDIO) => "studio",
+        (Purpose::Publish, _) => "release",
     };
     let mut build = build(tools);
     build.args(["--profile", profile, "--package", package]);

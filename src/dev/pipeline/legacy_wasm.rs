@@ -9,7 +9,7 @@
 
 use anyhow::{Context, ensure};
 
-use super::{Files, Purpose, bind, optimise};
+use super::{Files, Purpose, bind, optimise, studio};
 use crate::process;
 use crate::tools::PackageTools;
 
@@ -39,7 +39,7 @@ pub(super) fn lower(
     linked: &[u8],
     purpose: Purpose,
 ) -> anyhow::Result<Files> {
-    lowered(tools, linked, purpose, (APP, without_imports))
+    lowered(tools, linked, purpose, (APP, bind::bind, without_imports))
 }
 
 /// As [`lower`], of the program that verifies the site, which has no parts.
@@ -51,14 +51,29 @@ pub(super) fn lower_whole(
     linked: &[u8],
     purpose: Purpose,
 ) -> anyhow::Result<Files> {
-    lowered(
-        tools,
-        linked,
-        purpose,
-        (VERIFIER, |glue| Ok(glue.to_owned())),
-    )
+    lowered(tools, linked, purpose, (VERIFIER, bind::bind, whole))
 }
 
+/// As [`lower_whole`], of the studio, with a glue that is no module: pages from
+/// `file://` may load none.
+///
+/// # Errors
+/// As [`lower`].
+pub(super) fn lower_classic(
+    tools: &PackageTools,
+    linked: &[u8],
+    purpose: Purpose,
+) -> anyhow::Result<Files> {
+    lowered(tools, linked, purpose, (studio::NAME, bind::classic, whole))
+}
+
+/// A glue as it is.
+fn whole(glue: &str) -> anyhow::Result<String> {
+    Ok(glue.to_owned())
+}
+
+/// What binds a module, and what finishes its glue.
+type Bind = fn(&str, &[u8]) -> anyhow::Result<Files>;
 /// Finishes a glue.
 type Finish = fn(&str) -> anyhow::Result<String>;
 
@@ -66,10 +81,10 @@ fn lowered(
     tools: &PackageTools,
     linked: &[u8],
     purpose: Purpose,
-    (name, finish): (&str, Finish),
+    (name, bind, finish): (&str, Bind, Finish),
 ) -> anyhow::Result<Files> {
     let [script, wasm] = [".js", "_bg.wasm"].map(|end| [name, end].concat());
-    let mut files = bind::bind(name, &claimless(linked)?)?;
+    let mut files = bind(name, &claimless(linked)?)?;
     let glue = files.remove(&script).unwrap_or_default();
     let glue = String::from_utf8(glue).context("接口不是文本")?;
     let module = files.remove(&wasm).unwrap_or_default();

@@ -6,6 +6,7 @@
 //! the verifier  compile, bind, optimise, minify
 //!               lower, minify                        (the legacy form)
 //! then          scripts and styles, package
+//! the studio    compile, lower, minify, put into one file with the package
 //! ```
 //!
 //! A linear function for each line; see `programs.rs`. Each step names itself,
@@ -22,6 +23,7 @@ mod programs;
 mod scripts;
 mod sources;
 mod split;
+mod studio;
 
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
@@ -31,6 +33,8 @@ use anyhow::Context;
 use site::package::{ABOUT, AppPackage};
 
 use crate::tools;
+
+pub(crate) use studio::studio;
 
 /// Files by their names.
 type Files = BTreeMap<String, Vec<u8>>;

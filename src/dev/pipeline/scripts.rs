@@ -85,6 +85,29 @@ pub(super) fn glue(tools: &PackageTools, mut program: Files) -> anyhow::Result<F
     Ok(program)
 }
 
+/// The style of the studio, joined and minified.
+///
+/// # Errors
+/// As [`scripts`].
+pub(super) fn studio_style(tools: &PackageTools) -> anyhow::Result<String> {
+    let folder = tempfile::tempdir()?;
+    let style = joined(&project::root().join("style/studio.css"))?;
+    let small = minified(tools, &folder.path().join("studio.css"), &style)?;
+    String::from_utf8(small).context("样式不是文本")
+}
+
+/// A classic script, minified, with nothing of it seen from outside.
+///
+/// # Errors
+/// As [`scripts`].
+pub(super) fn classic(tools: &PackageTools, name: &str, text: &str) -> anyhow::Result<String> {
+    let folder = tempfile::tempdir()?;
+    let file = folder.path().join(name);
+    fs::write(&file, text)?;
+    let small = esbuild(tools, &file, &file, &["--format=iife"])?;
+    String::from_utf8(small).context("脚本不是文本")
+}
+
 /// A script with all that it imports; one that is no module runs as it stands.
 fn bundled(tools: &PackageTools, source: &Path, file: &Path) -> anyhow::Result<Vec<u8>> {
     let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -1,5 +1,6 @@
 //! The tests in browsers: one binary, run once for each browser.
 
+use std::path::PathBuf;
 use std::process::Command;
 use std::thread;
 use std::time::Instant;
@@ -85,6 +86,30 @@ fn groups(choice: Option<Choice>, filtered: bool) -> Vec<Vec<Engine>> {
     }
 }
 
+/// What the tests run on; each has tests of its own.
+pub(super) enum On {
+    /// The site that was built for a purpose.
+    Site(Purpose),
+    /// The studio in that file.
+    Studio(PathBuf),
+}
+
+/// The variable with the studio's file, with which the binary has its tests.
+const STUDIO: &str = "FAZHI_STUDIO";
+
+impl On {
+    /// Tells the tests where it and their tools are.
+    fn variables(&self, command: &mut Command) -> anyhow::Result<()> {
+        match self {
+            Self::Site(purpose) => super::site_variables(command, *purpose),
+            Self::Studio(file) => {
+                command.env(STUDIO, file).envs(tools::for_browser_tests()?);
+                Ok(())
+            }
+        }
+    }
+}
+
 /// The tests, compiled.
 pub(super) struct Suite(Binary);
 
@@ -103,34 +128,42 @@ impl Suite {
     /// # Errors
     /// When they can't be listed.
     pub(super) fn matching(&self, patterns: &[String]) -> anyhow::Result<Vec<String>> {
-        let list = process::capture(self.0.command().arg("--list").args(patterns))?;
-        let names = list.lines().filter_map(|it| it.strip_suffix(": test"));
-        Ok(names.map(str::to_owned).collect())
+        listed(&mut self.0.command(), patterns)
+    }
+
+    /// As [`Suite::matching`], of the studio's tests.
+    ///
+    /// # Errors
+    /// As [`Suite::matching`].
+    pub(super) fn matching_studio(&self, patterns: &[String]) -> anyhow::Result<Vec<String>> {
+        listed(self.0.command().env(STUDIO, ""), patterns)
     }
 
     /// Runs the matching tests in the chosen browsers, even after one has
     /// failed. The results of a whole run that passed are kept for the
     /// statement of accessibility.
     ///
-    /// # Errors When a tool can't be installed or a test fails.
+    /// # Errors
+    /// When a tool can't be installed or a test fails.
     pub(super) fn run(
         &self,
         choice: Option<Choice>,
         patterns: &[String],
-        purpose: Purpose,
+        on: &On,
     ) -> anyhow::Result<Tally> {
         let mut all = Tally::default();
         let mut runs = Vec::new();
         let mut failed = Vec::new();
-        for group in groups(choice, !patterns.is_empty()) {
-            for (run, outcome, good) in self.side_by_side(&group, patterns, purpose)? {
+        let is_filtered = !patterns.is_empty() || matches!(on, On::Studio(_));
+        for group in groups(choice, is_filtered) {
+            for (run, outcome, good) in self.side_by_side(&group, patterns, on)? {
                 failed.extend((!good).then(|| run.name.clone()));
                 all.add(outcome);
                 runs.push(run);
             }
         }
         anyhow::ensure!(failed.is_empty(), "{}里有测试没有通过", failed.join("、"));
-        if choice.is_none() && patterns.is_empty() {
+        if choice.is_none() && patterns.is_empty() && matches!(on, On::Site(_)) {
             keep(runs)?;
         }
         Ok(all)
@@ -141,7 +174,7 @@ impl Suite {
         &self,
         group: &[Engine],
         patterns: &[String],
-        purpose: Purpose,
+        on: &On,
     ) -> anyhow::Result<Vec<(Run, Tally, bool)>> {
         let share = (workers() / group.len()).max(1);
         thread::scope(|scope| {
@@ -152,7 +185,7 @@ impl Suite {
                         1 => String::new(),
                         _ => format!("{} ", engine.name),
                     };
-                    scope.spawn(move || self.in_browser(*engine, patterns, purpose, (share, &mark)))
+                    scope.spawn(move || self.in_browser(*engine, patterns, on, (share, &mark)))
                 })
                 .collect();
             let ended = started.into_iter().map(|thread| {
@@ -167,7 +200,7 @@ impl Suite {
         &self,
         engine: Engine,
         patterns: &[String],
-        purpose: Purpose,
+        on: &On,
         (workers, mark): (usize, &str),
     ) -> anyhow::Result<(Run, Tally, bool)> {
         let name = engine.name;
@@ -176,7 +209,7 @@ impl Suite {
         let notes = results::notes(engine.variable)?;
         let command = |workers: usize| -> anyhow::Result<Command> {
             let mut command = self.0.command();
-            super::site_variables(&mut command, purpose)?;
+            on.variables(&mut command)?;
             command
                 .env("FAZHI_BROWSER", engine.variable)
                 .env("FAZHI_NOTES", &notes)
@@ -189,7 +222,8 @@ impl Suite {
             Tests::Core => first.args(CORE),
         };
         let (mut outcome, mut good) = binaries::run(&mut first, mark)?;
-        if purpose == Purpose::Publish && (1..=SOME).contains(&outcome.failed.len()) {
+        let is_whole = matches!(on, On::Site(Purpose::Publish));
+        if is_whole && (1..=SOME).contains(&outcome.failed.len()) {
             eprintln!("→ {name}：没有通过的测试单独再运行一次");
             let mut second = command(1)?;
             second.arg("--exact").args(&outcome.failed);
@@ -213,6 +247,13 @@ impl Suite {
         );
         Ok((run, outcome, good))
     }
+}
+
+/// The names of the tests that a binary lists.
+fn listed(binary: &mut Command, patterns: &[String]) -> anyhow::Result<Vec<String>> {
+    let list = process::capture(binary.arg("--list").args(patterns))?;
+    let names = list.lines().filter_map(|it| it.strip_suffix(": test"));
+    Ok(names.map(str::to_owned).collect())
 }
 
 /// A browser needs a core and up to a gibibyte.

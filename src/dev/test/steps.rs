@@ -3,10 +3,11 @@
 use clap::ValueEnum;
 
 use super::binaries::{self, Tally};
-use super::{Options, browsers, nextest};
+use super::browsers::{self, On};
+use super::{Options, nextest};
 use crate::pipeline::Purpose;
 use crate::trunk_hooks::Making;
-use crate::{budget, build, example_site, process, project, standards, tools};
+use crate::{budget, build, example_site, process, project, standards, studio, tools};
 
 /// A step, in the order in which they run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -21,6 +22,8 @@ pub(super) enum Step {
     Build,
     Budget,
     Browser,
+    /// Only where it is asked for: compiling the studio takes minutes.
+    Studio,
 }
 
 impl Step {
@@ -36,6 +39,7 @@ impl Step {
             Self::Build => "构建网站",
             Self::Budget => "字节上限",
             Self::Browser => "浏览器测试",
+            Self::Studio => "发布程序的浏览器测试",
         }
     }
 
@@ -46,10 +50,16 @@ impl Step {
             Self::Clippy | Self::ClippyWasm | Self::Doc | Self::Scripts | Self::Standards => {
                 "请按上面的提示修改代码"
             }
-            Self::Unit | Self::Browser => "失败的测试及其原因见上面的输出",
+            Self::Unit | Self::Browser | Self::Studio => "失败的测试及其原因见上面的输出",
             Self::Build => "请按上面的提示处理",
             Self::Budget => "请减小这些文件，或在 tests/budget.toml 里说明理由并提高上限",
         }
+    }
+
+    /// The steps that are run where none is named.
+    pub(super) fn usual() -> impl Iterator<Item = Self> {
+        let all = Self::value_variants().iter().copied();
+        all.filter(|step| *step != Self::Studio)
     }
 
     pub(super) fn name(self) -> String {
@@ -116,7 +126,14 @@ impl Step {
             Self::Budget => budget::run(&budget::Options::default()).map(drop),
             Self::Browser => {
                 let suite = browsers::Suite::compile()?;
-                tests.add(suite.run(options.browser, &options.patterns, making.purpose)?);
+                let on = On::Site(making.purpose);
+                tests.add(suite.run(options.browser, &options.patterns, &on)?);
+                Ok(())
+            }
+            Self::Studio => {
+                let on = On::Studio(studio::trial()?);
+                let suite = browsers::Suite::compile()?;
+                tests.add(suite.run(options.browser, &options.patterns, &on)?);
                 Ok(())
             }
         }
@@ -125,20 +142,23 @@ impl Step {
 
 /// The programs for the browser, and the pure crates, which use no file, clock
 /// or thread: compiling them for wasm32 checks that.
-const FOR_WASM: [&[&str]; 3] = [
+const FOR_WASM: [&[&str]; 4] = [
     &["fazhi-app"],
+    &["fazhi-studio"],
     &["fazhi-verifier"],
     &[
         "fazhi-model",
         "fazhi-text",
         "fazhi-publish",
         "fazhi-import",
+        "fazhi-form",
         "fazhi-query",
         "fazhi-compare",
         "fazhi-chart",
         "fazhi-pages",
         "fazhi-site",
         "fazhi-verify",
+        "fazhi-editor",
     ],
 ];
 

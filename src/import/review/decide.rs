@@ -62,14 +62,8 @@ fn facts(
 
 /// Makes an exclusion of an indicator.
 fn exclude(files: &Files, index: usize, words: &str, class: &str) -> Result<Files, Refused> {
+    let files = take_out(files, index)?;
     let mut document = parse("facts.toml", &files.facts)?;
-    let indicators = document.get_mut("indicator");
-    let indicators = indicators.and_then(Item::as_array_of_tables_mut);
-    let indicators = indicators.filter(|tables| index < tables.len());
-    let indicators = indicators.ok_or(Refused::Gone)?;
-    let id = indicators.get(index).and_then(|table| get(table, "id"));
-    let id = id.unwrap_or_default().to_owned();
-    indicators.remove(index);
     let mut exclusion = Table::new();
     exclusion.decor_mut().set_prefix("\n");
     exclusion.insert("words", value(words));
@@ -81,6 +75,26 @@ fn exclude(files: &Files, index: usize, words: &str, class: &str) -> Result<File
         .as_array_of_tables_mut()
         .ok_or(Refused::Unfit)?
         .push(exclusion);
+    Ok(Files {
+        facts: document.to_string(),
+        ..files
+    })
+}
+
+/// The files without an indicator, and without what was drafted of it.
+///
+/// # Errors
+///
+/// When a file is no TOML, or there is no such indicator.
+pub fn take_out(files: &Files, index: usize) -> Result<Files, Refused> {
+    let mut document = parse("facts.toml", &files.facts)?;
+    let indicators = document.get_mut("indicator");
+    let indicators = indicators.and_then(Item::as_array_of_tables_mut);
+    let indicators = indicators.filter(|tables| index < tables.len());
+    let indicators = indicators.ok_or(Refused::Gone)?;
+    let id = indicators.get(index).and_then(|table| get(table, "id"));
+    let id = id.unwrap_or_default().to_owned();
+    indicators.remove(index);
     let files = Files {
         facts: document.to_string(),
         ..files.clone()
