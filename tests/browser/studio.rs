@@ -55,8 +55,8 @@ async fn step(browser: &Browser, place: usize) -> WebDriverResult<()> {
 
 /// How much the step has of what is done and of all.
 async fn done(browser: &Browser, place: usize) -> WebDriverResult<String> {
-    let count = browser.text_of(&format!(".steps li:nth-child({place}) .count"));
-    Ok(count.await?.trim().to_owned())
+    let css = format!(".steps li:nth-child({place}) .count");
+    Ok(browser.text_of(&css).await?.trim().to_owned())
 }
 
 /// Presses a button again and again, until there is none of its kind.
