@@ -9,12 +9,14 @@
 
 mod answer;
 mod fragment;
+mod hints;
 mod pairs;
 mod phrases;
 mod place;
 mod question;
 mod rank;
 mod segment;
+mod sounds;
 mod suggest;
 mod thesaurus;
 
@@ -207,7 +209,7 @@ impl NearIndex {
     ) -> Near {
         let question = read(searched(query), thesaurus, self);
         let weights = self.weights(&question);
-        let answer = self.answer(bundle, &question, &weights);
+        let answer = self.answer(bundle, &question, &weights).filter(|_| !question.corrected);
         let mut hits = self.rank(bundle, &question, &weights);
         let answered = answer.as_ref().map(|it| it.passage);
         let shown = exact.passages.iter().map(|it| it.index).chain(answered);

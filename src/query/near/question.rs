@@ -28,10 +28,16 @@ pub(super) struct Question {
     pub(super) needs: Vec<Need>,
     /// Its pairs of neighbouring characters that may mean something, each once.
     pub(super) pairs: Vec<String>,
+    /// What it may mean besides.
+    pub(super) hints: Vec<super::hints::Hint>,
     /// What sort of figure it asks for.
     pub(super) asks: Option<Measure>,
     /// Whether it asks for the whole of something: 全区, 一共.
     pub(super) whole: bool,
+    /// Whether a character of it was taken for one that sounds alike.
+    pub(super) corrected: bool,
+    /// Whether it asks who, where, which or how.
+    pub(super) details: bool,
     /// Whether it speaks of another time than the report's year.
     pub(super) other_time: bool,
     /// Whether it names another year in words: 比上一年.
@@ -93,10 +99,27 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
     for run in runs(query) {
         let chars = phrases::without_choice(&run.chars().collect::<Vec<_>>());
         let left = phrases::without_ending(&chars);
-        let chars = chars.get(..left).unwrap_or_default();
+        let mut chars = chars.get(..left).unwrap_or_default();
         question.note_pairs(chars);
+        question.details |= phrases::asks_details(chars);
         let mut read = segment(chars, thesaurus, known);
         part_words(chars, &mut read);
+        let meant;
+        if super::rank::knob!("SOUND", 1) > 0 && let Some(it) = super::sounds::corrected(chars, &read, thesaurus, known) {
+            meant = it;
+            question.corrected = true;
+            question.note_pairs(&meant);
+            read = segment(&meant, thesaurus, known);
+            part_words(&meant, &mut read);
+            chars = &meant;
+        }
+        let mut used: Vec<&Group> = Vec::new();
+        for token in &read {
+            if let Token::Everyday(groups) = &token.1 {
+                used.extend(groups);
+            }
+        }
+        question.hints.extend(super::hints::find(chars, thesaurus, &used));
         let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
         let joins = |it: &(usize, Token<'_>, usize)| is_left(it) && meant(it.2);
         for same in read.chunk_by(|one, other| joins(one) && joins(other)) {
@@ -264,7 +287,7 @@ impl Question {
             let mut fit = if own { 85 } else { 100 };
             for word in &group.official {
                 need.add(word, fit, group.same);
-                fit = fit.saturating_sub(10).max(50);
+                fit = fit.saturating_sub(super::rank::knob!("DROP", 10)).max(super::rank::knob!("MINFIT", 50));
             }
         }
         (need.said, need.is_known) = (said, own);

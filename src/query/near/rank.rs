@@ -1,6 +1,13 @@
 //! Which sentences come near a question: those that hold its pieces in one
 //! clause, then in one sentence, then below a heading that names them.
 
+macro_rules! knob {
+    ($n:expr, $d:expr) => {{
+        static V: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
+        *V.get_or_init(|| std::env::var($n).ok().and_then(|v| v.parse().ok()).unwrap_or($d))
+    }};
+}
+pub(super) use knob;
 use super::pairs;
 use super::phrases::{self, Measure};
 use super::question::{Need, Question, Sort};
@@ -72,7 +79,8 @@ impl NearIndex {
             (Sort::General, _) => 2,
             // A character that is everywhere says nothing.
             (Sort::Left, _) if with * 5 > total => return 0,
-            (Sort::Left, _) => 4,
+            (Sort::Left, _) if knob!("LIGHT", 0) > 0 && need.said.chars().all(phrases::is_light) => return 0,
+            (Sort::Left, _) => knob!("LEFT", 4),
             (Sort::Number, _) => 16,
             (Sort::Everyday, 0..=1) => 10,
             (Sort::Everyday, 2) => 12,
@@ -88,7 +96,7 @@ impl NearIndex {
     /// others that mean the same; characters alone are no words.
     pub(super) fn is_close(&self, question: &Question, weights: &[u32]) -> bool {
         let mut needs = question.needs.iter().zip(weights);
-        needs.any(|(need, weight)| {
+        !question.corrected && needs.any(|(need, weight)| {
             let own = || {
                 let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
                 let mut names = self.names.iter();
@@ -115,9 +123,9 @@ impl NearIndex {
                 (_, false) => {}
             }
         }
-        let unknown = question.unknown.iter().map(|it| it.1.chars().count());
+        let unknown = question.unknown.iter().map(|it| it.1.chars().filter(|c| knob!("LL", 1) == 0 || !phrases::is_light(*c)).count());
         missing += unknown.sum::<usize>();
-        found > 0 && found >= missing * OUTWEIGHS
+        found > 0 && found as u32 * 10 >= missing as u32 * knob!("OUT", 15)
     }
 
     /// The sentences that come near, the nearest first.
@@ -131,6 +139,7 @@ impl NearIndex {
             return Vec::new();
         }
         let pairs = self.pairs(question);
+        let hints = self.hints(question);
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
         let words = question.needs.iter().zip(weights).zip(&fits);
         let words = words.filter(|((need, weight), _)| **weight > 0 && need.is_word());
@@ -145,7 +154,7 @@ impl NearIndex {
                 continue;
             }
             let score =
-                self.score(bundle, question, &fits, weights, at, said) + pairs::of(&pairs, clause);
+                self.score(bundle, question, &fits, weights, at, said) + pairs::of(&pairs, clause) + super::hints::of(&hints, clause);
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -159,7 +168,7 @@ impl NearIndex {
         }
         let best = hits.iter().map(|it| it.score).max().unwrap_or(0);
         hits.retain(|it| {
-            it.score > 0 && it.score * 100 >= best * OF_BEST && it.score * 100 >= all * OF_ALL
+            it.score > 0 && it.score * 100 >= best * knob!("OF_BEST", 45) && it.score * 100 >= all * knob!("OF_ALL", 15)
         });
         hits.sort_by_key(|it| std::cmp::Reverse(it.score));
         hits.truncate(MOST);
@@ -188,22 +197,29 @@ impl NearIndex {
         };
         let figure = sum(Fits::figure) * emphasis(bundle, question, clause) / 10;
         let named = sum(Fits::name);
-        let fitting = match said.is_some_and(|said| named >= said * FITTING) {
-            true => named * OF_NAMED / 100,
+        let fitting = match said.is_some_and(|said| named >= said * knob!("FITTING", 50)) {
+            true => named * knob!("OF_NAMED", 60) / 100,
             false => 0,
         };
         let score = (around.sum::<u32>() + figure.max(fitting)) / 100;
         let asked = question.asks;
         let lacks = asked.is_some_and(|it| !self.states(bundle, it, clause.passage));
         let score = if lacks {
-            score * WITHOUT_FIGURE / 100
+            score * knob!("WITHOUT_FIGURE", 90) / 100
         } else {
             score
         };
         let role = bundle.passages.get(clause.passage).map(|it| it.role);
         match role {
-            Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
-            _ => score,
+            Some(PassageRole::Heading | PassageRole::Lead) => score * knob!("HEADING", 70) / 100,
+            _ => {
+                let long = self.sentences.get(clause.passage).map_or(0, |it| it.folded.text.len() as u32 / 3);
+                let facts = self.clauses.iter().any(|it| it.passage == clause.passage && !it.facts.is_empty());
+                let asks = question.details || knob!("DETAIL_ALL", 0) > 0;
+                let more = if asks { (long / knob!("DIV", 10)).min(knob!("DETAIL", 0)) } else { 0 };
+                let more = more + if facts { knob!("FACT", 0) } else { 0 };
+                score * (100 + more) / 100
+            }
         }
     }
 
@@ -219,7 +235,7 @@ impl NearIndex {
     fn fits(&self, need: &Need) -> Fits {
         let best = |text: &str| match need.fit(text, false).unwrap_or(0) {
             0 => 0,
-            fit if need.is_listed_in(text) => fit * LISTED / 100,
+            fit if need.is_listed_in(text) => fit * knob!("LISTED", 85) / 100,
             fit => fit,
         };
         let clauses = self.clauses.iter();
@@ -227,7 +243,7 @@ impl NearIndex {
         Fits {
             clauses: clauses
                 .map(|it| match best(&it.text) {
-                    0 if !left => best(&it.names) * NAMED / 100,
+                    0 if !left => best(&it.names) * knob!("NAMED", 90) / 100,
                     fit => fit,
                 })
                 .collect(),
@@ -293,14 +309,14 @@ impl Fits {
         let others = index.clauses.iter().enumerate().skip(first);
         for (other, its) in others.take_while(|(_, it)| same(it)) {
             let near = if its.segment == clause.segment {
-                BESIDE
+                knob!("BESIDE", 75)
             } else {
-                ELSEWHERE
+                knob!("ELSEWHERE", 55)
             };
             best = best.max(self.own(other) * near / 100);
         }
         let above = self.contexts.get(clause.passage).copied().unwrap_or(0);
-        best.max(above * ABOVE / 100)
+        best.max(above * knob!("ABOVE", 40) / 100)
     }
 }
 

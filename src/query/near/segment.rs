@@ -171,7 +171,7 @@ fn is_fragment(piece: &str, thesaurus: &Thesaurus, known: &impl Known) -> bool {
 }
 
 /// Characters of which no word is made that a question is about.
-const FUNCTION: &str = "的了吗呢么我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
+const FUNCTION: &str = "的了吗呢么冇俺咱我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
 
 /// Whether a character belongs to no word that a question is about.
 pub(super) fn is_function(c: char) -> bool {
