@@ -1,140 +1,201 @@
-//! Hints: everyday words that a question holds in another order, with something
-//! between their characters, or inside of what was read as a longer word.
+//! Hints: everyday words that a question does not say as such, but holds in
+//! another order (证件寄到家 for 寄证件), with something between their characters
+//! (刻个章 for 刻章), or within what was read as a longer word. They may be meant or
+//! not, so they only help to rank, and nothing is answered by them.
 
-use super::question::Question;
-use super::rank::{knob, rarity};
+use super::question::{Question, lesser};
+use super::rank::rarity;
+use super::segment::Token;
 use super::thesaurus::{Group, Thesaurus};
 use super::{Clause, NearIndex};
 use crate::word::Word;
 
+/// How many hints of a part of a question count, those that say most.
+const MOST: usize = 8;
+
+/// How far the characters of a word may be scattered beyond its length.
+const SPREAD: usize = 6;
+
+/// How many of these may stand between the two characters of a word.
+const BETWEEN: &str = "个了过着次点一些完好到不没几多少这那的份张下上出回趟本";
+const WITHIN: usize = 3;
+
+/// In tenths: what a hint is worth whose word stands there whole, by its length;
+/// a word of the report is worth 100 and more.
+const WHOLE: [u32; 3] = [40, 65, 80];
+
+/// In tenths: what others are worth: two characters with something between them,
+/// three or more that are scattered, and five or more of which one is missing.
+const APART: u32 = 50;
+const SCATTERED: [u32; 2] = [50, 65];
+const INCOMPLETE: u32 = 40;
+
+/// Of 100: what a hint counts for that stands elsewhere in the sentence.
+const ELSEWHERE: u32 = 70;
+
 /// What a question may mean besides what it says.
 #[derive(Clone, Debug)]
 pub(super) struct Hint {
-    pub(super) words: Vec<String>,
-    pub(super) said: String,
+    /// The words of reports that speak of it, the closest first.
+    words: Vec<String>,
     worth: u32,
 }
 
-/// The hints of the characters; `used` are the groups that were read anyway.
-pub(super) fn find(chars: &[char], thesaurus: &Thesaurus, used: &[&Group]) -> Vec<Hint> {
-    let mut found: Vec<(u32, &Group, String)> = Vec::new();
+/// The hints of some characters, without what was read of them anyway.
+pub(super) fn find(
+    chars: &[char],
+    thesaurus: &Thesaurus,
+    read: &[(usize, Token<'_>, usize)],
+) -> Vec<Hint> {
+    let is_read = |group: &Group| {
+        let mut tokens = read.iter();
+        tokens.any(|it| match &it.1 {
+            Token::Everyday(groups) => groups.iter().any(|it| std::ptr::eq(*it, group)),
+            _ => false,
+        })
+    };
+    let mut found: Vec<(u32, &Group)> = Vec::new();
     for (word, group) in thesaurus.within(chars) {
-        let Some(worth) = worth(chars, word) else {
+        let Some(worth) = worth(chars, word).filter(|_| !is_read(group)) else {
             continue;
         };
-        if used.iter().any(|it| std::ptr::eq(*it, group)) {
-            continue;
-        }
         match found.iter_mut().find(|it| std::ptr::eq(it.1, group)) {
-            Some(it) if it.0 >= worth => {}
-            Some(it) => (it.0, it.2) = (worth, word.iter().collect()),
-            None => found.push((worth, group, word.iter().collect())),
+            Some(known) => known.0 = known.0.max(worth),
+            None => found.push((worth, group)),
         }
     }
     found.sort_by_key(|it| std::cmp::Reverse(it.0));
-    found.truncate(knob!("HMAX", 8) as usize);
-    let made = found.into_iter().map(|(worth, group, said)| Hint {
+    let hints = found.into_iter().take(MOST);
+    let hints = hints.map(|(worth, group)| Hint {
         words: group.official.clone(),
-        said,
         worth,
     });
-    made.collect()
+    hints.collect()
 }
 
-const FILLERS: &str = "个了过着次点一些完好到不没几多少这那的份张下上出回趟本";
-
-/// How much a word says that stands somehow in the characters.
+/// How much a word says that stands somehow among the characters.
 fn worth(chars: &[char], word: &[char]) -> Option<u32> {
-    let count = word.len();
-    if count < 2 {
+    let lacks = word.iter().filter(|c| !chars.contains(c)).count();
+    let length = word.len();
+    if length < 2 || lacks > usize::from(length > 4) {
         return None;
     }
-    if chars.windows(count).any(|it| it == word) {
-        return Some(match count {
-            2 => knob!("H_IN2", 3),
-            3 => knob!("H_IN3", 5),
-            _ => knob!("H_IN4", 6),
-        });
+    if chars.windows(length).any(|it| it == word) {
+        return WHOLE.get(length.min(4) - 2).copied();
     }
-    if count == 2 {
-        let (first, last) = (word.first()?, word.last()?);
-        let starts = chars.iter().enumerate().filter(|it| it.1 == first);
-        let mut near = starts.filter(|(at, _)| {
-            let mut gap = 0;
-            for c in chars.iter().skip(at + 1).take(4) {
-                if c == last {
-                    return gap > 0;
-                }
-                if !FILLERS.contains(*c) {
-                    return false;
-                }
-                gap += 1;
-            }
-            false
-        });
-        return near.next().map(|_| knob!("H_GAP2", 4));
+    if let [first, last] = word {
+        return stands_apart(chars, *first, *last).then_some(APART);
     }
-    let window = count + knob!("GAP", 6) as usize;
-    let missing = |part: &[char]| word.iter().filter(|c| !part.contains(c)).count();
-    let least = chars
-        .windows(window.min(chars.len()))
-        .map(missing)
-        .min()
-        .unwrap_or(count);
-    match (count, least) {
-        (3, 0) => Some(knob!("H_S3", 4)),
-        (_, 0) => Some(knob!("H_S4", 5)),
-        (5.., 1) => Some(knob!("H_M5", 3)),
-        (4, 1) => Some(knob!("H_M4", 1)),
+    let mut pairs = word.windows(2);
+    if !pairs.any(|pair| chars.windows(2).any(|it| it == pair)) {
+        return None;
+    }
+    let window = chars.len().min(length + SPREAD);
+    let missing = chars
+        .windows(window)
+        .map(|part| missing(part, word))
+        .min()?;
+    match missing {
+        0 => SCATTERED.get(length.min(4) - 3).copied(),
+        1 if length > 4 => Some(INCOMPLETE),
         _ => None,
     }
-    .filter(|it| *it > 0)
+}
+
+/// Whether two characters stand in this order with little that means nothing
+/// between them.
+fn stands_apart(chars: &[char], first: char, last: char) -> bool {
+    let starts = chars.iter().enumerate().filter(|it| *it.1 == first);
+    let mut after = starts.filter_map(|(at, _)| chars.get(at + 1..));
+    after.any(|after| {
+        let between = after.iter().take_while(|it| **it != last).count();
+        let filled = after.iter().take(between).all(|it| BETWEEN.contains(*it));
+        (1..=WITHIN).contains(&between) && between < after.len() && filled
+    })
+}
+
+/// How many of a word's characters a part lacks.
+fn missing(part: &[char], word: &[char]) -> usize {
+    let count = |chars: &[char], c: char| chars.iter().filter(|it| **it == c).count();
+    let lacks = word.iter().filter(|c| count(part, **c) < count(word, **c));
+    lacks.count()
 }
 
 /// A hint with the sentences that speak of it.
 pub(super) struct Found {
+    /// The words and how well each fits, of 100.
     words: Vec<(Word, u32)>,
     weight: u32,
-    sentences: Vec<(usize, u32)>,
+    /// For each sentence how well it fits, of 100; 0 where it does not.
+    sentences: Vec<u32>,
 }
 
 impl NearIndex {
-    /// The hints of a question that the report has.
+    /// The hints of a question that the report has; a word counts once.
     pub(super) fn hints(&self, question: &Question) -> Vec<Found> {
-        let total = self.sentences.len();
-        let hint = |hint: &Hint| {
-            let words = hint.words.iter().enumerate();
-            let words = words.filter_map(|(at, it)| {
-                let fit = 100u32.saturating_sub(10 * at as u32).max(50);
-                Some((Word::new(it)?, fit))
+        let mut seen: Vec<&str> = Vec::new();
+        let mut found = Vec::new();
+        for hint in &question.hints {
+            let (mut words, mut fit) = (Vec::new(), 100);
+            for text in &hint.words {
+                if !seen.contains(&text.as_str()) {
+                    words.extend(Word::new(text).map(|it| (it, fit)));
+                    seen.push(text);
+                }
+                fit = lesser(fit);
+            }
+            let sentences = self.sentences.iter().map(|sentence| {
+                let mut own = words.iter().filter(|it| sentence.holds(&it.0));
+                own.next().map_or(0, |it| it.1)
             });
-            let words: Vec<(Word, u32)> = words.collect();
-            let sentences = self.sentences.iter().enumerate();
-            let sentences = sentences.filter_map(|(at, it)| {
-                let mut words = words.iter().filter(|word| it.holds(&word.0));
-                words.next().map(|word| (at, word.1))
-            });
-            let sentences: Vec<(usize, u32)> = sentences.collect();
-            let weight = hint.worth * (rarity(total, sentences.len()) + 2);
-            (!sentences.is_empty()).then_some(Found {
-                words,
-                weight: weight * knob!("HINT", 100) / 100,
-                sentences,
-            })
-        };
-        question.hints.iter().filter_map(hint).collect()
+            let sentences: Vec<u32> = sentences.collect();
+            let with = sentences.iter().filter(|it| **it > 0).count();
+            if with > 0 {
+                found.push(Found {
+                    words,
+                    weight: hint.worth * (rarity(self.sentences.len(), with) + 2) / 10,
+                    sentences,
+                });
+            }
+        }
+        found
     }
 }
 
 /// What the hints of a clause and of its sentence weigh.
 pub(super) fn of(hints: &[Found], clause: &Clause) -> u32 {
     let counts = |hint: &Found| {
-        let sentence = hint.sentences.iter().find(|it| it.0 == clause.passage);
-        let Some((_, fit)) = sentence else {
+        let fit = hint.sentences.get(clause.passage).copied().unwrap_or(0);
+        if fit == 0 {
             return 0;
-        };
+        }
         let mut own = hint.words.iter().filter(|it| it.0.is_in(&clause.text));
-        own.next().map_or(fit * 70 / 100, |it| it.1)
+        own.next().map_or(fit * ELSEWHERE / 100, |it| it.1)
     };
     hints.iter().map(|it| it.weight * counts(it)).sum::<u32>() / 100
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_in_another_order_or_with_something_between_is_a_hint() {
+        let check = |text: &str, word: &str, expected| {
+            let chars = |text: &str| text.chars().collect::<Vec<_>>();
+            assert_eq!(
+                worth(&chars(text), &chars(word)),
+                expected,
+                "{word} in {text}"
+            );
+        };
+        check("证件寄到家里", "寄证件", Some(50));
+        check("刻个章要钱吗", "刻章", Some(50));
+        check("刻公司章", "刻章", None);
+        check("谁先接待就得负责到底", "负责到底", Some(80));
+        check("务农的公职人员", "务工人员", None);
+        check("接待了就要一直负责到底", "接待负责到底", Some(65));
+        check("律师来村里讲讲法", "律师进村讲法", Some(40));
+        check("天气预报", "刻章", None);
+    }
 }

@@ -30,7 +30,7 @@ impl NearIndex {
             let sentences = self.sentences.iter().enumerate();
             let sentences = sentences.filter(|(_, it)| it.holds(&word));
             let sentences: Vec<usize> = sentences.map(|(at, _)| at).collect();
-            let weight = super::rank::knob!("PAIR", 3) * (rarity(total, sentences.len()) + 2);
+            let weight = WORTH * (rarity(total, sentences.len()) + 2);
             (!sentences.is_empty()).then_some(Pair {
                 text,
                 weight,

@@ -23,7 +23,7 @@ const EMPTY: &str = "请问 请问一下 我想问 想问 问一下 打听 打�
     的 了 着 得 地 过 在 是 有 和 与 或 及 也 都 还 就 才 又 再 到底 究竟 真的 真 \
     听说 听人说 听讲 据说 说是 是真的 真的吗 真的假的 我就想问 就想问 就想知道 想问下 问下 问问 打听下 请教 请教一下 麻烦问 麻烦问下 \
     劳驾 老哥 老铁 师傅 亲 哎 喂 诶 那啥 这事 这事儿 那事 这块 这一块 这方面 那方面 这样 那样 这么 俺 俺们 倒是 反正 顺便 \
-    比方说 比如 比如说 例如 好像 其实 居然 难道 莫非 不晓得 不知道 的话 咋样 咋个 咋 啥子 么子 么事 冇 冇得 有冇 有冇得 有冇有 有没得 \
+    之间 一般 一般来说 通常 平时 到时候 随便 好些 比方说 比如 比如说 例如 好像 其实 居然 难道 莫非 不晓得 不知道 的话 咋样 咋个 咋 啥子 么子 么事 冇 冇得 有冇 有冇得 有冇有 有没得 \
     晓得 晓不晓得 呗 咯 啰 喽 哩 嘞 噻 咧 啵 得很 来着 专门 一下子 \
     能 可以 可 会 要 想 应该 该 需要 \
     我 我们 你 你们 您 他 她 它 他们 咱 咱们 自己 人家 大家 这 那 这个 那个 这些 那些 这份 这种 那种 那里 这里 这边 那边 \
@@ -33,7 +33,7 @@ const EMPTY: &str = "请问 请问一下 我想问 想问 问一下 打听 打�
 
 /// Words that every report is about: they rank sentences, but a question says
 /// nothing more by them.
-const GENERAL: &str = "政府 部门 单位 机关 工作 情况 老百姓 百姓 群众 市民 居民 大伙 全区 我区 本区 区里 区 \
+const GENERAL: &str = "政府 部门 单位 机关 行政机关 行政部门 行政单位 执法单位 工作 情况 老百姓 百姓 群众 市民 居民 大伙 全区 我区 本区 区里 区 \
     我们区 咱们区 你们区 咱区 新区 本地 当地 我们这 我们这儿 一年 全年 年度 全年度 总共 一共 共 合计 累计 总数 数量 总量 总的";
 
 /// Words by which a question asks for the whole of something.
@@ -81,7 +81,10 @@ const MEASURES: [(Kind, &str); 5] = [
         Kind::Rate,
         "百分之几 百分之好多 百分之几多 百分几 几分之几 占几多 多少成 百分之多少 几成 占几成 多少比例 比例 占比 百分比 多高",
     ),
-    (Kind::Version, "第几版 几点几版 几点几 几点零 哪个版本 什么版本"),
+    (
+        Kind::Version,
+        "第几版 几点几版 几点几 几点零 哪个版本 什么版本",
+    ),
 ];
 
 /// What asks what became of something.
@@ -155,6 +158,19 @@ pub(super) fn general(chars: &[char]) -> (usize, bool) {
     (length, length > 0 && longest(WHOLE, chars) == length)
 }
 
+/// Whether the characters are nothing but general words.
+pub(super) fn is_general(chars: &[char]) -> bool {
+    let mut at = 0;
+    while at < chars.len() {
+        let rest = chars.get(at..).unwrap_or_default();
+        match longest(GENERAL, rest) {
+            0 => return false,
+            length => at += length,
+        }
+    }
+    true
+}
+
 /// Whether a word only says that now is meant.
 pub(super) fn is_now(word: &str) -> bool {
     NOW.contains(&word)
@@ -204,7 +220,10 @@ pub(super) fn measure(chars: &[char]) -> Option<(usize, Measure)> {
         .map(|(kind, words)| (longest(words, chars), Measure::Of(*kind)));
     let outcome = (longest(OUTCOMES, chars), Measure::Outcome);
     let year = (longest("哪年 哪一年", chars), Measure::Year);
-    let asked = longest("多少 好多 几多 有几多 有好多 多少号 几 有几 有多少 几十 几百 几千 几万", chars);
+    let asked = longest(
+        "多少 好多 几多 有几多 有好多 几 有几 有多少 几十 几百 几千 几万",
+        chars,
+    );
     let unit = chars
         .get(asked)
         .filter(|c| asked > 0 && UNITS.contains(**c));

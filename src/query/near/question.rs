@@ -1,7 +1,9 @@
 //! Taking a question apart: what it is about, and what it asks for.
 
+use super::hints::{self, Hint};
 use super::phrases::{self, Measure};
 use super::segment::{self, Token, segment};
+use super::sounds;
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
 use model::indicator::Kind;
@@ -28,8 +30,8 @@ pub(super) struct Question {
     pub(super) needs: Vec<Need>,
     /// Its pairs of neighbouring characters that may mean something, each once.
     pub(super) pairs: Vec<String>,
-    /// What it may mean besides.
-    pub(super) hints: Vec<super::hints::Hint>,
+    /// What it may mean besides what it says.
+    pub(super) hints: Vec<Hint>,
     /// What sort of figure it asks for.
     pub(super) asks: Option<Measure>,
     /// Whether it asks for the whole of something: 全区, 一共.
@@ -90,6 +92,11 @@ pub(super) struct Alternative {
     pub(super) same: bool,
 }
 
+/// How well the next word of a list fits after one that fits so well.
+pub(super) fn lesser(fit: u32) -> u32 {
+    fit.saturating_sub(10).max(50)
+}
+
 /// How well a piece fits that stands in a text in parts.
 const IN_PARTS: u32 = 85;
 
@@ -99,27 +106,18 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
     for run in runs(query) {
         let chars = phrases::without_choice(&run.chars().collect::<Vec<_>>());
         let left = phrases::without_ending(&chars);
-        let mut chars = chars.get(..left).unwrap_or_default();
+        let chars = chars.get(..left).unwrap_or_default();
         question.note_pairs(chars);
         question.details |= phrases::asks_details(chars);
-        let mut read = segment(chars, thesaurus, known);
-        part_words(chars, &mut read);
-        let meant;
-        if super::rank::knob!("SOUND", 1) > 0 && let Some(it) = super::sounds::corrected(chars, &read, thesaurus, known) {
-            meant = it;
+        let mut read = parted(chars, thesaurus, known);
+        let corrected = sounds::corrected(chars, &read, thesaurus, known);
+        if let Some(meant) = &corrected {
             question.corrected = true;
-            question.note_pairs(&meant);
-            read = segment(&meant, thesaurus, known);
-            part_words(&meant, &mut read);
-            chars = &meant;
+            question.note_pairs(meant);
+            read = parted(meant, thesaurus, known);
         }
-        let mut used: Vec<&Group> = Vec::new();
-        for token in &read {
-            if let Token::Everyday(groups) = &token.1 {
-                used.extend(groups);
-            }
-        }
-        question.hints.extend(super::hints::find(chars, thesaurus, &used));
+        let chars = corrected.as_deref().unwrap_or(chars);
+        question.hints.extend(hints::find(chars, thesaurus, &read));
         let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
         let joins = |it: &(usize, Token<'_>, usize)| is_left(it) && meant(it.2);
         for same in read.chunk_by(|one, other| joins(one) && joins(other)) {
@@ -136,6 +134,17 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         question.asks = Some(Measure::Of(Kind::Rate));
     }
     question
+}
+
+/// The best way to part the characters, in which no short word joins others.
+fn parted<'a>(
+    chars: &'a [char],
+    thesaurus: &'a Thesaurus,
+    known: &impl Known,
+) -> Vec<(usize, Token<'a>, usize)> {
+    let mut read = segment(chars, thesaurus, known);
+    part_words(chars, &mut read);
+    read
 }
 
 /// A character that is left over.
@@ -195,9 +204,7 @@ impl Question {
             Token::OtherTime => {
                 self.other_time = true;
                 self.compares |= said.contains('年') || said == "同比";
-                let own = Word::new(&said).is_some_and(|it| known.occurs(&it));
-                let sort = if own { Sort::Piece } else { Sort::General };
-                self.add(said, sort, &[], known);
+                self.add(said, Sort::General, &[], known);
             }
             Token::Whole => {
                 self.whole = true;
@@ -287,7 +294,7 @@ impl Question {
             let mut fit = if own { 85 } else { 100 };
             for word in &group.official {
                 need.add(word, fit, group.same);
-                fit = fit.saturating_sub(super::rank::knob!("DROP", 10)).max(super::rank::knob!("MINFIT", 50));
+                fit = lesser(fit);
             }
         }
         (need.said, need.is_known) = (said, own);

@@ -1,13 +1,7 @@
 //! Which sentences come near a question: those that hold its pieces in one
 //! clause, then in one sentence, then below a heading that names them.
 
-macro_rules! knob {
-    ($n:expr, $d:expr) => {{
-        static V: std::sync::OnceLock<u32> = std::sync::OnceLock::new();
-        *V.get_or_init(|| std::env::var($n).ok().and_then(|v| v.parse().ok()).unwrap_or($d))
-    }};
-}
-pub(super) use knob;
+use super::hints;
 use super::pairs;
 use super::phrases::{self, Measure};
 use super::question::{Need, Question, Sort};
@@ -28,7 +22,12 @@ const ELSEWHERE: u32 = 55;
 const ABOVE: u32 = 40;
 
 /// Of 100: what a heading counts for, which says less than its sentences.
-const HEADING: u32 = 70;
+const HEADING: u32 = 65;
+
+/// Of 100: what a sentence of so many bytes counts for where a question asks
+/// who, where, which or how: a short one only names the thing.
+const DETAILED: u32 = 102;
+const LONG: usize = 60;
 
 /// Of 100: how much of what is asked the name of an indicator says that fits,
 /// and how much more its sentence counts than one that only shares the words.
@@ -41,9 +40,6 @@ const LISTED: u32 = 85;
 /// Of 100: what a sentence counts for without a figure of the sort that is asked
 /// for.
 const WITHOUT_FIGURE: u32 = 90;
-
-/// How many characters of loosely related words outweigh one that leads nowhere.
-const OUTWEIGHS: usize = 2;
 
 /// Sentences with less than this of the best one's weight, in hundredths, are
 /// left out; so are those with less than this of the whole question's.
@@ -79,8 +75,7 @@ impl NearIndex {
             (Sort::General, _) => 2,
             // A character that is everywhere says nothing.
             (Sort::Left, _) if with * 5 > total => return 0,
-            (Sort::Left, _) if knob!("LIGHT", 0) > 0 && need.said.chars().all(phrases::is_light) => return 0,
-            (Sort::Left, _) => knob!("LEFT", 4),
+            (Sort::Left, _) => 4,
             (Sort::Number, _) => 16,
             (Sort::Everyday, 0..=1) => 10,
             (Sort::Everyday, 2) => 12,
@@ -96,14 +91,15 @@ impl NearIndex {
     /// others that mean the same; characters alone are no words.
     pub(super) fn is_close(&self, question: &Question, weights: &[u32]) -> bool {
         let mut needs = question.needs.iter().zip(weights);
-        !question.corrected && needs.any(|(need, weight)| {
-            let own = || {
-                let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
-                let mut names = self.names.iter();
-                sentences.any(|it| need.is_said_by(it)) || names.any(|it| need.is_said_by(it))
-            };
-            *weight > 0 && need.is_word() && (need.sort != Sort::Everyday || own())
-        })
+        !question.corrected
+            && needs.any(|(need, weight)| {
+                let own = || {
+                    let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
+                    let mut names = self.names.iter();
+                    sentences.any(|it| need.is_said_by(it)) || names.any(|it| need.is_said_by(it))
+                };
+                *weight > 0 && need.is_word() && (need.sort != Sort::Everyday || own())
+            })
     }
 
     /// Whether what was found of the question can lead anywhere: characters
@@ -123,9 +119,9 @@ impl NearIndex {
                 (_, false) => {}
             }
         }
-        let unknown = question.unknown.iter().map(|it| it.1.chars().filter(|c| knob!("LL", 1) == 0 || !phrases::is_light(*c)).count());
-        missing += unknown.sum::<usize>();
-        found > 0 && found as u32 * 10 >= missing as u32 * knob!("OUT", 15)
+        let unknown = question.unknown.iter().flat_map(|it| it.1.chars());
+        missing += unknown.filter(|it| !phrases::is_light(*it)).count();
+        found > 0 && found >= missing
     }
 
     /// The sentences that come near, the nearest first.
@@ -138,8 +134,7 @@ impl NearIndex {
         if !self.leads(question, weights) {
             return Vec::new();
         }
-        let pairs = self.pairs(question);
-        let hints = self.hints(question);
+        let (pairs, hints) = (self.pairs(question), self.hints(question));
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
         let words = question.needs.iter().zip(weights).zip(&fits);
         let words = words.filter(|((need, weight), _)| **weight > 0 && need.is_word());
@@ -153,8 +148,8 @@ impl NearIndex {
             if !words.is_empty() && words.iter().all(|it| it.0.at(self, at, clause) == 0) {
                 continue;
             }
-            let score =
-                self.score(bundle, question, &fits, weights, at, said) + pairs::of(&pairs, clause) + super::hints::of(&hints, clause);
+            let own = self.score(bundle, question, &fits, weights, at, said);
+            let score = own + pairs::of(&pairs, clause) + hints::of(&hints, clause);
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -168,7 +163,7 @@ impl NearIndex {
         }
         let best = hits.iter().map(|it| it.score).max().unwrap_or(0);
         hits.retain(|it| {
-            it.score > 0 && it.score * 100 >= best * knob!("OF_BEST", 45) && it.score * 100 >= all * knob!("OF_ALL", 15)
+            it.score > 0 && it.score * 100 >= best * OF_BEST && it.score * 100 >= all * OF_ALL
         });
         hits.sort_by_key(|it| std::cmp::Reverse(it.score));
         hits.truncate(MOST);
@@ -197,29 +192,25 @@ impl NearIndex {
         };
         let figure = sum(Fits::figure) * emphasis(bundle, question, clause) / 10;
         let named = sum(Fits::name);
-        let fitting = match said.is_some_and(|said| named >= said * knob!("FITTING", 50)) {
-            true => named * knob!("OF_NAMED", 60) / 100,
+        let fitting = match said.is_some_and(|said| named >= said * FITTING) {
+            true => named * OF_NAMED / 100,
             false => 0,
         };
         let score = (around.sum::<u32>() + figure.max(fitting)) / 100;
         let asked = question.asks;
         let lacks = asked.is_some_and(|it| !self.states(bundle, it, clause.passage));
         let score = if lacks {
-            score * knob!("WITHOUT_FIGURE", 90) / 100
+            score * WITHOUT_FIGURE / 100
         } else {
             score
         };
         let role = bundle.passages.get(clause.passage).map(|it| it.role);
+        let sentence = self.sentences.get(clause.passage);
+        let is_long = sentence.is_some_and(|it| it.folded.text.len() >= LONG);
         match role {
-            Some(PassageRole::Heading | PassageRole::Lead) => score * knob!("HEADING", 70) / 100,
-            _ => {
-                let long = self.sentences.get(clause.passage).map_or(0, |it| it.folded.text.len() as u32 / 3);
-                let facts = self.clauses.iter().any(|it| it.passage == clause.passage && !it.facts.is_empty());
-                let asks = question.details || knob!("DETAIL_ALL", 0) > 0;
-                let more = if asks { (long / knob!("DIV", 10)).min(knob!("DETAIL", 0)) } else { 0 };
-                let more = more + if facts { knob!("FACT", 0) } else { 0 };
-                score * (100 + more) / 100
-            }
+            Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
+            _ if question.details && is_long => score * DETAILED / 100,
+            _ => score,
         }
     }
 
@@ -235,7 +226,7 @@ impl NearIndex {
     fn fits(&self, need: &Need) -> Fits {
         let best = |text: &str| match need.fit(text, false).unwrap_or(0) {
             0 => 0,
-            fit if need.is_listed_in(text) => fit * knob!("LISTED", 85) / 100,
+            fit if need.is_listed_in(text) => fit * LISTED / 100,
             fit => fit,
         };
         let clauses = self.clauses.iter();
@@ -243,7 +234,7 @@ impl NearIndex {
         Fits {
             clauses: clauses
                 .map(|it| match best(&it.text) {
-                    0 if !left => best(&it.names) * knob!("NAMED", 90) / 100,
+                    0 if !left => best(&it.names) * NAMED / 100,
                     fit => fit,
                 })
                 .collect(),
@@ -309,14 +300,14 @@ impl Fits {
         let others = index.clauses.iter().enumerate().skip(first);
         for (other, its) in others.take_while(|(_, it)| same(it)) {
             let near = if its.segment == clause.segment {
-                knob!("BESIDE", 75)
+                BESIDE
             } else {
-                knob!("ELSEWHERE", 55)
+                ELSEWHERE
             };
             best = best.max(self.own(other) * near / 100);
         }
         let above = self.contexts.get(clause.passage).copied().unwrap_or(0);
-        best.max(above * knob!("ABOVE", 40) / 100)
+        best.max(above * ABOVE / 100)
     }
 }
 

@@ -47,7 +47,7 @@ const LONGEST: usize = 24;
 
 /// Characters that begin and end no piece, and others that begin and end none of
 /// two: what stands beside them means something without them.
-const LOOSE: [&str; 2] = ["的了吗呢么", "我你您他她就也很给跟是们这那啊几"];
+const LOOSE: [&str; 2] = ["的了吗呢么在", "我你您他她就也很给跟是们这那啊几"];
 
 /// The best segmentation: of all ways to part the characters, the one with the
 /// longest pieces. Gives lengths, tokens and places.
@@ -142,7 +142,8 @@ fn options<'a>(
         if !place && !word.is_some_and(|it| known.occurs(&it)) {
             break;
         }
-        if place {
+        let general = place || phrases::is_general(rest.get(..length).unwrap_or_default());
+        if general {
             options.push((length, worth(length) + 1, Token::General));
         } else if !is_loose(rest.get(..length).unwrap_or_default())
             && !is_fragment(&piece, thesaurus, known)
@@ -171,7 +172,8 @@ fn is_fragment(piece: &str, thesaurus: &Thesaurus, known: &impl Known) -> bool {
 }
 
 /// Characters of which no word is made that a question is about.
-const FUNCTION: &str = "的了吗呢么冇俺咱我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
+const FUNCTION: &str =
+    "的了吗呢么冇俺咱我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
 
 /// Whether a character belongs to no word that a question is about.
 pub(super) fn is_function(c: char) -> bool {

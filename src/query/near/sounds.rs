@@ -1,8 +1,9 @@
 //! Characters that sound alike: who types by sound takes one for another, as
 //! 寻视 for 巡视.
 
+use super::phrases::is_light;
 use super::question::Known;
-use super::segment::Token;
+use super::segment::{Token, is_function};
 use super::thesaurus::Thesaurus;
 use crate::word::Word;
 
@@ -31,26 +32,21 @@ pub(super) fn corrected(
         let mut own = read.iter();
         own.any(|it| matches!(it.1, Token::Left) && it.2 == at)
     };
-    let mut best: Option<(usize, usize, char)> = None;
-    for at in (0..chars.len()).filter(|at| is_left(*at)) {
-        let Some(wrong) = chars.get(at).filter(|it| !super::segment::is_function(**it)) else {
+    let mut best: Option<(usize, Vec<char>)> = None;
+    for (at, wrong) in chars.iter().enumerate().filter(|it| is_left(it.0)) {
+        if is_function(*wrong) || is_light(*wrong) {
             continue;
-        };
+        }
         for meant in alike(*wrong).chars().filter(|it| it != wrong) {
             let mut changed = chars.to_vec();
-            if let Some(it) = changed.get_mut(at) {
-                *it = meant;
-            }
-            let longest = longest(&changed, at, thesaurus, known, &is_left);
-            if longest > best.map_or(0, |it| it.0) {
-                best = Some((longest, at, meant));
+            changed.splice(at..=at, [meant]);
+            let length = longest(&changed, at, thesaurus, known, &is_left);
+            if length > best.as_ref().map_or(0, |it| it.0) {
+                best = Some((length, changed));
             }
         }
     }
-    let (_, at, meant) = best?;
-    let mut changed = chars.to_vec();
-    *changed.get_mut(at)? = meant;
-    Some(changed)
+    best.map(|it| it.1)
 }
 
 /// The length of the longest known word that holds the character there; 0 for
@@ -62,21 +58,22 @@ fn longest(
     known: &impl Known,
     is_left: &dyn Fn(usize) -> bool,
 ) -> usize {
-    let mut longest = 0;
-    for start in at.saturating_sub(LONGEST - 1)..=at {
-        for end in (at + 1).max(start + SHORTEST)..=chars.len().min(start + LONGEST) {
-            let word = chars.get(start..end).unwrap_or_default();
-            let free = word.len() > SHORTEST || (start..end).all(is_left);
-            if word.len() > longest && free && thesaurus.is_word(word) {
-                let text: String = word.iter().collect();
-                let occurs = Word::new(&text).is_some_and(|it| known.occurs(&it));
-                if occurs || thesaurus.at(word).any(|it| it.0 == word.len()) {
-                    longest = word.len();
-                }
-            }
-        }
-    }
-    longest
+    let leads = |word: &[char]| {
+        let text: String = word.iter().collect();
+        Word::new(&text).is_some_and(|it| known.occurs(&it))
+            || thesaurus.at(word).any(|it| it.0 == word.len())
+    };
+    let starts = at.saturating_sub(LONGEST - 1)..=at;
+    let words = starts.flat_map(|start| {
+        let ends = (at + 1).max(start + SHORTEST)..=chars.len().min(start + LONGEST);
+        ends.map(move |end| start..end)
+    });
+    let words = words.filter_map(|range| {
+        let word = chars.get(range.clone())?;
+        let free = word.len() > SHORTEST || range.clone().all(is_left);
+        (free && thesaurus.is_word(word) && leads(word)).then_some(word.len())
+    });
+    words.max().unwrap_or(0)
 }
 
 #[cfg(test)]
