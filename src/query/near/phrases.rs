@@ -181,7 +181,7 @@ pub(super) fn other_time(chars: &[char]) -> usize {
     longest(OTHER_TIMES, chars)
 }
 
-/// The characters without the second half of a choice: 算不算 asks 算.
+/// The characters without what is said twice: 算不算 and 算一算 ask 算.
 pub(super) fn without_choice(chars: &[char]) -> Vec<char> {
     let mut kept = Vec::with_capacity(chars.len());
     let mut rest = chars;
@@ -263,6 +263,8 @@ mod tests {
         check("几个小时", Some((4, Measure::Of(Kind::Duration))));
         check("有人管吗", Some((3, Measure::Outcome)));
         check("哪一年", Some((3, Measure::Year)));
+        check("几多件案子", Some((3, Measure::Count(Some('件')))));
+        check("好多钱", Some((3, Measure::Of(Kind::Money))));
         check("大厅", None);
     }
 
@@ -282,6 +284,7 @@ mod tests {
         check("一把手管不管", "一把手管");
         check("不够", "不够");
         check("办不成", "办不成");
+        check("查一查企业", "查企业");
     }
 
     #[test]

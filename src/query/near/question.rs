@@ -2,7 +2,7 @@
 
 use super::hints::{self, Hint};
 use super::phrases::{self, Measure};
-use super::segment::{self, Token, segment};
+use super::segment::{self, Token, is_left, parted};
 use super::sounds;
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
@@ -134,43 +134,6 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         question.asks = Some(Measure::Of(Kind::Rate));
     }
     question
-}
-
-/// The best way to part the characters, in which no short word joins others.
-fn parted<'a>(
-    chars: &'a [char],
-    thesaurus: &'a Thesaurus,
-    known: &impl Known,
-) -> Vec<(usize, Token<'a>, usize)> {
-    let mut read = segment(chars, thesaurus, known);
-    part_words(chars, &mut read);
-    read
-}
-
-/// A character that is left over.
-fn is_left(read: &(usize, Token<'_>, usize)) -> bool {
-    matches!(read.1, Token::Left)
-}
-
-/// An everyday word of one character is a word only by itself: beside characters
-/// that mean nothing it belongs to a word that nobody knows, as 章 in 章程.
-fn part_words(chars: &[char], read: &mut [(usize, Token<'_>, usize)]) {
-    let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
-    let is_short = |it: &(usize, Token<'_>, usize)| matches!(it, (1, Token::Everyday(_), _));
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for at in 0..read.len() {
-            let near = [at.checked_sub(1), at.checked_add(1)];
-            let mut near = near.into_iter().flatten().filter_map(|it| read.get(it));
-            let joins =
-                read.get(at).is_some_and(is_short) && near.any(|it| is_left(it) && meant(it.2));
-            if joins && let Some(it) = read.get_mut(at) {
-                it.1 = Token::Left;
-                changed = true;
-            }
-        }
-    }
 }
 
 /// The parts of a query between spaces and punctuation, folded.
@@ -347,6 +310,11 @@ impl Need {
     pub(super) fn is_said_by(&self, text: &str) -> bool {
         let mut words = self.alternatives.iter().filter(|it| it.same);
         words.any(|it| it.word.is_in(text))
+    }
+
+    /// Whether the report has its words, which are more than a pair of characters.
+    pub(super) fn is_long_and_known(&self) -> bool {
+        self.is_word() && self.is_known && self.said.chars().count() > 2
     }
 
     /// A text without what says the same.

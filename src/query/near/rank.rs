@@ -14,8 +14,8 @@ use model::quantity::Value;
 const MOST: usize = 6;
 
 /// Of 100: what a piece counts for that stands in the clause itself, in the name
-/// of a figure of it, in the same part of the sentence, elsewhere in the
-/// sentence, and in a heading above it.
+/// of a figure of it, in the next clause of the same part of the sentence,
+/// elsewhere in the sentence, and in a heading above it.
 const NAMED: u32 = 90;
 const BESIDE: u32 = 75;
 const ELSEWHERE: u32 = 55;
@@ -299,7 +299,7 @@ impl Fits {
         let first = at - before.iter().rev().take_while(same).count();
         let others = index.clauses.iter().enumerate().skip(first);
         for (other, its) in others.take_while(|(_, it)| same(it)) {
-            let near = if its.segment == clause.segment {
+            let near = if its.segment == clause.segment && other.abs_diff(at) == 1 {
                 BESIDE
             } else {
                 ELSEWHERE

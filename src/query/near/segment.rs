@@ -49,9 +49,46 @@ const LONGEST: usize = 24;
 /// two: what stands beside them means something without them.
 const LOOSE: [&str; 2] = ["的了吗呢么在", "我你您他她就也很给跟是们这那啊几"];
 
+/// The best way to part the characters, in which no short word joins others.
+pub(super) fn parted<'a>(
+    chars: &'a [char],
+    thesaurus: &'a Thesaurus,
+    known: &impl Known,
+) -> Vec<(usize, Token<'a>, usize)> {
+    let mut read = segment(chars, thesaurus, known);
+    part_words(chars, &mut read);
+    read
+}
+
+/// A character that is left over.
+pub(super) fn is_left(read: &(usize, Token<'_>, usize)) -> bool {
+    matches!(read.1, Token::Left)
+}
+
+/// An everyday word of one character is a word only by itself: beside characters
+/// that mean nothing it belongs to a word that nobody knows, as 章 in 章程.
+fn part_words(chars: &[char], read: &mut [(usize, Token<'_>, usize)]) {
+    let meant = |at: usize| chars.get(at).is_some_and(|it| !is_function(*it));
+    let is_short = |it: &(usize, Token<'_>, usize)| matches!(it, (1, Token::Everyday(_), _));
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for at in 0..read.len() {
+            let near = [at.checked_sub(1), at.checked_add(1)];
+            let mut near = near.into_iter().flatten().filter_map(|it| read.get(it));
+            let joins =
+                read.get(at).is_some_and(is_short) && near.any(|it| is_left(it) && meant(it.2));
+            if joins && let Some(it) = read.get_mut(at) {
+                it.1 = Token::Left;
+                changed = true;
+            }
+        }
+    }
+}
+
 /// The best segmentation: of all ways to part the characters, the one with the
 /// longest pieces. Gives lengths, tokens and places.
-pub(super) fn segment<'a>(
+fn segment<'a>(
     chars: &'a [char],
     thesaurus: &'a Thesaurus,
     known: &impl Known,

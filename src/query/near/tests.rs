@@ -382,5 +382,6 @@ proptest::proptest! {
 }
 
 mod order;
+mod spoken;
 mod place;
 mod vague;
