@@ -131,9 +131,11 @@ pub(super) struct Found {
 }
 
 impl NearIndex {
-    /// The hints of a question that the report has; a word counts once.
+    /// The hints of a question that the report has; a word counts once, and what
+    /// the question says is no hint.
     pub(super) fn hints(&self, question: &Question) -> Vec<Found> {
-        let mut seen: Vec<&str> = Vec::new();
+        let needs = question.needs.iter();
+        let mut seen: Vec<&str> = needs.map(|it| it.said.as_str()).collect();
         let mut found = Vec::new();
         for hint in &question.hints {
             let (mut words, mut fit) = (Vec::new(), 100);

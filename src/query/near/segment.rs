@@ -185,6 +185,7 @@ fn options<'a>(
         } else if !is_loose(rest.get(..length).unwrap_or_default())
             && !is_fragment(&piece, thesaurus, known)
             && !phrases::is_now(&piece)
+            && !phrases::is_empty(rest.get(..length).unwrap_or_default())
         {
             let whole = leaves_whole(&(at..at + length), &found.leading);
             let worth = if whole { worth(length) } else { 3 * length };

@@ -54,9 +54,14 @@ fn light_words_that_nobody_knows_leave_what_is_known_of_a_question() {
 
 #[test]
 fn who_where_and_which_prefer_a_sentence_that_tells_it() {
+    let other = ("减少办事环节。", &[] as &[Figure]);
     let bundle = report(&[
         ("建设法治阵地。", &[]),
         ("在东镇、西镇和南镇的三个村建设法治阵地供村民学习。", &[]),
+        other,
+        other,
+        other,
+        other,
     ]);
     assert_eq!(first(&near(&bundle, &[], "法治阵地的建设")), Some(0));
     assert_eq!(first(&near(&bundle, &[], "法治阵地建在哪些地方")), Some(1));
