@@ -382,6 +382,6 @@ proptest::proptest! {
 }
 
 mod order;
-mod spoken;
 mod place;
+mod spoken;
 mod vague;
