@@ -41,6 +41,9 @@ const LISTED: u32 = 85;
 /// for.
 const WITHOUT_FIGURE: u32 = 90;
 
+/// How many characters of loosely related words outweigh one that leads nowhere.
+const OUTWEIGHS: usize = 2;
+
 /// Sentences with less than this of the best one's weight, in hundredths, are
 /// left out; so are those with less than this of the whole question's.
 const OF_BEST: u32 = 45;
@@ -91,15 +94,15 @@ impl NearIndex {
     /// others that mean the same; characters alone are no words.
     pub(super) fn is_close(&self, question: &Question, weights: &[u32]) -> bool {
         let mut needs = question.needs.iter().zip(weights);
-        !question.corrected
-            && needs.any(|(need, weight)| {
-                let own = || {
-                    let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
-                    let mut names = self.names.iter();
-                    sentences.any(|it| need.is_said_by(it)) || names.any(|it| need.is_said_by(it))
-                };
-                *weight > 0 && need.is_word() && (need.sort != Sort::Everyday || own())
-            })
+        let says = |(need, weight): (&Need, &u32)| {
+            let own = || {
+                let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
+                let mut names = self.names.iter();
+                sentences.any(|it| need.is_said_by(it)) || names.any(|it| need.is_said_by(it))
+            };
+            *weight > 0 && need.is_word() && (need.sort != Sort::Everyday || own())
+        };
+        !question.corrected && needs.any(says)
     }
 
     /// Whether what was found of the question can lead anywhere: characters
@@ -121,7 +124,7 @@ impl NearIndex {
         }
         let unknown = question.unknown.iter().flat_map(|it| it.1.chars());
         missing += unknown.filter(|it| !phrases::is_light(*it)).count();
-        found > 0 && found >= missing
+        found > 0 && found >= missing * OUTWEIGHS
     }
 
     /// The sentences that come near, the nearest first.
