@@ -3,18 +3,22 @@
 //! Exact search finds what contains the reader's words. This finds what they
 //! may mean: the question is taken apart into the longest pieces that the
 //! report has, everyday words lead to official ones, question words count for
-//! nothing. Sentences that hold several pieces come first. Where a question
+//! nothing. A character that leads nowhere is taken for one that sounds alike,
+//! and everyday words in another order are hints; nothing is answered by either.
+//! Sentences that hold several pieces come first. Where a question
 //! names an indicator and asks for a figure, its sentence is the answer, or
 //! there is none: an answer quotes, it never guesses.
 
 mod answer;
 mod fragment;
+mod hints;
 mod pairs;
 mod phrases;
 mod place;
 mod question;
 mod rank;
 mod segment;
+mod sounds;
 mod suggest;
 mod thesaurus;
 
@@ -207,7 +211,9 @@ impl NearIndex {
     ) -> Near {
         let question = read(searched(query), thesaurus, self);
         let weights = self.weights(&question);
-        let answer = self.answer(bundle, &question, &weights);
+        let answer = self
+            .answer(bundle, &question, &weights)
+            .filter(|_| !question.corrected);
         let mut hits = self.rank(bundle, &question, &weights);
         let answered = answer.as_ref().map(|it| it.passage);
         let shown = exact.passages.iter().map(|it| it.index).chain(answered);

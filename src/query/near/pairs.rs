@@ -10,6 +10,10 @@ use crate::word::Word;
 /// What a pair is worth; a word of the report is worth 10 and more.
 const WORTH: u32 = 3;
 
+/// Of 100: what a pair counts for within a longer piece that the report has, which
+/// counts by itself.
+const WITHIN: u32 = 50;
+
 /// Of 100: what a pair counts for that stands elsewhere in the sentence.
 const ELSEWHERE: u32 = 70;
 
@@ -30,7 +34,12 @@ impl NearIndex {
             let sentences = self.sentences.iter().enumerate();
             let sentences = sentences.filter(|(_, it)| it.holds(&word));
             let sentences: Vec<usize> = sentences.map(|(at, _)| at).collect();
-            let weight = WORTH * (rarity(total, sentences.len()) + 2);
+            let mut pieces = question.needs.iter().filter(|it| it.is_long_and_known());
+            let share = match pieces.any(|it| it.said.contains(text.as_str())) {
+                true => WITHIN,
+                false => 100,
+            };
+            let weight = WORTH * (rarity(total, sentences.len()) + 2) * share / 100;
             (!sentences.is_empty()).then_some(Pair {
                 text,
                 weight,

@@ -1,7 +1,9 @@
 //! Taking a question apart: what it is about, and what it asks for.
 
+use super::hints::{self, Hint};
 use super::phrases::{self, Measure};
-use super::segment::{self, Token, segment};
+use super::segment::{self, Token, is_left, parted};
+use super::sounds;
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
 use model::indicator::Kind;
@@ -28,10 +30,16 @@ pub(super) struct Question {
     pub(super) needs: Vec<Need>,
     /// Its pairs of neighbouring characters that may mean something, each once.
     pub(super) pairs: Vec<String>,
+    /// What it may mean besides what it says.
+    pub(super) hints: Vec<Hint>,
     /// What sort of figure it asks for.
     pub(super) asks: Option<Measure>,
     /// Whether it asks for the whole of something: 全区, 一共.
     pub(super) whole: bool,
+    /// Whether a character of it was taken for one that sounds alike.
+    pub(super) corrected: bool,
+    /// Whether it asks who, where, which or how.
+    pub(super) details: bool,
     /// Whether it speaks of another time than the report's year.
     pub(super) other_time: bool,
     /// Whether it names another year in words: 比上一年.
@@ -84,6 +92,11 @@ pub(super) struct Alternative {
     pub(super) same: bool,
 }
 
+/// How well the next word of a list fits after one that fits so well.
+pub(super) fn lesser(fit: u32) -> u32 {
+    fit.saturating_sub(10).max(50)
+}
+
 /// How well a piece fits that stands in a text in parts.
 const IN_PARTS: u32 = 85;
 
@@ -95,8 +108,16 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         let left = phrases::without_ending(&chars);
         let chars = chars.get(..left).unwrap_or_default();
         question.note_pairs(chars);
-        let mut read = segment(chars, thesaurus, known);
-        part_words(chars, &mut read);
+        question.details |= phrases::asks_details(chars);
+        let mut read = parted(chars, thesaurus, known);
+        let corrected = sounds::corrected(chars, &read, thesaurus, known);
+        if let Some(meant) = &corrected {
+            question.corrected = true;
+            question.note_pairs(meant);
+            read = parted(meant, thesaurus, known);
+        }
+        let chars = corrected.as_deref().unwrap_or(chars);
+        question.hints.extend(hints::find(chars, thesaurus, &read));
         let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
         let joins = |it: &(usize, Token<'_>, usize)| is_left(it) && meant(it.2);
         for same in read.chunk_by(|one, other| joins(one) && joins(other)) {
@@ -113,32 +134,6 @@ pub(super) fn read(query: &str, thesaurus: &Thesaurus, known: &impl Known) -> Qu
         question.asks = Some(Measure::Of(Kind::Rate));
     }
     question
-}
-
-/// A character that is left over.
-fn is_left(read: &(usize, Token<'_>, usize)) -> bool {
-    matches!(read.1, Token::Left)
-}
-
-/// An everyday word of one character is a word only by itself: beside characters
-/// that mean nothing it belongs to a word that nobody knows, as 章 in 章程.
-fn part_words(chars: &[char], read: &mut [(usize, Token<'_>, usize)]) {
-    let meant = |at: usize| chars.get(at).is_some_and(|it| !segment::is_function(*it));
-    let is_short = |it: &(usize, Token<'_>, usize)| matches!(it, (1, Token::Everyday(_), _));
-    let mut changed = true;
-    while changed {
-        changed = false;
-        for at in 0..read.len() {
-            let near = [at.checked_sub(1), at.checked_add(1)];
-            let mut near = near.into_iter().flatten().filter_map(|it| read.get(it));
-            let joins =
-                read.get(at).is_some_and(is_short) && near.any(|it| is_left(it) && meant(it.2));
-            if joins && let Some(it) = read.get_mut(at) {
-                it.1 = Token::Left;
-                changed = true;
-            }
-        }
-    }
 }
 
 /// The parts of a query between spaces and punctuation, folded.
@@ -172,9 +167,7 @@ impl Question {
             Token::OtherTime => {
                 self.other_time = true;
                 self.compares |= said.contains('年') || said == "同比";
-                let own = Word::new(&said).is_some_and(|it| known.occurs(&it));
-                let sort = if own { Sort::Piece } else { Sort::General };
-                self.add(said, sort, &[], known);
+                self.add(said, Sort::General, &[], known);
             }
             Token::Whole => {
                 self.whole = true;
@@ -264,7 +257,7 @@ impl Question {
             let mut fit = if own { 85 } else { 100 };
             for word in &group.official {
                 need.add(word, fit, group.same);
-                fit = fit.saturating_sub(10).max(50);
+                fit = lesser(fit);
             }
         }
         (need.said, need.is_known) = (said, own);
@@ -317,6 +310,11 @@ impl Need {
     pub(super) fn is_said_by(&self, text: &str) -> bool {
         let mut words = self.alternatives.iter().filter(|it| it.same);
         words.any(|it| it.word.is_in(text))
+    }
+
+    /// Whether the report has its words, which are more than a pair of characters.
+    pub(super) fn is_long_and_known(&self) -> bool {
+        self.is_word() && self.is_known && self.said.chars().count() > 2
     }
 
     /// A text without what says the same.

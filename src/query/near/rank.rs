@@ -1,6 +1,7 @@
 //! Which sentences come near a question: those that hold its pieces in one
 //! clause, then in one sentence, then below a heading that names them.
 
+use super::hints;
 use super::pairs;
 use super::phrases::{self, Measure};
 use super::question::{Need, Question, Sort};
@@ -13,15 +14,20 @@ use model::quantity::Value;
 const MOST: usize = 6;
 
 /// Of 100: what a piece counts for that stands in the clause itself, in the name
-/// of a figure of it, in the same part of the sentence, elsewhere in the
-/// sentence, and in a heading above it.
+/// of a figure of it, in the next clause of the same part of the sentence,
+/// elsewhere in the sentence, and in a heading above it.
 const NAMED: u32 = 90;
 const BESIDE: u32 = 75;
 const ELSEWHERE: u32 = 55;
 const ABOVE: u32 = 40;
 
 /// Of 100: what a heading counts for, which says less than its sentences.
-const HEADING: u32 = 70;
+const HEADING: u32 = 65;
+
+/// Of 100: what a sentence of so many bytes counts for where a question asks
+/// who, where, which or how: a short one only names the thing.
+const DETAILED: u32 = 102;
+const LONG: usize = 60;
 
 /// Of 100: how much of what is asked the name of an indicator says that fits,
 /// and how much more its sentence counts than one that only shares the words.
@@ -88,14 +94,15 @@ impl NearIndex {
     /// others that mean the same; characters alone are no words.
     pub(super) fn is_close(&self, question: &Question, weights: &[u32]) -> bool {
         let mut needs = question.needs.iter().zip(weights);
-        needs.any(|(need, weight)| {
+        let says = |(need, weight): (&Need, &u32)| {
             let own = || {
                 let mut sentences = self.sentences.iter().map(|it| &it.folded.text);
                 let mut names = self.names.iter();
                 sentences.any(|it| need.is_said_by(it)) || names.any(|it| need.is_said_by(it))
             };
             *weight > 0 && need.is_word() && (need.sort != Sort::Everyday || own())
-        })
+        };
+        !question.corrected && needs.any(says)
     }
 
     /// Whether what was found of the question can lead anywhere: characters
@@ -115,8 +122,8 @@ impl NearIndex {
                 (_, false) => {}
             }
         }
-        let unknown = question.unknown.iter().map(|it| it.1.chars().count());
-        missing += unknown.sum::<usize>();
+        let unknown = question.unknown.iter().flat_map(|it| it.1.chars());
+        missing += unknown.filter(|it| !phrases::is_light(*it)).count();
         found > 0 && found >= missing * OUTWEIGHS
     }
 
@@ -130,7 +137,7 @@ impl NearIndex {
         if !self.leads(question, weights) {
             return Vec::new();
         }
-        let pairs = self.pairs(question);
+        let (pairs, hints) = (self.pairs(question), self.hints(question));
         let fits: Vec<Fits> = question.needs.iter().map(|need| self.fits(need)).collect();
         let words = question.needs.iter().zip(weights).zip(&fits);
         let words = words.filter(|((need, weight), _)| **weight > 0 && need.is_word());
@@ -144,8 +151,8 @@ impl NearIndex {
             if !words.is_empty() && words.iter().all(|it| it.0.at(self, at, clause) == 0) {
                 continue;
             }
-            let score =
-                self.score(bundle, question, &fits, weights, at, said) + pairs::of(&pairs, clause);
+            let own = self.score(bundle, question, &fits, weights, at, said);
+            let score = own + pairs::of(&pairs, clause) + hints::of(&hints, clause);
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -201,8 +208,11 @@ impl NearIndex {
             score
         };
         let role = bundle.passages.get(clause.passage).map(|it| it.role);
+        let sentence = self.sentences.get(clause.passage);
+        let is_long = sentence.is_some_and(|it| it.folded.text.len() >= LONG);
         match role {
             Some(PassageRole::Heading | PassageRole::Lead) => score * HEADING / 100,
+            _ if question.details && is_long => score * DETAILED / 100,
             _ => score,
         }
     }
@@ -292,7 +302,7 @@ impl Fits {
         let first = at - before.iter().rev().take_while(same).count();
         let others = index.clauses.iter().enumerate().skip(first);
         for (other, its) in others.take_while(|(_, it)| same(it)) {
-            let near = if its.segment == clause.segment {
+            let near = if its.segment == clause.segment && other.abs_diff(at) == 1 {
                 BESIDE
             } else {
                 ELSEWHERE

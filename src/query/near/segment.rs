@@ -47,11 +47,48 @@ const LONGEST: usize = 24;
 
 /// Characters that begin and end no piece, and others that begin and end none of
 /// two: what stands beside them means something without them.
-const LOOSE: [&str; 2] = ["的了吗呢么", "我你您他她就也很给跟是们这那啊几"];
+const LOOSE: [&str; 2] = ["的了吗呢么在", "我你您他她就也很给跟是们这那啊几"];
+
+/// The best way to part the characters, in which no short word joins others.
+pub(super) fn parted<'a>(
+    chars: &'a [char],
+    thesaurus: &'a Thesaurus,
+    known: &impl Known,
+) -> Vec<(usize, Token<'a>, usize)> {
+    let mut read = segment(chars, thesaurus, known);
+    part_words(chars, &mut read);
+    read
+}
+
+/// A character that is left over.
+pub(super) fn is_left(read: &(usize, Token<'_>, usize)) -> bool {
+    matches!(read.1, Token::Left)
+}
+
+/// An everyday word of one character is a word only by itself: beside characters
+/// that mean nothing it belongs to a word that nobody knows, as 章 in 章程.
+fn part_words(chars: &[char], read: &mut [(usize, Token<'_>, usize)]) {
+    let meant = |at: usize| chars.get(at).is_some_and(|it| !is_function(*it));
+    let is_short = |it: &(usize, Token<'_>, usize)| matches!(it, (1, Token::Everyday(_), _));
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for at in 0..read.len() {
+            let near = [at.checked_sub(1), at.checked_add(1)];
+            let mut near = near.into_iter().flatten().filter_map(|it| read.get(it));
+            let joins =
+                read.get(at).is_some_and(is_short) && near.any(|it| is_left(it) && meant(it.2));
+            if joins && let Some(it) = read.get_mut(at) {
+                it.1 = Token::Left;
+                changed = true;
+            }
+        }
+    }
+}
 
 /// The best segmentation: of all ways to part the characters, the one with the
 /// longest pieces. Gives lengths, tokens and places.
-pub(super) fn segment<'a>(
+fn segment<'a>(
     chars: &'a [char],
     thesaurus: &'a Thesaurus,
     known: &impl Known,
@@ -142,11 +179,13 @@ fn options<'a>(
         if !place && !word.is_some_and(|it| known.occurs(&it)) {
             break;
         }
-        if place {
+        let general = place || phrases::is_general(rest.get(..length).unwrap_or_default());
+        if general {
             options.push((length, worth(length) + 1, Token::General));
         } else if !is_loose(rest.get(..length).unwrap_or_default())
             && !is_fragment(&piece, thesaurus, known)
             && !phrases::is_now(&piece)
+            && !phrases::is_empty(rest.get(..length).unwrap_or_default())
         {
             let whole = leaves_whole(&(at..at + length), &found.leading);
             let worth = if whole { worth(length) } else { 3 * length };
@@ -171,7 +210,8 @@ fn is_fragment(piece: &str, thesaurus: &Thesaurus, known: &impl Known) -> bool {
 }
 
 /// Characters of which no word is made that a question is about.
-const FUNCTION: &str = "的了吗呢么我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
+const FUNCTION: &str =
+    "的了吗呢么冇俺咱我你您他她就也很给跟是们这那啊几不没未无一二三四五六七八九十两儿";
 
 /// Whether a character belongs to no word that a question is about.
 pub(super) fn is_function(c: char) -> bool {

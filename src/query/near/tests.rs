@@ -383,4 +383,5 @@ proptest::proptest! {
 
 mod order;
 mod place;
+mod spoken;
 mod vague;

@@ -58,6 +58,17 @@ impl Thesaurus {
         self.groups_of(begin(&self.words, chars))
     }
 
+    /// The everyday words that begin with one of the characters.
+    pub(super) fn within<'a>(
+        &'a self,
+        chars: &'a [char],
+    ) -> impl Iterator<Item = (&'a [char], &'a Group)> + 'a {
+        let firsts = chars.iter().enumerate();
+        let firsts = firsts.filter(|(at, c)| !chars.get(..*at).unwrap_or_default().contains(c));
+        let words = firsts.filter_map(|(_, c)| self.words.get(c)).flatten();
+        words.filter_map(|(word, group)| Some((&**word, self.groups.get(*group)?)))
+    }
+
     /// As [`Self::at`], of the official words.
     pub(super) fn official_at<'a>(
         &'a self,
