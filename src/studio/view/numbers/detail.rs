@@ -111,9 +111,7 @@ fn entry(look: Look, number: &Number) -> Option<Entry> {
 /// A number that is data: the fields of its indicator.
 #[component]
 fn Fact(look: Look, number: Number) -> impl IntoView {
-    let Some(entry) = entry(look, &number) else {
-        return None;
-    };
+    let entry = entry(look, &number)?;
     let field = |name: &str| entry.entry.field(name).unwrap_or_default().to_owned();
     let lines = FIELDS.map(|(name, label, hint)| {
         let value = field(name);
