@@ -97,6 +97,7 @@ impl Step {
                     .args(["doc", "--locked", "--workspace", "--no-deps"])
                     // These run only in a browser, and are empty here.
                     .args(["--exclude", "fazhi-app", "--exclude", "fazhi-verifier"])
+                    .args(["--exclude", "fazhi-studio"])
                     .env("RUSTDOCFLAGS", "-D warnings"),
             ),
             Self::Scripts => {
