@@ -11,12 +11,15 @@
 
 mod answer;
 mod fragment;
+mod hint_scores;
 mod hints;
+mod known;
 mod pairs;
 mod phrases;
 mod place;
 mod question;
 mod rank;
+mod rarity;
 mod segment;
 mod sounds;
 mod suggest;
@@ -30,8 +33,9 @@ use text::fold::fold;
 use super::search::{Results, merged, searched};
 use super::section::section_words;
 use super::word::{Sentence, Word};
+use known::Known;
 use place::places;
-use question::{Known, Need, Question, Sort, read};
+use question::{Need, Question, Sort, read};
 pub use thesaurus::Thesaurus;
 
 /// What was found near a question.

@@ -3,12 +3,8 @@
 //! (刻个章 for 刻章), or within what was read as a longer word. They may be meant or
 //! not, so they only help to rank, and nothing is answered by them.
 
-use super::question::{Question, lesser};
-use super::rank::rarity;
 use super::segment::Token;
 use super::thesaurus::{Group, Thesaurus};
-use super::{Clause, NearIndex};
-use crate::word::Word;
 
 /// How many hints of a part of a question count, those that say most.
 const MOST: usize = 8;
@@ -30,15 +26,13 @@ const APART: u32 = 50;
 const SCATTERED: [u32; 2] = [50, 65];
 const INCOMPLETE: u32 = 40;
 
-/// Of 100: what a hint counts for that stands elsewhere in the sentence.
-const ELSEWHERE: u32 = 70;
-
 /// What a question may mean besides what it says.
 #[derive(Clone, Debug)]
 pub(super) struct Hint {
     /// The words of reports that speak of it, the closest first.
-    words: Vec<String>,
-    worth: u32,
+    pub(super) words: Vec<String>,
+    /// In tenths; a word of the report is worth 100 and more.
+    pub(super) worth: u32,
 }
 
 /// The hints of some characters, without what was read of them anyway.
@@ -119,62 +113,6 @@ fn missing(part: &[char], word: &[char]) -> usize {
     let count = |chars: &[char], c: char| chars.iter().filter(|it| **it == c).count();
     let lacks = word.iter().filter(|c| count(part, **c) < count(word, **c));
     lacks.count()
-}
-
-/// A hint with the sentences that speak of it.
-pub(super) struct Found {
-    /// The words and how well each fits, of 100.
-    words: Vec<(Word, u32)>,
-    weight: u32,
-    /// For each sentence how well it fits, of 100; 0 where it does not.
-    sentences: Vec<u32>,
-}
-
-impl NearIndex {
-    /// The hints of a question that the report has; a word counts once, and what
-    /// the question says is no hint.
-    pub(super) fn hints(&self, question: &Question) -> Vec<Found> {
-        let needs = question.needs.iter();
-        let mut seen: Vec<&str> = needs.map(|it| it.said.as_str()).collect();
-        let mut found = Vec::new();
-        for hint in &question.hints {
-            let (mut words, mut fit) = (Vec::new(), 100);
-            for text in &hint.words {
-                if !seen.contains(&text.as_str()) {
-                    words.extend(Word::new(text).map(|it| (it, fit)));
-                    seen.push(text);
-                }
-                fit = lesser(fit);
-            }
-            let sentences = self.sentences.iter().map(|sentence| {
-                let mut own = words.iter().filter(|it| sentence.holds(&it.0));
-                own.next().map_or(0, |it| it.1)
-            });
-            let sentences: Vec<u32> = sentences.collect();
-            let with = sentences.iter().filter(|it| **it > 0).count();
-            if with > 0 {
-                found.push(Found {
-                    words,
-                    weight: hint.worth * (rarity(self.sentences.len(), with) + 2) / 10,
-                    sentences,
-                });
-            }
-        }
-        found
-    }
-}
-
-/// What the hints of a clause and of its sentence weigh.
-pub(super) fn of(hints: &[Found], clause: &Clause) -> u32 {
-    let counts = |hint: &Found| {
-        let fit = hint.sentences.get(clause.passage).copied().unwrap_or(0);
-        if fit == 0 {
-            return 0;
-        }
-        let mut own = hint.words.iter().filter(|it| it.0.is_in(&clause.text));
-        own.next().map_or(fit * ELSEWHERE / 100, |it| it.1)
-    };
-    hints.iter().map(|it| it.weight * counts(it)).sum::<u32>() / 100
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 //! They weigh little: among sentences that come equally near they decide.
 
 use super::question::Question;
-use super::rank::rarity;
+use super::rarity::rarity;
 use super::{Clause, NearIndex};
 use crate::word::Word;
 

@@ -1,7 +1,7 @@
 //! Places that a question names, and what a district is called.
 
+use super::known::Known;
 use super::phrases;
-use super::question::Known;
 use super::thesaurus::Thesaurus;
 use crate::word::Word;
 

@@ -1,10 +1,11 @@
 //! Which sentences come near a question: those that hold its pieces in one
 //! clause, then in one sentence, then below a heading that names them.
 
-use super::hints;
+use super::hint_scores;
 use super::pairs;
 use super::phrases::{self, Measure};
 use super::question::{Need, Question, Sort};
+use super::rarity::rarity;
 use super::{Clause, NearHit, NearIndex};
 use model::bundle::{Bundle, PassageRole};
 use model::indicator::{Fact, Kind};
@@ -152,7 +153,7 @@ impl NearIndex {
                 continue;
             }
             let own = self.score(bundle, question, &fits, weights, at, said);
-            let score = own + pairs::of(&pairs, clause) + hints::of(&hints, clause);
+            let score = own + pairs::of(&pairs, clause) + hint_scores::of(&hints, clause);
             match hits.last_mut().filter(|it| it.index == clause.passage) {
                 Some(hit) if hit.score >= score => {}
                 Some(hit) => (hit.score, hit.clause) = (score, clause.range.clone()),
@@ -329,27 +330,5 @@ pub(super) fn is_asked(bundle: &Bundle, asked: Measure, fact: &Fact) -> bool {
         (Measure::Of(kind), other) => kind == other,
         (Measure::Outcome, Kind::Rate) => true,
         _ => false,
-    }
-}
-
-/// How rare something is that so many of all sentences have: three steps for
-/// each halving.
-pub(super) fn rarity(total: usize, with: usize) -> u32 {
-    let ratio = (total.max(with) as u64).saturating_mul(256) / (with.max(1) as u64);
-    let ratio = ratio.min(1 << 20);
-    (ratio * ratio * ratio).checked_ilog2().unwrap_or(24) - 24
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_few_sentences_have_weighs_more() {
-        assert_eq!(rarity(128, 128), 0);
-        assert_eq!(rarity(128, 64), 3);
-        assert_eq!(rarity(128, 1), 21);
-        assert!(rarity(100_000, 1) >= rarity(1000, 1));
-        assert_eq!(rarity(0, 0), rarity(1, 1));
     }
 }

@@ -3,9 +3,9 @@
 
 use std::ops::Range;
 
+use super::known::Known;
 use super::phrases::{self, Measure};
 use super::place;
-use super::question::Known;
 use super::thesaurus::{Group, Thesaurus};
 use crate::word::Word;
 use text::numerals;

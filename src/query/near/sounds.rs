@@ -1,8 +1,8 @@
 //! Characters that sound alike: who types by sound takes one for another, as
 //! 寻视 for 巡视.
 
+use super::known::Known;
 use super::phrases::is_light;
-use super::question::Known;
 use super::segment::{Token, is_function};
 use super::thesaurus::Thesaurus;
 use crate::word::Word;
