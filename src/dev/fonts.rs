@@ -36,6 +36,8 @@ fn cut(bytes: &[u8]) -> anyhow::Result<Vec<u8>> {
     let features: IntSet<Tag> = DEFAULT_LAYOUT_FEATURES.iter().copied().collect();
     let mut names = IntSet::<NameId>::empty();
     names.insert_range(NameId::from(0)..=NameId::from(6));
+    // The family of a weight that is neither regular nor bold, and its own name.
+    names.insert_range(NameId::from(16)..=NameId::from(17));
     let languages: IntSet<u16> = [0x0409].into_iter().collect();
     let plan = Plan::new(
         &IntSet::<GlyphId>::empty(),
