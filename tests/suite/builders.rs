@@ -1,6 +1,7 @@
 //! A machine that is set otherwise writes the same site; `cargo site audit
 //! --only builders` has it compiled elsewhere, too.
 
+use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -30,19 +31,21 @@ fn written(data: &Path, folder: &Path) -> Vec<u8> {
     fs::read(folder.join(DIGEST)).expect("its digest")
 }
 
-/// This very test in a process of its own, on one processor where Linux lets
-/// us choose.
+/// What sets a machine otherwise, where it is installed: one processor, and
+/// another clock.
+const SETTERS: [&[&str]; 2] = [
+    &["taskset", "-c", "0"],
+    &["faketime", "2031-02-03 04:05:06"],
+];
+
+/// This very test in a process of its own, on such a machine.
 fn other_process() -> Command {
-    let program = std::env::current_exe().expect("this program");
-    let mut command = match Command::new("taskset").arg("-V").output() {
-        Ok(_) => {
-            let mut taskset = Command::new("taskset");
-            taskset.args(["-c", "0"]).arg(program);
-            taskset
-        }
-        Err(_) => Command::new(program),
-    };
-    command.args(["--exact", TEST]);
+    let is_there = |setter: &&[&str]| Command::new(setter[0]).arg("--version").output().is_ok();
+    let setters = SETTERS.into_iter().filter(is_there).flatten();
+    let mut words: Vec<OsString> = setters.map(OsString::from).collect();
+    words.push(std::env::current_exe().expect("this program").into());
+    let mut command = Command::new(&words[0]);
+    command.args(&words[1..]).args(["--exact", TEST]);
     command
 }
 

@@ -7,7 +7,8 @@ use super::segment::{Token, is_function};
 use super::thesaurus::Thesaurus;
 use crate::word::Word;
 
-/// The 3755 common characters of GB 2312, those of one syllable together.
+/// The 3755 common characters of GB 2312, those of one syllable together,
+/// whatever its tone; grouped by the readings that pypinyin gives.
 const SOUNDS: &str = include_str!("sounds.txt");
 
 /// How long a word is, at least and at most, in which a character is mistaken.
