@@ -10,10 +10,11 @@ use jiff::{Timestamp, tz};
 
 use super::command_line::usage;
 use super::replace_file::replace;
-use super::silent::{self, Published};
+use super::silent;
 use super::{folder, lock, project};
 use model::bundle::Bundle;
 use publish::revisions::begin::{Begun, CantBegin, Current, Entry};
+use publish::revisions::since::{self, Differences, State};
 use publish::revisions::{FOLDER, ids};
 
 /// What to correct or withdraw, and why.
@@ -140,23 +141,23 @@ fn keep(revisions: &Path, begun: &Begun) -> anyhow::Result<()> {
 fn refuse_unpublished(bundle: &Bundle, site: &Path) -> anyhow::Result<()> {
     let id = &bundle.report.id;
     let published = match silent::published(site, id) {
-        Published::State(published) => published,
-        Published::Unreadable => {
+        Some(State::Read(published)) => published,
+        Some(State::Unreadable) => {
             let site = project::short(site);
             println!("{site} 里的“{id}”是另一版本的格式，没有比较。");
             return Ok(());
         }
-        Published::Nothing => {
+        None => {
             if !site.as_os_str().is_empty() {
                 println!("{} 里没有公布过的“{id}”，没有比较。", project::short(site));
             }
             return Ok(());
         }
     };
-    let (then, now) = (silent::number(&published), silent::number(bundle));
-    let what = match silent::differences(&published, bundle) {
+    let (then, now) = (since::number(&published), since::number(bundle));
+    let what = match Differences::between(&published, bundle) {
         _ if then != now => format!("那里是第{then}版，数据里是第{now}版"),
-        Some(what) => what,
+        Some(differences) => differences.in_words(),
         None => return Ok(()),
     };
     bail!(

@@ -2,14 +2,13 @@
 //! minisign, so that anyone can check it with tools of others.
 
 use std::fs;
-use std::io::Cursor;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use ::verify::NotCompared;
 use anyhow::{Context, anyhow, bail, ensure};
 use clap::Args;
-use minisign::{PublicKey, SecretKey, SecretKeyBox};
+use editor::signature::{Key, SignError};
 use model::site::ProjectIndex;
 use site::PROJECT;
 use site::manifest::{ROOT, SIGNATURE};
@@ -64,7 +63,7 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
             plain(&verify::not_compared(unread))
         );
     }
-    let (digest, public) = sign(folder, &secret(&options.key)?)?;
+    let (digest, public) = sign(folder, &key(&options.key)?)?;
     println!("已签名 {}", folder.join(SIGNATURE).display());
     println!("清单 manifest.json 的 SHA-256：{digest}");
     println!("公钥：{public}");
@@ -72,34 +71,15 @@ pub fn run(options: &Options) -> anyhow::Result<ExitCode> {
 }
 
 /// Signs the root manifest; gives its digest and the public key.
-fn sign(folder: &Path, key: &SecretKey) -> anyhow::Result<(String, String)> {
-    let public = PublicKey::from_secret_key(key)?;
-    let public_text = public.to_base64();
-    if let Some(stated) = stated_key(folder)? {
-        let site = "site.toml 的 public_key";
-        ensure!(
-            stated == public_text,
-            "{site} 是 {}，不是这把密钥的 {public_text}",
-            plain(&stated)
-        );
-    }
+fn sign(folder: &Path, key: &Key) -> anyhow::Result<(String, String)> {
+    key.ensure_stated(stated_key(folder)?.as_deref())
+        .map_err(|error| anyhow!(plain(&error.to_string())))?;
     let path = folder.join(ROOT);
     let manifest = fs::read(&path).with_context(|| format!("无法读取 {}", path.display()))?;
-    let digest = sha256(&manifest);
-    let trusted = format!("file:{ROOT}\tsha256:{digest}");
-    let untrusted = "signature of fazhi-report";
-    let manifest = Cursor::new(manifest);
-    let signature = minisign::sign(
-        Some(&public),
-        key,
-        manifest,
-        Some(&trusted),
-        Some(untrusted),
-    )?;
     let path = folder.join(SIGNATURE);
-    fs::write(&path, signature.into_string())
+    fs::write(&path, key.sign(&manifest)?)
         .with_context(|| format!("无法写入 {}", path.display()))?;
-    Ok((digest, public_text))
+    Ok((sha256(&manifest), key.public()))
 }
 
 /// The public key that the site states.
@@ -110,21 +90,17 @@ fn stated_key(folder: &Path) -> anyhow::Result<Option<String>> {
     Ok(index.operator.public_key)
 }
 
-/// The secret key of a file; asks for the password of one that has any.
-fn secret(path: &Path) -> anyhow::Result<SecretKey> {
+/// The key of a file; asks for the password of one that has any.
+fn key(path: &Path) -> anyhow::Result<Key> {
     let text = fs::read_to_string(path);
     let text = text.with_context(|| format!("无法读取密钥 {}", path.display()))?;
-    let boxed = || SecretKeyBox::from_string(&text).map_err(|error| anyhow!("{error}"));
-    if let Ok(key) = boxed()?.into_unencrypted_secret_key() {
-        return Ok(key);
-    }
-    match boxed()?.into_secret_key(None) {
-        Ok(key) => Ok(key),
-        Err(error) => bail!(
-            "{} 不是 minisign 的密钥，或密码不对：{error}",
-            path.display()
-        ),
-    }
+    let opened = match Key::open(&text, "") {
+        Err(SignError::NoPassword) => {
+            Key::open(&text, &rpassword::prompt_password("密钥的密码：")?)
+        }
+        opened => opened,
+    };
+    opened.with_context(|| path.display().to_string())
 }
 
 #[cfg(test)]
@@ -132,6 +108,16 @@ mod tests {
     use super::*;
     use minisign::KeyPair;
     use minisign_verify::Signature;
+
+    /// The text of the file of a new key without a password.
+    fn key_file() -> String {
+        let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
+        sk.to_box(None).expect("a box").into_string()
+    }
+
+    fn new_key() -> Key {
+        Key::open(&key_file(), "").expect("a key")
+    }
 
     fn site(public_key: Option<&str>) -> tempfile::TempDir {
         let folder = tempfile::tempdir().expect("a folder");
@@ -144,9 +130,9 @@ mod tests {
 
     #[test]
     fn a_signature_holds_by_the_public_key_and_for_no_other_bytes() {
-        let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().expect("keys");
-        let folder = site(Some(&pk.to_base64()));
-        let (digest, public) = sign(folder.path(), &sk).expect("signed");
+        let own = new_key();
+        let folder = site(Some(&own.public()));
+        let (digest, public) = sign(folder.path(), &own).expect("signed");
         assert_eq!(digest, sha256(b"{}"));
         let signature = fs::read_to_string(folder.path().join(SIGNATURE)).expect("written");
         let signature = Signature::decode(&signature).expect("a signature");
@@ -157,22 +143,19 @@ mod tests {
 
     #[test]
     fn another_key_than_the_stated_one_is_refused() {
-        let other = KeyPair::generate_unencrypted_keypair().expect("keys");
-        let folder = site(Some(&other.pk.to_base64()));
-        let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
-        let error = sign(folder.path(), &sk).expect_err("another key");
+        let folder = site(Some(&new_key().public()));
+        let error = sign(folder.path(), &new_key()).expect_err("another key");
         assert!(error.to_string().contains("不是这把密钥的"), "{error}");
         assert!(!folder.path().join(SIGNATURE).exists());
     }
 
     #[test]
-    fn a_key_is_read_as_minisign_writes_it() {
-        let KeyPair { sk, .. } = KeyPair::generate_unencrypted_keypair().expect("keys");
+    fn a_key_is_read_from_its_file() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("key");
-        let boxed = sk.to_box(None).expect("a box").into_string();
-        fs::write(&path, boxed).expect("written");
-        assert_eq!(secret(&path).expect("a key"), sk);
-        assert!(secret(&folder.path().join("none")).is_err());
+        fs::write(&path, key_file()).expect("written");
+        assert!(key(&path).is_ok());
+        let error = key(&folder.path().join("none")).expect_err("no file");
+        assert!(error.to_string().contains("无法读取密钥"), "{error}");
     }
 }

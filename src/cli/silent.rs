@@ -4,29 +4,11 @@
 use std::fs;
 use std::path::Path;
 
-use model::bundle::{Bundle, SCHEMA};
-use model::revision::{Amendment, history};
 use publish::project::Project;
-use publish::revisions::changes;
-use publish::revisions::shown::shown;
-use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use publish::revisions::since::{self, Site, State, What};
 use site::PROJECT;
 
 use crate::command_line::usage;
-
-/// What a site of any version says of its reports.
-#[derive(Deserialize)]
-struct Index {
-    reports: Vec<String>,
-    #[serde(default)]
-    withdrawn: Vec<Withdrawn>,
-}
-
-#[derive(Deserialize)]
-struct Withdrawn {
-    id: String,
-}
 
 /// Whether a folder holds a site.
 #[must_use]
@@ -41,120 +23,47 @@ pub fn changes(folder: &Path, project: &Project) -> Vec<String> {
     if !is_site(folder) {
         return Vec::new();
     }
-    let Some(index) = read::<Index>(&folder.join(PROJECT)) else {
+    let file = |path: &str| fs::read(folder.join(path)).ok();
+    let index = file(PROJECT).unwrap_or_default();
+    let Some(site) = Site::read(&index, |id| bundle(folder, id), file) else {
         return vec![format!("{PROJECT} 读不出来，没有与已公布的网站比较")];
     };
-    let now = |id: &str| project.reports.iter().find(|it| it.bundle.report.id == id);
-    let told = index.reports.iter().filter_map(|id| {
-        let withdrawn = &project.revisions.withdrawn;
-        if withdrawn.iter().any(|it| it.id == *id) {
-            return None;
+    let all = since::since(&site, project).into_iter();
+    all.filter_map(|(id, what)| Some(format!("{id}：{}", told(&id, &what)?)))
+        .collect()
+}
+
+/// What is silent of what becomes of a report, in words.
+fn told(id: &str, what: &What) -> Option<String> {
+    Some(match what {
+        What::New | What::Same | What::Withdrawn | What::Corrected(..) => return None,
+        What::Unreadable => "已公布的数据包是另一版本的格式，没有比较".to_owned(),
+        What::Gone => format!("报告不在数据里了；撤回用 {} {id}", usage("withdraw")),
+        What::Again => "已经撤回的报告又要公布".to_owned(),
+        What::Older { published, now } => {
+            format!("网站上已是第{published}版，数据里只有第{now}版")
         }
-        let what = match now(id) {
-            Some(now) => of_published(folder, &now.bundle, project)?,
-            None => format!("报告不在数据里了；撤回用 {} {id}", usage("withdraw")),
-        };
-        Some(format!("{id}：{what}"))
-    });
-    let again = index.withdrawn.iter().filter(|it| now(&it.id).is_some());
-    let again = again.map(|it| format!("{}：已经撤回的报告又要公布", it.id));
-    told.chain(again).collect()
+        What::Record(number) => format!("公布过的第{number}版的更正日期或说明改了"),
+        What::Silent(number, differences) => format!(
+            "公布过的第{number}版改了（{}），没有经过 {} {id}",
+            differences.in_words(),
+            usage("revise")
+        ),
+    })
 }
 
-fn read<T: DeserializeOwned>(path: &Path) -> Option<T> {
-    serde_json::from_slice(&fs::read(path).ok()?).ok()
-}
-
-/// What a site holds of a report.
-pub enum Published {
-    /// Nothing.
-    Nothing,
-    /// A state in a form that this version can't read.
-    Unreadable,
-    /// A state.
-    State(Box<Bundle>),
-}
-
-/// The state of a report that a site holds.
+/// The state of a report that a site holds, if any.
 #[must_use]
-pub fn published(folder: &Path, id: &str) -> Published {
-    let Ok(entries) = fs::read_dir(folder.join(id)) else {
-        return Published::Nothing;
-    };
+pub fn published(folder: &Path, id: &str) -> Option<State> {
+    Some(State::read(&bundle(folder, id)?))
+}
+
+/// The bundle of a report in a site's folder, whose name holds its digest.
+fn bundle(folder: &Path, id: &str) -> Option<Vec<u8>> {
+    let entries = fs::read_dir(folder.join(id)).ok()?;
     let mut names = entries.filter_map(|it| it.ok()?.file_name().into_string().ok());
-    let name = names.find(|it| it.starts_with("bundle.") && it.ends_with(".json"));
-    let Some(name) = name else {
-        return Published::Nothing;
-    };
-    match read::<Bundle>(&folder.join(id).join(name)).filter(|it| it.schema == SCHEMA) {
-        Some(bundle) => Published::State(Box::new(bundle)),
-        None => Published::Unreadable,
-    }
-}
-
-fn of_published(folder: &Path, now: &Bundle, project: &Project) -> Option<String> {
-    match published(folder, &now.report.id) {
-        Published::Nothing => None,
-        Published::Unreadable => Some("已公布的数据包是另一版本的格式，没有比较".to_owned()),
-        Published::State(published) => {
-            of_report(&published, now).or_else(|| of_record(folder, &now.report.id, project))
-        }
-    }
-}
-
-/// What was published of the reasons for revisions and is said otherwise now.
-fn of_record(folder: &Path, id: &str, project: &Project) -> Option<String> {
-    let published: Vec<Amendment> = read(&folder.join(history(id)))?;
-    let now = project.revisions.histories.get(id);
-    let now = now.map_or(&[][..], |it| &it.steps);
-    let said = |it: &Amendment| (it.date.clone(), it.reason.clone());
-    let mut both = published.iter().zip(now);
-    let (changed, _) = both.find(|(then, now)| said(then) != said(now))?;
-    Some(format!(
-        "公布过的第{}版的更正日期或说明改了",
-        changed.number
-    ))
-}
-
-/// The number of the state that a bundle is of.
-#[must_use]
-pub fn number(bundle: &Bundle) -> u32 {
-    bundle.report.revision.as_ref().map_or(1, |it| it.number)
-}
-
-fn of_report(published: &Bundle, now: &Bundle) -> Option<String> {
-    let (then, number) = (number(published), number(now));
-    let id = &now.report.id;
-    if then > number {
-        return Some(format!("网站上已是第{then}版，数据里只有第{number}版"));
-    }
-    let what = differences(published, now).filter(|_| then == number)?;
-    Some(format!(
-        "公布过的第{number}版改了（{what}），没有经过 {} {id}",
-        usage("revise")
-    ))
-}
-
-/// In what two states differ, in words; nothing where they say the same.
-#[must_use]
-pub fn differences(before: &Bundle, after: &Bundle) -> Option<String> {
-    let lists = [
-        ("报告信息", changes::about(before, after)),
-        ("文字", changes::sentences(before, after)),
-        ("数字", changes::figures(before, after)),
-        ("指标", changes::measures(before, after)),
-        ("核对", changes::checks(before, after)),
-        ("图表、首屏、主题和排除的数字", shown(before, after)),
-    ];
-    let named = lists.iter().filter(|it| !it.1.is_empty());
-    let named: Vec<String> = named
-        .map(|(name, list)| format!("{name}{}处", list.len()))
-        .collect();
-    let same = before.report.sha256 == after.report.sha256;
-    match named.is_empty() {
-        true => (!same).then(|| "report.txt 的空白或换行".to_owned()),
-        false => Some(named.join("、")),
-    }
+    let name = names.find(|it| it.starts_with("bundle.") && it.ends_with(".json"))?;
+    fs::read(folder.join(id).join(name)).ok()
 }
 
 #[cfg(test)]

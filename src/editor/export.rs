@@ -1,7 +1,8 @@
 //! The export: site, project and the digest of the manifest in one .zip.
 //!
 //! ```text
-//! site/…              what `cargo site build` writes, byte for byte
+//! site/…              what `cargo site build` writes, byte for byte; with a
+//!                     key, its signature, too
 //! data/…              the data folder, to go on from next year
 //! manifest.sha256     the digest of site/manifest.json, to be published
 //! ```
@@ -22,6 +23,7 @@ use thiserror::Error;
 
 use crate::archive::{ArchiveError, Writer};
 use crate::kept::{drawn_from, packed_from};
+use crate::signature::{Key, SignError};
 use crate::{Files, letters};
 
 pub use crate::kept::Kept;
@@ -44,6 +46,9 @@ pub enum ExportError {
     /// The pictures hold chars that the fonts lack.
     #[error("图片的字体里没有这些字：{0}")]
     Letters(String),
+    /// The site can't be signed with that key.
+    #[error(transparent)]
+    Sign(#[from] SignError),
 }
 
 /// The files of a site before they are drawn and packed.
@@ -130,6 +135,9 @@ pub struct Export {
     manifests: Manifests,
     zip: Writer,
     data: Files,
+    /// The public key that the site states.
+    stated: Option<String>,
+    key: Option<Key>,
 }
 
 /// An export that is done.
@@ -148,11 +156,24 @@ impl Export {
         let worker = Worker::new(&pages.project, package);
         Self {
             total: pages.files.len(),
+            stated: pages.project.operator.public_key,
             waiting: pages.files.into(),
             manifests: Manifests::new(manifest::maker(package), worker),
             zip: Writer::default(),
             data: data.clone(),
+            key: None,
         }
+    }
+
+    /// Has the site signed with a key.
+    ///
+    /// # Errors
+    ///
+    /// When the site states another one.
+    pub fn sign_with(&mut self, key: Key) -> Result<(), SignError> {
+        key.ensure_stated(self.stated.as_deref())?;
+        self.key = Some(key);
+        Ok(())
     }
 
     /// How many files are done, and how many there are.
@@ -205,13 +226,18 @@ impl Export {
     ///
     /// # Errors
     ///
-    /// When the .zip can't be written.
+    /// When the .zip can't be written, or the site not signed.
     pub fn finish(mut self, kept: &mut Kept) -> Result<Exported, ExportError> {
         kept.turn();
         let mut digest = String::new();
         for (path, bytes) in self.manifests.finish()? {
             if path == manifest::ROOT {
                 digest = digest::sha256(&bytes);
+                if let Some(key) = &self.key {
+                    let signature = key.sign(&bytes)?;
+                    let path = ["site/", manifest::SIGNATURE].concat();
+                    self.zip.add(&path, signature.as_bytes())?;
+                }
             }
             self.zip.add(&["site/", path.as_str()].concat(), &bytes)?;
         }

@@ -66,6 +66,7 @@ pub mod preview;
 pub mod published;
 pub mod record;
 pub mod review;
+pub mod signature;
 pub mod statements;
 pub mod takeover;
 #[cfg(test)]

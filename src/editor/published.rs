@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use model::bundle::Bundle;
 use model::manifest::is_packed;
 use model::site::{ProjectIndex, Synonym};
+use publish::revisions::since::Site;
 use serde_json as json;
 use site::{PROJECT, SYNONYMS};
 
@@ -17,7 +18,7 @@ use crate::fields::SITE;
 use crate::takeover::Known;
 
 /// What a published site gives to a new report.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Published {
     /// site.toml, concepts.toml and synonyms.toml, as far as the site has them.
     pub files: Files,
@@ -25,6 +26,8 @@ pub struct Published {
     pub known: Vec<Known>,
     /// The id of that report.
     pub report: String,
+    /// The site itself, to be compared with the one that takes its place.
+    pub last: Option<Site>,
 }
 
 /// What the site among some files gives; `None` where there is none.
@@ -33,16 +36,25 @@ pub fn open(files: &Files) -> Option<Published> {
     let own = site(files)?;
     let project: ProjectIndex = json::from_slice(own.get(PROJECT)?).ok()?;
     let report = project.reports.first().cloned().unwrap_or_default();
-    let bundle = bundle(&own, &report);
+    let bundle = bundle(&own, &report).and_then(|json| json::from_slice::<Bundle>(json).ok());
     Some(Published {
+        last: last(&own),
         known: bundle.map_or_else(Vec::new, |bundle| Known::of_bundle(&bundle)),
         files: shared(&project, &synonyms(&own)),
         report,
     })
 }
 
+/// A site as far as one that takes its place is compared with it.
+#[must_use]
+pub fn last(site: &Files) -> Option<Site> {
+    let file = |path: &str| site.get(path).cloned();
+    Site::read(site.get(PROJECT)?, |id| bundle(site, id).cloned(), file)
+}
+
 /// The site among some files, wherever it is.
-pub(crate) fn site(files: &Files) -> Option<Files> {
+#[must_use]
+pub fn site(files: &Files) -> Option<Files> {
     let roots = files.keys().filter_map(|path| {
         let root = path.strip_suffix(PROJECT)?;
         (root.is_empty() || root.ends_with('/')).then_some(root)
@@ -57,13 +69,11 @@ pub(crate) fn site(files: &Files) -> Option<Files> {
 }
 
 /// The bundle of a report, whose name holds its digest.
-fn bundle(site: &Files, report: &str) -> Option<Bundle> {
+fn bundle<'a>(site: &'a Files, report: &str) -> Option<&'a Vec<u8>> {
     let prefix = [report, "/bundle."].concat();
-    let mut found = site
-        .iter()
-        .filter(|(path, _)| path.starts_with(&prefix) && !is_packed(path));
-    let (_, bytes) = found.next()?;
-    json::from_slice(bytes).ok()
+    let mut found = site.iter();
+    let found = found.find(|(path, _)| path.starts_with(&prefix) && !is_packed(path));
+    Some(found?.1)
 }
 
 fn synonyms(site: &Files) -> Vec<Synonym> {

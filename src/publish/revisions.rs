@@ -24,6 +24,7 @@ mod reused;
 mod sections;
 pub mod shown;
 pub mod similarity;
+pub mod since;
 #[cfg(test)]
 mod tests;
 

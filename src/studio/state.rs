@@ -8,6 +8,7 @@ use editor::review::Review;
 use editor::{Desk, Files, Outcome};
 use import::draft::Draft;
 use leptos::prelude::*;
+use publish::revisions::since::Site;
 
 /// A screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +83,8 @@ pub(crate) struct Studio {
     pub(crate) earlier: RwSignal<Option<Published>>,
     /// The site of an earlier export with the data that it was made from.
     pub(crate) exported: RwSignal<Option<(Files, Files)>>,
+    /// The published site with which the next one is compared.
+    pub(crate) last: RwSignal<Option<Site>>,
     /// The key under which the project is kept in this browser.
     pub(crate) project: RwSignal<String>,
     pub(crate) read: Memo<Read>,
@@ -101,6 +104,7 @@ impl Studio {
             drafted: RwSignal::new(None),
             earlier: RwSignal::new(None),
             exported: RwSignal::new(None),
+            last: RwSignal::new(None),
             project: RwSignal::new(String::new()),
             read: Memo::new(move |_| {
                 let id = report.get();

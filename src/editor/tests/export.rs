@@ -2,8 +2,13 @@
 
 use super::*;
 use crate::archive;
-use crate::export::{self, ExportError, Kept, Pages};
+use crate::export::{self, Export, ExportError, Kept, Pages};
 use crate::kept::drawn_from;
+use crate::published;
+use crate::signature::{Key, SignError};
+use minisign::KeyPair;
+use minisign_verify::{PublicKey, Signature};
+use publish::revisions::since::{self, What};
 use site::Content;
 use site::package::{self, AppPackage};
 use site::picture::Painter;
@@ -47,6 +52,68 @@ fn it_holds_the_site_the_project_and_the_digest_and_opens_again() {
     let twice = export::export(&again, &package, &painter, &mut kept).expect("again");
     assert!(twice.zip == made.zip, "equal projects are equal bytes");
     assert_eq!(site["manifest.json"], files["site/manifest.json"]);
+}
+
+#[test]
+fn with_a_key_the_site_is_signed_and_by_another_than_it_states_it_is_not() {
+    let mut desk = finished();
+    let package = package::sample();
+    let KeyPair { pk, sk } = KeyPair::generate_unencrypted_keypair().expect("keys");
+    let text = sk.to_box(None).expect("a box").into_string();
+    let key = || Key::open(&text, "").expect("a key");
+    let begun = |desk: &Desk| {
+        let pages = Pages::new(desk.files(), &package).expect("pages");
+        Export::new(pages, desk.files(), &package)
+    };
+    let mut export = begun(&desk);
+    export
+        .sign_with(key())
+        .expect("a key that nothing contradicts");
+    let (painter, mut kept) = (Painter::default(), Kept::default());
+    while export.step(&painter, &mut kept).expect("a file") {}
+    let files = archive::read(&export.finish(&mut kept).expect("an export").zip).expect("a zip");
+    let signature = str::from_utf8(&files["site/manifest.json.minisig"]).expect("text");
+    let signature = Signature::decode(signature).expect("a signature");
+    let public = PublicKey::from_base64(&pk.to_base64()).expect("a key");
+    let manifest = &files["site/manifest.json"];
+    assert!(public.verify(manifest, &signature, false).is_ok());
+    let other = KeyPair::generate_unencrypted_keypair().expect("keys").pk;
+    let mut data = desk.files().clone();
+    let line = format!("public_key = \"{}\"\n", other.to_base64());
+    data.insert("site.toml".to_owned(), line.into_bytes());
+    desk.refresh(data);
+    let refused = begun(&desk).sign_with(key());
+    assert!(
+        matches!(refused, Err(SignError::OtherKey { .. })),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn a_site_is_compared_with_the_one_that_it_replaces() {
+    let mut desk = finished();
+    let made = drawn(&desk, &package::sample(), b"");
+    let site = published::site(&made).expect("a site");
+    let last = published::last(&site).expect("a site");
+    let since = |desk: &Desk| {
+        let project = publish::project::project(desk.files()).expect("a project");
+        let all = since::since(&last, &project).into_iter();
+        all.map(|(id, what)| {
+            assert_eq!(id, ID);
+            what
+        })
+        .collect::<Vec<_>>()
+    };
+    assert_eq!(since(&desk), [What::Same]);
+    let title = "样例区2021年的报告".to_owned();
+    done(&mut desk, Decision::Field("title", title.clone()));
+    let [What::Silent(1, differences)] = &since(&desk)[..] else {
+        panic!("{:?}", since(&desk));
+    };
+    let [("报告信息", [change])] = differences.lists().collect::<Vec<_>>()[..] else {
+        panic!("{}", differences.in_words());
+    };
+    assert_eq!(change.after, Some(title));
 }
 
 /// An export of that desk in which every picture is those bytes.

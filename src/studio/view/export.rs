@@ -3,6 +3,7 @@
 use editor::Files;
 use editor::export::{self, Pages};
 use editor::preview::Preview;
+use editor::signature::Key;
 use gloo_timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use publish::build::build;
@@ -15,6 +16,10 @@ use crate::parts::parts;
 use crate::state::Studio;
 
 mod frame;
+mod sign;
+mod since;
+
+use sign::Signing;
 
 /// A .zip that is ready.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +27,8 @@ struct Ready {
     address: String,
     digest: String,
     bytes: usize,
+    /// The public half of the key that signed it.
+    public: Option<String>,
 }
 
 /// What the screen holds.
@@ -31,6 +38,7 @@ struct Shown {
     /// Files done, and all of them.
     progress: RwSignal<Option<(usize, usize)>>,
     ready: RwSignal<Option<Ready>>,
+    signing: Signing,
 }
 
 /// The problems of every report, with its id.
@@ -56,6 +64,7 @@ pub(super) fn Export(studio: Studio) -> impl IntoView {
         preview: RwSignal::new(None),
         progress: RwSignal::new(None),
         ready: RwSignal::new(None),
+        signing: Signing::new(),
     };
     if !is_bad() {
         spawn_local(make_preview(studio, shown));
@@ -72,7 +81,9 @@ pub(super) fn Export(studio: Studio) -> impl IntoView {
         <div class="columns export">
             <section class="scrolls" aria-labelledby="download-title" tabindex="0">
                 <h2 id="download-title">"下载"</h2>
+                <sign::Sign studio signing=shown.signing/>
                 <Download studio shown is_bad=Signal::derive(is_bad)/>
+                <since::Since studio/>
                 <h2>"还要改的" <span class="count">{count}</span></h2>
                 <ul class="problems">{rows}</ul>
             </section>
@@ -121,6 +132,11 @@ async fn make_zip(studio: Studio, shown: Shown) -> Result<(), String> {
     let pages = Pages::new(&files, &parts.package).map_err(said)?;
     pages.ensure_drawable(&files).map_err(said)?;
     let mut export = export::Export::new(pages, &files, &parts.package);
+    let key = shown.signing.key().map_err(|error| error.to_string())?;
+    let public = key.as_ref().map(Key::public);
+    if let Some(key) = key {
+        export.sign_with(key).map_err(|error| error.to_string())?;
+    }
     let mut kept = parts.kept.take();
     if let Some((site, data)) = studio.exported.write_untracked().take() {
         kept.learn(&site, &data, &parts.package);
@@ -136,6 +152,7 @@ async fn make_zip(studio: Studio, shown: Shown) -> Result<(), String> {
         address: address.map_err(|error| format!("{error:?}"))?,
         digest: exported.digest,
         bytes: exported.zip.len(),
+        public,
     }));
     studio.say("网站已生成，可以下载");
     Ok(())
@@ -178,6 +195,9 @@ fn Download(studio: Studio, shown: Shown, is_bad: Signal<bool>) -> impl IntoView
                 <p><a class="first button" href=ready.address download=name()>"下载 " {name()} "（" {size} "）"</a></p>
                 <p class="hint">"里面的 site 文件夹原样放到网站上；data 文件夹明年接着用。"</p>
                 <p>"清单 manifest.json 的 SHA-256，请另行公布：" <code class="digest">{ready.digest}</code></p>
+                {ready.public.map(|public| view! {
+                    <p>"已签名。公钥：" <code class="public-key">{public}</code></p>
+                })}
             }
         })
     };

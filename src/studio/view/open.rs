@@ -2,7 +2,7 @@
 
 use editor::open::{self, Opened};
 use editor::takeover::{self, Known};
-use editor::{Files, archive};
+use editor::{Files, archive, published};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{DragEvent, File, HtmlInputElement};
@@ -38,6 +38,7 @@ fn opened(studio: Studio, name: &str, bytes: &[u8]) {
             studio.drafted.set(Some(Drafted { draft, file, id }));
         }
         Ok(Opened::Folder(files, site)) => {
+            studio.last.set(site.as_ref().and_then(published::last));
             studio.exported.set(site.map(|site| (site, files.clone())));
             studio.put(files, None, store::new_key());
             studio.say(format!("已打开 {name}"));
@@ -48,6 +49,7 @@ fn opened(studio: Studio, name: &str, bytes: &[u8]) {
                 site.report,
                 site.known.len()
             ));
+            studio.last.set(site.last.clone());
             studio.put(site.files.clone(), None, store::new_key());
             studio.earlier.set(Some(*site));
         }
