@@ -23,6 +23,8 @@ pub(crate) struct Tool {
     version: &'static str,
     /// The arguments to ask for its version.
     asked: &'static [&'static str],
+    /// What of it is compiled, as options of cargo.
+    features: &'static [&'static str],
     why: &'static str,
     time: &'static str,
 }
@@ -32,6 +34,8 @@ pub(crate) const TRUNK: Tool = Tool {
     name: "trunk",
     version: "0.21.14",
     asked: &["--version"],
+    // It asks nobody for updates, and serves on this machine alone.
+    features: &["--no-default-features"],
     why: "把网站打包",
     time: "2 核约 4 分钟，只需一次",
 };
@@ -41,6 +45,7 @@ pub(super) const GECKODRIVER: Tool = Tool {
     name: "geckodriver",
     version: "0.36.0",
     asked: &["--version"],
+    features: &[],
     why: "在 Firefox 里测试",
     time: "2 核约 1.5 分钟，只需一次",
 };
@@ -50,6 +55,7 @@ pub(crate) const DENY: Tool = Tool {
     name: "cargo-deny",
     version: "0.20.2",
     asked: &["--version"],
+    features: &[],
     why: "核对依赖的许可、来源与安全公告",
     time: "2 核约 4 分钟，只需一次",
 };
@@ -59,6 +65,7 @@ pub(crate) const MUTANTS: Tool = Tool {
     name: "cargo-mutants",
     version: "27.1.0",
     asked: &["mutants", "--version"],
+    features: &[],
     why: "改动代码，看测试是否发现",
     time: "2 核约 2 分钟，只需一次",
 };
@@ -81,6 +88,7 @@ impl Tool {
         let objects = root.join("build").join(self.name);
         let mut install = process::command("cargo");
         install.args(["install", self.name, "--version", self.version]);
+        install.args(self.features);
         install.args(["--locked", "--force", "--root"]).arg(&root);
         install.arg("--target-dir").arg(&objects);
         install.env_remove("RUSTFLAGS").envs(LIGHT);
