@@ -89,6 +89,16 @@ fn Frame(studio: Studio) -> impl IntoView {
     }
 }
 
+/// Shows a screen, whose keys work at once: the focus leaves the button.
+fn go(studio: Studio, screen: Screen) {
+    studio.show(screen);
+    let main = document().get_element_by_id("main");
+    if let Some(main) = main.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        // Without the focus the screen can be used as before.
+        let _ = main.focus();
+    }
+}
+
 /// The steps, each with how much of it is done.
 fn steps(studio: Studio) -> impl IntoView {
     let steps = Screen::ALL.into_iter().map(move |screen| {
@@ -113,7 +123,7 @@ fn steps(studio: Studio) -> impl IntoView {
         view! {
             <li>
                 <button type="button" aria-current=is_here disabled=off
-                    on:click=move |_| studio.show(screen)>
+                    on:click=move |_| go(studio, screen)>
                     {screen.label()} <span class="count">{done}</span>
                 </button>
             </li>

@@ -63,7 +63,7 @@ fn main() -> std::process::ExitCode {
     if std::env::var_os("FAZHI_STUDIO").is_some() {
         return runner::main(&[studio::TESTS]);
     }
-    // The pages' soak does not hold yet: it runs where it is asked for alone.
+    // It turns pages for hours: `cargo site soak` asks for it.
     let asked = std::env::var_os("FAZHI_SOAK").is_some();
     let pages_soak = if asked { soak::TESTS } else { &[] };
     runner::main(&[

@@ -171,9 +171,11 @@ async fn a_document_becomes_the_site_that_a_build_makes_and_nobody_is_asked() {
         let native = built(&data, &site);
         let paths: Vec<&String> = site.keys().collect();
         assert_eq!(paths, native.keys().collect::<Vec<_>>());
-        for (path, bytes) in &site {
-            assert!(bytes == &native[path], "{path} differs");
-        }
+        let differ = site.iter().filter(|(path, bytes)| native[*path] != **bytes);
+        assert_eq!(
+            differ.map(|it| it.0).collect::<Vec<_>>(),
+            Vec::<&String>::new()
+        );
         let root = text::digest::sha256(&site["manifest.json"]);
         assert_eq!(digest, root);
         let studio = browser.url("");
@@ -249,7 +251,8 @@ async fn a_site_is_signed_and_compared_with_the_one_before() {
         browser.click(".sign summary").await?;
         let input = browser.driver.find(By::Css("#key")).await?;
         input.send_keys(key.to_string_lossy()).await?;
-        browser.until_says(".said", "用 minisign.key 签名").await?;
+        let said = "生成网站时用 minisign.key 签名";
+        browser.until_says(".said", said).await?;
         let zip = download(&browser, folder.path()).await?;
         assert_eq!(browser.text_of(".public-key").await?, pk.to_base64());
         let files = editor::archive::read(&zip).expect("a .zip");
@@ -261,14 +264,19 @@ async fn a_site_is_signed_and_compared_with_the_one_before() {
         let last = browser.driver.find(By::Css("#last")).await?;
         last.send_keys(saved(folder.path()).await.to_string_lossy())
             .await?;
-        browser.until_says(".since", "没有变").await?;
+        let told = |words: &str| {
+            format!("document.querySelector('.since').textContent.includes({words:?})")
+        };
+        browser.until("it is unchanged", &told("没有变")).await?;
         step(&browser, 2).await?;
         browser.until_there("#field-title").await?;
         let title = browser.driver.find(By::Css("#field-title")).await?;
         title.send_keys("（改）").await?;
         browser.click(".report-field button").await?;
         step(&browser, 6).await?;
-        browser.until_says(".since", "却没有写明").await?;
+        browser
+            .until("it changed in silence", &told("却没有写明"))
+            .await?;
         browser
             .until_says(".since summary", "报告信息 1 处")
             .await?;

@@ -16,6 +16,12 @@ use crate::tools::PackageTools;
 /// Replaces the glue's imports of lazy modules.
 const SPLIT: &str = include_str!("legacy_wasm.js");
 
+/// Where a classic glue asks for the table of references.
+const TABLE: &str = "require(\"__wbindgen_externref_xform__\")";
+
+/// What stands in its place, as in [`SPLIT`].
+const NO_TABLE: &str = "new Proxy({}, { get: () => () => 0 })";
+
 /// The name of the app for those browsers.
 pub(super) const APP: &str = "legacy";
 
@@ -64,7 +70,20 @@ pub(super) fn lower_classic(
     linked: &[u8],
     purpose: Purpose,
 ) -> anyhow::Result<Files> {
-    lowered(tools, linked, purpose, (studio::NAME, bind::classic, whole))
+    let made = (studio::NAME, bind::classic as Bind, without_table as Finish);
+    lowered(tools, linked, purpose, made)
+}
+
+/// A classic glue that asks nobody for the table of references, which these
+/// browsers do not have.
+///
+/// # Errors
+/// When it does not ask for it, or for something else.
+fn without_table(glue: &str) -> anyhow::Result<String> {
+    let own = glue.replace(TABLE, NO_TABLE);
+    ensure!(own != glue, "接口里没有要改写的 require");
+    ensure!(!own.contains("require("), "接口里还有别的 require");
+    Ok(own)
 }
 
 /// A glue as it is.
@@ -195,6 +214,15 @@ mod tests {
         let made = walrus::Module::from_buffer(&claimless(&linked.emit_wasm()).unwrap()).unwrap();
         let exports: Vec<_> = made.exports.iter().map(|it| it.name.as_str()).collect();
         assert_eq!(exports, ["kept", "__indirect_function_table"]);
+    }
+
+    #[test]
+    fn the_classic_glue_requires_nothing() {
+        let glue = format!("const import1 = {TABLE};\nlet wasm;\n");
+        let glue = without_table(&glue).expect("rewritten");
+        assert_eq!(glue, format!("const import1 = {NO_TABLE};\nlet wasm;\n"));
+        without_table("let wasm;\n").unwrap_err();
+        without_table(&format!("{TABLE}; require(\"other\");")).unwrap_err();
     }
 
     #[test]

@@ -103,12 +103,12 @@ fn gzip(bytes: &[u8]) -> anyhow::Result<String> {
 /// Files as a pack in letters; what was packed before is taken as it is, since
 /// packing takes half a minute.
 fn packed(files: &Files, carried: fn(&Files) -> Files) -> anyhow::Result<String> {
-    let list: String = files
-        .iter()
-        .map(|(name, bytes)| format!("{} {name}\n", digest::sha256(bytes)))
-        .collect();
+    let list = files.iter();
+    let list = list.map(|(name, bytes)| format!("{} {name}\n", digest::sha256(bytes)));
+    // Another version may pack otherwise.
+    let made_from = [site::manifest::TOOL, "\n", &list.collect::<String>()].concat();
     let folder = project::stage_dir(NAME);
-    let kept = folder.join(digest::sha256(list.as_bytes()) + ".pack");
+    let kept = folder.join(digest::sha256(made_from.as_bytes()) + ".pack");
     let bytes = match fs::read(&kept) {
         Ok(bytes) => bytes,
         Err(_) => {
