@@ -124,6 +124,32 @@ fn archive() -> anyhow::Result<&'static [u8]> {
 mod tests {
     use super::*;
     use fazhi_cli::command_line::help_texts;
+    use site::manual::SOURCE;
+
+    /// The words of a command as a shell has them.
+    fn words(line: &str) -> Vec<&str> {
+        let parts = line.split('"').enumerate();
+        let words = parts.flat_map(|(at, part)| match at % 2 {
+            0 => part.split_whitespace().collect(),
+            _ => vec![part],
+        });
+        words.collect()
+    }
+
+    #[test]
+    fn every_command_of_the_manual_is_one_that_this_program_takes() {
+        let code = SOURCE.split('`').skip(1).step_by(2);
+        let lines: Vec<&str> = code.filter(|it| it.starts_with("fazhi ")).collect();
+        assert!(lines.len() > 10, "{lines:?}");
+        for line in &lines {
+            let taken = Cli::try_parse_from(words(line));
+            assert!(taken.is_ok_and(|it| it.command.is_some()), "{line}");
+        }
+        for command in Cli::command().get_subcommands() {
+            let named = |line: &&str| words(line).get(1) == Some(&command.get_name());
+            assert!(lines.iter().any(named), "{}", command.get_name());
+        }
+    }
 
     #[test]
     fn help_texts_are_chinese_and_name_this_program() {

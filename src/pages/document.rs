@@ -2,6 +2,7 @@
 
 pub mod embed;
 pub mod head;
+pub mod manual;
 pub mod not_found;
 pub mod policy;
 pub mod portal;

@@ -19,7 +19,7 @@ pub fn footer(source: Source<'_>) -> Markup {
                 "数字和引文出自报告原文，未作改动；名称由本站按原文归纳，标有“本站”的由本站算出。"
                 "原文没有写明的，标为“未说明”。"
             }
-            p { a href=(source.links.rooted(&[&report.id, "/data/"].concat())) { "数据下载" } " " a href=(source.links.rooted(&poster::folder(&report.id))) { (poster::TITLE) } " " a href=(source.links.rooted("access/")) { "无障碍声明" } " " a href=(source.links.rooted("verify/")) { "复核本站" } @if report.revision.is_some() { " " (revisions::way(source)) } }
+            p { a href=(source.links.rooted(&[&report.id, "/data/"].concat())) { "数据下载" } " " a href=(source.links.rooted(&poster::folder(&report.id))) { (poster::TITLE) } " " a href=(source.links.rooted("access/")) { "无障碍声明" } " " a href=(source.links.rooted("verify/")) { "复核本站" } " " a href=(source.links.rooted("help/")) { "发布手册" } @if report.revision.is_some() { " " (revisions::way(source)) } }
             dl.colophon-facts {
                 div { dt { "原文 SHA-256" } dd { code title=(report.sha256) { (digest) "…" } } }
             }

@@ -9,7 +9,7 @@ use model::bundle::Bundle;
 use model::operator::Operator;
 use model::revision::{self, Amendment};
 use pages::document::head::{FEED, instant};
-use pages::document::{statement, verify_page};
+use pages::document::{manual, statement, verify_page};
 use pages::poster;
 use publish::project::Project;
 use query::route::Page;
@@ -55,7 +55,7 @@ fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> Element {
         paths.extend(corrected.map(|_| revision::folder(report)));
     }
     if !bundles.is_empty() {
-        paths.extend([statement::PATH, verify_page::PATH].map(str::to_owned));
+        paths.extend([statement::PATH, verify_page::PATH, manual::PATH].map(str::to_owned));
     }
     let urls = paths.iter().map(|path| {
         let address = [root, path].concat();

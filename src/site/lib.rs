@@ -27,8 +27,8 @@ use model::bundle::Bundle;
 pub use model::site::PROJECT;
 use model::site::{ListedReport, ProjectIndex, ReportCard};
 use pages::document::report::{self, Data};
-pub use pages::document::statement;
 use pages::document::{Shell, not_found, verify_page};
+pub use pages::document::{manual, statement};
 use publish::project::{Project, Report};
 use publish::write;
 use query::near::{NearIndex, Thesaurus};
@@ -130,6 +130,7 @@ fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteErro
         let cards: Vec<_> = site.listed.iter().map(|it| it.card.clone()).collect();
         let page = verify_page::page(&site.shell, newest, &cards);
         files.push(File::new(verify_page::FILE, page));
+        files.push(File::new(manual::FILE, manual::page(&site.shell, newest)));
     }
     files.extend(
         site.synonyms

@@ -20,6 +20,7 @@
 //! view/form      审核表       the form of `check --form`, to be printed
 //! view/site      网站信息     site.toml as a form, what is missing
 //! view/export    预览、下载   problems, pages in a frame, the .zip
+//! view/manual    手册         the manual over any screen
 //! store          after each change, the project goes into IndexedDB
 //! ```
 //!

@@ -14,6 +14,7 @@ mod export;
 mod form;
 mod frame;
 mod inputs;
+pub(crate) mod manual;
 mod numbers;
 mod open;
 mod site;
@@ -39,7 +40,8 @@ pub(crate) fn mount() {
 fn listen(studio: Studio) {
     // It listens as long as the page is there.
     let _ = window_event_listener(ev::keydown, move |event| {
-        if !is_typing(&event) && is_plain(&event) && event.key() == "u" {
+        let is_heard = !manual::is_open() && !is_typing(&event) && is_plain(&event);
+        if is_heard && event.key() == "u" {
             studio.undo();
         }
     });
@@ -75,11 +77,14 @@ fn Frame(studio: Studio) -> impl IntoView {
             "status"
         }
     };
+    let over = manual::Manual::new();
     view! {
+        <manual::Over over/>
         <a class="skip-link" href="#main">"跳到内容"</a>
         <header class="frame-head">
             <h1>"法治报告发布"</h1>
             <nav aria-label="步骤"><ol class="steps">{steps(studio)}</ol></nav>
+            <manual::Opener over/>
             <Project studio/>
         </header>
         <p class="said" class:wrong=move || studio.said.with(|it| it.is_error) role=role>

@@ -91,6 +91,7 @@ async fn every_link_within_the_site_has_a_target() {
             ("rongjiang-2021/data/", 10),
             ("access/", 5),
             ("verify/", 5),
+            ("help/", 20),
         ] {
             browser.open_static(page).await?;
             let script = "const done = arguments[0]; (async () => {\

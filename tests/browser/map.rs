@@ -4,7 +4,7 @@
 pub(crate) const REPORT: &str = "rongjiang-2021";
 
 /// The pages of every kind.
-pub(crate) const PAGES: [&str; 10] = [
+pub(crate) const PAGES: [&str; 11] = [
     "",
     "rongjiang-2021/",
     "rongjiang-2021/charts/",
@@ -15,11 +15,13 @@ pub(crate) const PAGES: [&str; 10] = [
     "rongjiang-2021/poster/",
     "access/",
     "verify/",
+    "help/",
 ];
 
 /// Those of them, and of others, that are outside the app.
-pub(crate) const STILL: [&str; 4] = [
+pub(crate) const STILL: [&str; 5] = [
     "access/",
+    "help/",
     "rongjiang-2021/data/",
     "rongjiang-2021/poster/",
     "rongjiang-2021/charts/before-after/embed/",

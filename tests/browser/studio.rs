@@ -14,6 +14,7 @@ use thirtyfour::prelude::*;
 use super::access::violations;
 use super::driver::{Engine, left_out_but_in_chromium};
 use super::harness::{Browser, DESKTOP, Screen, on_proxy, variable};
+use super::print::{paper, plain, printed};
 use super::proxy::Proxy;
 use super::runner::tests;
 
@@ -23,6 +24,7 @@ tests![
     a_line_of_the_form_leads_to_its_words,
     a_site_is_signed_and_compared_with_the_one_before,
     every_screen_can_be_read_and_used_by_all,
+    the_manual_lies_over_a_screen_is_printed_alone_and_gives_the_focus_back,
 ];
 
 /// The screen of a clerk.
@@ -307,4 +309,38 @@ async fn every_screen_can_be_read_and_used_by_all() {
         })
         .await;
     }
+}
+
+async fn the_manual_lies_over_a_screen_is_printed_alone_and_gives_the_focus_back() {
+    on_studio(|browser| async move {
+        open_example(&browser).await?;
+        step(&browser, 3).await?;
+        browser.until_there("#accept").await?;
+        let waiting = done(&browser, 3).await?;
+        browser.click(".to-manual").await?;
+        browser.until_focused(".manual .scrolls").await?;
+        assert_eq!(violations(&browser).await?, Vec::<String>::new());
+        // The screen below hears no keys.
+        browser.press("x1u").await?;
+        browser.press(Key::Enter.value().to_string()).await?;
+        assert_eq!(done(&browser, 3).await?, waiting);
+        browser.click(".manual a[href='#help-later']").await?;
+        let seen = "(it => it.top >= 0 && it.bottom <= innerHeight)\
+            (document.getElementById('help-later').getBoundingClientRect())";
+        browser.until("the chapter is seen", seen).await?;
+        if Engine::chosen().is_chromium() {
+            let sheets = printed(&browser).await?;
+            assert!(sheets.len() > 3, "{} sheets", sheets.len());
+            let words = paper(&sheets);
+            for title in ["一、准备", "五、公布以后", "九、打印"] {
+                assert!(words.contains(&plain(title)), "{title} in {words}");
+            }
+            assert!(!words.contains("已核对的也列出"), "{words}");
+        }
+        browser.press(Key::Escape.value().to_string()).await?;
+        browser.until_focused(".to-manual").await?;
+        assert_eq!(browser.count("dialog[open]").await?, 0);
+        browser.no_errors().await
+    })
+    .await;
 }

@@ -14,6 +14,7 @@ mod export;
 mod fuzz_corpus;
 mod hostile_words;
 mod hosting;
+mod manual;
 mod navigation;
 mod numerals;
 mod operator;

@@ -84,6 +84,7 @@ fn every_word_of_every_page_is_held() {
         "没有经过第三方的评测",
         "经过了第三方的评测",
     );
+    tamper("/help/index.html", "一个字节都不能变", "可以改动");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use super::way;
-use crate::document::verify_page;
+use crate::document::{manual, verify_page};
 use model::operator::Operator;
 
 /// The folders of the navigation with their names: short, so that all fit side
@@ -51,7 +51,7 @@ pub(super) fn footer(root: &str, foot: Markup) -> Markup {
                     "数字和引文出自各报告原文，未作改动；名称由本站按原文归纳。"
                     "原文没有写明的，标为“未说明”。核对的结论由本站按所列数字得出，不推测原因。"
                 }
-                p { a href=(way(root, "access/")) { "无障碍声明" } " " a href=(way(root, verify_page::PATH)) { (verify_page::TITLE) } }
+                p { a href=(way(root, "access/")) { "无障碍声明" } " " a href=(way(root, verify_page::PATH)) { (verify_page::TITLE) } " " a href=(way(root, manual::PATH)) { (manual::TITLE) } }
             }
             (foot)
         }

@@ -14,7 +14,7 @@ use web_sys::{HtmlElement, KeyboardEvent};
 
 use super::detail::Detail;
 use crate::state::Studio;
-use crate::view::{is_plain, is_typing};
+use crate::view::{is_plain, is_typing, manual};
 
 /// Where the publisher looks, and how.
 #[derive(Clone, Copy)]
@@ -213,6 +213,9 @@ fn mark(number: &Number) -> &'static str {
 
 /// A key that was pressed outside of fields.
 fn press(look: Look, event: &KeyboardEvent) {
+    if manual::is_open() {
+        return;
+    }
     if is_typing(event) {
         if event.key() == "Escape"
             && let Some(field) = document().active_element()
