@@ -57,7 +57,7 @@ pub fn run(options: &Options, package: &AppPackage, painter: &Painter) -> anyhow
         ..folder::project(options.data())?
     };
     put(options, |folder| {
-        site_folder::write(&project, package, painter, folder, Packing::Smallest)
+        site_folder::write(&project, package, painter, folder, Packing::Published)
     })
 }
 
@@ -103,6 +103,8 @@ pub fn put(
 mod tests {
     use std::fs;
 
+    use ::verify::{Level, Verified};
+    use site::manifest::maker;
     use site::package;
 
     use super::*;
@@ -116,6 +118,59 @@ mod tests {
                 folder: data.folder().to_owned(),
             },
         }
+    }
+
+    fn verified(folder: &Path) -> Verified {
+        let package = maker(&package::sample()).package;
+        let painter = Painter::default();
+        let options = ::verify::Options {
+            painter: Some(&painter),
+            package: Some(&package),
+            against: &[],
+        };
+        crate::verify::folder(folder, &options).expect("a site")
+    }
+
+    #[test]
+    fn a_site_that_is_made_otherwise_is_made_again_from_what_it_says_of_that() {
+        let (data, folder) = (Data::new(), tempfile::tempdir().expect("a folder"));
+        let chart = "[[chart]]\nid = \"themes\"\ntitle = \"各领域\"\nkind = \"themes\"\n";
+        data.write("charts.toml", chart);
+        let built = |name: &str, site: &str| {
+            fs::write(data.folder().join("site.toml"), site).expect("written");
+            let out = folder.path().join(name);
+            run(
+                &options(&data, &out),
+                &package::sample(),
+                &Painter::default(),
+            )
+            .expect("a site");
+            out
+        };
+        let usual = built("usual", "");
+        let quick = built("quick", "[build]\npictures = \"cards\"\nbrotli = 5\n");
+        assert!(usual.join("a-2021/charts/themes/chart.png").is_file());
+        assert!(!quick.join("a-2021/charts/themes/chart.png").exists());
+        let packed = |site: &Path| fs::read(site.join("a-2021/index.html.br")).expect("packed");
+        assert!(packed(&quick).len() > packed(&usual).len());
+        for site in [&usual, &quick] {
+            let verified = verified(site);
+            assert_eq!(verified.level(), Some(Level::Reproduction), "{verified:?}");
+        }
+        let card = quick.join("a-2021/card.png");
+        fs::copy(quick.join("a-2021/poster/poster.png"), card).expect("another picture");
+        let [found] = verified(&quick).differences.try_into().expect("one");
+        assert_eq!(found.file, "a-2021/card.png");
+        let index = usual.join("project.json");
+        let text = fs::read_to_string(&index).expect("its index");
+        let other = text.replace(
+            "\"operator\":{",
+            "\"operator\":{\"build\":{\"pictures\":\"cards\"},",
+        );
+        fs::write(index, other).expect("written");
+        let found = verified(&usual).differences;
+        let chart = |it: &::verify::Difference| it.file == "a-2021/charts/themes/chart.png";
+        assert!(found.iter().any(chart), "{found:?}");
     }
 
     #[test]

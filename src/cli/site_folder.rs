@@ -9,12 +9,13 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use anyhow::{Context, anyhow};
+use model::making::Making;
 use model::manifest::ListedFile;
 use publish::project::Project;
 use site::manifest::{self, Manifests};
 use site::offline::Worker;
 use site::package::AppPackage;
-use site::packing::{Effort, packed};
+use site::packing::{Effort, effort, packed};
 use site::picture::Painter;
 use site::{Content, File};
 
@@ -24,8 +25,8 @@ const WAITING: usize = 64;
 /// Whether packed forms are written beside the files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Packing {
-    /// As small as they can be, for what is published or counted.
-    Smallest,
+    /// As the site is made, for what is published or counted.
+    Published,
     /// Soon, for tests of what was just changed.
     Soon,
     /// None, for what is only looked at here.
@@ -49,8 +50,14 @@ pub fn write(
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let worker = Worker::new(project, package);
     let mut manifests = Manifests::new(manifest::maker(package), worker);
+    let writer = Writer {
+        painter,
+        folder,
+        packing,
+        making: project.operator.build,
+    };
     thread::scope(|scope| {
-        let work = || write_all(&receive, painter, folder, packing);
+        let work = || writer.write_all(&receive);
         let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
         let made = site::files(project, package, &mut |file| {
             send.send(file).map_err(|_| anyhow!("写文件失败"))
@@ -68,53 +75,56 @@ pub fn write(
     Ok(())
 }
 
-/// Writes what comes, and tells what was written.
-fn write_all(
-    files: &Mutex<Receiver<File>>,
-    painter: &Painter,
-    folder: &Path,
+/// Draws, packs and writes files.
+#[derive(Clone, Copy)]
+struct Writer<'a> {
+    painter: &'a Painter,
+    folder: &'a Path,
     packing: Packing,
-) -> anyhow::Result<Vec<ListedFile>> {
-    let mut outcome = Ok(Vec::new());
-    loop {
-        let next = files.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(file) = next else {
-            return outcome;
-        };
-        // After a failure the rest is received and dropped, so that the sender
-        // is not blocked.
-        if let Ok(written) = &mut outcome
-            && let Err(error) = write_one(&file, painter, folder, packing, written)
-        {
-            outcome = Err(error);
-        }
-    }
+    making: Making,
 }
 
-fn write_one(
-    file: &File,
-    painter: &Painter,
-    folder: &Path,
-    packing: Packing,
-    written: &mut Vec<ListedFile>,
-) -> anyhow::Result<()> {
-    let mut save = |path: &str, bytes: &[u8]| {
-        written.push(manifest::listed(path, bytes));
-        save(folder, path, bytes)
-    };
-    match &file.content {
-        Content::Picture(picture) => save(&file.path, &painter.png(picture)?),
-        Content::Bytes(bytes) => {
-            save(&file.path, bytes)?;
-            let packed = match packing {
-                Packing::Smallest => packed(&file.path, bytes, Effort::Most),
-                Packing::Soon => packed(&file.path, bytes, Effort::Least),
-                Packing::None => Vec::new(),
+impl Writer<'_> {
+    /// Writes what comes, and tells what was written.
+    fn write_all(self, files: &Mutex<Receiver<File>>) -> anyhow::Result<Vec<ListedFile>> {
+        let mut outcome = Ok(Vec::new());
+        loop {
+            let next = files.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(file) = next else {
+                return outcome;
             };
-            for (ending, bytes) in packed {
-                save(&[&file.path, ending].concat(), &bytes)?;
+            // After a failure the rest is received and dropped, so that the
+            // sender is not blocked.
+            if let Ok(written) = &mut outcome
+                && let Err(error) = self.write(&file, written)
+            {
+                outcome = Err(error);
             }
-            Ok(())
+        }
+    }
+
+    fn write(self, file: &File, written: &mut Vec<ListedFile>) -> anyhow::Result<()> {
+        let mut save = |path: &str, bytes: &[u8]| {
+            written.push(manifest::listed(path, bytes));
+            save(self.folder, path, bytes)
+        };
+        match &file.content {
+            Content::Picture(picture) => save(&file.path, &self.painter.png(picture)?),
+            Content::Bytes(bytes) => {
+                save(&file.path, bytes)?;
+                for (ending, bytes) in self.packed(&file.path, bytes) {
+                    save(&[&file.path, ending].concat(), &bytes)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn packed(self, path: &str, bytes: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
+        match self.packing {
+            Packing::Published => packed(path, bytes, effort(path, self.making)),
+            Packing::Soon => packed(path, bytes, Effort::Least),
+            Packing::None => Vec::new(),
         }
     }
 }

@@ -100,7 +100,7 @@ pub(crate) fn write_site(data: &Path, making: Making, folder: &Path) -> anyhow::
     let painter = tools::painter()?;
     empty(folder)?;
     let packing = match making.purpose {
-        Purpose::Publish => Packing::Smallest,
+        Purpose::Publish => Packing::Published,
         Purpose::Trial => Packing::Soon,
     };
     cli::site_folder::write(&project, &package, &painter, folder, packing)
@@ -154,7 +154,7 @@ mod tests {
             &package,
             &painter,
             folder.path(),
-            cli::site_folder::Packing::Smallest,
+            cli::site_folder::Packing::Published,
         )
         .unwrap();
         let mut written = cli::folder::read(folder.path()).unwrap();

@@ -10,11 +10,12 @@
 
 use std::collections::VecDeque;
 
+use model::making::Making;
 use publish::project::{self, Project, ProjectError};
 use site::manifest::{self, Manifests};
 use site::offline::Worker;
 use site::package::AppPackage;
-use site::packing::{Effort, packed};
+use site::packing::{effort, packed};
 use site::picture::Painter;
 use site::{Content, File, SiteError};
 use text::digest;
@@ -127,6 +128,7 @@ fn place(data: &Files, c: char) -> String {
 pub struct Export {
     waiting: VecDeque<File>,
     total: usize,
+    making: Making,
     manifests: Manifests,
     zip: Writer,
     data: Files,
@@ -149,6 +151,7 @@ impl Export {
         Self {
             total: pages.files.len(),
             waiting: pages.files.into(),
+            making: pages.project.operator.build,
             manifests: Manifests::new(manifest::maker(package), worker),
             zip: Writer::default(),
             data: data.clone(),
@@ -182,9 +185,9 @@ impl Export {
             }
             Content::Bytes(bytes) => {
                 self.add(&file.path, bytes)?;
-                let from = packed_from(&file.path, bytes);
-                let made = kept.get(from, || {
-                    let forms = packed(&file.path, bytes, Effort::Most).into_iter();
+                let effort = effort(&file.path, self.making);
+                let made = kept.get(packed_from(&file.path, bytes, effort), || {
+                    let forms = packed(&file.path, bytes, effort).into_iter();
                     let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
                     Ok::<_, SiteError>(forms.collect())
                 })?;

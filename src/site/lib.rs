@@ -266,6 +266,8 @@ fn card(bundle: &Bundle) -> ReportCard {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::chart::{Chart, Plot};
+    use model::making::Pictures;
     use model::operator::Operator;
     use model::sample;
     use publish::project::Revisions;
@@ -328,6 +330,59 @@ mod tests {
             assert!(!head.contains("stylesheet"), "{path}: {head}");
             assert!(body.contains(pages::FIRST_SCREEN_END.0), "{path}: {body}");
         }
+    }
+
+    /// A project whose reports have a chart.
+    fn with_charts(pictures: Pictures) -> Project {
+        let mut project = project(2);
+        project.operator.address = Some("https://a.cn/".into());
+        project.operator.build.pictures = pictures;
+        for report in &mut project.reports {
+            report.bundle.charts.push(Chart {
+                id: "themes".into(),
+                title: "各领域".into(),
+                subtitle: None,
+                overview: true,
+                plot: Plot::Themes,
+            });
+        }
+        project
+    }
+
+    #[test]
+    fn where_reports_alone_have_pictures_no_page_speaks_of_another() {
+        let package = package::sample();
+        let made = |pictures| {
+            let (mut drawn, mut texts) = (Vec::new(), String::new());
+            let each = &mut |file: File| {
+                match file.content {
+                    Content::Picture(_) => drawn.push(file.path),
+                    Content::Bytes(bytes) => texts += &String::from_utf8_lossy(&bytes),
+                }
+                Ok::<(), SiteError>(())
+            };
+            files(&with_charts(pictures), &package, each).expect("a site");
+            (drawn, texts)
+        };
+        let (all, texts) = made(Pictures::All);
+        assert_eq!(all.len(), 2 * 4);
+        let of_charts: Vec<_> = all.iter().filter(|it| it.contains("/charts/")).collect();
+        assert_eq!(of_charts.len(), 2 * 2);
+        assert!(of_charts.iter().all(|it| texts.contains(it.as_str())));
+        let (cards, texts) = made(Pictures::Cards);
+        assert_eq!(
+            cards,
+            [0, 1]
+                .map(|it| ["card", "poster/poster"].map(|name| format!("sample-{it}/{name}.png")))
+                .concat()
+        );
+        for path in of_charts {
+            assert!(!texts.contains(path.as_str()), "{path}");
+        }
+        assert!(!texts.contains("chart.png"));
+        assert!(texts.contains("themes/chart.svg"));
+        let own = "og:image\" content=\"https://a.cn/sample-0/card.png\"";
+        assert!(texts.contains(own));
     }
 
     #[test]
