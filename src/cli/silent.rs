@@ -1,12 +1,13 @@
 //! Silent changes: what a published site says and the data no longer do, without
 //! a revision or a withdrawal.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use model::bundle::{Bundle, SCHEMA};
 use model::revision::{Amendment, history};
-use publish::project::Project;
+use publish::project::{Project, Report};
 use publish::revisions::changes;
 use publish::revisions::shown::shown;
 use serde::Deserialize;
@@ -38,25 +39,40 @@ pub fn is_site(folder: &Path) -> bool {
 /// nothing where the folder holds no site.
 #[must_use]
 pub fn changes(folder: &Path, project: &Project) -> Vec<String> {
+    let now = project.reports.iter().map(|Report { bundle, .. }| {
+        let id = &bundle.report.id;
+        let history = project.revisions.histories.get(id);
+        let steps = history.map_or(&[][..], |it| &it.steps);
+        (id.clone(), of_published(folder, bundle, steps))
+    });
+    told(folder, &now.collect(), &project.revisions.withdrawn)
+}
+
+/// As [`changes`]: `now` says of each report what [`of_published`] found.
+#[must_use]
+pub(crate) fn told(
+    folder: &Path,
+    now: &BTreeMap<String, Option<String>>,
+    withdrawn: &[model::revision::Withdrawn],
+) -> Vec<String> {
     if !is_site(folder) {
         return Vec::new();
     }
     let Some(index) = read::<Index>(&folder.join(PROJECT)) else {
         return vec![format!("{PROJECT} 读不出来，没有与已公布的网站比较")];
     };
-    let now = |id: &str| project.reports.iter().find(|it| it.bundle.report.id == id);
     let told = index.reports.iter().filter_map(|id| {
-        let withdrawn = &project.revisions.withdrawn;
         if withdrawn.iter().any(|it| it.id == *id) {
             return None;
         }
-        let what = match now(id) {
-            Some(now) => of_published(folder, &now.bundle, project)?,
+        let what = match now.get(id) {
+            Some(changed) => changed.clone()?,
             None => format!("报告不在数据里了；撤回用 {} {id}", usage("withdraw")),
         };
         Some(format!("{id}：{what}"))
     });
-    let again = index.withdrawn.iter().filter(|it| now(&it.id).is_some());
+    let again = index.withdrawn.iter();
+    let again = again.filter(|it| now.contains_key(&it.id));
     let again = again.map(|it| format!("{}：已经撤回的报告又要公布", it.id));
     told.chain(again).collect()
 }
@@ -92,21 +108,21 @@ pub fn published(folder: &Path, id: &str) -> Published {
     }
 }
 
-fn of_published(folder: &Path, now: &Bundle, project: &Project) -> Option<String> {
+/// What the site in a folder says of a report, and its data and revisions no
+/// longer do.
+pub(crate) fn of_published(folder: &Path, now: &Bundle, steps: &[Amendment]) -> Option<String> {
     match published(folder, &now.report.id) {
         Published::Nothing => None,
         Published::Unreadable => Some("已公布的数据包是另一版本的格式，没有比较".to_owned()),
         Published::State(published) => {
-            of_report(&published, now).or_else(|| of_record(folder, &now.report.id, project))
+            of_report(&published, now).or_else(|| of_record(folder, &now.report.id, steps))
         }
     }
 }
 
 /// What was published of the reasons for revisions and is said otherwise now.
-fn of_record(folder: &Path, id: &str, project: &Project) -> Option<String> {
+fn of_record(folder: &Path, id: &str, now: &[Amendment]) -> Option<String> {
     let published: Vec<Amendment> = read(&folder.join(history(id)))?;
-    let now = project.revisions.histories.get(id);
-    let now = now.map_or(&[][..], |it| &it.steps);
     let said = |it: &Amendment| (it.date.clone(), it.reason.clone());
     let mut both = published.iter().zip(now);
     let (changed, _) = both.find(|(then, now)| said(then) != said(now))?;

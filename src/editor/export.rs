@@ -15,14 +15,13 @@ use publish::project::{self, Project, ProjectError};
 use site::manifest::{self, Manifests};
 use site::offline::Worker;
 use site::package::AppPackage;
-use site::packing::{effort, packed};
+use site::packing::{self, effort, packed};
 use site::picture::Painter;
 use site::{Content, File, SiteError};
 use text::digest;
 use thiserror::Error;
 
 use crate::archive::{ArchiveError, Writer};
-use crate::kept::{drawn_from, packed_from};
 use crate::{Files, letters};
 
 pub use crate::kept::Kept;
@@ -175,7 +174,7 @@ impl Export {
         };
         match &file.content {
             Content::Picture(picture) => {
-                let made = kept.get(drawn_from(picture), || {
+                let made = kept.get(picture.digest(), || {
                     let png = painter.png(picture)?;
                     Ok::<_, SiteError>(vec![(String::new(), png)])
                 })?;
@@ -186,7 +185,7 @@ impl Export {
             Content::Bytes(bytes) => {
                 self.add(&file.path, bytes)?;
                 let effort = effort(&file.path, self.making);
-                let made = kept.get(packed_from(&file.path, bytes, effort), || {
+                let made = kept.get(packing::digest(&file.path, bytes, effort), || {
                     let forms = packed(&file.path, bytes, effort).into_iter();
                     let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
                     Ok::<_, SiteError>(forms.collect())

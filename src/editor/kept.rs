@@ -7,8 +7,7 @@ use model::manifest::{ListedFile, Maker, Manifest, RootManifest, is_packed};
 use model::site::{PROJECT, ProjectIndex};
 use serde_json as json;
 use site::package::AppPackage;
-use site::packing::{Effort, effort};
-use site::picture::Picture;
+use site::packing::{self, Effort, effort};
 use site::{Content, manifest};
 use text::digest;
 
@@ -51,14 +50,14 @@ impl Kept {
     ) {
         let forms = forms.into_iter();
         let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
-        let from = packed_from(path, bytes, effort);
+        let from = packing::digest(path, bytes, effort);
         self.made.insert(from, forms.collect());
     }
 
     /// The packed forms of a file, if they are kept.
     #[cfg(test)]
     pub(crate) fn of(&self, path: &str, bytes: &[u8]) -> Option<&Forms> {
-        self.made.get(&packed_from(path, bytes, Effort::Most))
+        self.made.get(&packing::digest(path, bytes, Effort::Most))
     }
 
     /// Ends an export: what it did not use goes.
@@ -99,7 +98,7 @@ impl Kept {
         });
         for (picture, png) in drawn {
             let forms = vec![(String::new(), png.clone())];
-            self.made.insert(drawn_from(picture), forms);
+            self.made.insert(picture.digest(), forms);
         }
     }
 }
@@ -121,24 +120,4 @@ fn is_whole(site: &Files, maker: &Maker) -> bool {
                 own.is_some_and(|own| own.inputs.iter().chain(&own.files).all(is_there))
             })
     })
-}
-
-/// The digest of what a picture is drawn from.
-pub(crate) fn drawn_from(picture: &Picture) -> String {
-    let Picture {
-        svg,
-        scale,
-        on_white,
-    } = picture;
-    digest::sha256(format!("{scale} {on_white} {svg}").as_bytes())
-}
-
-/// What packed forms are made from: whether a file is packed depends on its
-/// name, too.
-pub(crate) fn packed_from(path: &str, bytes: &[u8], effort: Effort) -> String {
-    format!("{}{}{effort:?}", digest::sha256(bytes), ending(path))
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or_default()
 }

@@ -13,6 +13,7 @@ use flate2::write::GzEncoder;
 use model::making::{Brotli, Making};
 
 use crate::package;
+use text::digest::sha256;
 
 /// Kinds of files that compression makes smaller; images and fonts are
 /// compressed already.
@@ -56,6 +57,14 @@ pub fn effort(path: &str, making: Making) -> Effort {
         Brotli::Quick if !path.starts_with(package::FOLDER) => Effort::Less,
         Brotli::Best | Brotli::Quick => Effort::Most,
     }
+}
+
+/// The digest of what packed forms are made from: whether a file is packed
+/// depends on its name, too.
+#[must_use]
+pub fn digest(path: &str, bytes: &[u8], effort: Effort) -> String {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    sha256(format!("{effort:?} {ending} {}", sha256(bytes)).as_bytes())
 }
 
 /// The packed forms of a file, by the endings of their names; none where the

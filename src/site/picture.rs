@@ -7,6 +7,7 @@ use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
 use super::SiteError;
+use text::digest::sha256;
 
 /// The family of the fonts that pictures are set in.
 const FAMILY: &str = "Noto Sans SC";
@@ -22,10 +23,26 @@ pub struct Picture {
     pub on_white: bool,
 }
 
+impl Picture {
+    /// The digest of what it shows: with the same fonts, equal digests are equal
+    /// pictures.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let Self {
+            svg,
+            scale,
+            on_white,
+        } = self;
+        sha256(format!("{scale} {on_white} {svg}").as_bytes())
+    }
+}
+
 /// Draws pictures.
 #[derive(Default)]
 pub struct Painter {
     options: Options<'static>,
+    /// The digests of the fonts.
+    fonts: String,
 }
 
 impl Painter {
@@ -36,7 +53,9 @@ impl Painter {
     /// When one is not a font.
     pub fn new(fonts: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, SiteError> {
         let mut known = fontdb::Database::new();
+        let mut digests = String::new();
         for font in fonts {
+            digests += &sha256(&font);
             let before = known.len();
             known.load_font_data(font);
             if known.len() == before {
@@ -50,7 +69,16 @@ impl Painter {
             languages: vec!["zh-CN".into()],
             ..Options::default()
         };
-        Ok(Self { options })
+        Ok(Self {
+            options,
+            fonts: digests,
+        })
+    }
+
+    /// The digests of its fonts, one after the other.
+    #[must_use]
+    pub fn fonts(&self) -> &str {
+        &self.fonts
     }
 
     /// The picture as PNG.
