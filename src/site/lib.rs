@@ -8,6 +8,7 @@ mod data;
 mod error;
 mod feeds;
 mod icons;
+mod indexed;
 pub mod manifest;
 mod numbers;
 pub mod offline;

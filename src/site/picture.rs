@@ -6,7 +6,7 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::SiteError;
+use super::{SiteError, indexed};
 use text::digest::sha256;
 
 /// The family of the fonts that pictures are set in.
@@ -87,6 +87,15 @@ impl Painter {
     ///
     /// When the SVG can't be read or has no size.
     pub fn png(&self, picture: &Picture) -> Result<Vec<u8>, SiteError> {
+        let pixels = self.pixels(picture)?;
+        let png = match picture.on_white {
+            true => indexed::png(&pixels),
+            false => pixels.encode_png(),
+        };
+        png.map_err(|_| SiteError::Picture("写不出 PNG"))
+    }
+
+    fn pixels(&self, picture: &Picture) -> Result<Pixmap, SiteError> {
         let no = SiteError::Picture;
         let tree = Tree::from_str(&picture.svg, &self.options).map_err(|_| no("读不出 SVG"))?;
         let scale = picture.scale;
@@ -100,6 +109,6 @@ impl Painter {
         });
         let scaled = Transform::from_scale(scale, scale);
         resvg::render(&tree, scaled, &mut pixels.as_mut());
-        pixels.encode_png().map_err(|_| no("写不出 PNG"))
+        Ok(pixels)
     }
 }
