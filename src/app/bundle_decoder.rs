@@ -178,7 +178,7 @@ macro_rules! structs {
 }
 
 structs! {
-    SiteIndex { root script wasm part bundle numbers synonyms total }
+    SiteIndex { root script wasm part bundle numbers synonyms total; cards_only }
     ReportCard { id title issuer year }
     ListedReport { card bundle }
     Report { id title district year issuer document_number source published sha256 revision }

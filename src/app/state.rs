@@ -40,6 +40,7 @@ impl Site {
             links: Links::new(&bundle.report.id, root)
                 .at(full)
                 .among_others(index.total > 1)
+                .with_chart_pictures(!index.cards_only)
                 .into(),
             bundle: bundle.into(),
             synonyms: index.synonyms.as_deref().map(Into::into),

@@ -10,9 +10,9 @@ use serde::Serialize;
 
 use crate::folder;
 use model::bundle::{Bundle, ExclusionClass};
-use publish::build::{Checked, build};
-use publish::project;
-use publish::revisions::{History, withdrawn};
+use publish::build::Checked;
+use publish::project::{self, Read};
+use publish::revisions::History;
 use text::diagnostic::{Diagnostic, Severity};
 
 /// How diagnostics are printed.
@@ -32,37 +32,73 @@ pub enum Format {
 ///
 /// When the folder can't be read, or the output can't be written.
 pub fn run(data: &Path, format: Format) -> anyhow::Result<ExitCode> {
-    let mut reports = Vec::new();
-    let mut gone = String::new();
     let files = folder::data(data)?;
-    for id in project::ids(&files) {
-        let inputs = project::inputs(&files, &id);
-        let checked = match withdrawn(&id, &inputs) {
-            Some((_, diagnostics)) => {
-                gone += &format!("{id}：已撤回\n");
-                if diagnostics.is_empty() {
-                    continue;
-                }
-                ended(diagnostics)
-            }
-            None => build(&id, &inputs),
-        };
-        reports.push((id, checked));
-    }
-    let some = !reports.is_empty() || !gone.is_empty();
-    anyhow::ensure!(some, "{} 里没有报告的文件夹", data.display());
+    let ids = project::ids(&files);
+    anyhow::ensure!(!ids.is_empty(), "{} 里没有报告的文件夹", data.display());
+    let read = ids.into_iter().map(|id| {
+        let read = project::read(&files, &id);
+        (id, read)
+    });
+    let read: Vec<_> = read.collect();
+    let told: Vec<Told> = read.iter().map(|(id, read)| told(id, read)).collect();
     let shown = match format {
-        Format::Text => {
-            let told = reports.iter().map(|(id, checked)| human(id, checked));
-            gone + &told.collect::<String>()
-        }
-        Format::Json => json(&reports)?,
+        Format::Text => all(&told),
+        Format::Json => json(&read.into_iter().filter_map(checked).collect::<Vec<_>>())?,
     };
     io::stdout().lock().write_all(shown.as_bytes())?;
-    let failed = reports
-        .iter()
-        .any(|(_, checked)| checked.count(Severity::Error) > 0);
+    let failed = told.iter().any(|it| it.failed);
     Ok(ExitCode::from(u8::from(failed)))
+}
+
+/// What is told of a report.
+pub(crate) struct Told {
+    /// That it was withdrawn.
+    gone: Option<String>,
+    /// What is wrong with it, and what it holds.
+    told: String,
+    /// Whether it has errors.
+    pub(crate) failed: bool,
+}
+
+/// What is told of a report that was read.
+pub(crate) fn told(id: &str, read: &Read) -> Told {
+    let of = |gone, checked: &Checked| Told {
+        gone,
+        told: human(id, checked),
+        failed: checked.count(Severity::Error) > 0,
+    };
+    match read {
+        Read::Report(checked, _) => of(None, checked),
+        Read::Withdrawn(_, found) => {
+            let gone = Some(format!("{id}：已撤回\n"));
+            match found.is_empty() {
+                true => Told {
+                    gone,
+                    told: String::new(),
+                    failed: false,
+                },
+                false => of(gone, &ended(found.clone())),
+            }
+        }
+    }
+}
+
+/// What is told of several reports: those that were withdrawn come first.
+pub(crate) fn all<'a>(reports: impl IntoIterator<Item = &'a Told> + Clone) -> String {
+    let gone = reports
+        .clone()
+        .into_iter()
+        .filter_map(|it| it.gone.as_deref());
+    let told = reports.into_iter().map(|it| it.told.as_str());
+    gone.chain(told).collect()
+}
+
+/// What was found of a report; nothing of one that was withdrawn as it should be.
+fn checked((id, read): (String, Read)) -> Option<(String, Checked)> {
+    match read {
+        Read::Report(checked, _) => Some((id, *checked)),
+        Read::Withdrawn(_, found) => (!found.is_empty()).then(|| (id, ended(found))),
+    }
 }
 
 /// What is wrong with the record of a report that was withdrawn.
@@ -159,7 +195,7 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
-    use publish::build::Inputs;
+    use publish::build::{Inputs, build};
 
     const REPORT: &str = "title = \"样例\"\ndistrict = \"样例区\"\nyear = 2021\n";
 

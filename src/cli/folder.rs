@@ -52,6 +52,19 @@ fn bytes(path: &Path, about: &Metadata) -> anyhow::Result<Vec<u8>> {
 ///
 /// When a file can't be read.
 pub fn data(folder: &Path) -> anyhow::Result<Files> {
+    data_with(folder, |_| true)
+}
+
+/// As [`data()`], but of the folders of reports only their names.
+///
+/// # Errors
+///
+/// When a file can't be read.
+pub fn shared(folder: &Path) -> anyhow::Result<Files> {
+    data_with(folder, |name| project::NO_REPORTS.contains(&name))
+}
+
+fn data_with(folder: &Path, is_wanted: impl Fn(&str) -> bool) -> anyhow::Result<Files> {
     let entries = fs::read_dir(folder);
     let entries = entries.with_context(|| format!("无法读取数据文件夹 {}", folder.display()))?;
     let mut files = Files::new();
@@ -67,8 +80,10 @@ pub fn data(folder: &Path) -> anyhow::Result<Files> {
         if about.is_dir() {
             // A folder without files is a report that lacks them all.
             files.insert(format!("{name}/"), Vec::new());
-            let own = read(&path)?.into_iter();
-            files.extend(own.map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+            if is_wanted(&name) {
+                let own = read(&path)?.into_iter();
+                files.extend(own.map(|(file, bytes)| (format!("{name}/{file}"), bytes)));
+            }
         } else {
             files.insert(name, bytes(&path, &about)?);
         }

@@ -1,11 +1,14 @@
 //! Silent changes: what a published site says and the data no longer do, without
 //! a revision or a withdrawal.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use publish::project::Project;
-use publish::revisions::since::{self, Site, State, What};
+use model::bundle::Bundle;
+use model::revision::{Amendment, Withdrawn, history};
+use publish::project::{Project, Report};
+use publish::revisions::since::{self, Index, State, What};
 use site::PROJECT;
 
 use crate::command_line::usage;
@@ -20,21 +23,59 @@ pub fn is_site(folder: &Path) -> bool {
 /// nothing where the folder holds no site.
 #[must_use]
 pub fn changes(folder: &Path, project: &Project) -> Vec<String> {
+    let now = project.reports.iter().map(|Report { bundle, .. }| {
+        let id = &bundle.report.id;
+        let history = project.revisions.histories.get(id);
+        let steps = history.map_or(&[][..], |it| &it.steps);
+        (id.clone(), of_published(folder, bundle, steps))
+    });
+    told(folder, &now.collect(), &project.revisions.withdrawn)
+}
+
+/// As [`changes`]: `now` says of each report what [`of_published`] found.
+#[must_use]
+pub(crate) fn told(
+    folder: &Path,
+    now: &BTreeMap<String, Option<String>>,
+    withdrawn: &[Withdrawn],
+) -> Vec<String> {
     if !is_site(folder) {
         return Vec::new();
     }
-    let file = |path: &str| fs::read(folder.join(path)).ok();
-    let index = file(PROJECT).unwrap_or_default();
-    let Some(site) = Site::read(&index, |id| bundle(folder, id), file) else {
+    let index = fs::read(folder.join(PROJECT)).unwrap_or_default();
+    let Some(index) = Index::read(&index) else {
         return vec![format!("{PROJECT} 读不出来，没有与已公布的网站比较")];
     };
-    let all = since::since(&site, project).into_iter();
-    all.filter_map(|(id, what)| Some(format!("{id}：{}", told(&id, &what)?)))
-        .collect()
+    let told = index.reports.iter().filter_map(|id| {
+        if withdrawn.iter().any(|it| it.id == *id) {
+            return None;
+        }
+        let what = match now.get(id) {
+            Some(changed) => changed.clone()?,
+            None => in_words(id, &What::Gone)?,
+        };
+        Some(format!("{id}：{what}"))
+    });
+    let again = index.withdrawn.iter();
+    let again = again.filter(|it| now.contains_key(&it.id));
+    let again =
+        again.filter_map(|it| Some(format!("{}：{}", it.id, in_words(&it.id, &What::Again)?)));
+    told.chain(again).collect()
+}
+
+/// What the site in a folder says of a report, and its data and revisions no
+/// longer do.
+pub(crate) fn of_published(folder: &Path, now: &Bundle, steps: &[Amendment]) -> Option<String> {
+    let id = &now.report.id;
+    let published = published(folder, id);
+    let told = fs::read(folder.join(history(id)));
+    let told = told.map(|json| since::steps(&json)).unwrap_or_default();
+    let what = since::of_report((published.as_ref(), &told), (now, steps));
+    in_words(id, &what)
 }
 
 /// What is silent of what becomes of a report, in words.
-fn told(id: &str, what: &What) -> Option<String> {
+fn in_words(id: &str, what: &What) -> Option<String> {
     Some(match what {
         What::New | What::Same | What::Withdrawn | What::Corrected(..) => return None,
         What::Unreadable => "已公布的数据包是另一版本的格式，没有比较".to_owned(),
@@ -55,15 +96,11 @@ fn told(id: &str, what: &What) -> Option<String> {
 /// The state of a report that a site holds, if any.
 #[must_use]
 pub fn published(folder: &Path, id: &str) -> Option<State> {
-    Some(State::read(&bundle(folder, id)?))
-}
-
-/// The bundle of a report in a site's folder, whose name holds its digest.
-fn bundle(folder: &Path, id: &str) -> Option<Vec<u8>> {
     let entries = fs::read_dir(folder.join(id)).ok()?;
     let mut names = entries.filter_map(|it| it.ok()?.file_name().into_string().ok());
+    // Its name holds its digest.
     let name = names.find(|it| it.starts_with("bundle.") && it.ends_with(".json"))?;
-    fs::read(folder.join(id).join(name)).ok()
+    Some(State::read(&fs::read(folder.join(id).join(name)).ok()?))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! Native only, pure functions of the bundles. Nothing is estimated: a year
 //! without a report and a report without the figure are said to be just that.
 
+pub mod extract;
 pub mod restate;
 pub mod series;
 

@@ -1,5 +1,6 @@
 //! Small reports side by side.
 
+use super::extract::extract;
 use super::restate::restatements;
 use super::series::{Series, State, series};
 use model::bundle::Bundle;
@@ -108,4 +109,24 @@ fn a_change_of_what_is_counted_is_told_with_the_reports_words() {
         change.differences[0].words,
         [None, Some("进驻大厅的".into())]
     );
+}
+
+#[test]
+fn comparisons_read_the_same_of_extracts_as_of_whole_reports() {
+    let mut silent = report(2023, 1, 1);
+    silent.indicators[0].concept = None;
+    let whole = [report(2024, 9, 8), silent, report(2022, 8, 4)];
+    let extracts = whole.each_ref().map(extract);
+    let concepts = concepts();
+    let [of_whole, of_extracts] = [&whole, &extracts].map(|it| series(&concepts, it));
+    assert_eq!(told(&of_extracts), told(&of_whole));
+    let figures = |series: &[Series<'_>]| -> Vec<_> {
+        let restated = restatements(series);
+        restated.iter().map(|it| (it.year, it.verdict)).collect()
+    };
+    assert_eq!(figures(&of_extracts), figures(&of_whole));
+    for stated in of_extracts[0].lines[0].stated() {
+        assert!(stated.bundle.passage(&stated.fact.passage).is_some());
+    }
+    assert_eq!(extracts[1].passages, []);
 }

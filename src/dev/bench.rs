@@ -49,7 +49,7 @@ pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     if !options.built {
-        build::build(&project::data_dir(), true)?;
+        build::build(&project::data_dir(), true, None)?;
     }
     if options.lighthouse {
         let script = tools::LIGHTHOUSE.find_or_install()?;

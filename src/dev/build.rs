@@ -15,20 +15,21 @@ use crate::{process, project, site_stamp, tools, trunk_hooks};
 
 /// Builds the site, then puts a copy of it in place in one step.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
-    let dist = build(options.data(), options.offline())?;
+    let cache = options.cache();
+    let dist = build(options.data(), options.offline(), cache.as_deref())?;
     build_site::put(options, |folder| Ok(copy_tree(&dist, folder)?))
 }
 
 /// Builds the reports below `data` into Trunk's `dist` folder and returns it;
 /// does nothing where it holds that very site. `offline` says whether the site
-/// is kept on its readers' devices.
+/// is kept on its readers' devices, `cache` where pictures are between builds.
 ///
 /// Trunk stages the site and moves it only when every step has succeeded:
 /// after an error the folder is as it was.
 ///
 /// # Errors
 /// When a tool is missing, the data have errors, or compiling fails.
-pub(crate) fn build(data: &Path, offline: bool) -> anyhow::Result<PathBuf> {
+pub(crate) fn build(data: &Path, offline: bool, cache: Option<&Path>) -> anyhow::Result<PathBuf> {
     check_data(data)?;
     let making = Making {
         offline,
@@ -46,6 +47,9 @@ pub(crate) fn build(data: &Path, offline: bool) -> anyhow::Result<PathBuf> {
     build.args(["build", "--skip-version-check"]);
     build.env(trunk_hooks::DATA, std::path::absolute(data)?);
     build.env(trunk_hooks::OFFLINE, offline.to_string());
+    if let Some(cache) = cache {
+        build.env(trunk_hooks::CACHE, std::path::absolute(cache)?);
+    }
     process::run(&mut build).context("构建网站失败")?;
     site_stamp::keep(&dist, &stamp)?;
     eprintln!("✓ 网站已构建（{:.0} 秒）", started.elapsed().as_secs_f64());

@@ -57,7 +57,7 @@ pub(crate) struct Options {
 /// Builds the site and prints the tables.
 pub(crate) fn run(options: &Options) -> anyhow::Result<ExitCode> {
     if !options.built {
-        build::build(&project::data_dir(), true)?;
+        build::build(&project::data_dir(), true, None)?;
     }
     let Options {
         turns,

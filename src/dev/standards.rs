@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::Context;
 use cli::{folder, review};
+use model::making::Making;
 use model::operator::Operator;
 use publish::project::{self, Project};
 use site::package::{self, AppPackage};
@@ -103,6 +104,7 @@ fn complete_operator() -> Operator {
         find_error: words("https://zfwzgl.www.gov.cn/?a=1&b=2"),
         map: words("https://www.example.gov.cn/map"),
         public_key: words("RWQf6LRCGA9i53mlYecO4IzT51TGPpvWucNSCh1CBM0QTaLn73Y7GFO3"),
+        build: Making::default(),
     }
 }
 

@@ -7,8 +7,9 @@ use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
-use cli::site_folder::Packing;
-use publish::project::Project;
+use cli::site_folder::{Packing, Writer};
+use cli::store::Store;
+use cli::survey::Reports;
 
 use crate::pipeline::{self, Contents, Purpose};
 use crate::{project, site_stamp, tools};
@@ -22,6 +23,10 @@ pub(crate) const DATA: &str = "FAZHI_DATA";
 /// The variable for the hooks that says whether the site is kept on its
 /// readers' devices.
 pub(crate) const OFFLINE: &str = "FAZHI_OFFLINE";
+
+/// The variable for the hooks with the folder where pictures and packed forms
+/// are kept; without it they are made anew.
+pub(crate) const CACHE: &str = "FAZHI_CACHE";
 
 /// Which part of the app package to make.
 #[derive(Args)]
@@ -82,7 +87,9 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
         offline: std::env::var(OFFLINE).map_or(true, |it| it != "false"),
         ..Making::PUBLISHED
     };
-    write_site(&data, making, &staging)?;
+    let store = std::env::var_os(CACHE).map(PathBuf::from);
+    let store = store.and_then(|it| cli::build_site::opened(&it));
+    write_site_with(&data, making, store.as_ref(), &staging)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -92,18 +99,29 @@ pub(crate) fn post_build() -> anyhow::Result<ExitCode> {
 /// # Errors
 /// When the data have errors, or something can't be drawn or written.
 pub(crate) fn write_site(data: &Path, making: Making, folder: &Path) -> anyhow::Result<()> {
-    let project = Project {
-        offline: making.offline,
-        ..cli::folder::project(data)?
-    };
+    write_site_with(data, making, None, folder)
+}
+
+/// As [`write_site`], with what was made before.
+fn write_site_with(
+    data: &Path,
+    making: Making,
+    store: Option<&Store>,
+    folder: &Path,
+) -> anyhow::Result<()> {
+    let reports = Reports::open(data)?;
+    let survey = reports.survey(folder, making.offline)?;
+    let overview = survey.overview.as_ref();
+    let overview = overview.with_context(|| format!("数据有错误：\n{}", survey.told))?;
     let package = pipeline::package_for(making.purpose, making.contents)?;
     let painter = tools::painter()?;
     empty(folder)?;
     let packing = match making.purpose {
-        Purpose::Publish => Packing::Smallest,
+        Purpose::Publish => Packing::Published,
         Purpose::Trial => Packing::Soon,
     };
-    cli::site_folder::write(&project, &package, &painter, folder, packing)
+    let writer = Writer::new(&package, &painter, packing).with_store(store);
+    writer.write(overview, &|at| reports.read(&survey, at), folder)
 }
 
 /// Removes the content of a folder, but not the folder, which Trunk uses.
@@ -154,7 +172,7 @@ mod tests {
             &package,
             &painter,
             folder.path(),
-            cli::site_folder::Packing::Smallest,
+            cli::site_folder::Packing::Published,
         )
         .unwrap();
         let mut written = cli::folder::read(folder.path()).unwrap();

@@ -41,7 +41,8 @@ pub fn unpacked(carried: Files, kept: &mut Kept) -> Result<Files, Damaged> {
         let mut whole = Vec::new();
         let mut reader = brotli::Decompressor::new(bytes.as_slice(), 1 << 16);
         reader.read_to_end(&mut whole).map_err(|_| Damaged)?;
-        kept.put(name, &whole, with_brotli(&whole, bytes));
+        let forms = with_brotli(&whole, bytes);
+        kept.put((name, &whole), Effort::Most, forms);
         files.insert(name.to_owned(), whole);
     }
     Ok(files)

@@ -11,18 +11,18 @@
 
 use std::collections::VecDeque;
 
+use model::making::Making;
 use publish::project::{self, Project, ProjectError};
 use site::manifest::{self, Manifests};
 use site::offline::Worker;
 use site::package::AppPackage;
-use site::packing::{Effort, packed};
+use site::packing::{self, effort, packed};
 use site::picture::Painter;
 use site::{Content, File, SiteError};
 use text::digest;
 use thiserror::Error;
 
 use crate::archive::{ArchiveError, Writer};
-use crate::kept::{drawn_from, packed_from};
 use crate::signature::{Key, SignError};
 use crate::{Files, letters};
 
@@ -132,6 +132,7 @@ fn place(data: &Files, c: char) -> String {
 pub struct Export {
     waiting: VecDeque<File>,
     total: usize,
+    making: Making,
     manifests: Manifests,
     zip: Writer,
     data: Files,
@@ -158,6 +159,7 @@ impl Export {
             total: pages.files.len(),
             stated: pages.project.operator.public_key,
             waiting: pages.files.into(),
+            making: pages.project.operator.build,
             manifests: Manifests::new(manifest::maker(package), worker),
             zip: Writer::default(),
             data: data.clone(),
@@ -193,7 +195,7 @@ impl Export {
         };
         match &file.content {
             Content::Picture(picture) => {
-                let made = kept.get(drawn_from(picture), || {
+                let made = kept.get(picture.digest(), || {
                     let png = painter.png(picture)?;
                     Ok::<_, SiteError>(vec![(String::new(), png)])
                 })?;
@@ -203,9 +205,9 @@ impl Export {
             }
             Content::Bytes(bytes) => {
                 self.add(&file.path, bytes)?;
-                let from = packed_from(&file.path, bytes);
-                let made = kept.get(from, || {
-                    let forms = packed(&file.path, bytes, Effort::Most).into_iter();
+                let effort = effort(&file.path, self.making);
+                let made = kept.get(packing::digest(&file.path, bytes, effort), || {
+                    let forms = packed(&file.path, bytes, effort).into_iter();
                     let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
                     Ok::<_, SiteError>(forms.collect())
                 })?;

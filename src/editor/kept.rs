@@ -4,9 +4,10 @@
 use std::collections::BTreeMap;
 
 use model::manifest::{ListedFile, Maker, Manifest, RootManifest, is_packed};
+use model::site::{PROJECT, ProjectIndex};
 use serde_json as json;
 use site::package::AppPackage;
-use site::picture::Picture;
+use site::packing::{self, Effort, effort};
 use site::{Content, manifest};
 use text::digest;
 
@@ -41,16 +42,22 @@ impl Kept {
     }
 
     /// Keeps the packed forms of a file, which were made elsewhere.
-    pub(crate) fn put(&mut self, path: &str, bytes: &[u8], forms: Vec<(&'static str, Vec<u8>)>) {
+    pub(crate) fn put(
+        &mut self,
+        (path, bytes): (&str, &[u8]),
+        effort: Effort,
+        forms: Vec<(&'static str, Vec<u8>)>,
+    ) {
         let forms = forms.into_iter();
         let forms = forms.map(|(ending, bytes)| (ending.to_owned(), bytes));
-        self.made.insert(packed_from(path, bytes), forms.collect());
+        let from = packing::digest(path, bytes, effort);
+        self.made.insert(from, forms.collect());
     }
 
     /// The packed forms of a file, if they are kept.
     #[cfg(test)]
     pub(crate) fn of(&self, path: &str, bytes: &[u8]) -> Option<&Forms> {
-        self.made.get(&packed_from(path, bytes))
+        self.made.get(&packing::digest(path, bytes, Effort::Most))
     }
 
     /// Ends an export: what it did not use goes.
@@ -64,12 +71,16 @@ impl Kept {
         if !is_whole(site, &manifest::maker(package)) {
             return;
         }
+        let index = site.get(PROJECT);
+        let index = index.and_then(|bytes| json::from_slice::<ProjectIndex>(bytes).ok());
+        let making = index.map(|it| it.operator.build).unwrap_or_default();
         for (path, bytes) in site.iter().filter(|(path, _)| !is_packed(path)) {
             let forms = [".br", ".gz"].into_iter().filter_map(|ending| {
                 let form = site.get(&[path, ending].concat())?;
                 Some((ending, form.clone()))
             });
-            self.put(path, bytes, forms.collect());
+            let effort = effort(path, making);
+            self.put((path, bytes), effort, forms.collect());
         }
         let Ok(pages) = Pages::new(data, package) else {
             return;
@@ -87,7 +98,7 @@ impl Kept {
         });
         for (picture, png) in drawn {
             let forms = vec![(String::new(), png.clone())];
-            self.made.insert(drawn_from(picture), forms);
+            self.made.insert(picture.digest(), forms);
         }
     }
 }
@@ -109,24 +120,4 @@ fn is_whole(site: &Files, maker: &Maker) -> bool {
                 own.is_some_and(|own| own.inputs.iter().chain(&own.files).all(is_there))
             })
     })
-}
-
-/// The digest of what a picture is drawn from.
-pub(crate) fn drawn_from(picture: &Picture) -> String {
-    let Picture {
-        svg,
-        scale,
-        on_white,
-    } = picture;
-    digest::sha256(format!("{scale} {on_white} {svg}").as_bytes())
-}
-
-/// The digest of what packed forms are made from: whether a file is packed
-/// depends on its name, too.
-pub(crate) fn packed_from(path: &str, bytes: &[u8]) -> String {
-    [digest::sha256(bytes), ending(path).to_owned()].concat()
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit('.').next().unwrap_or_default()
 }

@@ -10,6 +10,7 @@ pub mod check;
 pub mod decimal;
 pub mod indicator;
 pub mod lookup;
+pub mod making;
 pub mod manifest;
 pub mod named;
 pub mod operator;

@@ -1,7 +1,10 @@
 //! What only the operator of a site knows: address, names and numbers that stand
-//! in the head and the foot of every page. Whatever is absent is left out.
+//! in the head and the foot of every page, and how the site is made. Whatever is
+//! absent is left out.
 
 use serde::{Deserialize, Serialize};
+
+use crate::making::Making;
 
 /// The operator's words, as `site.toml` gives them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,4 +36,7 @@ pub struct Operator {
     pub map: Option<String>,
     /// The public key of minisign with whose secret key the site is signed.
     pub public_key: Option<String>,
+    /// How the site is made.
+    #[serde(default, skip_serializing_if = "Making::is_usual")]
+    pub build: Making,
 }

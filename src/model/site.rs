@@ -30,6 +30,9 @@ pub struct SiteIndex {
     /// the publisher has none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub synonyms: Option<String>,
+    /// Whether charts have no pictures of their own.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub cards_only: bool,
     /// How many reports the site has; on the pages of a report, 2 stands for any
     /// number of them.
     pub total: u32,

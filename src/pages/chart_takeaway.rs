@@ -11,12 +11,11 @@ use model::chart::Chart;
 use query::route::{Page, Route};
 use text::typography::display;
 
+/// The name of a chart's picture.
+const PICTURE: &str = "chart.png";
+
 /// The files in a chart's folder: label and name.
-const FILES: [(&str, &str); 3] = [
-    ("SVG", "chart.svg"),
-    ("PNG", "chart.png"),
-    ("CSV", "data.csv"),
-];
+const FILES: [(&str, &str); 3] = [("SVG", "chart.svg"), ("PNG", PICTURE), ("CSV", "data.csv")];
 
 /// The script of an embedding page: sets the frame's height to what the chart
 /// reports.
@@ -41,17 +40,20 @@ pub fn embed(report: &str, chart: &str) -> String {
 pub fn chart_takeaway(source: Source<'_>, chart: &Chart) -> Markup {
     let report = source.bundle.report.id.as_str();
     let folder = source.links.rooted(&folder(report, &chart.id));
-    let image = [&folder, "chart.png"].concat();
+    let drawn = source.links.has_chart_pictures();
+    let files = FILES.iter().filter(|(_, name)| drawn || *name != PICTURE);
     let link = source.links.full(&chart_path(report, &chart.id));
     html! {
         details.takeaway.take {
             summary { "下载和嵌入" }
             p.actions {
-                @for (kind, name) in FILES {
-                    a.button.button-quiet href=([&folder, name].concat())
+                @for &(kind, name) in files {
+                    a.button.button-quiet href=([folder.as_str(), name].concat())
                         download=([report, "-", &chart.id, "-", name].concat()) { "下载 " (kind) }
                 }
-                a.takeaway-more href=(image) { "打开图片，长按可保存" }
+                @if drawn {
+                    a.takeaway-more href=([&folder, PICTURE].concat()) { "打开图片，长按可保存" }
+                }
             }
             (taken("链接", &[&chart.id, "-link"].concat(), &link))
             (taken("嵌入代码", &[&chart.id, "-code"].concat(), &code(source, chart)))

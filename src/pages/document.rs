@@ -17,6 +17,7 @@ use super::FIRST_SCREEN_END;
 use super::operator::operator;
 use head::{PageKind, Subject};
 use model::bundle::Report;
+use model::making::Pictures;
 use model::operator::Operator;
 use model::site::SiteIndex;
 use policy::Inline;
@@ -205,6 +206,12 @@ impl Shell<'_> {
         Links::new(report, self.operator.address.as_deref().unwrap_or_default())
     }
 
+    /// Whether the charts have no pictures of their own, only the reports.
+    #[must_use]
+    pub fn cards_only(&self) -> bool {
+        self.operator.build.pictures == Pictures::Cards
+    }
+
     /// The end of every page's footer: links to other reports, and the
     /// operator's lines.
     #[must_use]
@@ -301,6 +308,7 @@ mod tests {
             bundle: String::new(),
             synonyms: None,
             numbers: None,
+            cards_only: false,
             total: 1,
         };
         let live = made("甲", Some(&index));

@@ -1,10 +1,14 @@
 //! What the operator says of the site as a whole, in `data/site.toml`: address,
 //! names and numbers that stand in the head and the foot of every page. The
-//! file, and each of its keys, may be absent; nothing stands in for them.
+//! file, and each of its keys, may be absent; nothing stands in for them. Its
+//! table `[build]` says how the site is made.
 
 use model::bundle::Bundle;
 use model::operator::Operator;
+use text::diagnostic::{Diagnostic, Source};
 use thiserror::Error;
+
+use super::reader::Reader;
 
 /// The operator's file, below the data folder.
 pub const FILE: &str = "site.toml";
@@ -13,10 +17,16 @@ pub const FILE: &str = "site.toml";
 ///
 /// # Errors
 ///
-/// A key that is not known, an address that is none, a code that is not of
-/// ten characters.
+/// Keys that are not known and values that can't be read, all of them; else an
+/// address that is none, a code that is not of ten characters.
 pub fn parse(text: &str) -> Result<Operator, OperatorError> {
-    let mut operator: Operator = toml::from_str(text)?;
+    let mut reader = Reader::new(Source { file: FILE, text });
+    let operator = reader.parse::<Operator>();
+    let mut problems = reader.problems;
+    problems.sort();
+    let Some(mut operator) = operator.filter(|_| problems.is_empty()) else {
+        return Err(OperatorError::File(problems));
+    };
     hold(&operator)?;
     operator.address = operator
         .address
@@ -61,9 +71,9 @@ pub fn hold(operator: &Operator) -> Result<(), OperatorError> {
 /// What is wrong with the operator's file.
 #[derive(Debug, Error)]
 pub enum OperatorError {
-    /// A key that is not known, or a value of the wrong type.
-    #[error(transparent)]
-    Toml(#[from] toml::de::Error),
+    /// Keys that are not known, values of the wrong type, or no TOML.
+    #[error("\n{}", told(.0))]
+    File(Vec<Diagnostic>),
     /// An address that is not a full one.
     #[error("{0} 应是完整的地址，以 https:// 开头，没有空格")]
     Address(&'static str),
@@ -73,6 +83,10 @@ pub enum OperatorError {
     /// A key that is none of minisign's.
     #[error("public_key 应是 minisign 的公钥，以 RW 开头，共 56 位")]
     Key,
+}
+
+fn told(problems: &[Diagnostic]) -> String {
+    problems.iter().map(ToString::to_string).collect()
 }
 
 /// Whether a text has the form of a public key of minisign: 42 bytes in base64,
@@ -145,6 +159,9 @@ fn host(address: &str) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use expect_test::expect;
+    use model::making::{Brotli, Pictures};
+
     use super::*;
 
     #[test]
@@ -166,10 +183,50 @@ mod tests {
             "address = \"https://a.cn/ b\"",
             "address = \"https://a.cn/\\nDisallow: /\"",
             "nmae = \"甲\"",
+            "name = \"\"",
+            "name = ",
             "public_key = \"RWQf6LRCGA9i\"",
         ] {
             assert!(parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn every_problem_is_told_at_once_with_its_place_and_a_way_out() {
+        let text = "nmae = \"甲\"\n[build]\npictures = \"card\"\nbrotli = 9\nlevel = 1\n";
+        let error = parse(text).expect_err("problems").to_string();
+        expect![[r#"
+
+            site.toml:1:1 错误[E006]：未知的键“nmae”
+                nmae = "甲"
+                ^^^^
+                提示：是否为“name”？
+            site.toml:3:12 错误[E009]：未知的取值“card”
+                pictures = "card"
+                           ^^^^^^
+                提示：是否为“cards”？
+            site.toml:4:10 错误[E008]：键“brotli”的值不对
+                brotli = 9
+                         ^
+                提示：应为数字 11 或 5
+            site.toml:5:1 错误[E006]：未知的键“level”
+                level = 1
+                ^^^^^
+                提示：可用的有：pictures、brotli
+        "#]]
+        .assert_eq(&error);
+    }
+
+    #[test]
+    fn how_a_site_is_made_is_set_under_build_and_each_part_may_be_left_out() {
+        let making = |text: &str| parse(text).expect("good").build;
+        assert!(making("").is_usual());
+        assert!(making("[build]\npictures = \"all\"\nbrotli = 11\n").is_usual());
+        let quick = making("name = \"甲\"\n[build]\nbrotli = 5\n");
+        assert_eq!(quick.brotli, Brotli::Quick);
+        assert_eq!(quick.pictures, Pictures::All);
+        let cards = making("[build]\npictures = \"cards\"\n");
+        assert_eq!(cards.pictures, Pictures::Cards);
     }
 
     #[test]

@@ -6,10 +6,10 @@ use model::bundle::Bundle;
 use model::operator::Operator;
 use model::revision::Withdrawn;
 use model::site::{Concept, Synonym};
-use text::diagnostic::Severity;
+use text::diagnostic::{Diagnostic, Severity};
 use thiserror::Error;
 
-use super::build::{Inputs, build};
+use super::build::{Checked, Inputs, build};
 use super::concepts;
 use super::operator::{self, OperatorError};
 use super::revisions::{self, History};
@@ -111,6 +111,41 @@ fn below(files: &Files, folder: &str) -> Files {
         .collect()
 }
 
+/// What one folder of a data folder holds.
+#[derive(Clone, Debug)]
+pub enum Read {
+    /// A report as it was checked, and report.txt.
+    Report(Box<Checked>, Vec<u8>),
+    /// The record of a report that was withdrawn, and what is wrong with it.
+    Withdrawn(Box<Withdrawn>, Vec<Diagnostic>),
+}
+
+/// Reads the report `id`: of the files its own and the shared ones suffice.
+#[must_use]
+pub fn read(files: &Files, id: &str) -> Read {
+    let inputs = inputs(files, id);
+    match revisions::withdrawn(id, &inputs) {
+        Some((gone, found)) => Read::Withdrawn(gone.into(), found),
+        None => Read::Report(build(id, &inputs).into(), inputs.text.unwrap_or_default()),
+    }
+}
+
+/// A project of what the reports of a data folder share, without any report.
+///
+/// # Errors
+///
+/// When the operator's file says what can't be, or a file is not UTF-8.
+pub fn shared(files: &Files) -> Result<Project, ProjectError> {
+    Ok(Project {
+        reports: Vec::new(),
+        concepts: concepts::parse(text(files, concepts::FILE)?),
+        synonyms: synonyms::parse(text(files, synonyms::FILE)?),
+        operator: operator::parse(text(files, operator::FILE)?)?,
+        offline: true,
+        revisions: Revisions::default(),
+    })
+}
+
 /// Reads a whole data folder.
 ///
 /// # Errors
@@ -122,23 +157,21 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
     let mut past = Revisions::default();
     let mut problems = String::new();
     for id in ids(files) {
-        let inputs = inputs(files, &id);
-        if let Some((gone, found)) = revisions::withdrawn(&id, &inputs) {
-            let errors = found.iter().filter(|it| it.severity == Severity::Error);
-            problems.extend(errors.map(ToString::to_string));
-            past.withdrawn.push(gone);
-            continue;
-        }
-        let checked = build(&id, &inputs);
+        let (checked, text) = match read(files, &id) {
+            Read::Withdrawn(gone, found) => {
+                let errors = found.iter().filter(|it| it.severity == Severity::Error);
+                problems.extend(errors.map(ToString::to_string));
+                past.withdrawn.push(*gone);
+                continue;
+            }
+            Read::Report(checked, text) => (checked, text),
+        };
         match checked.bundle {
             Some(bundle) => {
                 if !checked.history.past.is_empty() {
                     past.histories.insert(id, checked.history);
                 }
-                reports.push(Report {
-                    bundle,
-                    text: inputs.text.unwrap_or_default(),
-                });
+                reports.push(Report { bundle, text });
             }
             None => problems.extend(checked.diagnostics.iter().map(ToString::to_string)),
         }
@@ -155,11 +188,8 @@ pub fn project(files: &Files) -> Result<Project, ProjectError> {
     });
     Ok(Project {
         reports,
-        concepts: concepts::parse(text(files, concepts::FILE)?),
-        synonyms: synonyms::parse(text(files, synonyms::FILE)?),
-        operator: operator::parse(text(files, operator::FILE)?)?,
-        offline: true,
         revisions: past,
+        ..shared(files)?
     })
 }
 

@@ -10,6 +10,7 @@ pub struct Links {
     root: String,
     site: Option<String>,
     others: bool,
+    chart_pictures: bool,
 }
 
 impl Links {
@@ -21,6 +22,7 @@ impl Links {
             root: root.into(),
             site: None,
             others: false,
+            chart_pictures: true,
         }
     }
 
@@ -38,6 +40,19 @@ impl Links {
     /// Whether the site has other reports.
     pub fn has_others(&self) -> bool {
         self.others
+    }
+
+    /// The same on a site whose charts have pictures of their own, or without.
+    pub fn with_chart_pictures(self, chart_pictures: bool) -> Self {
+        Self {
+            chart_pictures,
+            ..self
+        }
+    }
+
+    /// Whether each chart is there as a PNG, too.
+    pub fn has_chart_pictures(&self) -> bool {
+        self.chart_pictures
     }
 
     /// The full address of a file below the root; from the root where nobody

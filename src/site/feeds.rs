@@ -5,15 +5,15 @@
 
 use std::io;
 
-use model::bundle::Bundle;
+use model::bundle::Report;
 use model::operator::Operator;
 use model::revision::{self, Amendment};
 use pages::document::head::{FEED, instant};
 use pages::document::{manual, statement, verify_page};
 use pages::poster;
-use publish::project::Project;
 use query::route::Page;
 
+use super::overview::Overview;
 use super::xml::{Element, file};
 
 /// The files as paths below the root and text. `whole` are the folders of the
@@ -22,14 +22,14 @@ use super::xml::{Element, file};
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub(super) fn files(project: &Project, whole: &[&str]) -> io::Result<Vec<(String, String)>> {
-    let site = &project.operator;
-    let bundles: Vec<&Bundle> = project.reports.iter().map(|it| &it.bundle).collect();
+pub(super) fn files(overview: &Overview, whole: &[&str]) -> io::Result<Vec<(String, String)>> {
+    let site = &overview.operator;
+    let reports: Vec<&Report> = overview.reports().map(|it| it.0).collect();
     let mut files = vec![("robots.txt".to_owned(), robots(site))];
     if let Some(root) = &site.address {
-        let sitemap = file(sitemap(root, &bundles, whole))?;
+        let sitemap = file(sitemap(root, &reports, whole))?;
         files.push(("sitemap.xml".to_owned(), sitemap));
-        if let Some(feed) = feed(project, root) {
+        if let Some(feed) = feed(overview, root) {
             files.push((FEED.to_owned(), file(feed)?));
         }
     }
@@ -42,19 +42,17 @@ fn robots(site: &Operator) -> String {
     "User-agent: *\nAllow: /\n".to_owned() + &sitemap.unwrap_or_default()
 }
 
-fn sitemap(root: &str, bundles: &[&Bundle], whole: &[&str]) -> Element {
+fn sitemap(root: &str, reports: &[&Report], whole: &[&str]) -> Element {
     let mut paths = vec![String::new()];
     paths.extend(whole.iter().map(|path| (*path).to_owned()));
-    for bundle in bundles {
-        let report = &bundle.report.id;
+    for Report { id, revision, .. } in reports {
         let pages = Page::ALL.into_iter().filter(|page| *page != Page::Home);
-        paths.extend(pages.map(|page| page.path(report)));
-        paths.push([report, "/data/"].concat());
-        paths.push(poster::folder(report));
-        let corrected = bundle.report.revision.as_ref();
-        paths.extend(corrected.map(|_| revision::folder(report)));
+        paths.extend(pages.map(|page| page.path(id)));
+        paths.push([id, "/data/"].concat());
+        paths.push(poster::folder(id));
+        paths.extend(revision.as_ref().map(|_| revision::folder(id)));
     }
-    if !bundles.is_empty() {
+    if !reports.is_empty() {
         paths.extend([statement::PATH, verify_page::PATH, manual::PATH].map(str::to_owned));
     }
     let urls = paths.iter().map(|path| {
@@ -80,12 +78,12 @@ struct Entry<'a> {
 
 /// The feed of the reports whose date of publication is known, and of what was
 /// corrected or withdrawn, the latest first.
-fn feed(project: &Project, root: &str) -> Option<Element> {
-    let mut entries = amended(project);
+fn feed(overview: &Overview, root: &str) -> Option<Element> {
+    let mut entries = amended(overview);
     entries.sort_by(|a, b| b.at.cmp(a.at));
-    entries.extend(published(project));
+    entries.extend(published(overview));
     let newest = entries.iter().map(|it| it.at).max()?;
-    let title = project.operator.name.as_deref();
+    let title = overview.operator.name.as_deref();
     let title = title.unwrap_or("法治政府建设年度报告");
     let feed = Element::new("feed")
         .attribute("xmlns", "http://www.w3.org/2005/Atom")
@@ -119,9 +117,8 @@ fn link(address: &str) -> Element {
     Element::new("link").attribute("href", address)
 }
 
-fn published(project: &Project) -> impl Iterator<Item = Entry<'_>> {
-    let reports = project.reports.iter().map(|it| &it.bundle.report);
-    reports.filter_map(|report| {
+fn published(overview: &Overview) -> impl Iterator<Item = Entry<'_>> {
+    overview.reports().filter_map(|(report, _)| {
         Some(Entry {
             title: report.title.clone(),
             path: [&report.id, "/"].concat(),
@@ -134,9 +131,9 @@ fn published(project: &Project) -> impl Iterator<Item = Entry<'_>> {
 
 /// An entry for each revision and for each withdrawal; of a report the latest
 /// first, since several may be of one day.
-fn amended(project: &Project) -> Vec<Entry<'_>> {
+fn amended(overview: &Overview) -> Vec<Entry<'_>> {
     let mut entries = Vec::new();
-    for gone in &project.revisions.withdrawn {
+    for gone in &overview.withdrawn {
         let of = Of {
             id: &gone.id,
             title: &gone.title,
@@ -151,15 +148,13 @@ fn amended(project: &Project) -> Vec<Entry<'_>> {
         });
         entries.extend(gone.revisions.iter().rev().map(|step| of.step(step)));
     }
-    for report in project.reports.iter().map(|it| &it.bundle.report) {
+    for (report, steps) in overview.reports() {
         let of = Of {
             id: &report.id,
             title: &report.title,
             author: report.issuer.as_ref().unwrap_or(&report.district),
         };
-        let history = project.revisions.histories.get(&report.id);
-        let steps = history.iter().flat_map(|it| it.steps.iter().rev());
-        entries.extend(steps.map(|step| of.step(step)));
+        entries.extend(steps.iter().rev().map(|step| of.step(step)));
     }
     entries
 }
@@ -189,7 +184,7 @@ impl<'a> Of<'a> {
 mod tests {
     use super::*;
     use model::sample;
-    use publish::project::{self, Revisions};
+    use publish::project::{self, Project, Revisions};
 
     const LINK: (&str, &str) = ("http://www.w3.org/2005/Atom", "link");
 
@@ -207,7 +202,8 @@ mod tests {
             offline: true,
             revisions: Revisions::default(),
         };
-        files(&project, &["compare/"]).expect("files")
+        let overview = Overview::of(&project).expect("an overview");
+        files(&overview, &["compare/"]).expect("files")
     }
 
     #[test]

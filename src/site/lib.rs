@@ -1,16 +1,18 @@
 //! From a project and the app package to the files of a static site.
 //!
-//! [`files`] is a pure function that passes on the files one by one. Pictures
-//! are passed as descriptions, so that the caller can draw them in parallel or
-//! on demand.
+//! [`files`] is a pure function that passes on the files one by one; a [`Site`]
+//! makes them report by report. Pictures are passed as descriptions, so that the
+//! caller can draw them in parallel or on demand.
 
 mod data;
 mod error;
 mod feeds;
 mod icons;
+mod indexed;
 pub mod manifest;
 mod numbers;
 pub mod offline;
+pub mod overview;
 pub mod package;
 pub mod packing;
 pub mod picture;
@@ -20,21 +22,20 @@ pub mod revisions;
 mod takeaway;
 mod xml;
 
-use std::collections::BTreeMap;
-
-use compare::series;
 use model::bundle::Bundle;
 pub use model::site::PROJECT;
-use model::site::{ListedReport, ProjectIndex, ReportCard};
+use model::site::{ListedReport, Synonym};
 use pages::document::report::{self, Data};
 use pages::document::{Shell, not_found, verify_page};
 pub use pages::document::{manual, statement};
 use publish::project::{Project, Report};
+use publish::revisions::History;
 use publish::write;
 use query::near::{NearIndex, Thesaurus};
 use text::digest;
 
 pub use error::SiteError;
+use overview::Overview;
 use package::AppPackage;
 use picture::Picture;
 
@@ -89,78 +90,25 @@ pub fn files<E: From<SiteError>>(
     package: &AppPackage,
     each: &mut impl FnMut(File) -> Result<(), E>,
 ) -> Result<(), E> {
-    for (name, bytes) in &package.files {
-        each(File::new(package.address(name), bytes.clone()))?;
-    }
-    for file in shared(project, package)? {
-        each(file)?;
-    }
-    let site = Site::new(project, package)?;
+    let overview = Overview::of(project)?;
+    let site = Site::new(&overview, package)?;
+    site.package().into_iter().try_for_each(&mut *each)?;
+    site.shared()?.into_iter().try_for_each(&mut *each)?;
     for report in &project.reports {
-        for file in site.of_report(report)? {
-            each(file)?;
-        }
-        if let Some(history) = project.revisions.histories.get(&report.bundle.report.id) {
-            for file in revisions::of_report(&site, &report.bundle, history)? {
-                each(file)?;
-            }
-        }
+        let history = project.revisions.histories.get(&report.bundle.report.id);
+        let own = site.of_report(report, history)?;
+        own.into_iter().try_for_each(&mut *each)?;
     }
-    revisions::withdrawn(&site, project)
-        .into_iter()
-        .try_for_each(each)
+    site.withdrawn().into_iter().try_for_each(each)
 }
 
-/// The files that belong to no single report.
-fn shared(project: &Project, package: &AppPackage) -> Result<Vec<File>, SiteError> {
-    let site = Site::new(project, package)?;
-    let newest = project.reports.first().map(|it| &it.bundle);
-    let gone = project.revisions.withdrawn.first();
-    let place = newest.map(|it| &it.report.district);
-    let place = place.or(gone.map(|it| &it.district));
-    let id = newest.map(|it| it.report.id.as_str());
-    let mut files = vec![
-        File::new(PROJECT, serde_json::to_vec(&index(project))?),
-        File::new("bundle.schema.json", write::schema_json()?),
-        File::new("404.html", not_found::page(id, &project.operator)),
-    ];
-    if let Some(newest) = newest {
-        let page = statement::page(&site.shell, newest, package.tested.as_ref());
-        files.push(File::new(statement::FILE, page));
-        let cards: Vec<_> = site.listed.iter().map(|it| it.card.clone()).collect();
-        let page = verify_page::page(&site.shell, newest, &cards);
-        files.push(File::new(verify_page::FILE, page));
-        files.push(File::new(manual::FILE, manual::page(&site.shell, newest)));
-    }
-    files.extend(
-        site.synonyms
-            .clone()
-            .map(|(path, json)| File::new(path, json)),
-    );
-    files.extend(icons::files(
-        &project.operator,
-        place.map_or("", String::as_str),
-    )?);
-    let whole = portal::files(&site, project)?;
-    let folders = whole.iter().map(|(path, _)| path.as_str());
-    let folders: Vec<_> = folders
-        .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
-        .collect();
-    let feeds = feeds::files(project, &folders)?;
-    files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
-    files.extend(
-        whole
-            .into_iter()
-            .map(|(path, bytes)| File::new(path, bytes)),
-    );
-    Ok(files)
-}
-
-/// What the pages of all reports share.
-struct Site<'a> {
+/// A site whose files are made part by part: of each report as it comes, in any
+/// order and by as many threads as there are.
+pub struct Site<'a> {
     shell: Shell<'a>,
+    overview: &'a Overview,
+    package: &'a AppPackage,
     listed: Vec<ListedReport>,
-    bundles: BTreeMap<&'a str, String>,
     /// The address and the JSON of the everyday words, if there are any.
     synonyms: Option<(String, String)>,
     /// The same, for questions.
@@ -168,36 +116,98 @@ struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn new(project: &'a Project, package: &'a AppPackage) -> Result<Self, SiteError> {
-        let mut listed = Vec::new();
-        let mut bundles = BTreeMap::new();
-        for Report { bundle, .. } in &project.reports {
-            let json = write::bundle_json(bundle)?;
-            listed.push(ListedReport {
-                card: card(bundle),
-                bundle: address(&bundle.report.id, &json),
-            });
-            bundles.insert(bundle.report.id.as_str(), json);
-        }
-        let synonyms = synonyms(project)?;
+    /// The site of the reports that an overview lists.
+    ///
+    /// # Errors
+    ///
+    /// None in practice: it writes JSON to memory.
+    pub fn new(overview: &'a Overview, package: &'a AppPackage) -> Result<Self, SiteError> {
         Ok(Self {
             shell: Shell {
                 assets: &package.assets,
-                operator: &project.operator,
-                total: u32::try_from(project.reports.len()).unwrap_or(u32::MAX),
+                operator: &overview.operator,
+                total: u32::try_from(overview.total()).unwrap_or(u32::MAX),
             },
-            listed,
-            bundles,
-            synonyms,
-            thesaurus: Thesaurus::new(&project.synonyms),
+            overview,
+            package,
+            listed: overview.listed(),
+            synonyms: synonyms(&overview.synonyms)?,
+            thesaurus: Thesaurus::new(&overview.synonyms),
         })
     }
 
-    /// The files of a report; those of an only report include the home page.
-    fn of_report(&self, report: &Report) -> Result<Vec<File>, SiteError> {
+    /// The files of the app package.
+    #[must_use]
+    pub fn package(&self) -> Vec<File> {
+        let files = self.package.files.iter();
+        let file = |(name, bytes): (&String, &Vec<u8>)| {
+            File::new(self.package.address(name), bytes.clone())
+        };
+        files.map(file).collect()
+    }
+
+    /// The files that belong to no single report.
+    ///
+    /// # Errors
+    ///
+    /// When an icon can't be drawn.
+    pub fn shared(&self) -> Result<Vec<File>, SiteError> {
+        let (overview, newest) = (self.overview, self.overview.newest());
+        let gone = overview.withdrawn.first();
+        let place = newest.map(|it| &it.report.district);
+        let place = place.or(gone.map(|it| &it.district));
+        let id = newest.map(|it| it.report.id.as_str());
+        let mut files = vec![
+            File::new(PROJECT, serde_json::to_vec(&overview.index())?),
+            File::new("bundle.schema.json", write::schema_json()?),
+            File::new("404.html", not_found::page(id, &overview.operator)),
+        ];
+        if let Some(newest) = newest {
+            let page = statement::page(&self.shell, newest, self.package.tested.as_ref());
+            files.push(File::new(statement::FILE, page));
+            let cards: Vec<_> = self.listed.iter().map(|it| it.card.clone()).collect();
+            let page = verify_page::page(&self.shell, newest, &cards);
+            files.push(File::new(verify_page::FILE, page));
+            files.push(File::new(manual::FILE, manual::page(&self.shell, newest)));
+        }
+        files.extend(
+            self.synonyms
+                .clone()
+                .map(|(path, json)| File::new(path, json)),
+        );
+        files.extend(icons::files(
+            &overview.operator,
+            place.map_or("", String::as_str),
+        )?);
+        let whole = portal::files(self)?;
+        let folders = whole.iter().map(|(path, _)| path.as_str());
+        let folders: Vec<_> = folders
+            .filter_map(|path| path.strip_suffix("index.html").filter(|it| !it.is_empty()))
+            .collect();
+        let feeds = feeds::files(overview, &folders)?;
+        files.extend(feeds.into_iter().map(|(path, text)| File::new(path, text)));
+        files.extend(
+            whole
+                .into_iter()
+                .map(|(path, bytes)| File::new(path, bytes)),
+        );
+        Ok(files)
+    }
+
+    /// The files of a report that the overview lists, and of what it was before;
+    /// those of an only report include the home page.
+    ///
+    /// # Errors
+    ///
+    /// When a chart can't be drawn, or a cell is longer than a spreadsheet can
+    /// hold.
+    pub fn of_report(
+        &self,
+        report: &Report,
+        history: Option<&History>,
+    ) -> Result<Vec<File>, SiteError> {
         let Report { bundle, text } = report;
-        let json = self.bundles.get(bundle.report.id.as_str());
-        let json = json.cloned().unwrap_or_default();
+        let json = write::bundle_json(bundle)?;
         let address = address(&bundle.report.id, &json);
         let numbers = numbers::json(bundle)?;
         let opening = numbers::address(&bundle.report.id, &numbers);
@@ -218,36 +228,32 @@ impl<'a> Site<'a> {
         files.extend(data.into_iter().map(|(path, bytes)| File::new(path, bytes)));
         files.extend(takeaway::files(&self.shell, bundle)?);
         files.extend(poster::files(&self.shell, bundle)?);
+        if let Some(history) = history {
+            files.extend(revisions::of_report(self, bundle, history)?);
+        }
         Ok(files)
     }
-}
 
-impl Site<'_> {
+    /// The pages that remain of reports that were withdrawn.
+    #[must_use]
+    pub fn withdrawn(&self) -> Vec<File> {
+        revisions::withdrawn(self)
+    }
+
     /// Questions that a report answers.
     fn questions(&self, bundle: &Bundle) -> Vec<String> {
         NearIndex::new(bundle).suggestions(bundle, &self.thesaurus)
     }
 }
 
-/// The everyday words of a project as JSON, named by its digest.
-fn synonyms(project: &Project) -> Result<Option<(String, String)>, SiteError> {
-    if project.synonyms.is_empty() {
+/// The everyday words as JSON, named by its digest.
+fn synonyms(words: &[Synonym]) -> Result<Option<(String, String)>, SiteError> {
+    if words.is_empty() {
         return Ok(None);
     }
-    let json = serde_json::to_string(&project.synonyms)?;
+    let json = serde_json::to_string(words)?;
     let digest = digest::prefix(json.as_bytes());
     Ok(Some(([SYNONYMS, &digest, ".json"].concat(), json)))
-}
-
-fn index(project: &Project) -> ProjectIndex {
-    let reports = project.reports.iter();
-    ProjectIndex {
-        reports: reports.map(|it| it.bundle.report.id.clone()).collect(),
-        concepts: project.concepts.clone(),
-        operator: project.operator.clone(),
-        withdrawn: project.revisions.withdrawn.clone(),
-        offline: project.offline,
-    }
 }
 
 /// The path of a report's bundle below the root, named by its digest.
@@ -255,18 +261,13 @@ fn address(report: &str, json: &str) -> String {
     format!("{report}/bundle.{}.json", digest::prefix(json.as_bytes()))
 }
 
-fn card(bundle: &Bundle) -> ReportCard {
-    ReportCard {
-        id: bundle.report.id.clone(),
-        title: bundle.report.title.clone(),
-        issuer: series::issuer(bundle).to_owned(),
-        year: bundle.report.year,
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
+    use model::chart::{Chart, Plot};
+    use model::making::Pictures;
     use model::operator::Operator;
     use model::sample;
     use publish::project::Revisions;
@@ -329,6 +330,59 @@ mod tests {
             assert!(!head.contains("stylesheet"), "{path}: {head}");
             assert!(body.contains(pages::FIRST_SCREEN_END.0), "{path}: {body}");
         }
+    }
+
+    /// A project whose reports have a chart.
+    fn with_charts(pictures: Pictures) -> Project {
+        let mut project = project(2);
+        project.operator.address = Some("https://a.cn/".into());
+        project.operator.build.pictures = pictures;
+        for report in &mut project.reports {
+            report.bundle.charts.push(Chart {
+                id: "themes".into(),
+                title: "各领域".into(),
+                subtitle: None,
+                overview: true,
+                plot: Plot::Themes,
+            });
+        }
+        project
+    }
+
+    #[test]
+    fn where_reports_alone_have_pictures_no_page_speaks_of_another() {
+        let package = package::sample();
+        let made = |pictures| {
+            let (mut drawn, mut texts) = (Vec::new(), String::new());
+            let each = &mut |file: File| {
+                match file.content {
+                    Content::Picture(_) => drawn.push(file.path),
+                    Content::Bytes(bytes) => texts += &String::from_utf8_lossy(&bytes),
+                }
+                Ok::<(), SiteError>(())
+            };
+            files(&with_charts(pictures), &package, each).expect("a site");
+            (drawn, texts)
+        };
+        let (all, texts) = made(Pictures::All);
+        assert_eq!(all.len(), 2 * 4);
+        let of_charts: Vec<_> = all.iter().filter(|it| it.contains("/charts/")).collect();
+        assert_eq!(of_charts.len(), 2 * 2);
+        assert!(of_charts.iter().all(|it| texts.contains(it.as_str())));
+        let (cards, texts) = made(Pictures::Cards);
+        assert_eq!(
+            cards,
+            [0, 1]
+                .map(|it| ["card", "poster/poster"].map(|name| format!("sample-{it}/{name}.png")))
+                .concat()
+        );
+        for path in of_charts {
+            assert!(!texts.contains(path.as_str()), "{path}");
+        }
+        assert!(!texts.contains("chart.png"));
+        assert!(texts.contains("themes/chart.svg"));
+        let own = "og:image\" content=\"https://a.cn/sample-0/card.png\"";
+        assert!(texts.contains(own));
     }
 
     #[test]

@@ -8,6 +8,7 @@
 //! A site that is not to be kept has a worker that empties the stores of the one
 //! before it, and ends.
 
+use model::bundle::Bundle;
 use model::manifest::ListedFile;
 use publish::project::Project;
 use text::digest::sha256;
@@ -36,12 +37,17 @@ impl Worker {
     /// The worker of a project's site.
     #[must_use]
     pub fn new(project: &Project, package: &AppPackage) -> Self {
-        let newest = project.reports.first();
-        let newest = newest.map_or("", |it| it.bundle.report.id.as_str());
-        // Where every report was withdrawn, nothing may stay on a device.
-        match project.offline && !project.reports.is_empty() {
-            true => Self::keeping(newest, package),
-            false => Self(ENDING.to_owned()),
+        let newest = project.reports.first().map(|it| &it.bundle);
+        Self::of(newest, project.offline, package)
+    }
+
+    /// The worker of a site with that newest report, kept on devices or not.
+    #[must_use]
+    pub fn of(newest: Option<&Bundle>, offline: bool, package: &AppPackage) -> Self {
+        match newest.filter(|_| offline) {
+            Some(newest) => Self::keeping(&newest.report.id, package),
+            // Where every report was withdrawn, nothing may stay on a device.
+            None => Self(ENDING.to_owned()),
         }
     }
 

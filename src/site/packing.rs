@@ -10,6 +10,10 @@ use brotli::enc::backward_references::BrotliEncoderMode::{
 };
 use flate2::Compression;
 use flate2::write::GzEncoder;
+use model::making::{Brotli, Making};
+
+use crate::package;
+use text::digest::sha256;
 
 /// Kinds of files that compression makes smaller; images and fonts are
 /// compressed already.
@@ -39,8 +43,28 @@ pub fn shrinks(path: &str) -> bool {
 pub enum Effort {
     /// As much as makes them as small as possible.
     Most,
+    /// A small part of that, for sites of many reports.
+    Less,
     /// As little as possible.
     Least,
+}
+
+/// How much time is spent on a file of a site that is made like this. The app
+/// package, which every page fetches and all sites share, is always packed best.
+#[must_use]
+pub fn effort(path: &str, making: Making) -> Effort {
+    match making.brotli {
+        Brotli::Quick if !path.starts_with(package::FOLDER) => Effort::Less,
+        Brotli::Best | Brotli::Quick => Effort::Most,
+    }
+}
+
+/// The digest of what packed forms are made from: whether a file is packed
+/// depends on its name, too.
+#[must_use]
+pub fn digest(path: &str, bytes: &[u8], effort: Effort) -> String {
+    let ending = path.rsplit('.').next().unwrap_or_default();
+    sha256(format!("{effort:?} {ending} {}", sha256(bytes)).as_bytes())
 }
 
 /// The packed forms of a file, by the endings of their names; none where the
@@ -52,6 +76,10 @@ pub fn packed(path: &str, bytes: &[u8], effort: Effort) -> Vec<(&'static str, Ve
     }
     let forms = match effort {
         Effort::Most => return with_brotli(bytes, brotli(bytes)),
+        Effort::Less => [
+            (".br", brotli_in(BROTLI_MODE_GENERIC, 5, bytes)),
+            (".gz", gzip(bytes, Compression::best())),
+        ],
         Effort::Least => [
             (".br", brotli_in(BROTLI_MODE_GENERIC, 1, bytes)),
             (".gz", gzip(bytes, Compression::fast())),
@@ -112,7 +140,19 @@ fn gzip(bytes: &[u8], level: Compression) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use model::making::Pictures;
     use std::io::Read;
+
+    #[test]
+    fn the_app_package_is_packed_best_however_the_rest_is() {
+        let quick = Making {
+            pictures: Pictures::All,
+            brotli: Brotli::Quick,
+        };
+        assert_eq!(effort("a-2021/index.html", quick), Effort::Less);
+        assert_eq!(effort("fazhi-report-0a/app.js", quick), Effort::Most);
+        assert_eq!(effort("a-2021/index.html", Making::default()), Effort::Most);
+    }
 
     #[test]
     fn both_formats_give_the_original_back() {

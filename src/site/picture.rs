@@ -6,7 +6,8 @@ use std::sync::Arc;
 use resvg::tiny_skia::{Color, Pixmap, Transform};
 use resvg::usvg::{Options, Tree, fontdb};
 
-use super::SiteError;
+use super::{SiteError, indexed};
+use text::digest::sha256;
 
 /// The family of the fonts that pictures are set in.
 const FAMILY: &str = "Noto Sans SC";
@@ -22,10 +23,26 @@ pub struct Picture {
     pub on_white: bool,
 }
 
+impl Picture {
+    /// The digest of what it shows: with the same fonts, equal digests are equal
+    /// pictures.
+    #[must_use]
+    pub fn digest(&self) -> String {
+        let Self {
+            svg,
+            scale,
+            on_white,
+        } = self;
+        sha256(format!("{scale} {on_white} {svg}").as_bytes())
+    }
+}
+
 /// Draws pictures.
 #[derive(Default)]
 pub struct Painter {
     options: Options<'static>,
+    /// The digests of the fonts.
+    fonts: String,
 }
 
 impl Painter {
@@ -36,7 +53,9 @@ impl Painter {
     /// When one is not a font.
     pub fn new(fonts: impl IntoIterator<Item = Vec<u8>>) -> Result<Self, SiteError> {
         let mut known = fontdb::Database::new();
+        let mut digests = String::new();
         for font in fonts {
+            digests += &sha256(&font);
             let before = known.len();
             known.load_font_data(font);
             if known.len() == before {
@@ -50,7 +69,16 @@ impl Painter {
             languages: vec!["zh-CN".into()],
             ..Options::default()
         };
-        Ok(Self { options })
+        Ok(Self {
+            options,
+            fonts: digests,
+        })
+    }
+
+    /// The digests of its fonts, one after the other.
+    #[must_use]
+    pub fn fonts(&self) -> &str {
+        &self.fonts
     }
 
     /// The picture as PNG.
@@ -59,6 +87,15 @@ impl Painter {
     ///
     /// When the SVG can't be read or has no size.
     pub fn png(&self, picture: &Picture) -> Result<Vec<u8>, SiteError> {
+        let pixels = self.pixels(picture)?;
+        let png = match picture.on_white {
+            true => indexed::png(&pixels),
+            false => pixels.encode_png(),
+        };
+        png.map_err(|_| SiteError::Picture("写不出 PNG"))
+    }
+
+    fn pixels(&self, picture: &Picture) -> Result<Pixmap, SiteError> {
         let no = SiteError::Picture;
         let tree = Tree::from_str(&picture.svg, &self.options).map_err(|_| no("读不出 SVG"))?;
         let scale = picture.scale;
@@ -72,6 +109,6 @@ impl Painter {
         });
         let scaled = Transform::from_scale(scale, scale);
         resvg::render(&tree, scaled, &mut pixels.as_mut());
-        pixels.encode_png().map_err(|_| no("写不出 PNG"))
+        Ok(pixels)
     }
 }

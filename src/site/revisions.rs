@@ -16,7 +16,6 @@ use model::bundle::Bundle;
 use model::revision::{self, Amendment, state};
 use pages::document::head;
 use pages::document::revisions as pages_of;
-use publish::project::Project;
 use publish::revisions::{History, Past};
 use publish::write;
 use query::links::Links;
@@ -71,13 +70,13 @@ fn of_past(site: &Site<'_>, past: &Past, step: &Amendment) -> Result<Vec<File>, 
 
 /// The pages that remain of reports that were withdrawn; those of a site that
 /// has no other include its home page.
-pub(super) fn withdrawn(site: &Site<'_>, project: &Project) -> Vec<File> {
-    let newest = project.reports.first();
+pub(super) fn withdrawn(site: &Site<'_>) -> Vec<File> {
+    let newest = site.overview.newest();
     let card = newest.map_or_else(
         || super::icons::LARGEST.to_owned(),
-        |it| head::card(&it.bundle.report.id),
+        |it| head::card(&it.report.id),
     );
-    let gone = &project.revisions.withdrawn;
+    let gone = &site.overview.withdrawn;
     let mut pages: Vec<_> = gone
         .iter()
         .flat_map(|it| pages_of::withdrawn(&site.shell, it, &card))
@@ -98,7 +97,7 @@ mod tests {
     use super::*;
     use crate::{Content, files, package, tests};
     use model::revision::{Revision, Withdrawn};
-    use publish::project::Report;
+    use publish::project::{Project, Report};
     use publish::revisions::amend;
 
     /// A report whose sentence was corrected once.

@@ -122,8 +122,14 @@ fn built(data: &editor::Files, site: &editor::Files) -> editor::Files {
     let project = publish::project::project(data).expect("a project");
     let painter = dev::tools::painter().expect("the fonts");
     let made = tempfile::tempdir().expect("a folder");
-    site_folder::write(&project, &package, &painter, made.path(), Packing::Smallest)
-        .expect("a site");
+    site_folder::write(
+        &project,
+        &package,
+        &painter,
+        made.path(),
+        Packing::Published,
+    )
+    .expect("a site");
     cli::folder::read(made.path()).expect("readable")
 }
 

@@ -25,7 +25,7 @@ fn written(data: &Path, folder: &Path) -> Vec<u8> {
         &project::package(),
         &project::painter(),
         folder,
-        Packing::Smallest,
+        Packing::Published,
     )
     .expect("a site");
     fs::read(folder.join(DIGEST)).expect("its digest")

@@ -90,7 +90,7 @@ pub(crate) fn published() -> &'static Files {
             &package(),
             &painter(),
             folder.path(),
-            cli::site_folder::Packing::Smallest,
+            cli::site_folder::Packing::Published,
         )
         .expect("a site");
         cli::folder::read(folder.path()).expect("readable")

@@ -118,7 +118,7 @@ impl Step {
             }
             Self::Build => {
                 match making.purpose {
-                    Purpose::Publish => build::build(&project::data_dir(), true).map(drop),
+                    Purpose::Publish => build::build(&project::data_dir(), true, None).map(drop),
                     Purpose::Trial => build::trial(&project::data_dir(), making),
                 }?;
                 example_site::build(making)?;

@@ -3,7 +3,6 @@
 use super::*;
 use crate::archive;
 use crate::export::{self, Export, ExportError, Kept, Pages};
-use crate::kept::drawn_from;
 use crate::published;
 use crate::signature::{Key, SignError};
 use minisign::KeyPair;
@@ -123,7 +122,7 @@ fn drawn(desk: &Desk, package: &AppPackage, png: &[u8]) -> Files {
     for file in pages.files() {
         if let Content::Picture(picture) = &file.content {
             let forms = || Ok::<_, ()>(vec![(String::new(), png.to_vec())]);
-            kept.get(drawn_from(picture), forms).expect("kept");
+            kept.get(picture.digest(), forms).expect("kept");
         }
     }
     let made = export::export(desk.files(), package, &Painter::default(), &mut kept);

@@ -31,11 +31,15 @@ pub fn page(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> String {
     let report = display(&bundle.report.cited_title());
     let description = ["图表：", &title, "。来源：", &report].concat();
     let report_id = &bundle.report.id;
+    let card = match shell.cards_only() {
+        true => head::card(report_id),
+        false => [&folder(report_id, &chart.id), CARD].concat(),
+    };
     let subject = Subject {
         path: &embed(report_id, &chart.id),
         title: &title,
         description: &description,
-        card: &[&folder(report_id, &chart.id), CARD].concat(),
+        card: &card,
         kind: PageKind::Column(Page::Charts.label()),
     };
     let told = head::tags(shell.operator, Some(&bundle.report), &subject);

@@ -192,7 +192,7 @@ mod tests {
             title.strip_suffix('}')?.split_once(" {#")
         });
         let titles: Vec<(&str, &str)> = titles.collect();
-        assert!(titles.len() > 20, "{titles:?}");
+        assert!(titles.len() > 15, "{titles:?}");
         for (title, id) in &titles {
             let link = format!("<a href=\"#{id}\">{title}</a>");
             assert!(contents.0.contains(&link), "{link}");

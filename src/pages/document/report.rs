@@ -47,6 +47,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
         bundle: data.bundle.into(),
         numbers: Some(data.numbers.into()),
         synonyms: data.synonyms.map(str::to_owned),
+        cards_only: shell.cards_only(),
         // A page does not grow with the number of reports.
         total: shell.total.min(2),
     };
@@ -55,6 +56,7 @@ fn html(shell: &Shell<'_>, bundle: &Bundle, data: Data<'_>, page: Page) -> Strin
     let links = Links::new(&report.id, root.trim_start_matches("./"));
     let links = links.at(shell.operator.address.clone());
     let links = links.among_others(shell.total > 1);
+    let links = links.with_chart_pictures(!shell.cards_only());
     let source = Source {
         bundle,
         links: &links,

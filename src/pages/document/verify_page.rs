@@ -44,6 +44,7 @@ pub fn page(shell: &Shell<'_>, newest: &Bundle, reports: &[ReportCard]) -> Strin
         bundle: String::new(),
         numbers: None,
         synonyms: None,
+        cards_only: shell.cards_only(),
         total: shell.total,
     };
     let main = content(reports, shell.operator);

@@ -13,24 +13,34 @@ use super::shown::shown;
 use crate::project::Project;
 
 /// What a site of any version says of its reports.
-#[derive(Deserialize)]
-struct Index {
-    reports: Vec<String>,
+#[derive(Clone, Debug, Default, PartialEq, Deserialize)]
+pub struct Index {
+    /// Their ids.
+    pub reports: Vec<String>,
+    /// Those that were withdrawn.
     #[serde(default)]
-    withdrawn: Vec<Withdrawn>,
+    pub withdrawn: Vec<Withdrawn>,
 }
 
-#[derive(Deserialize)]
-struct Withdrawn {
-    id: String,
+/// A report that a site says was withdrawn.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Withdrawn {
+    /// Its id.
+    pub id: String,
+}
+
+impl Index {
+    /// The list of a site; `None` where it can't be read.
+    #[must_use]
+    pub fn read(json: &[u8]) -> Option<Self> {
+        parse(json)
+    }
 }
 
 /// A published site, as far as it is compared.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Site {
-    /// The ids of its reports, and of those that it says were withdrawn.
-    reports: Vec<String>,
-    withdrawn: Vec<String>,
+    index: Index,
     states: BTreeMap<String, State>,
     /// What it says of the revisions of its reports.
     histories: BTreeMap<String, Vec<Amendment>>,
@@ -69,22 +79,27 @@ impl Site {
         bundle: impl Fn(&str) -> Option<Vec<u8>>,
         file: impl Fn(&str) -> Option<Vec<u8>>,
     ) -> Option<Self> {
-        let Index { reports, withdrawn } = parse(index)?;
-        let states = reports.iter().filter_map(|id| {
+        let index = Index::read(index)?;
+        let states = index.reports.iter().filter_map(|id| {
             let state = State::read(&bundle(id)?);
             Some((id.clone(), state))
         });
-        let histories = reports.iter().filter_map(|id| {
-            let steps = parse(&file(&history(id))?)?;
-            Some((id.clone(), steps))
+        let histories = index.reports.iter().map(|id| {
+            let steps = file(&history(id)).map(|json| steps(&json));
+            (id.clone(), steps.unwrap_or_default())
         });
         Some(Self {
             states: states.collect(),
             histories: histories.collect(),
-            reports,
-            withdrawn: withdrawn.into_iter().map(|it| it.id).collect(),
+            index,
         })
     }
+}
+
+/// What a site says of the revisions of a report, as it stands in its history.
+#[must_use]
+pub fn steps(json: &[u8]) -> Vec<Amendment> {
+    parse(json).unwrap_or_default()
 }
 
 /// What becomes of a report.
@@ -168,15 +183,15 @@ pub fn number(bundle: &Bundle) -> u32 {
 /// published one: those of the published site in its order, then the new ones.
 #[must_use]
 pub fn since(site: &Site, project: &Project) -> Vec<(String, What)> {
-    let published = site.reports.iter();
+    let published = site.index.reports.iter();
     let published = published.map(|id| (id.clone(), of_published(site, id, project)));
     let others = project.reports.iter().filter_map(|report| {
         let id = &report.bundle.report.id;
-        let what = match site.withdrawn.contains(id) {
+        let what = match site.index.withdrawn.iter().any(|it| it.id == *id) {
             true => What::Again,
             false => What::New,
         };
-        (!site.reports.contains(id)).then(|| (id.clone(), what))
+        (!site.index.reports.contains(id)).then(|| (id.clone(), what))
     });
     published.chain(others).collect()
 }
@@ -190,22 +205,31 @@ fn of_published(site: &Site, id: &str, project: &Project) -> What {
     let Some(now) = reports.find(|it| it.report.id == id) else {
         return What::Gone;
     };
-    match site.states.get(id) {
-        None => What::New,
-        Some(State::Unreadable) => What::Unreadable,
-        Some(State::Read(then)) => {
-            let what = of_report(then, now);
-            match record(site, id, project) {
-                Some(step) if !matches!(what, What::Older { .. } | What::Silent(..)) => {
-                    What::Record(step)
-                }
-                _ => what,
-            }
-        }
+    let told = site.histories.get(id).map_or(&[][..], Vec::as_slice);
+    let steps = project.revisions.histories.get(id);
+    let steps = steps.map_or(&[][..], |it| &it.steps);
+    of_report((site.states.get(id), told), (now, steps))
+}
+
+/// What becomes of a report that is among the data: the published state with
+/// what is told of its revisions, and today's.
+#[must_use]
+pub fn of_report(
+    (published, told): (Option<&State>, &[Amendment]),
+    (now, steps): (&Bundle, &[Amendment]),
+) -> What {
+    let what = match published {
+        None => return What::New,
+        Some(State::Unreadable) => return What::Unreadable,
+        Some(State::Read(then)) => of_states(then, now),
+    };
+    match record(told, steps) {
+        Some(step) if !matches!(what, What::Older { .. } | What::Silent(..)) => What::Record(step),
+        _ => what,
     }
 }
 
-fn of_report(published: &Bundle, now: &Bundle) -> What {
+fn of_states(published: &Bundle, now: &Bundle) -> What {
     let (then, number) = (number(published), number(now));
     if then > number {
         return What::Older {
@@ -222,10 +246,7 @@ fn of_report(published: &Bundle, now: &Bundle) -> What {
 
 /// The first state of which another day or reason was published than is said
 /// now.
-fn record(site: &Site, id: &str, project: &Project) -> Option<u32> {
-    let published = site.histories.get(id)?;
-    let now = project.revisions.histories.get(id);
-    let now = now.map_or(&[][..], |it| &it.steps);
+fn record(published: &[Amendment], now: &[Amendment]) -> Option<u32> {
     let said = |it: &Amendment| (it.date.clone(), it.reason.clone());
     let mut both = published.iter().zip(now);
     let (changed, _) = both.find(|(then, now)| said(then) != said(now))?;

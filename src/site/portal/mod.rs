@@ -7,7 +7,6 @@ use super::{Site, SiteError};
 use compare::restate::restatements;
 use compare::series::series;
 use pages::document::portal::Portal;
-use publish::project::Project;
 use text::digest;
 
 /// The files as paths below the root and bytes; none when there is only one
@@ -16,14 +15,12 @@ use text::digest;
 /// # Errors
 ///
 /// None in practice: it writes to memory.
-pub(super) fn files(
-    site: &Site<'_>,
-    project: &Project,
-) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
-    let bundles: Vec<_> = project.reports.iter().map(|it| it.bundle.clone()).collect();
-    let [newest, _, ..] = bundles.as_slice() else {
+pub(super) fn files(site: &Site<'_>) -> Result<Vec<(String, Vec<u8>)>, SiteError> {
+    let overview = site.overview;
+    let Some(newest) = overview.newest().filter(|_| overview.total() > 1) else {
         return Ok(Vec::new());
     };
+    let bundles = overview.compared();
     let (shell, listed) = (&site.shell, &site.listed);
     let portal = Portal {
         questions: &site.questions(newest),
@@ -32,7 +29,7 @@ pub(super) fn files(
         reports: listed,
         synonyms: site.synonyms.as_ref().map(|it| it.0.as_str()),
     };
-    let series = series(&project.concepts, &bundles);
+    let series = series(&overview.concepts, &bundles);
     let restated = restatements(&series);
     let list = serde_json::to_string(listed)?;
     let digest = digest::prefix(list.as_bytes());

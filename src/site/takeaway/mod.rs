@@ -7,6 +7,8 @@
 //! <report>/charts/<chart>/embed/index.html
 //! ```
 //!
+//! On a site that has the cards of reports alone, charts have no PNG.
+//!
 //! Pure functions of the bundle; equal inputs give equal bytes.
 
 mod rows;
@@ -44,7 +46,7 @@ pub(super) fn files(shell: &Shell<'_>, bundle: &Bundle) -> Result<Vec<File>, Sit
     Ok(files)
 }
 
-fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 5], SiteError> {
+fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<Vec<File>, SiteError> {
     let report = bundle.report.id.as_str();
     let links = Links::new(report, "").at(shell.operator.address.clone());
     let address = links.full(&chart_path(report, &chart.id));
@@ -59,16 +61,19 @@ fn of_chart(shell: &Shell<'_>, bundle: &Bundle, chart: &Chart) -> Result<[File; 
     let rows = with_revision(rows, &bundle.report);
     let path = |name: &str| folder(report, &chart.id) + name;
     let page = embed_folder(report, &chart.id) + "index.html";
-    Ok([
-        File::picture(path("chart.png"), on_white(svg.clone(), SHARP)),
-        File::new(path("chart.svg"), svg),
+    let mut files = vec![
         File::new(path("data.csv"), csv(&rows)),
-        File::picture(
-            path(CARD),
-            on_white(card::svg(&chart_card(bundle, chart)), 1.0),
-        ),
         File::new(page, embed::page(shell, bundle, chart)),
-    ])
+    ];
+    if !shell.cards_only() {
+        let card = card::svg(&chart_card(bundle, chart));
+        files.extend([
+            File::picture(path("chart.png"), on_white(svg.clone(), SHARP)),
+            File::picture(path(CARD), on_white(card, 1.0)),
+        ]);
+    }
+    files.push(File::new(path("chart.svg"), svg));
+    Ok(files)
 }
 
 fn on_white(svg: String, scale: f32) -> Picture {

@@ -51,6 +51,7 @@ pub(super) fn live(portal: Portal<'_>, root: &str, list: &str) -> SiteIndex {
         bundle: list.into(),
         numbers: None,
         synonyms: portal.synonyms.map(str::to_owned),
+        cards_only: portal.shell.cards_only(),
         total: portal.shell.total,
     }
 }
