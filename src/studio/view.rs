@@ -14,7 +14,7 @@ mod export;
 mod form;
 mod frame;
 mod inputs;
-pub(crate) mod manual;
+mod manual;
 mod numbers;
 mod open;
 mod site;

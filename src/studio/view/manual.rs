@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use site::manual::{TITLE, manual};
 
 /// Whether the manual lies over the screen, which then hears no keys.
-pub(crate) fn is_open() -> bool {
+pub(super) fn is_open() -> bool {
     let open = document().query_selector("dialog[open]");
     open.is_ok_and(|dialog| dialog.is_some())
 }
