@@ -22,6 +22,7 @@ impl Scanner<'_> {
             .or_else(|| self.plenum(token))
             .or_else(|| self.ordinal_chain(token))
             .or_else(|| self.inline_numbering(token))
+            .or_else(|| self.numbered_year(token))
             .or_else(|| self.place(token))
             .or_else(|| self.levels(token))
             .or_else(|| self.edition(token))
@@ -85,6 +86,17 @@ impl Scanner<'_> {
             _ => false,
         };
         (marked && named && token.len() <= 2)
+            .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
+    }
+
+    /// A year behind the number of its heading: 1.2022年工作情况.
+    fn numbered_year(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        let before = exclude::before(self.text, token, 1).chars().next();
+        let opens = before.is_none_or(|c| "。；：:！ \u{3000}\n".contains(c));
+        let (number, year) = self.text.words(token).split_once('.')?;
+        let dated = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let named = exclude::after(self.text, token, 1) == "年";
+        (opens && dated && named && number.len() <= 2)
             .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
     }
 
