@@ -11,6 +11,7 @@ use std::ops::Range;
 use super::personal;
 use found::{NumericDigit, Scanner, excluded};
 use model::bundle::ExclusionClass;
+use model::indicator::Kind;
 use text::anchor::Text;
 use text::exclude;
 use text::numerals;
@@ -154,7 +155,8 @@ impl Scanner<'_> {
         }
         let quoted = words::quoted(text, token);
         let bare = self.end(token).is_none();
-        if let Some(range) = quoted.filter(|_| chinese || bare) {
+        let coined = |range: &Range<usize>| self.is_coined(token, range);
+        if let Some(range) = quoted.filter(|range| chinese || bare || coined(range)) {
             let found = excluded(range, ExclusionClass::ProperName, false, None);
             return Some(found.of(token));
         }
@@ -168,6 +170,18 @@ impl Scanner<'_> {
             return Some(excluded(token.start..token.end + 1, class, false, None).of(token));
         }
         self.on_a_date_line(token)
+    }
+
+    /// Whether words in quotes are a name that begins with a count: “11个坚持”,
+    /// “1站36室”. A time or a share in quotes may be data.
+    fn is_coined(&self, token: &Range<usize>, quoted: &Range<usize>) -> bool {
+        const LONGEST: usize = 8;
+        let unit = text::units::longest(&self.text.chars, token.end);
+        let counts = unit.is_some_and(|(unit, _)| unit.kinds.contains(&Kind::Count));
+        let named = unit.is_some_and(|(_, length)| token.end + length < quoted.end);
+        let within = self.text.words(&(quoted.start..token.start));
+        let opens = within.chars().all(char::is_alphanumeric) && !self.in_a_title(token);
+        counts && (named || !within.is_empty()) && opens && quoted.len() <= LONGEST
     }
 
     /// A year without 年 before a word: 2024以来, 2022我局.

@@ -82,11 +82,34 @@ pub(super) fn write(material: &Material<'_>) -> ReportFile {
     if let Some((_, date)) = labelled(&margin_lines(&lines), "date-labels") {
         let date = comment(date);
         file += &format!("# 发布日期（原文）：{date}；核对后写作 published = \"YYYY-MM-DD\"\n");
+    } else if let Some(date) = signed_on(&lines) {
+        let date = comment(date);
+        file += &format!("# 落款日期（原文）：{date}；不一定是发布的日期\n");
     }
     ReportFile {
         toml: file,
         in_doubt: !doubts.is_empty(),
     }
+}
+
+/// The day under the signature, or under the title.
+fn signed_on<'a>(lines: &[&'a str]) -> Option<&'a str> {
+    let tail = lines.iter().rev().take(TAIL).copied();
+    let mut margins = tail.chain(margin_lines(lines));
+    margins.find_map(|line| {
+        let day = line
+            .trim_start_matches(['（', '('])
+            .trim_end_matches(['）', ')']);
+        let (year, rest) = day.split_once('年')?;
+        let (month, rest) = rest.split_once('月')?;
+        let figures = |words: &str, most: usize| {
+            let words = words.trim();
+            let digit = |c: char| c.is_ascii_digit() || "〇○零一二三四五六七八九十".contains(c);
+            (1..=most).contains(&words.chars().count()) && words.chars().all(digit)
+        };
+        let whole = figures(year, 4) && figures(month, 3) && figures(rest.strip_suffix('日')?, 3);
+        whole.then_some(day)
+    })
 }
 
 /// Words for a comment, which TOML lets hold no control characters.
@@ -211,6 +234,7 @@ fn issuer(lines: &[&str], title: Option<&str>) -> Option<Doubtful> {
             value,
             "取自网页的栏目，可能不是制发机关的全称",
         )),
+        false if !is_office(value) => Some(Doubtful::of(value, "不像机关的名称")),
         false => Some(Doubtful::sure(value)),
     }
 }

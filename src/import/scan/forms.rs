@@ -86,7 +86,9 @@ impl Scanner<'_> {
         }
         let range = token.start..next.end + 1;
         let numeral = token.start..next.end;
-        if self.is_a_date_line(&range) || self.ends_a_period(&range) {
+        // 本报北京4月1日电: when the news was sent.
+        let wired = exclude::after(self.text, &range, 1) == "电";
+        if wired || self.is_a_date_line(&range) || self.ends_a_period(&range) {
             let found = excluded(range, ExclusionClass::Period, false, None).of(&numeral);
             return Some(vec![found]);
         }

@@ -9,6 +9,7 @@ use lead::{Lead, lead, without_leads};
 use model::indicator::Kind;
 use text::anchor::Text;
 
+mod beside;
 mod clause;
 mod complete;
 mod counted;
@@ -44,6 +45,12 @@ pub(super) fn draft(text: &Text<'_>, range: &Range<usize>, kind: Kind, unit: &st
         _ if follows && said_of(text, range.end, &counted, unit).is_some() => {
             said_of(text, range.end, &counted, unit).unwrap_or_default()
         }
+        // 市委书记两次主持召开会议: what was done so often.
+        _ if follows && unit == "次" && is_verbs(&counted) => [
+            lead.words.as_str(),
+            &following_clause(text, range.end, false),
+        ]
+        .concat(),
         _ if follows && !counted.is_empty() => with_verb(text, range, &lead, &counted),
         _ if follows => with_predicate(text, range, &lead, unit).unwrap_or_default(),
         _ => quoted(text, range, &lead.words).unwrap_or_default(),
@@ -126,7 +133,10 @@ fn among(words: &str) -> &str {
 fn with_verb(text: &Text<'_>, range: &Range<usize>, lead: &Lead, counted: &str) -> String {
     const SHORT: usize = 3;
     const LEAD: usize = 10;
-    if counted.chars().count() > SHORT || lead.behind_number {
+    // 组织对2个市州开展督察: what was done is not said of them alone.
+    let last = range.start.checked_sub(1).and_then(|at| text.chars.get(at));
+    let governed = last.is_some_and(|c| "到对向为给与由在将把".contains(*c));
+    if counted.chars().count() > SHORT || lead.behind_number || governed {
         return counted.to_owned();
     }
     let words = lead

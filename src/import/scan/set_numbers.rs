@@ -22,9 +22,12 @@ impl Scanner<'_> {
             .or_else(|| self.plenum(token))
             .or_else(|| self.ordinal_chain(token))
             .or_else(|| self.inline_numbering(token))
+            .or_else(|| self.numbered_year(token))
             .or_else(|| self.place(token))
             .or_else(|| self.levels(token))
-            .or_else(|| self.edition(token));
+            .or_else(|| self.edition(token))
+            .or_else(|| self.threshold(token))
+            .or_else(|| self.paired(token));
         let (range, class) = found?;
         let numerals = self.numerals(token, &range);
         Some(excluded(range, class, false, None).of(&numerals))
@@ -86,6 +89,17 @@ impl Scanner<'_> {
             .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
     }
 
+    /// A year behind the number of its heading: 1.2022年工作情况.
+    fn numbered_year(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        let before = exclude::before(self.text, token, 1).chars().next();
+        let opens = before.is_none_or(|c| "。；：:！ \u{3000}\n".contains(c));
+        let (number, year) = self.text.words(token).split_once('.')?;
+        let dated = year.len() == 4 && (year.starts_with("19") || year.starts_with("20"));
+        let named = exclude::after(self.text, token, 1) == "年";
+        (opens && dated && named && number.len() <= 2)
+            .then(|| (token.start..token.end + 1, ExclusionClass::Numbering))
+    }
+
     /// The levels of a system: 三级学习体系, 县乡村三级网络.
     fn levels(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
         const REACH: usize = 16;
@@ -107,6 +121,64 @@ impl Scanner<'_> {
         let year = token.len() == 4 && self.text.words(token).starts_with("20");
         let named = exclude::after(self.text, token, 1) == "版" && self.in_a_title(token);
         (year && named).then(|| (token.start..token.end + 1, ExclusionClass::ProperName))
+    }
+
+    /// The limit that says which are counted behind it: 50万元以上的案件12件,
+    /// 3至5年的干部有6名.
+    fn threshold(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        const REACH: usize = 24;
+        const LIMITS: [&str; 8] = [
+            "及以上的",
+            "及以下的",
+            "以上的",
+            "以下的",
+            "以内的",
+            "以上",
+            "以下",
+            "的",
+        ];
+        let numerals = self.tokens.partition_point(|it| it.start < token.start);
+        let next = self.tokens.get(numerals + 1);
+        let spans = next.is_some_and(|next| {
+            next.start == token.end + 1 && exclude::is_span(exclude::after(self.text, token, 1))
+        });
+        let last = next.filter(|_| spans).unwrap_or(token);
+        let (unit, length) = units::longest(&self.text.chars, last.end)?;
+        let end = last.end + length;
+        let rest = exclude::after(self.text, &(end..end), REACH);
+        let limit = LIMITS.iter().find(|limit| rest.starts_with(**limit))?;
+        // 的 alone says no limit, unless a range stands before it.
+        let limits = spans || (limit.ends_with('的') && limit.chars().count() > 1);
+        let counted = rest.strip_prefix(limit)?;
+        let stop = counted.find(|c: char| !c.is_alphabetic() || c.is_numeric());
+        let noun = counted.get(..stop?)?;
+        let counts = counted
+            .get(stop?..)?
+            .starts_with(|c: char| c.is_ascii_digit());
+        let measured = matches!(unit.name, "名" | "人" | "家") && !spans;
+        let whole = (2..=10).contains(&noun.chars().count()) && !noun.contains('的');
+        (limits && counts && whole && !measured).then(|| {
+            let range = token.start..end + limit.trim_end_matches('的').chars().count();
+            (range, ExclusionClass::ProperName)
+        })
+    }
+
+    /// The second of 一地两区, 一网四化: numbers that pair off make a name.
+    fn paired(&self, token: &Range<usize>) -> Option<(Range<usize>, ExclusionClass)> {
+        let before: Vec<char> = exclude::before(self.text, token, 3).chars().collect();
+        let after: Vec<char> = exclude::after(self.text, token, 2).chars().collect();
+        let numeral = self.text.words(token);
+        let small = token.len() == 1 && "两二三四五六七八九".contains(numeral);
+        let han = |c: Option<&char>| c.is_some_and(|c| matches!(c, '\u{4e00}'..='\u{9fff}'));
+        let one = before.len() >= 2 && before.get(before.len() - 2) == Some(&'一');
+        let noun = before
+            .last()
+            .filter(|c| !"个项次名件条份家场批天年月日".contains(**c));
+        let ends = after
+            .get(1)
+            .is_none_or(|c| !c.is_alphabetic() || "建的为".contains(*c));
+        let pairs = small && one && han(noun) && han(after.first()) && ends;
+        pairs.then(|| (token.start - 2..token.end + 1, ExclusionClass::ProperName))
     }
 
     /// A place whose name begins with a numeral: 六村堡街道.

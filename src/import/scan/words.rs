@@ -47,7 +47,7 @@ pub(super) fn names_a_line(number: &str, rest: &str) -> bool {
 
 /// 12368热线, 12368诉讼服务热线, 96110专线.
 fn is_line(number: &str, rest: &str) -> bool {
-    const LINES: [&str; 3] = ["热线", "专线", "服务电话"];
+    const LINES: [&str; 5] = ["热线", "专线", "服务电话", "诉求", "工单"];
     let digits = number.bytes().all(|b| b.is_ascii_digit());
     let length = (3..=6).contains(&number.len());
     let of_service = number.len() == 5 && number.starts_with(['1', '9']);

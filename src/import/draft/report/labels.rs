@@ -3,6 +3,9 @@
 use super::{Doubtful, TAIL, margin_lines};
 use crate::rules::RULES;
 
+/// What stands around a label in a list.
+const BULLETS: [char; 7] = ['-', '|', ' ', '\u{3000}', '•', '·', '●'];
+
 /// The first label of a list that has words behind it, and those words, up to
 /// the next label: 发布日期: 2022-01-20 发布机构: 甲县司法局 are two.
 pub(super) fn labelled<'a>(lines: &[&'a str], key: &str) -> Option<(&'static str, &'a str)> {
@@ -22,13 +25,13 @@ pub(super) fn labelled<'a>(lines: &[&'a str], key: &str) -> Option<(&'static str
 
 fn ends_with_label(line: &str, label: &str) -> bool {
     let line = line.trim_end_matches(['：', ':']);
-    line.len() < label.len() + 8 && line.trim_start_matches(['-', ' ']) == label
+    line.len() < label.len() + 8 && line.trim_start_matches(BULLETS) == label
 }
 
 /// The words of a line before the first label of a web page.
 pub(super) fn before_label(line: &str) -> &str {
     let words = line.get(..end(line)).unwrap_or(line);
-    words.trim_matches(['-', '|', ' ', '\u{3000}'])
+    words.trim_matches(BULLETS)
 }
 
 /// The words behind a label on a line.

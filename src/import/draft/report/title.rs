@@ -10,19 +10,46 @@ const LONGEST: usize = 80;
 /// The line before the text that calls itself a report. Where an office stands
 /// on the line above, or the title goes on below, both are the title.
 pub(super) fn title(lines: &[&str]) -> Option<Doubtful> {
-    let head: Vec<&str> = margin_lines(lines).into_iter().map(before_label).collect();
-    let at = head.iter().position(|line| is_title(line));
-    let Some(at) = at else {
+    let head = margin_lines(lines).into_iter().map(before_label);
+    let head: Vec<&str> = head.map(before_date).collect();
+    let titles = || (0..head.len()).filter(|at| head.get(*at).is_some_and(|line| is_title(line)));
+    let named = |at: &usize| {
+        let line = head.get(*at).copied().unwrap_or_default();
+        !is_alone(line) || office_above(&head, *at).is_some()
+    };
+    // A page may say the title twice, once without its office.
+    let Some(at) = titles().find(named).or_else(|| titles().next()) else {
         return broken(&head);
     };
     let line = head.get(at)?;
-    let above = at.checked_sub(1).and_then(|above| head.get(above));
-    let alone = starts_without_place(line) || district(line).is_none();
-    match above.filter(|above| alone && is_office(above)) {
+    match office_above(&head, at).filter(|_| is_alone(line)) {
         Some(above) => Some(Doubtful::of([above, *line].concat(), "标题由两行合成")),
+        None if line.contains(char::is_whitespace) => {
+            Some(Doubtful::of(*line, "标题中间有空格，可能原是两行"))
+        }
         None if !is_report(line) => Some(Doubtful::of(*line, "标题没有以“报告”结尾")),
         None => Some(Doubtful::sure(*line)),
     }
+}
+
+/// Whether a title names no office or place by itself.
+fn is_alone(line: &str) -> bool {
+    starts_without_place(line) || district(line).is_none()
+}
+
+/// The office on the line above a title.
+fn office_above<'a>(head: &[&'a str], at: usize) -> Option<&'a str> {
+    let above = head.get(at.checked_sub(1)?).copied();
+    above.filter(|line| is_office(line))
+}
+
+/// A line without the date of a web page behind it: …工作报告 2024-12-12.
+fn before_date(line: &str) -> &str {
+    const SHORTEST: usize = "2024-1-1".len();
+    let words = line.trim_end_matches(|c: char| c.is_ascii_digit() || "-/.: ".contains(c));
+    let date = line.get(words.len()..).unwrap_or_default().trim();
+    let dated = date.len() >= SHORTEST && date.starts_with("20") && date.contains(['-', '/', '.']);
+    if dated { words } else { line }
 }
 
 /// A title that is broken over two lines.
@@ -38,16 +65,29 @@ fn broken(head: &[&str]) -> Option<Doubtful> {
 fn is_title(line: &str) -> bool {
     let plain = !line.contains(['。', '，', ',', '：', ':', '\t', '>', '|', '[', '【']);
     let core = core(line);
-    let ends = RULES
-        .offices("titles")
-        .iter()
-        .any(|end| core.ends_with(end.as_str()));
+    let calls = |end: &String| core.ends_with(end.as_str());
+    let ends = RULES.offices("titles").iter().any(calls) || goes_on_with_a_plan(core);
     let about = RULES
         .offices("subjects")
         .iter()
         .any(|word| core.contains(word.as_str()));
     let dated = core.contains('年') && is_report(core);
     plain && ends && (about || dated) && line.chars().count() <= LONGEST
+}
+
+/// Whether a title says a report first and what is planned then: 工作总结和
+/// 2025年工作计划.
+fn goes_on_with_a_plan(core: &str) -> bool {
+    const PLANS: [&str; 5] = ["计划", "思路", "安排", "打算", "要点"];
+    let planned = PLANS.iter().any(|plan| core.ends_with(plan));
+    let titles = RULES.offices("titles").iter();
+    planned
+        && ["和", "及", "暨", "与"].iter().any(|joint| {
+            let mut heads = core
+                .match_indices(joint)
+                .filter_map(|(at, _)| core.get(..at));
+            heads.any(|head| titles.clone().any(|end| head.ends_with(end.as_str())))
+        })
 }
 
 fn is_report(line: &str) -> bool {
@@ -72,10 +112,18 @@ fn is_year(c: char) -> bool {
     c.is_ascii_digit() || "二〇○".contains(c)
 }
 
+/// Words without brackets at their end: 江州市农业农村局（江州市乡村振兴局）.
+fn without_remark(words: &str) -> &str {
+    let closed = words.strip_suffix(['）', ')']);
+    let open = closed.and_then(|words| words.find(['（', '(']));
+    open.and_then(|open| words.get(..open)).unwrap_or(words)
+}
+
 /// Whether a line is the name of an office and nothing else.
 fn is_office(line: &str) -> bool {
     const MOST: usize = 30;
     let line = line.strip_suffix("关于").unwrap_or(line);
+    let line = without_remark(line);
     let plain = line.chars().all(char::is_alphabetic) && line.chars().count() <= MOST;
     plain
         && RULES
@@ -135,6 +183,7 @@ fn behind_year(title: &str) -> Option<&str> {
 /// The place that an office's name begins with.
 pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     const SHORTEST: usize = 2;
+    let words = without_remark(words);
     // Where two offices stand side by side, the last is named in full:
     // 中共甲县委 甲县人民政府.
     let last = words.split_whitespace().next_back().unwrap_or(words);
@@ -152,6 +201,13 @@ pub(super) fn place_of(words: &str) -> Option<Doubtful> {
     let place = place.unwrap_or(words);
     if place.chars().count() < SHORTEST {
         return None;
+    }
+    // 江州市长宁区人民政府白沙街道: the office above is no part of the place.
+    if let Some((above, below)) = place.split_once("人民政府")
+        && below.ends_with(is_place)
+    {
+        let place = [above, below].concat();
+        return Some(Doubtful::of(place, "地区取自机关的名称，去掉了上级机关"));
     }
     if place.ends_with(is_place) {
         return Some(Doubtful::sure(place));

@@ -70,7 +70,12 @@ fn joins(text: &Text<'_>, mark: usize, end: usize) -> bool {
     let before = text.words(&(start..mark));
     let after = text.words(&(mark + 1..end));
     let alone = RULES.names("verbs").iter().any(|verb| verb == before);
-    !before.is_empty() && !has_quantity(before) && (alone || !is_predicate(after))
+    // 撤销、变更和确认违法等纠错决定: a list that comes to a noun.
+    let listed = after
+        .split_once('等')
+        .is_some_and(|(_, sum)| sum.chars().count() >= 2);
+    let joins = alone || listed || !is_predicate(after);
+    !before.is_empty() && !has_quantity(before) && joins
 }
 
 /// Whether words hold a number with a unit, and not only a year.
@@ -87,7 +92,7 @@ fn has_quantity(words: &str) -> bool {
 /// Whether words begin with a verb that has an object: 办理案件, but not 培训班.
 pub(super) fn is_predicate(words: &str) -> bool {
     const OBJECT: usize = 2;
-    const NOUNS: [char; 9] = ['率', '数', '度', '量', '面', '证', '点', '员', '等'];
+    const NOUNS: [char; 10] = ['率', '数', '度', '量', '面', '证', '点', '员', '等', '方'];
     RULES.names("verbs").iter().any(|verb| {
         let object = words.strip_prefix(verb.as_str());
         object.is_some_and(|object| object.chars().count() >= OBJECT && !object.starts_with(NOUNS))

@@ -4,8 +4,7 @@
 use std::ops::Range;
 
 use super::super::found::{Found, GroupRole, Meaning, Measured};
-use super::clause::clause_start;
-use super::lead::lead;
+use super::beside::{beside, earlier_clause, earlier_state, summed};
 use crate::rules::RULES;
 use model::indicator::Kind;
 use text::anchor::Text;
@@ -14,16 +13,17 @@ use text::anchor::Text;
 const WEAK: &str = "名称只有动词，或没有读出：请补上所说的对象";
 
 /// A number of the sentence, as later ones refer to it.
-struct Said {
-    unit: String,
-    counts: bool,
-    name: String,
+#[derive(Clone)]
+pub(super) struct Said {
+    pub(super) unit: String,
+    pub(super) counts: bool,
+    pub(super) name: String,
     /// What the name is about, without what was done to it.
-    object: String,
+    pub(super) object: String,
     /// Whether it names its object itself.
-    own: bool,
+    pub(super) own: bool,
     /// Whether it says how another number changed.
-    compares: bool,
+    pub(super) compares: bool,
 }
 
 /// The most numbers of a sentence that later ones may refer to.
@@ -92,8 +92,15 @@ fn completed(
         // 培训3场、1200人次: two measures of one thing.
         measured.name.clone_from(&last.name);
     }
-    let beside = beside(text, range.start, measured, printed, said);
+    if let Some(said) = earlier_state(text, range.start, measured, said) {
+        return Completed { said, weak: false };
+    }
     let compares = needs(measured) == Some(Needs::Compared);
+    let own = match measured.name == printed {
+        true => "",
+        false => measured.name.as_str(),
+    };
+    let beside = beside(text, range.start, measured, own, compares, said);
     if let Some(name) = &beside {
         measured.name.clone_from(name);
     }
@@ -109,6 +116,10 @@ fn completed(
         measured.name = joined(measured, base);
     } else if lacks {
         let earlier = earlier_clause(text, range.start, &measured.name);
+        let earlier = earlier.or_else(|| {
+            let unnamed = measured.name == printed;
+            unnamed.then(|| summed(text, range.start)).flatten()
+        });
         weak |= earlier.is_none();
         measured.name = earlier.unwrap_or_else(|| measured.name.clone());
     }
@@ -121,57 +132,6 @@ fn completed(
         compares,
     };
     Completed { said, weak }
-}
-
-/// The name of a number that says nothing of itself, by what stands beside it:
-/// 警情（同比下降21.9%）, 审结27宗，占67.5%, 10月为89%, 分别为24.68%、24%.
-fn beside(
-    text: &Text<'_>,
-    at: usize,
-    measured: &Measured,
-    printed: &str,
-    said: &[Said],
-) -> Option<String> {
-    const REACH: usize = 24;
-    let unnamed = measured.name == printed;
-    let own = if unnamed { "" } else { measured.name.as_str() };
-    let compares = needs(measured) == Some(Needs::Compared);
-    let start = clause_start(&text.chars, at, REACH);
-    let clause = text.words(&(start..at)).trim();
-    let bracket = start.checked_sub(1).and_then(|at| text.chars.get(at));
-    if matches!(bracket, Some('（' | '(')) && (compares || clause.is_empty()) {
-        let subject = lead(text, start - 1).words;
-        return (subject.chars().count() > 1).then(|| [subject.as_str(), own].concat());
-    }
-    if !unnamed {
-        return None;
-    }
-    let last = said.last()?;
-    let share = clause.trim_end_matches(['约', '近', '达', '比']) == "占";
-    if share {
-        let counted = said.iter().rev().find(|it| it.counts)?;
-        return Some([counted.name.as_str(), "占比"].concat());
-    }
-    let same = last.unit == measured.quantity.unit;
-    let time = clause.trim_end_matches(['为', '达', '是']);
-    if same && measured.kind == Kind::Rate && is_time(time) {
-        return Some([time.trim_start_matches("其中"), &last.name].concat());
-    }
-    let before = text.words(&(at.saturating_sub(REACH * 2)..at));
-    let sentence = before.rsplit(['。', '；', '\n']).next().unwrap_or_default();
-    let listed = before.ends_with(['、', '和', '及']) && sentence.contains("分别");
-    (same && listed).then(|| last.name.clone())
-}
-
-/// Whether words only say when: 10月, 其中2022年, 上半年.
-fn is_time(words: &str) -> bool {
-    let words = words.trim_start_matches("其中");
-    let ends = ["年", "月", "季度", "月份", "全年"].iter();
-    let head = ends.filter_map(|end| words.strip_suffix(end)).next();
-    head.is_some_and(|head| {
-        let plain = |c: char| c.is_numeric() || "一二三四上下半年第月—－-至".contains(c);
-        head.chars().count() <= 8 && head.chars().all(plain)
-    })
 }
 
 /// What sort of name needs another before it.
@@ -249,10 +209,15 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
         Some(Needs::Whole) => (said.iter().rev().find(|it| it.counts), true),
         Some(Needs::Counted) => {
             let counted = said.iter().rev().find(|it| it.counts);
-            (counted.filter(|it| !people(it)), false)
+            // 直接纠错12件，纠错率24%: the rate says itself of what it is.
+            let stem = measured.name.trim_end_matches(['率', '度']);
+            let same = |it: &&Said| it.name.contains(stem) && stem.chars().count() > 1;
+            (counted.filter(|it| !people(it) && !same(it)), false)
         }
         Some(Needs::Object) => {
-            let named = said.iter().rev().filter(|it| it.own);
+            // 对原有2件进行审核，决定保留1件、废止1件: of those that were looked at.
+            let named = said.iter().rev();
+            let named = named.filter(|it| it.own && !it.name.starts_with("决定"));
             let same = named.clone().find(|it| it.unit == measured.quantity.unit);
             let own_people = RULES
                 .names("people-units")
@@ -262,7 +227,8 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
                 .filter(|it| !it.compares)
                 .find(|it| it.counts && !people(it));
             let other = other.filter(|_| own_people || measured.kind == Kind::Rate);
-            (same.or(other), measured.kind != Kind::Duration)
+            let whole = RULES.names("standalone").contains(&measured.name);
+            (same.or(other), measured.kind != Kind::Duration && !whole)
         }
         Some(Needs::Tail) => (said.iter().rev().find(|it| it.own && it.counts), false),
         None => (None, unnamed && measured.kind != Kind::Duration),
@@ -273,6 +239,8 @@ fn base<'a>(measured: &Measured, printed: &str, said: &'a [Said]) -> (Option<&'a
 fn joined(measured: &Measured, base: &Said) -> String {
     let own = measured.name.as_str();
     match needs(measured) {
+        // 败诉率连续5个月持续下降10.2%.
+        Some(Needs::Compared) if base.name.ends_with(own) => base.name.clone(),
         Some(Needs::Compared) => [base.name.as_str(), own].concat(),
         Some(Needs::Object) if RULES.names("levels").iter().any(|it| it == own) => {
             [own, base.object.as_str()].concat()
@@ -282,24 +250,6 @@ fn joined(measured: &Measured, base: &Said) -> String {
         Some(Needs::Tail) => [own, base.object.as_str()].concat(),
         _ => [base.object.as_str(), own].concat(),
     }
-}
-
-/// The clause of the same sentence that has a verb with its object, for a verb
-/// that stands alone: 开展专题学习，全年开展20次.
-fn earlier_clause(text: &Text<'_>, at: usize, verb: &str) -> Option<String> {
-    const REACH: usize = 64;
-    const SHORTEST: usize = 4;
-    let from = at.saturating_sub(REACH);
-    let before = text.words(&(from..at));
-    let sentence = before.rsplit(['。', '！', '？', '\n']).next()?;
-    let (earlier, _) = sentence.rsplit_once(['，', ',', '；'])?;
-    let (_, object) = earlier.rsplit_once(verb).filter(|_| !verb.is_empty())?;
-    let end = object
-        .find(['，', ',', '；', '、', '：'])
-        .unwrap_or(object.len());
-    let object = object.get(..end)?;
-    let plain = !object.contains(|c: char| c.is_numeric());
-    (plain && object.chars().count() >= SHORTEST).then(|| [verb, object].concat())
 }
 
 /// Whether words are a verb, or several that are joined: 受理并办结.

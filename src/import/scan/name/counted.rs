@@ -26,7 +26,7 @@ pub(super) fn counted(text: &Text<'_>, start: usize) -> String {
         _ => words,
     };
     let words = without_price(words);
-    if is_joint(words) {
+    if is_joint(words) || is_among(words) {
         return String::new();
     }
     let end = stop(words);
@@ -36,7 +36,7 @@ pub(super) fn counted(text: &Text<'_>, start: usize) -> String {
     let words = of_its_own(text, start, &clause, head);
     let words = words
         .trim_end_matches("以及")
-        .trim_end_matches(['和', '及', '与', '或', '等']);
+        .trim_end_matches(['和', '及', '与', '或', '等', '暨']);
     let list = if whole && !words.is_empty() {
         list_item(text, start)
     } else {
@@ -52,6 +52,14 @@ fn is_joint(words: &str) -> bool {
         .iter()
         .any(|joint| words.starts_with(joint))
         && !kept.any(|keep| words.starts_with(keep.as_str()))
+}
+
+/// Whether words go on with what was done to some of those counted: 977件中直接
+/// 纠错236件.
+fn is_among(words: &str) -> bool {
+    const NOUNS: &str = "小央心层介级共国学医型队高外长枢药华";
+    let mut chars = words.chars();
+    chars.next() == Some('中') && chars.next().is_none_or(|c| !NOUNS.contains(c))
 }
 
 /// What was bought for a sum: 5万元的价格购买法律服务.
@@ -190,7 +198,12 @@ fn stop(words: &str) -> usize {
     };
     let free = places.chain(inner);
     let free = free.filter(|(at, _)| !kept.iter().any(|kept| kept.contains(at)) && !quoted(*at));
-    free.map(|(at, _)| at).min().unwrap_or(words.len())
+    let mut free: Vec<(usize, &str)> = free.collect();
+    free.sort_unstable();
+    // 重大决策与规范性文件审核: 与 joins two nouns where no verb follows.
+    let mut ends = free.iter().enumerate();
+    let end = ends.find(|(at, (_, stop))| *stop != "与" || at + 1 < free.len());
+    end.map_or(words.len(), |(_, (at, _))| *at)
 }
 
 /// The words from there to the end of the clause; a mark within quotes ends

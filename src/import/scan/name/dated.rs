@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::LONGEST;
 use super::complete::is_verbs;
 use super::counted::clause_behind;
 use text::anchor::Text;
@@ -18,6 +19,7 @@ pub(super) fn name(text: &Text<'_>, range: &Range<usize>) -> String {
     });
     let start = range.end + time.map_or(0, |time| time.chars().count());
     let words = clause_behind(text, start, true);
+    let words = with_list(text, start, &words).unwrap_or(words);
     match is_verbs(&words) {
         true => [
             titled(text, range.start).unwrap_or_default(),
@@ -26,6 +28,18 @@ pub(super) fn name(text: &Text<'_>, range: &Range<usize>) -> String {
         .concat(),
         false => words,
     }
+}
+
+/// What happened, up to the comma, where its words go on with a list: 市委书记、
+/// 市长到一线调研.
+fn with_list(text: &Text<'_>, start: usize, words: &str) -> Option<String> {
+    let rest = text.chars.get(start..)?.iter();
+    let rest: String = rest.take(2 * LONGEST).collect();
+    let rest = rest.trim_start_matches(['，', ',', ' ']);
+    let listed = rest.strip_prefix(words)?.starts_with('、') && !words.is_empty();
+    let end = rest.find(['，', ',', '。', '；', ';', '：', ':', '\n', '（', '(']);
+    let clause = rest.get(..end?).filter(|_| listed)?;
+    (clause.chars().count() <= 2 * LONGEST).then(|| clause.to_owned())
 }
 
 /// The last title of the sentence before a char.

@@ -126,10 +126,32 @@ fn behind_number(words: &str) -> (&str, bool) {
     let verbs = || rest.char_indices().filter_map(|(at, _)| rest.get(at..));
     let verb = verbs().find(|rest| {
         let mut verbs = RULES.names("verbs").iter();
-        verbs.any(|verb| rest.starts_with(verb.as_str()))
+        let noun = |rest: &str| NOUNS.iter().any(|noun| rest.starts_with(noun));
+        verbs.any(|verb| {
+            let object = rest.strip_prefix(verb.as_str());
+            object.is_some_and(|object| !noun(object))
+        })
     });
     (verb.filter(|_| counts).unwrap_or(rest), counts)
 }
+
+/// What makes a verb part of a noun: 服务中心, 调解员.
+const NOUNS: [&str; 14] = [
+    "中心",
+    "站",
+    "点",
+    "室",
+    "员",
+    "班",
+    "组",
+    "机构",
+    "平台",
+    "大厅",
+    "窗口",
+    "热线",
+    "体系",
+    "工作者",
+];
 
 /// The words behind 和 or 及, unless these begin another word.
 fn joined_by(words: &str) -> Option<&str> {
@@ -154,8 +176,22 @@ fn number_end(chars: &[char], number: &Range<usize>) -> Option<usize> {
     let counts = unit > 0 && !ordinal && digits != "一";
     let rest: String = chars.iter().skip(number.end).take(8).collect();
     let hotline = words::names_a_line(&digits, &rest);
-    (!hotline && !is_set(&rest) && !model && (arabic || counts)).then_some(at + unit)
+    let behind: String = chars.iter().skip(at + unit).take(4).collect();
+    let span = |c: Option<&char>| c.is_some_and(|c| "-－—–至~～".contains(*c));
+    let figure = |c: Option<&char>| c.is_some_and(|c| c.is_numeric());
+    // 小学1-4年级, 3至5年的干部: a range belongs to the words behind it.
+    if span(chars.get(number.end)) && figure(chars.get(number.end + 1)) {
+        return None;
+    }
+    let last = number.start.checked_sub(1).and_then(|at| chars.get(at));
+    let limit = LIMITS.iter().any(|limit| behind.starts_with(limit))
+        || (span(last) && behind.starts_with('的'));
+    (!hotline && !is_set(&rest) && !limit && !model && (arabic || counts)).then_some(at + unit)
 }
+
+/// What makes a number a limit that belongs to the words behind it: 50万元以上
+/// 的案件.
+const LIMITS: [&str; 5] = ["以上的", "以下的", "以内的", "及以上的", "及以下的"];
 
 /// Whether a number belongs to a set phrase by what follows it: 三年有期徒刑,
 /// 十五届三次会议.
@@ -187,13 +223,26 @@ fn without_opening(words: &str) -> &str {
         .iter()
         .any(|keep| words.starts_with(keep.as_str()));
     let openings = RULES.names("openings").iter();
-    let rest = openings
-        .filter_map(|word| words.strip_prefix(word.as_str()))
+    let opening = openings
+        .filter_map(|word| Some((word.as_str(), words.strip_prefix(word.as_str())?)))
         .next();
-    match rest {
-        Some(rest) if !kept => without_opening(rest.trim_start_matches([' ', '\u{3000}'])),
+    match opening {
+        Some((word, rest)) if !kept && !governs(word, rest) => {
+            without_opening(rest.trim_start_matches([' ', '\u{3000}']))
+        }
         _ => words,
     }
+}
+
+/// Whether a preposition says for whom or with what something was done: 为群众
+/// 提供咨询, 以调解方式结案, 以街道为被申请人.
+fn governs(word: &str, rest: &str) -> bool {
+    const PREPOSITIONS: [&str; 5] = ["为", "向", "对", "以", "与"];
+    const MORE: [&str; 2] = ["报告", "反映"];
+    let verbs = RULES.names("verbs").iter().map(String::as_str);
+    let mut verbs = verbs.chain(MORE);
+    let done = verbs.any(|verb| rest.find(verb).is_some_and(|at| at > 0));
+    PREPOSITIONS.contains(&word) && (done || (word == "以" && rest.contains('为')))
 }
 
 /// A name of a long clause: what a list comes to (等专题学习), or else from a
