@@ -50,7 +50,7 @@ impl Progress {
             let line = line(self.what, told.done, self.total, self.begun.elapsed());
             let end = if is_last { "\n" } else { "" };
             // Whoever can't be told is not kept from the work.
-            let _ = write!(stderr(), "\r\x1b[K{line}{end}");
+            let _ = write!(stderr(), "\r{line}      {end}");
         }
     }
 }

@@ -9,6 +9,7 @@
 //! An entry begins with the SHA-256 of its origin and of the rest of it: one that
 //! was damaged or moved is made again. Whoever deletes the folder loses time only.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -134,6 +135,11 @@ fn digest(from: &str, rest: &[u8]) -> String {
 fn forget_unused(folder: &Path) {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     for own in entries.map(|entry| entry.path()) {
+        // What does not bear the mark of a store is another's.
+        let mark = fs::read_to_string(own.join(USED)).ok();
+        if own.file_name().and_then(OsStr::to_str) != mark.as_deref() {
+            continue;
+        }
         let used = fs::metadata(own.join(USED)).and_then(|it| it.modified());
         let age = used.map(|it| SystemTime::now().duration_since(it));
         if age.is_ok_and(|age| age.is_ok_and(|age| age > KEPT)) {
@@ -213,18 +219,24 @@ mod tests {
     fn what_a_version_made_that_nobody_used_for_long_is_deleted() {
         let folder = tempfile::tempdir().expect("a folder");
         let ago = |days: u64| SystemTime::now() - Duration::from_secs(days * 24 * 60 * 60);
-        for (version, days) in [("old", 61), ("recent", 59)] {
+        for (version, mark, days) in [
+            ("old", "old", 61),
+            ("recent", "recent", 59),
+            ("another's", "", 61),
+        ] {
             let own = folder.path().join(version);
             fs::create_dir(&own).expect("a folder");
-            let used = fs::File::create(own.join(USED)).expect("a file");
+            fs::write(own.join(USED), mark).expect("written");
+            let used = fs::File::options().write(true).open(own.join(USED));
+            let used = used.expect("a file");
             used.set_modified(ago(days)).expect("a time");
         }
         fs::create_dir(folder.path().join("other")).expect("a folder");
         Store::open(folder.path()).expect("a store");
         let is_there = |name: &str| folder.path().join(name).exists();
         assert_eq!(
-            ["old", "recent", "other", TOOL].map(is_there),
-            [false, true, true, true]
+            ["old", "recent", "another's", "other", TOOL].map(is_there),
+            [false, true, true, true, true]
         );
     }
 }

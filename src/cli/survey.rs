@@ -10,7 +10,8 @@ use std::sync::{Mutex, PoisonError};
 use anyhow::{Context, bail, ensure};
 use model::revision::Withdrawn;
 use publish::project::{self, Files, Project, Report};
-use publish::revisions::History;
+use publish::revisions::{FILES, FOLDER, History};
+use publish::{concepts, operator, synonyms};
 use site::overview::Overview;
 use text::digest::sha256;
 
@@ -58,7 +59,8 @@ impl Reports {
     pub fn open(data: &Path) -> anyhow::Result<Self> {
         let mut shared = folder::shared(data)?;
         let ids = project::ids(&shared);
-        shared.retain(|path, _| !path.contains('/'));
+        let read = [concepts::FILE, synonyms::FILE, operator::FILE];
+        shared.retain(|path, _| read.contains(&path.as_str()));
         Ok(Self {
             folder: data.to_owned(),
             shared,
@@ -113,7 +115,7 @@ impl Reports {
                     let history = corrected(&checked.history);
                     let steps = history.map_or(&[][..], |it| &it.steps);
                     changed = silent::of_published(out, bundle, steps);
-                    digest = Some(digest_of(&files));
+                    digest = Some(digest_of(&files, id));
                     let mut overview = overview.lock().unwrap_or_else(PoisonError::into_inner);
                     overview.add(bundle, history)?;
                 }
@@ -154,7 +156,7 @@ impl Reports {
     pub fn read(&self, survey: &Survey, at: usize) -> anyhow::Result<Read<'static>> {
         let (id, digest) = survey.published.get(at).context("没有这份报告")?;
         let files = self.files(id)?;
-        if digest_of(&files) != *digest {
+        if digest_of(&files, id) != *digest {
             bail!("{id} 的文件在生成网站时改了，没有写出。请再运行一次");
         }
         match project::read(&files, id) {
@@ -174,9 +176,34 @@ fn corrected(history: &History) -> Option<&History> {
     (!history.past.is_empty()).then_some(history)
 }
 
-/// The digest of some files with their names.
-fn digest_of(files: &Files) -> String {
-    let lines = files.iter();
+/// The digest of what a report is made from, with the names. What else lies in
+/// its folder, or comes and goes there, is nothing to a build.
+fn digest_of(files: &Files, id: &str) -> String {
+    let folder = [id, "/"].concat();
+    let is_input = |name: &str| FILES.contains(&name) || name.starts_with(FOLDER);
+    let own = files.iter();
+    let lines = own.filter(|(path, _)| path.strip_prefix(&folder).is_some_and(is_input));
     let lines = lines.map(|(name, bytes)| [&sha256(bytes), "  ", name, "\n"].concat());
     sha256(lines.collect::<String>().as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::revise::tests::{Data, TEXT};
+
+    #[test]
+    fn what_comes_and_goes_beside_a_report_is_nothing_to_a_build_and_a_changed_text_is() {
+        let data = Data::new();
+        fs::write(data.folder().join("backup.zip"), "x").expect("written");
+        let reports = Reports::open(data.folder()).expect("reports");
+        let survey = reports.survey(Path::new("none"), true).expect("a survey");
+        fs::write(data.folder().join("a-2021/.report.toml.swp"), "x").expect("written");
+        assert!(reports.read(&survey, 0).is_ok());
+        data.write("report.txt", &[TEXT, "又一句。\n"].concat());
+        let error = reports.read(&survey, 0).map(drop).expect_err("changed");
+        assert!(error.to_string().contains("在生成网站时改了"), "{error}");
+    }
 }

@@ -126,8 +126,12 @@ fn unlocked(boxed: SecretKeyBox, memory: usize, password: &str) -> Result<Secret
         return Err(SignError::NoPassword);
     }
     // A browser's program ends where memory is lacking: it is asked for first.
-    let asked = Vec::<u8>::new().try_reserve_exact(memory);
-    asked.map_err(|_| SignError::Memory(memory >> 20))?;
+    let mut asked = Vec::<u8>::new();
+    let is_there = asked.try_reserve_exact(memory);
+    // Otherwise the compiler may leave out what nobody looks at.
+    std::hint::black_box(&asked);
+    drop(asked);
+    is_there.map_err(|_| SignError::Memory(memory >> 20))?;
     let secret = boxed.into_secret_key(Some(password.to_owned()));
     secret.map_err(|_| SignError::Locked)
 }

@@ -149,6 +149,7 @@ impl Studio {
         self.desk.set(desk);
         self.report.set(report);
         self.drafted.set(None);
+        self.last.set(None);
     }
 
     /// Changes files as one step.

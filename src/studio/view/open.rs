@@ -38,9 +38,10 @@ fn opened(studio: Studio, name: &str, bytes: &[u8]) {
             studio.drafted.set(Some(Drafted { draft, file, id }));
         }
         Ok(Opened::Folder(files, site)) => {
-            studio.last.set(site.as_ref().and_then(published::last));
+            let last = site.as_ref().and_then(published::last);
             studio.exported.set(site.map(|site| (site, files.clone())));
             studio.put(files, None, store::new_key());
+            studio.last.set(last);
             studio.say(format!("已打开 {name}"));
         }
         Ok(Opened::Site(site)) => {
@@ -49,8 +50,8 @@ fn opened(studio: Studio, name: &str, bytes: &[u8]) {
                 site.report,
                 site.known.len()
             ));
-            studio.last.set(site.last.clone());
             studio.put(site.files.clone(), None, store::new_key());
+            studio.last.set(site.last.clone());
             studio.earlier.set(Some(*site));
         }
         Err(error) => studio.fail(error),

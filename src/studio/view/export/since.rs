@@ -84,11 +84,19 @@ fn row(studio: Studio, id: String, what: &What) -> AnyView {
         What::Corrected(_, differences) | What::Silent(_, differences) => Some(lists(differences)),
         _ => None,
     };
+    let is_here = studio.desk.with(|desk| desk.reports().contains(&id));
     let own = id.clone();
-    view! {
-        <li>
+    let name = match is_here {
+        true => view! {
             <button type="button" class="quiet"
                 on:click=move |_| studio.report.set(Some(own.clone()))>{id}</button>
+        }
+        .into_any(),
+        false => view! { <b>{id}</b> }.into_any(),
+    };
+    view! {
+        <li>
+            {name}
             <span class:doubt=is_bad>{words}</span>
             {differences}
         </li>
