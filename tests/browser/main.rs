@@ -63,9 +63,6 @@ fn main() -> std::process::ExitCode {
     if std::env::var_os("FAZHI_STUDIO").is_some() {
         return runner::main(&[studio::TESTS]);
     }
-    // It turns pages for hours: `cargo site soak` asks for it.
-    let asked = std::env::var_os("FAZHI_SOAK").is_some();
-    let pages_soak = if asked { soak::TESTS } else { &[] };
     runner::main(&[
         access::TESTS,
         aids::TESTS,
@@ -103,7 +100,7 @@ fn main() -> std::process::ExitCode {
         search_all::TESTS,
         multi_report::TESTS,
         share::TESTS,
-        pages_soak,
+        soak::TESTS,
         soak::builds::TESTS,
         start::TESTS,
         takeaway::TESTS,

@@ -1,7 +1,7 @@
 //! Endurance: a reader who turns pages for hours; see [`builds`] for a worker
 //! that lives through many builds of the site.
 //!
-//! The suite runs a short form of the latter. `cargo site soak` runs both, long: it
+//! The suite runs a short form of each. `cargo site soak` runs both, long: it
 //! gives the lengths and the seed of all random choices in `FAZHI_SOAK`.
 
 mod acts;
